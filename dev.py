@@ -44,7 +44,7 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("lint", ("ruff", "check", "--quiet")),
     ("types", ("mypy",)),
     *((f"types on {system}", ("mypy", "--platform", system, "--cache-dir", f".mypy_cache/{system}",
-                              "casefiles/evidence/read", "casefiles/storage"))
+                              "casefiles/evidence/readers", "casefiles/storage"))
       for system in ("win32", "darwin")),
     ("imports", ("importlinter.cli", "lint-imports")),
 )  # fmt: skip

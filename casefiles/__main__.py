@@ -4,11 +4,11 @@ import sys
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--reader"]:  # looked at before anything else is loaded
-        from casefiles.evidence.read.worker import main as read
+        from casefiles.evidence.readers.worker_main import main as read
 
         read(sys.argv[2:])
     elif sys.platform == "linux" and sys.argv[1:2] == ["--starter"]:
-        from casefiles.evidence.read.starter import main as start
+        from casefiles.evidence.readers.program_main import main as start
 
         start(sys.argv[2:])
     else:

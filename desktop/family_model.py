@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from casefiles.evidence.families import forest
+from casefiles.evidence.exhibit_list import parents_shown
 from desktop.laid_out import LaidOut, with_those_above
 from desktop.table_model import Cell, Column, Index, Role, Rows, TableModel
 
@@ -130,7 +130,7 @@ class FamilyModel(TableModel[T]):
     def _find_under(self) -> Mapping[str, str]:
         if not self._nested:
             return {}
-        return forest({id_: self._ties(each) for id_, each in self._all.items()})
+        return parents_shown({id_: self._ties(each) for id_, each in self._all.items()})
 
     def _stays(self, id_: str, now: T) -> bool:
         return super()._stays(id_, now) and self._ties(self._all[id_]) == self._ties(now)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from casefiles.evidence.search.quote import Quote
+from casefiles.evidence.search.snippet import Snippet
 from casefiles.kernel.text_safety import visible
 from desktop.table_model import TableModel
 from desktop.table_view import TableView
@@ -42,7 +42,7 @@ class Lines:
     beside: str
     """At the right: a page, a number."""
 
-    quote: Quote
+    quote: Snippet
     faint: bool = False
     """It matters less than the others, or no longer."""
 
@@ -123,7 +123,7 @@ class QuotedRow(QStyledItemDelegate, Generic[T]):
         layout.draw(painter, QPointF(lies.topLeft()))
 
 
-def fitted(quote: Quote, fonts: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:
+def fitted(quote: Snippet, fonts: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:
     """Return a quote as one line, cut in front so that what matters is seen; and the marks in it.
 
     What would turn or hide other characters is written out, as everywhere.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.read.read_facts import read_facts
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers.read_file import read_file
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.ids import Digest
 from casefiles.storage.blobs import BlobStore
 
@@ -61,7 +61,7 @@ class Became:
     stranger: Stranger
     digest: Digest
     size: int
-    found: Found
+    found: ReadResult
 
     @property
     def finding(self) -> Finding:
@@ -80,5 +80,5 @@ def store_and_read(blobs: BlobStore, files: list[Stranger]) -> Iterator[Became]:
         for stranger in files:
             blob = blobs.keep(stranger.path)
             with blobs.open(blob.digest) as file:
-                found = read_facts(readers, file, stranger.path.name)
+                found = read_file(readers, file, stranger.path.name)
             yield Became(stranger, blob.digest, blob.size, found)

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from casefiles.evidence.read import members
-from casefiles.evidence.read.found import Members
-from casefiles.evidence.read.model import CannotRead, Read
-from casefiles.evidence.read.readers import Readers
-from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.evidence.readers import container_members
+from casefiles.evidence.readers.model import CannotRead, Read
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.worker_answers import Members
+from casefiles.evidence.readers.workers import Readers
 from casefiles.storage.blobs import BlobStore
 from tests.corpus import Became, store_and_read, strangers
 
@@ -75,11 +75,13 @@ def taken_out(readers: Readers, blobs: BlobStore, became: Became) -> int:
     """How many files came out of one."""
     count, mime = 0, became.finding.mime
     with blobs.open(became.digest) as file:
-        listed = members.listed(readers, file, mime)
+        listed = container_members.list_members(readers, file, mime)
         found = listed.found if isinstance(listed, Read) else Members((), 0, 0)
         for each in found.entries:
             try:
-                count += bool(sum(map(len, members.pieces(readers, file, mime, each))) or 1)
+                count += bool(
+                    sum(map(len, container_members.member_slices(readers, file, mime, each))) or 1
+                )
             except CannotRead:
                 continue
     return count

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from casefiles.changes import Act
 from casefiles.command_line.session import reading
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError
 from casefiles.storage.location import DATABASE
 from casefiles.storage.verify import BadEntry, RowDifference, TruncatedJournal
@@ -73,7 +73,7 @@ def make_original(folder: Path) -> Original:
         for title in ("Mill", "Дом 工厂"):
             case = a_case(workspace, title)
             files = [a_file(folder, f"{title} {n}.txt", f"{title} {n}" * 40) for n in range(4)]
-            taken = take_in(workspace, case, files)
+            taken = add_exhibits(workspace, case, files)
             for n in range(6):
                 a_worker(workspace, case, n % 3 + 1, f"seen {n}, 已見 " * (n + 1))
             workspace.undo(case)

@@ -13,11 +13,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.evidence import store
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.take_in import take_in
 from casefiles.storage import database_copies, erase, erase_again
 from casefiles.storage.location import DATABASE
 from casefiles.workspace.restore import restore_workspace
@@ -74,10 +74,12 @@ class Keeper:
             case "take in":
                 self.papers += 1
                 file = a_file(self.outside, f"name-{self.papers}-of.txt", f"bytes-{n}-within")
-                take_in(self.workspace, self.case, [file])
+                add_exhibits(self.workspace, self.case, [file])
             case "mark" if held:
                 exhibit = held[n % len(held)].id
-                mark_passage(self.workspace, self.case, Mark(exhibit, OnPage(self.papers + 1), "x"))
+                mark_passage(
+                    self.workspace, self.case, PassageMark(exhibit, OnPage(self.papers + 1), "x")
+                )
             case "erase" if held:
                 chosen = held[n % len(held)]
                 self.erased[chosen.name] = self.workspace.blobs.read(chosen.digest).decode()

@@ -22,8 +22,8 @@ from casefiles.cases import store as cases
 from casefiles.changes import Act
 from casefiles.command_line.data import shipped
 from casefiles.evidence import store
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage import database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.verify import verify
 from casefiles.workspace.restore import restore_workspace
@@ -73,7 +73,7 @@ def _files(folder: Path) -> str:
 def _take_in(folder: Path, case: str, chance: Random, say: Say) -> None:
     with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
         for _ in range(4):
-            take_in(workspace, case, [folder / "files"])
+            add_exhibits(workspace, case, [folder / "files"])
             say(acknowledgment(workspace, case))
 
 
@@ -152,7 +152,7 @@ def _with_a_secret(folder: Path) -> tuple[str, str]:
     with Workspace(with_tables(folder / "w"), ada()) as workspace:
         case = a_case(workspace)
         file = a_file(folder, f"{SECRET}.txt", f"{SECRET} was here" * 500)
-        taken = take_in(workspace, case, [file, a_file(folder, "b.txt", "b")])
+        taken = add_exhibits(workspace, case, [file, a_file(folder, "b.txt", "b")])
         file.unlink()
         workspace.back_up()
         a_worker(workspace, case, 1)
@@ -209,7 +209,7 @@ def _back_up_elsewhere(folder: Path, case: str, chance: Random, say: Say) -> Non
             full_backup.write_to(view.db, view.folder, folder / "disk", "Ada", NOON)
         say(f"complete {n}")
         with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
-            take_in(workspace, case, [folder / "files"])
+            add_exhibits(workspace, case, [folder / "files"])
             say(acknowledgment(workspace, case))
 
 
@@ -237,7 +237,7 @@ def _not_whole(target: Path) -> Iterator[str]:
 def _backed_up(folder: Path) -> str:
     case = _files(folder)
     with Workspace(folder / "w", ada(1)) as workspace:
-        taken = take_in(workspace, case, sorted((folder / "files").iterdir()))
+        taken = add_exhibits(workspace, case, sorted((folder / "files").iterdir()))
         kept = workspace.back_up()
         erase_exhibit(workspace, case, taken.lines[0].exhibit, "asked for")
         for n in range(3):

@@ -2,7 +2,7 @@
 
 import psutil
 
-READER, DIVIDES = "casefiles.evidence.read.worker", "tests.readers"
+READER, DIVIDES = "casefiles.evidence.readers.worker_main", "tests.readers"
 
 
 def started(named: str = "") -> set[psutil.Process]:

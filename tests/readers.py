@@ -3,7 +3,7 @@
 To load a reader takes ten times as long as to confine it and to ask it a question. So one process
 for each kind, `python -m tests.readers`, loads it once, opens nobody's file, and divides whenever a
 worker is wanted: what serves is a process of its own, in a session of its own, behind its own
-walls, which ends as a worker ends. That a worker starts by itself is shown in `evidence/read`.
+walls, which ends as a worker ends. That a worker starts by itself is shown in `evidence/readers`.
 """
 
 import atexit
@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from casefiles.attestation import confined_signing, verify
-from casefiles.evidence.read import supervisor
-from casefiles.evidence.read.readers import Door
+from casefiles.evidence.readers import supervisor
+from casefiles.evidence.readers.workers import Worker
 from tests import old_kernel
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ BY_ITSELF = supervisor.start
 _LOADED: dict[str, "_Template"] = {}
 _LOADING = threading.Lock()
 _COMMAND = supervisor.command
-_KNOWN = {*map(str, Door), verify.READER, confined_signing.READER}
+_KNOWN = {*map(str, Worker), verify.READER, confined_signing.READER}
 """What is loaded once: readers of this program, and none that a test wrote."""
 
 
@@ -159,7 +159,7 @@ class _Template:
 def _serve(module: str, handle: int) -> list[str]:
     """Be the process that divides; return, as a worker, what it is to be told."""
     line = socket.socket(fileno=handle)
-    for each in ("casefiles.evidence.read.worker", module):
+    for each in ("casefiles.evidence.readers.worker_main", module):
         importlib.import_module(each)
     gc.freeze()  # else each would go through all that is loaded, and copy it by doing so
     with selectors.DefaultSelector() as ready:
@@ -210,6 +210,6 @@ def _become(asked: dict[str, Any], streams: list[int]) -> list[str]:
 if __name__ == "__main__":
     MODULE = sys.argv[1]
     ARGUMENTS = _serve(MODULE, int(sys.argv[2]))
-    from casefiles.evidence.read import worker
+    from casefiles.evidence.readers import worker_main
 
-    worker.main([MODULE, *ARGUMENTS])
+    worker_main.main([MODULE, *ARGUMENTS])

@@ -15,16 +15,16 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.evidence import pieces as pieces_module
-from casefiles.evidence.ocr.page import OcrPage
-from casefiles.evidence.ocr.recognize import Outcome, Page
-from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
+from casefiles.evidence.readers import text_chunks as pieces_module
+from casefiles.evidence.readers.ocr_page import OcrPage
+from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.search import layers as layers_module
-from casefiles.evidence.search.index import bring_up_to_date
-from casefiles.evidence.search.query import understood
-from casefiles.evidence.search.ready import opened
+from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import exhibits_found, find
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.search.search_data import open_search_data
+from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, passing_folder, with_tables
@@ -190,32 +190,34 @@ class Desk:
         self.workspace = Workspace(with_tables(folder), ada())
         self.case = a_case(self.workspace)
         for n in range(3):
-            take_in_bytes(self.workspace, self.case, f"{n}.pdf", f"file {n}".encode())
+            add_pasted_exhibit(self.workspace, self.case, f"{n}.pdf", f"file {n}".encode())
         held = self.workspace.db.execute("SELECT number, digest FROM exhibits").fetchall()
         self.digests = {row["number"]: row["digest"] for row in held}
 
     def say(self, files: list[list[str]], recognized: list[list[str]]) -> None:
         found = [
-            (self.digests[n], Found(Finding("application/pdf", "test"), tuple(pages)))
+            (self.digests[n], ReadResult(Finding("application/pdf", "test"), tuple(pages)))
             for n, pages in enumerate(files, start=1)
         ]
-        with opened(self.workspace) as shelf:
-            shelf.cache.keep(found)
-            shelf.recognized.forget(self.digests.values())
-            shelf.recognized.keep(
-                Outcome(
-                    Page(ExhibitId(""), "", self.digests[n], "application/pdf", part, (100, 100)),
+        with open_search_data(self.workspace) as search_data:
+            search_data.cache.keep(found)
+            search_data.recognized.forget(self.digests.values())
+            search_data.recognized.keep(
+                RecognitionOutcome(
+                    ScannedPage(
+                        ExhibitId(""), "", self.digests[n], "application/pdf", part, (100, 100)
+                    ),
                     OcrPage(part, "eyes 1", "zho", 72, 80, text, ()),
                 )
                 for n, pages in enumerate(recognized, start=1)
                 for part, text in enumerate(pages)
             )
-            bring_up_to_date(shelf, shelf.index)
+            update_index(search_data, search_data.index)
 
     def search(self, query: str) -> set[tuple[str, int]]:
-        with opened(self.workspace) as shelf:
-            results = find(self.workspace, shelf, understood(query), [self.case])
-            exhibits = exhibits_found(self.workspace, shelf, understood(query), [self.case])
+        with open_search_data(self.workspace) as search_data:
+            results = find(self.workspace, search_data, parse_query(query), [self.case])
+            exhibits = exhibits_found(self.workspace, search_data, parse_query(query), [self.case])
         assert results.total == len(results.hits)
         assert exhibits == len({hit.exhibit for hit in results.hits})
         places = [(hit.label, hit.part, hit.layer, run) for hit in results.hits for run in hit.runs]

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from casefiles.evidence.model import State
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.model import Limits, Reason
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.model import Reason, WorkerLimits
 from casefiles.storage.blobs import BlobStore
 from tests.corpus import ROOT, Became, needs_corpus, store_and_read, strangers
 from tests.processes import readers as running
@@ -118,7 +118,7 @@ def test_what_is_malformed_says_what_failed(became, capsys) -> None:
 
 def _is_image_that_does_not_decode(each: Became) -> bool:
     by_decoder = each.stranger.type == "image" and "oracle" in each.stranger.basis
-    shown = formats.of(each.finding.mime).shown is formats.Shown.IMAGE
+    shown = formats.of(each.finding.mime).shown is formats.DisplayMode.IMAGE
     return by_decoder and shown
 
 
@@ -139,7 +139,7 @@ def measured() -> dict[str, Any]:
 
 
 def test_no_reader_goes_further_than_it_may_over_any_of_them(measured, capsys) -> None:
-    limits = Limits()
+    limits = WorkerLimits()
     with capsys.disabled():
         print(f"\n{measured}")  # noqa: T201
     assert measured["files"] == len(strangers())

@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted
-from casefiles.evidence.read.signed.raw import gaps
+from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.attacks.judging import ours
 
 ARCHIVES = sorted((Path(__file__).parent / "old_attestations").glob("*.zip"))

@@ -12,7 +12,7 @@ from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, weigh
 from casefiles.cases import store as cases
 from casefiles.evidence import store
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage.database import schema_number
 from casefiles.storage.migrate import migrations
 from casefiles.workspace.view import View
@@ -85,7 +85,7 @@ def test_what_was_cited_of_old_is_cited_from_a_passage(archive, tmp_path):
 
 def test_a_workspace_is_kept_as_it_is(workspace, tmp_path):
     case = a_case(workspace)
-    take_in(workspace, case, [a_file(tmp_path, f"{n}", f"{n}") for n in range(3)])
+    add_exhibits(workspace, case, [a_file(tmp_path, f"{n}", f"{n}") for n in range(3)])
     workspace.undo(case)
     workspace.redo(case)
     workspace.close()

@@ -81,10 +81,9 @@ from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
-from casefiles.evidence.set_aside import set_aside
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -344,7 +343,7 @@ class _Doing:
         if said.sections:
             designate_sections(self.workspace, self.case, made, said.sections)
 
-    def _passage(self, said: PassageSaid) -> Mark:
+    def _passage(self, said: PassageSaid) -> PassageMark:
         return mark_of(self.workspace, self.texts_of, self.names.exhibit(said.exhibit), said)
 
     def _place(self, exhibit: ExhibitId, said: PlaceSaid) -> Place:

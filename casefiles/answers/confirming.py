@@ -18,7 +18,7 @@ from casefiles.attestation import confirmable
 from casefiles.attestation.confirm_passage import Confirming, confirm_passage
 from casefiles.attestation.confirmable import Confirmable
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark, called_at
+from casefiles.evidence.passages.marking import PassageMark, called_at
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -29,7 +29,7 @@ def confirm(
     case: CaseId,
     names: Names,
     said: ConfirmedSaid,
-    passage: Callable[[PassageSaid], Mark],
+    passage: Callable[[PassageSaid], PassageMark],
 ) -> None:
     """Record what confirms a passage, wherever in the case it is meant."""
     of, by = passage(said.passage), passage(said.by)
@@ -67,7 +67,7 @@ def cited_before(db: sqlite3.Connection, scope: str, cited: CiteResult) -> Itera
 
 
 def _confirmed(
-    workspace: Workspace, case: CaseId, names: Names, said: ConfirmedSaid, of: Mark
+    workspace: Workspace, case: CaseId, names: Names, said: ConfirmedSaid, of: PassageMark
 ) -> Iterator[Confirmable]:
     db, there = workspace.db, (of.exhibit, of.place)
     if said.statement is not None:

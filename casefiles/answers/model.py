@@ -35,8 +35,8 @@ from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
-from casefiles.evidence.names.model import Named
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.fixed_names.model import FixedNameKind
+from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.kernel.ids import IndicatorId
 
 
@@ -148,7 +148,7 @@ class NameSaid:
 
     original: str
     english: str
-    kind: Named = Named.PARTY
+    kind: FixedNameKind = FixedNameKind.PARTY
     party: str = ""
     note: str = ""
 
@@ -167,7 +167,7 @@ class TranslationSaid:
 
     exhibit: str
     original: str
-    kind: Extent = Extent.FULL
+    kind: TranslationExtent = TranslationExtent.FULL
     from_language: str = ""
     to_language: str = "en"
     method: Method = Method.PERSON

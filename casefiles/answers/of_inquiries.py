@@ -7,7 +7,7 @@ from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
@@ -18,7 +18,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.workspace.workspace import Workspace
 
-Marked = Callable[[PassageSaid], Mark]
+Marked = Callable[[PassageSaid], PassageMark]
 
 
 def inquire(

@@ -21,13 +21,13 @@ from casefiles.chain.ledger.differences import Difference
 from casefiles.chain.ledger.explain_figures import explain_figures
 from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.evidence.consistency.compare import key_of
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId
 from casefiles.workspace.workspace import Workspace
 
 LedgerSaid = FigureSaid | ShareSaid | FactorSaid | DealingSaid | FiguresExplained
-Marked = Callable[[PassageSaid], Mark]
+Marked = Callable[[PassageSaid], PassageMark]
 
 
 def enter(
@@ -101,7 +101,7 @@ def _own(said: object, kind: type, without: set[str]) -> dict[str, Any]:
     return {name: getattr(said, name) for name in names if hasattr(said, name)}
 
 
-def _mark(said: FigureSaid | FactorSaid | DealingSaid, marked: Marked) -> Mark | None:
+def _mark(said: FigureSaid | FactorSaid | DealingSaid, marked: Marked) -> PassageMark | None:
     return marked(said.passage) if said.passage else None
 
 

@@ -12,21 +12,24 @@ from casefiles.answers.model import (
 )
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid, PlaceSaid
-from casefiles.evidence.consistency.explain_difference import explain_difference
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.names.fix_name import fix_name
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.consistency.explanation_acts import explain_difference
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
+from casefiles.evidence.exhibit_acts import replace_exhibit
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name
+from casefiles.evidence.translations.translation_acts import (
+    TranslationDetails,
+    add_translation,
+    take_over_translation,
+)
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.workspace import Workspace
 
 PaperSaid = ReplacedSaid | NameSaid | TranslationSaid | FactSaid | ExplanationSaid
 
 Placed = Callable[[ExhibitId, PlaceSaid], Place]
-Marked = Callable[[PassageSaid], Mark]
+Marked = Callable[[PassageSaid], PassageMark]
 
 
 def replace(workspace: Workspace, case: CaseId, names: Names, said: ReplacedSaid) -> None:
@@ -48,21 +51,23 @@ def translate(
     exhibit, original = names.exhibit(said.exhibit), names.exhibit(said.original)
     own = {
         each.name: getattr(said, each.name)
-        for each in fields(Translating)
+        for each in fields(TranslationDetails)
         if each.name not in {"exhibit", "original", "pairs"}
     }
     pairs = tuple((placed(exhibit, e.here), placed(original, e.there)) for e in said.pairs)
     made = add_translation(
-        workspace, case, Translating(exhibit=exhibit, original=original, pairs=pairs, **own)
+        workspace, case, TranslationDetails(exhibit=exhibit, original=original, pairs=pairs, **own)
     )
     if said.taken_over_by:
-        take_over(workspace, case, made, said.taken_over_by)
+        take_over_translation(workspace, case, made, said.taken_over_by)
 
 
 def note(workspace: Workspace, case: CaseId, said: FactSaid, marked: Marked) -> None:
     """Note what a passage states of a subject."""
     mark = marked(said.passage)
-    noting = Noting(mark, said.kind, said.subject, said.written, said.unit, said.way, said.note)
+    noting = NotedFactInput(
+        mark, said.kind, said.subject, said.written, said.unit, said.way, said.note
+    )
     note_fact(workspace, case, noting)
 
 

@@ -5,24 +5,24 @@ from pathlib import Path
 
 from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Cells, OnPage, Place, Rectangle, Run, Whole
-from casefiles.evidence.text_layer import OF_THE_FILE
+from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
 
 
-def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageSaid) -> Mark:
+def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageSaid) -> PassageMark:
     """Return what is marked: the place that a passage names, and its words.
 
     `texts_of` is the folder of the workspace whose cache has the texts. Raises `Impossible`.
     """
     place = place_of(view, texts_of, exhibit, said)
     if isinstance(place, Run) and said.words:
-        return Mark(exhibit, place, said.words, OF_THE_FILE)
-    return Mark(exhibit, place, said.quote)
+        return PassageMark(exhibit, place, said.words, OF_THE_FILE)
+    return PassageMark(exhibit, place, said.quote)
 
 
 def place_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceSaid) -> Place:
@@ -48,7 +48,7 @@ def _run_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceSaid) -> 
     if said.page is None and reading and reading.pages is not None:
         raise Impossible(f"On which page of {paper.label} does “{said.words}” stand?")
     part = (said.page or 1) - 1
-    with cache.opened(texts_of) as kept:
+    with cache.open_cache(texts_of) as kept:
         text = kept.text(paper.digest, part)
     pattern = r"\s*".join(map(re.escape, "".join(said.words.split())))
     found = [*re.finditer(pattern, text)]

@@ -17,7 +17,7 @@ from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.passages import Mark, called_at, fault_of, leaned_at
+from casefiles.evidence.passages.marking import PassageMark, called_at, fault_of_place, passage_used
 from casefiles.evidence.places import Place, Whole, to_text
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 from casefiles.storage import rows
@@ -205,7 +205,7 @@ def _faults_of(
     elif exhibit.set_aside:
         yield f"{exhibit.label} is set aside; it cannot be cited."
     else:
-        fault = fault_of(citing.place, exhibit, readings.get(exhibit.id))
+        fault = fault_of_place(citing.place, exhibit, readings.get(exhibit.id))
         yield from [fault] if fault else []
 
 
@@ -240,8 +240,8 @@ def _citations(
     workspace: Workspace, db: sqlite3.Connection, whom: _Whom, citing: Citing, exhibit: Exhibit
 ) -> Iterator[Citation]:
     case, scope = whom.scope.case_id, whom.scope.id
-    mark = Mark(citing.exhibit, citing.place, citing.quote, citing.layer)
-    passage = leaned_at(workspace, db, case, mark)
+    mark = PassageMark(citing.exhibit, citing.place, citing.quote, citing.layer)
+    passage = passage_used(workspace, db, case, mark)
     for indicator in dict.fromkeys(citing.indicators):
         yield Citation(
             id=CitationId(workspace.new_id()),

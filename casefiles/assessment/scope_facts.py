@@ -23,7 +23,7 @@ from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.compare import in_words
-from casefiles.evidence.consistency.model import Subject
+from casefiles.evidence.consistency.model import ComparedSubject
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
@@ -41,7 +41,7 @@ class Recorded:
     searched: frozenset[IndicatorId]
     decisions: tuple[Decision, ...]
     controls: Mapping[IndicatorId, ControlMark]
-    differences: tuple[Subject, ...] = ()
+    differences: tuple[ComparedSubject, ...] = ()
     """What papers that concern the scope state differently, and nobody explained (R13)."""
 
     traced: Traced = NOTHING_TRACED
@@ -153,7 +153,7 @@ def recorded(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) 
 
 def _differences(
     db: sqlite3.Connection, asked: Asked, cited: Collection[ExhibitId]
-) -> tuple[Subject, ...]:
+) -> tuple[ComparedSubject, ...]:
     """Unexplained ones between papers that the scope cites, or that are its party's own."""
     scope = asked.scope
     still_open = [each for each in consistency.subjects(db, scope.case_id) if each.is_open]

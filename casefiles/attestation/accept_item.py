@@ -3,8 +3,8 @@
 from casefiles.attestation import store
 from casefiles.attestation.model import NOTHING, PRINT_NOTHING, About, Acceptance
 from casefiles.changes import Act
-from casefiles.evidence.protected.decide import decide
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.name_decision_acts import add_name_decision
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
@@ -19,7 +19,7 @@ def accept_item(
     That a name may leave is a decision of its own, of which nothing prints.
     """
     if about.item in {NAME, UNSEARCHED}:
-        decide(workspace, case, about.item, about.subject, reason)
+        add_name_decision(workspace, case, about.item, about.subject, reason)
         return
     if about.item in PRINT_NOTHING and reason.strip():
         prints = NOTHING

@@ -9,12 +9,12 @@ from typing import Self, TypeVar
 from casefiles.attestation.checking.found_field import FieldSize, Waiting
 from casefiles.attestation.pades import Prepared
 from casefiles.attestation.sign import Signing
-from casefiles.evidence.read.model import Limits, Read, Unread
-from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible
 
 READER = "casefiles.attestation.checking.preparing"
-LIMITS = Limits(seconds=60, files=2)
+LIMITS = WorkerLimits(seconds=60, files=2)
 T = TypeVar("T")
 
 

@@ -14,7 +14,7 @@ from casefiles.attestation.confirmation_digest import (
 from casefiles.attestation.model import Confirmation
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark, fault_of, leaned_at
+from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import Whole, in_words, to_text
 from casefiles.evidence.same_paper import origins_in
 from casefiles.kernel.errors import Impossible, NotFound
@@ -28,7 +28,7 @@ class Confirming:
     """What a reviewer says: this fact, which that passage shows, stands in another passage too."""
 
     of: Confirmable
-    by: Mark
+    by: PassageMark
     fact: str
 
 
@@ -51,7 +51,7 @@ def confirm_passage(workspace: Workspace, case: CaseId, said: Confirming) -> Con
             exhibit=said.by.exhibit,
             place=to_text(said.by.place),
             quote=quote,
-            passage=leaned_at(workspace, db, case, said.by),
+            passage=passage_used(workspace, db, case, said.by),
             fact=" ".join(said.fact.split()),
             digest=confirmation_digest(confirmed, said.by.exhibit, said.by.place, quote),
             by=workspace.environment.actor,
@@ -85,12 +85,14 @@ def _confirmed(db: sqlite3.Connection, case: CaseId, said: Confirming) -> Confir
     return Confirmed(support.exhibit, support.where, support.quote, words)
 
 
-def _must_confirm(db: sqlite3.Connection, case: CaseId, confirmed: Confirmed, by: Mark) -> str:
+def _must_confirm(
+    db: sqlite3.Connection, case: CaseId, confirmed: Confirmed, by: PassageMark
+) -> str:
     """Refuse what cannot confirm; return the words of what can, its mark's where it has some."""
     exhibit = evidence.get(db, by.exhibit)
     if exhibit.case_id != case:
         raise NotFound("exhibit", by.exhibit)
-    if fault := fault_of(by.place, exhibit, evidence.reading(db, exhibit.id)):
+    if fault := fault_of_place(by.place, exhibit, evidence.reading(db, exhibit.id)):
         raise Impossible(fault)
     if isinstance(by.place, Whole):
         raise Impossible(f"All of {exhibit.label} confirms nothing: name the place in it.")

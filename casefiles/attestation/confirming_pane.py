@@ -10,7 +10,7 @@ from casefiles.attestation.model import Confirmation
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import in_words
 from casefiles.kernel.ids import ConfirmationId, ExhibitId
 
@@ -46,7 +46,7 @@ class Offered:
     """A marked passage of another paper, by which it could be confirmed."""
 
     words: str
-    mark: Mark
+    mark: PassageMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _marked(db: sqlite3.Connection, record: Record) -> Iterator[Offered]:
             named = _named(record, each.exhibit, in_words(each.where))
             quote = " ".join(each.quote.split())
             words = f"{named}: “{quote[:_LONGEST]}”" if quote else named
-            yield Offered(words, Mark(each.exhibit, each.where, each.quote))
+            yield Offered(words, PassageMark(each.exhibit, each.where, each.quote))
 
 
 def _recorded(record: Record, each: Confirmation) -> Recorded:

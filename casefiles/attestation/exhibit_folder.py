@@ -15,11 +15,11 @@ from typing import BinaryIO
 
 from casefiles.attestation.manifest import Listed, Manifest, alike
 from casefiles.attestation.verification import ExhibitFound, Exhibits, State, Stray
-from casefiles.evidence.going import Going
-from casefiles.evidence.read.found import PdfFacts
-from casefiles.evidence.read.model import Read
-from casefiles.evidence.read.readers import Door
-from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.model import Read
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.worker_answers import PdfFacts
+from casefiles.evidence.readers.workers import Worker
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
@@ -66,11 +66,11 @@ def compare(
     if folder is None:
         return Exhibits(tuple(ExhibitFound(e, State.NOT_ASKED, "") for e in manifest.exhibits), ())
     held_in = _walk(folder, attestation)
-    going = Going(progress, len(manifest.exhibits))
+    going = Cancellation(progress, len(manifest.exhibits))
     placed = {each: _place(each, held_in.files) for each in manifest.exhibits}
     taken = {name for name in placed.values() if name}
     loose = {name: held for name, held in held_in.files.items() if name not in taken}
-    supervisor = Supervisor(Door.PDF, wanted=going.on) if count_pages else None
+    supervisor = Supervisor(Worker.PDF, wanted=going.on) if count_pages else None
     comparison = _Comparison(folder, going, supervisor)
     try:
         copies = comparison.copies(loose, manifest)
@@ -156,7 +156,7 @@ class _Comparison:
     """Looks into the files of a folder, one at a time, as long as somebody wants it."""
 
     folder: Path
-    going: Going
+    going: Cancellation
     counts: Supervisor | None
     """Who counts pages, if anybody asked."""
 

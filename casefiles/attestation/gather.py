@@ -36,7 +36,7 @@ from casefiles.cases.regimes import Regime, axis_of
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.evidence import store as evidence
-from casefiles.evidence.unpack import held
+from casefiles.evidence.intake.unpack import held_containers
 from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, Digest, PartyId
 from casefiles.storage import journal
@@ -74,7 +74,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
         exhibits=exhibits,
         readings=readings,
-        unopened=frozenset(each.exhibit.id for each in held(db, case)),
+        unopened=frozenset(each.exhibit.id for each in held_containers(db, case)),
         papers=papers(db, case, exhibits, readings, first_notice(file, matter.imported)),
         matter=matter,
         unanswered=_unanswered(db, case),

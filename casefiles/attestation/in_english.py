@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import About
 from casefiles.attestation.record import English, Record
-from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Run, Whole, page_of
+from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.model import place_in_translation
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
@@ -26,7 +26,7 @@ def english_of(view: View, record: Record) -> Mapping[tuple[ExhibitId, Place], t
         for _, looked in record.everything_looked()
         for each in looked.supporting
     }
-    with cache.opened(view.folder) as texts:
+    with cache.open_cache(view.folder) as texts:
         return {
             (exhibit, place): tuple(_english(texts, record, exhibit, place))
             for exhibit, place in sorted(against, key=str)
@@ -40,7 +40,7 @@ def is_english(exhibit: Exhibit) -> bool:
 
 
 def _english(
-    texts: cache.Cache, record: Record, exhibit: ExhibitId, place: Place
+    texts: cache.TextCache, record: Record, exhibit: ExhibitId, place: Place
 ) -> Iterator[English]:
     papers = record.papers
     for each in papers.translations_of.get(exhibit, ()):
@@ -60,7 +60,7 @@ def _is_aside(record: Record, exhibit: ExhibitId) -> bool:
     return bool(record.by_id[exhibit].set_aside)
 
 
-def _words(texts: cache.Cache, record: Record, exhibit: ExhibitId, place: Place) -> str:
+def _words(texts: cache.TextCache, record: Record, exhibit: ExhibitId, place: Place) -> str:
     """What stands there; nothing where that is more than a passage, or a picture, or cells."""
     digest = record.by_id[exhibit].digest
     if isinstance(place, Run):

@@ -23,7 +23,7 @@ from casefiles.attestation.protected_names import names_asked
 from casefiles.attestation.record import Record
 from casefiles.attestation.render import missing
 from casefiles.attestation.shipped import Shipped
-from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 
@@ -47,13 +47,13 @@ def look_over(view: View, case: CaseId, audience: Audience, shipped: Shipped, at
     """Return how a set stands. Reads everything at one moment, and writes nothing."""
     with view.reading() as db:
         record = gather(db, case, shipped, at)
-        guard = Guard(db, case)
+        guard = NameScanner(db, case)
     return look_at(view, guard, record, audience, shipped)
 
 
 def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, what, for whom
     view: View,
-    guard: Guard,
+    guard: NameScanner,
     record: Record,
     audience: Audience,
     shipped: Shipped,

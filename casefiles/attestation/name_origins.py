@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import Final
 
 from casefiles.attestation.asks.model import Lead
-from casefiles.evidence.protected import store
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import Origin
-from casefiles.evidence.protected.store import Written
-from casefiles.evidence.protected.where import through
+from casefiles.evidence.protected_names import store
+from casefiles.evidence.protected_names.model import Origin
+from casefiles.evidence.protected_names.name_places import through
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.protected_names.store import DatabaseText
 from casefiles.workspace.view import View
 
 _ROOMS: Final = {
@@ -41,7 +41,7 @@ _NOT_PRINTED: Final = (
 class NameOrigins:
     """The rows of a case that hold protected names: read when the first one is asked for."""
 
-    def __init__(self, view: View, guard: Guard) -> None:
+    def __init__(self, view: View, guard: NameScanner) -> None:
         self._view, self._guard = view, guard
 
     def of(self, label: str, said: str) -> Origin | None:
@@ -55,9 +55,9 @@ class NameOrigins:
         return Origin(best.table, best.row) if best else None
 
     @cached_property
-    def _rows(self) -> dict[str, list[Written]]:
-        guard, held = self._guard, dict[str, list[Written]]()
-        texts = store.written(self._view.db, _NOT_PRINTED, guard.case)
+    def _rows(self) -> dict[str, list[DatabaseText]]:
+        guard, held = self._guard, dict[str, list[DatabaseText]]()
+        texts = store.database_texts(self._view.db, _NOT_PRINTED, guard.case)
         for each, hit in through(guard.matcher, texts):
             held.setdefault(guard.labels[hit.who], []).append(each)
         return held

@@ -19,12 +19,12 @@ from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected.exhibits import in_exhibits
-from casefiles.evidence.protected.gate import refuse
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
-from casefiles.evidence.protected.passages import passages
-from casefiles.evidence.protected.pdf_pages import pages_of
+from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
+from casefiles.evidence.protected_names.gate import refuse
+from casefiles.evidence.protected_names.model import FoundName, OutgoingText, UnsearchedExhibit
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.protected_names.outgoing_texts import outgoing_texts
+from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
@@ -105,33 +105,33 @@ def _want_no_names(
     view: View, case: CaseId, to: Path, pieces: list[_Piece], exhibits: list[Exhibit]
 ) -> None:
     """Look for protected names in all that is in the package. Raises `NamesWouldLeave`."""
-    guard = Guard(view.db, case)
+    guard = NameScanner(view.db, case)
     if not guard:
         return
-    names = guard.found([Passage("the package’s name", to.name)])
-    unsearched = list[NotSearched]()
+    names = guard.found([OutgoingText("the package’s name", to.name)])
+    unsearched = list[UnsearchedExhibit]()
     own = {each.digest for each in exhibits}
     for piece in pieces:
-        names += guard.found([Passage("the path of a file", piece.path)])
+        names += guard.found([OutgoingText("the path of a file", piece.path)])
         if piece.made is not None:
-            names += guard.found(passages(piece.path, piece.made))
+            names += guard.found(outgoing_texts(piece.path, piece.made))
         elif piece.digest not in own:
             found, dark = _in_issued(view, guard, piece)
             names += found
             unsearched += dark
-    held = in_exhibits(view, guard, exhibits)
+    held = names_in_exhibits(view, guard, exhibits)
     refuse(guard, (*names, *held.names), (*unsearched, *held.unsearched))
 
 
 def _in_issued(
-    view: View, guard: Guard, piece: _Piece
-) -> tuple[list[NameFound], list[NotSearched]]:
+    view: View, guard: NameScanner, piece: _Piece
+) -> tuple[list[FoundName], list[UnsearchedExhibit]]:
     """Look through what was issued, perhaps before a name was known."""
     if not piece.path.endswith(".pdf"):
-        return guard.found(passages(piece.path, view.blobs.read(piece.digest))), []
+        return guard.found(outgoing_texts(piece.path, view.blobs.read(piece.digest))), []
     said, why = pages_of(lambda: view.blobs.open(piece.digest), piece.path)
     subject = f"{piece.digest} {why}"
-    dark = [NotSearched(piece.path, why, subject, subject in guard.decided)] if why else []
+    dark = [UnsearchedExhibit(piece.path, why, subject, subject in guard.decided)] if why else []
     return guard.found(said), dark
 
 

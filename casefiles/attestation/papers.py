@@ -9,14 +9,14 @@ from functools import cached_property
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
-from casefiles.evidence.consistency.model import Subject
-from casefiles.evidence.late import Late, claims_later, late
+from casefiles.evidence.consistency.model import ComparedSubject
+from casefiles.evidence.late_records import LateRecord, claimed_after_notice, late_record
 from casefiles.evidence.model import Exhibit, Reading, Replacement
-from casefiles.evidence.names import store as names
-from casefiles.evidence.names.deviations import in_values
-from casefiles.evidence.names.model import Deviation, FixedName
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations import store as translations
+from casefiles.evidence.translations.fixed_names import store as names
+from casefiles.evidence.translations.fixed_names.deviations import in_values
+from casefiles.evidence.translations.fixed_names.model import Deviation, FixedName
 from casefiles.evidence.translations.model import (
     TranslatedPlace,
     TranslatedValue,
@@ -35,10 +35,10 @@ class Papers:
     values: tuple[TranslatedValue, ...] = ()
     names: tuple[FixedName, ...] = ()
     replacements: tuple[Replacement, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[ComparedSubject, ...] = ()
     """The consistency ledger (R13)."""
 
-    later: Mapping[ExhibitId, Late] = field(default_factory=dict)
+    later: Mapping[ExhibitId, LateRecord] = field(default_factory=dict)
     """What was made after the first notice of detention, or drawn after it."""
 
     first_notice: date | None = None
@@ -102,8 +102,8 @@ def papers(
     first_notice: date | None,
 ) -> Papers:
     """Read how the papers of a case stand to one another."""
-    found = ((each.id, late(each, first_notice)) for each in exhibits)
-    claims = ((e.id, claims_later(e, readings.get(e.id), first_notice)) for e in exhibits)
+    found = ((each.id, late_record(each, first_notice)) for each in exhibits)
+    claims = ((e.id, claimed_after_notice(e, readings.get(e.id), first_notice)) for e in exhibits)
     return Papers(
         translations=tuple(translations.of_case(db, case)),
         places=tuple(translations.places_of_case(db, case)),

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from casefiles.attestation.model import Signer, Statement, StatementRead, Support
 from casefiles.attestation.record import Evidence, Record
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of, to_text
+from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.model import place_in_translation
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
@@ -64,12 +64,12 @@ class StatementBeside:
 
 def passages_of(view: View, record: Record, statement: Statement) -> list[PassageWords]:
     """Return every passage a statement leans on, in the order they were given."""
-    with cache.opened(view.folder) as texts:
+    with cache.open_cache(view.folder) as texts:
         return [_shown(texts, record, each) for each in record.leaning(statement.id)]
 
 
 def passages_at(
-    view: View, record: Record, statement: Statement, marks: Iterable[Mark]
+    view: View, record: Record, statement: Statement, marks: Iterable[PassageMark]
 ) -> list[PassageWords]:
     """Return the same of passages that a statement would lean on: nothing is written down yet."""
     quotes = {(each.exhibit, each.where): each.quote for each in record.leaning(statement.id)}
@@ -84,7 +84,7 @@ def passages_at(
         )
         for each in marks
     ]
-    with cache.opened(view.folder) as texts:
+    with cache.open_cache(view.folder) as texts:
         return [_shown(texts, record, each) for each in supports]
 
 
@@ -92,7 +92,7 @@ def beside_passages(
     view: View, record: Record, statements: Iterable[Statement]
 ) -> list[StatementBeside]:
     """Return statements, each beside its passages. One without passages has none beside it."""
-    with cache.opened(view.folder) as texts:
+    with cache.open_cache(view.folder) as texts:
         return [
             StatementBeside(
                 each,
@@ -112,7 +112,7 @@ def _readers(record: Record, statement: Statement) -> Iterator[tuple[Signer, Sta
 
 def cut_quotes(view: View, record: Record) -> Iterator[Support]:
     """Yield what declared statements lean on that begins or ends within a sentence."""
-    with cache.opened(view.folder) as texts:
+    with cache.open_cache(view.folder) as texts:
         for each in record.supports:
             if not record.contends(each.statement) and is_cut(*_in_text(texts, record, each)):
                 yield each
@@ -165,7 +165,7 @@ def _is_short(text: str, full: float) -> bool:
     return len(text.rstrip().rpartition("\n")[2]) < full
 
 
-def _shown(texts: cache.Cache, record: Record, support: Support) -> PassageWords:
+def _shown(texts: cache.TextCache, record: Record, support: Support) -> PassageWords:
     exhibit = record.by_id[support.exhibit]
     text, start, end = _in_text(texts, record, support)
     named = ", ".join(filter(None, (exhibit.label, in_words(support.where))))
@@ -180,7 +180,7 @@ def _shown(texts: cache.Cache, record: Record, support: Support) -> PassageWords
     )
 
 
-def _in_text(texts: cache.Cache, record: Record, support: Support) -> tuple[str, int, int]:
+def _in_text(texts: cache.TextCache, record: Record, support: Support) -> tuple[str, int, int]:
     """The stored text a quote stands in, and from where to where; an empty run if in none."""
     place, digest = support.where, record.by_id[support.exhibit].digest
     if isinstance(place, Run):
@@ -193,13 +193,13 @@ def _in_text(texts: cache.Cache, record: Record, support: Support) -> tuple[str,
     return (text, *found[0].span()) if len(found) == 1 else ("", 0, 0)
 
 
-def _of_page(texts: cache.Cache, record: Record, exhibit: ExhibitId, place: Place) -> str:
+def _of_page(texts: cache.TextCache, record: Record, exhibit: ExhibitId, place: Place) -> str:
     if isinstance(place, OnPage | Whole):
         return texts.text(record.by_id[exhibit].digest, (page_of(place) or 1) - 1)
     return ""
 
 
-def _translated(texts: cache.Cache, record: Record, support: Support) -> Iterator[str]:
+def _translated(texts: cache.TextCache, record: Record, support: Support) -> Iterator[str]:
     papers = record.papers
     for each in papers.translations_of.get(support.exhibit, ()):
         pairs: Sequence = papers.places_of.get(each.id, ())  # type: ignore[type-arg]
@@ -210,7 +210,7 @@ def _translated(texts: cache.Cache, record: Record, support: Support) -> Iterato
         yield _said(texts, record, *original)
 
 
-def _said(texts: cache.Cache, record: Record, exhibit: ExhibitId, place: Place) -> str:
+def _said(texts: cache.TextCache, record: Record, exhibit: ExhibitId, place: Place) -> str:
     digest = record.by_id[exhibit].digest
     if isinstance(place, Run):
         words = texts.text(digest, (place.page or 1) - 1)[place.start : place.end]

@@ -45,7 +45,7 @@ from casefiles.attestation.model import About, Acceptance, Audience
 from casefiles.attestation.once import once
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ItemKind, Severity
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 
 CHECKS: Mapping[str, Check] = {
     **of_case.CHECKS,

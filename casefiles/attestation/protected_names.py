@@ -11,20 +11,26 @@ from casefiles.attestation.name_origins import NameOrigins, lead
 from casefiles.attestation.pages.model import Document
 from casefiles.attestation.pages.said import said
 from casefiles.attestation.record import Record
-from casefiles.evidence.protected.exhibits import in_exhibits
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import NAME, UNSEARCHED, NameFound, Origin, Passage
+from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
+from casefiles.evidence.protected_names.model import (
+    NAME,
+    UNSEARCHED,
+    FoundName,
+    Origin,
+    OutgoingText,
+)
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.workspace.view import View
 
 
 def names_asked(
-    view: View, guard: Guard, record: Record, audience: Audience, document: Document
+    view: View, guard: NameScanner, record: Record, audience: Audience, document: Document
 ) -> Mapping[str, Sequence[Found]]:
     """Return what would be asked about protected names, by id of the question."""
     if not guard:
         return {}
     names = _with_origins(view, guard, (*said(document), *beside(record, audience)))
-    held = in_exhibits(view, guard, in_set(record, audience))
+    held = names_in_exhibits(view, guard, in_set(record, audience))
     return {
         NAME: _once(view, guard, (*names, *held.names)),
         UNSEARCHED: [
@@ -39,37 +45,39 @@ def names_asked(
     }
 
 
-def beside(record: Record, audience: Audience) -> Iterator[Passage]:
+def beside(record: Record, audience: Audience) -> Iterator[OutgoingText]:
     """Yield what a set says beside its document: manifest, signatures, files and their index."""
     case = record.case
     of_case = Origin("cases", case.id)
-    yield Passage("the manifest", f"{case.label} {case.title} {case.legal_basis}", of_case)
+    yield OutgoingText("the manifest", f"{case.label} {case.title} {case.legal_basis}", of_case)
     for line in record.matter.lines:
         said_of = f"{line.hts} {line.quantity} {line.unit}"
-        yield Passage("the manifest", said_of, Origin("entry_lines", line.id))
+        yield OutgoingText("the manifest", said_of, Origin("entry_lines", line.id))
     for signer in record.signers:
         where, signs = f"the signature of signer {signer.number}", Origin("signers", signer.id)
-        yield Passage(where, f"{signer.name}\n{signer.place}", signs)
+        yield OutgoingText(where, f"{signer.name}\n{signer.place}", signs)
     for each in in_set(record, audience):
         path = file_of(record, each)
-        yield Passage(f"the path of {each.label}", path, Origin("exhibits", each.id))
+        yield OutgoingText(f"the path of {each.label}", path, Origin("exhibits", each.id))
     if audience is Audience.COUNSEL:
         yield from _for_counsel(record)
 
 
-def _for_counsel(record: Record) -> Iterator[Passage]:
+def _for_counsel(record: Record) -> Iterator[OutgoingText]:
     """The index of the package and what is told to counsel alone."""
     for each in in_set(record, Audience.COUNSEL):
         origin = Origin("exhibits", each.id)
-        yield Passage(f"the file name of {each.label}", each.name, origin)
-        yield Passage(f"what is known of {each.label}", f"{each.title}\n{each.source}", origin)
-    yield Passage("the counsel manifest", counsel_manifest(record).decode())
+        yield OutgoingText(f"the file name of {each.label}", each.name, origin)
+        yield OutgoingText(f"what is known of {each.label}", f"{each.title}\n{each.source}", origin)
+    yield OutgoingText("the counsel manifest", counsel_manifest(record).decode())
 
 
-def _with_origins(view: View, guard: Guard, passages: Iterable[Passage]) -> list[NameFound]:
+def _with_origins(
+    view: View, guard: NameScanner, passages: Iterable[OutgoingText]
+) -> list[FoundName]:
     """Whose names stand in what a set says, and of what row each is."""
     origins = NameOrigins(view, guard)
-    found: dict[tuple[str, str], NameFound] = {}
+    found: dict[tuple[str, str], FoundName] = {}
     for passage in passages:
         for each in guard.found([passage]):
             of = each.origin or origins.of(each.label, passage.text)
@@ -77,9 +85,9 @@ def _with_origins(view: View, guard: Guard, passages: Iterable[Passage]) -> list
     return [*found.values()]
 
 
-def _once(view: View, guard: Guard, names: Sequence[NameFound]) -> list[Found]:
+def _once(view: View, guard: NameScanner, names: Sequence[FoundName]) -> list[Found]:
     """One question for each decision, that says the first place and how many more there are."""
-    by_subject: dict[str, list[NameFound]] = {}
+    by_subject: dict[str, list[FoundName]] = {}
     for each in names:
         by_subject.setdefault(each.subject, []).append(each)
     found = []

@@ -7,7 +7,7 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Support
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark, fault_of, leaned_at
+from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, StatementId
@@ -16,7 +16,7 @@ from casefiles.workspace.workspace import Workspace
 
 
 def support_statement(
-    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[Mark]
+    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[PassageMark]
 ) -> None:
     """Let a statement lean on these passages and no others; they are marked if they are not yet.
 
@@ -39,7 +39,7 @@ def lean(
     db: sqlite3.Connection,
     case: CaseId,
     statement: StatementId,
-    passages: Iterable[Mark],
+    passages: Iterable[PassageMark],
 ) -> list[Support]:
     """Write down what a statement leans on, within an act."""
     made = list[Support]()
@@ -52,7 +52,7 @@ def lean(
             exhibit=each.exhibit,
             place=to_text(each.place),
             quote=each.quote,
-            passage=leaned_at(workspace, db, case, each),
+            passage=passage_used(workspace, db, case, each),
         )
         rows.add(db, store.SUPPORTS, support)
         made.append(support)
@@ -65,10 +65,10 @@ def _take_along(db: sqlite3.Connection, old: Support, new: Support) -> None:
         rows.alter(db, store.CONFIRMATIONS, old.case_id, each.id, {"support": new.id})
 
 
-def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Mark) -> None:
+def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: PassageMark) -> None:
     exhibit = evidence.get(db, passage.exhibit)
     if exhibit.case_id != case:
         raise NotFound("exhibit", passage.exhibit)
-    fault = fault_of(passage.place, exhibit, evidence.reading(db, passage.exhibit))
+    fault = fault_of_place(passage.place, exhibit, evidence.reading(db, passage.exhibit))
     if fault:
         raise Impossible(fault)

@@ -21,15 +21,15 @@ from casefiles.attestation.verification import (
     Signer,
     Verification,
 )
-from casefiles.evidence.going import Going
-from casefiles.evidence.read.model import Limits, Read, Reason, Unread
-from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
+from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Cancelled, Faulty, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import LONGEST, quoted
 
 READER = "casefiles.attestation.checking.reader"
-LIMITS = Limits(seconds=60, files=1, answer=4 * MOST_BYTES)
+LIMITS = WorkerLimits(seconds=60, files=1, answer=4 * MOST_BYTES)
 MOST_TRUSTED = 40_000
 """Bytes of certificates that a request to a worker has room for."""
 
@@ -60,7 +60,7 @@ def verify(file: Path, wanted: Wanted, progress: Progress = silent) -> Verificat
     """
     if wrong := [each for each in wanted.signers if not plain_fingerprint(each)]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
-    found = _look(file, wanted.trusted, Going(progress, 0))
+    found = _look(file, wanted.trusted, Cancellation(progress, 0))
     return weigh(found, wanted, file, progress=progress)
 
 
@@ -111,7 +111,7 @@ _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
 
-def _look(file: Path, trusted: str, going: Going) -> Found | Unread:
+def _look(file: Path, trusted: str, going: Cancellation) -> Found | Unread:
     if len(trusted) > MOST_TRUSTED:
         raise Faulty(_TRUSTED, ("it is too long",))
     if trusted and _PEM not in trusted:

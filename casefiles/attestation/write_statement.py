@@ -6,7 +6,7 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Statement
 from casefiles.attestation.support_statement import lean
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
@@ -14,7 +14,7 @@ from casefiles.workspace.workspace import Workspace
 
 
 def write_statement(
-    workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[Mark] = ()
+    workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[PassageMark] = ()
 ) -> StatementId:
     """Add a statement under the next number, with what it leans on."""
     if not text.strip():

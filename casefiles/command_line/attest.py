@@ -12,7 +12,7 @@ from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, after, the_case, writing
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.storage.atomic_write import export_file
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]

@@ -104,10 +104,10 @@ def _read_facts(workspace: Workspace, coming: Coming) -> None:
     """Have the new exhibits looked into, as those that are taken in are."""
     if not coming.exhibits:
         return
-    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
 
     with progress_bar("Reading facts") as progress:
-        go_through_here(workspace, coming.target.id, progress)
+        process_due_here(workspace, coming.target.id, progress)
 
 
 def _say(coming: Coming, *, done: bool) -> None:

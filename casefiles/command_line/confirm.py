@@ -21,9 +21,8 @@ from casefiles.cases import store as cases
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark, typed_passages
 from casefiles.evidence.places import in_words
-from casefiles.evidence.typed_passages import marks_typed
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ConfirmationId, IndicatorId, ScopeId
@@ -85,8 +84,8 @@ def register(app: typer.Typer) -> None:
                 _list(gather(view.db, of, shipped(), system_clock()), json=json)
 
 
-def _mark(db: Connection, case: CaseId, typed: str, option: str) -> Mark:
-    found = marks_typed(db, case, typed)
+def _mark(db: Connection, case: CaseId, typed: str, option: str) -> PassageMark:
+    found = typed_passages(db, case, typed)
     if len(found) != 1:
         raise Impossible(f"Say one passage after {option}, such as “E-012 p. 3”.")
     return found[0]

@@ -5,7 +5,7 @@ import typer
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.consistency import store
-from casefiles.evidence.consistency.model import Subject
+from casefiles.evidence.consistency.model import ComparedSubject
 from casefiles.evidence.places import from_text, in_words
 from casefiles.storage import rows
 
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
             say_table(TITLES, [_row(each) for each in subjects])
 
 
-def _data(subject: Subject) -> dict[str, object]:
+def _data(subject: ComparedSubject) -> dict[str, object]:
     return {
         "kind": subject.kind.value,
         "subject": subject.subject,
@@ -43,7 +43,7 @@ def _data(subject: Subject) -> dict[str, object]:
     }
 
 
-def _row(subject: Subject) -> tuple[object, ...]:
+def _row(subject: ComparedSubject) -> tuple[object, ...]:
     stated = "; ".join(
         f"{each.fact.written} in {each.label} {in_words(from_text(each.place))}".strip()
         for each in subject.stated

@@ -14,7 +14,7 @@ from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, after, the_case, writing
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound
 from casefiles.storage.atomic_write import export_file

@@ -15,7 +15,7 @@ from casefiles.command_line.data import shipped
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell
 from casefiles.kernel.clock import system_clock
 from casefiles.storage.atomic_write import export_file

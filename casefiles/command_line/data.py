@@ -105,9 +105,9 @@ def portal_rules() -> "PortalRules":
 @cache
 def terms() -> "Terms":
     """Return the terms worth reading that the program ships with."""
-    from casefiles.evidence.leads.load import load  # noqa: PLC0415 - reads YAML
+    from casefiles.evidence.leads.load_terms import load_terms  # noqa: PLC0415 - reads YAML
 
-    return load((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+    return load_terms((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
 
 
 @cache

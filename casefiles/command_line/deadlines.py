@@ -26,7 +26,7 @@ from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import Json, reading, the_cases
-from casefiles.evidence.protected.gate import release, release_of_no_case
+from casefiles.evidence.protected_names.gate import release, release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible

@@ -20,7 +20,7 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
-from casefiles.evidence.protected.gate import release, release_copy
+from casefiles.evidence.protected_names.gate import release, release_copy
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.storage.atomic_write import export_file, write_new

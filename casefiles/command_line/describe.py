@@ -15,7 +15,7 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits
 
 
 def register(app: typer.Typer) -> None:

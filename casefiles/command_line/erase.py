@@ -8,10 +8,13 @@ from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.name_places import say_places
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit
-from casefiles.evidence.protected.erase_name import erase_name
-from casefiles.evidence.protected.where import NamePlace
-from casefiles.evidence.protected.where import What as Place
+from casefiles.evidence.protected_names.erase_and_report import (
+    erase_case,
+    erase_exhibit,
+    erase_name,
+)
+from casefiles.evidence.protected_names.name_places import NamePlace
+from casefiles.evidence.protected_names.name_places import NamePlaceKind as Place
 from casefiles.evidence.store import EXHIBITS, labelled
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId

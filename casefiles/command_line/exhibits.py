@@ -4,7 +4,7 @@ import typer
 
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence.listing import Listed, listing
+from casefiles.evidence.exhibit_list import ExhibitListItem, list_exhibits
 from casefiles.storage import rows
 
 TITLES = (
@@ -29,19 +29,19 @@ def register(app: typer.Typer) -> None:
     def exhibits(workspace: Folder, case: Case, json: Json = False) -> None:
         """List the exhibits of a case, with what is known of each."""
         with reading(workspace) as view:
-            held = listing(view.db, the_case(view.db, case).id)
+            held = list_exhibits(view.db, the_case(view.db, case).id)
         if json:
             say_json([_data(each) for each in held])
         else:
             say_table(TITLES, [_row(each) for each in held])
 
 
-def _data(each: Listed) -> dict[str, object]:
+def _data(each: ExhibitListItem) -> dict[str, object]:
     label = {"label": each.exhibit.label}
     return label | rows.row_of(each.exhibit) | rows.row_of(each.beside)
 
 
-def _row(each: Listed) -> tuple[object, ...]:
+def _row(each: ExhibitListItem) -> tuple[object, ...]:
     exhibit, beside = each.exhibit, each.beside
     read = beside.unread or (beside.state.value if beside.state else "not looked into yet")
     if beside.in_part:

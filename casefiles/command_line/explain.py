@@ -6,9 +6,8 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.explanation_acts import explain_difference, withdraw_explanation
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
 
 Text = Annotated[str, typer.Argument(help="Why they differ, or what it means for the case.")]
 Back = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]

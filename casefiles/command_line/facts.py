@@ -10,7 +10,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_exhibits, writing
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.read.finding import in_words
+from casefiles.evidence.readers.read_result import in_words
 from casefiles.workspace.view import View
 
 These = Annotated[
@@ -38,10 +38,7 @@ def register(app: typer.Typer) -> None:
         What is in e-mails and archives is taken out and read too. Each exhibit that could not be
         read is named with its reader and the reason; `--unread`, or its label, tries it again.
         """
-        from casefiles.evidence.go_through import (  # noqa: PLC0415 - starts workers
-            go_through_here,
-            read_again_here,
-        )
+        from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415
 
         with writing(workspace, actor) as opened, progress_bar("Reading facts") as progress:
             of = the_case(opened.db, case).id
@@ -52,7 +49,7 @@ def register(app: typer.Typer) -> None:
             def read_all() -> int:
                 if again:
                     read_again_here(opened, of, again, progress)
-                return go_through_here(opened, of, progress) + len({*again})
+                return process_due_here(opened, of, progress) + len({*again})
 
             read = reading(opened, read_all, all_the_same=unconfined)
             refused = _refused(opened, store.of_case(opened.db, of))

@@ -6,10 +6,9 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.evidence.names import store
-from casefiles.evidence.names.fix_name import fix_name
-from casefiles.evidence.names.forget_name import forget_name
-from casefiles.evidence.names.model import Named
+from casefiles.evidence.translations.fixed_names import store
+from casefiles.evidence.translations.fixed_names.model import FixedNameKind
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name, forget_name
 
 Original = Annotated[str, typer.Argument(help="The name in its own script.")]
 English = Annotated[str, typer.Argument(help="Its one English form.")]
@@ -24,7 +23,7 @@ def register(app: typer.Typer) -> None:
         case: Case,
         original: Original,
         english: English,
-        kind: Named = Named.PARTY,
+        kind: FixedNameKind = FixedNameKind.PARTY,
         note: str = "",
         forget: Annotated[bool, typer.Option("--forget", help="Take it off the list.")] = False,
         actor: As = "",

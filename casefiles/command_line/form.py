@@ -14,7 +14,7 @@ from casefiles.command_line.data import fonts
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import reading, the_case
-from casefiles.evidence.protected.gate import release, release_of_no_case
+from casefiles.evidence.protected_names.gate import release, release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.storage.atomic_write import export_file

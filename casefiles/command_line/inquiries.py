@@ -5,7 +5,7 @@ import typer
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.spots import Spots
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_text import describe_answers, write_answers
 
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
             of = the_case(view.db, case).id
             numbers = {each.id: each.number for each in evidence.of_case(view.db, of)}
             statements = store.statement_numbers(view.db, of)
-            spots = Spots(view.db, of)
+            spots = PlaceDescriptions(view.db, of)
             found = store.summaries(view.db, of)
             rows = [
                 {

@@ -8,7 +8,7 @@ from casefiles.cases import store as cases_store
 from casefiles.command_line.data import terms as the_terms
 from casefiles.command_line.saying import progress_bar, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_cases
-from casefiles.evidence.place_text import write_place
+from casefiles.evidence.passages.place_text import write_place
 
 if TYPE_CHECKING:
     from casefiles.evidence.leads.leads import Lead
@@ -26,17 +26,17 @@ def register(app: typer.Typer) -> None:
         A lead is no evidence: it says that a person should read the passage.
         """
         from casefiles.evidence.leads.leads import leads as leads_of  # noqa: PLC0415
-        from casefiles.evidence.search.ready import opened, with_all  # noqa: PLC0415
+        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
 
         terms = the_terms()
         with reading(workspace) as view, progress_bar("Reading") as progress:
             cases = the_cases(view.db, case)
             labels = {each.id: each.label for each in cases_store.every(view.db)}
-            with opened(view) as shelf:
-                found = with_all(
-                    view, shelf, cases, progress,
+            with open_search_data(view) as search_data:
+                found = with_all_searchable(
+                    view, search_data, cases, progress,
                     lambda: [each for of in cases
-                             for each in leads_of(view, shelf, terms, of, progress)],
+                             for each in leads_of(view, search_data, terms, of, progress)],
                 )  # fmt: skip
         if json:
             say_json([_data(each, labels[each.case]) for each in found])

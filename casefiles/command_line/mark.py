@@ -7,14 +7,17 @@ import typer
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence import store
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.edit_passage import Correction, edit_passage
-from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages import Mark, called
-from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.evidence.passages.marking import PassageMark, passage_label
+from casefiles.evidence.passages.passage_acts import (
+    PassageEdit,
+    edit_passage,
+    mark_passage,
+    remove_passage,
+)
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place, Run
-from casefiles.evidence.remove_passage import remove_passage
+from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import NotFound
 from casefiles.workspace.view import View
 
@@ -60,22 +63,22 @@ def register(app: typer.Typer) -> None:
                 where = read_place(to)
                 said, layer = (quote, "") if quote else _stored(opened, paper, where)
                 layer_said = layer if said else None
-                correction = Correction(where, said or None, layer_said, note or None)
+                correction = PassageEdit(where, said or None, layer_said, note or None)
                 edit_passage(opened, into, held.id, correction)
                 held = store.passage(opened.db, held.id)
             else:
                 said, layer = (quote, "") if quote else _stored(opened, paper, where)
-                made = mark_passage(opened, into, Mark(paper.id, where, said, layer, note))
+                made = mark_passage(opened, into, PassageMark(paper.id, where, said, layer, note))
                 held = store.passage(opened.db, made)
         assert held is not None  # noqa: S101 - it was there, or is now
-        say(f"{called(held, paper)} is {'no longer ' if remove else ''}marked.")
+        say(f"{passage_label(held, paper)} is {'no longer ' if remove else ''}marked.")
 
 
 def _stored(view: View, exhibit: Exhibit, place: Place) -> tuple[str, str]:
     """Return the words of a run as they were read out of the file, and that they were."""
     if not isinstance(place, Run):
         return "", ""
-    with cache.opened(view.folder) as kept:
+    with cache.open_cache(view.folder) as kept:
         texts = kept.texts(exhibit.digest)
     part = (place.page or 1) - 1
     said = texts[part][place.start : place.end] if part < len(texts) else ""

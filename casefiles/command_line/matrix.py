@@ -13,7 +13,7 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.places import page_of
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell as in_a_cell
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ScopeId

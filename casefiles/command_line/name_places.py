@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from casefiles.command_line.saying import say, say_table
-from casefiles.evidence.protected.where import NamePlace, What
+from casefiles.evidence.protected_names.name_places import NamePlace, NamePlaceKind
 
 _HEAD = ("whose", "case", "what", "where", "times")
 
 
 def say_places(places: Sequence[NamePlace], hold: str) -> None:
     """Say each place, `hold` being what they do, such as `still hold it`."""
-    held = [each for each in places if each.what is not What.UNSEARCHED]
-    dark = [each for each in places if each.what is What.UNSEARCHED]
+    held = [each for each in places if each.what is not NamePlaceKind.UNSEARCHED]
+    dark = [each for each in places if each.what is NamePlaceKind.UNSEARCHED]
     if held:
         say(f"Places that {hold}: {len(held):,}")
         say_table(_HEAD, [(e.who, e.case, e.what.value, e.where, str(e.times)) for e in held])

@@ -5,9 +5,9 @@ import typer
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.names import store
-from casefiles.evidence.names.deviations_of_case import deviations_of_case
-from casefiles.evidence.names.model import Deviation
+from casefiles.evidence.translations.fixed_names import store
+from casefiles.evidence.translations.fixed_names.deviations import deviations_of_case
+from casefiles.evidence.translations.fixed_names.model import Deviation
 from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
 

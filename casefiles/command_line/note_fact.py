@@ -8,10 +8,10 @@ from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             [paper] = the_exhibits(opened.db, into, [exhibit])
-            mark = Mark(paper.id, read_place(place))
-            noting = Noting(mark, kind, subject, written, unit, way, note)
+            mark = PassageMark(paper.id, read_place(place))
+            noting = NotedFactInput(mark, kind, subject, written, unit, way, note)
             fact = store.fact(opened.db, note_fact(opened, into, noting))
         say(f"{paper.label}: {fact.subject} is {shown(fact)}.")

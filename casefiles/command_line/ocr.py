@@ -77,32 +77,32 @@ class _Wish:
 
 def _read_texts(view: View, chosen: Sequence[CaseFile]) -> None:
     """What a page says itself must be known before it is taken for a scan."""
-    from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
 
-    with progress_bar("Reading") as progress, opened(view) as shelf:
-        make_ready(view, shelf, [each.id for each in chosen], progress)
+    with progress_bar("Reading") as progress, open_search_data(view) as search_data:
+        update_search_data(view, search_data, [each.id for each in chosen], progress)
 
 
 def _recognize(  # noqa: PLR0913, PLR0917
     view: View, case: CaseFile, wish: _Wish, engine: str, languages: tuple[str, ...], at_once: int
 ) -> None:
     from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.ocr.queue import Come, Queue  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue  # noqa: PLC0415
 
     only = [each.id for each in _held(view, case, wish)]
     if wish.again or wish.pages:
         parts = [number - 1 for number in wish.pages] if wish.pages else None
-        pages = due.asked(view, case.id, only, parts)
+        pages = due.requested_pages(view, case.id, only, parts)
     else:
         pages = due.due(view, case.id, only)
     if not pages:
         return
-    queue = Queue(
+    queue = RecognitionQueue(
         view.folder, pages, engines.named(engine, languages), languages, at_once=at_once or None
     )
     with progress_bar("Recognizing") as progress:
 
-        def show(come: Come) -> None:
+        def show(come: QueueProgress) -> None:
             progress(come.done, come.total)
 
         come = queue.run(show)
@@ -116,9 +116,9 @@ def _held(view: View, case: CaseFile, wish: _Wish) -> Sequence[Exhibit]:
 
 
 def _standing(view: View, case: CaseFile, wish: _Wish) -> list[dict[str, object]]:
-    from casefiles.evidence.ocr.store import Store  # noqa: PLC0415
+    from casefiles.evidence.ocr.store import OcrStore  # noqa: PLC0415
 
-    with Store(view.folder) as kept:
+    with OcrStore(view.folder) as kept:
         return [
             {
                 "case": case.label,

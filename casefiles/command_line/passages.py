@@ -17,12 +17,12 @@ from casefiles.command_line.session import (
     the_exhibits,
 )
 from casefiles.evidence import store
-from casefiles.evidence.leaning import Leaning
-from casefiles.evidence.leans import store as leans
 from casefiles.evidence.model import Exhibit, Passage
-from casefiles.evidence.passages import called
+from casefiles.evidence.passages.marking import passage_label
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import page_of
-from casefiles.evidence.spots import Spots
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import Usage
 from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
@@ -47,12 +47,12 @@ def register(app: typer.Typer) -> None:
 def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, object]]:
     held = the_exhibits(view.db, case.id, named) if named else store.of_case(view.db, case.id)
     exhibits = {each.id: each for each in held}
-    leaning: dict[str | None, list[Leaning]] = defaultdict(list)
-    for each in leans.leaning(view.db, case.id):
+    leaning: dict[str | None, list[Usage]] = defaultdict(list)
+    for each in usages.list_usages(view.db, case.id):
         leaning[each.passage].append(each)
     marked = [each for each in store.passages(view.db, case.id) if each.exhibit in exhibits]
     ordered = sorted(marked, key=lambda each: exhibits[each.exhibit].number)
-    spots = Spots(view.db, case.id)
+    spots = PlaceDescriptions(view.db, case.id)
     return [
         _data(case, exhibits[p.exhibit], p, leaning[p.id])
         | {"spot": spots.named(p.exhibit, p.where)}
@@ -61,14 +61,14 @@ def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, obje
 
 
 def _data(
-    case: CaseFile, exhibit: Exhibit, passage: Passage, leaning: Sequence[Leaning]
+    case: CaseFile, exhibit: Exhibit, passage: Passage, leaning: Sequence[Usage]
 ) -> dict[str, object]:
     return {
         "case": case.label,
         "exhibit": exhibit.label,
         "page": page_of(passage.where),
         "passage": passage.id,
-        "where": called(passage, exhibit),
+        "where": passage_label(passage, exhibit),
         "place": passage.place,
         "quote": passage.quote,
         "layer": passage.layer,

@@ -12,10 +12,9 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence import store
-from casefiles.evidence.forget_password import forget_password
+from casefiles.evidence.intake.reading_acts import forget_password, tell_password
+from casefiles.evidence.intake.receipt import heading, summary
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.receipt import heading, summary
-from casefiles.evidence.tell_password import tell_password
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -80,14 +79,14 @@ def _password(label: str, file: Path | None) -> str:
 
 
 def _read_again(workspace: Workspace, case: CaseId, exhibits: Sequence[Exhibit]) -> None:
-    from casefiles.evidence.go_through import go_through_here, read_again_here  # noqa: PLC0415
-    from casefiles.evidence.read.finding import in_words  # noqa: PLC0415
+    from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415
+    from casefiles.evidence.readers.read_result import in_words  # noqa: PLC0415
 
     before = len(store.receipts(workspace.db, case))
     with progress_bar("Reading") as progress:
         chosen = [each.id for each in exhibits]
         read_again_here(workspace, case, chosen, progress)
-        go_through_here(workspace, case, progress)
+        process_due_here(workspace, case, progress)
     readings = store.readings(workspace.db, case)
     for exhibit in exhibits:
         if it := readings.get(exhibit.id):

@@ -74,8 +74,8 @@ def _of_case(
     from casefiles.attestation.portal.store import wordings  # noqa: PLC0415
     from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
     from casefiles.attestation.portal.withhold import withhold  # noqa: PLC0415
-    from casefiles.evidence.names import store  # noqa: PLC0415
-    from casefiles.evidence.protected.guard import Guard  # noqa: PLC0415
+    from casefiles.evidence.protected_names.name_scanner import NameScanner  # noqa: PLC0415
+    from casefiles.evidence.translations.fixed_names import store  # noqa: PLC0415
 
     if workspace is None or not case:
         raise Impossible("Name a workspace and a case, or give a text with --text.")
@@ -84,7 +84,7 @@ def _of_case(
         record = gather(db, found, shipped(), system_clock())
         fixed = store.of_case(db, found)
         decided = wordings(db, found)
-        guard = Guard(db, found)
+        guard = NameScanner(db, found)
     for label in unanswered(record):
         tell(f"{label} has no answer yet, and so no text.")
     made = texts(record, portal_rules(), fixed, decided, names=names, permitted=permit)

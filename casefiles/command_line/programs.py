@@ -17,9 +17,9 @@ def register(app: typer.Typer) -> None:
 
         None is needed. Each is run once, behind its walls; one that cannot be confined is not used.
         """
-        from casefiles.evidence.programs_used import standings  # noqa: PLC0415 - starts them
+        from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - starts them
 
-        found = standings()
+        found = program_summaries()
         if json:
             say_json([asdict(each) for each in found])
             return

@@ -10,9 +10,11 @@ from casefiles.command_line.name_places import as_data, say_places
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.evidence.protected.decide import decide
-from casefiles.evidence.protected.decide import withdraw as withdraw_decision
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.name_decision_acts import add_name_decision
+from casefiles.evidence.protected_names.name_decision_acts import (
+    withdraw_name_decision as withdraw_decision,
+)
 from casefiles.kernel.errors import Impossible, NotFound, Unreadable
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store
@@ -104,7 +106,7 @@ def register(app: typer.Typer) -> None:
 
 def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
     """List where names stand: to look before one is erased."""
-    from casefiles.evidence.protected.where import where  # noqa: PLC0415 - starts readers
+    from casefiles.evidence.protected_names.name_places import name_places  # noqa: PLC0415 - starts readers
 
     with reading(folder) as view, progress_bar("Looking") as progress:
         known = store.pseudonyms(view.db, the_case(view.db, case).id)
@@ -114,7 +116,7 @@ def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
         ]
         if not names:
             raise Impossible("No name is kept there, and so there is nothing to look for.")
-        places = where(view, names, progress=progress)
+        places = name_places(view, names, progress=progress)
     if json:
         say_json(as_data(places))
     else:
@@ -127,7 +129,7 @@ def _decide(workspace: Workspace, case: CaseId, accept: str, withdraw: str, reas
     if withdraw:
         withdraw_decision(workspace, case, item, subject)
     else:
-        decide(workspace, case, item, subject, reason)
+        add_name_decision(workspace, case, item, subject, reason)
 
 
 def _about(place: str) -> tuple[str, str]:

@@ -10,9 +10,8 @@ from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Json, Why, writing
 from casefiles.command_line.session import reading as looking
 from casefiles.evidence import store
-from casefiles.evidence.read.model import Hello
-from casefiles.evidence.read_confined import read_confined
-from casefiles.evidence.read_unconfined import read_unconfined
+from casefiles.evidence.intake.reading_acts import read_confined, read_unconfined
+from casefiles.evidence.readers.model import WorkerHello
 from casefiles.kernel.errors import Impossible
 
 Unconfined = Annotated[
@@ -61,14 +60,14 @@ def register(app: typer.Typer) -> None:
             raise typer.Exit(1)
 
 
-def _held() -> list[Hello]:
-    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415 - starts workers
+def _held() -> list[WorkerHello]:
+    from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415 - starts workers
 
     with Readers() as started:
         return [*started.protection().values()]
 
 
-def _say(held: list[Hello], *, allowed: bool | None) -> None:
+def _say(held: list[WorkerHello], *, allowed: bool | None) -> None:
     for each in held:
         say(each.label)
         say(f"    turned on: {', '.join(each.layers) or 'nothing'}")

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from casefiles.command_line.saying import tell
-from casefiles.evidence.read_unconfined import read_unconfined
+from casefiles.evidence.intake.reading_acts import read_unconfined
 from casefiles.kernel.errors import Unconfined
 from casefiles.workspace.workspace import Workspace
 

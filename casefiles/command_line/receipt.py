@@ -9,9 +9,9 @@ from casefiles.cases.detentions.port_time import port_time
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence import receipt as receipts
 from casefiles.evidence import store
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.intake import receipt as receipts
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NotFound
 from casefiles.storage.atomic_write import export_file
 

@@ -12,7 +12,7 @@ from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.command_line.text import exhibits_of
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected.gate import release_copy
+from casefiles.evidence.protected_names.gate import release_copy
 from casefiles.kernel.errors import Impossible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
@@ -41,15 +41,15 @@ def register(app: typer.Typer) -> None:
         It is a copy made here, to look at: not the original, and no evidence. Nothing but the cache
         and the file is written.
         """
-        from casefiles.evidence.derive.drawn import Workplace, copy_of, why_not  # noqa: PLC0415 - programs
-        from casefiles.evidence.read.model import Unread  # noqa: PLC0415
+        from casefiles.evidence.derived.pdf_copy import CopySettings, pdf_copy_of, why_no_copy  # noqa: PLC0415 - programs
+        from casefiles.evidence.readers.model import Unread  # noqa: PLC0415
 
         with reading(workspace) as view:
             one = _the_exhibit(view, exhibit, case)
             labels = {each.id: each.label for each in cases_store.every(view.db)}
-            made = copy_of(view, one, Workplace(view.folder, fonts()), again=again)
+            made = pdf_copy_of(view, one, CopySettings(view.folder, fonts()), again=again)
             if isinstance(made, Unread):
-                raise Impossible(f"{one.label} is not drawn page by page. {why_not(made)}")
+                raise Impossible(f"{one.label} is not drawn page by page. {why_no_copy(made)}")
             with made.file:
                 content = made.file.read()
             export_file(output, release_copy(view, one, output.name, content))

@@ -6,8 +6,7 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, the_exhibits, writing
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.withdraw_replacement import withdraw_replacement
+from casefiles.evidence.exhibit_acts import replace_exhibit, withdraw_replacement
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The exhibit that was corrected.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The corrected one.")]

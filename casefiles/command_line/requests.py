@@ -9,7 +9,7 @@ from casefiles.command_line.data import documents, fonts
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.requests.bilingual import only_in_english

@@ -17,19 +17,23 @@ def register(app: typer.Typer) -> None:
         Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
         What OCR read is kept. Nothing but the cache is written.
         """
-        from casefiles.evidence.derive.drawn import copies_of  # noqa: PLC0415
-        from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
+        from casefiles.evidence.derived.pdf_copy import open_copies  # noqa: PLC0415
+        from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
 
-        with reading(workspace) as view, progress_bar("Reading") as progress, opened(view) as shelf:
-            shelf.cache.require_disk()
+        with (
+            reading(workspace) as view,
+            progress_bar("Reading") as progress,
+            open_search_data(view) as search_data,
+        ):
+            search_data.cache.require_disk()
             cases = the_cases(view.db, case)
             those = exhibits_of(view, cases, exhibits or [])
-            with copies_of(view.folder) as copies:
+            with open_copies(view.folder) as copies:
                 copies.forget(each.digest for each in those)
             if exhibits or case:
-                shelf.cache.forget(each.digest for each in those)
+                search_data.cache.forget(each.digest for each in those)
             else:
-                shelf.cache.start_over()
-                shelf.index.start_over()
-            make_ready(view, shelf, cases, progress)
+                search_data.cache.start_over()
+                search_data.index.start_over()
+            update_search_data(view, search_data, cases, progress)
         say(f"{len({each.digest for each in those})} files were read anew.")

@@ -83,7 +83,7 @@ def register(app: typer.Typer) -> None:
 def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
     """Read lists from files that offices publish, in confined workers."""
     from casefiles.chain.screening.take_list import read_list  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415
+    from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415
     from casefiles.kernel.dates import parse_date  # noqa: PLC0415
 
     with Readers() as readers:

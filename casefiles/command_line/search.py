@@ -8,8 +8,8 @@ from casefiles.cases import store as cases_store
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.place_text import write_place
-from casefiles.evidence.search.hits import Hit
+from casefiles.evidence.passages.place_text import write_place
+from casefiles.evidence.search.hits import SearchHit
 from casefiles.workspace.view import View
 
 QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases", filters.')]
@@ -31,27 +31,27 @@ def register(app: typer.Typer) -> None:
 
         What was not read or indexed yet is read first; nothing but the cache is written.
         """
-        from casefiles.evidence.search.query import understood  # noqa: PLC0415
-        from casefiles.evidence.search.reach import reach  # noqa: PLC0415
-        from casefiles.evidence.search.ready import opened, with_all  # noqa: PLC0415
+        from casefiles.evidence.search.coverage import search_coverage  # noqa: PLC0415
+        from casefiles.evidence.search.query import parse_query  # noqa: PLC0415
         from casefiles.evidence.search.search import find  # noqa: PLC0415
+        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
         from casefiles.evidence.search.store import holding  # noqa: PLC0415
 
-        asked = understood(query)
+        asked = parse_query(query)
         with reading(workspace) as view, progress_bar("Reading") as progress:
             cases = the_cases(view.db, case)
-            with opened(view) as shelf:
-                results = with_all(
-                    view, shelf, cases, progress,
-                    lambda: find(view, shelf, asked, cases, limit or None),
+            with open_search_data(view) as search_data:
+                results = with_all_searchable(
+                    view, search_data, cases, progress,
+                    lambda: find(view, search_data, asked, cases, limit or None),
                 )  # fmt: skip
-                if shelf.recognized.dropped:
+                if search_data.recognized.dropped:
                     tell(
                         "What was recognized in scans was damaged and is gone:"
                         " `casefiles ocr` reads them once more."
                     )
-                reached, held = reach(view, shelf, cases), holding(view.db, cases)
-                if lost := sum(len(held[each]) for each in shelf.cache.lacking(held)):
+                reached, held = search_coverage(view, search_data, cases), holding(view.db, cases)
+                if lost := sum(len(held[each]) for each in search_data.cache.lacking(held)):
                     tell(f"{lost:,} exhibits not searched: their bytes are missing or changed.")
                 elif not reached.waiting:
                     tell(reached.in_words)
@@ -65,7 +65,7 @@ def register(app: typer.Typer) -> None:
         tell(f"{results.total} found.")
 
 
-def _data(view: View, hit: Hit, case: str) -> dict[str, object]:
+def _data(view: View, hit: SearchHit, case: str) -> dict[str, object]:
     about = evidence.reading(view.db, hit.exhibit)
     return {
         "case": case,

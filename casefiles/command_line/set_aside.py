@@ -15,8 +15,8 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.evidence import set_aside as setting
-from casefiles.evidence.take_back import take_back
+from casefiles.evidence import exhibit_acts
+from casefiles.evidence.exhibit_acts import take_back
 
 Back = Annotated[bool, typer.Option("--back", help="Take them back into the case instead.")]
 
@@ -40,5 +40,5 @@ def register(app: typer.Typer) -> None:
             if back:
                 take_back(opened, of, ids, reason)
             else:
-                setting.set_aside(opened, of, ids, reason)
+                exhibit_acts.set_aside(opened, of, ids, reason)
         say(f"{len(ids)} exhibits {'taken back' if back else 'set aside'}.")

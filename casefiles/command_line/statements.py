@@ -13,14 +13,14 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say_json, say_lines
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence.spots import Spots
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.kernel.clock import system_clock
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
     record: Record
-    spots: Spots
+    spots: PlaceDescriptions
 
     @property
     def time(self) -> PortTime:
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
             of = the_case(view.db, case).id
             record = gather(view.db, of, shipped(), system_clock())
             found = beside_passages(view, record, record.statements)
-            held = _Case(record, Spots(view.db, of))
+            held = _Case(record, PlaceDescriptions(view.db, of))
             if json:
                 say_json([_data(held, each) for each in found])
                 return

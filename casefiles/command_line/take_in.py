@@ -9,12 +9,13 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.reading import AllTheSame, reading
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, after, the_case, writing
-from casefiles.evidence import receipt, store
-from casefiles.evidence.model import Outcome
-from casefiles.evidence.open_archive import open_held
-from casefiles.evidence.protected.gate import release
-from casefiles.evidence.take_in import TakenIn, enter, prepare
-from casefiles.evidence.unpack import held
+from casefiles.evidence import store
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import IntakeResult, enter_exhibits, prepare
+from casefiles.evidence.intake.archive_acts import open_held
+from casefiles.evidence.intake.unpack import held_containers
+from casefiles.evidence.model import FileOutcome
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.atomic_write import export_file, refuse_unwritable
 from casefiles.storage.journal_entry import ChainHead
@@ -73,7 +74,7 @@ def register(app: typer.Typer) -> None:
                 refuse_unwritable(receipt_to)
             with progress_bar("Taking in") as progress:
                 kept = prepare(opened, into, paths, progress)
-            taken = enter(opened, into, kept)
+            taken = enter_exhibits(opened, into, kept)
             if receipt_to:
                 content = receipt.as_csv(
                     (taken.receipt, taken.lines), head=opened.head(into), with_folders=with_folders
@@ -92,30 +93,32 @@ def register(app: typer.Typer) -> None:
                 )  # fmt: skip
 
 
-def _tell(taken: TakenIn, head: ChainHead | None, *, json: bool) -> None:
+def _tell(taken: IntakeResult, head: ChainHead | None, *, json: bool) -> None:
     if json:
         say_json(receipt.as_data(taken.receipt, taken.lines, head=head))
         return
     say(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
     for line in taken.lines:
-        if line.outcome is Outcome.REFUSED:
+        if line.outcome is FileOutcome.REFUSED:
             say(f"  {receipt.sentence(line)}")
 
 
-def _read_facts(workspace: Workspace, case: CaseId, taken: TakenIn, members: int | None) -> None:
+def _read_facts(
+    workspace: Workspace, case: CaseId, taken: IntakeResult, members: int | None
+) -> None:
     """Read and open what is due, and tell of the receipts after that of this batch."""
-    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
 
     with progress_bar("Reading facts") as progress:
-        go_through_here(workspace, case, progress)
+        process_due_here(workspace, case, progress)
         came = {line.exhibit for line in taken.lines if line.exhibit}
         while members and open_held(workspace, case, members, came, progress):
-            go_through_here(workspace, case, progress)
+            process_due_here(workspace, case, progress)
     for each in store.receipts(workspace.db, case):
         if each.opened and each.number > taken.receipt.number:
             head = receipt.heading(each, store.numbers(workspace.db, case))
             tell(f"{head}: {receipt.summary(store.lines(workspace.db, each.id))}")
-    for one in held(workspace.db, case):
+    for one in held_containers(workspace.db, case):
         label = one.exhibit.label
         tell(f"{one.in_words} and was not opened. `casefiles unpack … {label} --list` says what")
         tell(f"they are; `casefiles unpack … {label} --members {one.members}` takes them out.")

@@ -7,7 +7,7 @@ import typer
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.translations.translation_acts import take_over_translation
 from casefiles.kernel.errors import NotFound
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
@@ -29,5 +29,5 @@ def register(app: typer.Typer) -> None:
             known = store.that_is(opened.db, here.id)
             if known is None:
                 raise NotFound("translation", exhibit)
-            take_over(opened, into, known.id, by, competence)
+            take_over_translation(opened, into, known.id, by, competence)
         say(f"{by} answers for {here.label}.")

@@ -11,7 +11,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json, say_lines
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.pieces import joined
+from casefiles.evidence.readers.text_chunks import join_chunks
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         What was not read yet is read first; nothing but the cache is written.
         """
         from casefiles.evidence.search.layers import layers  # noqa: PLC0415
-        from casefiles.evidence.search.ready import opened, with_all  # noqa: PLC0415
+        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
 
         if not exhibits and not everything:
             raise Impossible("Whose text? Name exhibits, or say --all.")
@@ -49,11 +49,11 @@ def register(app: typer.Typer) -> None:
             cases = the_cases(view.db, case)
             labels = {each.id: each.label for each in cases_store.every(view.db)}
             those = exhibits_of(view, cases, exhibits or [])
-            with opened(view) as shelf:
-                said = with_all(
-                    view, shelf, cases, progress,
+            with open_search_data(view) as search_data:
+                said = with_all_searchable(
+                    view, search_data, cases, progress,
                     lambda: [_data(labels, each, [*page]) for each in those
-                             for _, page in groupby(layers(shelf, each.digest), _page)],
+                             for _, page in groupby(layers(search_data, each.digest), _page)],
                 )  # fmt: skip
         if json:
             say_json(said)
@@ -74,7 +74,7 @@ def _data(
         "case": labels[exhibit.case_id],
         "exhibit": exhibit.label,
         "page": page[0].part + 1,
-        "text": joined(each.piece for each in page),
+        "text": join_chunks(each.piece for each in page),
         "layer": page[0].name,
     }
 

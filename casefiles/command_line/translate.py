@@ -9,11 +9,11 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence import store as evidence
-from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
-from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.form_values import values_in
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Impossible, Unreadable
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
         case: Case,
         exhibit: One,
         original: Of,
-        kind: Extent = Extent.FULL,
+        kind: TranslationExtent = TranslationExtent.FULL,
         from_language: str = "",
         to_language: str = "en",
         method: Method = Method.PERSON,
@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
-            told = Translating(
+            told = TranslationDetails(
                 here.id, there.id, kind, from_language, to_language, method, translator,
                 competence, statement, None, pairs,
             )  # fmt: skip

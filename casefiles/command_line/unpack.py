@@ -15,12 +15,13 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.evidence import receipt, store
-from casefiles.evidence.model import Exhibit, Outcome
-from casefiles.evidence.open_archive import list_archive, open_held
-from casefiles.evidence.read.member_names import CHOICES
-from casefiles.evidence.take_in import TakenIn
-from casefiles.evidence.unpack import held
+from casefiles.evidence import store
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import IntakeResult
+from casefiles.evidence.intake.archive_acts import list_archive, open_held
+from casefiles.evidence.intake.unpack import held_containers
+from casefiles.evidence.model import Exhibit, FileOutcome
+from casefiles.evidence.readers.name_encodings import CHOICES
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
@@ -70,8 +71,8 @@ def register(app: typer.Typer) -> None:
         came out of the named exhibits is called as its names read in that encoding. With `--list`
         nothing is taken out either: it is said what lies in the named exhibits.
         """
-        from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
-        from casefiles.evidence.unpack import unpack  # noqa: PLC0415
+        from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
+        from casefiles.evidence.intake.unpack import unpack  # noqa: PLC0415
 
         if listing:
             with reading(workspace) as view:
@@ -88,19 +89,19 @@ def register(app: typer.Typer) -> None:
                 only = [each.id for each in the_exhibits(opened.db, of, exhibits)]
             taken = open_held(opened, of, members, only, progress) if members else []
             taken += unpack(opened, of, progress, only)
-            go_through_here(opened, of, progress)
+            process_due_here(opened, of, progress)
             _tell(opened, of, taken, json=json)
 
 
 def _decode(
     workspace: Workspace, case: CaseId, named: list[str], encoding: str, *, json: bool
 ) -> None:
-    from casefiles.evidence.decode_names import decode_names, look  # noqa: PLC0415
+    from casefiles.evidence.intake.archive_acts import decode_names, read_names_again  # noqa: PLC0415
 
     if not named:
         raise Impossible("Whose names? Name the archives or mails.")
     those = the_exhibits(workspace.db, case, named)
-    decoded = [each for exhibit in those for each in look(workspace, exhibit, encoding)]
+    decoded = [each for exhibit in those for each in read_names_again(workspace, exhibit, encoding)]
     count = decode_names(workspace, case, decoded)
     if json:
         say_json([
@@ -136,13 +137,13 @@ def _list(view: View, exhibits: list[Exhibit], *, json: bool) -> None:
             say(f"  and {found.beyond:,} more that are not listed")
 
 
-def _tell(workspace: Workspace, case: CaseId, taken: list[TakenIn], *, json: bool) -> None:
+def _tell(workspace: Workspace, case: CaseId, taken: list[IntakeResult], *, json: bool) -> None:
     numbers = store.numbers(workspace.db, case)
     if json:
         at = workspace.head(case)
         say_json([receipt.as_data(each.receipt, each.lines, numbers, at) for each in taken])
         return
-    waiting = held(workspace.db, case)
+    waiting = held_containers(workspace.db, case)
     for one in waiting:
         say(f"{one.in_words} and was not opened: name it with --members {one.members}.")
     if not taken and not waiting:
@@ -150,5 +151,5 @@ def _tell(workspace: Workspace, case: CaseId, taken: list[TakenIn], *, json: boo
     for each in taken:
         say(f"{receipt.heading(each.receipt, numbers)}: {receipt.summary(each.lines)}")
         for line in each.lines:
-            if line.outcome is Outcome.REFUSED:
+            if line.outcome is FileOutcome.REFUSED:
                 say(f"  {receipt.sentence(line)}")

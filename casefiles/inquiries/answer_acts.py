@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark, fault_of, leaned_at
+from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind
@@ -15,7 +15,7 @@ from casefiles.kernel.ids import CaseId, ExhibitId, InquiryId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-AnswerInput = Mark | StatementId
+AnswerInput = PassageMark | StatementId
 """What answers: a place in an exhibit, marked if it is not yet; or a statement."""
 
 _Place = tuple[ExhibitId | None, str, StatementId | None]
@@ -63,8 +63,8 @@ def _answer(
 ) -> InquiryAnswer:
     case, quote, passage = inquiry.case_id, "", None
     _must_be_there(db, case, given)
-    if isinstance(given, Mark):
-        quote, passage = given.quote, leaned_at(workspace, db, case, given)
+    if isinstance(given, PassageMark):
+        quote, passage = given.quote, passage_used(workspace, db, case, given)
     exhibit, place, statement = _place_of(given)
     return InquiryAnswer(
         workspace.new_id(), case, inquiry.id, exhibit, place, quote, passage, statement
@@ -82,19 +82,19 @@ def _must_be_asked(db: sqlite3.Connection, case: CaseId, inquiry: InquiryId) -> 
 
 def _must_be_there(db: sqlite3.Connection, case: CaseId, given: AnswerInput) -> None:
     """Raise `NotFound`, or `Impossible` for a place that its exhibit has not."""
-    if not isinstance(given, Mark):
+    if not isinstance(given, PassageMark):
         if given not in store.statement_numbers(db, case):
             raise NotFound("statement", given)
         return
     exhibit = evidence.get(db, given.exhibit)
     if exhibit.case_id != case:
         raise NotFound("exhibit", given.exhibit)
-    if fault := fault_of(given.place, exhibit, evidence.reading(db, given.exhibit)):
+    if fault := fault_of_place(given.place, exhibit, evidence.reading(db, given.exhibit)):
         raise Impossible(fault)
 
 
 def _place_of(given: AnswerInput) -> _Place:
-    if isinstance(given, Mark):
+    if isinstance(given, PassageMark):
         return given.exhibit, to_text(given.place), None
     return None, "", given
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.references import Reference, write_references
-from casefiles.evidence.spots import Spots
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
+from casefiles.evidence.passages.references import Reference, write_references
 from casefiles.inquiries import store
 from casefiles.kernel.ids import CaseId, ExhibitId
 
@@ -28,7 +28,7 @@ class AnswerChoice:
 def answer_choices(db: sqlite3.Connection, case: CaseId) -> list[AnswerChoice]:
     """Return what there is in a case: no exhibit that is set aside, and no mark twice."""
     numbers, marks = evidence.numbers(db, case), defaultdict[ExhibitId, list[AnswerChoice]](list)
-    spots, alike = Spots(db, case), Counter[str]()
+    spots, alike = PlaceDescriptions(db, case), Counter[str]()
     for each in evidence.passages(db, case):
         reference = write_references([Reference(numbers[each.exhibit], each.where)])
         line = _line(spots.named(each.exhibit, each.where), each.quote or each.note)

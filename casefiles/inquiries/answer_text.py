@@ -3,10 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.references import Reference, read_references, write_references
-from casefiles.evidence.spots import Spots
-from casefiles.evidence.told import Told, tell
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
+from casefiles.evidence.passages.references import (
+    Reference,
+    ShownReferences,
+    read_references,
+    show_references,
+    write_references,
+)
 from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId, StatementId
@@ -18,7 +23,7 @@ _BETWEEN = re.compile(r";(?=\s*(?:E-?\d|(?:statement\s*|#)\d{1,6}\s*(?:;|$)|;|$)
 
 def read_answers(
     text: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
-) -> list[Mark | StatementId]:
+) -> list[PassageMark | StatementId]:
     """Read several, between semicolons. Raises `Impossible`, quoting what is none or not there."""
     parts = (part.strip() for part in _BETWEEN.split(text.strip()))
     return [_read(part, exhibits, statements) for part in parts if part]
@@ -35,12 +40,12 @@ def write_answers(
 
 def describe_answers(
     answers: Iterable[InquiryAnswer],
-    spots: Spots,
+    spots: PlaceDescriptions,
     number_of: Callable[[ExhibitId], int],
     statements: Mapping[StatementId, int],
-) -> Told:
+) -> ShownReferences:
     """Say them as a list shows them: where a mark lies, not its corners."""
-    return tell(
+    return show_references(
         (_describe(each, spots, statements), _write(each, number_of, statements))
         for each in answers
     )
@@ -48,7 +53,7 @@ def describe_answers(
 
 def _read(
     part: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
-) -> Mark | StatementId:
+) -> PassageMark | StatementId:
     if found := _STATEMENT.fullmatch(part):
         number = int(found["number"])
         if number not in statements:
@@ -63,7 +68,7 @@ def _read(
         ) from error
     if reference.number not in exhibits:
         raise Impossible(f"There is no exhibit E-{reference.number:03}.")
-    return Mark(exhibits[reference.number], reference.place)
+    return PassageMark(exhibits[reference.number], reference.place)
 
 
 def _write(
@@ -77,7 +82,9 @@ def _write(
     return write_references([Reference(number_of(answer.exhibit), answer.where)])
 
 
-def _describe(answer: InquiryAnswer, spots: Spots, statements: Mapping[StatementId, int]) -> str:
+def _describe(
+    answer: InquiryAnswer, spots: PlaceDescriptions, statements: Mapping[StatementId, int]
+) -> str:
     if answer.statement:
         return f"statement {statements[answer.statement]}"
     assert answer.exhibit is not None  # noqa: S101 - an answer is one or the other

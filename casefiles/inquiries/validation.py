@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import fault_of as fault_of_place
+from casefiles.evidence.passages.marking import fault_of_place
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Inquiry, InquiryKind

@@ -12,7 +12,7 @@ from casefiles.chain.expected.model import StepTemplate
 from casefiles.chain.model import Step
 from casefiles.chain.screening.sound import HAN
 from casefiles.documents.model import Documents
-from casefiles.evidence.names.model import FixedName
+from casefiles.evidence.translations.fixed_names.model import FixedName
 
 Chinese = Mapping[str, str]
 """By the English, in one case of letters."""

@@ -11,9 +11,9 @@ from casefiles.chain import store as chain
 from casefiles.chain.expected import store as expected
 from casefiles.documents.model import Documents
 from casefiles.evidence import store as evidence
-from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.names import store as names
+from casefiles.evidence.ocr.recognized_texts import all_texts
+from casefiles.evidence.translations.fixed_names import store as names
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests import store
 from casefiles.requests.bilingual import chinese_names, in_both_languages, step_in_both

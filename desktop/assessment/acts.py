@@ -22,7 +22,7 @@ from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
-from casefiles.evidence.references import read_references
+from casefiles.evidence.passages.references import read_references
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.workspace.view import View
@@ -30,7 +30,7 @@ from desktop.jobs import Does
 from desktop.passages.tie_options import chosen_tie
 
 if TYPE_CHECKING:
-    from casefiles.evidence.passages import Mark
+    from casefiles.evidence.passages.marking import PassageMark
 
 Said = Mapping[str, object]
 
@@ -137,7 +137,7 @@ def citings_of(
     for each in references:
         if each.number not in numbers:
             raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
-    marked = cast("Mark | None", said.get("marked"))
+    marked = cast("PassageMark | None", said.get("marked"))
     quote = str(said["quote"])
     return tuple(
         Citing(

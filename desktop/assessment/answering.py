@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.references import Reference, write_references
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.references import Reference, write_references
 from desktop.field import ChoiceField
 from desktop.form import Form
 from desktop.passages.tie_options import tie_options
@@ -29,7 +29,7 @@ class Answering(QWidget):
         self._stack = QStackedWidget()
         self.forms: dict[str, Form] = {}
         self._words: dict[str, str] = {}
-        self._marked: tuple[Exhibit, Mark] | None = None
+        self._marked: tuple[Exhibit, PassageMark] | None = None
         self._head = PaneHead("")
         self._head.add(tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit))
         self._about = label("")
@@ -83,14 +83,14 @@ class Answering(QWidget):
         """Offer these scopes to copy citations from."""
         self._source.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
 
-    def fill(self, exhibit: Exhibit, mark: Mark) -> None:
+    def fill(self, exhibit: Exhibit, mark: PassageMark) -> None:
         """Take what was marked on a page into the form that cites."""
         self._marked = (exhibit, mark)
         self._where.setText(write_references([Reference(exhibit.number, mark.place)]))
         if mark.quote:
             self._quote.setPlainText(mark.quote)
 
-    def marked(self, typed: str) -> Mark | None:
+    def marked(self, typed: str) -> PassageMark | None:
         """Return the very mark that was made, unless something else was typed since."""
         if self._marked is None:
             return None

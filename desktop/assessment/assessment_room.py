@@ -10,7 +10,7 @@ from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.cases import store as cases
 from casefiles.changes import Changes, TableName
 from casefiles.checklists.model import Control
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import page_of
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ScopeId
@@ -348,7 +348,7 @@ class AssessmentRoom(Room):
         if cited is not None:
             self.marking.go_to(cited.exhibit, cited.citation.where, cited.citation.passage)
 
-    def _take_mark(self, mark: Mark) -> bool:
+    def _take_mark(self, mark: PassageMark) -> bool:
         """Take what is marked on the page into the form that cites, where that is open."""
         citing = self._middle.currentWidget() is self.answering and self.answering.current == "cite"
         if citing and self.viewer.shown:

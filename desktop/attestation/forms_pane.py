@@ -18,7 +18,7 @@ from casefiles.attestation.pages.model import Document
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, FormId
 from casefiles.kernel.text_safety import visible

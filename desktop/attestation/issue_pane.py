@@ -20,7 +20,7 @@ from casefiles.attestation.look_over import Look
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
 from casefiles.attestation.preflight import blocking
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain

@@ -11,9 +11,8 @@ from casefiles.attestation.passage_words import PassageWords, beside_passages, p
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.references import split_references
-from casefiles.evidence.typed_passages import marks_typed
+from casefiles.evidence.passages.marking import PassageMark, typed_passages
+from casefiles.evidence.passages.references import split_references
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.kernel.text_safety import visible
@@ -151,12 +150,12 @@ def record_reading(
         )
 
 
-def _typed(view: View, case: CaseId, typed: str) -> tuple[list[Mark], list[str]]:
+def _typed(view: View, case: CaseId, typed: str) -> tuple[list[PassageMark], list[str]]:
     """Return those parts that are passages, and what the others lack: somebody is typing."""
-    marks, faults = list[Mark](), list[str]()
+    marks, faults = list[PassageMark](), list[str]()
     for part in split_references(typed):
         try:
-            marks += marks_typed(view.db, case, part)
+            marks += typed_passages(view.db, case, part)
         except CasefilesError as error:
             faults.append(explain(error))
     return marks, faults

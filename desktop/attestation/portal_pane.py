@@ -17,8 +17,8 @@ from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.record import Record
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.evidence.names import store as names
-from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.translations.fixed_names import store as names
 from casefiles.kernel.ids import WordingId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
@@ -210,7 +210,7 @@ class PortalPane(QWidget):
 def _typed(view: View, record: Record, rules: PortalRules, permitted: str) -> Typed:
     with view.reading() as db:
         fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
-        guard = Guard(db, record.case.id)
+        guard = NameScanner(db, record.case.id)
     made = texts(record, rules, fixed, decided, permitted=permitted)
     return Typed(withhold(made, guard), decided, unanswered(record))
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from casefiles.attestation.look_over import Look
 from casefiles.attestation.render import render
 from casefiles.attestation.shipped import Shipped
-from casefiles.evidence import look as looking
-from casefiles.evidence.read import ask
-from casefiles.evidence.read.ask import Part
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Unread
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence import viewer_content
+from casefiles.evidence.readers import client
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.evidence.readers.workers import Readers
 from desktop.latest import Latest
 from desktop.pieces import PaneHead, tool
 from desktop.plain import label
@@ -28,7 +28,7 @@ class Drawn:
 
     page: int
     pages: int
-    picture: Picture | None
+    picture: Bitmap | None
     why_not: str = ""
 
 
@@ -130,19 +130,19 @@ def draw(look: Look, shipped: Shipped, page: int, scale: float) -> Drawn:
         made.write(content)
         made.flush()
         file = cast("BinaryIO", made)
-        facts = ask.pdf_facts(readers, file)
+        facts = client.pdf_facts(readers, file)
         if isinstance(facts, Unread):
             return Drawn(1, 1, None, facts.in_words)
         page = min(page, facts.found.pages)
         width, height = facts.found.sizes[page - 1]
-        part = Part(page - 1, scale, (0, 0, round(width * scale), round(height * scale)))
-        picture = looking.page_picture(readers, file, part)
+        part = DrawnPart(page - 1, scale, (0, 0, round(width * scale), round(height * scale)))
+        picture = viewer_content.page_picture(readers, file, part)
         if isinstance(picture, Unread):
             return Drawn(page, facts.found.pages, None, picture.in_words)
         return Drawn(page, facts.found.pages, picture)
 
 
-def pixmap(picture: Picture, ratio: float) -> QPixmap:
+def pixmap(picture: Bitmap, ratio: float) -> QPixmap:
     """Return a picture as Qt shows it."""
     image = QImage(
         picture.pixels, picture.width, picture.height, picture.width * 4,

@@ -13,7 +13,7 @@ from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
 from casefiles.attestation.write_statement import write_statement
-from casefiles.evidence.typed_passages import marks_typed
+from casefiles.evidence.passages.marking import typed_passages
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.messages import explain
@@ -195,7 +195,7 @@ class StatementsPane(QWidget):
 
     def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
         try:
-            passages = marks_typed(self._context.view.db, case, typed)
+            passages = typed_passages(self._context.view.db, case, typed)
         except CasefilesError as error:
             self._say_fault(explain(error))
             return

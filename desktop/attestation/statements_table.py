@@ -10,9 +10,13 @@ from casefiles.attestation.model import Statement
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
-from casefiles.evidence.references import Reference, write_references
-from casefiles.evidence.spots import Spots
-from casefiles.evidence.told import Told, tell
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
+from casefiles.evidence.passages.references import (
+    Reference,
+    ShownReferences,
+    show_references,
+    write_references,
+)
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
@@ -26,7 +30,7 @@ class Shown:
     """A statement as a row shows it."""
 
     statement: Statement
-    leaning: Told
+    leaning: ShownReferences
     """What it leans on."""
 
     declared_by: str
@@ -90,7 +94,7 @@ class StatementsTable(TableModel[Shown]):
             return []
         numbers = evidence.numbers(db, case)
         names = {each.id: each.name for each in store.signers(db, case)}
-        spots = Spots(db, case)
+        spots = PlaceDescriptions(db, case)
         leaning: dict[str, list[tuple[str, str]]] = {}
         for each in store.supports(db, case):
             typed = write_references([Reference(numbers[each.exhibit], each.where)])
@@ -103,7 +107,7 @@ class StatementsTable(TableModel[Shown]):
         return [
             Shown(
                 each,
-                tell(leaning.get(each.id, ())),
+                show_references(leaning.get(each.id, ())),
                 ", ".join(declaring.get(each.id, ())),
             )
             for each in store.statements(db, case)

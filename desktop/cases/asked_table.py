@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.spots import Spots
-from casefiles.evidence.told import Told
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
+from casefiles.evidence.passages.references import ShownReferences
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_text import describe_answers
 from casefiles.inquiries.model import Inquiry, InquiryKind
@@ -38,7 +38,7 @@ class Shown:
     """An item as a row and the form show it."""
 
     item: InquirySummary
-    given: Told
+    given: ShownReferences
     """What answers it."""
 
     in_exhibit: str
@@ -73,7 +73,7 @@ def shown(view: View, case: CaseId) -> list[Shown]:
     """Return what was asked in a case, as it is shown."""
     db = view.db
     numbers = evidence.numbers(db, case)
-    statements, spots = store.statement_numbers(db, case), Spots(db, case)
+    statements, spots = store.statement_numbers(db, case), PlaceDescriptions(db, case)
     found = store.summaries(db, case)
     labels = {each.inquiry.id: each.inquiry.label for each in found}
     return [

@@ -25,7 +25,7 @@ from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
 from casefiles.chain.screening import screened
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.evidence.protected.where import NamePlace, What
+from casefiles.evidence.protected_names.name_places import NamePlace, NamePlaceKind
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import PaneHead, tool
 from desktop.table_model import Column, Rows, TableModel
@@ -23,7 +23,7 @@ class PlacesTable(TableModel[NamePlace]):
                 Column(self.tr("Where"), lambda p: visible(p.where)),
                 Column(self.tr("Times"), lambda p: f"{p.times:,}", lambda p: p.times, right=True),
             ],
-            Rows(id=_id, place=lambda p: ([*What].index(p.what), p.case, p.where)),
+            Rows(id=_id, place=lambda p: ([*NamePlaceKind].index(p.what), p.case, p.where)),
             parent,
         )
 
@@ -47,7 +47,7 @@ class NamePlaces(QWidget):
 
     def show_places(self, what: str, places: Sequence[NamePlace]) -> None:
         """Show where `what` stands, such as the name of W-01, and what could not be searched."""
-        dark = sum(each.what is What.UNSEARCHED for each in places)
+        dark = sum(each.what is NamePlaceKind.UNSEARCHED for each in places)
         count = len(places) - dark
         held = self.tr("no place") if not count else f"{count:,} place{'s' if count > 1 else ''}"
         said = f"{what}: {held}"
@@ -64,14 +64,14 @@ class NamePlaces(QWidget):
 
 
 _KINDS = {
-    What.ROW: "entered",
-    What.HISTORY: "history",
-    What.REASON: "reason",
-    What.EXHIBIT: "exhibit",
-    What.UNSEARCHED: "not searched",
-    What.ISSUED: "issued",
-    What.FOLDER: "folder",
-    What.TRACES: "not finished",
+    NamePlaceKind.ROW: "entered",
+    NamePlaceKind.HISTORY: "history",
+    NamePlaceKind.REASON: "reason",
+    NamePlaceKind.EXHIBIT: "exhibit",
+    NamePlaceKind.UNSEARCHED: "not searched",
+    NamePlaceKind.ISSUED: "issued",
+    NamePlaceKind.FOLDER: "folder",
+    NamePlaceKind.TRACES: "not finished",
 }
 
 
@@ -80,4 +80,4 @@ def _id(place: NamePlace) -> str:
 
 
 def _tone(place: NamePlace) -> str:
-    return "warn" if place.what in {What.UNSEARCHED, What.TRACES} else ""
+    return "warn" if place.what in {NamePlaceKind.UNSEARCHED, NamePlaceKind.TRACES} else ""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.protected.erase_name import erase_name
-from casefiles.evidence.protected.where import NamePlace, where
+from casefiles.evidence.protected_names.erase_and_report import erase_name
+from casefiles.evidence.protected_names.name_places import NamePlace, name_places
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.people import store
@@ -212,7 +212,7 @@ class PeoplePane(Pane):
         names = [(who.label, held.name)]
 
         def slow(view: View, progress: Progress, _: object) -> list[NamePlace]:
-            return where(view, names, progress=progress)
+            return name_places(view, names, progress=progress)
 
         self._show_places_of(self.context.jobs.work(self.tr("Looking for a name"), slow))
 

@@ -9,7 +9,7 @@ from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen, Coming, Thing
 from casefiles.chain.bringing.wording import NEVER, counted, stands
 from casefiles.changes import TableName
-from casefiles.evidence.go_through import go_through
+from casefiles.evidence.intake.process_due import process_due
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.brought_form import BringForm
@@ -164,7 +164,7 @@ class BroughtPane(Pane):
         if coming.exhibits:
             self.context.jobs.work(
                 self.tr("Reading"),
-                lambda view, progress, write: go_through(view, case, write, progress),
+                lambda view, progress, write: process_due(view, case, write, progress),
             )
         if case == self.case:
             self.step_back()

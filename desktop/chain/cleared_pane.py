@@ -13,7 +13,7 @@ from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, r
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.cases.detentions import summary
 from casefiles.changes import TableName
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file

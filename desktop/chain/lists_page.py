@@ -182,7 +182,7 @@ class ListsPage(QWidget):
 
 
 def _read(path: Path, when: date | None, today: date) -> Snapshot:
-    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415 - for this alone
+    from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415 - for this alone
 
     with Readers() as readers:
         return read_list(path, when, readers, today)

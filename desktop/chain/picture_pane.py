@@ -9,7 +9,7 @@ from casefiles.chain.drawing.alone import picture_alone
 from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Picture, lay
 from casefiles.chain.drawing.of_case import subject_of_traced
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId, RoundId
 from casefiles.requests.summary import sheet_for
 from casefiles.storage.atomic_write import export_file

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QSpinBox, QVBoxLayout, QWidget
 
-from casefiles.evidence.open_archive import list_archive, open_archive, unpack_archive
-from casefiles.evidence.read import caps
-from casefiles.evidence.read.found import Member, Members
-from casefiles.evidence.unpack import Held
+from casefiles.evidence.intake.archive_acts import list_archive, open_archive, unpack_archive
+from casefiles.evidence.intake.unpack import HeldContainer
+from casefiles.evidence.readers import container_limits
+from casefiles.evidence.readers.worker_answers import Member, Members
 from casefiles.messages import explain
 from desktop.context import Context
 from desktop.pieces import PaneHead, button, muted, row, tool
@@ -63,12 +63,12 @@ class ArchivePane(QWidget):
         super().__init__(parent)
         self.setObjectName("archive-pane")
         self._context = context
-        self._held: Held | None = None
+        self._held: HeldContainer | None = None
         self.head = PaneHead(self.tr("Archive"))
         self.head.add(tool("archive-close", self.tr("Close (Esc)"), "x", self.left.emit))
         self.words = muted("")
         self.words.setObjectName("archive-words")
-        self.most = QSpinBox(minimum=1, maximum=caps.FAMILY_MEMBERS)
+        self.most = QSpinBox(minimum=1, maximum=container_limits.FAMILY_MEMBERS)
         self.most.setObjectName("archive-most")
         self.most.setGroupSeparatorShown(True)
         self.most.setFixedWidth(100)
@@ -88,7 +88,7 @@ class ArchivePane(QWidget):
         for each in (self.head, self.words, ask, self.table):
             rows.addWidget(each)
 
-    def ask(self, waiting: Held) -> None:
+    def ask(self, waiting: HeldContainer) -> None:
         """Show what is in an archive, as soon as it is listed."""
         self._held, exhibit = waiting, waiting.exhibit
         self.head.words.setText(self.tr("Files in {} {}").format(exhibit.label, exhibit.shown))
@@ -96,9 +96,9 @@ class ArchivePane(QWidget):
             self.tr(
                 "{}. Nothing was taken out: more than {:,} files, or {} times the size of the"
                 " archive, come out only when you say so. What is in those files counts too."
-            ).format(waiting.in_words, caps.UNASKED, caps.UNASKED_TIMES)
+            ).format(waiting.in_words, container_limits.UNASKED, container_limits.UNASKED_TIMES)
         )
-        self.most.setValue(max(waiting.members, caps.UNASKED))
+        self.most.setValue(max(waiting.members, container_limits.UNASKED))
         self.model.show([])
         self.open.setEnabled(True)
         self.most.setFocus()
@@ -106,7 +106,7 @@ class ArchivePane(QWidget):
         job = self._context.jobs.look(lambda view: list_archive(view, waiting.exhibit))
         job.succeeded.connect(partial(self._list, waiting))
 
-    def _list(self, waiting: Held, found: Members) -> None:
+    def _list(self, waiting: HeldContainer, found: Members) -> None:
         if waiting is self._held:
             self.model.show(found.entries)
             for at, says in enumerate((_folder, _remark), start=1):

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.evidence.listing import Listed
-from casefiles.evidence.unpack import Held, held
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.intake.unpack import HeldContainer, held_containers
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_pane import ArchivePane
@@ -26,7 +26,7 @@ class Archives(QObject):
         self,
         context: Context,
         taking: TakingIn,
-        current: Callable[[], Listed | None],
+        current: Callable[[], ExhibitListItem | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,15 +40,15 @@ class Archives(QObject):
         """Ask about the exhibit that is selected, if it waits to be opened."""
         if listed := self._current():
             exhibit = listed.exhibit
-            job = self._context.jobs.look(lambda view: held(view.db, exhibit.case_id))
+            job = self._context.jobs.look(lambda view: held_containers(view.db, exhibit.case_id))
             job.succeeded.connect(partial(self._ask_about, listed))
 
     def ask_of(self, case: str) -> None:
         """Ask about the first archive of a case that waits to be opened, if any does."""
-        job = self._context.jobs.look(lambda view: held(view.db, CaseId(case)))
+        job = self._context.jobs.look(lambda view: held_containers(view.db, CaseId(case)))
         job.succeeded.connect(self._ask_first)
 
-    def _ask_about(self, listed: Listed, waiting: Sequence[Held]) -> None:
+    def _ask_about(self, listed: ExhibitListItem, waiting: Sequence[HeldContainer]) -> None:
         those = [each for each in waiting if each.exhibit.id == listed.exhibit.id]
         if those:
             self._show(those[0])
@@ -56,7 +56,7 @@ class Archives(QObject):
             words = self.tr("{} does not wait to be opened.")
             self.says.emit(words.format(listed.exhibit.label), "muted")
 
-    def _ask_first(self, waiting: Sequence[Held]) -> None:
+    def _ask_first(self, waiting: Sequence[HeldContainer]) -> None:
         if not waiting:
             return
         self._show(waiting[0])
@@ -64,7 +64,7 @@ class Archives(QObject):
             words = self.tr("{:,} more archives wait to be opened: Evidence, Open Archive…")
             self.says.emit(words.format(more), "muted")
 
-    def _show(self, waiting: Held) -> None:
+    def _show(self, waiting: HeldContainer) -> None:
         self.pane.ask(waiting)
         self.asks.emit()
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.evidence.read_confined import read_confined
-from casefiles.evidence.read_unconfined import read_unconfined
+from casefiles.evidence.intake.reading_acts import read_confined, read_unconfined
 from casefiles.kernel.ids import CaseId
 from desktop.ask_bar import AskBar
 from desktop.context import Context

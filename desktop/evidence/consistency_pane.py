@@ -5,9 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.consistency.explain_difference import explain_difference
-from casefiles.evidence.consistency.model import Stated, Subject
-from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
+from casefiles.evidence.consistency.explanation_acts import explain_difference, withdraw_explanation
+from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
@@ -44,7 +43,7 @@ class ConsistencyPane(Pane):
         self.table.present(self.model, [98, 120, 130, 66], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, self.table)
-        self.places: TableView[Stated] = TableView("stated-table", tr("What papers state"))
+        self.places: TableView[FactInExhibit] = TableView("stated-table", tr("What papers state"))
         self.places.present(self.stated, [100, 84, 84, 80], stretch=3)
         self.places.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.subject, self.costs = title(""), muted("")
@@ -154,7 +153,7 @@ class ConsistencyPane(Pane):
         self.places.selectRow(0)
         self._open(self.places.current())
 
-    def _open(self, chosen: Stated | None) -> None:
+    def _open(self, chosen: FactInExhibit | None) -> None:
         if chosen is not None:
             self.shows.emit(chosen.exhibit, from_text(chosen.place))
 
@@ -196,7 +195,7 @@ class ConsistencyPane(Pane):
             " (R13). It lowers {}."
         ).format(", ".join(map(visible, line.lowers)))
 
-    def _by_whom(self, subject: Subject) -> str:
+    def _by_whom(self, subject: ComparedSubject) -> str:
         if (held := subject.explanation) is None:
             return ""
         day = self.context.at_port(self.case).day(held.at)

@@ -9,7 +9,7 @@ from casefiles.assessment.lowered import lowered
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import key_of, shown
-from casefiles.evidence.consistency.model import Stated, Subject
+from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
@@ -33,7 +33,7 @@ class Line:
     """A subject, and where it stands in the ledger: what is open comes first."""
 
     number: int
-    subject: Subject
+    subject: ComparedSubject
     lowers: tuple[str, ...] = ()
     """The citations that count for less while it is open, as `S-1 ILO11-03`."""
 
@@ -81,7 +81,9 @@ def ledger(view: View, case: CaseId) -> Ledger:
     return Ledger(lines, papers)
 
 
-def _costs_of(subject: Subject, costs: Mapping[ExhibitId, tuple[str, ...]]) -> tuple[str, ...]:
+def _costs_of(
+    subject: ComparedSubject, costs: Mapping[ExhibitId, tuple[str, ...]]
+) -> tuple[str, ...]:
     by_paper = dict.fromkeys((each.exhibit, each.label) for each in subject.stated)
     return tuple(
         f"{said} ({label})" for exhibit, label in by_paper for said in costs.get(exhibit, ())
@@ -107,7 +109,7 @@ class SubjectsTable(TableModel[Line]):
         )  # fmt: skip
 
 
-class StatedTable(TableModel[Stated]):
+class StatedTable(TableModel[FactInExhibit]):
     """What each paper states of one subject: what says the same stands together."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -125,19 +127,21 @@ class StatedTable(TableModel[Stated]):
             parent,
         )
 
-    def show_subject(self, subject: Subject | None, papers: Mapping[ExhibitId, str]) -> None:
+    def show_subject(
+        self, subject: ComparedSubject | None, papers: Mapping[ExhibitId, str]
+    ) -> None:
         """Show what is stated of a subject, or nothing."""
         self.papers = papers
         stated = sorted(subject.stated, key=_as_stated) if subject else []
         self._stands = {each.fact.id: number for number, each in enumerate(stated)}
         self.show(stated)
 
-    def _paper(self, each: Stated) -> str:
+    def _paper(self, each: FactInExhibit) -> str:
         title = self.papers.get(each.exhibit, "").removeprefix(each.label).strip()
         return f"{title} (set aside)".strip() if each.set_aside else title
 
 
-def _as_stated(each: Stated) -> tuple[bool, str, str, str]:
+def _as_stated(each: FactInExhibit) -> tuple[bool, str, str, str]:
     return each.set_aside, shown(each.fact), each.label, each.fact.id
 
 
@@ -149,9 +153,9 @@ def _hint(each: Line) -> str:
     return f"{KINDS[each.subject.kind]}: {each.subject.subject}"
 
 
-def _where(each: Stated) -> str:
+def _where(each: FactInExhibit) -> str:
     return ", ".join(filter(None, (each.label, in_words(from_text(each.place)))))
 
 
-def _tone(each: Stated) -> str:
+def _tone(each: FactInExhibit) -> str:
     return "muted" if each.set_aside else ""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.intake.add_exhibits import IntakeResult
 from casefiles.evidence.model import Exhibit, Receipt
 from casefiles.evidence.places import OnPage, Place
-from casefiles.evidence.take_in import TakenIn
 from casefiles.kernel.ids import CaseId
 from desktop import room as rooms
 from desktop.ask_bar import AskBar
@@ -334,7 +334,7 @@ class EvidenceRoom(Room):
         if self.viewer.isVisible():
             self.viewer.expect([each.exhibit for each in self.exhibits.around(2)])
 
-    def _show(self, listed: Listed | None, place: Place | None = None) -> None:
+    def _show(self, listed: ExhibitListItem | None, place: Place | None = None) -> None:
         exhibit = listed.exhibit if listed else None
         if place or (self.viewer.shown and not self.viewer.shows(exhibit)):
             self._middle.setCurrentWidget(self.viewer)  # the first of all lies under its receipt
@@ -369,7 +369,7 @@ class EvidenceRoom(Room):
         self.receipt.show_receipt(receipt)
         self._middle.setCurrentWidget(self.receipt)
 
-    def _is_in(self, taken: TakenIn) -> None:
+    def _is_in(self, taken: IntakeResult) -> None:
         self._settle.stop()
         self._has_come_in = True
         if taken.receipt.case_id == self.case:

@@ -4,12 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected.erase_and_list import erase_exhibit
-from casefiles.evidence.protected.where import NamePlace
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.take_back import take_back
+from casefiles.evidence.protected_names.erase_and_report import erase_exhibit
+from casefiles.evidence.protected_names.name_places import NamePlace
 from casefiles.kernel.errors import InUse
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import State
-from casefiles.evidence.not_searched import has_text
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.search.not_searched import has_text
 from desktop.library import Library
 from desktop.table_model import Column
 
@@ -15,7 +15,7 @@ TITLE = 1
 """The column in which families are indented."""
 
 
-def columns(tr: Callable[[str], str], library: Library) -> list[Column[Listed]]:
+def columns(tr: Callable[[str], str], library: Library) -> list[Column[ExhibitListItem]]:
     """Return the columns of a list of exhibits."""
     return [
         Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number),
@@ -31,7 +31,7 @@ def columns(tr: Callable[[str], str], library: Library) -> list[Column[Listed]]:
     ]
 
 
-def said(library: Library, row: Listed) -> str:
+def said(library: Library, row: ExhibitListItem) -> str:
     """Return what a filter finds an exhibit by: all that its cells say, in small letters."""
     exhibit = row.exhibit
     words = (
@@ -42,12 +42,12 @@ def said(library: Library, row: Listed) -> str:
     return "\n".join(words).casefold()
 
 
-def _kind(library: Library, row: Listed) -> str:
+def _kind(library: Library, row: ExhibitListItem) -> str:
     """Which paper it is, or what sort of evidence where nobody said which paper."""
     return library.paper(row.exhibit.paper) or library.kind(row.exhibit.kind)
 
 
-def extent(row: Listed) -> str:
+def extent(row: ExhibitListItem) -> str:
     """Say how much it is: pages where there are any, else its size."""
     if row.beside.pages:
         return f"{row.beside.pages:,} p."
@@ -59,7 +59,7 @@ def extent(row: Listed) -> str:
     return f"{size:,.1f} GB"
 
 
-def state(row: Listed) -> str:
+def state(row: ExhibitListItem) -> str:
     """Say in a shape and a word how far an exhibit is."""
     if row.exhibit.set_aside:
         return "□ set aside"
@@ -83,14 +83,14 @@ _WORDS = {
 _TONES = {None: "muted", State.READ: "good", State.DAMAGED: "warn", State.UNREAD: "bad"}
 
 
-def _tone(row: Listed) -> str:
+def _tone(row: ExhibitListItem) -> str:
     aside = row.exhibit.set_aside or row.beside.replaced_by
     if aside or (row.beside.state is State.READ and not has_text(row.beside.mime)):
         return "muted"
     return "warn" if row.beside.in_part or _waits(row) else _TONES[row.beside.state]
 
 
-def _why(row: Listed) -> str:
+def _why(row: ExhibitListItem) -> str:
     if row.exhibit.set_aside:
         return row.exhibit.set_aside
     if row.beside.replaced_by:
@@ -100,7 +100,7 @@ def _why(row: Listed) -> str:
     return _read(row)
 
 
-def _read(row: Listed) -> str:
+def _read(row: ExhibitListItem) -> str:
     """Say what it is, and what of it was not read."""
     kind = formats.of(row.beside.mime).name
     if row.beside.unread:
@@ -113,13 +113,13 @@ def _read(row: Listed) -> str:
     return kind if has_text(row.beside.mime) else f"{kind}: what it says is not read"
 
 
-def _waits(row: Listed) -> bool:
+def _waits(row: ExhibitListItem) -> bool:
     """Whether there are files in it and nobody opened it: nothing of them is searched."""
     beside = row.beside
     return beside.state is State.READ and beside.files_in > 0 and not beside.opened
 
 
-def _drawing(row: Listed) -> str:
+def _drawing(row: ExhibitListItem) -> str:
     """How it belongs to what it stands under."""
     if row.beside.translates:
         return "languages"
@@ -128,19 +128,19 @@ def _drawing(row: Listed) -> str:
     return "paperclip" if row.exhibit.parent else ""
 
 
-def _day(row: Listed) -> str:
+def _day(row: ExhibitListItem) -> str:
     exhibit = row.exhibit
     day = exhibit.made_on or exhibit.covers_from
     return day.isoformat() if day else ""
 
 
-def _passages(row: Listed) -> int:
+def _passages(row: ExhibitListItem) -> int:
     return row.beside.passages
 
 
-def _cited(row: Listed) -> int:
+def _cited(row: ExhibitListItem) -> int:
     return row.beside.citations + row.beside.statements
 
 
-def _path(row: Listed) -> str:
+def _path(row: ExhibitListItem) -> str:
     return "/".join(filter(None, (row.exhibit.folder, row.exhibit.name)))

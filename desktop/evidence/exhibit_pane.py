@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.intake.receipt import summary_inside
 from casefiles.evidence.model import Reading
-from casefiles.evidence.read.finding import in_words
-from casefiles.evidence.receipt import summary_inside
-from casefiles.evidence.signatures import signatures_in
+from casefiles.evidence.readers.read_result import in_words
+from casefiles.evidence.readers.signature_summary import signatures_in
+from casefiles.evidence.usages import store as usages
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
@@ -33,7 +33,7 @@ class ExhibitPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._context = context
-        self._shown: Sequence[Listed] = ()
+        self._shown: Sequence[ExhibitListItem] = ()
         self.head = PaneHead(self.tr("Facts"))
         self.form = FactsForm()
         self.form.described.connect(self._describe)
@@ -79,11 +79,11 @@ class ExhibitPane(Pane):
         super().show_case(case)
         self.form.offer_parties(cases.parties(self._context.view.db, case) if case else ())
 
-    def shows_these(self, listed: Sequence[Listed]) -> bool:
+    def shows_these(self, listed: Sequence[ExhibitListItem]) -> bool:
         """Whether these are the exhibits that are shown."""
         return [each.exhibit.id for each in listed] == [each.exhibit.id for each in self._shown]
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         if not self.shows_these(listed):
             self.form.settle()  # what was typed belongs to what was shown
         self._shown = tuple(listed)
@@ -105,9 +105,9 @@ class ExhibitPane(Pane):
     def _describe(self, edits: dict[str, object]) -> None:
         self.described.emit([each.exhibit.id for each in self._shown], edits)
 
-    def _say_one(self, one: Listed) -> None:
+    def _say_one(self, one: ExhibitListItem) -> None:
         db, exhibit = self._context.view.db, one.exhibit
-        cited, supports = leans.citing(db, [exhibit.id]), leans.supporting(db, [exhibit.id])
+        cited, supports = usages.citing(db, [exhibit.id]), usages.supporting(db, [exhibit.id])
         leaning = [*cited, *(f"statement {number}" for number in supports)]
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)
@@ -125,11 +125,11 @@ class ExhibitPane(Pane):
         ]
         self.about.setText("\n".join(visible(part) for line in lines for part in line.splitlines()))
 
-    def _receipt(self, one: Listed) -> str:
+    def _receipt(self, one: ExhibitListItem) -> str:
         receipt = store.receipt(self._context.view.db, one.exhibit.receipt)
         return self.tr("on receipt {}").format(receipt.label if receipt else "?")
 
-    def _opened(self, one: Listed) -> list[str]:
+    def _opened(self, one: ExhibitListItem) -> list[str]:
         """What came out of it, and what did not: on which receipts that stands."""
         db = self._context.view.db
         receipts = store.receipts_out_of(db, one.exhibit.id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
@@ -40,7 +40,9 @@ class ExhibitsPane(Pane):
         super().__init__(context, parent)
         tr = self.tr
         self.model = ExhibitsTable(context, self)
-        self.table: FamilyView[Listed] = FamilyView("exhibits-table", tr("Exhibits"), TITLE)
+        self.table: FamilyView[ExhibitListItem] = FamilyView(
+            "exhibits-table", tr("Exhibits"), TITLE
+        )
         self.table.present(self.model, _WIDTHS)
         self.filter = FilterLine("exhibits-filter", tr("Filter exhibits"), self.model, self.table)
         self.empty = Empty(
@@ -109,15 +111,15 @@ class ExhibitsPane(Pane):
         self._awaited = id_
         return False
 
-    def chosen(self) -> list[Listed]:
+    def chosen(self) -> list[ExhibitListItem]:
         """Return what is selected."""
         return self.table.selected()
 
-    def current(self) -> Listed | None:
+    def current(self) -> ExhibitListItem | None:
         """Return the exhibit with the focus."""
         return self.table.current()
 
-    def around(self, many: int) -> Iterable[Listed]:
+    def around(self, many: int) -> Iterable[ExhibitListItem]:
         """Return the exhibits that come next and came before, the nearest first."""
         at, last = self.table.currentIndex().row(), self.model.rowCount()
         for step in range(1, many + 1):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
-from casefiles.evidence.describe_exhibits import CREDIBILITY, RELIABILITY
+from casefiles.evidence.exhibit_acts import CREDIBILITY, RELIABILITY
 from casefiles.evidence.model import EXTRACT, WHOLE, Conditions, Confidentiality, Exhibit
 from desktop.field import ChoiceField
 from desktop.form import Form

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.evidence.kin import Kin, Relation, kin
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.related_exhibits import ExhibitRelation, RelatedExhibit, related_exhibits
 from casefiles.kernel.ids import ExhibitId
 from desktop.context import Context
 from desktop.evidence.pane import Pane
@@ -16,17 +16,17 @@ from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 _WORDS = {
-    Relation.PARENT: "came out of",
-    Relation.CHILD: "holds",
-    Relation.ORIGINAL: "translates",
-    Relation.TRANSLATION: "translated in",
-    Relation.REPLACED: "replaces",
-    Relation.REPLACEMENT: "replaced by",
-    Relation.SAME: "same bytes as",
+    ExhibitRelation.PARENT: "came out of",
+    ExhibitRelation.CHILD: "holds",
+    ExhibitRelation.ORIGINAL: "translates",
+    ExhibitRelation.TRANSLATION: "translated in",
+    ExhibitRelation.REPLACED: "replaces",
+    ExhibitRelation.REPLACEMENT: "replaced by",
+    ExhibitRelation.SAME: "same bytes as",
 }
 
 
-class FamilyTable(TableModel[Kin]):
+class FamilyTable(TableModel[RelatedExhibit]):
     """One line for each exhibit that belongs together with another."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,7 +51,7 @@ class FamilyPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = FamilyTable(self)
-        self.table: TableView[Kin] = TableView("family-table", self.tr("Family"))
+        self.table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
         self.table.present(self.model, [96, 54, 180])
         self.table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
         self._nothing = Empty("list-tree", "", "")
@@ -64,12 +64,12 @@ class FamilyPane(Pane):
         self._of: ExhibitId | None = None
         self._arrive(None, [])
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         self._of = listed[0].exhibit.id if len(listed) == 1 else None
         if (of := self._of) is None:
             self._arrive(None, [])
             return
-        job = self.context.jobs.look(lambda view: kin(view.db, of))
+        job = self.context.jobs.look(lambda view: related_exhibits(view.db, of))
         job.succeeded.connect(partial(self._arrive, of))
 
     def arrive(self) -> None:
@@ -78,7 +78,7 @@ class FamilyPane(Pane):
     def step(self, step: int) -> None:
         self.table.go(step)
 
-    def _arrive(self, of: ExhibitId | None, found: list[Kin]) -> None:
+    def _arrive(self, of: ExhibitId | None, found: list[RelatedExhibit]) -> None:
         if of != self._of:
             return
         self.model.show(found)
@@ -99,9 +99,9 @@ class FamilyPane(Pane):
             )
 
 
-def _place(each: Kin) -> tuple[int, int]:
-    return [*Relation].index(each.relation), each.exhibit.number
+def _place(each: RelatedExhibit) -> tuple[int, int]:
+    return [*ExhibitRelation].index(each.relation), each.exhibit.number
 
 
-def _path(each: Kin) -> str:
+def _path(each: RelatedExhibit) -> str:
     return "/".join(filter(None, (each.exhibit.folder, each.exhibit.name)))

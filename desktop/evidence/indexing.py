@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casefiles.evidence.search.index import bring_up_to_date
-from casefiles.evidence.search.ready import opened
+from casefiles.evidence.search.search_data import open_search_data
+from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -54,6 +54,6 @@ class Indexing(QObject):
 
 
 def _index(view: View, progress: Progress, _: Write) -> int:
-    with opened(view) as shelf:
-        shelf.index.require_disk()
-        return bring_up_to_date(shelf, shelf.index, progress)
+    with open_search_data(view) as search_data:
+        search_data.index.require_disk()
+        return update_index(search_data, search_data.index, progress)

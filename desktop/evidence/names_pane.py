@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.names.fix_name import edit_name, fix_name
-from casefiles.evidence.names.forget_name import forget_name
-from casefiles.evidence.names.model import FixedName, Named
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.translations.fixed_names.model import FixedName, FixedNameKind
+from casefiles.evidence.translations.fixed_names.name_acts import edit_name, fix_name, forget_name
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
@@ -41,7 +40,7 @@ _LONGEST = 80
 class NameForm(Form):
     """A name in its own script, and its one English form."""
 
-    fixed = Signal(Named, str, str, str)
+    fixed = Signal(FixedNameKind, str, str, str)
     """Kind, original, English, note."""
 
     corrected = Signal(str, object)
@@ -52,7 +51,9 @@ class NameForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("name", parent, labels=76)
         tr = self.tr
-        self.kind = self.choice("kind", tr("Kind"), [(each.value, each.value) for each in Named])
+        self.kind = self.choice(
+            "kind", tr("Kind"), [(each.value, each.value) for each in FixedNameKind]
+        )
         self.original = self.offered("original", tr("Original"), "in its own script")
         self.english = self.line("english", tr("English"), "its one form in every translation")
         self.remark = self.line("note", tr("Note"))
@@ -71,7 +72,7 @@ class NameForm(Form):
     def ask(self, original: str = "", known: FixedName | None = None) -> None:
         """Begin anew, with a name, or with what is fixed of one."""
         self.forget_typing()
-        self.kind.show_saved((known.kind if known else Named.PARTY).value)
+        self.kind.show_saved((known.kind if known else FixedNameKind.PARTY).value)
         self.original.setText(known.original if known else original)
         self.english.setText(known.english if known else self.romanized.get(original, ""))
         self.remark.setText(known.note if known else "")
@@ -90,7 +91,7 @@ class NameForm(Form):
             self.corrected.emit(self._known.id, self._changed.hand_over(self.values()))
         else:
             said = {name: str(value) for name, value in self.values().items()}
-            kind = Named(said["kind"])
+            kind = FixedNameKind(said["kind"])
             self.fixed.emit(kind, said["original"], said["english"], said["note"])
 
     def _bring_english(self, original: str) -> None:
@@ -108,7 +109,10 @@ class NamesPane(Pane):
     helped_by = "marking#translations"
 
     def __init__(
-        self, context: Context, marked: Callable[[], Mark | None], parent: QWidget | None = None
+        self,
+        context: Context,
+        marked: Callable[[], PassageMark | None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
         tr = self.tr
@@ -210,7 +214,7 @@ class NamesPane(Pane):
         else:
             super().keyPressEvent(event)
 
-    def _fix(self, kind: Named, original: str, english: str, note: str) -> None:
+    def _fix(self, kind: FixedNameKind, original: str, english: str, note: str) -> None:
         if case := self.case:
             job = self.context.jobs.act(
                 self.tr("Fixing a name"),

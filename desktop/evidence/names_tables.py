@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.names import store
-from casefiles.evidence.names.deviations_of_case import deviations_of_case
-from casefiles.evidence.names.model import Deviation, FixedName
 from casefiles.evidence.places import OnPage, Place
+from casefiles.evidence.translations.fixed_names import store
+from casefiles.evidence.translations.fixed_names.deviations import deviations_of_case
+from casefiles.evidence.translations.fixed_names.model import Deviation, FixedName
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View

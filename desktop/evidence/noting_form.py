@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.evidence.consistency.model import FactKind, NotedFact, Subject
-from casefiles.evidence.consistency.propose import Proposal
-from casefiles.evidence.consistency.readings import Reading
-from casefiles.evidence.consistency.ways import readings_of
+from casefiles.evidence.consistency.interpretations import Interpretation
+from casefiles.evidence.consistency.model import ComparedSubject, FactKind, NotedFact
+from casefiles.evidence.consistency.propose_fact import FactProposal, interpretations_of
 from casefiles.kernel.text_safety import visible
 from desktop.changed_fields import ChangedFields
 from desktop.form import Form
@@ -67,7 +66,7 @@ class NotingForm(Form):
         self.fault.setProperty("tone", "warn")
         self.yes = button("noting-yes", tr("Note it"), self.hand_over, primary=True)
         self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))
-        self._known: Sequence[Subject] = ()
+        self._known: Sequence[ComparedSubject] = ()
         self._units: Mapping[tuple[FactKind, str], str] = {}
         self._changed = ChangedFields()
         self.kind.currentIndexChanged.connect(lambda _: self._follow_kind())
@@ -79,13 +78,13 @@ class NotingForm(Form):
         for line in (self.written, self.unit, self.remark):
             line.returnPressed.connect(self.hand_over)
 
-    def know(self, subjects: Sequence[Subject]) -> None:
+    def know(self, subjects: Sequence[ComparedSubject]) -> None:
         """Offer these subjects, those of the kind that is chosen."""
         self._known = subjects
         self._units = {(each.kind, each.subject): each.stated[-1].fact.unit for each in subjects}
         self._offer()
 
-    def propose(self, proposal: Proposal) -> None:
+    def propose(self, proposal: FactProposal) -> None:
         """Begin anew with what a passage most likely states."""
         self.forget_typing()
         self._fill(proposal.kind, proposal.written, proposal.unit, "")
@@ -173,7 +172,7 @@ class NotingForm(Form):
     def _read(self) -> None:
         """Offer every reading of what is written; where there are several, none is chosen yet."""
         held = self.way.value()
-        found = readings_of(self.chosen_kind(), self.written.text())
+        found = interpretations_of(self.chosen_kind(), self.written.text())
         choices = [(each.way, _in_words(each)) for each in found]
         several = len(found) > 1
         if several:
@@ -201,5 +200,5 @@ class NotingForm(Form):
         self.yes.setEnabled(bool(written and chosen and many and self.subject.text().strip()))
 
 
-def _in_words(reading: Reading) -> str:
+def _in_words(reading: Interpretation) -> str:
     return f"{reading.value} ({reading.words})" if reading.way else visible(reading.value)

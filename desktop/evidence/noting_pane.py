@@ -12,14 +12,17 @@ from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
-from casefiles.evidence.consistency.edit_fact import edit_fact
-from casefiles.evidence.consistency.model import FactKind, Stated, Subject
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.consistency.propose import propose
-from casefiles.evidence.consistency.remove_fact import remove_fact
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.consistency.fact_acts import (
+    NotedFactInput,
+    edit_fact,
+    note_fact,
+    remove_fact,
+)
+from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit, FactKind
+from casefiles.evidence.consistency.propose_fact import propose_fact
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place, from_text, in_words, page_of
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -41,8 +44,8 @@ _FOLLOWS = (TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, T
 class Noted:
     """What was noted from one exhibit, and every subject of its case."""
 
-    here: Sequence[Stated] = ()
-    subjects: Sequence[Subject] = ()
+    here: Sequence[FactInExhibit] = ()
+    subjects: Sequence[ComparedSubject] = ()
 
 
 def noted(view: View, exhibit: Exhibit) -> Noted:
@@ -52,7 +55,7 @@ def noted(view: View, exhibit: Exhibit) -> Noted:
         return Noted(store.stated(db, exhibit.case_id, exhibit.id), subjects)
 
 
-class NotedTable(TableModel[Stated]):
+class NotedTable(TableModel[FactInExhibit]):
     """Where, what about, and the value."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,7 +77,10 @@ class NotingPane(Pane):
     helped_by = "marking#noting-facts"
 
     def __init__(
-        self, context: Context, marked: Callable[[], Mark | None], parent: QWidget | None = None
+        self,
+        context: Context,
+        marked: Callable[[], PassageMark | None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
         self._marked = marked
@@ -82,14 +88,14 @@ class NotingPane(Pane):
         self._about: Exhibit | None = None
         """What the form is about, while it is open."""
 
-        self._mark: Mark | None = None
-        self._corrects: Stated | None = None
+        self._mark: PassageMark | None = None
+        self._corrects: FactInExhibit | None = None
         self._last: FactKind | None = None
         self._back: QWidget | None = None
         """Where the cursor was when the form was opened: most often on the page."""
 
         self.model = NotedTable(self)
-        self.table: TableView[Stated] = TableView("noted-table", self.tr("Noted facts"))
+        self.table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
         self.table.present(self.model, [60, 142, 100])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.opened.connect(self._open)
@@ -115,7 +121,7 @@ class NotingPane(Pane):
         self.writing.hide()
         self._arrive(None, Noted())
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         self._of = listed[0].exhibit if len(listed) == 1 else None
         if self._about and (self._of is None or self._of.id != self._about.id):
             self.leave()  # what was begun about one paper is not noted of another
@@ -148,7 +154,7 @@ class NotingPane(Pane):
             )
             return
         self._mark, self._corrects = mark, None
-        self.form.propose(propose(mark.quote, self._last))
+        self.form.propose(propose_fact(mark.quote, self._last))
         self._write(mark.exhibit, mark.place, mark.quote)
 
     def edit(self) -> bool:
@@ -215,7 +221,7 @@ class NotingPane(Pane):
                 lambda workspace, _: edit_fact(workspace, case, corrects.fact.id, values),
             )
         elif mark is not None:
-            noting = Noting(
+            noting = NotedFactInput(
                 mark, said.kind, said.subject, said.written, said.unit, said.way, said.note
             )
             job = self.context.jobs.act(
@@ -233,7 +239,7 @@ class NotingPane(Pane):
         value = " ".join(f"{said.written} {said.unit}".split())
         self.says.emit(words.format(visible(said.subject), visible(value)), "good")
 
-    def _open(self, chosen: Stated) -> None:
+    def _open(self, chosen: FactInExhibit) -> None:
         self.shows.emit(chosen.exhibit, from_text(chosen.place))
 
     def _look(self) -> None:
@@ -273,15 +279,15 @@ class NotingPane(Pane):
             self._look()
 
 
-def _where(each: Stated) -> str:
+def _where(each: FactInExhibit) -> str:
     return in_words(from_text(each.place))
 
 
-def _order(each: Stated) -> tuple[int, str]:
+def _order(each: FactInExhibit) -> tuple[int, str]:
     return page_of(from_text(each.place)) or 0, each.fact.id
 
 
-def _hint(each: Stated) -> str:
+def _hint(each: FactInExhibit) -> str:
     fact = each.fact
     lines = [f"{KINDS[fact.kind]}: {fact.subject}", f"written “{fact.written}”"]
     lines += [f"read as {shown(fact)}" + (f" ({fact.reading})" if fact.reading else "")]

@@ -18,7 +18,7 @@ from casefiles.chain.origin_tests.remove_record import remove_test_record
 from casefiles.chain.origin_tests.write_record import Recording, as_recorded
 from casefiles.changes import Changes, TableName
 from casefiles.documents.model import OriginTests
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -98,7 +98,7 @@ class OriginTestPane(Pane):
     def acts(cls, offer: Offer) -> None:
         offer("write-test", "&Write Record of a Test", cls.write, "", "flask-conical")
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         of = listed[0].exhibit if len(listed) == 1 else None
         if (of and of.id) != (self._of and self._of.id):
             self._settle()

@@ -6,7 +6,7 @@ class among the left or the right panes of `evidence_room.py`, which connects wh
 
 from collections.abc import Sequence
 
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from desktop import pane
 
 
@@ -16,5 +16,5 @@ class Pane(pane.Pane):
     room = "evidence"
     helped_by = "reading"
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """Show what is known of these, which were just selected."""

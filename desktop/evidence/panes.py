@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
 from desktop import panes
 from desktop.evidence.pane import Pane
@@ -11,13 +11,13 @@ from desktop.evidence.pane import Pane
 class Panes(panes.Panes[Pane]):
     """The one in front follows what is selected at once, the others when they come."""
 
-    _listed: Sequence[Listed] = ()
+    _listed: Sequence[ExhibitListItem] = ()
 
     def show_case(self, case: CaseId | None) -> None:
         self._listed = ()
         super().show_case(case)
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """Follow what is selected."""
         self._listed = listed
         self.fill_anew()

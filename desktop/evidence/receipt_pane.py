@@ -8,10 +8,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 
 from casefiles.evidence import store
-from casefiles.evidence.batches import Batch, batches
-from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
-from casefiles.evidence.protected.gate import release
-from casefiles.evidence.receipt import WORDS, as_csv, summary, summary_inside
+from casefiles.evidence.intake.receipt import (
+    WORDS,
+    ReceiptSummary,
+    as_csv,
+    receipt_summaries,
+    summary,
+    summary_inside,
+)
+from casefiles.evidence.model import FileOutcome, Receipt, ReceiptLine
+from casefiles.evidence.protected_names.gate import release
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -21,8 +27,8 @@ from desktop.pieces import PaneHead, button, muted, tool
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
-_SHAPES = {Outcome.STORED: "✓", Outcome.SAME: "◆", Outcome.REFUSED: "✗"}
-_TONES = {Outcome.STORED: "good", Outcome.SAME: "muted", Outcome.REFUSED: "bad"}
+_SHAPES = {FileOutcome.STORED: "✓", FileOutcome.SAME: "◆", FileOutcome.REFUSED: "✗"}
+_TONES = {FileOutcome.STORED: "good", FileOutcome.SAME: "muted", FileOutcome.REFUSED: "bad"}
 
 
 class LinesTable(TableModel[ReceiptLine]):
@@ -118,7 +124,9 @@ class ReceiptPane(QWidget):
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
 
-    def _arrive(self, receipt: Receipt, found: tuple[Batch, Sequence[ReceiptLine]]) -> None:
+    def _arrive(
+        self, receipt: Receipt, found: tuple[ReceiptSummary, Sequence[ReceiptLine]]
+    ) -> None:
         if receipt is not self._receipt:
             return
         batch, self._lines = found
@@ -144,9 +152,11 @@ class ReceiptPane(QWidget):
             self.export(target)
 
 
-def _read(receipt: Receipt, view: View) -> tuple[Batch, Sequence[ReceiptLine]]:
-    found = batches(view.db, receipt.case_id, {receipt.id})
-    return found[0] if found else Batch(receipt, None, {}), store.lines(view.db, receipt.id)
+def _read(receipt: Receipt, view: View) -> tuple[ReceiptSummary, Sequence[ReceiptLine]]:
+    found = receipt_summaries(view.db, receipt.case_id, {receipt.id})
+    return found[0] if found else ReceiptSummary(receipt, None, {}), store.lines(
+        view.db, receipt.id
+    )
 
 
 def _became(line: ReceiptLine) -> str:

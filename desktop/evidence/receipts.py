@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.batches import Batch, batches
+from casefiles.evidence.intake.receipt import ReceiptSummary, receipt_summaries
 from casefiles.evidence.model import Receipt
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
@@ -17,7 +17,7 @@ from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 
-class ReceiptsTable(TableModel[Batch]):
+class ReceiptsTable(TableModel[ReceiptSummary]):
     """The batches of one case."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -46,16 +46,16 @@ class ReceiptsTable(TableModel[Batch]):
         self._case = case or CaseId("")
         self.show([])
         if case:
-            job = self._context.jobs.look(lambda view: batches(view.db, case))
+            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case))
             job.succeeded.connect(partial(self._arrive, case))
 
-    def _moment(self, batch: Batch) -> str:
+    def _moment(self, batch: ReceiptSummary) -> str:
         return self._time.clock(batch.receipt.taken_at)
 
-    def _zoned(self, batch: Batch) -> str:
+    def _zoned(self, batch: ReceiptSummary) -> str:
         return self._time.minute(batch.receipt.taken_at)
 
-    def _arrive(self, case: CaseId, found: list[Batch]) -> None:
+    def _arrive(self, case: CaseId, found: list[ReceiptSummary]) -> None:
         if case == self._case:
             self._time = self._context.at_port(case)
             self.show(found)
@@ -63,10 +63,10 @@ class ReceiptsTable(TableModel[Batch]):
     def _follow(self, changes: Changes) -> None:
         case, touched = self._case, changes.touched.get(TableName.RECEIPT)
         if changes.case == case and touched:
-            job = self._context.jobs.look(lambda view: batches(view.db, case, touched))
+            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case, touched))
             job.succeeded.connect(partial(self._update, case, touched))
 
-    def _update(self, case: CaseId, touched: frozenset[str], found: list[Batch]) -> None:
+    def _update(self, case: CaseId, touched: frozenset[str], found: list[ReceiptSummary]) -> None:
         if case == self._case:
             self.update(touched, found)
 
@@ -83,7 +83,7 @@ class ReceiptsPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = ReceiptsTable(context, self)
-        self.table: TableView[Batch] = TableView("receipts-table", self.tr("Receipts"))
+        self.table: TableView[ReceiptSummary] = TableView("receipts-table", self.tr("Receipts"))
         self.table.present(self.model, [56, 220, 44, 44, 116], stretch=1)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
@@ -114,7 +114,7 @@ class ReceiptsPane(Pane):
     def step(self, step: int) -> None:
         self.table.go(step)
 
-    def _choose(self, batch: Batch | None) -> None:
+    def _choose(self, batch: ReceiptSummary | None) -> None:
         if batch and self.isVisible():
             self.chosen.emit(batch.receipt)
 
@@ -122,17 +122,17 @@ class ReceiptsPane(Pane):
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
 
 
-def what(batch: Batch) -> str:
+def what(batch: ReceiptSummary) -> str:
     """Say what the files of a batch came out of."""
     if batch.receipt.opened is None:
         return "taken in"
     return f"out of {batch.opened.label} {batch.opened.name}" if batch.opened else "out of another"
 
 
-def _called(batch: Batch) -> str:
+def _called(batch: ReceiptSummary) -> str:
     """Say it shorter: a drawing stands before it."""
     return f"{batch.opened.label} {batch.opened.name}" if batch.opened else what(batch)
 
 
-def _drawing(batch: Batch) -> str:
+def _drawing(batch: ReceiptSummary) -> str:
     return "package-open" if batch.receipt.opened else "upload"

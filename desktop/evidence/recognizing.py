@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 
 from casefiles.evidence.ocr.engine import Engine
-from casefiles.evidence.ocr.queue import Come, Queue
-from casefiles.evidence.ocr.recognize import Page
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue
+from casefiles.evidence.ocr.recognize import ScannedPage
+from casefiles.evidence.readers.model import Unread
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -24,7 +24,7 @@ _INDEXED_EVERY = 60.0
 class Wish:
     """What somebody wants to have recognized, and by what."""
 
-    pages: Callable[[View], Sequence[Page]]
+    pages: Callable[[View], Sequence[ScannedPage]]
     """Asked when its turn comes: what was recognized meanwhile is not due any more."""
 
     engine: Engine
@@ -35,7 +35,7 @@ class Recognizing(QObject):
     """Works off what was asked for. What is done is kept page by page, whatever happens."""
 
     came = Signal(object)
-    """How far the queue that is at work has come: a `Come`."""
+    """How far the queue that is at work has come: a `QueueProgress`."""
 
     ended = Signal()
     """Nothing waits any more, or it was stopped."""
@@ -50,7 +50,7 @@ class Recognizing(QObject):
         self._context = context
         self._waiting: deque[Wish] = deque()
         self._job: Job | None = None
-        self._queue: Queue | None = None
+        self._queue: RecognitionQueue | None = None
         self._is_paused = False
         self._told_last = 0.0
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -98,18 +98,18 @@ class Recognizing(QObject):
 
     def _work(self, wish: Wish, view: View, progress: Progress, _: Write) -> None:
         """On a thread of the background."""
-        queue = Queue(view.folder, wish.pages(view), wish.engine, wish.languages)
+        queue = RecognitionQueue(view.folder, wish.pages(view), wish.engine, wish.languages)
         if self._is_paused:
             queue.pause()
         self._queue = queue
 
-        def tell(come: Come) -> None:
+        def tell(come: QueueProgress) -> None:
             progress(come.done, come.total, "waiting" if come.paused else "")
             self._told.emit(come)
 
         queue.run(tell)
 
-    def _take(self, come: Come) -> None:
+    def _take(self, come: QueueProgress) -> None:
         done = {each.page.digest for each in come.latest if not isinstance(each.found, Unread)}
         if done:
             self._context.signals.recognized.emit(frozenset(done))

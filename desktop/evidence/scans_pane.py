@@ -13,15 +13,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.ocr import due, engines
 from casefiles.evidence.ocr.due import Scan
 from casefiles.evidence.ocr.engine import Engine
-from casefiles.evidence.ocr.queue import Come
-from casefiles.evidence.ocr.recognize import Outcome, Page
-from casefiles.evidence.ocr.store import Standing
+from casefiles.evidence.ocr.recognition_queue import QueueProgress
+from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
+from casefiles.evidence.ocr.store import OcrPageSummary
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.readers.model import Unread
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -53,7 +53,7 @@ class ScansPane(Pane):
     def __init__(
         self,
         context: Context,
-        selected: Callable[[], Sequence[Listed]],
+        selected: Callable[[], Sequence[ExhibitListItem]],
         parent: QWidget | None = None,
     ) -> None:
         """`selected` returns the exhibits that are selected elsewhere in the room."""
@@ -66,7 +66,7 @@ class ScansPane(Pane):
         self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
         self._shown = ""
         self._offers = self._is_stale = False
-        self._last: Come | None = None
+        self._last: QueueProgress | None = None
         """How far the queue had come when it was last heard of."""
 
         self._due: int | None = None
@@ -143,7 +143,7 @@ class ScansPane(Pane):
             self._start(lambda _: pages)
         else:
             chosen = {each.exhibit.id for each in self._selected()}
-            self._start(lambda view: due.asked(view, case, chosen))
+            self._start(lambda view: due.requested_pages(view, case, chosen))
 
     def _make_pieces(self) -> None:
         tr = self.tr
@@ -195,7 +195,7 @@ class ScansPane(Pane):
         self.table.opened.connect(self._choose)
         self.table.selection_changed.connect(self._weigh)
 
-    def _start(self, pages: Callable[[View], Sequence[Page]]) -> None:
+    def _start(self, pages: Callable[[View], Sequence[ScannedPage]]) -> None:
         engine = self.choice.chosen()
         if engine is None:
             self.says.emit(engines.MISSING, "warn")
@@ -254,7 +254,7 @@ class ScansPane(Pane):
         self.all.setEnabled(can and many > 0)
         self.some.setEnabled(can and bool(self.table.selected()))
 
-    def _come(self, come: Come) -> None:
+    def _come(self, come: QueueProgress) -> None:
         self._last = come
         if come.latest:
             self._note(come.latest)
@@ -269,7 +269,7 @@ class ScansPane(Pane):
             said = self.tr("{} recognized{}.").format(many.format(come.done), failed)
             self.says.emit(said, "warn" if come.failed else "good")
 
-    def _note(self, outcomes: Sequence[Outcome]) -> None:
+    def _note(self, outcomes: Sequence[RecognitionOutcome]) -> None:
         """Show what became of pages, if they are of this case."""
         known = {id_of(each): each for each in self.model.everything()}
         fresh = []
@@ -281,7 +281,7 @@ class ScansPane(Pane):
             self.model.update([id_of(each) for each in fresh], fresh)
             self._count()
 
-    def _show_going(self, come: Come | None = None) -> None:
+    def _show_going(self, come: QueueProgress | None = None) -> None:
         going, waits = self.recognizing.is_going, self.recognizing.is_paused
         self._going.setVisible(going)
         self.wait.setText(self.tr("Go on") if waits else self.tr("Pause"))
@@ -305,17 +305,17 @@ def _look(case: CaseId, view: View) -> Found:
     return due.scans(view, case), engines.installed()
 
 
-def _standing(outcome: Outcome, before: Standing | None) -> Standing:
+def _standing(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> OcrPageSummary:
     """How a page stands now. One that fails keeps what was recognized before."""
     found, part = outcome.found, outcome.page.part
     if not isinstance(found, Unread):
-        return Standing(part, found.engine, found.languages, found.confidence, "")
+        return OcrPageSummary(part, found.engine, found.languages, found.confidence, "")
     if before and not before.why:
         return before
-    return Standing(part, found.reader, "", 0, found.why)
+    return OcrPageSummary(part, found.reader, "", 0, found.why)
 
 
-def _told(come: Come) -> list[str]:
+def _told(come: QueueProgress) -> list[str]:
     """Say how far a queue has come."""
     said = [f"{come.done:,} of {come.total:,} pages"]
     if come.failed:

@@ -6,8 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from casefiles.evidence.go_through import open_due, read_again, read_due
-from casefiles.evidence.take_in import TakenIn, enter, prepare, take_in_bytes
+from casefiles.evidence.intake.add_exhibits import (
+    IntakeResult,
+    add_pasted_exhibit,
+    enter_exhibits,
+    prepare,
+)
+from casefiles.evidence.intake.process_due import open_due, read_again, read_due
 from casefiles.kernel.errors import Unconfined
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.context import Context
@@ -29,7 +34,7 @@ class TakingIn(QObject):
     is a job that can be stopped and goes on where it was.
     """
 
-    taken_in = Signal(TakenIn)
+    taken_in = Signal(IntakeResult)
     went_through = Signal(str)
     """The id of a case of which all is read and opened now."""
 
@@ -47,7 +52,7 @@ class TakingIn(QObject):
         job = self._context.jobs.prepare(
             self.tr("Taking in"),
             lambda view, progress: prepare(view, case, paths, progress),
-            lambda workspace, offered: enter(workspace, case, offered),
+            lambda workspace, offered: enter_exhibits(workspace, case, offered),
         )
         job.succeeded.connect(lambda taken: self._is_in(case, taken))
         return job
@@ -61,7 +66,7 @@ class TakingIn(QObject):
             return None
         job = self._context.jobs.act(
             self.tr("Taking in"),
-            lambda workspace, _: take_in_bytes(workspace, case, name, content),
+            lambda workspace, _: add_pasted_exhibit(workspace, case, name, content),
         )
         job.succeeded.connect(lambda taken: self._is_in(case, taken))
         return job
@@ -90,7 +95,7 @@ class TakingIn(QObject):
         job.failed.connect(lambda error: self._look_at(case, error))
         return job
 
-    def _is_in(self, case: CaseId, taken: TakenIn) -> None:
+    def _is_in(self, case: CaseId, taken: IntakeResult) -> None:
         self.taken_in.emit(taken)
         self.read(case)
 

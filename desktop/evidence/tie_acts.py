@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.evidence.exhibit_acts import replace_exhibit, withdraw_replacement
+from casefiles.evidence.exhibit_ties import Tie, TranslationTie
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.ties import Tie, Translated
-from casefiles.evidence.translations.add_translation import add_translation
-from casefiles.evidence.translations.edit_translation import EDITABLE, edit_translation
-from casefiles.evidence.translations.model import Extent
-from casefiles.evidence.translations.remove_translation import remove_translation
-from casefiles.evidence.translations.take_over import take_over
-from casefiles.evidence.withdraw_replacement import withdraw_replacement
+from casefiles.evidence.translations.model import TranslationExtent
+from casefiles.evidence.translations.translation_acts import (
+    EDITABLE,
+    add_translation,
+    edit_translation,
+    remove_translation,
+    take_over_translation,
+)
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
@@ -41,12 +43,14 @@ class TieActs(QObject):
             self.tr("{} is tied to its original.").format(exhibit.label),
         )
 
-    def correct(self, tie: Translated, told: Told) -> None:
+    def correct(self, tie: TranslationTie, told: Told) -> None:
         """Let what somebody changed of a translation be told of it."""
         before, now = tie.translation, told.translating
         edits = {name: getattr(now, name) for name in EDITABLE if name in told.changed}
         pairs = now.pairs if "pairs" in told.changed else None
-        has_values = now.kind is Extent.FORM and not {"kind", "values"}.isdisjoint(told.changed)
+        has_values = now.kind is TranslationExtent.FORM and not {"kind", "values"}.isdisjoint(
+            told.changed
+        )
         values = told.values if has_values else None
         self._do(
             lambda workspace: edit_translation(
@@ -55,11 +59,13 @@ class TieActs(QObject):
             self.tr("What is told of {} was saved.").format(tie.exhibit.label),
         )
 
-    def take_over(self, tie: Translated, by: str, competence: str) -> None:
+    def take_over(self, tie: TranslationTie, by: str, competence: str) -> None:
         """Say who answers for a machine's text."""
         told = tie.translation
         self._do(
-            lambda workspace: take_over(workspace, told.case_id, told.id, by, competence),
+            lambda workspace: take_over_translation(
+                workspace, told.case_id, told.id, by, competence
+            ),
             self.tr("{} answers for {}.").format(visible(by), tie.exhibit.label),
         )
 
@@ -74,7 +80,7 @@ class TieActs(QObject):
 
     def untie(self, tie: Tie) -> None:
         """Take a tie back; both exhibits stay."""
-        if isinstance(tie, Translated):
+        if isinstance(tie, TranslationTie):
             told = tie.translation
             self._do(
                 lambda workspace: remove_translation(workspace, told.case_id, told.id),

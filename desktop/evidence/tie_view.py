@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.evidence.differing import Difference
+from casefiles.evidence.exhibit_ties import ReplacementTie, TranslationTie, other_end
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.ties import Corrected, Translated, other_end
+from casefiles.evidence.text_diff import LineDifference
 from casefiles.kernel.text_safety import visible
 from desktop.evidence.tie_words import details, relation, warning
 from desktop.evidence.ties_tables import (
@@ -94,8 +94,8 @@ class TieView(QWidget):
         amiss = warning(tie)
         self.amiss.setText(visible(amiss))
         self.amiss.setVisible(bool(amiss))
-        is_translation = isinstance(tie, Translated)
-        self._taking.setVisible(isinstance(tie, Translated) and tie.translation.is_machine_only)
+        is_translation = isinstance(tie, TranslationTie)
+        self._taking.setVisible(isinstance(tie, TranslationTie) and tie.translation.is_machine_only)
         self.edit.setVisible(is_translation)
         places, leaning = lines_of(tie, line.of), leaning_of(tie)
         self.places.show(places)
@@ -109,9 +109,9 @@ class TieView(QWidget):
         self.differing.show([DifferenceLine(n, each) for n, each in enumerate(found)])
         self.differing_table.setVisible(bool(found))
         self.differs.setText(self._how_they_differ(line.differing))
-        self.differs.setVisible(isinstance(line.tie, Corrected))
+        self.differs.setVisible(isinstance(line.tie, ReplacementTie))
 
-    def _how_they_differ(self, found: Sequence[Difference] | None) -> str:
+    def _how_they_differ(self, found: Sequence[LineDifference] | None) -> str:
         if found is None:
             return self.tr("Their texts were not compared: not both are read.")
         if not found:

@@ -1,16 +1,16 @@
 """How ties between exhibits are told in the window: in a line, and in a few."""
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.evidence.language_names import language_names
-from casefiles.evidence.late import Late
-from casefiles.evidence.ties import Corrected, Tie, Translated
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.exhibit_ties import ReplacementTie, Tie, TranslationTie
+from casefiles.evidence.late_records import LateRecord
+from casefiles.evidence.translations.language_names import language_names
+from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.kernel.ids import ExhibitId
 
 EXTENTS = {
-    Extent.FULL: "all of it, page by page",
-    Extent.EXTRACT: "named passages only",
-    Extent.FORM: "a form, and a table of values",
+    TranslationExtent.FULL: "all of it, page by page",
+    TranslationExtent.EXTRACT: "named passages only",
+    TranslationExtent.FORM: "a form, and a table of values",
 }
 METHODS = {
     Method.PERSON: "by a person",
@@ -25,21 +25,21 @@ UNANSWERED = (
 
 def relation(tie: Tie, exhibit: ExhibitId) -> str:
     """Say what the exhibit does: `translates`, `is replaced by`."""
-    if isinstance(tie, Translated):
+    if isinstance(tie, TranslationTie):
         return "translates" if tie.exhibit.id == exhibit else "is translated in"
     return "replaces" if tie.exhibit.id == exhibit else "is replaced by"
 
 
 def details(tie: Tie, time: PortTime) -> list[str]:
     """Tell all that is known of a tie, a line each."""
-    if isinstance(tie, Translated):
+    if isinstance(tie, TranslationTie):
         return _of_translation(tie, time)
     return _of_correction(tie, time)
 
 
 def warning(tie: Tie) -> str:
     """Say what is amiss with it, or nothing."""
-    if isinstance(tie, Translated):
+    if isinstance(tie, TranslationTie):
         return UNANSWERED if tie.translation.is_machine_only else ""
     many = len(tie.leaning)
     if not many:
@@ -48,12 +48,12 @@ def warning(tie: Tie) -> str:
     return f"{said} on {tie.replaced.label}. Look at each, and move it by hand."
 
 
-def late_in_words(late: Late) -> str:
+def late_in_words(late: LateRecord) -> str:
     """Say what of a paper is later than the first notice of detention."""
     return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits says so."
 
 
-def _of_translation(tie: Translated, time: PortTime) -> list[str]:
+def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     told = tie.translation
     languages = f"{language_names(told.from_language)} to {language_names(told.to_language)}"
     if not told.from_language:
@@ -73,7 +73,7 @@ def _of_translation(tie: Translated, time: PortTime) -> list[str]:
     return [_begun(each) for each in lines if each.strip()]
 
 
-def _of_correction(tie: Corrected, time: PortTime) -> list[str]:
+def _of_correction(tie: ReplacementTie, time: PortTime) -> list[str]:
     known = tie.replacement
     return [
         f"Asked for by {known.asked_by}",

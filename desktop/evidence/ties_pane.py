@@ -9,13 +9,21 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
-from casefiles.evidence.all_texts import all_texts
-from casefiles.evidence.differing import Difference, differing
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.exhibit_ties import (
+    READS,
+    ExhibitTies,
+    ReplacementTie,
+    Tie,
+    TranslationTie,
+    exhibit_ties,
+    other_end,
+)
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.ocr.recognized_texts import all_texts
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place, Whole
-from casefiles.evidence.ties import READS, Corrected, Tie, Ties, Translated, other_end, ties
+from casefiles.evidence.text_diff import LineDifference, text_diff
 from casefiles.evidence.translations.model import page_map
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -44,25 +52,25 @@ _FOLLOWS = READS | {TableName.READING}
 class Known:
     """The ties of what is selected, and what can be chosen in a form."""
 
-    of: tuple[Ties, ...] = ()
+    of: tuple[ExhibitTies, ...] = ()
     named: Named = ()
-    differing: Mapping[str, Sequence[Difference]] = field(default_factory=dict)
+    differing: Mapping[str, Sequence[LineDifference]] = field(default_factory=dict)
     """What corrected papers say otherwise, by the id of the replacement."""
 
 
 def known(view: View, case: CaseId, exhibits: Sequence[ExhibitId]) -> Known:
     """Read it."""
     with view.reading() as db:
-        found = tuple(ties(db, each) for each in exhibits)
+        found = tuple(exhibit_ties(db, each) for each in exhibits)
         named = store.named(db, case)
-    corrected = [each for of in found for each in of.all if isinstance(each, Corrected)]
+    corrected = [each for of in found for each in of.all if isinstance(each, ReplacementTie)]
     differing_ = {}
     if corrected:
         with all_texts(view.folder) as texts_of:
             for each in corrected:
                 old, new = texts_of(each.replaced.digest), texts_of(each.exhibit.digest)
                 if old and new:
-                    differing_[each.replacement.id] = differing(old, new)
+                    differing_[each.replacement.id] = text_diff(old, new)
     return Known(found, [(id_, visible(shown)) for id_, shown in named], differing_)
 
 
@@ -86,7 +94,7 @@ class TiesPane(Pane):
         self._about: Exhibit | None = None
         """What the form that is open is about."""
 
-        self._tie: Translated | None = None
+        self._tie: TranslationTie | None = None
         """What it corrects, or takes over."""
 
         self.do = TieActs(context, self)
@@ -106,13 +114,13 @@ class TiesPane(Pane):
         self._connect()
         self._arrive((), Known())
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         self._listed = tuple(each.exhibit.id for each in listed[:2]) if len(listed) < 3 else ()
         if self._about and not {*self._listed} & self._concerned():
             self.leave()
         self._look()
 
-    def takes(self, mark: Mark) -> bool:
+    def takes(self, mark: PassageMark) -> bool:
         """Take a mark in a translation or its original into the form that is open about them."""
         is_open = self._about is not None and self._forms.currentIndex() == 0 and self.isVisible()
         return is_open and self.translation.take_place(mark.exhibit, mark.place)
@@ -144,7 +152,7 @@ class TiesPane(Pane):
 
     def edit(self) -> bool:
         chosen = self.table.current()
-        if chosen is None or not isinstance(chosen.tie, Translated):
+        if chosen is None or not isinstance(chosen.tie, TranslationTie):
             return False
         self._open(self.translation, chosen.tie.exhibit, self.tr("What is told of {}"))
         self._tie = chosen.tie
@@ -182,9 +190,9 @@ class TiesPane(Pane):
         self.comes_forward.emit()
         machine = [
             each for each in self.model.items()
-            if isinstance(each.tie, Translated) and each.tie.translation.is_machine_only
+            if isinstance(each.tie, TranslationTie) and each.tie.translation.is_machine_only
         ]  # fmt: skip
-        if not machine or not isinstance(tie := machine[0].tie, Translated):
+        if not machine or not isinstance(tie := machine[0].tie, TranslationTie):
             self.says.emit(self.tr("No machine’s text is tied to it that nobody answers for."),
                            "muted")  # fmt: skip
             return
@@ -210,7 +218,7 @@ class TiesPane(Pane):
                 self.compares.emit(first, second, None, None)
             else:
                 self.says.emit(self.tr("Choose a tie, or select two exhibits."), "muted")
-        elif isinstance(tie := chosen.tie, Translated):
+        elif isinstance(tie := chosen.tie, TranslationTie):
             self.compares.emit(tie.original, tie.exhibit, *_pages(tie))
         else:
             self.compares.emit(tie.replaced, tie.exhibit, None, None)
@@ -267,7 +275,7 @@ class TiesPane(Pane):
 
     def look_again(self) -> None:
         """Compare corrections anew: more of the texts was read."""
-        if any(isinstance(each.tie, Corrected) for each in self.model.items()):
+        if any(isinstance(each.tie, ReplacementTie) for each in self.model.items()):
             self._look()
 
     def _when_known(self, does: "Callable[[TiesPane], None]") -> None:
@@ -313,8 +321,8 @@ class TiesPane(Pane):
             self._then = None
             then()
 
-    def _differing(self, tie: Tie) -> Sequence[Difference] | None:
-        if isinstance(tie, Translated):
+    def _differing(self, tie: Tie) -> Sequence[LineDifference] | None:
+        if isinstance(tie, TranslationTie):
             return None
         return self._known.differing.get(tie.replacement.id)
 
@@ -382,7 +390,7 @@ class TiesPane(Pane):
         rows.addWidget(self._pages)
 
 
-def _pages(tie: Translated) -> tuple[PageMap, PageMap]:
+def _pages(tie: TranslationTie) -> tuple[PageMap, PageMap]:
     """Which page of a translation says what a page of its original says, and back."""
     told = page_map(tie.translation, tie.places)
     if told is None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from casefiles.evidence.differing import Difference
+from casefiles.evidence.exhibit_ties import ReplacementTie, Tie, TranslationTie, other_end
 from casefiles.evidence.places import Place, in_words
-from casefiles.evidence.ties import Corrected, Tie, Translated, other_end
+from casefiles.evidence.text_diff import LineDifference
 from casefiles.evidence.translations.model import TranslatedPlace
 from casefiles.kernel.ids import ExhibitId
 from desktop.evidence.tie_words import relation, warning
@@ -22,14 +22,14 @@ class TieLine:
     number: int
     tie: Tie
     of: ExhibitId
-    differing: Sequence[Difference] | None = None
+    differing: Sequence[LineDifference] | None = None
     """What a corrected paper says otherwise; None where the two texts are not there."""
 
     @property
     def id(self) -> str:
         """Of the translation, or of the replacement."""
         tie = self.tie
-        return tie.translation.id if isinstance(tie, Translated) else tie.replacement.id
+        return tie.translation.id if isinstance(tie, TranslationTie) else tie.replacement.id
 
 
 class TiesTable(TableModel[TieLine]):
@@ -88,7 +88,7 @@ class DifferenceLine:
     """A line that was corrected, and where it stands among them."""
 
     number: int
-    difference: Difference
+    difference: LineDifference
 
 
 class DifferencesTable(TableModel[DifferenceLine]):
@@ -111,14 +111,14 @@ class DifferencesTable(TableModel[DifferenceLine]):
 
 def lines_of(tie: Tie, of: ExhibitId) -> list[PlaceLine]:
     """Return the places that are told of a translation."""
-    if isinstance(tie, Corrected):
+    if isinstance(tie, ReplacementTie):
         return []
     return [PlaceLine(each, tie.exhibit.id == of) for each in tie.places]
 
 
 def leaning_of(tie: Tie) -> list[Leant]:
     """Return what leans on what was replaced, as it is listed."""
-    if isinstance(tie, Translated):
+    if isinstance(tie, TranslationTie):
         return []
     return [Leant(each.place, None, each) for each in tie.leaning]
 

@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.evidence.exhibit_ties import TranslationTie
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import Place
-from casefiles.evidence.ties import Translated
-from casefiles.evidence.translations.add_translation import Translating
-from casefiles.evidence.translations.form_values import Value, values_in
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.form_values import FormValueInput, values_in
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails
 from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import ExhibitId
 from casefiles.messages import explain
@@ -29,8 +29,8 @@ from desktop.plain import tooltip
 class Told:
     """What a person says of a translation; the values where it is a form."""
 
-    translating: Translating
-    values: Sequence[Value] = field(default_factory=tuple)
+    translating: TranslationDetails
+    values: Sequence[FormValueInput] = field(default_factory=tuple)
     changed: Collection[str] = frozenset()
     """Of a translation that is corrected: the fields that somebody changed."""
 
@@ -75,12 +75,12 @@ class TranslationForm(Form):
 
     def tell(self, exhibit: Exhibit, original: ExhibitId | None = None) -> None:
         """Begin to say what an exhibit translates."""
-        self._begin(exhibit, Translating(exhibit.id, exhibit.id), "", "")
+        self._begin(exhibit, TranslationDetails(exhibit.id, exhibit.id), "", "")
         self.original.setText(shown_of(original, self._named))
         self.original.setEnabled(True)
         self.yes.setText(self.tr("Tie"))
 
-    def correct(self, tie: Translated) -> None:
+    def correct(self, tie: TranslationTie) -> None:
         """Begin with what was told."""
         told = tie.translation
         pairs = [f"{write_place(each.here)} = {write_place(each.there)}" for each in tie.places]
@@ -141,10 +141,10 @@ class TranslationForm(Form):
         if faults or self._exhibit is None or original is None:
             raise Faulty("the translation", tuple(faults))
         labels = {shown.split(" ", 1)[0]: id_ for id_, shown in self._named}
-        kind, made_on = Extent(str(said["kind"])), said["made_on"]
-        is_form = kind is Extent.FORM
+        kind, made_on = TranslationExtent(str(said["kind"])), said["made_on"]
+        is_form = kind is TranslationExtent.FORM
         return Told(
-            Translating(
+            TranslationDetails(
                 self._exhibit.id, original, kind, str(said["from_language"]),
                 str(said["to_language"]) or "en", Method(str(said["method"])),
                 str(said["translator"]), str(said["competence"]), str(said["statement"]),
@@ -171,7 +171,7 @@ class TranslationForm(Form):
         self.say("")
 
     def _follow_extent(self) -> None:
-        self.show_row("values", visible=self.extent.value() == Extent.FORM.value)
+        self.show_row("values", visible=self.extent.value() == TranslationExtent.FORM.value)
 
 
 class TakeOverForm(Form):

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence import store
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.intake.reading_acts import tell_password
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.read.model import Reason
-from casefiles.evidence.tell_password import tell_password
+from casefiles.evidence.readers.model import Reason
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -29,7 +29,7 @@ class Unlocking(QObject):
         self,
         context: Context,
         taking: TakingIn,
-        selected: Callable[[], Sequence[Listed]],
+        selected: Callable[[], Sequence[ExhibitListItem]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

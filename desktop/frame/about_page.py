@@ -12,13 +12,13 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 import resources
-from casefiles.evidence.read.model import Hello
-from casefiles.evidence.read.readers import Door, Readers
+from casefiles.evidence.readers.model import WorkerHello
+from casefiles.evidence.readers.workers import Readers, Worker
 from casefiles.storage.database import sqlite_version
 from desktop.pieces import button, muted, row, title
 
 if TYPE_CHECKING:
-    from casefiles.evidence.programs_used import Standing
+    from casefiles.evidence.program_summaries import ProgramSummary
 
 _PARTS = (
     "PySide6-Essentials",
@@ -94,11 +94,11 @@ class AboutPage(QWidget):
 
     def _try(self, workspace: Path | None) -> None:
         """Start every reader and hear what it tried in vain. Not on the GUI thread."""
-        from casefiles.evidence.programs_used import standings  # noqa: PLC0415 - for this alone
+        from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - for this alone
 
         with Readers() as readers:
             said = _protection(readers.protection())
-        said += ["", *_others(standings())]
+        said += ["", *_others(program_summaries())]
         if workspace:
             said = [*_at_rest(workspace), "", *said]
         self._tried.emit(said)
@@ -125,7 +125,7 @@ def _write(into: QTextEdit, text: str) -> None:
     into.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _protection(found: Mapping[Door, Hello]) -> list[str]:
+def _protection(found: Mapping[Worker, WorkerHello]) -> list[str]:
     """Which readers there are, and what holds them: said once where it is the same."""
     names: dict[_Walls, list[str]] = {}
     for door, hello in found.items():
@@ -137,7 +137,7 @@ def _protection(found: Mapping[Door, Hello]) -> list[str]:
     return said
 
 
-def _others(found: "Sequence[Standing]") -> list[str]:
+def _others(found: "Sequence[ProgramSummary]") -> list[str]:
     """Which programs of others are here, and what holds them: said once where it is the same."""
     said, names = list[str](), dict[_Walls, list[str]]()
     for each in found:

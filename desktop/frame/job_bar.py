@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.read.walls import MUST_BE_CONFINED
+from casefiles.evidence.readers.model import MUST_BE_CONFINED
 from casefiles.kernel.errors import StorageTrouble
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context

@@ -24,8 +24,8 @@ class NameDecision(AskBar):
 
     def ask_about(self, context: Context, error: NamesWouldLeave) -> None:
         """Ask for the reason, and keep it."""
-        from casefiles.evidence.protected.decide import decide  # noqa: PLC0415 - rarely needed
-        from casefiles.evidence.protected.model import NAME, UNSEARCHED  # noqa: PLC0415
+        from casefiles.evidence.protected_names.model import NAME, UNSEARCHED  # noqa: PLC0415
+        from casefiles.evidence.protected_names.name_decision_acts import add_name_decision  # noqa: PLC0415 - rarely needed
 
         places = [(NAME, *each) for each in error.names]
         places += [(UNSEARCHED, *each) for each in error.unsearched]
@@ -37,6 +37,8 @@ class NameDecision(AskBar):
             self.tr("Let it leave"),
             lambda reason: context.jobs.act(
                 self.tr("Deciding about a protected name"),
-                lambda workspace, _: decide(workspace, error.case, item, subject, reason),
+                lambda workspace, _: add_name_decision(
+                    workspace, error.case, item, subject, reason
+                ),
             ),
         )

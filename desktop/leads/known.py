@@ -7,9 +7,9 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
 from casefiles.evidence.leads.leads import Lead, each_lead, leads
 from casefiles.evidence.leads.model import Terms
-from casefiles.evidence.leads.store import Dismissed
+from casefiles.evidence.leads.store import DismissedLead
 from casefiles.evidence.places import to_text
-from casefiles.evidence.search.ready import opened
+from casefiles.evidence.search.search_data import open_search_data
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 
@@ -21,7 +21,7 @@ At = tuple[ExhibitId, str]
 class Decided:
     """What people made of the leads of a case so far."""
 
-    dismissed: dict[tuple[ExhibitId, str, str], Dismissed] = field(default_factory=dict)
+    dismissed: dict[tuple[ExhibitId, str, str], DismissedLead] = field(default_factory=dict)
     """By exhibit, term and place."""
 
     marked: Set[At] = frozenset()
@@ -42,8 +42,8 @@ class Known:
 
 def known(view: View, case: CaseId, terms: Terms) -> Known:
     """Look through what was read since, and return all leads."""
-    with opened(view) as shelf:
-        found = leads(view, shelf, terms, case)
+    with open_search_data(view) as search_data:
+        found = leads(view, search_data, terms, case)
     return Known(case, found, [to_text(each.place) for each in found], decided(view, case))
 
 
@@ -58,10 +58,10 @@ class Counted:
 def count(view: View, case: CaseId, terms: Terms) -> Counted:
     """Look through what was read since, and count the leads without holding them."""
     made = decided(view, case)
-    with opened(view) as shelf:
+    with open_search_data(view) as search_data:
         left = sum(
             each.dismissed is None and (each.exhibit, to_text(each.place)) not in made.marked
-            for each in each_lead(view, shelf, terms, case)
+            for each in each_lead(view, search_data, terms, case)
         )
     return Counted(case, left)
 

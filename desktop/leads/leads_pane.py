@@ -9,10 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.leads.dismiss_lead import dismiss_lead
-from casefiles.evidence.leads.restore_lead import restore_lead
-from casefiles.evidence.listing import Listed
-from casefiles.evidence.search.standing import Placed
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.leads.lead_acts import dismiss_lead, restore_lead
+from casefiles.evidence.search.hit_places import PlacedQuote
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.messages import explain
@@ -90,7 +89,7 @@ class LeadsPane(Pane):
         self._say_nothing()
         self._soon.start()
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """It came to the front, or something else is selected, which changes nothing here."""
         if self._is_stale and self.isVisible():
             self.look()
@@ -208,7 +207,7 @@ class LeadsPane(Pane):
 
     def _point(self, found: Row, *, focus: bool = False) -> None:
         lead, self._pointed = found.lead, found.id
-        placed = (Placed(lead.place, lead.says),)
+        placed = (PlacedQuote(lead.place, lead.says),)
         first = tuple(lead.term.indicators)
         at = Pointed(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
         self.points.emit(at)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.evidence.leads.leads import Lead
 from casefiles.evidence.leads.model import AnyTerm, Terms
-from casefiles.evidence.leads.store import Dismissed
+from casefiles.evidence.leads.store import DismissedLead
 from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
 from casefiles.kernel.ids import CaseId
@@ -54,7 +54,7 @@ class Row:
     order: tuple[object, ...]
     """By group, then as they stand in the papers."""
 
-    dismissed: Dismissed | None = None
+    dismissed: DismissedLead | None = None
     marked: bool = False
     """A passage is marked at its place."""
 

@@ -12,8 +12,7 @@ from casefiles.attestation.confirm_passage import (
 from casefiles.attestation.confirming_pane import ConfirmingPane, Recorded, confirming_panes
 from casefiles.attestation.gather import gather
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.typed_passages import marks_typed
+from casefiles.evidence.passages.marking import PassageMark, typed_passages
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.ids import CaseId, ConfirmationId
 from casefiles.kernel.text_safety import visible
@@ -183,12 +182,12 @@ class ConfirmedBy(QWidget):
         self.fault.setText(explain(error) if isinstance(error, CasefilesError) else str(error))
         self.fault.show()
 
-    def _mark(self, case: CaseId, chosen: ConfirmingPane, typed: str) -> Mark:
+    def _mark(self, case: CaseId, chosen: ConfirmingPane, typed: str) -> PassageMark:
         """One that is offered, or a reference as people type them."""
         for each in chosen.offered:
             if visible(each.words) == typed:
                 return each.mark
-        found = marks_typed(self._context.view.db, case, typed)
+        found = typed_passages(self._context.view.db, case, typed)
         if len(found) != 1:
             raise Impossible(self.tr("Name one passage, such as E-012 p. 3."))
         return found[0]

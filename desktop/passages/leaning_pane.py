@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.assessment.model import Direction
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
-from casefiles.evidence.leaning import Leaning, What
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit, Passage
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
-from casefiles.evidence.spots import Spots
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import Usage, UsageKind
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop import room
@@ -34,7 +34,7 @@ class Leant:
 
     place: str
     passage: Passage | None
-    leaning: Leaning | None
+    leaning: Usage | None
     spot: str = ""
     """Where in the exhibit, nearer than its page."""
 
@@ -57,7 +57,7 @@ class Leant:
         return page_of(self.where) or 0, self.place, what, self.id
 
 
-READS = leans.READS | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
+READS = usages.READS | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
 """What `leant_on` reads."""
 
 
@@ -65,8 +65,8 @@ def leant_on(view: View, exhibit: Exhibit) -> list[Leant]:
     """Return all that leans on an exhibit, and its passages on which nothing does."""
     with view.reading() as db:
         passages = store.passages(db, exhibit.case_id, exhibit.id)
-        leaning = leans.leaning(db, exhibit.case_id, exhibit.id)
-        spots = Spots(db, exhibit.case_id)
+        leaning = usages.list_usages(db, exhibit.case_id, exhibit.id)
+        spots = PlaceDescriptions(db, exhibit.case_id)
         places = {each.place for each in passages} | {each.place for each in leaning}
         said = {each: spots.within(exhibit.id, from_text(each)) for each in places}
     by_id = {each.id: each for each in passages}
@@ -121,7 +121,7 @@ class LeaningPane(Pane):
         context.signals.changed.connect(self._follow)
         self._arrive(None, [])
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         self._of = listed[0].exhibit if len(listed) == 1 else None
         self._look()
 
@@ -188,25 +188,25 @@ class LeaningPane(Pane):
             self._look()
 
 
-def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None:
+def place_of_leaning(leaning: Usage, case: CaseId | None) -> room.Place | None:
     """Return where what leans was written; a noted fact is written in no other room."""
     match leaning.what:
-        case What.CITATION:
+        case UsageKind.CITATION:
             return room.Place("assessment", case, f"{leaning.within} {leaning.name}")
-        case What.STATEMENT | What.SIGNER:
+        case UsageKind.STATEMENT | UsageKind.SIGNER:
             return room.Place("attestation", case, leaning.within)
-        case What.ANSWER | What.ASKED:
+        case UsageKind.ANSWER | UsageKind.ASKED:
             return room.Place("cases", case, f"asked {leaning.within}")
-        case What.FACT:
+        case UsageKind.FACT:
             return None
-        case What.FIGURE | What.FACTOR | What.DEALING:
+        case UsageKind.FIGURE | UsageKind.FACTOR | UsageKind.DEALING:
             return room.Place("chain", case, "ledger")
         case _:
             where = "cases" if leaning.what in _OF_CASE else "chain"
             return room.Place(where, case, leaning.within)
 
 
-_OF_CASE = {What.NOTICE, What.LINE_PAPER, What.COUNSEL}
+_OF_CASE = {UsageKind.NOTICE, UsageKind.LINE_PAPER, UsageKind.COUNSEL}
 
 
 def _where(each: Leant) -> str:
@@ -217,9 +217,9 @@ def _what(each: Leant) -> str:
     leaning = each.leaning
     if leaning is None:
         return "marked, not cited"
-    if leaning.what is What.CITATION:
+    if leaning.what is UsageKind.CITATION:
         return f"{WAYS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
-    if leaning.what is What.FACT:
+    if leaning.what is UsageKind.FACT:
         return f"# {leaning.name.replace('_', ' ')}"
     if leaning.what in _SHAPES:
         return f"{_SHAPES[leaning.what]}{leaning.number}"
@@ -227,10 +227,10 @@ def _what(each: Leant) -> str:
 
 
 _SHAPES = {
-    What.STATEMENT: "¶ statement ",
-    What.SIGNER: "✎ signer ",
-    What.ANSWER: "↩ answers Q-",
-    What.ASKED: "? asks Q-",
+    UsageKind.STATEMENT: "¶ statement ",
+    UsageKind.SIGNER: "✎ signer ",
+    UsageKind.ANSWER: "↩ answers Q-",
+    UsageKind.ASKED: "? asks Q-",
 }
 
 

@@ -12,12 +12,11 @@ from casefiles.assessment.targets import Sort, Target
 from casefiles.attestation.lean_on import lean_on
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Exhibit, Passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage, remove_passage
 from casefiles.evidence.places import Place, in_words
-from casefiles.evidence.remove_passage import remove_passage
+from casefiles.evidence.usages import store as usages
 from casefiles.inquiries.answer_acts import answer_also
 from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
 from casefiles.messages import explain
@@ -54,12 +53,12 @@ class Marking(QObject):
         self.viewer = viewer
         self._context = context
         self._case: CaseId | None = None
-        self._mark: Mark | None = None
-        self._proposed: Mark | None = None
+        self._mark: PassageMark | None = None
+        self._proposed: PassageMark | None = None
         self._wished = ""
         self._first: tuple[str, ...] = ()
         self._known = Known()
-        self._takes: Callable[[Mark], bool] = lambda _: False
+        self._takes: Callable[[PassageMark], bool] = lambda _: False
         self._latest: Latest[Known] = Latest(context.view.folder, self)
         viewer.let_mark(True)  # noqa: FBT003 - on
         self.palette = Palette(viewer)
@@ -104,7 +103,7 @@ class Marking(QObject):
         """Preset a scope, and what stands first in the list: what the room is about just now."""
         self._wished, self._first = scope, (first,)
 
-    def let_take(self, takes: Callable[[Mark], bool]) -> None:
+    def let_take(self, takes: Callable[[PassageMark], bool]) -> None:
         """Ask this first whether it takes a mark; only what it does not take is cited here."""
         self._takes = takes
 
@@ -117,12 +116,12 @@ class Marking(QObject):
         else:
             self.says.emit(self.tr("Mark something on the page first, or select words."), "muted")
 
-    def take(self) -> Mark | None:
+    def take(self) -> PassageMark | None:
         """Return what is selected on the page, or was chosen or marked last: not to be cited."""
         self.palette.leave()
         return self._under_hand() or self._mark
 
-    def propose(self, mark: Mark | None, first: tuple[str, ...] = ()) -> None:
+    def propose(self, mark: PassageMark | None, first: tuple[str, ...] = ()) -> None:
         """Let this be cited next, once it can be read: a hit, or a lead; nothing is kept yet.
 
         `first` stand before all others in the list.
@@ -147,11 +146,11 @@ class Marking(QObject):
         """Let go of the workspace."""
         self._latest.close()
 
-    def _under_hand(self) -> Mark | None:
+    def _under_hand(self) -> PassageMark | None:
         """What is selected; else the hit or the lead that is looked at, if it can be read."""
         exhibit, selected = self.viewer.shown, self.viewer.selection()
         if exhibit is not None and selected is not None:
-            return Mark(exhibit.id, *selected)
+            return PassageMark(exhibit.id, *selected)
         found = self._proposed
         return found if found and self.viewer.sees(found.exhibit, found.place) else None
 
@@ -165,7 +164,7 @@ class Marking(QObject):
         case, exhibit = self._case, self.viewer.shown
         if case is None or exhibit is None:
             return
-        self._mark = mark = Mark(exhibit.id, place, quote, layer)
+        self._mark = mark = PassageMark(exhibit.id, place, quote, layer)
         self._proposed = None
         if self._takes(mark):
             return
@@ -179,11 +178,11 @@ class Marking(QObject):
         held = {each.id: each for each in self._passages()}.get(PassageId(passage))
         if held is not None:
             self._proposed = None
-            self._mark = Mark(held.exhibit, held.where, held.quote, held.layer)
+            self._mark = PassageMark(held.exhibit, held.where, held.quote, held.layer)
             if self.palette.isVisible():
                 self._open(self._mark)
 
-    def _open(self, mark: Mark) -> None:
+    def _open(self, mark: PassageMark) -> None:
         exhibit = self.viewer.shown
         if exhibit is None:
             return
@@ -232,7 +231,7 @@ class Marking(QObject):
 
         job.succeeded.connect(tell)
 
-    def _lean(self, case: CaseId, target: Target, mark: Mark) -> None:
+    def _lean(self, case: CaseId, target: Target, mark: PassageMark) -> None:
         job = self._context.jobs.act(
             self.tr("Citing"),
             lambda workspace, _: lean_on(workspace, case, StatementId(target.id), mark),
@@ -240,7 +239,7 @@ class Marking(QObject):
         said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
-    def _answer(self, case: CaseId, target: Target, mark: Mark) -> None:
+    def _answer(self, case: CaseId, target: Target, mark: PassageMark) -> None:
         job = self._context.jobs.act(
             self.tr("Answering"),
             lambda workspace, _: answer_also(workspace, case, InquiryId(target.id), mark),
@@ -285,7 +284,7 @@ class Marking(QObject):
         if exhibit is None:
             return
         ways: dict[PassageId | None, set[str]] = defaultdict(set)
-        for each in leans.leaning(self._context.view.db, exhibit.case_id, exhibit.id):
+        for each in usages.list_usages(self._context.view.db, exhibit.case_id, exhibit.id):
             if each.direction:
                 ways[each.passage].add(each.direction)
         self.viewer.show_passages(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.read.model import Wanted
+from casefiles.evidence.readers.model import Wanted
 from casefiles.evidence.search.search import LIMIT, exhibits_with, search
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View

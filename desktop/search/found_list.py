@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from casefiles.evidence.search.hits import Hit
+from casefiles.evidence.search.hits import SearchHit
 from casefiles.evidence.search.layers import OWN
 from desktop.quoted_row import Lines
 from desktop.table_model import Column, Rows, TableModel
@@ -15,7 +15,7 @@ class Found:
     """One of them."""
 
     number: int
-    hit: Hit
+    hit: SearchHit
     case: str
     """The label of its case, where several were searched; else nothing."""
 

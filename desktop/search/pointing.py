@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
-from casefiles.evidence.search.standing import Placed
+from casefiles.evidence.search.hit_places import PlacedQuote
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop import room
 from desktop.evidence.exhibits_pane import ExhibitsPane
@@ -22,7 +22,7 @@ class Pointed:
 
     case: CaseId
     exhibit: ExhibitId
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedQuote, ...] = ()
     """All that is found there, in order; nothing where the exhibit as such was found."""
 
     layer: str = ""
@@ -92,4 +92,4 @@ class Pointing(QObject):
         at, shown = self._now, self._viewer.shown
         if at and shown and shown.id == at.exhibit and number < len(at.placed):
             it = at.placed[number]
-            self._marking.propose(Mark(at.exhibit, it.place, it.quote, at.layer), at.first)
+            self._marking.propose(PassageMark(at.exhibit, it.place, it.quote, at.layer), at.first)

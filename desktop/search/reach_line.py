@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casefiles.evidence.search.reach import Reach, reach
-from casefiles.evidence.search.ready import opened
+from casefiles.evidence.search.coverage import SearchCoverage, search_coverage
+from casefiles.evidence.search.search_data import open_search_data
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -28,7 +28,7 @@ class ReachLine(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.found: Reach | None = None
+        self.found: SearchCoverage | None = None
         self._cases: list[CaseId] | None = []
         self.words = muted("")
         self.words.setObjectName("search-reach")
@@ -39,7 +39,7 @@ class ReachLine(QWidget):
         cells.setContentsMargins(12, 6, 8, 6)
         cells.addWidget(self.words, 1)
         cells.addWidget(self.recognize)
-        self._latest: Latest[Reach] = Latest(context.view.folder, self)
+        self._latest: Latest[SearchCoverage] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._again.timeout.connect(self.look)
@@ -61,7 +61,7 @@ class ReachLine(QWidget):
         self._again.stop()
         self._latest.close()
 
-    def _arrive(self, found: Reach) -> None:
+    def _arrive(self, found: SearchCoverage) -> None:
         before, self.found = self.found, found
         self.words.setText(found.in_words)
         self.words.setProperty("tone", "muted" if found.is_whole else "warn")
@@ -76,6 +76,6 @@ class ReachLine(QWidget):
             self.changed.emit()
 
 
-def _reach(view: View, cases: list[CaseId] | None) -> Reach:
-    with opened(view) as shelf:
-        return reach(view, shelf, cases)
+def _reach(view: View, cases: list[CaseId] | None) -> SearchCoverage:
+    with open_search_data(view) as search_data:
+        return search_coverage(view, search_data, cases)

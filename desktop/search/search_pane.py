@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.search import store
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.ids import CaseId
@@ -124,7 +124,7 @@ class SearchPane(Pane):
         else:
             self._is_stale = True
 
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """It came to the front, or something else is selected, which changes nothing here."""
         if self._is_stale and self.isVisible():
             self._is_stale = False

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from casefiles.evidence import store
-from casefiles.evidence.look import SheetOf, stored_texts
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.viewer_content import SheetKey, stored_texts
 from casefiles.kernel.ids import Digest
 from casefiles.workspace.view import View
 from desktop.viewer.cells_source import FIRST, CellsSource
@@ -25,7 +25,7 @@ from desktop.viewer.sheet_area import SheetArea
 MOST = 4
 """Neighbors that are had ready."""
 
-_SAID = frozenset({Shown.TEXT, Shown.MAIL})
+_SAID = frozenset({DisplayMode.TEXT, DisplayMode.MAIL})
 _MOST_TEXT = 8 << 20
 """Bytes of texts that are kept, reckoned at two for each character."""
 
@@ -83,8 +83,8 @@ class Ahead:
         shown = formats.of(reading.mime).shown
         if shape := shape_of(reading):
             self._ask_page(Paper(exhibit.digest, shape, password))
-        elif shown is Shown.GRID:
-            sheet = SheetOf(exhibit.digest, 0, password)
+        elif shown is DisplayMode.GRID:
+            sheet = SheetKey(exhibit.digest, 0, password)
             if self._cells.block(sheet, FIRST) is None and self._is_new(exhibit.digest, sheet):
                 self._cells.want(_place(exhibit.digest), sheet, FIRST, ahead=True)
         elif shown in _SAID and exhibit.digest not in self._texts:

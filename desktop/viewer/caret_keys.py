@@ -3,16 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from casefiles.evidence.caret import Move, moved, word_around
-from casefiles.evidence.text_layer import TextLayer
+from casefiles.evidence.passages.caret import CaretMove, move_caret, word_around
+from casefiles.evidence.passages.text_layer import TextLayer
 
 MOVES = {
-    Qt.Key.Key_Left: (Move.LEFT, Move.WORD_LEFT),
-    Qt.Key.Key_Right: (Move.RIGHT, Move.WORD_RIGHT),
-    Qt.Key.Key_Up: (Move.UP, Move.UP),
-    Qt.Key.Key_Down: (Move.DOWN, Move.DOWN),
-    Qt.Key.Key_Home: (Move.HOME, Move.FIRST),
-    Qt.Key.Key_End: (Move.END, Move.LAST),
+    Qt.Key.Key_Left: (CaretMove.LEFT, CaretMove.WORD_LEFT),
+    Qt.Key.Key_Right: (CaretMove.RIGHT, CaretMove.WORD_RIGHT),
+    Qt.Key.Key_Up: (CaretMove.UP, CaretMove.UP),
+    Qt.Key.Key_Down: (CaretMove.DOWN, CaretMove.DOWN),
+    Qt.Key.Key_Home: (CaretMove.HOME, CaretMove.FIRST),
+    Qt.Key.Key_End: (CaretMove.END, CaretMove.LAST),
 }
 """What each key does, without Ctrl and with it."""
 
@@ -60,10 +60,10 @@ class Caret:
         move = moves[bool(modifiers & Qt.KeyboardModifier.ControlModifier)]
         extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         before, across = (self.at, self.anchor), self._across
-        if move in (Move.UP, Move.DOWN):
+        if move in (CaretMove.UP, CaretMove.DOWN):
             across = layer.caret(self.at)[0] if across is None else across
-            self.put(moved(layer, self.at, move, across), extend=extend)
+            self.put(move_caret(layer, self.at, move, across), extend=extend)
             self._across = across
         else:
-            self.put(moved(layer, self.at, move), extend=extend)
+            self.put(move_caret(layer, self.at, move), extend=extend)
         return (self.at, self.anchor) != before

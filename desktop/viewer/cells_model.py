@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from casefiles.evidence.look import SheetOf
-from casefiles.evidence.quoted import MOST_QUOTE, shortened
-from casefiles.evidence.read.found import Sheet
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.passages.quote_check import MOST_QUOTE, shorten_quote
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.worker_answers import SheetFacts
+from casefiles.evidence.viewer_content import SheetKey
 from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.viewer.cell_range import Range, letters
@@ -26,12 +26,12 @@ class CellsModel(QAbstractTableModel):
     def __init__(self, source: CellsSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._of: SheetOf | None = None
+        self._of: SheetKey | None = None
         self._size = (0, 0)
         self._unread: set[Block] = set()
         self._waiting: Block | None = None
 
-    def show(self, of: SheetOf, sheet: Sheet) -> None:
+    def show(self, of: SheetKey, sheet: SheetFacts) -> None:
         """Show a sheet. What was read of it before is there at once."""
         self.beginResetModel()
         self._of, self._waiting = of, None
@@ -69,7 +69,7 @@ class CellsModel(QAbstractTableModel):
             rows.append("\t".join(self._cell(row, column) for column in columns).rstrip("\t"))
             if sum(map(len, rows)) > MOST_QUOTE:
                 break
-        return shortened("\n".join(rows))
+        return shorten_quote("\n".join(rows))
 
     def fetch_range(self, cells: Range) -> bool:
         """Fetch what is to be quoted of a range. Returns whether it is not all there yet."""
@@ -109,11 +109,11 @@ class CellsModel(QAbstractTableModel):
         block, down, across = kept or (), row % ROWS, column % COLUMNS
         return block[down][across] if down < len(block) and across < len(block[down]) else ""
 
-    def _ask(self, of: SheetOf, block: Block) -> None:
+    def _ask(self, of: SheetKey, block: Block) -> None:
         self._waiting = block
         self._source.want("cells", of, block, partial(self._arrive, of, block))
 
-    def _arrive(self, of: SheetOf, block: Block, found: Rows | Unread) -> None:
+    def _arrive(self, of: SheetKey, block: Block, found: Rows | Unread) -> None:
         if of != self._of:
             return
         self._waiting = None

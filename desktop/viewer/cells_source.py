@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.evidence.look import SheetOf, grid
-from casefiles.evidence.read.found import Cells
-from casefiles.evidence.read.model import Unread, Wanted
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers.model import Unread, Wanted
+from casefiles.evidence.readers.worker_answers import CellTexts
+from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.viewer_content import SheetKey, sheet_cells
 from desktop.viewer.pictures import Kept
 from desktop.viewer.questions import Questions
 
@@ -31,16 +31,16 @@ class CellsSource:
 
     def __init__(self, questions: Questions, folder: Path) -> None:
         self._questions, self._folder = questions, folder
-        self._kept: Kept[tuple[SheetOf, Block], Rows] = Kept(_MOST, _weight)
+        self._kept: Kept[tuple[SheetKey, Block], Rows] = Kept(_MOST, _weight)
 
-    def block(self, sheet: SheetOf, block: Block) -> Rows | None:
+    def block(self, sheet: SheetKey, block: Block) -> Rows | None:
         """Return the cells of a block, if they are there."""
         return self._kept.get((sheet, block))
 
     def want(
         self,
         place: str,
-        sheet: SheetOf,
+        sheet: SheetKey,
         block: Block,
         answer: Callable[[Rows | Unread], object] = lambda _: None,
         *,
@@ -57,10 +57,10 @@ class CellsSource:
 
     def _has_read(
         self,
-        sheet: SheetOf,
+        sheet: SheetKey,
         block: Block,
         answer: Callable[[Rows | Unread], object],
-        found: Cells | Unread,
+        found: CellTexts | Unread,
     ) -> None:
         if isinstance(found, Unread):
             answer(found)
@@ -70,10 +70,12 @@ class CellsSource:
 
 
 def _read(
-    folder: Path, sheet: SheetOf, block: Block, readers: Readers, file: BinaryIO, _: Wanted
-) -> Cells | Unread:
+    folder: Path, sheet: SheetKey, block: Block, readers: Readers, file: BinaryIO, _: Wanted
+) -> CellTexts | Unread:
     """Have a block read. On the looking thread."""
-    return grid(readers, file, folder, sheet, (block[0] * ROWS, block[1] * COLUMNS, ROWS, COLUMNS))
+    return sheet_cells(
+        readers, file, folder, sheet, (block[0] * ROWS, block[1] * COLUMNS, ROWS, COLUMNS)
+    )
 
 
 def _weight(rows: Rows) -> int:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.evidence.model import Reading
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.finding import in_words
-from casefiles.evidence.read.model import WRONG_PASSWORD, Reason
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.model import WRONG_PASSWORD, Reason
+from casefiles.evidence.readers.read_result import in_words
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import Empty, button, muted, row
 

@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTableView, QVBoxLayout, QWidget
 
-from casefiles.evidence.look import SheetOf
 from casefiles.evidence.model import Reading
+from casefiles.evidence.passages.quote_check import in_cells
+from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Cells, Place
-from casefiles.evidence.quoted import in_cells
-from casefiles.evidence.read.found import Sheet
-from casefiles.evidence.text_layer import OF_THE_FILE
+from casefiles.evidence.readers.worker_answers import SheetFacts
+from casefiles.evidence.viewer_content import SheetKey
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.text_safety import visible
 from desktop.style_sheet import ROW
@@ -71,7 +71,7 @@ class GridView(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.tabs)
         self._digest, self._password = Digest(""), ""
-        self._sheets: list[Sheet] = []
+        self._sheets: list[SheetFacts] = []
         self._passages: tuple[ShownPassage, ...] = ()
         self._hits: tuple[Cells, ...] = ()
         self._hit_now: Cells | None = None
@@ -120,7 +120,7 @@ class GridView(QWidget):
         """Show the first sheet of a workbook, or the table in a text file."""
         self._digest, self._password = digest, password
         self._passages, self._hits, self._hit_now, self._current = (), (), None, None
-        self._sheets = [Sheet(**each) for each in json.loads(reading.facts).get("sheets", ())]
+        self._sheets = [SheetFacts(**each) for each in json.loads(reading.facts).get("sheets", ())]
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -226,7 +226,7 @@ class GridView(QWidget):
 
     def _turn(self, number: int) -> None:
         if 0 <= number < len(self._sheets):
-            of = SheetOf(self._digest, number, self._password)
+            of = SheetKey(self._digest, number, self._password)
             self.model.show(of, self._sheets[number])
         else:
             self.model.clear()

@@ -1,8 +1,8 @@
 """What can be done about an exhibit that does not open: a password is told, it is read again."""
 
-from casefiles.evidence.go_through import go_through, read_again
+from casefiles.evidence.intake.process_due import process_due, read_again
+from casefiles.evidence.intake.reading_acts import tell_password
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.tell_password import tell_password
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.jobs import Job, JobRunner, Write
@@ -23,6 +23,6 @@ def look_again(jobs: JobRunner, exhibit: Exhibit) -> Job:
 
     def look(view: View, progress: Progress, write: Write) -> None:
         read_again(view, exhibit.case_id, {exhibit.id}, write, progress)
-        go_through(view, exhibit.case_id, write, progress)
+        process_due(view, exhibit.case_id, write, progress)
 
     return jobs.work("Reading again", look)

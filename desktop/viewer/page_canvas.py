@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
+from casefiles.evidence.passages.text_layer import TextLayer, TextLine
 from casefiles.evidence.places import Place, Rectangle, Run, page_of
-from casefiles.evidence.text_layer import Line, TextLayer
 from casefiles.kernel.ids import Digest
 from desktop.plain import tooltip
 from desktop.viewer import painting
@@ -318,7 +318,7 @@ class PageCanvas(SheetArea):
         if not any(line.start <= self.caret.at <= line.end for line in seen):
             self.caret.put((seen or layer.lines)[0].start)
 
-    def _middle_of(self, line: Line, lying: Lying) -> QPointF:
+    def _middle_of(self, line: TextLine, lying: Lying) -> QPointF:
         box = Rectangle(self.page + 1, line.left, line.bottom, line.right, line.top)
         return lying.on_screen(box).center()
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from casefiles.evidence.passages.quote_check import QuoteCheck, QuoteState, in_layer
+from casefiles.evidence.passages.text_layer import TextLayer
 from casefiles.evidence.places import Place, Rectangle, Run, page_of
-from casefiles.evidence.quoted import Now, Standing, in_layer
-from casefiles.evidence.text_layer import TextLayer
 from desktop.viewer import painting
 from desktop.viewer.lying import Lying
 from desktop.viewer.shown import ShownPassage
@@ -38,10 +38,10 @@ class PageMarks:
             case _:
                 return []
 
-    def standing(self, passage: ShownPassage, layer: TextLayer | None) -> Now:
+    def standing(self, passage: ShownPassage, layer: TextLayer | None) -> QuoteCheck:
         """Return whether the words of a passage still stand there; the same until it is known."""
         if layer is None or layer.page not in (page_of(passage.place), 0):
-            return Now(Standing.SAME, passage.place)
+            return QuoteCheck(QuoteState.SAME, passage.place)
         return in_layer(passage.place, passage.read, layer)
 
     def at(self, point: QPointF, lying: Lying, layer: TextLayer | None, page: int) -> str:
@@ -64,7 +64,7 @@ class PageMarks:
             now = self.standing(passage, layer)
             areas = self._seen(now.place, lying, layer, page)
             if areas:
-                changed = now.standing is not Standing.SAME
+                changed = now.standing is not QuoteState.SAME
                 lines = self._lines(now.place, lying, layer, page)
                 painting.passage(painter, areas, lines, passage.ways, changed=changed)
                 margin.paint(painter, passage.ways, areas[0].center().y())

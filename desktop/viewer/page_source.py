@@ -8,11 +8,11 @@ from typing import BinaryIO
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from casefiles.evidence.look import image_picture, page_picture, words_of_page
-from casefiles.evidence.ocr.layer import recognized
-from casefiles.evidence.read.model import Unread, Wanted
-from casefiles.evidence.read.readers import Readers
-from casefiles.evidence.text_layer import TextLayer
+from casefiles.evidence.ocr.recognized_texts import recognized_layer
+from casefiles.evidence.passages.text_layer import TextLayer
+from casefiles.evidence.readers.model import Unread, Wanted
+from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.viewer_content import image_picture, page_picture, words_of_page
 from casefiles.kernel.ids import Digest
 from desktop.viewer.pictures import Kept, Key, Pictures
 from desktop.viewer.questions import Questions, image_of
@@ -112,7 +112,7 @@ def _read(  # noqa: PLR0913, PLR0917
     workspace: Path, paper: Paper, page: int, readers: Readers, file: BinaryIO, wanted: Wanted
 ) -> TextLayer | Unread:
     """Have the words of a page read: those recognized, else its own. On the looking thread."""
-    if (layer := recognized(workspace, paper.digest, page)) is not None:
+    if (layer := recognized_layer(workspace, paper.digest, page)) is not None:
         return layer
     if paper.shape.is_image:
         return NO_WORDS

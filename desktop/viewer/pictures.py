@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPixmap
 
-from casefiles.evidence.read.ask import Part
+from casefiles.evidence.readers.client import DrawnPart
 from casefiles.kernel.ids import Digest
 
 _MOST_BYTES = 96 << 20
@@ -64,7 +64,7 @@ class Key:
     """What a picture shows, and how large: the scale has the pixel ratio of the screen in it."""
 
     digest: Digest
-    part: Part
+    part: DrawnPart
 
 
 class Pictures(Kept[Key, QPixmap]):

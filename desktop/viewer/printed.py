@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, BinaryIO
 from PySide6.QtCore import QObject
 
 import resources
-from casefiles.evidence.derive.copies import Copies
-from casefiles.evidence.derive.drawable import way_of
-from casefiles.evidence.derive.drawn import Drawn, Workplace, drawn, paper_of, why_not
+from casefiles.evidence.derived.blobs_with_copy import BlobsWithCopy
+from casefiles.evidence.derived.export_formats import export_format
+from casefiles.evidence.derived.pdf_copy import (
+    CopySettings,
+    PdfCopy,
+    make_pdf_copy,
+    paper_of,
+    why_no_copy,
+)
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.model import Reason, Unread, Wanted
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.evidence.readers.model import Reason, Unread, Wanted
+from casefiles.evidence.readers.workers import Readers
 from desktop.viewer.head import PAGES, TEXT
 from desktop.viewer.questions import Questions
 from desktop.viewer.shape import Paper, Shape
@@ -27,7 +33,7 @@ _PLACE = "printed"
 class Printed(QObject):
     """Whether a viewer shows its exhibit as printed. Marks are not made there, but in the text."""
 
-    def __init__(self, viewer: "Viewer", questions: Questions, copies: Copies) -> None:
+    def __init__(self, viewer: "Viewer", questions: Questions, copies: BlobsWithCopy) -> None:
         super().__init__(viewer)
         self._viewer, self._questions, self._copies = viewer, questions, copies
         self._other = ""
@@ -100,17 +106,17 @@ class Printed(QObject):
         if isinstance(paper, Unread):
             self._come(paper)
             return
-        place = Workplace(view.folder, Path(str(resources.folder("fonts"))))
+        place = CopySettings(view.folder, Path(str(resources.folder("fonts"))))
 
-        def draw(readers: Readers, file: BinaryIO, wanted: Wanted) -> Drawn | Unread:
-            return drawn(place, readers, file, paper, wanted, again=again)
+        def draw(readers: Readers, file: BinaryIO, wanted: Wanted) -> PdfCopy | Unread:
+            return make_pdf_copy(place, readers, file, paper, wanted, again=again)
 
         self._questions.ask(_PLACE, exhibit.digest, draw, self._come)
 
-    def _come(self, found: Drawn | Unread) -> None:
-        if isinstance(found, Drawn) and not self.is_on:
+    def _come(self, found: PdfCopy | Unread) -> None:
+        if isinstance(found, PdfCopy) and not self.is_on:
             found.file.close()
-        elif isinstance(found, Drawn):
+        elif isinstance(found, PdfCopy):
             self._copies.lay(found)
             self._viewer.head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
             self._viewer.show_copy(Paper(found.copy.own, Shape(found.pages, sizes=found.sizes)))
@@ -121,9 +127,9 @@ class Printed(QObject):
     def _refuse(self, lost: Unread) -> None:
         nothing, words = self._viewer.nothing, self.tr("Not drawn page by page")
         if lost.reason is Reason.NO_WORKER:  # trying again would not help
-            nothing.say_plainly(words, why_not(lost), "printer")
+            nothing.say_plainly(words, why_no_copy(lost), "printer")
         else:
-            nothing.refuse(words, why_not(lost), lost.reader, self.tr("Draw again"))
+            nothing.refuse(words, why_no_copy(lost), lost.reader, self.tr("Draw again"))
 
     def _where_marks_are(self) -> str:
         if self._other == self.tr("Facts"):
@@ -138,7 +144,7 @@ class Printed(QObject):
         self.is_on = False
 
     def _other_way(self, reading: Reading | None) -> str:
-        if reading is None or way_of(reading.mime) is None:
+        if reading is None or export_format(reading.mime) is None:
             return ""
-        words = {Shown.GRID: self.tr("Cells"), Shown.TEXT: self.tr("Text")}
+        words = {DisplayMode.GRID: self.tr("Cells"), DisplayMode.TEXT: self.tr("Text")}
         return words.get(formats.of(reading.mime).shown, self.tr("Facts"))

@@ -8,10 +8,10 @@ from typing import Any, BinaryIO, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from casefiles.evidence.look import Looking, Originals
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Unread, Wanted
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers.model import Unread, Wanted
+from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.viewer_content import Originals, ViewerReaders
 from casefiles.kernel.ids import Digest
 
 T = TypeVar("T")
@@ -37,8 +37,8 @@ class Questions(QObject):
         super().__init__(parent)
         self._blobs, self._unconfined = blobs, unconfined
         self._are_unconfined = False
-        self._looking: Looking | None = None
-        self._ahead: Looking | None = None
+        self._looking: ViewerReaders | None = None
+        self._ahead: ViewerReaders | None = None
         self._turn = threading.Lock()
         """Whoever ends is sure that nothing is told any more: there may be nobody to hear it."""
 
@@ -77,14 +77,14 @@ class Questions(QObject):
         with self._turn:
             self._looking = self._ahead = None
 
-    def _readers(self, *, ahead: bool) -> Looking:
+    def _readers(self, *, ahead: bool) -> ViewerReaders:
         if self._are_unconfined != (said := self._unconfined()):
             self.end()
             self._are_unconfined = said
         if ahead:
-            self._ahead = self._ahead or Looking(self._blobs, unconfined=said)
+            self._ahead = self._ahead or ViewerReaders(self._blobs, unconfined=said)
             return self._ahead
-        self._looking = self._looking or Looking(self._blobs, unconfined=said)
+        self._looking = self._looking or ViewerReaders(self._blobs, unconfined=said)
         return self._looking
 
     @Slot(object)
@@ -92,7 +92,7 @@ class Questions(QObject):
         answer()
 
 
-def image_of(picture: Picture) -> QImage:
+def image_of(picture: Bitmap) -> QImage:
     """Make an image of pixels that a worker drew."""
     form = QImage.Format.Format_ARGB32
     width, height = picture.width, picture.height

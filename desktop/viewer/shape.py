@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.evidence.model import Reading
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.sizes import size_of
+from casefiles.evidence.passages.place_descriptions import page_size
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.kernel.ids import Digest
 
 
@@ -52,12 +52,16 @@ NOTHING = Paper(Digest(""), Shape())
 def shape_of(reading: Reading) -> Shape | None:
     """Return the pages of an exhibit, if it has any that can be drawn."""
     shown = formats.of(reading.mime).shown
-    is_image = shown is Shown.IMAGE
-    if not reading.pages or not (is_image or shown is Shown.PAGES) or size_of(reading) == (0, 0):
+    is_image = shown is DisplayMode.IMAGE
+    if (
+        not reading.pages
+        or not (is_image or shown is DisplayMode.PAGES)
+        or page_size(reading) == (0, 0)
+    ):
         return None
     return Shape(reading.pages, is_image, reading)
 
 
 @lru_cache(maxsize=64)  # facts are read for every line that is painted
 def _size_of(reading: Reading, page: int) -> tuple[float, float]:
-    return size_of(reading, page)
+    return page_size(reading, page)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.readers.model import Unread
 from desktop.theme import tone
 from desktop.viewer.lying import Lying
 from desktop.viewer.page_source import PageSource

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from casefiles.evidence.look import visible_part
-from casefiles.evidence.read.ask import Part
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.viewer_content import visible_part
 from desktop.viewer.lying import Lying
 from desktop.viewer.shape import Paper
 
@@ -66,7 +66,7 @@ class Stage:
         rect = QRectF(round(left), round(top), round(width), round(height))
         return Lying(rect, zoom * self.unit, self.paper.shape.size(self.page)[1], self.turns)
 
-    def part(self, zoom: float, scrolled: tuple[int, int] = (0, 0)) -> Part:
+    def part(self, zoom: float, scrolled: tuple[int, int] = (0, 0)) -> DrawnPart:
         """Return what to have drawn: all of the page, or what is seen of it if it is very large."""
         lying = self.lying(zoom, scrolled)
         seen = QRectF(0, 0, *self.room).intersected(lying.page)

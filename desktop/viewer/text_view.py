@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from casefiles.evidence.passages.quote_check import in_text
+from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Place, Run
-from casefiles.evidence.quoted import in_text
-from casefiles.evidence.text_layer import OF_THE_FILE
 from desktop.theme import tone
 from desktop.viewer.shown import AGAINST, FOR, NEUTRAL, ShownPassage
 from desktop.viewer.stretches import Span, spans, stretch

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
-from casefiles.evidence.derive.copies import Copies
-from casefiles.evidence.look import stored_texts
+from casefiles.evidence.derived.blobs_with_copy import BlobsWithCopy
+from casefiles.evidence.intake.unpack import is_held
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import Place, page_of
-from casefiles.evidence.read import formats, members
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.model import Unread
-from casefiles.evidence.read_out import read_out
-from casefiles.evidence.unpack import is_held
+from casefiles.evidence.readers import container_members, formats
+from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.reading_remarks import reading_remarks
+from casefiles.evidence.search.not_searched import search_gap
+from casefiles.evidence.viewer_content import stored_texts
 from casefiles.kernel.ids import Digest
 from desktop.context import Context
 from desktop.viewer.ahead import Ahead
@@ -75,7 +75,7 @@ class Viewer(QWidget):
         super().__init__(parent)
         self.setObjectName("viewer")
         self.context, self._view = context, context.view
-        self._copies = Copies(context.view.blobs)
+        self._copies = BlobsWithCopy(context.view.blobs)
         self._questions = Questions(
             self._copies, self, lambda: store.reads_unconfined(context.view.db)
         )
@@ -275,11 +275,11 @@ class Viewer(QWidget):
             page = page_of(self._place) if self._place else None
             self.canvas.lay(Paper(exhibit.digest, shape, password), (page or 1) - 1)
             self._has_laid()
-        elif shown is Shown.GRID and not reading.reason:
+        elif shown is DisplayMode.GRID and not reading.reason:
             self._stack.setCurrentWidget(self.grid)
             self.grid.show_sheets(exhibit.digest, reading, password)
             self._has_laid()
-        elif shown in {Shown.TEXT, Shown.MAIL} and not reading.reason:
+        elif shown in {DisplayMode.TEXT, DisplayMode.MAIL} and not reading.reason:
             self._ask_text(exhibit, reading, password)
         else:
             self._leave_pages()
@@ -288,7 +288,7 @@ class Viewer(QWidget):
     def _say_closed(self, exhibit: Exhibit, reading: Reading) -> None:
         """Say why nothing of it is shown, and offer to open what waits to be opened."""
         self.nothing.show_reading(reading)
-        if reading.mime in members.ARCHIVES and is_held(self._view.db, exhibit):
+        if reading.mime in container_members.ARCHIVES and is_held(self._view.db, exhibit):
             self.nothing.offer_opening()
 
     def _has_laid(self) -> None:
@@ -384,10 +384,10 @@ class Viewer(QWidget):
 
     def _say_notes(self) -> None:
         """Say quietly what was found, and what became of the mark that is spoken of."""
-        lines = list(read_out(self._reading)) if self._reading and self._here() else []
+        lines = list(reading_remarks(self._reading)) if self._reading and self._here() else []
         if self._here() is self.canvas and (layer := self.canvas.layer) is not None:
             lines = [*filter(None, [layer.about]), *lines]
-        in_part = self._reading is not None and gap_of(self._reading)
+        in_part = self._reading is not None and search_gap(self._reading)
         self.head.note([*self._marks_changed(), *lines], "warn" if lines and in_part else "")
 
     def _marks_changed(self) -> list[str]:

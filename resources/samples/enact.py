@@ -21,13 +21,13 @@ from casefiles.cases.case_acts import edit_case, open_case
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.model import Edition
 from casefiles.command_line.data import clock_rules, documents, lists, portal_rules
-from casefiles.evidence import receipt
 from casefiles.evidence import store as evidence
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.go_through import go_through_here
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake.process_due import process_due_here
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.take_in import take_in
 from casefiles.kernel.clock import Clock
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -127,7 +127,7 @@ def set_right(
     """
     before = len(evidence.receipts(workspace.db, case))
     _take_in(workspace, case, Parcel.THIRD, progress, told)
-    go_through_here(workspace, case, progress)
+    process_due_here(workspace, case, progress)
     numbers = evidence.numbers(workspace.db, case)
     for each in evidence.receipts(workspace.db, case)[before + 1 :]:
         lines = evidence.lines(workspace.db, each.id)
@@ -156,7 +156,7 @@ def _claim_for_both_lots(workspace: Workspace, case: CaseId) -> None:
     claim = attestations.statements(workspace.db, case)[0]
     at = {each.name: each.id for each in evidence.of_case(workspace.db, case)}
     for name in ("一厂批次随车卡.jpg", "棉纱生产及发货记录 SY2604-32C-121.pdf"):
-        lean_on(workspace, case, claim.id, Mark(at[name], OnPage(1)))
+        lean_on(workspace, case, claim.id, PassageMark(at[name], OnPage(1)))
 
 
 def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
@@ -165,7 +165,7 @@ def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
     Nothing but the cache is written, and nothing that is cited depends on it.
     """
     from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.ocr.queue import Queue  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_queue import RecognitionQueue  # noqa: PLC0415
 
     bulletin = next(e for e in evidence.of_case(workspace.db, case) if e.name == BULLETIN)
     able = [e for e in engines.installed() if not e.languages or "chi_sim" in e.languages]
@@ -173,7 +173,7 @@ def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
         told(f"{bulletin.label} stays a picture: no engine that recognizes Chinese is installed.")
         return
     pages = due.due(workspace, case, [bulletin.id])
-    come = Queue(workspace.folder, pages, able[0]).run(lambda _: None)
+    come = RecognitionQueue(workspace.folder, pages, able[0]).run(lambda _: None)
     done = "could not be recognized" if come.failed else "is only a picture, and was recognized"
     told(f"{bulletin.label} {done} by {able[0].label}.")
 
@@ -203,9 +203,9 @@ def _take_in(
     with tempfile.TemporaryDirectory(prefix="parcel-") as name:
         papers = Path(name)
         write(parcel, papers, lambda paper: progress(0, 0, paper))
-        taken = take_in(workspace, case, sorted(papers.iterdir()), progress)
+        taken = add_exhibits(workspace, case, sorted(papers.iterdir()), progress)
     told(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
-    read_facts(workspace, case, progress)
+    read_all_due(workspace, case, progress)
 
 
 def _carry_out(workspace: Workspace, case: CaseId, edition: Edition, name: str) -> None:

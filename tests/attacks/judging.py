@@ -19,9 +19,9 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from casefiles.attestation.checking.reader import check
 from casefiles.attestation.verification import Verification
 from casefiles.attestation.verify import Wanted, weigh
-from casefiles.evidence.read.model import CannotRead, Unread
-from casefiles.evidence.read.signed import stamp
-from casefiles.evidence.read.signed.signer import signer_of
+from casefiles.evidence.readers.model import CannotRead, Unread
+from casefiles.evidence.readers.signed import timestamp
+from casefiles.evidence.readers.signed.signer import signer_of
 
 PDFSIG = shutil.which("pdfsig")
 _VALIDATION = re.compile(r"Signature Validation: (.*)")
@@ -70,11 +70,11 @@ def _amiss(seal: EmbeddedPdfSignature) -> Iterator[str]:
     said = seal.summarise_integrity_info()
     stamps = seal.signed_data["encap_content_info"]["content_type"].native == "tst_info"
     kind = "tst_info" if stamps else "data"
-    digest = stamp.digest_of_content(seal) if stamps else seal.compute_digest()
+    digest = timestamp.digest_of_content(seal) if stamps else seal.compute_digest()
     whole = validate_sig_integrity(seal.signer_info, signer_of(seal.signed_data), kind, digest)
     if not all(whole):
         yield "the bytes are not those that were signed"
-    if stamps and not stamp.fits_document(seal):
+    if stamps and not timestamp.fits_document(seal):
         yield "the time stamp is not of this document"
     if said["coverage"] < SignatureCoverageLevel.ENTIRE_REVISION:
         yield f"it covers {said['coverage'].name.lower().replace('_', ' ')}"

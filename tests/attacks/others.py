@@ -24,7 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from casefiles.attestation.identity import Identity
 from casefiles.attestation.pades import signer_of
 from casefiles.attestation.sign import signing_with
-from casefiles.evidence.read.signed.raw import gaps
+from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.attacks.forging import Draft, Seal, object_stream, signed, stream_of, with_entry
 from tests.attacks.genuine import Genuine
 from tests.casefiles.attestation.papers import FONTS, SECOND

@@ -13,10 +13,10 @@ from statistics import median
 
 import pypdfium2
 
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.search.index import bring_up_to_date
-from casefiles.evidence.search.ready import opened
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.search.search_data import open_search_data
+from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import DeviceId
 from casefiles.workspace.workspace import Workspace
@@ -61,12 +61,12 @@ def indexed(folder: Path, papers: Path) -> tuple[float, float]:
     """Return what reading and indexing take."""
     with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
-        take_in(workspace, case, [papers])
+        add_exhibits(workspace, case, [papers])
         start = time.perf_counter()
-        read_facts(workspace, case)
+        read_all_due(workspace, case)
         read = time.perf_counter()
-        with opened(workspace) as shelf:
-            bring_up_to_date(shelf, shelf.index)
+        with open_search_data(workspace) as search_data:
+            update_index(search_data, search_data.index)
         done = time.perf_counter()
     shutil.rmtree(folder / "workspace")
     return read - start, done - read

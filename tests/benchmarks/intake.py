@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import DeviceId
 from casefiles.workspace.workspace import Workspace
@@ -54,7 +54,7 @@ def taking_in(folder: Path) -> float:
     environment = Environment("Ada", DeviceId("bench"))
     with Workspace(folder / "workspace", environment) as workspace:
         case = a_case(workspace)
-        seconds = took(lambda: take_in(workspace, case, [folder / "source"]))
+        seconds = took(lambda: add_exhibits(workspace, case, [folder / "source"]))
         syncs = workspace.blobs.syncs
     (folder / "syncs").write_text(f"{syncs.files} {syncs.folders}")
     return seconds

@@ -19,9 +19,9 @@ from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.command_line.data import shipped
 from casefiles.evidence import store as evidence
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.listing import listing
-from casefiles.evidence.take_in import Offered, enter
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.exhibit_list import list_exhibits
+from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest, ExhibitId
 from casefiles.storage.blobs import Blob
@@ -46,7 +46,7 @@ def figures() -> Iterator[Figure]:
     with scratch() as folder:
         case = made(folder / "workspace")
         parts: tuple[tuple[str, Callable[[View], object]], ...] = (
-            ("the list of its exhibits", lambda view: listing(view.db, case)),
+            ("the list of its exhibits", lambda view: list_exhibits(view.db, case)),
             ("its result and every board", lambda view: boards(view, case)),
         )
         each = {name: of_a_new_view(folder, work) for name, work in parts}
@@ -112,10 +112,10 @@ def made(folder: Path) -> CaseId:
 def entered(workspace: Workspace, case: CaseId) -> list[ExhibitId]:
     """Enter exhibits, whose bytes are not there, and say what they are."""
     files = [
-        Offered(f"{n}.pdf", f"Wage ledger {n}.pdf", f"papers/{n % 40}", a_blob(n))
+        IncomingFile(f"{n}.pdf", f"Wage ledger {n}.pdf", f"papers/{n % 40}", a_blob(n))
         for n in range(EXHIBITS)
     ]
-    enter(workspace, case, files)
+    enter_exhibits(workspace, case, files)
     exhibits = [each.id for each in evidence.of_case(workspace.db, case)]
     for n, known in enumerate(KINDS):
         describe_exhibits(workspace, case, exhibits[n :: len(KINDS)], known | IN_MARCH)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from casefiles.command_line.data import terms
-from casefiles.evidence.leads.spot import spotter_of
+from casefiles.evidence.leads.term_matcher import term_matcher_of
 from tests.benchmarks.figures import Figure, seconds, took
 
 FILE = Path(__file__).with_name("labeled_texts.yaml")
@@ -84,7 +84,7 @@ def led_to(texts: list[Labeled]) -> list[bool]:
     known = {each.id: each for each in terms().all}
 
     def is_led_to(text: str) -> bool:
-        found = spotter_of(terms()).spotted(text)
+        found = term_matcher_of(terms()).spotted(text)
         return any(each.anchored or not known[each.term].needs_context for each in found)
 
     return [is_led_to(each.text) for each in texts]
@@ -102,7 +102,7 @@ def figures() -> Iterator[Figure]:
     blind = [each for each in labeled(BLIND) if each.kept_back]
     yield from _scores("leads, another hand", blind)
     yield from _by_tag(blind)
-    spotter = spotter_of(terms())
+    spotter = term_matcher_of(terms())
     for language, name in LANGUAGES.items():
         ordinary = " ".join(
             each.text for each in labeled() if each.language == language and not each.telling

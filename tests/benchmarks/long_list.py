@@ -91,7 +91,7 @@ def a_long_case(folder: Path) -> Any:
     """Make a workspace with a case of letters and what was attached to them, and an empty one."""
     from casefiles.changes import Act  # noqa: PLC0415
     from casefiles.evidence import store  # noqa: PLC0415
-    from casefiles.evidence.take_in import Offered, enter  # noqa: PLC0415
+    from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits  # noqa: PLC0415
     from casefiles.kernel.environment import Environment  # noqa: PLC0415
     from casefiles.kernel.ids import DeviceId, Digest  # noqa: PLC0415
     from casefiles.storage import rows  # noqa: PLC0415
@@ -103,12 +103,12 @@ def a_long_case(folder: Path) -> Any:
         other, case = a_case(workspace, "Another"), a_case(workspace)
         names = ("letter.eml", "Wage ledger.pdf", "invoice 发票.pdf", "contract.docx", "list.xlsx")
         files = [
-            Offered(
+            IncomingFile(
                 f"/{n}", f"{n} {names[n % FAMILY]}", "papers", Blob(Digest(f"{n:064x}"), n + 1000)
             )
             for n in range(EXHIBITS)
         ]
-        entered = [each.exhibit for each in enter(workspace, case, files).lines]
+        entered = [each.exhibit for each in enter_exhibits(workspace, case, files).lines]
         with workspace.change(Act.READ_FACTS, case) as db:
             for n, exhibit in enumerate(entered):
                 if n % FAMILY and exhibit:

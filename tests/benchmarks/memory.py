@@ -63,10 +63,10 @@ def memory(folder: Path) -> None:
 
 def a_case_of_many(folder: Path) -> None:
     """Make a workspace with a case of papers of several kinds, read and indexed."""
-    from casefiles.evidence.facts import read_facts  # noqa: PLC0415
-    from casefiles.evidence.search.index import bring_up_to_date  # noqa: PLC0415
-    from casefiles.evidence.search.ready import opened  # noqa: PLC0415
-    from casefiles.evidence.take_in import take_in  # noqa: PLC0415
+    from casefiles.evidence.intake.add_exhibits import add_exhibits  # noqa: PLC0415
+    from casefiles.evidence.intake.read_batch import read_all_due  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data  # noqa: PLC0415
+    from casefiles.evidence.search.update_index import update_index  # noqa: PLC0415
     from casefiles.kernel.environment import Environment  # noqa: PLC0415
     from casefiles.kernel.ids import DeviceId  # noqa: PLC0415
     from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
@@ -79,10 +79,10 @@ def a_case_of_many(folder: Path) -> None:
         (papers / f"{n:04}.{ending}").write_bytes(make(n))
     with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
-        take_in(workspace, case, [papers])
-        read_facts(workspace, case)
-        with opened(workspace) as shelf:
-            bring_up_to_date(shelf, shelf.index)
+        add_exhibits(workspace, case, [papers])
+        read_all_due(workspace, case)
+        with open_search_data(workspace) as search_data:
+            update_index(search_data, search_data.index)
         (folder / "cases").write_text(case, "utf-8")
 
 

@@ -148,8 +148,8 @@ def drawn_here(path: Path) -> float:
 
 def a_case_of_papers(folder: Path) -> Any:
     """Make a workspace with a case of papers of every kind, mixed, that were read."""
-    from casefiles.evidence.facts import read_facts  # noqa: PLC0415
-    from casefiles.evidence.take_in import take_in  # noqa: PLC0415
+    from casefiles.evidence.intake.add_exhibits import add_exhibits  # noqa: PLC0415
+    from casefiles.evidence.intake.read_batch import read_all_due  # noqa: PLC0415
     from casefiles.kernel.environment import Environment  # noqa: PLC0415
     from casefiles.kernel.ids import DeviceId  # noqa: PLC0415
     from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
@@ -169,8 +169,8 @@ def a_case_of_papers(folder: Path) -> Any:
     (papers / "long.pdf").write_bytes(a_pdf(PAGES, 60))
     with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
-        take_in(workspace, case, [papers])
-        read_facts(workspace, case)
+        add_exhibits(workspace, case, [papers])
+        read_all_due(workspace, case)
     return case
 
 

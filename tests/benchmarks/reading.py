@@ -11,10 +11,10 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from casefiles.evidence.read import ask, pdf
-from casefiles.evidence.read.ask import Part
-from casefiles.evidence.read.read_facts import read_facts
-from casefiles.evidence.read.readers import Door, Readers
+from casefiles.evidence.readers import client, pdf
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.read_file import read_file
+from casefiles.evidence.readers.workers import Readers, Worker
 from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 
 SCALES = (2, 4)
@@ -23,14 +23,14 @@ SCALES = (2, 4)
 def figures() -> Iterator[Figure]:
     """Measure on throw-away files."""
     with scratch() as folder:
-        for door in Door:
+        for door in Worker:
             each = median_of(lambda door=door: start(door), 5)
             yield Figure(f"start and end of the reader of {door.name.lower()}", seconds(each))
         yield from of_a_page(folder / "a.pdf")
         yield from of_many_files(folder)
 
 
-def start(door: Door) -> None:
+def start(door: Worker) -> None:
     with Readers() as readers:
         readers[door].greet()
 
@@ -40,14 +40,14 @@ def of_a_page(path: Path) -> Iterator[Figure]:
     with path.open("rb") as file, Readers() as readers:
         for scale in SCALES:
             box = (0, 0, round(A4[0] * scale), round(A4[1] * scale))
-            part = Part(1, scale, box)
-            confined = median_of(lambda part=part: ask.pdf_picture(readers, file, part), 15)
+            part = DrawnPart(1, scale, box)
+            confined = median_of(lambda part=part: client.pdf_picture(readers, file, part), 15)
             here = median_of(lambda part=part: drawn_here(file, part), 15)
             what = f"picture of a page of 300, {scale} times"
             yield compared(what, confined, here, "in this process")
 
 
-def drawn_here(file: BinaryIO, part: Part) -> None:
+def drawn_here(file: BinaryIO, part: DrawnPart) -> None:
     file.seek(0)
     _, _, width, height = part.box
     room = bytearray(width * height * 4)
@@ -65,8 +65,8 @@ def of_many_files(folder: Path) -> Iterator[Figure]:
         path = folder / "file"
         path.write_bytes(content)
         with path.open("rb") as file, Readers() as readers:
-            read_facts(readers, file, "")  # they are started
-            each = median_of(lambda file=file, readers=readers: read_facts(readers, file, ""), 9)
+            read_file(readers, file, "")  # they are started
+            each = median_of(lambda file=file, readers=readers: read_file(readers, file, ""), 9)
         yield Figure(f"all facts of {name}", seconds(each))
 
 

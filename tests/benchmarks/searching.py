@@ -12,13 +12,13 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from casefiles.evidence.cache.store import NAME
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.search.index import bring_up_to_date
-from casefiles.evidence.search.ready import opened
+from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.search.search import search
-from casefiles.evidence.take_in import Offered, enter
+from casefiles.evidence.search.search_data import open_search_data
+from casefiles.evidence.search.update_index import update_index
+from casefiles.evidence.text_cache.store import NAME
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.blobs import Blob
@@ -37,8 +37,8 @@ def figures() -> Iterator[Figure]:
     with scratch() as folder:
         case = made(folder / "workspace", pages)
         with View(folder / "workspace") as view:
-            with opened(view) as shelf:
-                building = took(lambda: bring_up_to_date(shelf, shelf.index))
+            with open_search_data(view) as search_data:
+                building = took(lambda: update_index(search_data, search_data.index))
             size = sum(
                 each.stat().st_size for each in (folder / "workspace" / "cache").glob("search*")
             )
@@ -167,14 +167,14 @@ def made(folder: Path, pages: Pages) -> CaseId:
         case = a_case(workspace)
         digests = [Digest(f"{n:064x}") for n in range(FILES)]
         files = [
-            Offered(f"/{n}.pdf", f"paper {n}.pdf", "papers", Blob(digest, n + 1))
+            IncomingFile(f"/{n}.pdf", f"paper {n}.pdf", "papers", Blob(digest, n + 1))
             for n, digest in enumerate(digests)
         ]
-        enter(workspace, case, files)
-    with View(folder) as view, opened(view) as shelf:
+        enter_exhibits(workspace, case, files)
+    with View(folder) as view, open_search_data(view) as search_data:
         finding = Finding(formats.PDF, "", PAGES)
-        shelf.cache.keep(
-            (digest, Found(finding, tuple(pages.page(n, at) for at in range(PAGES))))
+        search_data.cache.keep(
+            (digest, ReadResult(finding, tuple(pages.page(n, at) for at in range(PAGES))))
             for n, digest in enumerate(digests)
         )
     return case

@@ -12,7 +12,7 @@ from casefiles.cases.party_acts import add_party
 from casefiles.cases.vocabulary import EventKind
 from casefiles.command_line.data import clock_rules, documents
 from casefiles.due import due_context
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries, edit_inquiry
@@ -73,7 +73,7 @@ def test_several_questions_of_a_day_are_counted(workspace, case):
 def test_an_answer_that_was_sent_is_waited_for_no_more(workspace, case):
     [first] = asked(workspace, case, SOONER)
     exhibit = an_exhibit(workspace, case, "a")
-    answer_inquiry(workspace, case, first, [Mark(exhibit)])
+    answer_inquiry(workspace, case, first, [PassageMark(exhibit)])
     assert nearest(workspace, case).label == "Q-1"
     edit_inquiry(workspace, case, first, {"sent_on": date(2026, 11, 19)})
     assert inquiries.inquiry(workspace.db, first).sent_on

@@ -13,13 +13,13 @@ from casefiles.cases import store as cases
 from casefiles.cases.case_acts import erase_case
 from casefiles.changes import PROGRAM, Act
 from casefiles.evidence import store
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.take_in import take_in
 from casefiles.kernel.errors import TracesRemain, Unreadable
 from casefiles.messages import explain
 from casefiles.people import store as people
@@ -37,7 +37,9 @@ def later(seed, days=1):
 
 
 def an_exhibit_of(workspace, case, tmp_path):
-    [line] = take_in(workspace, case, [a_file(tmp_path, f"{SECRET}.txt", f"of {SECRET}")]).lines
+    [line] = add_exhibits(
+        workspace, case, [a_file(tmp_path, f"{SECRET}.txt", f"of {SECRET}")]
+    ).lines
     return line.exhibit
 
 
@@ -45,8 +47,10 @@ def a_paper(workspace, case, tmp_path):
     """A paper that is cited with a quote, marked, and that a fact was noted from."""
     exhibit = an_exhibit_of(workspace, case, tmp_path)
     cited(workspace, case, exhibit)
-    mark_passage(workspace, case, Mark(exhibit, OnPage(2), f"{SECRET} says"))
-    noting = Noting(Mark(exhibit, OnPage(1), SECRET), FactKind.HEAD_COUNT, "Workers", "412")
+    mark_passage(workspace, case, PassageMark(exhibit, OnPage(2), f"{SECRET} says"))
+    noting = NotedFactInput(
+        PassageMark(exhibit, OnPage(1), SECRET), FactKind.HEAD_COUNT, "Workers", "412"
+    )
     note_fact(workspace, case, noting)
     return lambda opened: erase_exhibit(opened, case, exhibit, "law", knowing=True)
 
@@ -100,7 +104,7 @@ def an_older_one_with_what_was_erased(what, folder, tmp_path):
     with Workspace(folder, ada()) as workspace:
         case = a_case(workspace)
         a_worker(workspace, case, 50, "stays")
-        take_in(workspace, case, [a_file(tmp_path, "stays.txt", "stays")])
+        add_exhibits(workspace, case, [a_file(tmp_path, "stays.txt", "stays")])
         erase_it = what(workspace, case, tmp_path)
         shutil.copy(workspace.back_up(), tmp_path / "older.sqlite")
         shutil.copytree(folder / "blobs", tmp_path / "blobs")
@@ -229,7 +233,7 @@ def test_bytes_that_a_newer_twin_names_outlive_the_erasing_of_the_other(folder, 
         case = a_case(workspace)
         exhibit = an_exhibit_of(workspace, case, tmp_path)
         older = shutil.copy(workspace.back_up(), tmp_path / "older.sqlite")
-        [line] = take_in(workspace, case, [a_file(tmp_path, "twin.txt", f"of {SECRET}")]).lines
+        [line] = add_exhibits(workspace, case, [a_file(tmp_path, "twin.txt", f"of {SECRET}")]).lines
         erase_exhibit(workspace, case, exhibit, "law")
         newer = shutil.copy(workspace.back_up(), tmp_path / "newer.sqlite")
     put_in_place(older, folder)

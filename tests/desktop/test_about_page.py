@@ -4,9 +4,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from casefiles.evidence.programs_used import Standing
-from casefiles.evidence.read.model import Hello
-from casefiles.evidence.read.readers import Door
+from casefiles.evidence.program_summaries import ProgramSummary
+from casefiles.evidence.readers.model import WorkerHello
+from casefiles.evidence.readers.workers import Worker
 from desktop.frame import about_page
 from desktop.frame.about_page import AboutPage
 
@@ -36,8 +36,8 @@ def test_it_says_what_is_in_force_here(qtbot):
 def test_readers_that_are_held_alike_are_said_together():
     walls, fewer = (("a wall",), ("the network",)), ((), ())
     found = {
-        Door.PDF: Hello("PDFium", *walls), Door.IMAGE: Hello("Pillow", *fewer),
-        Door.SHEET: Hello("", *walls),
+        Worker.PDF: WorkerHello("PDFium", *walls), Worker.IMAGE: WorkerHello("Pillow", *fewer),
+        Worker.SHEET: WorkerHello("", *walls),
     }  # fmt: skip
     assert about_page._protection(found) == [
         "Files of strangers are read in processes apart:",
@@ -52,11 +52,11 @@ def test_readers_that_are_held_alike_are_said_together():
 
 
 def test_programs_say_whether_they_are_used_and_in_which_languages():
-    used = Standing(
+    used = ProgramSummary(
         "Tesseract", "reads", installed=True, used=True, version="tesseract 5", path="/t",
         languages=("eng",), lacking=("Chinese",), layers=("a wall",), refused=("the network",),
     )  # fmt: skip
-    missing = Standing("bsdtar", "opens", installed=False, used=False)
+    missing = ProgramSummary("bsdtar", "opens", installed=False, used=False)
     assert about_page._others([used, missing])[1:] == [
         "    bsdtar is not installed; if it were, it opens.",
         "    tesseract 5 reads (/t)",

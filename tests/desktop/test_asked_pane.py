@@ -13,7 +13,7 @@ from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading
 from casefiles.evidence.model import State as Looked
-from casefiles.evidence.read import formats
+from casefiles.evidence.readers import formats
 from casefiles.inquiries import store
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.inquiries.model import InquiryKind, InquirySource

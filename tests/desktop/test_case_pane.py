@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import add_party
-from casefiles.evidence.protected.where import What
+from casefiles.evidence.protected_names.name_places import NamePlaceKind
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import name_pseudonym
@@ -229,4 +229,4 @@ def test_only_the_tab_in_front_is_filled(at_work, room, qtbot):
 
 
 def test_every_kind_of_place_has_a_word():
-    assert {*name_places._KINDS} == {*What}
+    assert {*name_places._KINDS} == {*NamePlaceKind}

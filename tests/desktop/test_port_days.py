@@ -24,9 +24,9 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.bringing.wording import origin
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.take_in import take_in_bytes
-from casefiles.evidence.ties import Corrected
+from casefiles.evidence.exhibit_acts import replace_exhibit
+from casefiles.evidence.exhibit_ties import ReplacementTie
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from desktop.assessment.question import _decided
 from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.wordings_panel import WordingsTable
@@ -90,7 +90,7 @@ SAID = {
         A(decisions=[A(by="Ada", at=NIGHT, decided=next(iter(Decided)), reason="because")]), EAST
     ),
     "replaced": lambda: details(
-        Corrected(A(asked_by="CBP", reason="it was", by="Ada", at=NIGHT), None, None, ()), EAST
+        ReplacementTie(A(asked_by="CBP", reason="it was", by="Ada", at=NIGHT), None, None, ()), EAST
     )[-1],
     "brought over": lambda: origin(brought(), EAST),
     "confirmed": lambda: origin(brought(NIGHT), EAST).rpartition(";")[2],
@@ -146,8 +146,8 @@ def test_what_was_issued_and_taken_in_and_what_counsel_asked(late, qtbot, wait_f
 
     def fill(workspace):
         case = build.a_case(workspace)
-        take_in_bytes(workspace, case, "a.txt", b"a")
-        take_in_bytes(workspace, case, "b.txt", b"b")
+        add_pasted_exhibit(workspace, case, "a.txt", b"a")
+        add_pasted_exhibit(workspace, case, "b.txt", b"b")
         old, new = (each.id for each in evidence.of_case(workspace.db, case))
         replace_exhibit(workspace, case, old, new, asked_by="CBP", reason="it was wrong")
         confirming = CounselConfirmationInput("Vera Holt", date(2026, 11, 1), "plead both")

@@ -8,8 +8,8 @@ from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.ties import READS as OF_TIES
+from casefiles.evidence.exhibit_ties import READS as OF_TIES
+from casefiles.evidence.usages import store as usages
 from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, looking
 from desktop.cases import clock_pane
@@ -122,7 +122,7 @@ def test_a_screen_follows_all_that_it_reads(screen, view, case, papers):
 
 
 def test_what_is_declared_of_what_leans_is_what_is_read(view, case, papers):
-    assert tables_read(view, lambda view: leans.leaning(view.db, case)) == leans.READS
+    assert tables_read(view, lambda view: usages.list_usages(view.db, case)) == usages.READS
     assert tables_read(view, lambda view: leaning(view, case, papers)) == leaning_pane.READS
 
 

@@ -67,7 +67,7 @@ from casefiles.chain.screening.model import Decided
 from casefiles.chain.screening.take_back_match import take_back_match
 from casefiles.chain.tie_lines import tie_lines
 from casefiles.command_line.data import documents
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.split_pasted import split_pasted
@@ -298,7 +298,7 @@ def test_figures_allocations_yields_and_sales(in_front, back_and_forth, db, case
     pane = in_front("chain", "ledger")
     step = chain.steps(db, case)[1].id
     [exhibit] = {each.exhibit for each in chain.papers(db, case)}
-    mark = Mark(exhibit, OnPage(1))
+    mark = PassageMark(exhibit, OnPage(1))
     figures = [
         Figure(step=step, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark),
         Figure(step=step, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),

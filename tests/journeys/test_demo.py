@@ -40,20 +40,20 @@ from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.demo import MAKING, MARK
 from casefiles.command_line.main import main
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import State as Read
-from casefiles.evidence.names import store as names
-from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.ocr import engines
-from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.ocr.store import OcrStore
+from casefiles.evidence.passages.quote_check import QuoteState, in_text
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
-from casefiles.evidence.protected.gate import release
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.matcher import NameMatcher
-from casefiles.evidence.protected.model import NAME
-from casefiles.evidence.protected.where import in_database
-from casefiles.evidence.quoted import Standing, in_text
+from casefiles.evidence.protected_names.gate import release
+from casefiles.evidence.protected_names.model import NAME
+from casefiles.evidence.protected_names.name_matcher import NameMatcher
+from casefiles.evidence.protected_names.name_places import in_database
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.text_cache import store as cache
+from casefiles.evidence.translations.fixed_names import store as names
+from casefiles.evidence.translations.fixed_names.deviations import deviations_of_case
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.summary import InquiryStatus as Stands
 from casefiles.kernel.clock import system_clock
@@ -282,10 +282,10 @@ def test_every_mark_that_quotes_a_text_says_what_stands_there(view, case):
     held = {each.id: each.digest for each in evidence.of_case(view.db, case.id)}
     runs = [e for e in evidence.passages(view.db, case.id) if isinstance(e.where, Run)]
     assert len(runs) == 7
-    with cache.opened(view.folder) as kept:
+    with cache.open_cache(view.folder) as kept:
         for each in runs:
             text = kept.text(held[each.exhibit], (each.where.page or 1) - 1)
-            assert in_text(each.where, each.quote, text).standing is Standing.SAME, each
+            assert in_text(each.where, each.quote, text).standing is QuoteState.SAME, each
 
 
 def test_statements_lean_on_rectangles_cells_and_runs(view, case):
@@ -319,7 +319,7 @@ def test_one_name_departs_from_the_list_in_what_a_machine_translated(view, case)
 def test_the_bulletin_is_found_by_what_was_recognized_on_it(view, case):
     bulletin = next(e for e in evidence.of_case(view.db, case.id) if e.name == BULLETIN)
     able = [e for e in engines.installed() if not e.languages or "chi_sim" in e.languages]
-    with Store(view.folder) as kept:
+    with OcrStore(view.folder) as kept:
         page = kept.page(bulletin.digest, 0)
     if not able:
         assert page is None
@@ -564,7 +564,7 @@ def _not_asked(view, case, planted, labels):
     """Yield, by set, the columns whose names it would print and preflight does not ask about."""
     record = gather(view.db, case, shipped(), system_clock())
     for audience in (Audience.CBP, Audience.COUNSEL):
-        look = look_at(view, Guard(view.db, case), record, audience, shipped())
+        look = look_at(view, NameScanner(view.db, case), record, audience, shipped())
         pages = render(look.document, shipped().fonts, NOON)
         listed = manifest_of(record, audience, counsel_manifest(record)).to_bytes()
         said = said_in(pages, planted) | said_in(listed, planted)

@@ -10,8 +10,8 @@ from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import add_party
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.workspace import Workspace
 from desktop.table_model import TableModel
@@ -31,7 +31,7 @@ def a_hard_case(folder):
         edit_case(workspace, case, said)
         add_party(workspace, case, HARD, {"romanized": HARD, "country": HARD})
         describe_exhibits(workspace, case, [*ready.exhibits], {"title": HARD, "source": HARD})
-        take_in(workspace, case, [a_file(folder, HARD.replace("/", ""))])
+        add_exhibits(workspace, case, [a_file(folder, HARD.replace("/", ""))])
         write_statement(workspace, case, "papers-show", HARD)
         add_signer(workspace, case, SignerDetails(HARD, "attorney", HARD, HARD, HARD, None, HARD))
     return case

@@ -23,7 +23,7 @@ from casefiles.checklists.vocabulary import Outcome, Status, UsAxis
 from casefiles.command_line.data import fonts, means, shipped
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Faulty
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, ada, with_tables
@@ -102,7 +102,7 @@ class Story:
         self.case = a_case(self.workspace, "The article", "uflpa-exception", **known)
         for name, words in PAPERS.items():
             file = a_file(folder, f"{name}.txt", MADE_UP + words)
-            take_in(self.workspace, self.case, [file])
+            add_exhibits(self.workspace, self.case, [file])
         self.imported_on = imported_on
 
     def enter(self, *texts):

@@ -7,14 +7,14 @@ from enum import Enum
 from pathlib import Path
 
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.search.index import bring_up_to_date
-from casefiles.evidence.search.query import understood
-from casefiles.evidence.search.reach import reach
-from casefiles.evidence.search.ready import Shelf, opened
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.intake.unpack import unpack
+from casefiles.evidence.search.coverage import search_coverage
+from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
-from casefiles.evidence.take_in import take_in_bytes
-from casefiles.evidence.unpack import unpack
+from casefiles.evidence.search.search_data import SearchData, open_search_data
+from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, with_tables
@@ -35,7 +35,7 @@ class Field:
 
     workspace: Workspace
     case: CaseId
-    shelf: Shelf
+    search_data: SearchData
 
     def label(self, paper: str) -> str:
         """Return what people know an exhibit by."""
@@ -45,12 +45,12 @@ class Field:
     def gaps(self, paper: str) -> list[str]:
         """Return what is said of a paper that was not looked at, or not all of it."""
         label = self.label(paper)
-        told = reach(self.workspace, self.shelf, [self.case]).in_part
+        told = search_coverage(self.workspace, self.search_data, [self.case]).in_part
         return [each for each in told if each.startswith(f"{label} ")]
 
     def told(self, planted: Planted) -> Told:
         """Return what a search says of a word."""
-        if find(self.workspace, self.shelf, understood(planted.word), [self.case]).total:
+        if find(self.workspace, self.search_data, parse_query(planted.word), [self.case]).total:
             return Told.FOUND
         gaps = self.gaps(planted.paper)
         known = any(planted.marked in each for each in gaps) if planted.where is None else gaps
@@ -63,12 +63,12 @@ def field(folder: Path, plot: Plot) -> Iterator[Field]:
     with Workspace(with_tables(folder), ada()) as workspace:
         case = a_case(workspace)
         for name, content in plot.papers.items():
-            take_in_bytes(workspace, case, name, content)
+            add_pasted_exhibit(workspace, case, name, content)
         for name, content in of_every_kind():
-            take_in_bytes(workspace, case, name, content())
-        read_facts(workspace, case)
+            add_pasted_exhibit(workspace, case, name, content())
+        read_all_due(workspace, case)
         while unpack(workspace, case):
-            read_facts(workspace, case)
-        with opened(workspace) as shelf:
-            bring_up_to_date(shelf, shelf.index)
-            yield Field(workspace, case, shelf)
+            read_all_due(workspace, case)
+        with open_search_data(workspace) as search_data:
+            update_index(search_data, search_data.index)
+            yield Field(workspace, case, search_data)

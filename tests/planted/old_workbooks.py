@@ -5,7 +5,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterable
 
-from casefiles.evidence.read.mail.compound_file import compound_file
+from casefiles.evidence.readers.office.compound_writer import write_compound_file
 
 BIFF8, BIFF5 = 0x600, 0x500
 
@@ -63,13 +63,13 @@ def xls(cell: str, beside: Iterable[bytes] = ()) -> bytes:
     name = struct.pack("<BB", 3, 0) + b"Pay"
     at = len(head) + len(_record(0x85, bytes(6) + name)) + len(_record(0x0A))
     book = head + _record(0x85, struct.pack("<IH", at, 0) + name) + _record(0x0A)
-    return compound_file({"Workbook": book + sheet})
+    return write_compound_file({"Workbook": book + sheet})
 
 
 def xls_5(beside: bytes) -> bytes:
     """A workbook of Excel 5, whose boxes hold their words themselves."""
     begin = _record(0x809, struct.pack("<HHHH", BIFF5, 0x10, 0, 0))
-    return compound_file({"Book": begin + beside + _record(0x0A)})
+    return write_compound_file({"Book": begin + beside + _record(0x0A)})
 
 
 def _brt(kind: int, content: bytes = b"") -> bytes:

@@ -19,9 +19,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from casefiles.evidence.places import Cells, OnPage, Place, Run
-from tests.casefiles.evidence.read.office.papers import open_document, show, with_body, word
-from tests.casefiles.evidence.read.office.papers import rewritten as with_part
-from tests.casefiles.evidence.read.stranger import pdf
+from tests.casefiles.evidence.readers.office.papers import open_document, show, with_body, word
+from tests.casefiles.evidence.readers.office.papers import rewritten as with_part
+from tests.casefiles.evidence.readers.stranger import pdf
 from tests.planted.old_workbooks import HARMLESS, XLS, XLSB, xls, xlsb
 
 Where = Place | type[Place] | None

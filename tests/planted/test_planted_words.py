@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.listing import listing
+from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole, in_words
-from casefiles.evidence.search.query import understood
-from casefiles.evidence.search.reach import reach
+from casefiles.evidence.search.coverage import search_coverage
+from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
 from desktop.evidence.exhibit_columns import state
 from tests.planted import papers
@@ -33,8 +33,8 @@ def called(each: papers.Planted) -> str:
 
 @pytest.mark.parametrize("planted", PLOT.planted, ids=called)
 def test_a_planted_word_is_found_once_where_it_stands(held, planted):
-    workspace, case, shelf = held.workspace, held.case, held.shelf
-    results = find(workspace, shelf, understood(planted.word), [case])
+    workspace, case, search_data = held.workspace, held.case, held.search_data
+    results = find(workspace, search_data, parse_query(planted.word), [case])
     assert results.total == len(results.hits) == 1
     [hit] = results.hits
     about = store.reading(workspace.db, hit.exhibit)
@@ -80,7 +80,7 @@ def test_the_table_tells_a_word_that_is_called_searched(held):
 
 
 def test_what_cannot_be_searched_is_told(held):
-    told = reach(held.workspace, held.shelf, [held.case])
+    told = search_coverage(held.workspace, held.search_data, [held.case])
     for name, _ in papers.of_every_kind():
         assert held.gaps(name), name
     assert not told.is_whole
@@ -88,7 +88,7 @@ def test_what_cannot_be_searched_is_told(held):
 
 
 def test_a_list_says_what_is_only_stored(held):
-    told = {each.exhibit.name: each for each in listing(held.workspace.db, held.case)}
+    told = {each.exhibit.name: each for each in list_exhibits(held.workspace.db, held.case)}
     assert state(told["film.mp4"]) == "· stored"
     assert state(told["book.xlsx"]) == "✓ read"
     beside = replace(told["book.xlsx"].beside, in_part="rows 1 to 9 of 12")

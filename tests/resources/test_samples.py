@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.tesseract import Tesseract
-from casefiles.evidence.take_in import take_in
 from casefiles.workspace.workspace import Workspace
 from resources.samples import factory_books, packing_papers, story, workforce
 from resources.samples.build import BULLETIN, Parcel, papers, write
@@ -206,7 +206,7 @@ def test_without_an_engine_that_reads_chinese_the_bulletin_stays_a_picture(
     only_english = Tesseract("tesseract", "5.5.0", ("eng", "osd"))
     with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         case = a_case(workspace)
-        take_in(workspace, case, [tmp_path / BULLETIN])
+        add_exhibits(workspace, case, [tmp_path / BULLETIN])
         for engines_there in ((), (only_english,)):
             monkeypatch.setattr(engines, "installed", lambda there=engines_there: there)
             told = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
-from casefiles.evidence.protected.model import NameDecision
+from casefiles.evidence.protected_names.model import NameDecision
 
 
 @dataclass(frozen=True, slots=True)

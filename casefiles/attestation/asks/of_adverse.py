@@ -13,7 +13,11 @@ from casefiles.attestation.record import Evidence, Record
 from casefiles.attestation.sections.weight import is_ours
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
-from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
+from casefiles.evidence.translations.model import (
+    Translation,
+    TranslationExtent,
+    place_in_translation,
+)
 from casefiles.kernel.ids import ExhibitId
 
 _OTHER_SCRIPTS = ("CJK", "ARABIC", "CYRILLIC")
@@ -73,7 +77,7 @@ def _is_english(record: Record, passage: Evidence, held: set[ExhibitId]) -> bool
 
 def _says(record: Record, translation: Translation, passage: Evidence) -> bool:
     """Whether a translation has the place: an extract only where it is told that it does."""
-    if translation.kind is not Extent.EXTRACT:
+    if translation.kind is not TranslationExtent.EXTRACT:
         return True
     pairs = record.papers.places_of.get(translation.id, ())
     return place_in_translation(translation, pairs, passage.place) is not None

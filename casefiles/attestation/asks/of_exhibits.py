@@ -8,10 +8,10 @@ from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_tex
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
-from casefiles.evidence.late import Course, late
+from casefiles.evidence.late_records import RecordCourse, late_record
 from casefiles.evidence.model import Exhibit, State
-from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import page_of
+from casefiles.evidence.search.not_searched import search_gap
 
 MOST = "most"
 
@@ -63,8 +63,8 @@ def made_after_entry(record: Record, audience: Audience) -> Iterator[Found]:
         if record.papers.first_notice:
             known = record.papers.later.get(exhibit.id)
         else:
-            known = late(exhibit, unnoticed)
-        if known and known.course is Course.ORDINARY:
+            known = late_record(exhibit, unnoticed)
+        if known and known.course is RecordCourse.ORDINARY:
             what = "the entry" if unnoticed else "the first notice of detention"
             yield Found(exhibit.id, f"{exhibit.label} was made after {what}")
 
@@ -73,7 +73,7 @@ def not_searched(record: Record, audience: Audience) -> Iterator[Found]:
     """An exhibit of which the program reads only a part, or not what it says."""
     for exhibit in in_set(record, audience):
         reading = record.readings.get(exhibit.id)
-        if reading and (gap := gap_of(reading)):
+        if reading and (gap := search_gap(reading)):
             yield Found(exhibit.id, f"{exhibit.label} ({gap})")
 
 

@@ -7,9 +7,13 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.evidence.consistency.compare import in_words as difference_in_words
-from casefiles.evidence.late import Course
+from casefiles.evidence.late_records import RecordCourse
 from casefiles.evidence.places import Place, Whole, in_words
-from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
+from casefiles.evidence.translations.model import (
+    Translation,
+    TranslationExtent,
+    place_in_translation,
+)
 from casefiles.kernel.ids import ExhibitId
 
 TRANSLATION = "translation"
@@ -57,7 +61,7 @@ def passage_untranslated(record: Record, audience: Audience) -> Iterator[Found]:
         ]
         if not known or exhibit not in held or isinstance(place, Whole):
             continue
-        if all(each.kind is Extent.EXTRACT for each in known) and not any(
+        if all(each.kind is TranslationExtent.EXTRACT for each in known) and not any(
             place_in_translation(each, record.papers.places_of.get(each.id, ()), place)
             for each in known
         ):
@@ -108,7 +112,7 @@ def later_than_detention(record: Record, audience: Audience) -> Iterator[Found]:
     """A paper of the set was made for this review; or its file claims a day after the notice."""
     for each in in_set(record, audience):
         later = record.papers.later.get(each.id)
-        if later and later.course is Course.FOR_REVIEW:
+        if later and later.course is RecordCourse.FOR_REVIEW:
             yield Found(each.id, f"{each.label} was {later.words}")
         elif day := record.papers.claim_later.get(each.id):
             yield Found(

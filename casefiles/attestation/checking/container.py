@@ -16,8 +16,8 @@ from pyhanko_certvalidator.sig_validate import (
     SignatureValidationContext,
 )
 
-from casefiles.evidence.read.signed.raw import Gap
-from casefiles.evidence.read.signed.signer import names_its_certificate, signer_of
+from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
+from casefiles.evidence.readers.signed.signer import names_its_certificate, signer_of
 
 _UPPER, _LOWER = frozenset(b"0123456789ABCDEF"), frozenset(b"0123456789abcdef")
 DIGESTS = ("sha256", "sha384", "sha512", "sha224", "sha1", "md5")
@@ -33,7 +33,7 @@ class _OtherForm(ValueError):
     """Of no form in the table."""
 
 
-def oddities(data: bytes, gap: Gap) -> tuple[str, ...]:
+def oddities(data: bytes, gap: SignatureGap) -> tuple[str, ...]:
     """What in the gap is of no form in the table. Raises what asn1crypto raises."""
     raw = data[gap.start : gap.end]
     if not (raw.startswith(b"<") and raw.endswith(b">") and len(raw) % 2 == 0):

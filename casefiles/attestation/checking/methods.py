@@ -7,7 +7,7 @@ from typing import Any
 
 from asn1crypto import cms, x509
 
-from casefiles.evidence.read.signed.signer import name_of, signer_of
+from casefiles.evidence.readers.signed.signer import name_of, signer_of
 from casefiles.kernel.text_safety import quoted
 
 WEAK = frozenset({"md2", "md4", "md5", "sha1"})

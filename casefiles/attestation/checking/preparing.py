@@ -20,7 +20,7 @@ import tzlocal
 from casefiles.attestation import pades
 from casefiles.attestation.checking.found_field import FieldSize, Waiting
 from casefiles.attestation.sign import Signing
-from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.kernel.errors import Impossible
 
 tzlocal.get_localzone()  # kept by it: pyHanko asks for it, and could not read it any more

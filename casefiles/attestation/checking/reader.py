@@ -1,4 +1,4 @@
-"""The reader that a worker runs over a signed file (`casefiles.evidence.read.worker`)."""
+"""The reader that a worker runs over a signed file (`casefiles.evidence.readers.worker_main`)."""
 
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
@@ -13,8 +13,8 @@ from casefiles.attestation.checking import container, contents, revisions, stamp
 from casefiles.attestation.checking.found import EmptyField, Found
 from casefiles.attestation.checking.seal import faults, seal_of
 from casefiles.attestation.manifest import Manifest, parse, short_hash
-from casefiles.evidence.read.model import CannotRead, Reason
-from casefiles.evidence.read.signed import raw
+from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.kernel.errors import Faulty
 
 _OURS = b"<pdf:Producer>Rebuttal Desk</pdf:Producer>"
@@ -24,8 +24,8 @@ READER = f"pyHanko {version('pyHanko')}"
 def check(file: BinaryIO, _: object, trusted: str) -> Found:
     """Look at every signature. `trusted` is PEM. Never raises for what a file does."""
     data = file.read()
-    altered = raw.altered(data)
-    if b"%PDF-" not in data[:1024] and not altered and not raw.gaps(data):
+    altered = raw_signatures.altered(data)
+    if b"%PDF-" not in data[:1024] and not altered and not raw_signatures.gaps(data):
         raise CannotRead(Reason.UNSUPPORTED, "not a PDF")
     anchors = trust.certificates(trusted) if trusted else []
     try:
@@ -40,7 +40,7 @@ def _suspect(data: bytes) -> Iterator[str]:
     """In a file that says it is ours and cannot be parsed: what was done to it."""
     if _OURS not in data:
         return
-    gaps = raw.gaps(data)
+    gaps = raw_signatures.gaps(data)
     if not gaps:
         yield "it carries no signature that can be read: it was cut short, or damaged"
     if gaps and max(gap.covers_to for gap in gaps) != len(data):
@@ -54,7 +54,7 @@ def _suspect(data: bytes) -> Iterator[str]:
             yield "a signature is not as it was written"
 
 
-def _valid(data: bytes, gap: raw.Gap) -> bool:
+def _valid(data: bytes, gap: raw_signatures.SignatureGap) -> bool:
     content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
     signed = cms.ContentInfo.load(content)["content"]
     if stamps.is_stamp(signed):

@@ -9,10 +9,10 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from casefiles.attestation.checking.additions.explain import explain
-from casefiles.evidence.read.signed import raw
-from casefiles.evidence.read.signed.changes import compare
-from casefiles.evidence.read.signed.last_signature import last_signature, signatures
-from casefiles.evidence.read.signed.revision import Misbuilt, Number, Revision, following
+from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.evidence.readers.signed.last_signature import last_signature, signatures
+from casefiles.evidence.readers.signed.revision import Misbuilt, Number, Revision, following
+from casefiles.evidence.readers.signed.revision_diff import compare
 from casefiles.kernel.text_safety import plain_name
 
 _UNSIGNED = {
@@ -47,7 +47,7 @@ class History:
 def history(data: bytes) -> History:
     """Read every revision from the cut where it ends. Raises what a parser does for the first."""
     size = len(data)
-    signed = sorted({gap.covers_to for gap in raw.gaps(data) if gap.covers_to <= size})
+    signed = sorted({gap.covers_to for gap in raw_signatures.gaps(data) if gap.covers_to <= size})
     ends = signed if size in signed else [*signed, size]
     found = History([Revision(data, ends[0])])
     for end in ends[1:]:

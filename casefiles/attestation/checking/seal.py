@@ -10,8 +10,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.attestation.checking import container, methods, stamps, trust
 from casefiles.attestation.checking.found import Seal, Stamp
-from casefiles.evidence.read.signed import raw
-from casefiles.evidence.read.signed.signer import claimed_time, gap_of, name_of, signer_of
+from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 
 def seal_of(
@@ -46,7 +46,7 @@ def seal_of(
     )
 
 
-def faults(data: bytes, gap: raw.Gap, signed: cms.SignedData) -> Iterator[str]:
+def faults(data: bytes, gap: raw_signatures.SignatureGap, signed: cms.SignedData) -> Iterator[str]:
     """Say what is wrong with a signature and the bytes that it covers. A time stamp has its own."""
     if not 0 < gap.start < gap.end <= gap.covers_to <= len(data):
         yield "what it covers makes no sense"
@@ -54,7 +54,7 @@ def faults(data: bytes, gap: raw.Gap, signed: cms.SignedData) -> Iterator[str]:
     if stamps.is_stamp(signed):
         return
     [signer] = signed["signer_infos"]
-    digest = raw.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
+    digest = raw_signatures.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
     try:
         intact, valid = validate_sig_integrity(signer, signer_of(signed), "data", digest)
     except SignatureValidationError as error:
@@ -70,7 +70,10 @@ def faults(data: bytes, gap: raw.Gap, signed: cms.SignedData) -> Iterator[str]:
 
 
 def _stamps(
-    data: bytes, gap: raw.Gap, signed: cms.SignedData, anchors: list[x509.Certificate]
+    data: bytes,
+    gap: raw_signatures.SignatureGap,
+    signed: cms.SignedData,
+    anchors: list[x509.Certificate],
 ) -> tuple[tuple[Stamp, ...], tuple[str, ...]]:
     """Return the time stamps, and what is wrong if they cannot be read."""
     try:

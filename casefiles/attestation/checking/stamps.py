@@ -14,8 +14,8 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from casefiles.attestation.checking import container, methods, trust
 from casefiles.attestation.checking.found import Stamp
-from casefiles.evidence.read.signed import raw
-from casefiles.evidence.read.signed.signer import name_of, signer_of
+from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.evidence.readers.signed.signer import name_of, signer_of
 
 STAMPED = "tst_info"
 
@@ -37,10 +37,13 @@ def beside(signed: cms.SignedData, anchors: list[x509.Certificate]) -> tuple[Sta
 
 
 def over(
-    data: bytes, gap: raw.Gap, signed: cms.SignedData, anchors: list[x509.Certificate]
+    data: bytes,
+    gap: raw_signatures.SignatureGap,
+    signed: cms.SignedData,
+    anchors: list[x509.Certificate],
 ) -> Stamp:
     """Return the time stamp over a document up to where it ends."""
-    return _stamp(signed, lambda method: raw.digest(data, gap, method), anchors)
+    return _stamp(signed, lambda method: raw_signatures.digest(data, gap, method), anchors)
 
 
 def _stamp(

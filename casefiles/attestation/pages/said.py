@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from casefiles.attestation.pages.model import Document, Grid, Heading, Span
-from casefiles.evidence.protected.model import Passage
+from casefiles.evidence.protected_names.model import OutgoingText
 
 
-def said(document: Document) -> Iterator[Passage]:
+def said(document: Document) -> Iterator[OutgoingText]:
     """Yield every text of a document, and where it stands. Rows and runs are read as one."""
-    yield Passage("the title", document.title)
-    yield Passage("the header and footer", f"{document.header}\n{document.footer}")
+    yield OutgoingText("the title", document.title)
+    yield OutgoingText("the header and footer", f"{document.header}\n{document.footer}")
     section = "page one"
     for block in document.blocks:
         if isinstance(block, Heading):
             section = f"“{block.text}”"
-        yield from (Passage(section, text) for text in _texts(block) if text.strip())
+        yield from (OutgoingText(section, text) for text in _texts(block) if text.strip())
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from casefiles.attestation.portal.figures import Figure, What, read_back
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import write
-from casefiles.evidence.consistency.paper_days import days_of
-from casefiles.evidence.consistency.paper_figures import figures_of
+from casefiles.evidence.consistency.parse_dates import parse_dates
+from casefiles.evidence.consistency.parse_figures import parse_figures
 
 _HAN = "〇零一二三四五六七八九两兩十百千万萬"
 _NUMBERS = re.compile(rf"\d+|[{_HAN}]+")
@@ -65,7 +65,7 @@ def _has_percent(words: str) -> bool:
 def _readings(plain: str) -> set[str]:
     """All that a day or a figure can mean; one in brackets may be negative and may not."""
     figure = plain.replace("percent", "").strip("%％ ")
-    values = {each.value for each in (*days_of(plain), *figures_of(figure))}
+    values = {each.value for each in (*parse_dates(plain), *parse_figures(figure))}
     if figure.startswith("("):
         values |= {each.removeprefix("-") for each in values}
     return values
@@ -84,7 +84,7 @@ def _same_numbers(plain: str, figures: Sequence[Figure]) -> bool:
     typed = [run for each in figures for run in re.findall(r"\d+", each.value)]
     for found in _NUMBERS.findall(plain):
         if found[0] in _HAN:
-            values = {each.value for each in figures_of(found)}
+            values = {each.value for each in parse_figures(found)}
             typed = typed[1:] if typed and typed[0] in values else typed
         elif typed[:1] == [found]:
             typed = typed[1:]

@@ -14,7 +14,7 @@ from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import ForPortal, write
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.record import Record
-from casefiles.evidence.names.model import FixedName
+from casefiles.evidence.translations.fixed_names.model import FixedName
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from casefiles.attestation.portal.texts import PortalText
 from casefiles.attestation.portal.write import ForPortal, Stop
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import Passage
+from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 
 
-def withhold(texts: Iterable[PortalText], guard: Guard) -> list[PortalText]:
+def withhold(texts: Iterable[PortalText], guard: NameScanner) -> list[PortalText]:
     """Return the texts; in place of one that says a protected name, where it stands in it."""
     return [_withheld(each, guard) for each in texts]
 
 
-def _withheld(text: PortalText, guard: Guard) -> PortalText:
-    found = guard.found([Passage(text.title, text.written.text)])
+def _withheld(text: PortalText, guard: NameScanner) -> PortalText:
+    found = guard.found([OutgoingText(text.title, text.written.text)])
     stops = [
         Stop(each.start, text.written.text[each.start : each.end], f"{_WHY} [{each.subject}]")
         for each in found

@@ -25,9 +25,9 @@ from casefiles.attestation.sections.purposes import grouped, purposes
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import is_ours, source
 from casefiles.attestation.sections.wording import between, day, sentence, size
-from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
+from casefiles.evidence.translations.language_names import language_names
 
 
 def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:

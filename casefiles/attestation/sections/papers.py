@@ -11,17 +11,17 @@ from casefiles.attestation.sections.purposes import originals_of
 from casefiles.attestation.sections.references import NBSP, label, linked, references
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.evidence.consistency.compare import shown
-from casefiles.evidence.consistency.model import FactKind, NotedFact, Stated, Subject
-from casefiles.evidence.language_names import language_names
+from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit, FactKind, NotedFact
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, in_words
-from casefiles.evidence.translations.model import Extent, Method, Translation
+from casefiles.evidence.translations.language_names import language_names
+from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
 from casefiles.kernel.ids import ExhibitId
 
 _EXTENT = {
-    Extent.FULL: "all of it",
-    Extent.EXTRACT: "named passages only",
-    Extent.FORM: "the form, and a table of values",
+    TranslationExtent.FULL: "all of it",
+    TranslationExtent.EXTRACT: "named passages only",
+    TranslationExtent.FORM: "the form, and a table of values",
 }
 _METHOD = {
     Method.PERSON: "by a person",
@@ -104,7 +104,7 @@ def _which(papers_: Papers, each: Translation) -> str:
         for pair in pairs
     ]
     said = _EXTENT[each.kind]
-    if each.kind is Extent.FULL and not told:
+    if each.kind is TranslationExtent.FULL and not told:
         return sentence(f"{said}, page by page")
     return sentence(f"{said}: {'; '.join(dict.fromkeys(told))}" if told else said)
 
@@ -163,7 +163,7 @@ def _differences(record: Record) -> Iterator[Block]:
     yield Grid(("Subject", "Stated", "Explanation"), rows, (0.24, 0.4, 0.36))
 
 
-def _shown(record: Record, subject: Subject) -> list[Stated]:
+def _shown(record: Record, subject: ComparedSubject) -> list[FactInExhibit]:
     return [
         each
         for each in subject.stated
@@ -171,7 +171,7 @@ def _shown(record: Record, subject: Subject) -> list[Stated]:
     ]
 
 
-def _stated(record: Record, stated: Sequence[Stated]) -> Spans:
+def _stated(record: Record, stated: Sequence[FactInExhibit]) -> Spans:
     spans: list[Span] = []
     for each in stated:
         spans += [Span("; ")] if spans else []
@@ -191,7 +191,7 @@ def _written(fact: NotedFact) -> str:
     return f"{fact.written} (read as {value})"
 
 
-def _explained(record: Record, subject: Subject) -> str:
+def _explained(record: Record, subject: ComparedSubject) -> str:
     if subject.is_open or subject.explanation is None:
         return "Not explained."
     said = subject.explanation

@@ -20,8 +20,8 @@ from casefiles.chain.screening import store as screening
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
+from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits_within
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.take_in import Offered, enter_within
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -124,7 +124,7 @@ class _Bringing:
         offered += [
             self._offered(each, f"set aside in {label}", opened is not None) for each in refused
         ]
-        taken = enter_within(self._workspace, self._db, self._case, offered, opened)
+        taken = enter_exhibits_within(self._workspace, self._db, self._case, offered, opened)
         for each, line in zip(exhibits, taken.lines, strict=False):
             new = str(line.exhibit)
             self._new[each.id] = self._here[each.id] = new
@@ -132,11 +132,11 @@ class _Bringing:
             known["party"] = self._there(each.party)
             rows.alter(self._db, evidence.EXHIBITS, self._case, new, known)
 
-    def _offered(self, each: Exhibit, reason: str, inside: bool) -> Offered:  # noqa: FBT001
+    def _offered(self, each: Exhibit, reason: str, inside: bool) -> IncomingFile:  # noqa: FBT001
         path = f"{self._coming.source.label}/{each.label}/{each.name}"
         blob = None if reason else Blob(each.digest, each.size)
         inner = each.inner_path if inside else ""
-        return Offered(path, each.name, each.folder, blob, reason, inner)
+        return IncomingFile(path, each.name, each.folder, blob, reason, inner)
 
     def _mark(self) -> None:
         """Note of every row where it came from."""

@@ -11,7 +11,7 @@ from casefiles.chain.model import Shows as Laid
 from casefiles.changes import Act
 from casefiles.documents.model import Documents, PaperShows
 from casefiles.evidence import store as evidence
-from casefiles.evidence.describe_exhibits import give_kind
+from casefiles.evidence.exhibit_acts import give_kind
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.storage import rows

@@ -9,7 +9,7 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Dealing, DealingKind
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LinkId
 from casefiles.storage import rows
@@ -39,7 +39,7 @@ class Deal:
     on_day: date | None = None
     bank_line: str = ""
     link: LinkId | None = None
-    mark: Mark | None = None
+    mark: PassageMark | None = None
     note: str = ""
 
 

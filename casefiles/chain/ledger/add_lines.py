@@ -9,7 +9,7 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId, StepId
 from casefiles.storage import rows
@@ -36,7 +36,7 @@ class Figure:
     """Of a capacity: for how many days."""
 
     on_day: date | None = None
-    mark: Mark | None = None
+    mark: PassageMark | None = None
     """Where it stands."""
 
     note: str = ""

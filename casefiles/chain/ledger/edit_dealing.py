@@ -7,7 +7,7 @@ from casefiles.chain.ledger.add_dealings import refuse_incomplete
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Dealing
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
@@ -20,7 +20,7 @@ EDITABLE = frozenset({
 
 
 def edit_dealing(
-    workspace: Workspace, case: CaseId, dealing: str, edits: Edits, mark: Mark | None = None
+    workspace: Workspace, case: CaseId, dealing: str, edits: Edits, mark: PassageMark | None = None
 ) -> None:
     """Let fields of a dealing say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
     values = read_edits(Dealing, EDITABLE, edits, "the dealing")

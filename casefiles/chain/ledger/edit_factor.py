@@ -6,7 +6,7 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.model import Factor
 from casefiles.chain.ledger.state_factor import refuse_senseless, tolerance_of
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
@@ -19,7 +19,7 @@ EDITABLE = frozenset({
 
 
 def edit_factor(
-    workspace: Workspace, case: CaseId, factor: str, edits: Edits, mark: Mark | None = None
+    workspace: Workspace, case: CaseId, factor: str, edits: Edits, mark: PassageMark | None = None
 ) -> None:
     """Let fields of a factor say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
     values = read_edits(Factor, EDITABLE, edits, "the factor")

@@ -4,7 +4,7 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.add_lines import days_of
 from casefiles.chain.ledger.model import Flow, LedgerLine
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.ids import CaseId, LedgerLineId
 from casefiles.storage import rows
@@ -21,7 +21,7 @@ def edit_line(
     case: CaseId,
     line: LedgerLineId,
     edits: Edits,
-    mark: Mark | None = None,
+    mark: PassageMark | None = None,
 ) -> None:
     """Let fields of a line say something else, or let it point at another place (`mark`).
 

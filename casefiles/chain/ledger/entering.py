@@ -7,7 +7,7 @@ from typing import Any
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import WHOLE
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark, leaned_at
+from casefiles.evidence.passages.marking import PassageMark, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
@@ -18,7 +18,7 @@ def leaning(
     workspace: Workspace,
     db: sqlite3.Connection,
     case: CaseId,
-    mark: Mark | None,
+    mark: PassageMark | None,
     *,
     marked: bool = True,
 ) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def leaning(
         return {"exhibit": None, "place": WHOLE, "passage": None}
     if evidence.get(db, mark.exhibit).case_id != case:
         raise NotFound("exhibit", mark.exhibit)
-    passage = leaned_at(workspace, db, case, mark) if marked else None
+    passage = passage_used(workspace, db, case, mark) if marked else None
     return {"exhibit": mark.exhibit, "place": to_text(mark.place), "passage": passage}
 
 

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from casefiles.evidence.consistency.fact_acts import chosen_interpretation
+from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import chosen
-from casefiles.evidence.consistency.readings import Reading
 from casefiles.kernel.errors import Impossible
 
 NONE = Fraction(0)
@@ -19,9 +19,9 @@ _EXACT = Context(prec=120)
 _PLACES = 3
 
 
-def read_quantity(written: str, way: str = "") -> Reading:
+def read_quantity(written: str, way: str = "") -> Interpretation:
     """Return how a quantity or an amount on a paper is read. Raises `Impossible`."""
-    reading = chosen(FactKind.QUANTITY, written, way)
+    reading = chosen_interpretation(FactKind.QUANTITY, written, way)
     if reading.value.startswith("-"):
         raise Impossible(f"“{written}” is less than nothing. State it as what it is to the step.")
     if len(reading.value) > LONGEST:

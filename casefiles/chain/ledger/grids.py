@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.look import SheetOf, grid
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.read.model import Unread
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.viewer_content import SheetKey, sheet_cells
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
@@ -58,7 +58,7 @@ def read_grid(
     if reading is None or paper.case_id != case or sheet not in names:
         raise Impossible(f"{paper.label} has no sheet “{sheet}” that was read.")
     number = names.index(sheet)
-    of = SheetOf(paper.digest, number, evidence.password(view.db, exhibit))
+    of = SheetKey(paper.digest, number, evidence.password(view.db, exhibit))
     height, width = _size(reading, number)
     if height > MOST_ROWS:
         raise Impossible(f"The sheet has {height:,} rows; at most {MOST_ROWS:,} are read.")
@@ -67,7 +67,7 @@ def read_grid(
     with Readers(unconfined=unconfined) as readers, view.blobs.open(paper.digest) as file:
         while len(rows) < height:
             box = (len(rows), 0, min(_BLOCK, height - len(rows)), MOST_COLUMNS)
-            found = grid(readers, file, view.folder, of, box)
+            found = sheet_cells(readers, file, view.folder, of, box)
             if isinstance(found, Unread):
                 raise Impossible(f"{paper.label} {found.in_words}.")
             empty = ((),) * (box[2] - len(found.cells))

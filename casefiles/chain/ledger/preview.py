@@ -24,10 +24,10 @@ from casefiles.chain.ledger.mapping import (
     letter,
 )
 from casefiles.chain.ledger.model import DealingKind, Flow, Measure
-from casefiles.evidence.consistency.paper_days import days_of as readings_of_day
-from casefiles.evidence.consistency.paper_figures import figures_of
-from casefiles.evidence.consistency.readings import Reading
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.consistency.interpretations import Interpretation
+from casefiles.evidence.consistency.parse_dates import parse_dates as readings_of_day
+from casefiles.evidence.consistency.parse_figures import parse_figures
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import StepId
@@ -104,7 +104,7 @@ def way_of(grid: Grid, mapped: Mapped, name: str) -> str:
     everywhere, one with 13/03/2026 has days before months. Else nothing; a person chooses.
     """
     column = column_of(headings(grid.rows, mapped.header), mapped.columns[name])
-    reads = readings_of_day if name in READ_AS_DAYS else figures_of
+    reads = readings_of_day if name in READ_AS_DAYS else parse_figures
     body = grid.rows[mapped.header : mapped.last or None]
     cells = {row[column].strip() for row in body if column < len(row)}
     found = [{r.way for r in reads(each)} for each in cells if not each.isdecimal()]
@@ -150,11 +150,13 @@ class _Reader:
                 raise Impossible(f"“{written}” is no day.")
             return Became(written, found.value, found.words)
         if name in READ_AS_FIGURES:
-            found = self._only(name, written, figures_of(written), "figure")
+            found = self._only(name, written, parse_figures(written), "figure")
             return Became(written, found.value, found.words)
         return Became(written, written)
 
-    def _only(self, name: str, written: str, found: tuple[Reading, ...], what: str) -> Reading:
+    def _only(
+        self, name: str, written: str, found: tuple[Interpretation, ...], what: str
+    ) -> Interpretation:
         """The reading that is chosen for the column, or the only one there is."""
         chosen = [each for each in found if each.way == self.mapped.ways.get(name)]
         if chosen or len(found) == 1:
@@ -165,7 +167,7 @@ class _Reader:
         raise Impossible(f"“{written}” can be {ways}: choose how the column is read.")
 
     def _made(self, number: int, cells: Mapping[str, Became]) -> Figure | Deal:
-        mark = Mark(self.grid.exhibit, Cells(self.grid.sheet, self._cells(number)))
+        mark = PassageMark(self.grid.exhibit, Cells(self.grid.sheet, self._cells(number)))
         value = {name: each.value for name, each in cells.items()}
         day = date.fromisoformat(value["on_day"]) if value["on_day"] else None
         if self.mapped.target is Target.DEALINGS:
@@ -180,7 +182,7 @@ class _Reader:
 
 
 def _figure(
-    written: Became, value: Mapping[str, str], step: StepId, day: date | None, mark: Mark
+    written: Became, value: Mapping[str, str], step: StepId, day: date | None, mark: PassageMark
 ) -> Figure:
     if not written.written or not value["unit"]:
         raise Impossible("There is no unit." if written.written else "There is no quantity.")
@@ -204,7 +206,7 @@ def _figure(
 
 
 def _deal(
-    cells: Mapping[str, Became], value: Mapping[str, str], day: date | None, mark: Mark
+    cells: Mapping[str, Became], value: Mapping[str, str], day: date | None, mark: PassageMark
 ) -> Deal:
     written, quantity = cells["written"], cells["quantity"]
     deal = Deal(
@@ -230,7 +232,7 @@ def _deal(
 
 def _way(cell: Became) -> str:
     """The slug of the reading that was chosen."""
-    return next((e.way for e in figures_of(cell.written) if e.value == cell.value), "")
+    return next((e.way for e in parse_figures(cell.written) if e.value == cell.value), "")
 
 
 def _member(kind: type[E], written: str) -> E:

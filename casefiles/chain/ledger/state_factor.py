@@ -7,7 +7,7 @@ from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.units import alike, ratio
 from casefiles.changes import Act
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
@@ -28,7 +28,7 @@ class Stating:
     makes: str = ""
     tolerance: str = ""
     tolerance_source: str = ""
-    mark: Mark | None = None
+    mark: PassageMark | None = None
 
 
 def state_factor(workspace: Workspace, case: CaseId, said: Stating) -> str:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from casefiles.chain.ledger.keys import key_of
+from casefiles.evidence.consistency.fact_acts import chosen_interpretation
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import chosen
 from casefiles.kernel.errors import Impossible
 
 _POUND = Fraction("0.45359237")
@@ -104,7 +104,7 @@ def ratio(written: str) -> Fraction:
             found = Fraction(match[1]) / Fraction(match[2])
         else:
             figure = text.removesuffix("%")
-            found = Fraction(chosen(FactKind.QUANTITY, figure.strip(), "").value)
+            found = Fraction(chosen_interpretation(FactKind.QUANTITY, figure.strip(), "").value)
             found = found / 100 if figure != text else found
     except (ValueError, ZeroDivisionError):
         raise Impossible(f"“{written}” is no factor.") from None

@@ -2,7 +2,7 @@
 
 import re
 
-from casefiles.evidence.protected.pinyin import readings_of_each, syllables
+from casefiles.evidence.protected_names.pinyin import readings_of_each, syllables
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
 

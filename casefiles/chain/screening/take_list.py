@@ -19,9 +19,9 @@ from casefiles.chain.screening.reading import (
     rows_of_page,
 )
 from casefiles.chain.screening.snapshot_text import keyed
-from casefiles.evidence.read import ask
-from casefiles.evidence.read.model import Unread
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers import client
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import Digest
@@ -76,7 +76,7 @@ def _read(file: BinaryIO, name: str, when: date, readers: Readers) -> Snapshot:
         raise Impossible(f"“{name}” is a web archive. Save the page as “HTML only” and load that.")
     if head.startswith(b"<") or b"<html" in head:
         return _page(file, name, when, digest, readers)
-    table = ask.records(readers, file)
+    table = client.records(readers, file)
     if isinstance(table, Unread):
         raise Unreadable(Path(name), table.why)
     if rows := rows_as_shipped(table.found.rows):
@@ -88,7 +88,7 @@ def _read(file: BinaryIO, name: str, when: date, readers: Readers) -> Snapshot:
 
 
 def _page(file: BinaryIO, name: str, when: date, digest: Digest, readers: Readers) -> Snapshot:
-    page = ask.web_tables(readers, file)
+    page = client.web_tables(readers, file)
     if isinstance(page, Unread):
         raise Unreadable(Path(name), page.why)
     rows = rows_of_page([(each.before, each.rows) for each in page.found.tables])

@@ -11,24 +11,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from casefiles.evidence.consistency.model import Explanation, FactKind, NotedFact, Stated, Subject
-from casefiles.evidence.consistency.paper_figures import decimal_of
+from casefiles.evidence.consistency.model import (
+    ComparedSubject,
+    Explanation,
+    FactInExhibit,
+    FactKind,
+    NotedFact,
+)
+from casefiles.evidence.consistency.parse_figures import decimal_of
 
 _APART = re.compile(r"[\W_]+")
 
 
 def compare(
-    stated: Iterable[Stated],
+    stated: Iterable[FactInExhibit],
     explanations: Iterable[Explanation] = (),
     english: Mapping[str, str] | None = None,
-) -> tuple[Subject, ...]:
+) -> tuple[ComparedSubject, ...]:
     """Return every subject with what is stated of it; what differs unexplained comes first.
 
     `english` is the case's list of names: original to English. What is set aside is shown and not
     compared.
     """
     known = {(each.kind, key_of(each.subject)): each for each in explanations}
-    groups: dict[tuple[FactKind, str], list[Stated]] = defaultdict(list)
+    groups: dict[tuple[FactKind, str], list[FactInExhibit]] = defaultdict(list)
     for each in stated:
         groups[each.fact.kind, key_of(each.fact.subject)].append(each)
     names = {key_of(original): key_of(name) for original, name in (english or {}).items()}
@@ -46,7 +52,7 @@ def shown(fact: NotedFact) -> str:
     return " ".join(f"{fact.value} {fact.unit}".split())
 
 
-def in_words(subject: Subject) -> str:
+def in_words(subject: ComparedSubject) -> str:
     """Say what differs, and where: `head count, mill 2: 412 in E-001; 398 in E-007`."""
     said: dict[str, list[str]] = defaultdict(list)
     for each in subject.stated:
@@ -57,15 +63,15 @@ def in_words(subject: Subject) -> str:
 
 
 def _subject(
-    group: list[Stated], explanation: Explanation | None, names: Mapping[str, str]
-) -> Subject:
+    group: list[FactInExhibit], explanation: Explanation | None, names: Mapping[str, str]
+) -> ComparedSubject:
     first = group[0].fact
     compared = [each.fact for each in group if not each.set_aside]
     values: dict[str, str] = {}
     for one, same in _classes(compared, names):
         values.setdefault(one, same)
     units = {key_of(each.unit) for each in compared if each.kind.is_figure}
-    return Subject(
+    return ComparedSubject(
         first.kind,
         first.subject,
         tuple(group),

@@ -103,7 +103,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class FactInExhibit:
     """A noted fact and the paper that states it."""
 
     fact: NotedFact
@@ -118,12 +118,12 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ComparedSubject:
     """All that papers state of one subject, with the verdict of the comparison."""
 
     kind: FactKind
     subject: str
-    stated: tuple[Stated, ...]
+    stated: tuple[FactInExhibit, ...]
     values: tuple[str, ...]
     """The distinct values with their units, as people read them; several if papers differ."""
 

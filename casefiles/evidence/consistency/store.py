@@ -3,7 +3,13 @@
 import sqlite3
 
 from casefiles.evidence.consistency.compare import compare, key_of
-from casefiles.evidence.consistency.model import Explanation, FactKind, NotedFact, Stated, Subject
+from casefiles.evidence.consistency.model import (
+    ComparedSubject,
+    Explanation,
+    FactInExhibit,
+    FactKind,
+    NotedFact,
+)
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
@@ -21,7 +27,9 @@ def explanations(db: sqlite3.Connection, case: CaseId) -> list[Explanation]:
     return rows.of_case(db, EXPLANATIONS, Explanation, case)
 
 
-def stated(db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = None) -> list[Stated]:
+def stated(
+    db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = None
+) -> list[FactInExhibit]:
     """Return every noted fact of a case, or of one exhibit, by exhibit and in order of noting."""
     only = "" if exhibit is None else "AND p.exhibit = :exhibit"
     query = f"""
@@ -31,7 +39,7 @@ def stated(db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = Non
         WHERE f.case_id = :case {only} ORDER BY e.number, f.id
     """  # noqa: S608 - our own words
     return [
-        Stated(
+        FactInExhibit(
             rows.read(NotedFact, row),
             ExhibitId(row["of_exhibit"]),
             f"E-{row['of_number']:03}",
@@ -42,14 +50,14 @@ def stated(db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = Non
     ]
 
 
-def subjects(db: sqlite3.Connection, case: CaseId) -> tuple[Subject, ...]:
+def subjects(db: sqlite3.Connection, case: CaseId) -> tuple[ComparedSubject, ...]:
     """Return the ledger of a case: every subject, what differs unexplained first."""
     query = "SELECT original, english FROM fixed_names WHERE case_id = ?"
     english = {row["original"]: row["english"] for row in db.execute(query, (case,))}
     return compare(stated(db, case), explanations(db, case), english)
 
 
-def subject(db: sqlite3.Connection, case: CaseId, kind: FactKind, named: str) -> Subject:
+def subject(db: sqlite3.Connection, case: CaseId, kind: FactKind, named: str) -> ComparedSubject:
     """Return what is stated of one subject. Raises `NotFound`."""
     for each in subjects(db, case):
         if each.kind is kind and key_of(each.subject) == key_of(named):

@@ -11,16 +11,16 @@ from itertools import groupby
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
 from casefiles.evidence.leads.model import AnyTerm, Terms
-from casefiles.evidence.leads.spot import Spotter, spotter_of
-from casefiles.evidence.leads.store import At, Dismissed, Spots
+from casefiles.evidence.leads.store import DismissedLead, LayerHit, TermHitCache
+from casefiles.evidence.leads.term_matcher import TermMatcher, term_matcher_of
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.pieces import Piece
 from casefiles.evidence.places import OnPage, Place, to_text
+from casefiles.evidence.readers.text_chunks import TextChunk
+from casefiles.evidence.search.hit_places import PlacedQuote, placed_quotes
+from casefiles.evidence.search.index_rows import TEXT
 from casefiles.evidence.search.layers import Layer, layer, layers, stamps
-from casefiles.evidence.search.quote import Quote, quote_of
-from casefiles.evidence.search.ready import Shelf
-from casefiles.evidence.search.rows import TEXT
-from casefiles.evidence.search.standing import Placed, placed
+from casefiles.evidence.search.search_data import SearchData
+from casefiles.evidence.search.snippet import Snippet, snippet_of
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View
@@ -54,12 +54,12 @@ class Lead:
     says: str
     """The words there, as they are cited: the term, or all that its cell says."""
 
-    quote: Quote
+    quote: Snippet
     strong: bool
     """It needs no context, or an anchor is near it or in the document's title."""
 
     set_aside: bool
-    dismissed: Dismissed | None = None
+    dismissed: DismissedLead | None = None
 
     @property
     def page(self) -> int:
@@ -68,31 +68,35 @@ class Lead:
 
 
 def bring_up_to_date(
-    shelf: Shelf, spots: Spots, terms: Terms, digests: Collection[Digest], progress: Progress
+    search_data: SearchData,
+    spots: TermHitCache,
+    terms: Terms,
+    digests: Collection[Digest],
+    progress: Progress,
 ) -> None:
     """Look through the files that were not yet, or were read anew. Raises `Cancelled`."""
-    now, there = stamps(shelf), spots.stamps()
+    now, there = stamps(search_data), spots.stamps()
     due = [each for each in digests if each in now and there.get(each) != now[each]]
-    spotter = spotter_of(terms) if due else None
+    spotter = term_matcher_of(terms) if due else None
     for done, digest in enumerate(due):
         progress(done, len(due))
         if spotter:
-            found = _spotted(spotter, layers(shelf, digest))
+            found = _spotted(spotter, layers(search_data, digest))
             spots.keep(digest, now[digest], sorted(found, key=_where))
 
 
 def leads(
-    view: View, shelf: Shelf, terms: Terms, case: CaseId, progress: Progress = silent
+    view: View, search_data: SearchData, terms: Terms, case: CaseId, progress: Progress = silent
 ) -> list[Lead]:
     """Return the leads of a case, by exhibit, page and place, those that were dismissed too.
 
     Looks through what was read since. May take long at first: never on a thread that draws.
     """
-    return [*each_lead(view, shelf, terms, case, progress)]
+    return [*each_lead(view, search_data, terms, case, progress)]
 
 
 def each_lead(
-    view: View, shelf: Shelf, terms: Terms, case: CaseId, progress: Progress = silent
+    view: View, search_data: SearchData, terms: Terms, case: CaseId, progress: Progress = silent
 ) -> Iterator[Lead]:
     """Yield them one by one: of thousands of papers they may be more than one wants to hold."""
     exhibits = evidence.of_case(view.db, case)
@@ -100,13 +104,13 @@ def each_lead(
     readings = evidence.readings(view.db, case)
     known = {(each.exhibit, each.term, each.place): each for each in store.dismissed(view.db, case)}
     by_id = {each.id: each for each in terms.all}
-    with Spots(view.folder, terms) as spots:
-        bring_up_to_date(shelf, spots, terms, digests, progress)
+    with TermHitCache(view.folder, terms) as spots:
+        bring_up_to_date(search_data, spots, terms, digests, progress)
         for exhibit, found in _held(spots, exhibits):
             about = readings.get(exhibit.id)
-            titled = spotter_of(terms).is_anchored(f"{exhibit.title}\n{exhibit.name}")
+            titled = term_matcher_of(terms).is_anchored(f"{exhibit.title}\n{exhibit.name}")
             for where, those in groupby(found, _where):
-                said = layer(shelf, exhibit.digest, *where)
+                said = layer(search_data, exhibit.digest, *where)
                 for at in those:
                     if at.spotted.term not in by_id or not said.piece.text:
                         continue
@@ -115,7 +119,9 @@ def each_lead(
                     yield replace(lead, dismissed=known.get(key))
 
 
-def _held(spots: Spots, exhibits: Sequence[Exhibit]) -> Iterator[tuple[Exhibit, list[At]]]:
+def _held(
+    spots: TermHitCache, exhibits: Sequence[Exhibit]
+) -> Iterator[tuple[Exhibit, list[LayerHit]]]:
     """Yield what was spotted in each, reading it of some exhibits at a time."""
     for first in range(0, len(exhibits), _AT_A_TIME):
         some = exhibits[first : first + _AT_A_TIME]
@@ -123,11 +129,11 @@ def _held(spots: Spots, exhibits: Sequence[Exhibit]) -> Iterator[tuple[Exhibit, 
         yield from ((each, found[each.digest]) for each in some if each.digest in found)
 
 
-def _where(at: At) -> tuple[int, int, int]:
+def _where(at: LayerHit) -> tuple[int, int, int]:
     return at.part, at.piece, at.layer
 
 
-def _spotted(spotter: Spotter, said: Iterable[Layer]) -> Iterator[At]:
+def _spotted(spotter: TermMatcher, said: Iterable[Layer]) -> Iterator[LayerHit]:
     for number, those in groupby(_by_layer(said), lambda each: each.number):
         before, held = "", None
         for each in those:
@@ -151,8 +157,8 @@ def _by_layer(said: Iterable[Layer]) -> Iterator[Layer]:
 
 
 def _in_piece(
-    spotter: Spotter, layer: int, before: str, piece: Piece, after: Piece | None
-) -> Iterator[At]:
+    spotter: TermMatcher, layer: int, before: str, piece: TextChunk, after: TextChunk | None
+) -> Iterator[LayerHit]:
     """Yield what stands in a piece; a piece of a part goes on from the one before it."""
     lead = before if piece.number else ""
     beside = "" if piece.number else before
@@ -160,7 +166,7 @@ def _in_piece(
     for found in spotter.spotted(lead + piece.text, beside, following):
         start, end = found.start - len(lead), found.end - len(lead)
         if start >= 0 and piece.owns(start):
-            yield At(piece.part, piece.number, layer, replace(found, start=start, end=end))
+            yield LayerHit(piece.part, piece.number, layer, replace(found, start=start, end=end))
 
 
 _BESIDE = 1_000
@@ -171,16 +177,16 @@ def _lead(  # noqa: PLR0913
     exhibit: Exhibit,
     about: Reading | None,
     term: AnyTerm,
-    at: At,
+    at: LayerHit,
     layer: Layer,
     *,
     titled: bool,
 ) -> Lead:
     start, end = at.spotted.start, at.spotted.end
     piece = layer.piece
-    [there] = placed(about, piece, [(start, end)])
+    [there] = placed_quotes(about, piece, [(start, end)])
     if not layer.is_shown:
-        there = Placed(OnPage(at.part + 1), "")
+        there = PlacedQuote(OnPage(at.part + 1), "")
     return Lead(
         case=exhibit.case_id,
         exhibit=exhibit.id,
@@ -193,7 +199,7 @@ def _lead(  # noqa: PLR0913
         end=piece.first + end,
         place=there.place,
         says=there.quote,
-        quote=quote_of(piece.text, [(start, end)]),
+        quote=snippet_of(piece.text, [(start, end)]),
         strong=not term.needs_context or at.spotted.anchored or titled,
         set_aside=bool(exhibit.set_aside),
     )

@@ -47,7 +47,7 @@ class Matching:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class TermEntry:
     """What is worth reading, whatever it is looked for by."""
 
     id: str
@@ -83,7 +83,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Entry):
+class Term(TermEntry):
     """One term worth reading, in Chinese."""
 
     zh: str
@@ -107,7 +107,7 @@ class Term(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UyghurTerm(Entry):
+class UyghurTerm(TermEntry):
     """One term in Uyghur; its last word may go on, for endings are written together with it."""
 
     ug: str
@@ -128,7 +128,7 @@ class UyghurTerm(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnglishTerm(Entry):
+class EnglishTerm(TermEntry):
     """One term of papers in English; whole words, and a `*` stands for endings."""
 
     specificity: str
@@ -146,7 +146,7 @@ class EnglishTerm(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair(Entry):
+class Pair(TermEntry):
     """What is described without its term: a word of one set near a word of another."""
 
     language: str
@@ -160,7 +160,7 @@ class Pair(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Situation(Entry):
+class Situation(TermEntry):
     """What is described without its term, in any language: words of several sets together."""
 
     ways: tuple[tuple[str, ...], ...]

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from casefiles.evidence.leads.model import Terms
-from casefiles.evidence.leads.spot import Spotted
-from casefiles.evidence.search.normal import RULES as FORMS
+from casefiles.evidence.leads.term_matcher import TermHit
+from casefiles.evidence.search.normalization import RULES as FORMS
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage import rows
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
@@ -29,7 +29,7 @@ CREATE TABLE looked (
 
 
 @dataclass(frozen=True, slots=True)
-class Dismissed:
+class DismissedLead:
     """A lead that a person read and found to be nothing."""
 
     id: str
@@ -45,17 +45,17 @@ class Dismissed:
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class LayerHit:
     """What was spotted in one layer of a piece of a part."""
 
     part: int
     piece: int
     layer: int
-    spotted: Spotted
+    spotted: TermHit
     """By characters of the piece."""
 
 
-class Spots(CacheDatabase):
+class TermHitCache(CacheDatabase):
     """One thread's hold on what was spotted in a workspace, by one list of terms."""
 
     def __init__(self, workspace: Path, terms: Terms) -> None:
@@ -69,7 +69,7 @@ class Spots(CacheDatabase):
         return {Digest(row["digest"]): row["stamp"] for row in found}
 
     @rebuild_if_damaged
-    def keep(self, digest: Digest, stamp: str, found: Iterable[At]) -> None:
+    def keep(self, digest: Digest, stamp: str, found: Iterable[LayerHit]) -> None:
         """Keep what was spotted in a file, in place of what was there."""
         self.ensure_writable()
         written = json.dumps([
@@ -84,26 +84,26 @@ class Spots(CacheDatabase):
             )
 
     @rebuild_if_damaged
-    def of(self, digests: Collection[Digest]) -> dict[Digest, list[At]]:
+    def of(self, digests: Collection[Digest]) -> dict[Digest, list[LayerHit]]:
         """Return what was spotted in some files; those without anything are left out."""
         query = """
             SELECT digest, stamp, found, sum FROM looked
             WHERE digest IN (SELECT value FROM json_each(?)) AND found <> '[]'
         """
-        held: dict[Digest, list[At]] = {}
+        held: dict[Digest, list[LayerHit]] = {}
         for digest, stamp, found, known in map(tuple, self.db.execute(query, (_json(digests),))):
             if _sum(digest, stamp, found) != known:
                 raise CacheDamaged
             held[Digest(digest)] = [
-                At(part, piece, layer, Spotted(term, start, end, bool(anchored)))
+                LayerHit(part, piece, layer, TermHit(term, start, end, bool(anchored)))
                 for part, piece, layer, term, start, end, anchored in json.loads(found)
             ]
         return held
 
 
-def dismissed(db: sqlite3.Connection, case: CaseId) -> list[Dismissed]:
+def dismissed(db: sqlite3.Connection, case: CaseId) -> list[DismissedLead]:
     """Return the leads of a case that were dismissed."""
-    return rows.of_case(db, DISMISSED, Dismissed, case)
+    return rows.of_case(db, DISMISSED, DismissedLead, case)
 
 
 def _sum(*said: str) -> int:

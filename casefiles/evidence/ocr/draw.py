@@ -4,13 +4,13 @@ import math
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from casefiles.evidence import look
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.ask import Part
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import MOST_PIXELS, Unread
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence import viewer_content
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.evidence.readers.model import MOST_PIXELS, Unread
+from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.evidence.readers.workers import Readers
 
 _PRINT = 300 / 72
 """Pixels for each point of a PDF's page: below 300 dpi small print suffers."""
@@ -20,10 +20,10 @@ _SMALL, _LONGEST = 1_200, 32_000
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class PagePicture:
     """A page as a picture."""
 
-    picture: Picture
+    picture: Bitmap
     scale: float
     """Pixels for each point of the page, or of the image's own pixels."""
 
@@ -33,19 +33,19 @@ class Drawing:
 
 def draw(  # noqa: PLR0913, PLR0917  a page of a file of a kind, and how large it is
     readers: Readers, file: BinaryIO, mime: str, part: int, size: tuple[float, float], password: str
-) -> Drawing | Unread:
+) -> PagePicture | Unread:
     """Draw a whole page. `size` is that at scale 1, upright."""
-    paged = formats.of(mime).shown is Shown.PAGES
+    paged = formats.of(mime).shown is DisplayMode.PAGES
     scale = scale_of(size, paged=paged)
     width, height = (max(1, round(side * scale)) for side in size)
-    wanted = Part(part, scale, (0, 0, width, height))
+    wanted = DrawnPart(part, scale, (0, 0, width, height))
     if paged:
-        found = look.page_picture(readers, file, wanted, password=password)
+        found = viewer_content.page_picture(readers, file, wanted, password=password)
     else:
-        found = look.image_picture(readers, file, wanted)
+        found = viewer_content.image_picture(readers, file, wanted)
     if isinstance(found, Unread):
         return found
-    return Drawing(found, found.width / max(size[0], 1), round(72 * scale) if paged else None)
+    return PagePicture(found, found.width / max(size[0], 1), round(72 * scale) if paged else None)
 
 
 def scale_of(size: tuple[float, float], *, paged: bool) -> float:
@@ -56,7 +56,7 @@ def scale_of(size: tuple[float, float], *, paged: bool) -> float:
     return min(wanted, 0.999 * most)
 
 
-def as_pixmap(picture: Picture) -> bytes:
+def as_pixmap(picture: Bitmap) -> bytes:
     """A picture as a portable pixmap, which every engine reads."""
     colors = bytearray(3 * picture.width * picture.height)
     for place, channel in enumerate((2, 1, 0)):  # of blue, green, red, opacity

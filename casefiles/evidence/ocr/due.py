@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.evidence import store
-from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit, Reading, State
-from casefiles.evidence.ocr.recognize import Page
-from casefiles.evidence.ocr.store import Standing, Store
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.sizes import size_of
+from casefiles.evidence.ocr.recognize import ScannedPage
+from casefiles.evidence.ocr.store import OcrPageSummary, OcrStore
+from casefiles.evidence.passages.place_descriptions import page_size
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.workspace.view import View
 
@@ -27,20 +27,20 @@ _ICON = 20_000
 class Scan:
     """A page that is only a picture, or was taken for one, and what became of it."""
 
-    page: Page
+    page: ScannedPage
     shown: str
     """The title or file name of its exhibit: a stranger's words."""
 
-    standing: Standing | None
+    standing: OcrPageSummary | None
     """None where it is due: nobody recognized it yet."""
 
 
-def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> list[Page]:
+def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> list[ScannedPage]:
     """Return the pages of a case, or of `only` some exhibits, that nobody recognized yet.
 
     Reads the text of all PDFs: not on the thread of a window.
     """
-    with Store(view.folder) as kept:
+    with OcrStore(view.folder) as kept:
         tried = kept.tried()
     return [
         page
@@ -49,9 +49,9 @@ def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> 
     ]
 
 
-def asked(
+def requested_pages(
     view: View, case: CaseId, only: Collection[ExhibitId], parts: Collection[int] | None = None
-) -> list[Page]:
+) -> list[ScannedPage]:
     """Return pages that somebody asks for, whatever is known of them: all, or some parts.
 
     Of a PDF, pages with text of their own are among them only if their parts are named.
@@ -67,7 +67,7 @@ def scans(view: View, case: CaseId) -> list[Scan]:
 
     Reads the text of all PDFs: not on the thread of a window.
     """
-    with Store(view.folder) as kept:
+    with OcrStore(view.folder) as kept:
         standings = {digest: kept.standings(digest) for digest in kept.tried()}
     drawn = _drawn(view, case)
     shown = {exhibit.id: exhibit.shown for exhibit, _ in drawn}
@@ -79,20 +79,20 @@ def scans(view: View, case: CaseId) -> list[Scan]:
     ]
 
 
-def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Page]:
+def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[ScannedPage]:
     """Return the pages of an exhibit that can be drawn and so be recognized; often none."""
     if reading.state is State.UNREAD or not _is_drawn(reading.mime):
         return []
     return [
-        Page(
+        ScannedPage(
             exhibit.id, exhibit.label, exhibit.digest, reading.mime, part,
-            size_of(reading, part), exhibit.language, password,
+            page_size(reading, part), exhibit.language, password,
         )
         for part in range(reading.pages or 1)
     ]  # fmt: skip
 
 
-def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iterator[Page]:
+def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iterator[ScannedPage]:
     drawn = _drawn(view, case)
     return _pages(view, case, [each for each in drawn if only is None or each[0].id in only])
 
@@ -103,23 +103,25 @@ def _drawn(view: View, case: CaseId) -> list[tuple[Exhibit, Reading]]:
 
 
 def _is_drawn(mime: str) -> bool:
-    return mime == formats.PDF or formats.of(mime).shown is Shown.IMAGE
+    return mime == formats.PDF or formats.of(mime).shown is DisplayMode.IMAGE
 
 
-def _pages(view: View, case: CaseId, drawn: Iterable[tuple[Exhibit, Reading]]) -> Iterator[Page]:
+def _pages(
+    view: View, case: CaseId, drawn: Iterable[tuple[Exhibit, Reading]]
+) -> Iterator[ScannedPage]:
     passwords = store.passwords(view.db, case)
     for exhibit, reading in drawn:
         yield from pages_of(exhibit, reading, passwords.get(exhibit.id, ""))
 
 
-def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
+def _once(view: View, pages: Iterator[ScannedPage]) -> Iterator[tuple[ScannedPage, bool]]:
     """Each page once, and whether it has no text of its own, as far as its text was read.
 
     Once, although the same bytes may be several exhibits.
     """
     of_files = {exhibit: [*same] for exhibit, same in groupby(pages, lambda page: page.exhibit)}
     papers = {each[0].digest for each in of_files.values() if each[0].mime == formats.PDF}
-    with cache.opened(view.folder) as kept:
+    with cache.open_cache(view.folder) as kept:
         scant = kept.scant(FEW, papers)
     seen: set[Digest] = set()
     for same in of_files.values():
@@ -130,5 +132,5 @@ def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
         seen.add(digest)
 
 
-def _is_icon(page: Page) -> bool:
+def _is_icon(page: ScannedPage) -> bool:
     return page.mime != formats.PDF and page.size[0] * page.size[1] < _ICON

@@ -3,9 +3,9 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from casefiles.evidence.ocr.page import Seen
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Unread, Wanted
+from casefiles.evidence.readers.model import Unread, Wanted
+from casefiles.evidence.readers.ocr_page import OcrTokens
+from casefiles.evidence.readers.worker_answers import Bitmap
 
 
 class Engine(Protocol):
@@ -23,19 +23,19 @@ class Engine(Protocol):
     def languages(self) -> tuple[str, ...]:
         """What it can be asked for by a person, as it calls them; nothing if it does not ask."""
 
-    def ready(self) -> AbstractContextManager["See"]:
+    def ready(self) -> AbstractContextManager["RecognizePicture"]:
         """Make it ready for some pages of one file."""
 
 
-class See(Protocol):
+class RecognizePicture(Protocol):
     """Recognize a picture. Raises nothing that the picture can cause."""
 
     def __call__(
-        self, picture: Picture, dpi: int | None, tongue: "Tongue", wanted: Wanted, /
-    ) -> Seen | Unread:
+        self, picture: Bitmap, dpi: int | None, tongue: "LanguageChoice", wanted: Wanted, /
+    ) -> OcrTokens | Unread:
         """Return what is seen, or why nothing is."""
 
 
-Tongue = tuple[str, tuple[str, ...]]
+LanguageChoice = tuple[str, tuple[str, ...]]
 """The languages of an exhibit (BCP 47 tags, apart by spaces, or nothing), and those a person chose,
 as the engine calls them: if any, these alone."""

@@ -10,15 +10,15 @@ from importlib.util import find_spec
 from typing import BinaryIO, cast
 
 from casefiles.evidence.ocr.draw import as_pixmap
-from casefiles.evidence.ocr.engine import See, Tongue
-from casefiles.evidence.ocr.page import Seen, Token
-from casefiles.evidence.read.found import Picture, Recognized, RecognizedLine
-from casefiles.evidence.read.model import Limits, Unread, Wanted
-from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.evidence.ocr.engine import LanguageChoice, RecognizePicture
+from casefiles.evidence.readers.model import Unread, Wanted, WorkerLimits
+from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.worker_answers import Bitmap, Recognized, RecognizedLine
 
 NAME = "rapidocr"
-_WORKER = "casefiles.evidence.read.rapid"
-_LIMITS = Limits(seconds=180, memory=2 << 30, starting=60)
+_WORKER = "casefiles.evidence.readers.rapid"
+_LIMITS = WorkerLimits(seconds=180, memory=2 << 30, starting=60)
 _LANGUAGES = "zh+en"
 """Its models read both; there is nothing to choose."""
 
@@ -37,15 +37,20 @@ class Rapid:
         return f"{NAME} {self.version}"
 
     @contextlib.contextmanager
-    def ready(self) -> Iterator[See]:
+    def ready(self) -> Iterator[RecognizePicture]:
         """Start a worker, which takes some seconds to load its models."""
         supervisor = Supervisor(_WORKER, _LIMITS)
         with contextlib.closing(supervisor):
             yield partial(self._see, supervisor)
 
     def _see(
-        self, supervisor: Supervisor, picture: Picture, _: int | None, __: Tongue, wanted: Wanted
-    ) -> Seen | Unread:
+        self,
+        supervisor: Supervisor,
+        picture: Bitmap,
+        _: int | None,
+        __: LanguageChoice,
+        wanted: Wanted,
+    ) -> OcrTokens | Unread:
         with tempfile.TemporaryFile() as pixmap:
             pixmap.write(as_pixmap(picture))
             pixmap.flush()
@@ -53,10 +58,10 @@ class Rapid:
             found = supervisor.ask("recognize", Recognized, file, wanted=wanted)[0]
         if isinstance(found, Unread):
             return Unread(self.label, found.reason, found.detail)
-        return Seen(in_lines(found.found.lines), _LANGUAGES)
+        return OcrTokens(in_lines(found.found.lines), _LANGUAGES)
 
 
-def in_lines(found: tuple[RecognizedLine, ...]) -> tuple[tuple[Token, ...], ...]:
+def in_lines(found: tuple[RecognizedLine, ...]) -> tuple[tuple[OcrToken, ...], ...]:
     """What stands beside each other on one line, from left to right."""
     lines: list[list[RecognizedLine]] = []
     for each in sorted(found, key=lambda line: (line.top + line.bottom, line.left)):
@@ -75,7 +80,7 @@ def _beside(one: RecognizedLine, other: RecognizedLine) -> bool:
     return 2 * common > min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _words(line: RecognizedLine) -> list[Token]:
+def _words(line: RecognizedLine) -> list[OcrToken]:
     """Its words, each as wide as its share of the letters."""
     letters, tokens, at = len(line.text), [], 0
     wide = line.right - line.left
@@ -83,7 +88,7 @@ def _words(line: RecognizedLine) -> list[Token]:
         at = line.text.index(word, at)
         end = at + len(word)
         left, right = (line.left + wide * place // letters for place in (at, end))
-        tokens.append(Token(word, left, line.top, right, line.bottom, min(line.confidence, 100)))
+        tokens.append(OcrToken(word, left, line.top, right, line.bottom, min(line.confidence, 100)))
         at = end
     return tokens
 

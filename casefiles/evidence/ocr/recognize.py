@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.ocr.draw import draw
-from casefiles.evidence.ocr.engine import Engine, See
-from casefiles.evidence.ocr.page import OcrPage, written
-from casefiles.evidence.read.model import Reason, Unread, Wanted, always
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.ocr.engine import Engine, RecognizePicture
+from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
+from casefiles.evidence.readers.ocr_page import OcrPage, make_ocr_page
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import CasefilesError, Unconfined
 from casefiles.kernel.ids import Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ScannedPage:
     """A page that can be recognized."""
 
     exhibit: ExhibitId
@@ -42,16 +42,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RecognitionOutcome:
     """What became of a page."""
 
-    page: Page
+    page: ScannedPage
     found: OcrPage | Unread
     seconds: float = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class StopChecks:
     """Whether to go on. Asked by the work itself where it runs in this process."""
 
     on: Callable[[], bool] = always
@@ -63,18 +63,18 @@ class Going:
 
 def recognize(
     workspace: Path,
-    pages: tuple[Page, ...],
+    pages: tuple[ScannedPage, ...],
     engine: Engine,
     languages: tuple[str, ...] = (),
-    going: Going | None = None,
-) -> list[Outcome]:
+    going: StopChecks | None = None,
+) -> list[RecognitionOutcome]:
     """Recognize pages of one file, as many as there is time for: those not done are left out.
 
     Raises `Unconfined`: nothing is recognized where nothing confines the readers, whatever a person
     said of the workspace.
     """
-    going = going or Going()
-    done: list[Outcome] = []
+    going = going or StopChecks()
+    done: list[RecognitionOutcome] = []
     with Readers(wanted=going.wanted) as readers, engine.ready() as see:
         for page in pages:
             if not going.on():
@@ -85,15 +85,15 @@ def recognize(
                 break
             if isinstance(found, Unread) and found.reason is Reason.UNCONFINED:
                 raise Unconfined(found.detail)
-            done.append(Outcome(page, found, time.monotonic() - started))
+            done.append(RecognitionOutcome(page, found, time.monotonic() - started))
     return done
 
 
 def _found(  # noqa: PLR0913, PLR0917
     workspace: Path,
     readers: Readers,
-    see: See,
-    page: Page,
+    see: RecognizePicture,
+    page: ScannedPage,
     languages: tuple[str, ...],
     engine: str,
     wanted: Wanted,
@@ -108,4 +108,4 @@ def _found(  # noqa: PLR0913, PLR0917
     seen = see(drawing.picture, drawing.dpi, (page.language, languages), wanted)
     if isinstance(seen, Unread):
         return seen
-    return written(seen, page.part, engine, height=page.size[1], scale=drawing.scale)
+    return make_ocr_page(seen, page.part, engine, height=page.size[1], scale=drawing.scale)

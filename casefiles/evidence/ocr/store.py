@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Row
 
-from casefiles.evidence.ocr.page import OcrPage
-from casefiles.evidence.ocr.recognize import Outcome
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.ocr.recognize import RecognitionOutcome
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.readers.ocr_page import OcrPage
 from casefiles.kernel.ids import Digest
 from casefiles.storage.cache_db import (
     CacheDamaged,
@@ -43,7 +43,7 @@ CREATE TABLE failures (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OcrPageSummary:
     """How a page stands: what a list shows without reading all its words."""
 
     part: int
@@ -62,7 +62,7 @@ class Standing:
         return f"{by}, confidence {self.confidence} %"
 
 
-class Store(CacheDatabase):
+class OcrStore(CacheDatabase):
     """One thread's hold on what was recognized in a workspace."""
 
     def __init__(self, workspace: Path) -> None:
@@ -97,18 +97,20 @@ class Store(CacheDatabase):
         return {digest: frozenset(parts) for digest, parts in found.items()}
 
     @rebuild_if_damaged
-    def standings(self, digest: Digest) -> dict[int, Standing]:
+    def standings(self, digest: Digest) -> dict[int, OcrPageSummary]:
         """Return how each tried part of a file stands."""
         query = "SELECT part, engine, languages, confidence FROM pages WHERE digest = ?"
-        found = {row["part"]: Standing(**row, why="") for row in self.db.execute(query, (digest,))}
+        found = {
+            row["part"]: OcrPageSummary(**row, why="") for row in self.db.execute(query, (digest,))
+        }
         query = "SELECT part, engine, reason, detail FROM failures WHERE digest = ?"
         for row in self.db.execute(query, (digest,)):
             why = Unread("", Reason(row["reason"]), row["detail"]).why
-            found[row["part"]] = Standing(row["part"], row["engine"], "", 0, why)
+            found[row["part"]] = OcrPageSummary(row["part"], row["engine"], "", 0, why)
         return dict(sorted(found.items()))
 
     @rebuild_if_damaged
-    def keep(self, outcomes: Iterable[Outcome]) -> None:
+    def keep(self, outcomes: Iterable[RecognitionOutcome]) -> None:
         """Keep what became of pages, in the place of what was known of them.
 
         One that failed now keeps what was recognized before. It is dear, so that it is not made
@@ -129,7 +131,7 @@ class Store(CacheDatabase):
                 self.db.execute("DELETE FROM pages WHERE digest = ?", (digest,))
                 self.db.execute("DELETE FROM failures WHERE digest = ?", (digest,))
 
-    def _keep(self, outcome: Outcome, stamp: int) -> None:
+    def _keep(self, outcome: RecognitionOutcome, stamp: int) -> None:
         page, found = outcome.page, outcome.found
         at = (page.digest, page.part)
         self.db.execute("DELETE FROM failures WHERE digest = ? AND part = ?", at)

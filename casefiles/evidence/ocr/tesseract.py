@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.ocr.draw import as_pixmap
-from casefiles.evidence.ocr.engine import See, Tongue
-from casefiles.evidence.ocr.page import Seen, Token
-from casefiles.evidence.read import programs
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.launch import Bounds, Ran, Task, run
-from casefiles.evidence.read.model import Reason, Unread, Wanted, always
-from casefiles.evidence.read.programs import Program
+from casefiles.evidence.ocr.engine import LanguageChoice, RecognizePicture
+from casefiles.evidence.readers import external_programs
+from casefiles.evidence.readers.external_programs import Program
+from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
+from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
+from casefiles.evidence.readers.run_program import (
+    ProgramLimits,
+    ProgramResult,
+    ProgramTask,
+    run_confined,
+)
+from casefiles.evidence.readers.worker_answers import Bitmap
 
 NAME = "tesseract"
-_BOUNDS = Bounds(seconds=180, memory=3 << 29, output=64 << 20, files=20)
+_BOUNDS = ProgramLimits(seconds=180, memory=3 << 29, output=64 << 20, files=20)
 _ALONE = {"OMP_THREAD_LIMIT": "1"}
 """Several threads for one page cost more than they bring; pages go side by side instead."""
 
@@ -53,19 +58,19 @@ class Tesseract:
         """Name and version."""
         return f"{NAME} {self.version}"
 
-    def ready(self) -> AbstractContextManager[See]:
+    def ready(self) -> AbstractContextManager[RecognizePicture]:
         """It is started anew for each page."""
         return nullcontext(self.see)
 
     def see(
-        self, picture: Picture, dpi: int | None, tongue: Tongue, wanted: Wanted = always
-    ) -> Seen | Unread:
+        self, picture: Bitmap, dpi: int | None, tongue: LanguageChoice, wanted: Wanted = always
+    ) -> OcrTokens | Unread:
         """Recognize a picture: as it stands, then turned, then in other languages.
 
         The first that is good is returned, or the best of all.
         """
         pixmap = as_pixmap(picture)
-        best: Seen | None = None
+        best: OcrTokens | None = None
         for languages in self._attempts(tongue):
             for way in (_AS_IT_STANDS, _WHICHEVER_WAY_UP):
                 seen = self._run(pixmap, dpi, languages, way, wanted)
@@ -79,7 +84,7 @@ class Tesseract:
                 break
         return best or Unread(self.label, Reason.UNSUPPORTED, "no language of it is installed")
 
-    def _attempts(self, tongue: Tongue) -> list[tuple[str, ...]]:
+    def _attempts(self, tongue: LanguageChoice) -> list[tuple[str, ...]]:
         tags, chosen = tongue
         if chosen:
             return [known] if (known := self._known(chosen)) else []
@@ -92,39 +97,39 @@ class Tesseract:
 
     def _run(
         self, pixmap: bytes, dpi: int | None, languages: tuple[str, ...], way: str, wanted: Wanted
-    ) -> Seen | Unread:
+    ) -> OcrTokens | Unread:
         known = ("--dpi", str(dpi)) if dpi else ()
         arguments = ("page.ppm", "seen", "-l", "+".join(languages), "--psm", way, *known)
-        task = Task(
+        task = ProgramTask(
             self.path, (*arguments, "tsv"), given={"page.ppm": io.BytesIO(pixmap)},
             environment=_ALONE, results=("seen.tsv",),
         )  # fmt: skip
-        ran = run(task, _BOUNDS, wanted)
+        ran = run_confined(task, _BOUNDS, wanted)
         if isinstance(ran, Unread):
             return Unread(self.label, ran.reason, ran.detail)
         with ran:
             return self._seen(ran, "+".join(languages))
 
-    def _seen(self, ran: Ran, languages: str) -> Seen | Unread:
+    def _seen(self, ran: ProgramResult, languages: str) -> OcrTokens | Unread:
         if ran.code or "seen.tsv" not in ran.results:
             last = ran.complaint.strip().rpartition("\n")[2][:200]
             return Unread(self.label, Reason.CRASHED, last or f"exit code {ran.code}")
         try:
-            return Seen(lines_of(ran.results["seen.tsv"].read().decode()), languages)
+            return OcrTokens(lines_of(ran.results["seen.tsv"].read().decode()), languages)
         except (ValueError, IndexError):
             return Unread(self.label, Reason.NONSENSE, "a table that is none")
 
 
-def lines_of(table: str) -> tuple[tuple[Token, ...], ...]:
+def lines_of(table: str) -> tuple[tuple[OcrToken, ...], ...]:
     """The lines of Tesseract's table of words. Raises `ValueError`, `IndexError`."""
-    lines: dict[tuple[str, ...], list[Token]] = {}
+    lines: dict[tuple[str, ...], list[OcrToken]] = {}
     for row in table.split("\n")[1:_MOST]:
         cells = row.split("\t")
         if cells[0] != "5" or not (text := cells[11].strip()):
             continue
         left, top, width, height = map(int, cells[6:10])
         confidence = min(max(round(float(cells[10])), 0), 100)
-        token = Token(text, left, top, left + width, top + height, confidence)
+        token = OcrToken(text, left, top, left + width, top + height, confidence)
         lines.setdefault(tuple(cells[1:5]), []).append(token)
     return tuple(map(tuple, lines.values()))
 
@@ -142,10 +147,10 @@ def by_tags(tags: str) -> tuple[str, ...]:
 @functools.cache
 def installed() -> Tesseract | None:
     """The program if it is there, runs confined, and knows a language."""
-    about = programs.found(Program.TESSERACT)
+    about = external_programs.find_program(Program.TESSERACT)
     if about is None or about.why_not:
         return None
-    ran = run(Task(about.path, ("--list-langs",)), Bounds(seconds=20))
+    ran = run_confined(ProgramTask(about.path, ("--list-langs",)), ProgramLimits(seconds=20))
     if isinstance(ran, Unread):
         return None
     with ran:
@@ -154,6 +159,6 @@ def installed() -> Tesseract | None:
     return Tesseract(about.path, about.version.split()[-1], languages) if languages else None
 
 
-def _worth_turning(seen: Seen, languages: tuple[str, ...]) -> bool:
+def _worth_turning(seen: OcrTokens, languages: tuple[str, ...]) -> bool:
     """Something is there that makes no sense as it stands, and which way is up can be found out."""
     return bool(seen.lines) and "osd" in languages

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from casefiles.evidence.search.normal import simply
+from casefiles.evidence.search.normalization import normal_form
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ExhibitFacts:
     """What is known of an exhibit, as far as one can filter by it."""
 
     id: str
@@ -61,7 +61,7 @@ class Known:
         return f"E-{self.number:03}"
 
 
-Test = Callable[[Known], bool]
+Test = Callable[[ExhibitFacts], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Filter:
 
     holds: Test
 
-    def keeps(self, known: Known) -> bool:
+    def keeps(self, known: ExhibitFacts) -> bool:
         """Whether an exhibit passes."""
         return self.holds(known) is self.wanted
 
@@ -93,7 +93,7 @@ def _slug(field: str) -> Callable[[str], Test]:
     def of(value: str) -> Test:
         wanted = _several(value)
 
-        def holds(known: Known) -> bool:
+        def holds(known: ExhibitFacts) -> bool:
             slug = str(getattr(known, field)).lower()
             return bool(slug) and bool({slug, *re.split(r"[_\- ]", slug)} & wanted)
 
@@ -105,7 +105,7 @@ def _slug(field: str) -> Callable[[str], Test]:
 def _format(value: str) -> Test:
     wanted = _several(value)
 
-    def holds(known: Known) -> bool:
+    def holds(known: ExhibitFacts) -> bool:
         said = f"{known.mime} {known.format}".lower()
         ending = known.name.rpartition(".")[2].lower()
         return any(each in said or each == ending for each in wanted)
@@ -116,7 +116,7 @@ def _format(value: str) -> Test:
 def _language(value: str) -> Test:
     wanted = _several(value)
 
-    def holds(known: Known) -> bool:
+    def holds(known: ExhibitFacts) -> bool:
         tags = known.language.lower().replace(",", " ").split() or [known.script]
         return any(tag == each or tag.startswith(f"{each}-") for tag in tags for each in wanted)
 
@@ -125,16 +125,17 @@ def _language(value: str) -> Test:
 
 def _within(*fields: str) -> Callable[[str], Test]:
     def of(value: str) -> Test:
-        wanted = simply(value)
-        return lambda known: any(wanted in simply(getattr(known, each)) for each in fields)
+        wanted = normal_form(value)
+        return lambda known: any(wanted in normal_form(getattr(known, each)) for each in fields)
 
     return of
 
 
 def _folder(value: str) -> Test:
-    wanted = simply(value).strip("/")
+    wanted = normal_form(value).strip("/")
     return lambda known: (
-        f"/{wanted}/" in f"/{simply(known.folder)}/" or simply(known.folder).startswith(wanted)
+        f"/{wanted}/" in f"/{normal_form(known.folder)}/"
+        or normal_form(known.folder).startswith(wanted)
     )
 
 
@@ -149,23 +150,23 @@ def _exhibit(value: str) -> Test:
 
 
 def _before(value: str) -> Test:
-    first, _ = days_of(value)
+    first, _ = days_named(value)
     return lambda known: any(
         day < first for day in (known.made_on, known.covers_from, known.covers_to) if day
     )
 
 
 def _after(value: str) -> Test:
-    _, last = days_of(value)
+    _, last = days_named(value)
     return lambda known: any(
         day > last for day in (known.made_on, known.covers_from, known.covers_to) if day
     )
 
 
 def _on(value: str) -> Test:
-    first, last = days_of(value)
+    first, last = days_named(value)
 
-    def holds(known: Known) -> bool:
+    def holds(known: ExhibitFacts) -> bool:
         if known.made_on and first <= known.made_on <= last:
             return True
         begin, end = known.covers_from or known.covers_to, known.covers_to or known.covers_from
@@ -174,7 +175,7 @@ def _on(value: str) -> Test:
     return holds
 
 
-def days_of(value: str) -> tuple[date, date]:
+def days_named(value: str) -> tuple[date, date]:
     """Return the first and last day of a year, a month or a day. Raises `ValueError`."""
     found = re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", value)
     wrong = ValueError(f"“{value}” is no day, month or year, such as 2025-03-08, 2025-03 or 2025")

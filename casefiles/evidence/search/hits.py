@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 
 from casefiles.evidence.model import Reading
-from casefiles.evidence.pieces import Piece
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words, page_of
-from casefiles.evidence.search.quote import Quote
-from casefiles.evidence.search.standing import Placed, place_of, placed, sheet_in_words
+from casefiles.evidence.readers.text_chunks import TextChunk
+from casefiles.evidence.search.hit_places import (
+    PlacedQuote,
+    place_of,
+    placed_quotes,
+    sheet_in_words,
+)
+from casefiles.evidence.search.snippet import Snippet
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A page, sheet or body, or a piece of a long one, in which what was asked for stands."""
 
     case: CaseId
@@ -22,13 +27,13 @@ class Hit:
     shown: str
     """Its title or file name: a stranger's words."""
 
-    piece: Piece
+    piece: TextChunk
     """The stored text of the part, or of a long one the piece in which the words stand."""
 
     layer: str
     """Which text it was found in: `text`, or the engine that recognized it."""
 
-    quote: Quote
+    quote: Snippet
     within: tuple[tuple[int, int], ...]
     """Where the words stand in the piece; nowhere where only filters were given."""
 
@@ -60,14 +65,14 @@ class Hit:
             return OnPage(self.page)
         return place_of(reading, self.piece, *self.within[0])
 
-    def placed(self, reading: Reading | None) -> tuple[Placed, ...]:
+    def placed(self, reading: Reading | None) -> tuple[PlacedQuote, ...]:
         """Where each of the words stands; in a sheet each cell once, with all that it says.
 
         Of a text that does not lie upon the page, the page alone.
         """
         if not self.is_shown and self.within:
-            return (Placed(OnPage(self.page), ""),)
-        return placed(reading, self.piece, self.within)
+            return (PlacedQuote(OnPage(self.page), ""),)
+        return placed_quotes(reading, self.piece, self.within)
 
     def where(self, reading: Reading | None) -> str:
         """Say which page or sheet it is; nothing where the exhibit is of one piece."""
@@ -86,7 +91,7 @@ class Hit:
 class Results:
     """What a search found."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     """The best first; not more than were asked for."""
 
     total: int

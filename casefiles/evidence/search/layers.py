@@ -10,10 +10,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final, Protocol
 
-from casefiles.evidence.cache.store import Cache
-from casefiles.evidence.ocr.store import Store
-from casefiles.evidence.pieces import LONGEST, Piece, pieces_of, whole
-from casefiles.evidence.search.rows import OCR, TEXT
+from casefiles.evidence.ocr.store import OcrStore
+from casefiles.evidence.readers.text_chunks import LONGEST, TextChunk, pieces_of, whole
+from casefiles.evidence.search.index_rows import OCR, TEXT
+from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.ids import Digest
 
 OWN: Final = "text"
@@ -24,11 +24,11 @@ class Texts(Protocol):
     """Where the texts are kept."""
 
     @property
-    def cache(self) -> Cache:
+    def cache(self) -> TextCache:
         """What files say themselves."""
 
     @property
-    def recognized(self) -> Store:
+    def recognized(self) -> OcrStore:
         """What was recognized."""
 
 
@@ -36,7 +36,7 @@ class Texts(Protocol):
 class Layer:
     """A piece of one text of a part."""
 
-    piece: Piece
+    piece: TextChunk
     number: int
     """As in the index: 0 its own text, 1 what was recognized."""
 

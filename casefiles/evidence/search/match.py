@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from casefiles.evidence.search.normal import IS_WORD, Normal, normalized
-from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words
+from casefiles.evidence.search.normalization import IS_WORD, NormalizedText, normalized
+from casefiles.evidence.search.query import All, Any, Node, Not, Query, QueryPhrase
 
 Span = tuple[int, int]
 """First character and the one after the last."""
@@ -15,10 +15,10 @@ _LETTER = IS_WORD.pattern.removesuffix("+")
 _WITHIN = re.compile(_LETTER * 2)
 
 
-def holds(node: Node, normal: Normal) -> bool:
+def holds(node: Node, normal: NormalizedText) -> bool:
     """Whether a text has what is asked for."""
     match node:
-        case Words():
+        case QueryPhrase():
             return any(True for _ in places(node, normal.text))
         case Not(part):
             return not holds(part, normal)
@@ -33,7 +33,7 @@ def matches(query: Query, text: str) -> bool:
     return query.words is None or holds(query.words, normalized(text))
 
 
-def runs(normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
+def runs(normal: NormalizedText, wanted: Iterable[QueryPhrase]) -> tuple[Span, ...]:
     """Return where these words stand in the text as it is stored, in order, none over another."""
     found = sorted(normal.source(*hit) for words in wanted for hit in places(words, normal.text))
     apart: list[Span] = []
@@ -45,7 +45,7 @@ def runs(normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
     return tuple(apart)
 
 
-def places(words: Words, text: str) -> Iterator[Span]:
+def places(words: QueryPhrase, text: str) -> Iterator[Span]:
     """Yield where these words stand in a normalized text, none over another."""
     form, at = _form(words.tokens), 0
     while hit := form.search(text, at):

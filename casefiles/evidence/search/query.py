@@ -13,12 +13,12 @@ from difflib import get_close_matches
 from typing import Final
 
 from casefiles.evidence.search.filters import FILTERS, Filter, filter_of
-from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, tokens
+from casefiles.evidence.search.normalization import CUT, IS_SINGLE, IS_WORD, tokens
 from casefiles.kernel.errors import InvalidQuery
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QueryPhrase:
     """Tokens that must follow one another: a word, or a phrase."""
 
     tokens: tuple[str, ...]
@@ -47,7 +47,7 @@ class Any:
     parts: tuple["Node", ...]
 
 
-Node = Words | Not | All | Any
+Node = QueryPhrase | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class Query:
     filters: tuple[Filter, ...] = ()
 
     @property
-    def wanted(self) -> tuple[Words, ...]:
+    def wanted(self) -> tuple[QueryPhrase, ...]:
         """The words and phrases that are to be shown where they stand."""
         return tuple(_wanted(self.words)) if self.words else ()
 
 
-def understood(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """Understand a query. Raises `InvalidQuery`, which says where it cannot be understood."""
     reader = _Reader(text.encode("utf-8", "replace").decode())  # half a character is none
     parts = reader.parts()
@@ -192,7 +192,7 @@ class _Reader:
         if not words:
             raise self.wrong("nothing between quotation marks")
         self.at = phrase.end()
-        return Words(words, bool(phrase[3]) and bool(IS_WORD.fullmatch(words[-1])))
+        return QueryPhrase(words, bool(phrase[3]) and bool(IS_WORD.fullmatch(words[-1])))
 
     def _word(self) -> Node | None:
         found = _WORD.match(self.text, self.at)
@@ -207,7 +207,7 @@ class _Reader:
                 raise self.wrong("* stands after the beginning of a word")
             return None
         goes_on = word.endswith("*") and bool(IS_WORD.fullmatch(words[-1]))
-        return Words(tuple(words), goes_on)
+        return QueryPhrase(tuple(words), goes_on)
 
     def _is_filter(self, name: str) -> bool:
         if name.lower() in FILTERS:
@@ -264,9 +264,9 @@ def _without_signs(words: list[str]) -> list[str]:
     return words[says[0] : says[-1] + 1] if says else []
 
 
-def _wanted(node: Node) -> Iterator[Words]:
+def _wanted(node: Node) -> Iterator[QueryPhrase]:
     match node:
-        case Words():
+        case QueryPhrase():
             yield node
         case All(parts) | Any(parts):
             for each in parts:

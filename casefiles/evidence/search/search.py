@@ -12,18 +12,18 @@ from typing import Final
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.pieces import Piece
-from casefiles.evidence.read.model import Wanted, always
+from casefiles.evidence.readers.model import Wanted, always
+from casefiles.evidence.readers.text_chunks import TextChunk
 from casefiles.evidence.search import store
-from casefiles.evidence.search.hits import Hit, Results
+from casefiles.evidence.search.hits import Results, SearchHit
+from casefiles.evidence.search.index_rows import LONG, TEXT, IndexHit, IndexRowLayout, owned, phrase
 from casefiles.evidence.search.layers import Layer, layer, stamps
 from casefiles.evidence.search.match import Span, holds, runs
-from casefiles.evidence.search.normal import Normal, normalized
-from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
-from casefiles.evidence.search.quote import quote_of
-from casefiles.evidence.search.ready import Shelf, opened
-from casefiles.evidence.search.rows import LONG, TEXT, Candidate, Layout, owned, phrase
-from casefiles.evidence.search.store import Index
+from casefiles.evidence.search.normalization import NormalizedText, normalized
+from casefiles.evidence.search.query import All, Any, Node, Not, Query, QueryPhrase, parse_query
+from casefiles.evidence.search.search_data import SearchData, open_search_data
+from casefiles.evidence.search.snippet import snippet_of
+from casefiles.evidence.search.store import SearchIndex
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.cache_db import CacheDamaged
 from casefiles.workspace.view import View
@@ -44,9 +44,9 @@ def search(
     May take 100 ms: never on a thread that draws. Raises `InvalidQuery`; `Cancelled` as soon as it
     is not `wanted` any more.
     """
-    query = understood(text)
-    with opened(view) as shelf:
-        return find(view, shelf, query, cases, limit, wanted)
+    query = parse_query(text)
+    with open_search_data(view) as search_data:
+        return find(view, search_data, query, cases, limit, wanted)
 
 
 def exhibits_with(
@@ -56,33 +56,35 @@ def exhibits_with(
 
     Raises `InvalidQuery` and `Cancelled`.
     """
-    query = understood(text)
-    with opened(view) as shelf, shelf.index.while_(wanted):
-        return exhibits_found(view, shelf, query, cases)
+    query = parse_query(text)
+    with open_search_data(view) as search_data, search_data.index.while_(wanted):
+        return exhibits_found(view, search_data, query, cases)
 
 
 def exhibits_found(
-    view: View, shelf: Shelf, query: Query, cases: Collection[CaseId] | None = None
+    view: View, search_data: SearchData, query: Query, cases: Collection[CaseId] | None = None
 ) -> int:
     """Count them, with a query that was understood, on a shelf that is open."""
     while True:
-        before = shelf.dropped
+        before = search_data.dropped
         try:
-            number = _exhibits(view, shelf, query, cases)
+            number = _exhibits(view, search_data, query, cases)
         except CacheDamaged:  # rows that are nobody's
-            shelf.index.start_over()
+            search_data.index.start_over()
             continue
-        if shelf.dropped == before:
+        if search_data.dropped == before:
             return number
 
 
-def _exhibits(view: View, shelf: Shelf, query: Query, cases: Collection[CaseId] | None) -> int:
-    targets = _targets(view, shelf.index, query, cases)
-    found = {*targets} if query.words is None else _files(shelf.index, query.words)
+def _exhibits(
+    view: View, search_data: SearchData, query: Query, cases: Collection[CaseId] | None
+) -> int:
+    targets = _targets(view, search_data.index, query, cases)
+    found = {*targets} if query.words is None else _files(search_data.index, query.words)
     return sum(len(targets.get(digest, ())) for digest in found)
 
 
-def _files(index: Index, words: Node) -> set[Digest]:
+def _files(index: SearchIndex, words: Node) -> set[Digest]:
     """Return the files in which the index finds what is asked for; quicker than their pages."""
     wanted, unwanted = expressions(words)
     layout = index.layout()
@@ -95,7 +97,7 @@ def _files(index: Index, words: Node) -> set[Digest]:
 
 def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
     view: View,
-    shelf: Shelf,
+    search_data: SearchData,
     query: Query,
     cases: Collection[CaseId] | None = None,
     limit: int | None = None,
@@ -106,67 +108,67 @@ def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
     Where text or index turn out damaged they are empty from then on, and all of it is `waiting`.
     """
     while True:
-        before = shelf.dropped
+        before = search_data.dropped
         try:
-            results = _found(view, shelf, query, cases, limit, wanted)
+            results = _found(view, search_data, query, cases, limit, wanted)
         except CacheDamaged:  # rows that are nobody's
-            shelf.index.start_over()
+            search_data.index.start_over()
             continue
-        if shelf.dropped == before:
+        if search_data.dropped == before:
             return results
 
 
 def _found(  # noqa: PLR0913, PLR0917
     view: View,
-    shelf: Shelf,
+    search_data: SearchData,
     query: Query,
     cases: Collection[CaseId] | None,
     limit: int | None,
     wanted: Wanted,
 ) -> Results:
-    with shelf.index.while_(wanted):
-        targets = _targets(view, shelf.index, query, cases)
-        layout = shelf.index.layout()
-        waiting = len(targets) - _ready(shelf, layout, targets)
+    with search_data.index.while_(wanted):
+        targets = _targets(view, search_data.index, query, cases)
+        layout = search_data.index.layout()
+        waiting = len(targets) - _ready(search_data, layout, targets)
         if query.words is None:
-            pages = [Candidate(digest, 0, 0, TEXT, 0.0) for digest in targets]
+            pages = [IndexHit(digest, 0, 0, TEXT, 0.0) for digest in targets]
             total = sum(map(len, targets.values()))
         else:
-            pages, total = _pages(shelf.index, layout, query.words, targets, limit)
-            if shelf.index.has_long():
-                long = _long_pages(shelf, layout, query, targets)
+            pages, total = _pages(search_data.index, layout, query.words, targets, limit)
+            if search_data.index.has_long():
+                long = _long_pages(search_data, layout, query, targets)
                 pages = sorted((*pages, *long), key=lambda each: (each.rank, each.row))
                 total += sum(len(targets[each.digest]) for each in long)
-        hits, lost = _hits(view, shelf, query, targets, pages, limit)
+        hits, lost = _hits(view, search_data, query, targets, pages, limit)
     return Results(tuple(hits), max(total - lost, len(hits)), waiting)
 
 
 def _targets(
-    view: View, index: Index, query: Query, cases: Collection[CaseId] | None
+    view: View, index: SearchIndex, query: Query, cases: Collection[CaseId] | None
 ) -> dict[Digest, list[ExhibitId]]:
     """Return which exhibits are searched, by the bytes they are of."""
     if not query.filters:
         return store.holding(view.db, cases)
     targets: dict[Digest, list[ExhibitId]] = defaultdict(list)
-    for each in store.known(view.db, cases, index.scripts()):
+    for each in store.exhibit_facts(view.db, cases, index.scripts()):
         if all(filter_.keeps(each) for filter_ in query.filters):
             targets[Digest(each.digest)].append(ExhibitId(each.id))
     return targets
 
 
-def _ready(shelf: Shelf, layout: Layout, targets: Collection[Digest]) -> int:
+def _ready(search_data: SearchData, layout: IndexRowLayout, targets: Collection[Digest]) -> int:
     """Count the files of which the index holds the text as it is now."""
-    read = stamps(shelf)
+    read = stamps(search_data)
     return sum(map(eq, map(read.get, targets), map(layout.stamps.get, targets, repeat(""))))
 
 
 def _pages(
-    index: Index,
-    layout: Layout,
+    index: SearchIndex,
+    layout: IndexRowLayout,
     words: Node,
     targets: Mapping[Digest, Sequence[ExhibitId]],
     limit: int | None,
-) -> tuple[list[Candidate], int]:
+) -> tuple[list[IndexHit], int]:
     """Return the pages that have it, the best first, and how many there are as exhibits count."""
     wanted, unwanted = expressions(words)
     once = {*map(len, map(targets.get, layout.digests, repeat(())))} <= {1}
@@ -179,7 +181,7 @@ def _pages(
     else:
         without = {*index.rows(unwanted)}
         rows = [(row, 0.0) for row in index.rows() if row not in without]
-    best: dict[tuple[Digest, int], Candidate] = {}
+    best: dict[tuple[Digest, int], IndexHit] = {}
     for row in sorted(rows, key=itemgetter(1, 0)):
         each = layout.candidate(*row)
         if each.digest in targets:
@@ -191,10 +193,10 @@ _Part = tuple[Digest, int, int]
 """A file, a part of it, and which layer of that."""
 
 
-def _parts(index: Index, layout: Layout, words: Node) -> set[_Part]:
+def _parts(index: SearchIndex, layout: IndexRowLayout, words: Node) -> set[_Part]:
     """Return the parts of several pieces that have what is asked for, in whichever of these."""
     match words:
-        case Words(tokens, beginning):
+        case QueryPhrase(tokens, beginning):
             return _of_rows(layout, index.rows(phrase(tokens, goes_on=beginning), long=True))
         case Not(part):
             every = _of_rows(layout, index.rows(long=True))
@@ -205,22 +207,22 @@ def _parts(index: Index, layout: Layout, words: Node) -> set[_Part]:
             return set.union(*(_parts(index, layout, each) for each in parts))
 
 
-def _of_rows(layout: Layout, rows: Iterable[int]) -> set[_Part]:
+def _of_rows(layout: IndexRowLayout, rows: Iterable[int]) -> set[_Part]:
     found = (layout.candidate(row, 0.0) for row in rows)
     return {(each.digest, each.part, each.layer) for each in found}
 
 
 def _long_pages(
-    shelf: Shelf, layout: Layout, query: Query, targets: Collection[Digest]
-) -> list[Candidate]:
+    search_data: SearchData, layout: IndexRowLayout, query: Query, targets: Collection[Digest]
+) -> list[IndexHit]:
     """Return the pieces with what is asked for, of the long parts that have all of it."""
     assert query.words is not None  # noqa: S101 - else nothing is looked for
-    index = shelf.index
+    index = search_data.index
     parts = {each for each in _parts(index, layout, query.words) if each[0] in targets}
     if not parts:
         return []
     if not query.wanted:
-        return [Candidate(digest, part, 0, layer, 0.0) for digest, part, layer in sorted(parts)]
+        return [IndexHit(digest, part, 0, layer, 0.0) for digest, part, layer in sorted(parts)]
     any_of = " OR ".join(f"({_one(each)})" for each in query.wanted)
     sure = {*index.rows(owned(any_of), long=True)}
     found = (layout.candidate(*row) for row in index.ranked(any_of, long=True))
@@ -228,17 +230,19 @@ def _long_pages(
         each
         for each in found
         if (each.digest, each.part, each.layer) in parts
-        and (each.row in sure or _has(shelf, each, query.wanted))
+        and (each.row in sure or _has(search_data, each, query.wanted))
     ]
 
 
-def _has(shelf: Shelf, page: Candidate, wanted: Iterable[Words]) -> bool:
+def _has(search_data: SearchData, page: IndexHit, wanted: Iterable[QueryPhrase]) -> bool:
     """Whether a word stands in a piece as its own, that may only stand in the next one's start."""
-    piece = layer(shelf, page.digest, page.part, page.piece, page.layer).piece
+    piece = layer(search_data, page.digest, page.part, page.piece, page.layer).piece
     return bool(_runs(piece, normalized(piece.text), wanted))
 
 
-def _runs(piece: Piece, normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
+def _runs(
+    piece: TextChunk, normal: NormalizedText, wanted: Iterable[QueryPhrase]
+) -> tuple[Span, ...]:
     """Return where words stand in a piece, without those that are the next one's."""
     return tuple(each for each in runs(normal, wanted) if piece.owns(each[0]))
 
@@ -246,7 +250,7 @@ def _runs(piece: Piece, normal: Normal, wanted: Iterable[Words]) -> tuple[Span, 
 def expressions(words: Node) -> tuple[str, str]:
     """Return what FTS5 is to find, and what it must not find beside it; either may be nothing."""
     match words:
-        case Words(tokens, beginning):
+        case QueryPhrase(tokens, beginning):
             return phrase(tokens, goes_on=beginning), ""
         case Not(part):
             return "", _one(part)
@@ -272,19 +276,19 @@ def _one(words: Node) -> str:
 
 def _hits(  # noqa: PLR0913, PLR0917
     view: View,
-    shelf: Shelf,
+    search_data: SearchData,
     query: Query,
     targets: Mapping[Digest, Sequence[ExhibitId]],
-    pages: Sequence[Candidate],
+    pages: Sequence[IndexHit],
     limit: int | None,
-) -> tuple[list[Hit], int]:
+) -> tuple[list[SearchHit], int]:
     """Look for it in the stored text of each page; return the hits, and how many had it not."""
-    found: list[tuple[Candidate, Layer, tuple[Span, ...]]] = []
+    found: list[tuple[IndexHit, Layer, tuple[Span, ...]]] = []
     wanted, many, lost = query.wanted, 0, 0
     for page in pages:
         if limit is not None and many >= limit:
             break
-        said = layer(shelf, page.digest, page.part, page.piece, page.layer)
+        said = layer(search_data, page.digest, page.part, page.piece, page.layer)
         normal = normalized(said.piece.text)
         where = _runs(said.piece, normal, wanted)
         if not (where or not wanted if page.row >= LONG else _holds(query, normal)):
@@ -305,19 +309,19 @@ def _hits(  # noqa: PLR0913, PLR0917
     return [hit for _, hit in hits][:limit], lost
 
 
-def _holds(query: Query, normal: Normal) -> bool:
+def _holds(query: Query, normal: NormalizedText) -> bool:
     return query.words is None or holds(query.words, normal)
 
 
-def _hit(exhibit: Exhibit, page: Candidate, said: Layer, where: tuple[Span, ...]) -> Hit:
-    return Hit(
+def _hit(exhibit: Exhibit, page: IndexHit, said: Layer, where: tuple[Span, ...]) -> SearchHit:
+    return SearchHit(
         case=exhibit.case_id,
         exhibit=exhibit.id,
         label=exhibit.label,
         shown=exhibit.shown,
         piece=said.piece,
         layer=said.name,
-        quote=quote_of(said.piece.text, where),
+        quote=snippet_of(said.piece.text, where),
         within=where,
         set_aside=bool(exhibit.set_aside),
         is_shown=said.is_shown,

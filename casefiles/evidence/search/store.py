@@ -19,11 +19,11 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.model import Wanted
-from casefiles.evidence.search.filters import Known
-from casefiles.evidence.search.normal import RULES
-from casefiles.evidence.search.rows import LONG, File, Layout, as_fts
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.model import Wanted
+from casefiles.evidence.search.filters import ExhibitFacts
+from casefiles.evidence.search.index_rows import LONG, IndexedFile, IndexRowLayout, as_fts
+from casefiles.evidence.search.normalization import RULES
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
@@ -55,7 +55,7 @@ _SPANS = ((0, LONG), (LONG, 1 << 62))
 """Where the rows are of files whose parts are one piece each, and those of the others."""
 
 
-class Index(CacheDatabase):
+class SearchIndex(CacheDatabase):
     """One thread's hold on the index of a workspace."""
 
     def __init__(self, workspace: Path) -> None:
@@ -73,7 +73,7 @@ class Index(CacheDatabase):
         return {Digest(digest): script for digest, script in _bare(found)}
 
     @rebuild_if_damaged
-    def put(self, files: Iterable[File], gone: Iterable[Digest] = ()) -> None:
+    def put(self, files: Iterable[IndexedFile], gone: Iterable[Digest] = ()) -> None:
         """Take files in, in place of what was known of them; forget those that are gone."""
         self.ensure_writable()
         files = list(files)
@@ -142,7 +142,7 @@ class Index(CacheDatabase):
         return found.fetchone() is not None
 
     @rebuild_if_damaged
-    def layout(self) -> "Layout":
+    def layout(self) -> "IndexRowLayout":
         """Return which file's rows are where, and of which text they are."""
         query = "SELECT first, digest, stamp, pieces FROM files ORDER BY first"
         firsts, stamps = list[int](), dict[Digest, str]()
@@ -152,7 +152,7 @@ class Index(CacheDatabase):
             stamps[digest] = stamp
             if pieces:
                 ends[digest] = [*accumulate(json.loads(pieces))]
-        return Layout(firsts, [*stamps], stamps, ends)
+        return IndexRowLayout(firsts, [*stamps], stamps, ends)
 
     @rebuild_if_damaged
     def has_ocr(self) -> bool:
@@ -220,7 +220,7 @@ class Index(CacheDatabase):
         query = "SELECT max(first + slots) AS free FROM files WHERE first >= ? AND first < ?"
         return self.db.execute(query, _SPANS[long]).fetchone()["free"] or (LONG if long else 1)
 
-    def _add(self, file: File, first: int) -> int:
+    def _add(self, file: IndexedFile, first: int) -> int:
         begins = [0, *accumulate(file.pieces)]
         said = file.said
         if not file.pieces:
@@ -273,9 +273,9 @@ def kinds(db: sqlite3.Connection, case: CaseId) -> list[tuple[str, int]]:
     return [(kind, many) for kind, many in _bare(db.execute(query, (case,)))]
 
 
-def known(
+def exhibit_facts(
     db: sqlite3.Connection, cases: Collection[CaseId] | None, scripts: dict[Digest, str]
-) -> list[Known]:
+) -> list[ExhibitFacts]:
     """Return what is known of exhibits, to filter them by."""
     query, given = _of_cases(
         """
@@ -294,14 +294,14 @@ def known(
         cases,
         "e.",
     )
-    return [_known(row, scripts) for row in _bare(db.execute(query, given))]
+    return [_exhibit_facts(row, scripts) for row in _bare(db.execute(query, given))]
 
 
-def _known(row: tuple[object, ...], scripts: dict[Digest, str]) -> Known:
+def _exhibit_facts(row: tuple[object, ...], scripts: dict[Digest, str]) -> ExhibitFacts:
     (id_, digest, case, number, name, title, folder, kind, paper, source, group, party, language,
      made, begin, end, aside, mime, state, scan, citations, passages, in_part) = row  # fmt: skip
     mime = str(mime)
-    return Known(
+    return ExhibitFacts(
         str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
         str(kind), str(paper), str(source), str(group), str(party), str(language),
         scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),

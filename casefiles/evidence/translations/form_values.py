@@ -8,7 +8,7 @@ from io import StringIO
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.model import Extent, TranslatedValue, Translation
+from casefiles.evidence.translations.model import TranslatedValue, Translation, TranslationExtent
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
@@ -16,7 +16,7 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FormValueInput:
     """One field of one paper."""
 
     exhibit: ExhibitId
@@ -26,11 +26,14 @@ class Value:
 
 
 def write_values(
-    workspace: Workspace, db: sqlite3.Connection, form: Translation, values: Sequence[Value]
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    form: Translation,
+    values: Sequence[FormValueInput],
 ) -> None:
     """Let these be all values of a translated form, within an act. Raises `Impossible`."""
     case = form.case_id
-    if form.kind is not Extent.FORM:
+    if form.kind is not TranslationExtent.FORM:
         raise Impossible("Only a translated form has values of like papers.")
     there = {e.id for e in evidence.those(db, {v.exhibit for v in values}) if e.case_id == case}
     if any(each.exhibit not in there for each in values):
@@ -49,12 +52,12 @@ def write_values(
     rows.add_all(db, store.VALUES, made)
 
 
-def values_in(text: str, exhibits: dict[str, ExhibitId]) -> list[Value]:
+def values_in(text: str, exhibits: dict[str, ExhibitId]) -> list[FormValueInput]:
     """Read values from a table in text: exhibit, field, original, translated. Raises `Faulty`.
 
     `exhibits` are the ids by label. A first line that names the columns may stand above.
     """
-    values, faults = list[Value](), list[str]()
+    values, faults = list[FormValueInput](), list[str]()
     for nr, row in enumerate(csv.reader(StringIO(text)), 1):
         cells = [each.strip() for each in row]
         if not any(cells) or (nr == 1 and cells[0].lower() == "exhibit"):
@@ -64,7 +67,7 @@ def values_in(text: str, exhibits: dict[str, ExhibitId]) -> list[Value]:
         elif cells[0] not in exhibits:
             faults.append(f"line {nr}: there is no exhibit {cells[0]}")
         else:
-            values.append(Value(exhibits[cells[0]], *cells[1:]))
+            values.append(FormValueInput(exhibits[cells[0]], *cells[1:]))
     if faults:
         raise Faulty("the table of values", tuple(faults))
     return values

@@ -9,7 +9,7 @@ from casefiles.evidence.places import OnPage, Place, Rectangle, Whole, from_text
 from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 
 
-class Extent(Enum):
+class TranslationExtent(Enum):
     """How much of its original a translation says."""
 
     FULL = "full"
@@ -39,7 +39,7 @@ class Translation:
     case_id: CaseId
     exhibit: ExhibitId
     original: ExhibitId
-    kind: Extent
+    kind: TranslationExtent
     from_language: str
     """BCP 47, such as `zh`."""
 
@@ -130,7 +130,7 @@ def page_map(
         for each in reversed(pairs)
         if (here := page_of(each.here)) and (there := page_of(each.there))
     }
-    return known if known or translation.kind is not Extent.FULL else None
+    return known if known or translation.kind is not TranslationExtent.FULL else None
 
 
 def _across(
@@ -143,6 +143,6 @@ def _across(
     for here, there in pairs:
         if page is not None and page_of(here) == page and not isinstance(here, Rectangle):
             return there
-    if translation.kind is not Extent.FULL or pairs:
+    if translation.kind is not TranslationExtent.FULL or pairs:
         return None
     return OnPage(page) if page is not None else Whole()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.evidence.consistency.paper_figures import figures_of
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
+from casefiles.evidence.consistency.parse_figures import parse_figures
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import from_text
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
@@ -32,7 +32,7 @@ class Handed:
     values: Mapping[str, object]
     """All that stands there; of what is corrected, only what somebody changed."""
 
-    mark: Mark | None
+    mark: PassageMark | None
 
 
 class EntryForm(Form):
@@ -165,13 +165,13 @@ class EntryForm(Form):
             return error.why
         return ""
 
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> PassageMark | None:
         label = self._paper.text().strip().partition(" ")[0].casefold()
         if not label:
             return None
         for id_, known in self._labels_of.items():
             if known.casefold() == label:
-                return Mark(id_, read_place(self._place.text()))
+                return PassageMark(id_, read_place(self._place.text()))
         raise Impossible(self.tr("There is no exhibit {}.").format(label))
 
     def _show_paper(self, thing: object) -> None:
@@ -184,7 +184,7 @@ class EntryForm(Form):
     def _read(self) -> None:
         """Offer every reading of what is written; where there are several, none is chosen yet."""
         held = self._way.value()
-        found = figures_of(self._written.text())
+        found = parse_figures(self._written.text())
         choices = [(each.way, f"{each.value} ({each.words})") for each in found]
         if len(found) > 1:
             choices.insert(0, ("", self.tr("choose one of {}…").format(len(found))))

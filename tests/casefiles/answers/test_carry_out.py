@@ -15,12 +15,12 @@ from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
-from casefiles.evidence.names import store as names
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
-from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations import store as translations
+from casefiles.evidence.translations.fixed_names import store as names
 from casefiles.kernel.errors import Faulty
 from casefiles.workspace.workspace import Workspace
 from resources import folder
@@ -248,8 +248,8 @@ def english(workspace, case):
     third = an_exhibit(workspace, case, "english")
     digest = evidence.get(workspace.db, third).digest
     said = ("On 4 October 2025\nthere were forty\n workers.",)
-    with cache.opened(workspace.folder) as kept:
-        kept.keep([(digest, Found(Finding("text/plain", "a reader"), said))])
+    with cache.open_cache(workspace.folder) as kept:
+        kept.keep([(digest, ReadResult(Finding("text/plain", "a reader"), said))])
     return third
 
 

@@ -7,8 +7,8 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.model import Conditions
-from casefiles.evidence.take_in import take_in
 from casefiles.storage import rows
 from tests.build import a_case, a_file
 from tests.casefiles.checklists.shipped import EDITION
@@ -39,7 +39,7 @@ class Room:
     def an_exhibit(self, **facts):
         """Take a file in and say what it is. Its name is its number, and so are its bytes."""
         number = len(evidence.of_case(self.db, self.case)) + 1
-        take_in(self.workspace, self.case, [a_file(self.folder, f"{number}.txt", str(number))])
+        add_exhibits(self.workspace, self.case, [a_file(self.folder, f"{number}.txt", str(number))])
         exhibit = evidence.of_case(self.db, self.case)[-1].id
         if facts:
             with self.workspace.change(Act.DESCRIBE_EXHIBITS, self.case) as db:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from casefiles.assessment import store
 from casefiles.assessment.matrix import matrix, places
 from casefiles.assessment.model import Direction
+from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.evidence.places import OnPage, Run
-from casefiles.evidence.set_aside import set_aside
 from casefiles.kernel.errors import NotFound
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables

@@ -24,7 +24,7 @@ from casefiles.checklists.vocabulary import (
     Status,
     UsAxis,
 )
-from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.exhibit_acts import set_aside
 from tests.casefiles.assessment.building import (
     BANK,
     IN_MARCH,

@@ -23,7 +23,7 @@ from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries
@@ -68,8 +68,8 @@ def ready_case(workspace: Workspace) -> Ready:
     written = [
         write_statement(workspace, case, kind, text, passages)
         for kind, text, passages in (
-            ("claim-no-nexus", "The connection is excluded.", [Mark(held[0], OnPage(2))]),
-            ("papers-show", "The cotton is from Texas.", [Mark(held[1], OnPage(1))]),
+            ("claim-no-nexus", "The connection is excluded.", [PassageMark(held[0], OnPage(2))]),
+            ("papers-show", "The cotton is from Texas.", [PassageMark(held[1], OnPage(1))]),
             ("examined", "I examined the exhibits.", []),
             ("obtained", "We asked for the papers.", []),
         )
@@ -82,7 +82,7 @@ def ready_case(workspace: Workspace) -> Ready:
     read_passages(workspace, case, first, [written[1]])
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
     [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
-    answer_inquiry(workspace, case, origin, [Mark(held[0], OnPage(2))])
+    answer_inquiry(workspace, case, origin, [PassageMark(held[0], OnPage(2))])
     return Ready(workspace, case, held, written[0], written[1], (first, second))
 
 

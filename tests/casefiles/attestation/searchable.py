@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache.store import Cache
-from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache.store import TextCache
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.casefiles.attestation.ready_case import Ready, ready_case
@@ -15,8 +15,8 @@ FILLING = "of the second grade, baled and weighed"
 def keep_texts(workspace, exhibits, *texts):
     """Have the texts of exhibits kept as if they had been read: these pages, then others."""
     texts = (*(f"{each} {FILLING}" if each else "" for each in texts), *[FILLING] * 6)[:6]
-    found = Found(Finding("application/pdf", "test", pages=len(texts)), texts=texts)
-    with Cache(workspace.folder) as cache:
+    found = ReadResult(Finding("application/pdf", "test", pages=len(texts)), texts=texts)
+    with TextCache(workspace.folder) as cache:
         cache.keep([(each.digest, found) for each in evidence.those(workspace.db, exhibits)])
 
 

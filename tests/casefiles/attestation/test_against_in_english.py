@@ -16,7 +16,12 @@ from casefiles.attestation.sections.evidence import reasons
 from casefiles.attestation.sections.wording import STANDING
 from casefiles.checklists.vocabulary import Dimension, Status
 from casefiles.evidence.places import OnPage, Rectangle, to_text
-from casefiles.evidence.translations.model import Extent, Method, TranslatedPlace, Translation
+from casefiles.evidence.translations.model import (
+    Method,
+    TranslatedPlace,
+    Translation,
+    TranslationExtent,
+)
 from casefiles.kernel.ids import TranslationId
 from tests.attesting import CASE, a_record, an_exhibit, evidence
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
@@ -39,7 +44,7 @@ def against(exhibit=CHINESE, place=PAGE, quote="接收有组织转移就业人�
     return replace(record, scopes=scopes, exhibits=held, papers=papers or Papers())
 
 
-def translated(kind=Extent.FULL, method=Method.PERSON, places=()):
+def translated(kind=TranslationExtent.FULL, method=Method.PERSON, places=()):
     told = Translation(
         TranslationId("t"), CASE, ENGLISH.id, CHINESE.id, kind, "zh", "en", method, "Ada", "", "",
         None, "", None,
@@ -58,9 +63,9 @@ def asked(record, item="adverse-untranslated"):
 BARE = {
     "no translation at all": against(),
     "an extract that leaves the page out": against(
-        papers=translated(Extent.EXTRACT, places=[OnPage(1)])
+        papers=translated(TranslationExtent.EXTRACT, places=[OnPage(1)])
     ),
-    "an extract of which no place is told": against(papers=translated(Extent.EXTRACT)),
+    "an extract of which no place is told": against(papers=translated(TranslationExtent.EXTRACT)),
     "a machine's, for which nobody answers": against(papers=translated(method=Method.MACHINE)),
     "Uyghur": against(replace(CHINESE, language="ug"), quote="خوتەن"),
     "a language that was not entered": against(replace(CHINESE, language="")),
@@ -81,7 +86,7 @@ def test_a_passage_against_the_claim_without_english_blocks(fault):
     "record",
     [
         against(papers=translated()),
-        against(papers=translated(Extent.EXTRACT, places=[OnPage(2)])),
+        against(papers=translated(TranslationExtent.EXTRACT, places=[OnPage(2)])),
         against(papers=translated(method=Method.MACHINE_CHECKED)),
         against(replace(CHINESE, language="zh en")),
         against(replace(CHINESE, language="en-US"), quote="received 86 persons"),

@@ -28,16 +28,13 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.evidence import store as evidence
-from casefiles.evidence.edit_passage import Correction, edit_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import replace_exhibit, set_aside, take_back
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
 from casefiles.evidence.places import OnPage, Whole
-from casefiles.evidence.remove_passage import remove_passage
-from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.same_paper import Origins
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.take_back import take_back
-from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Impossible, NotFound, StillCited
 from casefiles.kernel.ids import ConfirmationId
 from tests.attesting import a_record, an_exhibit
@@ -63,7 +60,7 @@ def cited(ready, at=0):
 
 def confirm(ready, of=None, *, by=3, fact=FACT, page=1):
     of = of or Confirmable(cited(ready).id)
-    mark = Mark(ready.exhibits[by], OnPage(page), QUOTE)
+    mark = PassageMark(ready.exhibits[by], OnPage(page), QUOTE)
     return confirm_passage(ready.workspace, ready.case, Confirming(of, mark, fact))
 
 
@@ -108,8 +105,14 @@ def test_said_again_of_the_same_passages_it_takes_the_place_of_what_was_said(rea
 
 
 def translated(ready):
-    new = Translating(
-        ready.exhibits[3], ready.exhibits[0], Extent.FULL, "en", "zh", Method.PERSON, "Ada"
+    new = TranslationDetails(
+        ready.exhibits[3],
+        ready.exhibits[0],
+        TranslationExtent.FULL,
+        "en",
+        "zh",
+        Method.PERSON,
+        "Ada",
     )
     add_translation(ready.workspace, ready.case, new)
 
@@ -194,7 +197,7 @@ def test_what_confirms_nothing_is_refused_in_words(ready, changed, why):
 
 
 def test_all_of_an_exhibit_confirms_nothing_and_what_is_not_there_is_not_found(ready):
-    whole = Confirming(Confirmable(cited(ready).id), Mark(ready.exhibits[3], Whole()), FACT)
+    whole = Confirming(Confirmable(cited(ready).id), PassageMark(ready.exhibits[3], Whole()), FACT)
     with pytest.raises(Impossible, match="name the place"):
         confirm_passage(ready.workspace, ready.case, whole)
     with pytest.raises(NotFound):
@@ -225,7 +228,7 @@ def turn(r):
 def other_words(at):
     def change(r):
         held = evidence.passages(r.workspace.db, r.case, r.exhibits[at])
-        edit_passage(r.workspace, r.case, held[0].id, Correction(quote="Other words"))
+        edit_passage(r.workspace, r.case, held[0].id, PassageEdit(quote="Other words"))
 
     return change
 
@@ -263,7 +266,7 @@ def test_what_takes_a_passage_away_takes_its_confirmation_with_it(ready, shipped
 def test_of_a_statement_it_goes_with_the_words_the_passage_and_the_statement(ready, shipped):
     workspace, case = ready.workspace, ready.case
     confirm(ready, of_shown(ready))
-    again = [Mark(ready.exhibits[2], OnPage(1)), Mark(ready.exhibits[1], OnPage(1))]
+    again = [PassageMark(ready.exhibits[2], OnPage(1)), PassageMark(ready.exhibits[1], OnPage(1))]
     support_statement(workspace, case, ready.shown, again)  # it leans on it as before
     assert len(said(ready, shipped)) == 1
     edit_statement(workspace, case, ready.shown, {"text": "The cotton is from Arizona."})

@@ -16,10 +16,10 @@ from casefiles.attestation.pages.model import Bullets, Grid
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.record import English
 from casefiles.attestation.sections.contrary import contrary
-from casefiles.evidence.cache import store as cache
 from casefiles.evidence.places import OnPage, Rectangle, Run, Whole, to_text
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.translations.model import Extent, TranslatedPlace
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache import store as cache
+from casefiles.evidence.translations.model import TranslatedPlace, TranslationExtent
 from tests.attesting import CASE, a_record, acceptance, evidence
 from tests.casefiles.attestation.test_against_in_english import (
     CHINESE,
@@ -184,11 +184,11 @@ def test_of_a_page_that_says_more_than_a_passage_no_words_are_taken(tmp_path, mo
 
 def stored(place, page, folder):
     """The English of the passage, where a translation has this page and says it at this place."""
-    papers = translated(Extent.EXTRACT)
+    papers = translated(TranslationExtent.EXTRACT)
     pair = TranslatedPlace("p", CASE, papers.translations[0].id, 0, to_text(place), to_text(PAGE))
     record = against(papers=replace(papers, places=(pair,)))
 
-    with cache.opened(folder) as texts:
+    with cache.open_cache(folder) as texts:
         read = Finding("application/pdf", "a reader", pages=1)
-        texts.keep([(ENGLISH.digest, Found(read, (page,)))])
+        texts.keep([(ENGLISH.digest, ReadResult(read, (page,)))])
     return english_of(SimpleNamespace(folder=folder), record)[CHINESE.id, PAGE]

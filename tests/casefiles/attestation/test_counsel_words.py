@@ -15,7 +15,7 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.templates import FILES, load
 from casefiles.chain.ledger.reckon import reckon
 from casefiles.command_line.data import shipped as really_shipped
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.attesting import NOON, a_record
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing

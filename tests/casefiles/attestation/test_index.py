@@ -18,7 +18,7 @@ from casefiles.chain.model import Shows
 from casefiles.chain.nexus import Traced
 from casefiles.command_line.data import shipped
 from casefiles.evidence.model import Replacement
-from casefiles.evidence.translations.model import Extent, Method, Translation
+from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
 from casefiles.kernel.ids import CaseId, LinkId, StepId, TranslationId
 from tests.attesting import NOON, a_reading, a_record, acceptance, an_exhibit
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
@@ -88,7 +88,7 @@ def test_what_belongs_to_no_step_stands_with_the_entries_or_the_case():
 def told(exhibit, original):
     return Translation(
         TranslationId(f"{exhibit.id}{original.id}"), CaseId("case"), exhibit.id, original.id,
-        Extent.FULL, "zh", "en", Method.PERSON, "Li Na", "", "", None, "", None,
+        TranslationExtent.FULL, "zh", "en", Method.PERSON, "Li Na", "", "", None, "", None,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.runs import runs
 from casefiles.command_line.data import shipped
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.kernel.clock import system_clock
 from casefiles.workspace.view import View
 from tests.casefiles.attestation.ready_case import ready_case

@@ -7,7 +7,7 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.cases.detentions.detention_acts import choose_detention, open_detention
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from tests.build import NOON, an_exhibit
@@ -26,7 +26,7 @@ def asked(ready):
         {"words": "Who spun it?", "detention": of_each[1]},
         {"words": "Who paid?"},
     ]
-    add_inquiries(ready.workspace, ready.case, words, [[Mark(answer, OnPage(1))], [], []])
+    add_inquiries(ready.workspace, ready.case, words, [[PassageMark(answer, OnPage(1))], [], []])
     return of_each, answer
 
 

@@ -12,7 +12,7 @@ from casefiles.attestation import pades
 from casefiles.attestation.checking.reader import check
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import AHEAD, Wanted, weigh
-from casefiles.evidence.read.signed.raw import gaps
+from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS
 from tests.pki import Holder, authority, holder
 

@@ -10,7 +10,7 @@ from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.storage import rows

@@ -15,8 +15,8 @@ from casefiles.attestation.manifest import short_hash
 from casefiles.attestation.model import Audience
 from casefiles.attestation.named_head import compare, in_words
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.evidence import receipt
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
@@ -28,7 +28,7 @@ from tests.casefiles.storage.test_verify import behind_the_back, put
 @pytest.fixture
 def taken(workspace, tmp_path):
     case = a_case(workspace)
-    return take_in(workspace, case, [a_file(tmp_path), a_file(tmp_path, "b.txt", "b")])
+    return add_exhibits(workspace, case, [a_file(tmp_path), a_file(tmp_path, "b.txt", "b")])
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from casefiles.chain.model import Shows
 from casefiles.chain.nexus import Traced
 from casefiles.chain.origin_tests.model import Answered
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.translations.model import Extent, Method, Translation
+from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
 from tests.attesting import a_record, an_answer, an_inquiry, summarize, support
 from tests.casefiles.attestation.test_compose import composed, spans, text_of, text_under
 from tests.casefiles.chain.chains import a_paper, a_step
@@ -162,7 +162,7 @@ LEANS = {
 
 def a_translation(exhibit, original):
     values = dict.fromkeys(Translation.__slots__, "") | {"exhibit": exhibit.id}
-    values |= {"original": original.id, "kind": Extent.FULL, "method": Method.PERSON}
+    values |= {"original": original.id, "kind": TranslationExtent.FULL, "method": Method.PERSON}
     return Translation(**values | {"made_on": None, "taken_over_at": None})
 
 

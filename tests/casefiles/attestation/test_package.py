@@ -15,8 +15,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.package import export
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy, issued_by_both

@@ -17,21 +17,22 @@ from casefiles.cases.case_acts import edit_case
 from casefiles.cases.detentions.detention_acts import open_detention
 from casefiles.cases.party_acts import add_party
 from casefiles.evidence import store as evidence
-from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.explanation_acts import explain_difference
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.names.fix_name import fix_name
-from casefiles.evidence.names.model import Named
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import describe_exhibits, replace_exhibit, set_aside
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.edit_translation import edit_translation
-from casefiles.evidence.translations.form_values import Value
-from casefiles.evidence.translations.model import Extent, Method
-from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.translations.fixed_names.model import FixedNameKind
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name
+from casefiles.evidence.translations.form_values import FormValueInput
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import (
+    TranslationDetails,
+    add_translation,
+    edit_translation,
+    take_over_translation,
+)
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.kernel.errors import Impossible
@@ -80,7 +81,7 @@ def in_english(ready, **told):
     english = an_exhibit(ready.workspace, ready.case, "english", title="In English", language="en")
     told = {"translator": "Li Na", "competence": "Sworn.", "statement": "True.", **told}
     made = add_translation(
-        ready.workspace, ready.case, Translating(english, ready.exhibits[0], **told)
+        ready.workspace, ready.case, TranslationDetails(english, ready.exhibits[0], **told)
     )
     return english, made
 
@@ -90,7 +91,7 @@ def answered_by(ready, label, page):
     db = ready.workspace.db
     [one] = inquiries.inquiries(db, ready.case)
     [exhibit] = [e.id for e in evidence.of_case(db, ready.case) if e.label == label]
-    answer_inquiry(ready.workspace, ready.case, one.id, [Mark(exhibit, OnPage(page))])
+    answer_inquiry(ready.workspace, ready.case, one.id, [PassageMark(exhibit, OnPage(page))])
 
 
 def test_a_paper_with_a_translation_is_not_asked_about_and_its_translation_goes_along(
@@ -124,18 +125,18 @@ def test_what_nobody_answers_for_blocks_where_it_is_relied_on_and_comes_in_by_no
     [block] = [e for e in preflight(record(), CBP) if e.about.item == "machine-translation"]
     assert block.blocks
 
-    take_over(ready.workspace, ready.case, made, "Dana Whitfield", "Reads Chinese.")
+    take_over_translation(ready.workspace, ready.case, made, "Dana Whitfield", "Reads Chinese.")
     assert "machine-translation" not in asked(record)
     assert "taken over by Dana Whitfield" in said(record)
 
 
 def test_of_an_extract_what_it_leaves_out_is_asked_about(ready, record):
-    in_english(ready, kind=Extent.EXTRACT, pairs=[(OnPage(1), OnPage(1))])
+    in_english(ready, kind=TranslationExtent.EXTRACT, pairs=[(OnPage(1), OnPage(1))])
     assert "passage-untranslated" in asked(record)
 
 
 def test_an_extract_that_has_the_passage_leaves_nothing_to_ask(ready, record):
-    in_english(ready, kind=Extent.EXTRACT, pairs=[(OnPage(1), OnPage(2))])
+    in_english(ready, kind=TranslationExtent.EXTRACT, pairs=[(OnPage(1), OnPage(2))])
     assert "passage-untranslated" not in asked(record)
 
 
@@ -145,10 +146,10 @@ def test_who_translated_and_why_they_can_is_asked_where_it_is_not_said(ready, re
 
 
 def test_the_values_of_a_form_are_printed_and_their_names_compared(ready, record):
-    _, made = in_english(ready, kind=Extent.FORM)
-    value = Value(ready.exhibits[1], "Mill", "喀什纺织", "Kashi Mill")
+    _, made = in_english(ready, kind=TranslationExtent.FORM)
+    value = FormValueInput(ready.exhibits[1], "Mill", "喀什纺织", "Kashi Mill")
     edit_translation(ready.workspace, ready.case, made, {}, values=[value])
-    fix_name(ready.workspace, ready.case, Named.PARTY, "喀什纺织", "Kashgar Textile")
+    fix_name(ready.workspace, ready.case, FixedNameKind.PARTY, "喀什纺织", "Kashgar Textile")
     assert "name-deviates" in asked(record)
     printed = said(record)
     assert "喀什纺织" in printed
@@ -158,7 +159,9 @@ def test_the_values_of_a_form_are_printed_and_their_names_compared(ready, record
 
 def test_a_party_entered_under_another_english_name_is_asked_about(ready, record):
     party = add_party(ready.workspace, ready.case, "喀什纺织", {"romanized": "Kashi Textile"})
-    fix_name(ready.workspace, ready.case, Named.PARTY, "喀什纺织", "Kashgar Textile", party=party)
+    fix_name(
+        ready.workspace, ready.case, FixedNameKind.PARTY, "喀什纺织", "Kashgar Textile", party=party
+    )
     assert "name-deviates" in asked(record)
 
 
@@ -232,14 +235,14 @@ def test_a_copy_is_not_drawn_before_its_content_was_made(ready):
 
 def test_a_privileged_original_does_not_slip_in_with_its_translation(ready, record):
     secret = an_exhibit(ready.workspace, ready.case, "s", confidentiality="privileged")
-    add_translation(ready.workspace, ready.case, Translating(ready.exhibits[1], secret))
+    add_translation(ready.workspace, ready.case, TranslationDetails(ready.exhibits[1], secret))
     assert evidence.get(ready.workspace.db, secret).label not in labels(record)
 
 
 def counted(ready, exhibit, persons):
     """A page of an exhibit states a head count."""
-    mark = Mark(exhibit, OnPage(1))
-    noting = Noting(mark, FactKind.HEAD_COUNT, "workers of the mill", persons)
+    mark = PassageMark(exhibit, OnPage(1))
+    noting = NotedFactInput(mark, FactKind.HEAD_COUNT, "workers of the mill", persons)
     note_fact(ready.workspace, ready.case, noting)
 
 
@@ -265,7 +268,9 @@ def test_two_statements_of_a_company_are_printed_side_by_side(ready, record):
         (ready.exhibits[0], "We helped to place workers."),
         (other, "We never took part."),
     ):
-        noting = Noting(Mark(exhibit, OnPage(1)), FactKind.STATEMENT, "The program", words)
+        noting = NotedFactInput(
+            PassageMark(exhibit, OnPage(1)), FactKind.STATEMENT, "The program", words
+        )
         note_fact(ready.workspace, ready.case, noting)
     printed = said(record)
     assert "We helped to place workers. [E-001, p. 1]; We never took part. [E-005, p. 1]" in printed
@@ -274,8 +279,11 @@ def test_two_statements_of_a_company_are_printed_side_by_side(ready, record):
 
 
 def test_a_buyer_that_left_is_asked_about_and_not_printed_for_cbp(ready, record):
-    noting = Noting(
-        Mark(ready.exhibits[0], OnPage(1)), FactKind.BUYER_LEFT, "The mill", "A buyer left in 2020."
+    noting = NotedFactInput(
+        PassageMark(ready.exhibits[0], OnPage(1)),
+        FactKind.BUYER_LEFT,
+        "The mill",
+        "A buyer left in 2020.",
     )
     note_fact(ready.workspace, ready.case, noting)
     assert "fact-asks" in asked(record)
@@ -293,7 +301,9 @@ def test_a_day_is_printed_as_it_is_written_and_as_it_was_read(ready, record):
         (other, "October 4, 2025", ""),
         (ready.exhibits[1], "2025-09", ""),
     ):
-        noting = Noting(Mark(exhibit, OnPage(1)), FactKind.DATE, "the count", written, way=way)
+        noting = NotedFactInput(
+            PassageMark(exhibit, OnPage(1)), FactKind.DATE, "the count", written, way=way
+        )
         note_fact(ready.workspace, ready.case, noting)
     printed = said(record)
     assert "03/10/2025 (read as October 3, 2025) [E-001, p. 1]" in printed
@@ -316,7 +326,7 @@ def test_what_names_a_paper_that_is_in_no_index_leads_nowhere(ready, record):
     old = an_exhibit(ready.workspace, ready.case, "old", title="Old", confidentiality="privileged")
     told = {"asked_by": "nobody", "reason": "A weight was wrong."}
     replace_exhibit(ready.workspace, ready.case, old, ready.exhibits[1], **told)
-    add_translation(ready.workspace, ready.case, Translating(ready.exhibits[0], letter))
+    add_translation(ready.workspace, ready.case, TranslationDetails(ready.exhibits[0], letter))
     set_aside(ready.workspace, ready.case, [letter], "It is another mill's.")
     known = record()
     document = compose(known, CBP, preflight(known, CBP), "1a2b")

@@ -16,10 +16,10 @@ from casefiles.attestation.read_passages import read_passages, withdraw_reading
 from casefiles.attestation.support_statement import support_statement
 from casefiles.command_line.data import shipped
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage, Rectangle, Run
-from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Impossible, NotFound
 from tests.attesting import a_record, support
 from tests.casefiles.attestation.ready_case import ready_case
@@ -74,9 +74,9 @@ def ready(workspace):
 def put_text(ready, exhibit, *pages):
     """Let the stored text of an exhibit be this, as if it had been read."""
     digest = evidence.get(ready.workspace.db, exhibit).digest
-    with cache.opened(ready.workspace.folder) as kept:
+    with cache.open_cache(ready.workspace.folder) as kept:
         kept.keep(
-            [(digest, Found(Finding("application/pdf", "a reader", pages=len(pages)), pages))]
+            [(digest, ReadResult(Finding("application/pdf", "a reader", pages=len(pages)), pages))]
         )
 
 
@@ -99,7 +99,7 @@ def test_what_changes_after_it_was_read_is_asked_again_and_undo_brings_it_back(r
     workspace, case, dana = ready.workspace, ready.case, ready.signers[0]
     assert unread(record_of(ready)) == []
 
-    lean_on(workspace, case, ready.shown, Mark(ready.exhibits[1], OnPage(2)))
+    lean_on(workspace, case, ready.shown, PassageMark(ready.exhibits[1], OnPage(2)))
     [item] = unread(record_of(ready))
     assert item.blocks
     assert "Dana Whitfield declares to statement 2" in item.asks
@@ -165,11 +165,11 @@ def test_the_words_of_a_passage_stand_beside_its_statement(ready):
     put_text(ready, ready.exhibits[1], WRAPPED, "Page two. All of it.")
     start = WRAPPED.index("take part")
     marks = [
-        Mark(ready.exhibits[1], OnPage(2)),
-        Mark(ready.exhibits[1], Run(1, start, start + 9)),
-        Mark(ready.exhibits[1], Rectangle(1, 10, 10, 90, 90), "whom were hired directly."),
-        Mark(ready.exhibits[1], Rectangle(1, 10, 10, 80, 80), "It stands nowhere"),
-        Mark(ready.exhibits[1], Rectangle(1, 10, 10, 70, 70)),
+        PassageMark(ready.exhibits[1], OnPage(2)),
+        PassageMark(ready.exhibits[1], Run(1, start, start + 9)),
+        PassageMark(ready.exhibits[1], Rectangle(1, 10, 10, 90, 90), "whom were hired directly."),
+        PassageMark(ready.exhibits[1], Rectangle(1, 10, 10, 80, 80), "It stands nowhere"),
+        PassageMark(ready.exhibits[1], Rectangle(1, 10, 10, 70, 70)),
     ]
     support_statement(workspace, case, ready.shown, marks)
     found = shown(ready)

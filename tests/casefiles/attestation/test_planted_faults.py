@@ -32,7 +32,7 @@ from casefiles.attestation.record import Record, Unanswered
 from casefiles.attestation.statement_digest import statement_digest
 from casefiles.attestation.templates import Severity
 from casefiles.chain.model import Substitution
-from casefiles.evidence.late import Course, Late
+from casefiles.evidence.late_records import LateRecord, RecordCourse
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.kernel.ids import CitationId, ConfirmationId
@@ -164,7 +164,7 @@ def unanswered(**changed):
 
 def late(course):
     record = twin()
-    later = {record.exhibits[0].id: Late(course, date(2026, 2, 20))}
+    later = {record.exhibits[0].id: LateRecord(course, date(2026, 2, 20))}
     papers = replace(record.papers, later=later, first_notice=date(2026, 2, 1))
     return replace(record, papers=papers)
 
@@ -277,7 +277,7 @@ PLANTED = {
     "a statement of account on one page": Planted("excerpt or statement", lambda: first_exhibit(
         title="Bank statement, May to September", covers_from=None, covers_to=None),
         "excerpt-or-statement", ASKS, lambda: first_exhibit(covers_from=None, covers_to=None)),
-    "ordinary, and after the notice": Planted("lateness", lambda: late(Course.ORDINARY),
+    "ordinary, and after the notice": Planted("lateness", lambda: late(RecordCourse.ORDINARY),
         "made-after-entry", ASKS),
     "signs nowhere": Planted("executed on", lambda: signer(zone=""), "no-signing-zone", BLOCKS),
     "signs in another place": Planted("executed on", lambda: signer(zone="America/New_York"),

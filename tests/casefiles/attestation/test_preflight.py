@@ -14,7 +14,7 @@ from casefiles.attestation.model import About, Audience
 from casefiles.attestation.preflight import CHECKS, MISSING, blocking, preflight
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import UsAxis
-from casefiles.evidence.late import Course, Late
+from casefiles.evidence.late_records import LateRecord, RecordCourse
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.inquiries.model import InquiryKind
@@ -142,7 +142,7 @@ def test_every_gap_that_must_come_up_before_export_is_asked_about():
 def with_late(course):
     """A paper of the ordinary course, or not, that came after the first notice."""
     record = a_record()
-    later = {record.exhibits[0].id: Late(course, date(2026, 2, 20))}
+    later = {record.exhibits[0].id: LateRecord(course, date(2026, 2, 20))}
     return replace(
         record, papers=replace(record.papers, later=later, first_notice=date(2026, 2, 1))
     )
@@ -157,9 +157,9 @@ def test_while_no_notice_is_on_file_it_is_asked_of_what_came_after_the_entry():
     assert "made-after-entry" not in asked(replace(record, case=early))
 
 
-@pytest.mark.parametrize("course", Course)
+@pytest.mark.parametrize("course", RecordCourse)
 def test_only_what_is_called_ordinary_is_asked_whether_it_was_made_for_the_review(course):
-    assert ("made-after-entry" in asked(with_late(course))) is (course is Course.ORDINARY)
+    assert ("made-after-entry" in asked(with_late(course))) is (course is RecordCourse.ORDINARY)
 
 
 def test_the_case_as_it_stands_can_be_issued():
@@ -193,7 +193,7 @@ BROKEN = {
     "no-kind": lambda: with_exhibit(1, kind=""),
     "no-source": lambda: with_exhibit(1, source=""),
     "untranslated": lambda: with_exhibit(1, language="zh"),
-    "made-after-entry": lambda: with_late(Course.ORDINARY),
+    "made-after-entry": lambda: with_late(RecordCourse.ORDINARY),
     "mostly-redacted": lambda: with_exhibit(1, redacted="most"),
     "original-missing": lambda: with_exhibit(1, kind="translation"),
     "expired": lambda: with_exhibit(1, expires_on=date(2026, 1, 1)),

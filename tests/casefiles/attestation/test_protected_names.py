@@ -23,11 +23,11 @@ from casefiles.changes import Act
 from casefiles.command_line.data import portal_rules
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
-from casefiles.evidence.protected.decide import decide
-from casefiles.evidence.protected.gate import release, release_copy
-from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.matcher import NameMatcher
-from casefiles.evidence.protected.model import NAME, UNSEARCHED, Passage
+from casefiles.evidence.protected_names.gate import release, release_copy
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED, OutgoingText
+from casefiles.evidence.protected_names.name_decision_acts import add_name_decision
+from casefiles.evidence.protected_names.name_matcher import NameMatcher
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.errors import Blocked, Impossible, NamesWouldLeave
 from casefiles.kernel.tables import as_workbook
 from casefiles.messages import explain
@@ -235,7 +235,7 @@ def test_the_file_name_of_an_exhibit_is_told_to_counsel_and_so_it_blocks_there(p
 def test_where_a_heading_holds_the_name_the_place_does_not_repeat_it(workspace):
     case = a_case(workspace)
     protect(workspace, case)
-    found = Guard(workspace.db, case).found([Passage("“王小明”", "王小明")])
+    found = NameScanner(workspace.db, case).found([OutgoingText("“王小明”", "王小明")])
     assert [each.where for each in found] == ["what is called by it"]
 
 
@@ -251,7 +251,9 @@ def test_a_decision_about_what_is_not_searched_ends_when_the_reason_is_another(p
 def test_the_texts_are_gone_through_once(paged, shipped, monkeypatch):
     protect(paged.workspace, paged.case)
     assert asked(paged, shipped) == []
-    monkeypatch.setattr("casefiles.evidence.protected.exhibits._strings", lambda _: iter(()))
+    monkeypatch.setattr(
+        "casefiles.evidence.protected_names.exhibit_names._strings", lambda _: iter(())
+    )
     seen = []
     before = NameMatcher.hits
     monkeypatch.setattr(
@@ -276,7 +278,7 @@ def test_a_text_with_a_name_in_it_is_not_typed_into_the_portal(paged, shipped):
     def stops():
         record = look_over(paged.workspace, paged.case, Audience.CBP, shipped, NOON).record
         decided = wordings(paged.workspace.db, paged.case)
-        guard = Guard(paged.workspace.db, paged.case)
+        guard = NameScanner(paged.workspace.db, paged.case)
         made = withhold(texts(record, rules, decided=decided), guard)
         return {e.title: e.written for e in made if "Texas" in e.source}
 
@@ -302,12 +304,12 @@ def test_a_stop_is_decided_about_too(paged, shipped):
 
     def stops():
         record = look_over(paged.workspace, paged.case, Audience.CBP, shipped, NOON).record
-        guard = Guard(paged.workspace.db, paged.case)
+        guard = NameScanner(paged.workspace.db, paged.case)
         made = withhold(texts(record, portal_rules()), guard)
         [written] = [each.written for each in made if each.title == "Statement 2"]
         return written.stops
 
     [stop] = stops()
     subject = stop.why.partition("[")[2].rstrip("]")
-    decide(paged.workspace, paged.case, NAME, subject, "A namesake")
+    add_name_decision(paged.workspace, paged.case, NAME, subject, "A namesake")
     assert stops() == ()

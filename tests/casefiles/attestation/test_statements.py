@@ -16,7 +16,7 @@ from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import TableName
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
@@ -35,11 +35,15 @@ def test_a_number_that_was_given_is_never_given_again(ready):
 def test_a_page_that_does_not_exist_supports_nothing(ready):
     with pytest.raises(Impossible, match="no page 7"):
         support_statement(
-            ready.workspace, ready.case, ready.shown, [Mark(ready.exhibits[0], OnPage(7))]
+            ready.workspace, ready.case, ready.shown, [PassageMark(ready.exhibits[0], OnPage(7))]
         )
     with pytest.raises(Impossible, match="no page 9"):
         write_statement(
-            ready.workspace, ready.case, "typed", "Text", [Mark(ready.exhibits[0], OnPage(9))]
+            ready.workspace,
+            ready.case,
+            "typed",
+            "Text",
+            [PassageMark(ready.exhibits[0], OnPage(9))],
         )
     assert len(store.statements(ready.workspace.db, ready.case)) == 4
 
@@ -48,11 +52,14 @@ def test_an_exhibit_of_another_case_supports_nothing(ready):
     other = a_case(ready.workspace, "Another")
     foreign = an_exhibit(ready.workspace, other)
     with pytest.raises(NotFound):
-        support_statement(ready.workspace, ready.case, ready.shown, [Mark(foreign)])
+        support_statement(ready.workspace, ready.case, ready.shown, [PassageMark(foreign)])
 
 
 def test_supports_are_replaced_as_a_whole(ready):
-    passages = [Mark(ready.exhibits[3], OnPage(1)), Mark(ready.exhibits[0], OnPage(3))]
+    passages = [
+        PassageMark(ready.exhibits[3], OnPage(1)),
+        PassageMark(ready.exhibits[0], OnPage(3)),
+    ]
     support_statement(ready.workspace, ready.case, ready.shown, passages)
     found = store.supports_of(ready.workspace.db, ready.shown)
     assert [each.exhibit for each in found] == [ready.exhibits[3], ready.exhibits[0]]
@@ -118,7 +125,9 @@ def test_every_act_is_undone_by_one_step_and_done_again(ready):
     workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
     steps = [
         lambda: strike(workspace, case, dana, ready.shown),
-        lambda: write_statement(workspace, case, "typed", "More.", [Mark(ready.exhibits[0])]),
+        lambda: write_statement(
+            workspace, case, "typed", "More.", [PassageMark(ready.exhibits[0])]
+        ),
         lambda: edit_statement(workspace, case, ready.shown, {"kind": "typed", "text": "Other."}),
         lambda: support_statement(workspace, case, ready.shown, []),
         lambda: remove_signer(workspace, case, dana),
@@ -140,7 +149,9 @@ def test_every_act_is_undone_by_one_step_and_done_again(ready):
 def test_a_notice_names_the_rows_that_were_touched(ready):
     heard = []
     ready.workspace.listen(heard.append)
-    made = write_statement(ready.workspace, ready.case, "typed", "More.", [Mark(ready.exhibits[0])])
+    made = write_statement(
+        ready.workspace, ready.case, "typed", "More.", [PassageMark(ready.exhibits[0])]
+    )
     assert heard[0].touched[TableName.STATEMENT] == {made}
     assert len(heard[0].touched[TableName.SUPPORT]) == 1
 

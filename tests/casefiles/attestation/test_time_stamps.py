@@ -14,7 +14,7 @@ from casefiles.attestation import pades
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verification_report import report
-from casefiles.evidence.read.signed.raw import gaps
+from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.casefiles.attestation.papers import AT, FONTS, SECOND
 from tests.casefiles.attestation.test_methods import judged
 from tests.pki import authority, holder, sign_plainly, time_stamper

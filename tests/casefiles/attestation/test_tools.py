@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from casefiles.evidence.read.signed.raw import gaps
+from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.shell import run as casefiles
 
 

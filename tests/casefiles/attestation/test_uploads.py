@@ -10,8 +10,7 @@ from casefiles.attestation.uploads import known_uploads, to_upload
 from casefiles.cases.detentions.upload_acts import UploadInput, log_upload
 from casefiles.cases.shipments import store as shipping
 from casefiles.evidence import store as evidence
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.exhibit_acts import replace_exhibit, set_aside
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
 

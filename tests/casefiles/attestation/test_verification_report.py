@@ -26,7 +26,7 @@ from casefiles.attestation.verification_report import report
 from casefiles.attestation.verify import Wanted, weigh
 from casefiles.command_line import saying
 from casefiles.command_line.saying import say_report
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.readers.model import Reason, Unread
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS, manifest, rendered, short_document
 from tests.casefiles.kernel.test_text_safety import BLANKS, DRAWN, LINE_ENDS, SPACES
 

@@ -23,7 +23,7 @@ from casefiles.attestation.render import render
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import State, Verdict
 from casefiles.attestation.verify import Wanted, verify, weigh
-from casefiles.evidence.read.model import CannotRead, Unread
+from casefiles.evidence.readers.model import CannotRead, Unread
 from casefiles.kernel.errors import Faulty, Unreadable
 from tests.casefiles.attestation.papers import (
     AT,

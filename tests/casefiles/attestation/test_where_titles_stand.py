@@ -7,11 +7,11 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.case_acts import edit_case, hold_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit
-from casefiles.evidence.protected.title_matcher import TitleMatcher
-from casefiles.evidence.protected.where import What
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.protected_names.erase_and_report import erase_case, erase_exhibit
+from casefiles.evidence.protected_names.name_places import NamePlaceKind
+from casefiles.evidence.protected_names.title_matcher import TitleMatcher
 from casefiles.kernel.errors import InUse, OnHold
 from tests.build import a_case, a_file, an_exhibit
 from tests.casefiles.attestation.searchable import keep_texts
@@ -34,7 +34,7 @@ def case(workspace):
 
 @pytest.fixture
 def payroll(workspace, case, tmp_path):
-    [line] = take_in(workspace, case, [a_file(tmp_path, FILE)]).lines
+    [line] = add_exhibits(workspace, case, [a_file(tmp_path, FILE)]).lines
     describe_exhibits(workspace, case, [line.exhibit], {"title": TITLE})
     return line.exhibit
 
@@ -81,20 +81,20 @@ def test_a_name_that_it_had_once_is_looked_for_too(workspace, case, payroll):
     describe_exhibits(workspace, case, [payroll], {"title": "Something else"})
     edit_case(workspace, case, {"notes": TITLE})
     found = held(erase_exhibit(workspace, straight(workspace), case, payroll, "asked"))
-    assert ("E-001", What.ROW, "C-001", "C-001, notes") in found
+    assert ("E-001", NamePlaceKind.ROW, "C-001", "C-001, notes") in found
 
 
 def test_a_reason_that_says_it_is_listed_since_it_stays(workspace, case, payroll):
     found = held(erase_exhibit(workspace, straight(workspace), case, payroll, f"{FILE} is wrong"))
-    assert [(who, what) for who, what, *_ in found] == [("E-001", What.REASON)]
+    assert [(who, what) for who, what, *_ in found] == [("E-001", NamePlaceKind.REASON)]
 
 
 def test_one_whose_arrival_was_undone_is_looked_for_too(workspace, case, tmp_path):
-    [line] = take_in(workspace, case, [a_file(tmp_path, FILE)]).lines
+    [line] = add_exhibits(workspace, case, [a_file(tmp_path, FILE)]).lines
     workspace.undo(case)
     edit_case(workspace, case, {"notes": FILE})
     found = held(erase_exhibit(workspace, straight(workspace), case, line.exhibit, "asked"))
-    assert ("E-001", What.ROW, "C-001", "C-001, notes") in found
+    assert ("E-001", NamePlaceKind.ROW, "C-001", "C-001, notes") in found
 
 
 def test_what_leans_on_it_is_asked_about_before_anything_is_looked_through(paged):
@@ -112,15 +112,15 @@ def test_what_was_issued_is_listed(paged, shipped, sign):
     found = held(
         erase_exhibit(workspace, straight(workspace), case, paged.exhibits[3], "x", knowing=True)
     )
-    assert any(what is What.ISSUED for _, what, *_ in found)
+    assert any(what is NamePlaceKind.ISSUED for _, what, *_ in found)
 
 
 def test_of_a_case_its_title_and_file_names_are_looked_for_in_all_others(workspace, case, payroll):
     other = a_case(workspace, title="Another")
     edit_case(workspace, other, {"notes": f"As in The mill: {FILE}"})
     found = held(erase_case(workspace, straight(workspace), case, "kept long enough"))
-    assert ("C-001", What.ROW, "C-002", "C-002, notes") in found
-    assert ("E-001", What.ROW, "C-002", "C-002, notes") in found
+    assert ("C-001", NamePlaceKind.ROW, "C-002", "C-002, notes") in found
+    assert ("E-001", NamePlaceKind.ROW, "C-002", "C-002, notes") in found
 
 
 def test_a_case_on_hold_stays(workspace, case, payroll):

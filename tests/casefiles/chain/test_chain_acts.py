@@ -21,7 +21,7 @@ from casefiles.chain.take_off_papers import take_off_papers
 from casefiles.chain.tie_lines import tie_lines
 from casefiles.chain.traced import traced
 from casefiles.chain.withdraw_nexus import withdraw_nexus
-from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.chain.chains import trace_through

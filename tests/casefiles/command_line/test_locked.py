@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casefiles.command_line.conftest import a_workspace
-from tests.casefiles.evidence.read.stranger import locked_pdf
+from tests.casefiles.evidence.readers.stranger import locked_pdf
 
 
 def three_papers(home, casefiles):

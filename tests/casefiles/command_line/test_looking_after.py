@@ -10,7 +10,7 @@ import pytest
 
 from casefiles.cases import store as cases
 from casefiles.command_line.main import main
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.people.pseudonym_acts import name_pseudonym
 from casefiles.storage import backup, location
 from casefiles.workspace.workspace import Workspace
@@ -21,7 +21,9 @@ from tests.build import a_case, a_file, a_worker, ada, with_tables
 def folder(tmp_path):
     with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         case = a_case(workspace, "Mill")
-        take_in(workspace, case, [a_file(tmp_path, f"{n}.txt", f"secret {n}") for n in range(2)])
+        add_exhibits(
+            workspace, case, [a_file(tmp_path, f"{n}.txt", f"secret {n}") for n in range(2)]
+        )
         a_worker(workspace, case, 1, "ada's\x1b[31m")
         workspace.undo(case)
     return tmp_path / "w"

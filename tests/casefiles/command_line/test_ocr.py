@@ -7,7 +7,7 @@ import pytest
 from casefiles.evidence.ocr import tesseract
 from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, as_pdf, as_png, scan
-from tests.casefiles.evidence.read.stranger import pdf
+from tests.casefiles.evidence.readers.stranger import pdf
 
 
 def scans(home, casefiles):

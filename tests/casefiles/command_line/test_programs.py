@@ -2,11 +2,11 @@
 
 import pytest
 
-from casefiles.evidence.derive import libreoffice
-from casefiles.evidence.derive.drawn import copies_of
-from casefiles.evidence.derive.libreoffice import LibreOffice
+from casefiles.evidence.derived import libreoffice
+from casefiles.evidence.derived.libreoffice import LibreOffice
+from casefiles.evidence.derived.pdf_copy import open_copies
 from tests.casefiles.command_line.conftest import a_workspace
-from tests.casefiles.evidence.read.office import papers
+from tests.casefiles.evidence.readers.office import papers
 
 
 def a_paper_and_a_note(home, casefiles):
@@ -45,7 +45,7 @@ def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):
         if each["label"] == "E-001"
     ]  # fmt: skip
     assert casefiles("reread", held, "E-001").code == 0
-    with copies_of(held) as copies:
+    with open_copies(held) as copies:
         assert copies.copy(exhibit["digest"], office.label) is None
 
 

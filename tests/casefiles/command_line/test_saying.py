@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefiles.command_line.saying import complain, progress_bar, say, say_json, say_table, tell
-from casefiles.evidence import receipt as receipts
-from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+from casefiles.evidence.intake import receipt as receipts
+from casefiles.evidence.model import FileOutcome, Receipt, ReceiptLine
 from casefiles.kernel.cells import cell
 from casefiles.kernel.errors import NotFound, Unwritable
 from casefiles.kernel.progress import silent
@@ -64,7 +64,7 @@ def test_an_error_shows_it_as_it_is(text):
 @given(TEXTS)
 def test_a_receipt_gives_it_back_in_one_cell(text):
     line = ReceiptLine(
-        "l", "c", "r", 1, text, Outcome.REFUSED, None, None, None, None, None, "it is a link"
+        "l", "c", "r", 1, text, FileOutcome.REFUSED, None, None, None, None, None, "it is a link"
     )
     written = receipts.as_csv((Receipt("r", "c", 1, NOON, 1), [line]), with_folders=True).decode(
         "utf-8-sig"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casefiles.command_line.conftest import a_workspace
-from tests.casefiles.evidence.read.stranger import pdf, workbook
+from tests.casefiles.evidence.readers.stranger import pdf, workbook
 
 
 def two_cases(home, casefiles):

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from tests.casefiles.command_line.conftest import a_workspace
-from tests.casefiles.evidence.read.stranger import zipped
+from tests.casefiles.evidence.readers.stranger import zipped
 
 NAMES = ("薪資/三月.txt", "薪資/四月.txt")
 

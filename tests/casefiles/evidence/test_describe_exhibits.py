@@ -6,10 +6,8 @@ import pytest
 
 from casefiles.cases.party_acts import add_party
 from casefiles.evidence import store
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.model import Conditions, Confidentiality
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.take_back import take_back
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit
 

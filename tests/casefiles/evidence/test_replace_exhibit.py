@@ -3,9 +3,8 @@
 import pytest
 
 from casefiles.evidence import store
+from casefiles.evidence.exhibit_acts import replace_exhibit, withdraw_replacement
 from casefiles.evidence.model import Reading, State
-from casefiles.evidence.replace_exhibit import replace_exhibit
-from casefiles.evidence.withdraw_replacement import withdraw_replacement
 from casefiles.kernel.errors import Faulty, NotFound
 from tests.build import a_case, an_exhibit, contents
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, OnPage, Whole, to_text
 from casefiles.inquiries.answer_text import read_answers, write_answers
 from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.errors import Impossible
-from tests.casefiles.evidence.test_place_text import places
+from tests.casefiles.evidence.passages.test_place_text import places
 
 EXHIBITS = {1: "e-1", 14: "e-14"}
 STATEMENTS = {2: "s-2", 4: "s-4"}
@@ -18,11 +18,11 @@ STATEMENTS = {2: "s-2", 4: "s-4"}
 def test_they_are_read_as_people_type_them():
     typed = "E-014 p. 3; statement 2;e1 Wages!b2:d9; #4; E-1;"
     assert read_answers(typed, EXHIBITS, STATEMENTS) == [
-        Mark("e-14", OnPage(3)),
+        PassageMark("e-14", OnPage(3)),
         "s-2",
-        Mark("e-1", Cells("Wages", "B2:D9")),
+        PassageMark("e-1", Cells("Wages", "B2:D9")),
         "s-4",
-        Mark("e-1", Whole()),
+        PassageMark("e-1", Whole()),
     ]
 
 
@@ -55,6 +55,8 @@ def test_what_is_written_is_read_back(wanted):
     named = {statement: number for number, statement in STATEMENTS.items()}
     read = read_answers(write_answers(answers, numbers.__getitem__, named), EXHIBITS, STATEMENTS)
     assert [
-        (each.exhibit, to_text(each.place), None) if isinstance(each, Mark) else (None, "", each)
+        (each.exhibit, to_text(each.place), None)
+        if isinstance(each, PassageMark)
+        else (None, "", each)
         for each in read
     ] == [(each.exhibit, each.place, each.statement) for each in answers]

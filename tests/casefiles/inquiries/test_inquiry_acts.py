@@ -7,13 +7,12 @@ import pytest
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
-from casefiles.evidence.edit_passage import Correction, edit_passage
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.leaning import What
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
 from casefiles.evidence.places import OnPage, Whole, to_text
-from casefiles.evidence.remove_passage import remove_passage
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import UsageKind
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import answer_also, answer_inquiry
 from casefiles.inquiries.inquiry_acts import (
@@ -71,8 +70,8 @@ def test_where_and_when_it_was_asked_is_read_from_text(workspace, case):
     assert (found.source, found.page, found.due_on) == (
         InquirySource.QUESTIONNAIRE, 2, date(2026, 12, 10),
     )  # fmt: skip
-    [leaning] = leans.leaning(workspace.db, case, notice)
-    assert (leaning.what, leaning.in_words) == (What.ASKED, "Q-1, asked in it")
+    [leaning] = usages.list_usages(workspace.db, case, notice)
+    assert (leaning.what, leaning.in_words) == (UsageKind.ASKED, "Q-1, asked in it")
     assert leaning.where == OnPage(2)
 
 
@@ -129,8 +128,8 @@ def test_one_is_moved_from_where_it_stands_and_no_further_than_there_is(workspac
 def test_a_page_is_marked_and_a_statement_named_and_others_answer_no_more(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
     statement = write_statement(workspace, case, "obtained", "We asked.")
-    quoted = Mark(exhibit, OnPage(2), "Origin: Texas")
-    answer_inquiry(workspace, case, asked[0], [quoted, statement, Mark(exhibit, Whole())])
+    quoted = PassageMark(exhibit, OnPage(2), "Origin: Texas")
+    answer_inquiry(workspace, case, asked[0], [quoted, statement, PassageMark(exhibit, Whole())])
     place, whole = to_text(OnPage(2)), to_text(Whole())
     assert answers(workspace, asked[0]) == [
         (exhibit, place, None, "Origin: Texas", True),
@@ -138,7 +137,7 @@ def test_a_page_is_marked_and_a_statement_named_and_others_answer_no_more(worksp
         (exhibit, whole, None, "", False),
     ]
     before = contents(workspace, case)
-    answer_inquiry(workspace, case, asked[0], [Mark(exhibit, OnPage(2))])
+    answer_inquiry(workspace, case, asked[0], [PassageMark(exhibit, OnPage(2))])
     assert answers(workspace, asked[0]) == [(exhibit, place, None, "Origin: Texas", True)]
     workspace.undo(case)
     assert contents(workspace, case) == before
@@ -147,18 +146,18 @@ def test_a_page_is_marked_and_a_statement_named_and_others_answer_no_more(worksp
 
 def test_what_answers_already_changes_nothing(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1)))
     before = contents(workspace, case)
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
-    answer_inquiry(workspace, case, asked[0], [Mark(exhibit, OnPage(1))])
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1)))
+    answer_inquiry(workspace, case, asked[0], [PassageMark(exhibit, OnPage(1))])
     assert contents(workspace, case) == before
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(2)))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(2)))
     assert len(answers(workspace, asked[0])) == 2
 
 
 def test_an_answer_is_taken_back_and_the_mark_stays(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1)))
     answer_inquiry(workspace, case, asked[0], [])
     assert store.answers(workspace.db, case) == []
     assert len(evidence.passages(workspace.db, case)) == 1
@@ -178,15 +177,15 @@ def test_a_paper_that_a_third_party_sends_is_answered_by_nobody_here(workspace, 
     said = {"words": "Gin license", "kind": "direct", "third_party": "The gin"}
     [made] = add_inquiries(workspace, case, [said | {"in_answer_to": asked[0]}])
     with pytest.raises(Impossible, match="we did not see it"):
-        answer_also(workspace, case, made, Mark(exhibit, OnPage(1)))
-    answer_also(workspace, case, asked[1], Mark(exhibit, OnPage(1)))
+        answer_also(workspace, case, made, PassageMark(exhibit, OnPage(1)))
+    answer_also(workspace, case, asked[1], PassageMark(exhibit, OnPage(1)))
     with pytest.raises(Impossible, match="take them back"):
         edit_inquiry(workspace, case, asked[1], {"kind": "direct", "third_party": "The gin"})
 
 
 def test_what_is_removed_takes_its_answers_along_and_comes_back_with_them(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1)))
     before = contents(workspace, case)
     remove_inquiries(workspace, case, asked[:2])
     assert [e.label for e in store.inquiries(workspace.db, case)] == ["Q-3"]
@@ -197,9 +196,9 @@ def test_what_is_removed_takes_its_answers_along_and_comes_back_with_them(worksp
 
 def test_a_mark_that_answers_is_moved_with_its_answer_and_not_removed(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1)))
     [passage] = evidence.passages(workspace.db, case)
-    edit_passage(workspace, case, passage.id, Correction(OnPage(3)))
+    edit_passage(workspace, case, passage.id, PassageEdit(OnPage(3)))
     [answer] = store.answers(workspace.db, case)
     assert answer.where == OnPage(3)
     with pytest.raises(StillCited) as refused:
@@ -209,7 +208,7 @@ def test_a_mark_that_answers_is_moved_with_its_answer_and_not_removed(workspace,
 
 def test_an_exhibit_that_answers_is_erased_only_knowingly(workspace, case, asked):
     exhibit = an_exhibit(workspace, case, "a secret plan")
-    answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1), "secret words"))
+    answer_also(workspace, case, asked[0], PassageMark(exhibit, OnPage(1), "secret words"))
     with pytest.raises(InUse) as refused:
         erase_exhibit(workspace, case, exhibit, "asked to")
     assert refused.value.others == ("answer to Q-1",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.describe_exhibits import EDITABLE
+from casefiles.evidence.exhibit_acts import EDITABLE
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit
 from casefiles.kernel.edits import read_edits
 from casefiles.kernel.errors import Faulty

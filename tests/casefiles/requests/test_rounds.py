@@ -9,8 +9,8 @@ from casefiles.chain.add_step import add_step
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.command_line.data import documents
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.leans import store as leans
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.usages import store as usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from casefiles.requests import store
 from casefiles.requests.keys import keys_in
@@ -224,7 +224,7 @@ def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     paper = an_exhibit(workspace, case)
     take_replies(workspace, case, [ReplyMatch(item.id, paper)])
     lay_papers(workspace, case, Laying([paper], [Shows.MADE], step=step))
-    leaning = leans.leaning(workspace.db, case, paper)
+    leaning = usages.list_usages(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == ["made at step 1", f"reply to {item.key}"]
     assert [each.within for each in leaning] == [step, round_]
     with pytest.raises(InUse):

@@ -13,9 +13,9 @@ from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents, fonts
 from casefiles.documents.sensitive import find_sensitive
-from casefiles.evidence.names.fix_name import fix_name
-from casefiles.evidence.names.model import Named
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.translations.fixed_names.model import FixedNameKind
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name
 from casefiles.requests import store
 from casefiles.requests.bilingual import is_in_chinese
 from casefiles.requests.match import ExhibitTexts, propose
@@ -131,7 +131,7 @@ def test_a_sheet_that_was_filled_in_is_read_back_by_its_keys(workspace, sent):
 def test_what_was_taken_in_is_proposed_and_nothing_is_recorded(workspace, sent):
     case, round_, _ = sent
     [first, *_] = store.items_of(workspace.db, round_)
-    take_in_bytes(workspace, case, f"{first.key} laydown.pdf", b"a laydown")
+    add_pasted_exhibit(workspace, case, f"{first.key} laydown.pdf", b"a laydown")
     [found] = proposed_replies(workspace, case)
     assert (found.key, found.label) == (first.key, "E-001")
     assert store.replies(workspace.db, case) == {}
@@ -171,10 +171,10 @@ def test_sender_goods_and_who_passes_it_on_stand_in_chinese_too_where_a_name_is_
     before = sheet_for(workspace.db, case, round_, documents())
     assert before.english_only == ("Harbor & Pine", "Cotton knit shirts", before.rows[1][0])
     for kind, original, english in (
-        (Named.PARTY, "海松服饰公司", "Harbor & Pine"),
-        (Named.PRODUCT, "针织衫", "knit shirts"),
-        (Named.PRODUCT, "衫", "shirts"),
-        (Named.PRODUCT, "棉", "cot"),
+        (FixedNameKind.PARTY, "海松服饰公司", "Harbor & Pine"),
+        (FixedNameKind.PRODUCT, "针织衫", "knit shirts"),
+        (FixedNameKind.PRODUCT, "衫", "shirts"),
+        (FixedNameKind.PRODUCT, "棉", "cot"),
     ):
         fix_name(workspace, case, kind, original, english)
     sheet = sheet_for(workspace.db, case, round_, documents())

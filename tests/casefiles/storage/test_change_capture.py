@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.changes import Act, TableName
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage import change_capture, journal
 from casefiles.storage.database import in_memory
 from casefiles.storage.journal_entry import JournalChange
@@ -56,7 +56,7 @@ def test_writing_what_is_already_there_is_no_act(workspace):
 def test_a_cascade_is_noted_children_first(workspace, tmp_path):
     case = a_case(workspace)
     a_worker(workspace, case)
-    take_in(workspace, case, [a_file(tmp_path)])
+    add_exhibits(workspace, case, [a_file(tmp_path)])
     before = contents(workspace, case)
 
     with workspace.change(Act.OPEN_CASE, case) as db:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (
     AlreadyThere,
     CasefilesError,
@@ -41,7 +41,7 @@ def disk(tmp_path):
 @pytest.fixture
 def case(workspace, tmp_path):
     case = a_case(workspace)
-    take_in(workspace, case, [a_file(tmp_path, f"{n}.txt", f"paper {n}") for n in range(3)])
+    add_exhibits(workspace, case, [a_file(tmp_path, f"{n}.txt", f"paper {n}") for n in range(3)])
     return case
 
 
@@ -73,7 +73,7 @@ def test_written_again_it_copies_only_what_is_new(workspace, case, disk, tmp_pat
     write(workspace, disk)
     before = {p: p.stat().st_mtime_ns for p in (disk / "blobs").rglob("*") if p.is_file()}
     assert write(workspace, disk) == FullBackup(3, 0, 0)
-    take_in(workspace, case, [a_file(tmp_path, "new.txt", "new")])
+    add_exhibits(workspace, case, [a_file(tmp_path, "new.txt", "new")])
     assert write(workspace, disk) == FullBackup(4, 1, 0)
     after = {p: p.stat().st_mtime_ns for p in (disk / "blobs").rglob("*") if p.is_file()}
     assert {p: after[p] for p in before} == before
@@ -250,7 +250,7 @@ def test_killed_anywhere_it_is_never_called_complete_and_goes_on(
     workspace, case, disk, tmp_path, monkeypatch
 ):
     write(workspace, disk)
-    take_in(workspace, case, [a_file(tmp_path, f"{n}", f"more {n}") for n in range(3)])
+    add_exhibits(workspace, case, [a_file(tmp_path, f"{n}", f"more {n}") for n in range(3)])
     workspace.close()
     seen, n = set(), 0
     with View(workspace.folder) as view:

@@ -11,7 +11,7 @@ import pytest
 
 from casefiles.changes import Act
 from casefiles.evidence import store
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (
     DigestMismatch,
     MissingBlob,
@@ -44,9 +44,9 @@ def an_older_database(folder, tmp_path):
     with Workspace(folder, ada()) as workspace:
         case = a_case(workspace)
         files = [a_file(tmp_path, f"{n}.txt", f"paper {n}") for n in range(5)]
-        take_in(workspace, case, files[:3])
+        add_exhibits(workspace, case, files[:3])
         monday = workspace.back_up()
-        take_in(workspace, case, files[3:])
+        add_exhibits(workspace, case, files[3:])
         digests = [each.digest for each in store.of_case(workspace.db, case)]
     shutil.copy(folder / "workspace.sqlite", tmp_path / "newer.sqlite")
     shutil.copy(monday, folder / "workspace.sqlite")
@@ -96,7 +96,7 @@ def test_a_paper_taken_in_again_is_put_back_without_a_twin(restored, tmp_path):
     folder, case, digests = restored
     with Workspace(folder, days_later(1, 1)) as workspace:
         a_worker(workspace, case)
-        take_in(workspace, case, [tmp_path / "3.txt"])
+        add_exhibits(workspace, case, [tmp_path / "3.txt"])
         workspace.sweep()
         assert workspace.quarantine.digests() == {digests[4]}
         assert workspace.blobs.read(digests[3]) == b"paper 3"

@@ -12,7 +12,7 @@ import pytest
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Act
 from casefiles.evidence import store
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (
     CasefilesError,
     DigestMismatch,
@@ -49,9 +49,9 @@ def monday(folder, tmp_path):
     """A workspace of today and its back-up of before. Returns the case and the back-up."""
     with Workspace(folder, ada()) as workspace:
         case = a_case(workspace)
-        take_in(workspace, case, [a_file(tmp_path, "1.txt", "paper 1")])
+        add_exhibits(workspace, case, [a_file(tmp_path, "1.txt", "paper 1")])
         back_up = shutil.copy(workspace.back_up(), tmp_path / "monday.sqlite")
-        take_in(workspace, case, [a_file(tmp_path, "2.txt", "paper 2")])
+        add_exhibits(workspace, case, [a_file(tmp_path, "2.txt", "paper 2")])
         a_worker(workspace, case, 1, "of today")
     return case, back_up
 
@@ -401,7 +401,7 @@ def every_copy(folder):
 
 def numbered(workspace, case, tmp_path, chance):
     """Give something of each series its next number. Returns them by series."""
-    take_in(workspace, case, [a_file(tmp_path, f"{chance}.txt", f"paper {chance}")])
+    add_exhibits(workspace, case, [a_file(tmp_path, f"{chance}.txt", f"paper {chance}")])
     who = add_pseudonym(workspace, case, ProtectionReason.INFORMANT)
     statement = write_statement(workspace, case, "papers-show", f"It is so {chance}.", [])
     other = a_case(workspace, "another")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Erased, TouchedSince
 from casefiles.messages import explain
 from casefiles.people import store as people
@@ -108,7 +108,7 @@ def test_it_is_refused_where_the_place_was_taken_since(workspace):
 
 def test_what_the_program_found_out_goes_and_comes_with_the_files_it_is_about(workspace, tmp_path):
     case = a_case(workspace)
-    taken = take_in(workspace, case, [a_file(tmp_path)])
+    taken = add_exhibits(workspace, case, [a_file(tmp_path)])
     with workspace.change(Act.READ_FACTS, case) as db:
         db.execute(
             "INSERT INTO readings VALUES ('r', ?, ?, 'read', 'text/plain', 1, '{}', 'x', '', '')",

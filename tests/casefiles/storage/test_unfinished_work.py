@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casefiles.command_line.check import check_all, lines
-from casefiles.evidence.protected.gate import release
-from casefiles.evidence.take_in import enter, prepare
+from casefiles.evidence.intake.add_exhibits import enter_exhibits, prepare
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Cancelled
 from casefiles.storage import unfinished_work
 from casefiles.storage.atomic_write import export_file
@@ -42,9 +42,9 @@ def test_a_take_in_that_was_ended_is_listed_until_it_is_taken_in(
     [listed] = unfinished_work.unfinished(workspace.folder)
     assert (listed.work, listed.case) == (Work.TAKE_IN, case)
     assert listed.paths == tuple(map(str, paths))
-    enter(workspace, case, prepare(workspace, case, paths[:1]))
+    enter_exhibits(workspace, case, prepare(workspace, case, paths[:1]))
     assert unfinished_work.unfinished(workspace.folder) == [listed], "another batch"
-    enter(workspace, case, prepare(workspace, case, paths))
+    enter_exhibits(workspace, case, prepare(workspace, case, paths))
     assert unfinished_work.unfinished(workspace.folder) == []
 
 
@@ -101,7 +101,7 @@ def test_a_note_that_says_nothing_is_passed_over(content, workspace):
 DIES = """
 import os, sys
 from pathlib import Path
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names.gate import release
 from casefiles.storage import atomic_write
 from casefiles.workspace.view import View
 folder, target, case, step = sys.argv[1:]

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Cancelled
 from casefiles.storage.verify_blobs import BadBlob, BlobFault, Leftover, StrayBlob
 from tests.build import a_case, a_file, a_worker
@@ -15,7 +15,7 @@ from tests.build import a_case, a_file, a_worker
 @pytest.fixture
 def case(workspace, tmp_path):
     case = a_case(workspace)
-    take_in(workspace, case, [a_file(tmp_path, f"{n}.txt", f"{n}") for n in range(3)])
+    add_exhibits(workspace, case, [a_file(tmp_path, f"{n}.txt", f"{n}") for n in range(3)])
     return case
 
 

@@ -15,7 +15,7 @@ from casefiles.cases.regimes import Axis
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.chain.add_step import add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
 from tests.build import a_case, a_file
 
@@ -30,7 +30,7 @@ def case(do):
 @pytest.fixture
 def room(context, case, do, qtbot):
     def fill(workspace):
-        take_in(workspace, case, [a_file(workspace.folder.parent)])
+        add_exhibits(workspace, case, [a_file(workspace.folder.parent)])
         opening = ScopeOpening("Sewing line", site="Plant 1")
         return open_scope(workspace, case, context.library.edition, opening)
 

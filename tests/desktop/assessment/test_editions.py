@@ -8,7 +8,7 @@ from casefiles.assessment import store
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.style_sheet import ROW
 from tests.build import a_case, a_file
@@ -27,7 +27,7 @@ def opened(context, case, do, qtbot):
 
     def make(edition, *indicators):
         def fill(workspace):
-            take_in(workspace, case, [a_file(workspace.folder.parent)])
+            add_exhibits(workspace, case, [a_file(workspace.folder.parent)])
             scope = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
             [exhibit] = evidence.of_case(workspace.db, case)
             cite(workspace, case, scope, [Citing(exhibit.id, indicators, quote="held back")])

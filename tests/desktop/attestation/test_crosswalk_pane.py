@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.chain.add_step import add_step
 from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.command_line.data import documents
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries
@@ -49,7 +49,7 @@ def test_an_empty_one_says_what_to_do_first(room):
 def test_what_was_asked_comes_first_and_leads_to_its_page(room, case, do, qtbot):
     exhibit = do(lambda w: an_exhibit(w, case))
     [asked] = do(lambda w: add_inquiries(w, case, [{"words": "Who ginned it?"}]))
-    do(lambda w: answer_inquiry(w, case, asked, [Mark(exhibit, OnPage(3))]))
+    do(lambda w: answer_inquiry(w, case, asked, [PassageMark(exhibit, OnPage(3))]))
     ready(room, qtbot, 1)
     found = choose(room, "Q-1")
     assert (found.stands, found.exhibit) == ("● answered", "E-001, p. 3")

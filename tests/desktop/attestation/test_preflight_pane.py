@@ -7,10 +7,10 @@ from casefiles.attestation.templates import Severity
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.protected.model import NAME, UNSEARCHED
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
@@ -23,7 +23,7 @@ ITEM, OTHER = "nothing-asked", "nobody-examined"
 
 @pytest.fixture
 def pane(context, case, do, qtbot):
-    do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent, "a.txt")]))
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(workspace.folder.parent, "a.txt")]))
     room = AttestationRoom(context)
     qtbot.addWidget(room)
     room.show_case(case)
@@ -65,7 +65,7 @@ def test_typing_outlives_every_showing_and_the_cursor_stays(pane, context, case,
     cursor.setPosition(3)
     pane._prints.setTextCursor(cursor)
     more = [a_file(context.view.folder.parent, "b.txt", "b")]
-    again(qtbot, pane, do, lambda workspace: take_in(workspace, case, more))
+    again(qtbot, pane, do, lambda workspace: add_exhibits(workspace, case, more))
     assert typed(pane) == ("It has none in the supplier's files", "E-001 bears")
     assert pane._prints.textCursor().position() == 3
 
@@ -110,7 +110,9 @@ def protect(workspace, case):
     )
     edit_case(workspace, case, {"title": "Cotton that 王小明 spun"})
     [exhibit] = evidence.of_case(workspace.db, case)
-    write_statement(workspace, case, "papers-show", "It is so.", [Mark(exhibit.id, OnPage(1))])
+    write_statement(
+        workspace, case, "papers-show", "It is so.", [PassageMark(exhibit.id, OnPage(1))]
+    )
 
 
 @pytest.mark.parametrize(("item", "room"), [(NAME, "cases"), (UNSEARCHED, "evidence")])

@@ -12,10 +12,10 @@ from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache import store as cache
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_file
 from tests.desktop.writer import busy
@@ -52,7 +52,7 @@ def test_a_new_statement_comes_with_the_words_of_the_claim(room, context, case, 
 
 
 def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, do, qtbot):
-    do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent)]))
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(workspace.folder.parent)]))
     after(context, qtbot, room.statements.new.click)
     qtbot.waitUntil(lambda: room.statements._shown is not None)
     line = room.statements.form.fields["leans_on"]
@@ -222,7 +222,7 @@ def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbo
 def test_the_words_of_what_is_typed_are_shown_before_it_is_saved(room, context, case, do, qtbot):
     for name, said in (("a.txt", "They were paid in full."), ("b.txt", "They were not.")):
         file = a_file(context.view.folder.parent, name, said)
-        do(lambda workspace, file=file: take_in(workspace, case, [file]))
+        do(lambda workspace, file=file: add_exhibits(workspace, case, [file]))
     read_all(context, case, {"a.txt": "They were paid in full.", "b.txt": "They were not."})
     after(context, qtbot, room.statements.new.click)
     qtbot.waitUntil(lambda: room.statements._shown is not None)
@@ -247,10 +247,10 @@ def test_the_words_of_what_is_typed_are_shown_before_it_is_saved(room, context, 
 def read_all(context, case, texts):
     """Let the stored texts be there, as if the files had been read."""
     digests = {each.name: each.digest for each in evidence.of_case(context.view.db, case)}
-    with cache.opened(context.view.folder) as kept:
+    with cache.open_cache(context.view.folder) as kept:
         for name, text in texts.items():
             finding = Finding("text/plain", "a reader", pages=1)
-            kept.keep([(digests[name], Found(finding, (text,)))])
+            kept.keep([(digests[name], ReadResult(finding, (text,)))])
 
 
 def test_what_the_passages_say_is_shown_beside_a_statement_and_that_it_was_read_is_recorded(
@@ -258,9 +258,9 @@ def test_what_the_passages_say_is_shown_beside_a_statement_and_that_it_was_read_
 ):
     panel = room.statements.passages
     assert panel.view.text == ""
-    do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent)]))
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(workspace.folder.parent)]))
     [exhibit] = evidence.of_case(context.view.db, case)
-    new = "papers-show", "The papers show it.", [Mark(exhibit.id)]
+    new = "papers-show", "The papers show it.", [PassageMark(exhibit.id)]
     do(lambda workspace: write_statement(workspace, case, *new))
     after(context, qtbot, room.signers.new.click)
     [statement], [signer] = (of(context.view.db, case) for of in (store.statements, store.signers))

@@ -12,10 +12,10 @@ from casefiles.chain.ledger.add_lines import Figure, add_lines
 from casefiles.chain.ledger.mapping import Target
 from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow
 from casefiles.chain.ledger.state_factor import Stating, state_factor
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.chain.chain_room import ChainRoom
 from tests.build import an_exhibit
 from tests.desktop.writer import busy
@@ -40,7 +40,7 @@ def paper(do, case):
 @pytest.fixture
 def spun(do, case, mill, paper):
     """1,000 kg go in, 900 come out, at 0.86; and an invoice that nobody paid."""
-    mark = Mark(paper, OnPage(1))
+    mark = PassageMark(paper, OnPage(1))
     lines = [
         Figure(step=mill, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark),
         Figure(step=mill, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
@@ -205,8 +205,8 @@ def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  #
     context, case, mill, room, do, press, qtbot, ledger
 ):
     def take(workspace):
-        take_in_bytes(workspace, case, "bales.csv", TABLE.encode())
-        read_facts(workspace, case)
+        add_pasted_exhibit(workspace, case, "bales.csv", TABLE.encode())
+        read_all_due(workspace, case)
 
     do(take)
     press("ledger-import")

@@ -13,7 +13,7 @@ from casefiles.chain.expected.model import Standing
 from casefiles.command_line.data import documents
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.requests import store as requests
 from desktop.chain.papers_grid import COLUMNS
 from desktop.chain.papers_grid_view import EXHIBITS
@@ -145,7 +145,7 @@ def sorting(pane, do, tmp_path, qtbot):
         path = tmp_path / "papers" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "utf-8")
-    do(lambda workspace: take_in(workspace, pane.case, [tmp_path / "papers"]))
+    do(lambda workspace: add_exhibits(workspace, pane.case, [tmp_path / "papers"]))
     qtbot.waitUntil(lambda: len(pane._known.named) == 3)
     pane.begin_sorting()
     qtbot.waitUntil(lambda: pane._stack.currentWidget() is pane.sorting)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.party_acts import add_party
 from casefiles.command_line.data import documents
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from casefiles.requests.request_draft import RequestDraft, draft_for
@@ -80,7 +80,7 @@ def test_an_answer_is_recorded_for_all_that_is_selected(pane, asked, qtbot):
 
 def test_what_came_back_is_shown_and_recorded_when_it_is_confirmed(pane, asked, do, qtbot):
     first, _ = items(pane)
-    do(lambda work: take_in_bytes(work, pane.case, f"{first.key} laydown.pdf", b"x"))
+    do(lambda work: add_pasted_exhibit(work, pane.case, f"{first.key} laydown.pdf", b"x"))
     qtbot.waitUntil(lambda: pane.coming.rowCount() == 1)
     db = pane.context.view.db
     assert store.replies(db, pane.case) == {}

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtGui import QAction
 
 from casefiles.evidence import store
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Run
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
 
 PAPERS = {
@@ -24,8 +24,8 @@ WORKERS = "Workers of mill 2"
 def case(case, do):
     def fill(workspace):
         for name, text in PAPERS.items():
-            take_in_bytes(workspace, case, name, text.encode())
-        read_facts(workspace, case)
+            add_pasted_exhibit(workspace, case, name, text.encode())
+        read_all_due(workspace, case)
 
     do(fill)
     return case
@@ -71,8 +71,8 @@ def note(do, case, exhibit):
     """Note a head count of the mill from a paper."""
 
     def note(number, run, written, subject=WORKERS):
-        mark = Mark(exhibit(number), Run(None, *run), f"{written} persons", "text")
-        noting = Noting(mark, FactKind.HEAD_COUNT, subject, written, "persons")
+        mark = PassageMark(exhibit(number), Run(None, *run), f"{written} persons", "text")
+        noting = NotedFactInput(mark, FactKind.HEAD_COUNT, subject, written, "persons")
         return do(lambda workspace: note_fact(workspace, case, noting))
 
     return note

@@ -9,9 +9,8 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.evidence.places import Run
-from casefiles.evidence.set_aside import set_aside
 from casefiles.kernel.ids import IndicatorId
 from desktop.evidence.consistency_tables import AGREES, EXPLAINED, OPEN
 from tests.desktop.evidence.conftest import WORKERS

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.listing import listing
+from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.model import Reading, State
 from desktop.evidence.exhibit_pane import ExhibitPane
 
@@ -29,7 +29,7 @@ def pane(context, qtbot):
 
 
 def test_a_suppliers_signature_is_told_by_five_facts_apart(pane, context, case, monkeypatch):
-    [one, *_] = listing(context.view.db, case)
+    [one, *_] = list_exhibits(context.view.db, case)
     facts = json.dumps({"signatures": [SIGNATURE]})
     found = Reading("r", case, one.exhibit.id, State.READ, "application/pdf", 2, facts, "x", "", "")
     monkeypatch.setattr(store, "reading", lambda *_: found)
@@ -44,7 +44,7 @@ def test_a_suppliers_signature_is_told_by_five_facts_apart(pane, context, case, 
 
 
 def test_an_extract_is_entered_in_the_form_and_shown_when_it_was(pane, context, case, qtbot):
-    [one, *_] = listing(context.view.db, case)
+    [one, *_] = list_exhibits(context.view.db, case)
     pane.show_exhibits([one])
     choice = pane.form.fields["completeness"]
     assert [choice.itemText(at) for at in range(choice.count())] == [

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.cases.party_acts import add_party, edit_party
-from casefiles.evidence.names import store
-from casefiles.evidence.names.fix_name import fix_name
-from casefiles.evidence.names.model import Named
-from casefiles.evidence.translations.add_translation import Translating, add_translation
+from casefiles.evidence.translations.fixed_names import store
+from casefiles.evidence.translations.fixed_names.model import FixedNameKind
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from tests.desktop.evidence.test_noting_pane import select
 from tests.desktop.writer import busy
 
@@ -27,9 +27,9 @@ def departing(pane, do, exhibit, qtbot):
     one, three = exhibit(1), exhibit(3)
 
     def tie(workspace):
-        add_translation(workspace, pane.case, Translating(one, three))
-        fix_name(workspace, pane.case, Named.PARTY, MILL, "Suiyuan Cotton Mill")
-        fix_name(workspace, pane.case, Named.PLACE, "三月", "March")
+        add_translation(workspace, pane.case, TranslationDetails(one, three))
+        fix_name(workspace, pane.case, FixedNameKind.PARTY, MILL, "Suiyuan Cotton Mill")
+        fix_name(workspace, pane.case, FixedNameKind.PLACE, "三月", "March")
 
     do(tie)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 2 and bool(pane._names.deviations))
@@ -111,7 +111,9 @@ def test_another_form_of_a_name_leaves_its_party_and_its_note(room, departing, d
     def tell(workspace):
         party = add_party(workspace, departing.case, "Suiyuan Mill")
         known = {"party": party, "note": "as on its seal"}
-        fix_name(workspace, departing.case, Named.PARTY, MILL, "Suiyuan Cotton Mill", **known)
+        fix_name(
+            workspace, departing.case, FixedNameKind.PARTY, MILL, "Suiyuan Cotton Mill", **known
+        )
         return party
 
     party = do(tell)

@@ -9,7 +9,7 @@ from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.model import Answered
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits
 
 FORM, EMPTY = 0, 1
 

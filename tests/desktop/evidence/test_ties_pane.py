@@ -10,12 +10,11 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits, replace_exhibit
 from casefiles.evidence.places import OnPage, Run, Whole
-from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import IndicatorId
 from desktop.evidence.translation_form import read_pairs
@@ -36,8 +35,8 @@ def pane(room, qtbot):
 def tied(pane, exhibit, do, qtbot):
     """A machine's translation of the third paper; the second corrects the first."""
     one, two, three = (exhibit(number) for number in (1, 2, 3))
-    told = Translating(
-        one, three, Extent.EXTRACT, "zh", "en", Method.MACHINE, "Marian 2.1",
+    told = TranslationDetails(
+        one, three, TranslationExtent.EXTRACT, "zh", "en", Method.MACHINE, "Marian 2.1",
         pairs=((HERE, THERE),),
     )  # fmt: skip
 

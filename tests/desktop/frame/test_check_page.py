@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
-from casefiles.evidence import receipt, store
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence import store
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage.unfinished_work import FOLDER
 from tests.build import a_case, a_file
 
@@ -16,7 +17,7 @@ from tests.build import a_case, a_file
 def taken(at_work, tmp_path, qtbot):
     made = []
     file = a_file(tmp_path, "plan.txt")
-    job = at_work.desk.context.jobs.act("T", lambda w, _: take_in(w, a_case(w), [file]))
+    job = at_work.desk.context.jobs.act("T", lambda w, _: add_exhibits(w, a_case(w), [file]))
     job.succeeded.connect(made.append)
     with qtbot.waitSignal(job.ended):
         pass

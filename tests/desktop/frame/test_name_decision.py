@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.evidence.protected import store
-from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected_names import store
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from casefiles.assessment import store as assessment
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Cells
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.leads.leads_table import By, Group, Row
 from tests.build import a_case
@@ -22,10 +22,10 @@ SAID = "新疆籍员工每天点名。\n" + "字" * 300 + "\n宿舍也点名。"
 @pytest.fixture
 def case(case, do, context):
     def fill(workspace):
-        take_in_bytes(workspace, case, "a.txt", SAID.encode())
-        take_in_bytes(workspace, case, "b.csv", "name,note\nLi,岗前培训\nWei,other\n".encode())
-        take_in_bytes(workspace, case, "c.txt", b"No term in here.")
-        read_facts(workspace, case)
+        add_pasted_exhibit(workspace, case, "a.txt", SAID.encode())
+        add_pasted_exhibit(workspace, case, "b.csv", "name,note\nLi,岗前培训\nWei,other\n".encode())
+        add_pasted_exhibit(workspace, case, "c.txt", b"No term in here.")
+        read_all_due(workspace, case)
         open_scope(workspace, case, context.library.edition, ScopeOpening("Sewing line"))
 
     do(fill)
@@ -61,7 +61,7 @@ def test_where_nobody_looks_they_are_counted_and_not_held(room, case, do, qtbot)
 
     exhibit = store.of_case(room.context.view.db, case)[1]
     place = Cells("", "B2")
-    do(lambda workspace: mark_passage(workspace, case, Mark(exhibit.id, place)))
+    do(lambda workspace: mark_passage(workspace, case, PassageMark(exhibit.id, place)))
     qtbot.waitUntil(lambda: told[-1] != str(count))
 
     room.left.go_to(room.leads)

@@ -7,10 +7,10 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation import store
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Run
-from casefiles.evidence.take_in import take_in
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_case, a_file
@@ -27,13 +27,15 @@ def case(do):
 def papers(context, case, do):
     def fill(workspace):
         folder = workspace.folder.parent
-        take_in(workspace, case, [a_file(folder), a_file(folder, "bank.txt", "paid <b>80</b>")])
+        add_exhibits(
+            workspace, case, [a_file(folder), a_file(folder, "bank.txt", "paid <b>80</b>")]
+        )
         held = [each.id for each in evidence.of_case(workspace.db, case)]
         edition = context.library.edition
         scope = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
         cite(workspace, case, scope, [Citing(held[0], ("SI-N05",), place=HERE, quote="a plan")])
-        mark_passage(workspace, case, Mark(held[1], THERE, "id <b>8"))
-        said = "papers-show", "It was paid.", [Mark(held[0], HERE, "a plan")]
+        mark_passage(workspace, case, PassageMark(held[1], THERE, "id <b>8"))
+        said = "papers-show", "It was paid.", [PassageMark(held[0], HERE, "a plan")]
         write_statement(workspace, case, *said)
         return held
 

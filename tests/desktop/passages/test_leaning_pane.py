@@ -11,13 +11,13 @@ from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening.add_name import add_name
 from casefiles.evidence import store
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.listing import listing
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_list import list_exhibits
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage, Run
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.passages.leaning_pane import LeaningPane
 
 LATE, KEPT, CASH = Run(None, 24, 41), Run(None, 43, 61), Run(None, 14, 21)
@@ -30,7 +30,7 @@ def papers(case, do, context):
 
     def fill(workspace):
         for name in ("report.txt", "empty.txt"):
-            take_in_bytes(workspace, case, name, TEXT.encode() + name.encode())
+            add_pasted_exhibit(workspace, case, name, TEXT.encode() + name.encode())
         report, empty = store.of_case(workspace.db, case)
         scope = open_scope(workspace, case, context.library.edition, ScopeOpening("Plant"))
         cite(workspace, case, scope, [
@@ -38,11 +38,18 @@ def papers(case, do, context):
             Citing(report.id, ("ILO11-07",), Direction.CONTRADICTS, place=KEPT, quote="kept"),
             Citing(report.id, ("ILO11-01",), Direction.NEUTRAL),
         ])  # fmt: skip
-        write_statement(workspace, case, "typed", "They are late.", [Mark(report.id, OnPage(2))])
+        write_statement(
+            workspace, case, "typed", "They are late.", [PassageMark(report.id, OnPage(2))]
+        )
         add_signer(workspace, case, SignerDetails("Dana", "officer", authority=report.id))
-        note_fact(workspace, case, Noting(Mark(report.id, LATE, "late"), FactKind.DATE,
-                                          "last wages", "2026-01-03"))  # fmt: skip
-        mark_passage(workspace, case, Mark(report.id, CASH, "in cash"))
+        note_fact(
+            workspace,
+            case,
+            NotedFactInput(
+                PassageMark(report.id, LATE, "late"), FactKind.DATE, "last wages", "2026-01-03"
+            ),
+        )
+        mark_passage(workspace, case, PassageMark(report.id, CASH, "in cash"))
         return report, empty
 
     return do(fill)
@@ -57,7 +64,7 @@ def look_at(context, case, papers, qtbot):
     pane.show()
 
     def look_at(which, count):
-        pane.show_exhibits(listing(context.view.db, case, [papers[which].id]))
+        pane.show_exhibits(list_exhibits(context.view.db, case, [papers[which].id]))
         qtbot.waitUntil(lambda: pane.model.rowCount() == count)
         return pane
 
@@ -142,5 +149,5 @@ def test_where_nothing_leans_it_says_how_to_begin(look_at, context, case):
     assert "Nothing leans on it" in pane._nothing.words.text()
     assert "F7" in pane._nothing.detail.text()
     assert not pane.table.isVisible()
-    pane.show_exhibits(listing(context.view.db, case))
+    pane.show_exhibits(list_exhibits(context.view.db, case))
     assert "Select one exhibit" in pane._nothing.words.text()

@@ -10,11 +10,11 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Run
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
 
 TEXT = "Wages are paid in cash, three months late. Passports are kept by the foreman."
@@ -31,9 +31,9 @@ WAYS = {
 @pytest.fixture
 def case(case, do, context):
     def fill(workspace):
-        take_in_bytes(workspace, case, "report.txt", TEXT.encode())
-        take_in_bytes(workspace, case, "empty.txt", b"Nothing of interest.")
-        read_facts(workspace, case)
+        add_pasted_exhibit(workspace, case, "report.txt", TEXT.encode())
+        add_pasted_exhibit(workspace, case, "empty.txt", b"Nothing of interest.")
+        read_all_due(workspace, case)
         edition = context.library.edition
         for title in ("Sewing line", "Spinning mill"):
             open_scope(workspace, case, edition, ScopeOpening(title))
@@ -205,7 +205,7 @@ def test_the_marks_of_an_exhibit_are_drawn_with_their_ways(room, written, qtbot)
     scope = room.marking._known.scopes[0].id
     citing = Citing(exhibit, ("ILO11-08",), Direction.CONTRADICTS, place=LATE)
     written.do(lambda workspace: cite(workspace, written.case, scope, [citing]))
-    written.do(lambda workspace: mark_passage(workspace, written.case, Mark(exhibit, KEPT)))
+    written.do(lambda workspace: mark_passage(workspace, written.case, PassageMark(exhibit, KEPT)))
     qtbot.waitUntil(lambda: len(room.viewer._passages) == 2)
     by_place = {each.place: each.ways for each in room.viewer._passages}
     assert by_place == {LATE: {"contradicts"}, KEPT: frozenset()}
@@ -225,11 +225,13 @@ def test_from_an_exhibit_to_all_that_leans_on_it(room, written, qtbot, qtmodelte
     )
     written.do(
         lambda workspace: write_statement(
-            workspace, written.case, "typed", "Late.", [Mark(exhibit)]
+            workspace, written.case, "typed", "Late.", [PassageMark(exhibit)]
         )
     )
     written.do(
-        lambda workspace: mark_passage(workspace, written.case, Mark(exhibit, KEPT, "are kept"))
+        lambda workspace: mark_passage(
+            workspace, written.case, PassageMark(exhibit, KEPT, "are kept")
+        )
     )
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
     assert room.right.tabText(room.right.indexOf(pane)) == "Leans on it 3"

@@ -10,9 +10,9 @@ from casefiles.assessment.matrix import matrix
 from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.places import Run
-from casefiles.evidence.take_in import take_in_bytes
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.passages.matrix_model import MatrixModel, lay
 from desktop.passages.ways import in_shapes, in_words
@@ -30,8 +30,8 @@ def scopes(case, do, context):
 
     def fill(workspace):
         for name in ("report.txt", "interview.txt", "empty.txt"):
-            take_in_bytes(workspace, case, name, f"{TEXT} {name}".encode())
-        read_facts(workspace, case)
+            add_pasted_exhibit(workspace, case, name, f"{TEXT} {name}".encode())
+        read_all_due(workspace, case)
         edition = context.library.edition
         first = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
         second = open_scope(workspace, case, edition, ScopeOpening("Spinning mill"))
@@ -228,7 +228,7 @@ def test_what_is_withdrawn_goes_from_its_cell(room, context, case, qtbot):
 def test_where_nothing_is_cited_every_exhibit_can_be_shown(context, do, qtbot):
     def fill(workspace):
         case = a_case(workspace)
-        take_in_bytes(workspace, case, "report.txt", TEXT.encode())
+        add_pasted_exhibit(workspace, case, "report.txt", TEXT.encode())
         open_scope(workspace, case, context.library.edition, ScopeOpening("Sewing line"))
         return case
 

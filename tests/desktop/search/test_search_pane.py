@@ -9,10 +9,10 @@ from casefiles.assessment import store as assessment
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.cases.case_acts import CaseInput, open_case
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.places import Cells, Run
-from casefiles.evidence.search.reach import Reach
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.search.coverage import SearchCoverage
 from desktop.evidence.evidence_room import EvidenceRoom
 from tests.casefiles.evidence.ocr.scans import CHINESE, as_png, scan
 
@@ -35,12 +35,12 @@ def other(case, do, context):
             ("ug.txt", UYGHUR),
             ("wages.txt", "Wages are paid late. Wages are kept. Cotton is bought."),
         ):
-            take_in_bytes(workspace, case, name, text.encode())
-        read_facts(workspace, case)
+            add_pasted_exhibit(workspace, case, name, text.encode())
+        read_all_due(workspace, case)
         open_scope(workspace, case, context.library.edition, ScopeOpening("Sewing line"))
         other = open_case(workspace, CaseInput("Another", "uflpa-applicability"))
-        take_in_bytes(workspace, other, "elsewhere.txt", b"Wages in another case")
-        read_facts(workspace, other)
+        add_pasted_exhibit(workspace, other, "elsewhere.txt", b"Wages in another case")
+        read_all_due(workspace, other)
         return other
 
     return do(fill)
@@ -248,11 +248,11 @@ def test_where_nothing_is_found_it_is_said_what_was_not_searched(room, search, q
 
 def test_while_something_is_not_read_yet_it_is_not_said_that_nothing_was_found(search, qtbot):
     search.reach.let_go()  # what is true here is told no more
-    search.reach._arrive(Reach(exhibits=5, waiting=3))
+    search.reach._arrive(SearchCoverage(exhibits=5, waiting=3))
     search.query.line.insert("nowhere")
     qtbot.waitUntil(lambda: search._answer is not None)
     search._arrive(replace(search._answer, waiting=3))
-    search.reach._arrive(Reach(exhibits=5, waiting=2))
+    search.reach._arrive(SearchCoverage(exhibits=5, waiting=2))
     said = "3 of 5 exhibits are searched"
     qtbot.waitUntil(lambda: search.nothing.detail.text().startswith(said))
     assert search.nothing.words.text() == "Nothing was found so far"

@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
 from desktop.viewer.viewer import Viewer
 
 
@@ -23,8 +23,8 @@ def taken(do, case, context):
     """Take in bytes under a name, have them read, and return the exhibit."""
 
     def taken(name, content):
-        found = do(lambda workspace: take_in_bytes(workspace, case, name, content))
-        do(lambda workspace: read_facts(workspace, case))
+        found = do(lambda workspace: add_pasted_exhibit(workspace, case, name, content))
+        do(lambda workspace: read_all_due(workspace, case))
         return store.get(context.view.db, found.lines[0].exhibit)
 
     return taken

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen import canvas
 
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.room import Place
 from desktop.viewer.pictures import Kept
 from tests.build import a_case
@@ -140,7 +140,9 @@ def test_in_the_room_what_comes_next_is_what_the_filtered_list_says(at_work, tmp
     for name in ("a one", "b two", "c one", "d two", "e one"):
         (tmp_path / f"{name}.pdf").write_bytes(a_pdf(name))
     paths = sorted(tmp_path.glob("*.pdf"))
-    job = at_work.desk.context.jobs.act("", lambda workspace, _: take_in(workspace, case, paths))
+    job = at_work.desk.context.jobs.act(
+        "", lambda workspace, _: add_exhibits(workspace, case, paths)
+    )
     with qtbot.waitSignal(job.succeeded):
         pass
     at_work.go(Place("evidence", case))

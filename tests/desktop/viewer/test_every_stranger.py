@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.intake.unpack import due, unpack
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.take_in import take_in
-from casefiles.evidence.unpack import due, unpack
 from desktop.viewer.closed import Closed
 from desktop.viewer.page_canvas import PageCanvas
 from tests.corpus import FOLDER, needs_corpus, strangers
@@ -87,9 +87,9 @@ def act(context, wait_for):
 @pytest.fixture
 def exhibits(temporary, act, case, context):
     """All of them taken in, read, and opened where files lie in them, at whatever depth."""
-    act(lambda workspace: take_in(workspace, case, [FOLDER / "files"]))
+    act(lambda workspace: add_exhibits(workspace, case, [FOLDER / "files"]))
     while True:
-        act(lambda workspace: read_facts(workspace, case))
+        act(lambda workspace: read_all_due(workspace, case))
         if not due(context.view, case):
             return store.of_case(context.view.db, case)
         act(lambda workspace: unpack(workspace, case))

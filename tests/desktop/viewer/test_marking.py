@@ -10,7 +10,7 @@ from reportlab.pdfgen import canvas as drawing
 
 from casefiles.evidence.places import Cells, Rectangle, Run
 from desktop.viewer.shown import ShownPassage
-from tests.casefiles.evidence.read.stranger import image
+from tests.casefiles.evidence.readers.stranger import image
 
 LINES = ("Wages of March", "Li Wei 3200 in cash", "Ma Jun 3300 withheld")
 TEXT = "\n".join(LINES)

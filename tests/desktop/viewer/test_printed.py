@@ -4,14 +4,14 @@ import threading
 
 import pytest
 
-from casefiles.evidence.derive import libreoffice
-from casefiles.evidence.derive.libreoffice import MISSING, LibreOffice
+from casefiles.evidence.derived import libreoffice
+from casefiles.evidence.derived.libreoffice import MISSING, LibreOffice
 from casefiles.evidence.places import Cells, Run
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.readers.model import Reason, Unread
 from desktop.viewer.head import PAGES, TEXT
 from desktop.viewer.shown import ShownPassage
-from tests.casefiles.evidence.read.office import papers
-from tests.casefiles.evidence.read.stranger import pdf, workbook
+from tests.casefiles.evidence.readers.office import papers
+from tests.casefiles.evidence.readers.stranger import pdf, workbook
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """What was recognized lies upon the page: it is said by whom and how sure, and can be marked."""
 
 from casefiles.evidence.ocr import due
-from casefiles.evidence.ocr.queue import Queue
+from casefiles.evidence.ocr.recognition_queue import RecognitionQueue
 from tests.casefiles.evidence.ocr.eyes import Eyes
-from tests.casefiles.evidence.read.stranger import image
+from tests.casefiles.evidence.readers.stranger import image
 
 
 def test_a_scan_has_words_as_soon_as_they_are_recognized(viewer, taken, qtbot, keys):
@@ -12,7 +12,7 @@ def test_a_scan_has_words_as_soon_as_they_are_recognized(viewer, taken, qtbot, k
     qtbot.waitUntil(lambda: "only a picture" in viewer.head.notes.text(), timeout=20_000)
 
     folder = context.view.folder
-    Queue(folder, due.due(context.view, photo.case_id), Eyes()).run(lambda _: None)
+    RecognitionQueue(folder, due.due(context.view, photo.case_id), Eyes()).run(lambda _: None)
     context.signals.recognized.emit({photo.digest})
     said = "text recognized by eyes 1, 77 % sure"
     qtbot.waitUntil(lambda: viewer.head.notes.text().startswith(said), timeout=20_000)

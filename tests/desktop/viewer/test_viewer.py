@@ -4,17 +4,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPixmap
 
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.places import Cells, Rectangle, Run
-from casefiles.evidence.read.ask import Part
-from casefiles.evidence.read.found import Sheet
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.worker_answers import SheetFacts
 from casefiles.kernel.ids import Digest
 from desktop.evidence.receipt_pane import LinesTable
 from desktop.evidence.receipts import ReceiptsTable
 from desktop.frame.finder import Offer, Offers
 from desktop.viewer.cell_range import corner, letters
 from desktop.viewer.cells_model import CellsModel
-from desktop.viewer.cells_source import CellsSource, SheetOf
+from desktop.viewer.cells_source import CellsSource, SheetKey
 from desktop.viewer.lying import Lying
 from desktop.viewer.pictures import Key, Pictures
 from desktop.viewer.questions import Questions
@@ -140,14 +140,14 @@ def test_what_cannot_be_shown_says_why(viewer, taken, qtbot):
 
 def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester):
     (tmp_path / "a.txt").write_text("a")
-    found = do(lambda workspace: take_in(workspace, case, [tmp_path / "a.txt"]))
+    found = do(lambda workspace: add_exhibits(workspace, case, [tmp_path / "a.txt"]))
     lines, receipts, offers = LinesTable(), ReceiptsTable(context), Offers()
     lines.show(found.lines)
     receipts.show_case(case)
     offers.show([Offer("Undo", "Ctrl+Z", "undo-2", print)])
     questions = Questions(context.view.blobs)
     cells = CellsModel(CellsSource(questions, context.view.folder))
-    cells.show(SheetOf(Digest("0" * 64), "text/csv", 0), Sheet("", 300, 70, hidden=False))
+    cells.show(SheetKey(Digest("0" * 64), "text/csv", 0), SheetFacts("", 300, 70, hidden=False))
     for model in (lines, receipts, offers, cells):
         qtmodeltester.check(model)
         model.deleteLater()
@@ -156,7 +156,7 @@ def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester)
 
 def test_pictures_are_kept_within_bounds_and_the_oldest_go(qapp):
     kept = Pictures(most=100 * 100 * 4 * 3)
-    keys = [Key(Digest("0" * 64), Part(page, 1.0, (0, 0, 100, 100))) for page in range(5)]
+    keys = [Key(Digest("0" * 64), DrawnPart(page, 1.0, (0, 0, 100, 100))) for page in range(5)]
     for key in keys:
         kept.keep(key, QPixmap(100, 100))
     assert [kept.get(key) is not None for key in keys] == [False, False, True, True, True]

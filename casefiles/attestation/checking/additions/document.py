@@ -11,8 +11,8 @@ from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 
 from casefiles.attestation.checking.additions.store import certificates_and_lists
 from casefiles.attestation.checking.additions.walk import Walk, is_text, number_of
-from casefiles.evidence.read.signed.changes import same
-from casefiles.evidence.read.signed.revision import Number
+from casefiles.evidence.readers.signed.revision import Number
+from casefiles.evidence.readers.signed.revision_diff import same
 
 _VERSION = re.compile(r"/[12]\.\d")
 _OF_EXTENSION = frozenset(

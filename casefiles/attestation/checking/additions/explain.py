@@ -8,14 +8,14 @@ from casefiles.attestation.checking import stamps
 from casefiles.attestation.checking.additions.document import document
 from casefiles.attestation.checking.additions.fields import own_field, stamp_field
 from casefiles.attestation.checking.additions.walk import Walk, number_of
-from casefiles.evidence.read.signed.changes import Changes
-from casefiles.evidence.read.signed.revision import Number, Revision
+from casefiles.evidence.readers.signed.revision import Number, Revision
+from casefiles.evidence.readers.signed.revision_diff import RevisionChanges
 
 STORE = "certificates and lists of revoked ones were added (DSS)"
 
 
 def explain(
-    old: Revision, new: Revision, changes: Changes, seal: EmbeddedPdfSignature | None
+    old: Revision, new: Revision, changes: RevisionChanges, seal: EmbeddedPdfSignature | None
 ) -> tuple[list[str], list[str]]:
     """Return what may not have been added, and what was, beside a signature in its field.
 

@@ -9,8 +9,8 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 from casefiles.attestation.checking.additions.walk import Walk, is_inert, is_text, number_of
-from casefiles.evidence.read.signed.changes import same
-from casefiles.evidence.read.signed.revision import Number
+from casefiles.evidence.readers.signed.revision import Number
+from casefiles.evidence.readers.signed.revision_diff import same
 
 _SEEN = 1 | 2 | 4 | 8 | 16 | 32 | 256
 """Flags of an annotation that say whether, where and how large it is seen, and printed."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from casefiles.evidence.read.signed.changes import Changes, reachable, same
-from casefiles.evidence.read.signed.revision import Number, Revision
+from casefiles.evidence.readers.signed.revision import Number, Revision
+from casefiles.evidence.readers.signed.revision_diff import RevisionChanges, reachable, same
 
 _ACTING = frozenset({"/JS", "/AA", "/OpenAction", "/Launch", "/XFA", "/NeedAppearances"})
 _OF_A_DOCUMENT = frozenset(
@@ -23,7 +23,7 @@ Dictionary = generic.DictionaryObject
 class Walk:
     """Goes through what changed; what it passes is explained, what is wrong is said."""
 
-    def __init__(self, old: Revision, new: Revision, changes: Changes) -> None:
+    def __init__(self, old: Revision, new: Revision, changes: RevisionChanges) -> None:
         self.old, self.new, self.changes = old, new, changes
         self.faults: list[str] = []
         self._explained: set[Number] = set()

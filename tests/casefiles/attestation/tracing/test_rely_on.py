@@ -21,9 +21,9 @@ from casefiles.chain.model import Shows
 from casefiles.chain.remove_step import remove_step
 from casefiles.chain.traced import traced
 from casefiles.evidence import store as evidence
-from casefiles.evidence.leaning import What
-from casefiles.evidence.leans.store import leaning
-from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.exhibit_acts import set_aside
+from casefiles.evidence.usages.model import UsageKind
+from casefiles.evidence.usages.store import list_usages
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.attestation.tracing.cleared import a_chain, release, steps, two_cases
@@ -103,7 +103,7 @@ def test_a_decision_that_is_not_in_the_workspace_has_its_stages_typed(workspace)
     write_stage(workspace, case, {"title": "Knitting and sewing"}, third)
     assert likenesses(workspace, case) == ["same", "not said"]
     assert found_in(workspace, case).decision.id == paper
-    assert [e.what for e in leaning(workspace.db, case, paper)] == [What.CLEARED]
+    assert [e.what for e in list_usages(workspace.db, case, paper)] == [UsageKind.CLEARED]
 
 
 def test_what_cannot_be_is_refused_in_words(workspace):
@@ -157,7 +157,7 @@ def test_one_record_stands_for_a_step_and_falls_when_its_exhibit_does(workspace)
     assert found.records[first].exhibit == two
     assert found.records[first].reference == "IV 8"
     assert found.exhibits == [two, one]
-    assert "business record of step 1" in [e.in_words for e in leaning(workspace.db, case, two)]
+    assert "business record of step 1" in [e.in_words for e in list_usages(workspace.db, case, two)]
     set_aside(workspace, case, [two], "superseded")
     assert [each.number for each in found_in(workspace, case).without_record] == [1]
     take_off_record(workspace, case, last)

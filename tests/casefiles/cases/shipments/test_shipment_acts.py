@@ -24,9 +24,9 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
 from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
 from casefiles.cases.vocabulary import EventKind
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.leans.store import leaning
+from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.places import OnPage
+from casefiles.evidence.usages.store import list_usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from tests.build import a_case, an_exhibit
 from tests.shipping import a_detention, a_line, a_shipment, detain
@@ -235,7 +235,7 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
     confirm_by_counsel(
         workspace, case, CounselConfirmationInput("Harlan", DAY, "plead both", paper)
     )
-    held = leaning(workspace.db, case, paper)
+    held = list_usages(workspace.db, case, paper)
     assert [each.in_words for each in held] == [
         "counsel’s request",
         "paper of ABC-1234567-8, line 1",

@@ -24,19 +24,21 @@ from casefiles.chain.screening.add_name import add_name
 from casefiles.changes import Act, TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.mark_passage import mark_passage
-from casefiles.evidence.model import Outcome
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
+from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits_within
+from casefiles.evidence.model import FileOutcome
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.take_in import Offered, enter_within
 from casefiles.evidence.translations import store as translations
-from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import Method
-from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.translations.translation_acts import (
+    TranslationDetails,
+    add_translation,
+    take_over_translation,
+)
 from casefiles.kernel.errors import CaseClosed, Impossible, NotFound
 from tests.build import a_case, a_recipe, a_scope, an_exhibit, contents
 from tests.casefiles.chain.chains import trace_through
@@ -54,13 +56,15 @@ def source(workspace):
     )  # fmt: skip
     english = an_exhibit(workspace, case, "invoice", title="Invoice, English")
     trace_through(workspace, case, original)
-    mark = Mark(original, OnPage(1), "1200")
+    mark = PassageMark(original, OnPage(1), "1200")
     mark_passage(workspace, case, mark)
-    note_fact(workspace, case, Noting(mark, FactKind.QUANTITY, "cotton", unit="kg"))
-    told = Translating(
+    note_fact(workspace, case, NotedFactInput(mark, FactKind.QUANTITY, "cotton", unit="kg"))
+    told = TranslationDetails(
         english, original, from_language="zh", method=Method.MACHINE, translator="MT 1",
     )  # fmt: skip
-    take_over(workspace, case, add_translation(workspace, case, told), "Ada", "reads Chinese")
+    take_over_translation(
+        workspace, case, add_translation(workspace, case, told), "Ada", "reads Chinese"
+    )
     party = next(e for e in cases.parties(workspace.db, case) if e.name.startswith("宁波"))
     describe_exhibits(workspace, case, [original], {"party": party.id})
     add_name(workspace, case, party.id, "Yunhai Holding", exhibit=original)
@@ -135,8 +139,8 @@ def test_the_same_bytes_have_a_receipt_and_numbers_of_their_own(workspace, sourc
     lines = evidence.lines(workspace.db, receipt.id)
     assert (receipt.offered, new.receipt) == (2, receipt.id)
     assert [(e.path, e.outcome, e.same_as) for e in lines] == [
-        ("C-001/E-001/plan.txt", Outcome.SAME, 1),
-        ("C-001/E-002/plan.txt", Outcome.STORED, None),
+        ("C-001/E-001/plan.txt", FileOutcome.SAME, 1),
+        ("C-001/E-002/plan.txt", FileOutcome.STORED, None),
     ]
 
 
@@ -241,7 +245,9 @@ def test_what_lies_in_an_exhibit_comes_with_it_and_is_not_opened_again(workspace
     mail = evidence.get(workspace.db, an_exhibit(workspace, source, "mail"))
     blob = workspace.blobs.keep_bytes(b"attached")
     with workspace.change(Act.UNPACK, source) as db:
-        enter_within(workspace, db, source, [Offered("a.txt", "a.txt", "", blob, "", "{}")], mail)
+        enter_exhibits_within(
+            workspace, db, source, [IncomingFile("a.txt", "a.txt", "", blob, "", "{}")], mail
+        )
     bring_over(workspace, case, source, Chosen(exhibits=(mail.id,)))
     new, inside = evidence.of_case(workspace.db, case)
     assert (inside.parent, inside.name, inside.inner_path) == (new.id, "a.txt", "{}")

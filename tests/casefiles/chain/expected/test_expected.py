@@ -20,8 +20,8 @@ from casefiles.chain.model import Shows as Laid
 from casefiles.command_line.data import documents
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
-from casefiles.evidence.set_aside import set_aside
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence.exhibit_acts import set_aside
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.chain.expected import grid_laws
@@ -200,7 +200,7 @@ def filed(workspace, case, steps, tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    take_in(workspace, case, [tmp_path / "papers"])
+    add_exhibits(workspace, case, [tmp_path / "papers"])
     return steps
 
 

@@ -19,8 +19,8 @@ from casefiles.chain.ledger.mapping import (
     to_text,
 )
 from casefiles.chain.ledger.preview import preview, way_of
-from casefiles.evidence.facts import read_facts
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.kernel.errors import Impossible
 from tests.build import a_case, contents
 from tests.casefiles.chain.ledger.booking import steps
@@ -129,8 +129,8 @@ def workbook():
 def test_from_a_workbook_of_the_case_to_lines_in_one_act_that_is_taken_back(workspace):
     case = a_case(workspace)
     add_step(workspace, case, "gin", {"begins": True})
-    [line] = take_in_bytes(workspace, case, "bales.xlsx", workbook()).lines
-    read_facts(workspace, case)
+    [line] = add_pasted_exhibit(workspace, case, "bales.xlsx", workbook()).lines
+    read_all_due(workspace, case)
     assert [each.id for each in tables(workspace, case)] == [line.exhibit]
     assert sheets(workspace, line.exhibit) == ("Bales",)
     grid = read_grid(workspace, case, line.exhibit, "Bales")

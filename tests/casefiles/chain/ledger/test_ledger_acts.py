@@ -25,12 +25,11 @@ from casefiles.chain.ledger.remove_recipe import remove_recipe
 from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
 from casefiles.evidence import store as evidence
-from casefiles.evidence.edit_passage import Correction, edit_passage
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.leans import store as leans
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
 from casefiles.evidence.places import OnPage, to_text
-from casefiles.evidence.remove_passage import remove_passage
+from casefiles.evidence.usages import store as usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, StillCited
 from casefiles.messages import explain
 from casefiles.storage import journal
@@ -70,15 +69,23 @@ def sorts(workspace, case):
 def test_a_figure_keeps_what_is_written_and_points_at_its_passage(workspace, case, mill):
     paper = an_exhibit(workspace, case)
     enter(
-        workspace, case, mill, "input", "12.400,5", "Kgs.", mark=Mark(paper, OnPage(1), "12.400,5"),
-        measure=Measure.NET, on_day=date(2026, 3, 2), lot=" 24-117 ",
-    )  # fmt: skip
+        workspace,
+        case,
+        mill,
+        "input",
+        "12.400,5",
+        "Kgs.",
+        mark=PassageMark(paper, OnPage(1), "12.400,5"),
+        measure=Measure.NET,
+        on_day=date(2026, 3, 2),
+        lot=" 24-117 ",
+    )
     [line] = store.lines(workspace.db, case)
     assert (line.written, line.quantity, line.reading) == ("12.400,5", "12400.5", "comma")
     assert (line.label, line.lot, line.unit) == ("L-001", "24-117", "Kgs.")
     [passage] = evidence.passages(workspace.db, case)
     assert line.passage == passage.id
-    edit_passage(workspace, case, passage.id, Correction(OnPage(2)))
+    edit_passage(workspace, case, passage.id, PassageEdit(OnPage(2)))
     assert store.lines(workspace.db, case)[0].place == to_text(OnPage(2))
 
 
@@ -189,12 +196,12 @@ def test_an_edit_that_cannot_be_is_refused(workspace, case, mill):
 
 def test_a_paper_is_drawn_on_once_also_by_another_case_that_holds_its_bytes(workspace, case, mill):
     paper = an_exhibit(workspace, case, "bales")
-    enter(workspace, case, mill, "output", "1000", mark=Mark(paper, OnPage(1)))
+    enter(workspace, case, mill, "output", "1000", mark=PassageMark(paper, OnPage(1)))
     assert "overdrawn" not in sorts(workspace, case)
     other = a_case(workspace, "Another")
     same = an_exhibit(workspace, other, "bales")
     step = add_step(workspace, other, "Spinning", {"begins": True})
-    enter(workspace, other, step, "output", "1000", mark=Mark(same, OnPage(1)))
+    enter(workspace, other, step, "output", "1000", mark=PassageMark(same, OnPage(1)))
     [found] = [
         each
         for each in store.ledger(workspace.db, case).differences
@@ -225,13 +232,13 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     workspace, case, mill
 ):
     paper = an_exhibit(workspace, case)
-    mark = Mark(paper, OnPage(1))
+    mark = PassageMark(paper, OnPage(1))
     enter(workspace, case, mill, "input", "4711.5", goods="lint", mark=mark)
     known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
     state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, mark=mark, **known))
-    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", mark=Mark(paper))
+    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", mark=PassageMark(paper))
     add_dealings(workspace, case, [deal])
-    leaning = leans.leaning(workspace.db, case, paper)
+    leaning = usages.list_usages(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == [
         "order PO 7", "factor 0.86 kg of kg", "ledger line L-001"
     ]  # fmt: skip

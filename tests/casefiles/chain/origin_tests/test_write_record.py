@@ -19,7 +19,7 @@ from casefiles.chain.origin_tests.write_record import (
     write_test_record,
 )
 from casefiles.chain.remove_step import remove_step
-from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.shipping import detain

@@ -22,9 +22,9 @@ from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.chain.screening.standing import ListState
 from casefiles.chain.screening.take_back_match import take_back_match
 from casefiles.command_line.data import lists
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.leaning import What
-from casefiles.evidence.leans import store as leans
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import UsageKind
 from casefiles.kernel.errors import Impossible, InUse, NotFound
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.screening import standing_laws
@@ -215,8 +215,8 @@ def test_erasing_what_shows_a_name_takes_the_name_along(workspace, case):
     mill = add_party(workspace, case, "Suzhou Mianfang Mill")
     extract = an_exhibit(workspace, case)
     add_name(workspace, case, mill, "Huafu Holding", exhibit=extract)
-    [leant] = leans.leaning(workspace.db, case, extract)
-    assert (leant.what, leant.within) == (What.SCREENED_NAME, mill)
+    [leant] = usages.list_usages(workspace.db, case, extract)
+    assert (leant.what, leant.within) == (UsageKind.SCREENED_NAME, mill)
     with pytest.raises(InUse) as caught:
         erase_exhibit(workspace, case, extract, "law")
     assert caught.value.ties == ("the name Huafu Holding, which it shows",)

@@ -7,7 +7,7 @@ import pytest
 from casefiles.chain.screening.compare import compare
 from casefiles.chain.screening.model import NameKind
 from casefiles.chain.screening.take_list import day_in_name, read_list
-from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Faulty, Impossible, Unreadable
 from resources import folder
 from tests.casefiles.chain.screening.official import orders, page

@@ -4,13 +4,12 @@ import pytest
 
 from casefiles.assessment.result import case_result
 from casefiles.evidence.consistency import store
-from casefiles.evidence.consistency.edit_fact import edit_fact
-from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.explanation_acts import explain_difference
+from casefiles.evidence.consistency.fact_acts import NotedFactInput, edit_fact, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import set_aside
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.set_aside import set_aside
 from casefiles.kernel.errors import Impossible
 from tests.build import a_case, an_exhibit
 
@@ -26,7 +25,9 @@ def case(workspace):
 def note(workspace, case, kind, written, unit=""):
     paper = an_exhibit(workspace, case, f"{len(store.stated(workspace.db, case))}")
     return note_fact(
-        workspace, case, Noting(Mark(paper, OnPage(1), written), kind, "The program", written, unit)
+        workspace,
+        case,
+        NotedFactInput(PassageMark(paper, OnPage(1), written), kind, "The program", written, unit),
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.evidence.consistency.compare import compare, in_words
-from casefiles.evidence.consistency.model import Explanation, FactKind, NotedFact, Stated
+from casefiles.evidence.consistency.model import Explanation, FactInExhibit, FactKind, NotedFact
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -17,7 +17,7 @@ def stated(  # noqa: PLR0913 - as many as a paper says
     fact = NotedFact(
         f"f{number}", "c", f"p{number}", kind, subject, value, value, unit, "", "", "Ada", THEN
     )
-    return Stated(fact, f"e{number}", f"E-{number:03}", '{"kind":"page","page":1}', aside)
+    return FactInExhibit(fact, f"e{number}", f"E-{number:03}", '{"kind":"page","page":1}', aside)
 
 
 def explained(subject, *values):

@@ -8,15 +8,17 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.result import case_result
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
-from casefiles.evidence.consistency.edit_fact import edit_fact
-from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.explanation_acts import explain_difference, withdraw_explanation
+from casefiles.evidence.consistency.fact_acts import (
+    NotedFactInput,
+    edit_fact,
+    note_fact,
+    remove_fact,
+)
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.consistency.remove_fact import remove_fact
-from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
-from casefiles.evidence.passages import Mark
+from casefiles.evidence.exhibit_acts import set_aside
+from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.set_aside import set_aside
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import IndicatorId
 from tests.attesting import edition
@@ -33,8 +35,8 @@ def case(workspace):
 def note(  # noqa: PLR0913, PLR0917 - what a person notes
     workspace, case, exhibit, written, subject=WORKERS, kind=FactKind.HEAD_COUNT, **more
 ):
-    mark = Mark(exhibit, OnPage(1), written)
-    return note_fact(workspace, case, Noting(mark, kind, subject, written, **more))
+    mark = PassageMark(exhibit, OnPage(1), written)
+    return note_fact(workspace, case, NotedFactInput(mark, kind, subject, written, **more))
 
 
 def ledger(workspace, case):

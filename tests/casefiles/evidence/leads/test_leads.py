@@ -7,35 +7,35 @@ import pytest
 import casefiles
 from casefiles.changes import Act
 from casefiles.command_line.data import terms
-from casefiles.evidence import facts, store
-from casefiles.evidence import pieces as cut
-from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.leads.dismiss_lead import dismiss_lead
+from casefiles.evidence import store
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake import read_batch
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.leads.lead_acts import dismiss_lead, restore_lead
 from casefiles.evidence.leads.leads import leads
-from casefiles.evidence.leads.restore_lead import restore_lead
 from casefiles.evidence.places import Cells, Run
-from casefiles.evidence.search.ready import make_ready, opened
-from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.readers import text_chunks as cut
+from casefiles.evidence.search.search_data import open_search_data, update_search_data
 from casefiles.kernel.errors import Impossible
 from tests.build import a_case
-from tests.casefiles.evidence.read.stranger import workbook
+from tests.casefiles.evidence.readers.stranger import workbook
 
 
 @pytest.fixture
 def case(workspace):
     case = a_case(workspace)
     said = "新疆籍员工每天点名。\n" + "字" * 300 + "\n宿舍也点名。"
-    take_in_bytes(workspace, case, "a.txt", said.encode())
-    take_in_bytes(workspace, case, "b.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
-    take_in_bytes(workspace, case, "c.txt", b"No term in here.")
-    facts.read_facts(workspace, case)
+    add_pasted_exhibit(workspace, case, "a.txt", said.encode())
+    add_pasted_exhibit(workspace, case, "b.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
+    add_pasted_exhibit(workspace, case, "c.txt", b"No term in here.")
+    read_batch.read_all_due(workspace, case)
     return case
 
 
 def found(workspace, case):
-    with opened(workspace) as shelf:
-        make_ready(workspace, shelf, [case])
-        return leads(workspace, shelf, terms(), case)
+    with open_search_data(workspace) as search_data:
+        update_search_data(workspace, search_data, [case])
+        return leads(workspace, search_data, terms(), case)
 
 
 def summary(found):
@@ -62,7 +62,7 @@ def test_an_anchor_in_the_title_makes_all_of_an_exhibit_strong(workspace, case):
 
 
 def test_the_same_bytes_in_two_exhibits_are_leads_of_both(workspace, case):
-    take_in_bytes(workspace, case, "d.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
+    add_pasted_exhibit(workspace, case, "d.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
     [*_, last] = store.of_case(workspace.db, case)
     assert last.label in {each.label for each in found(workspace, case)}
 
@@ -106,8 +106,8 @@ def test_a_lead_deep_in_a_payroll_is_one_and_has_its_cell(workspace):
     case = a_case(workspace)
     rows = [(f"{row:05}", "王小明", 3_000) for row in range(1_500)]
     rows[1_199] = ("01199", "新疆劳动力转移", 3_000)
-    take_in_bytes(workspace, case, "工资.xlsx", workbook(*rows))
-    facts.read_facts(workspace, case)
+    add_pasted_exhibit(workspace, case, "工资.xlsx", workbook(*rows))
+    read_batch.read_all_due(workspace, case)
     places = {each.place for each in found(workspace, case)}
     assert places == {Cells("Payroll", "B1200")}
 
@@ -118,8 +118,8 @@ def test_a_lead_at_the_border_of_two_pieces_is_one(workspace, shift):
     case = a_case(workspace)
     before = "字" * (cut._OWN - 4 + shift)
     said = f"{before}新疆转移就业{'文' * 500}"
-    take_in_bytes(workspace, case, "a.txt", said.encode())
-    facts.read_facts(workspace, case)
+    add_pasted_exhibit(workspace, case, "a.txt", said.encode())
+    read_batch.read_all_due(workspace, case)
     held = found(workspace, case)
     assert held
     for each in held:
@@ -127,8 +127,8 @@ def test_a_lead_at_the_border_of_two_pieces_is_one(workspace, shift):
         assert said[each.start : each.end] == each.says
     assert len({(each.term.id, each.start) for each in held}) == len(held)
     alone = a_case(workspace)
-    take_in_bytes(workspace, alone, "b.txt", said[-600:].encode())
-    facts.read_facts(workspace, alone)
+    add_pasted_exhibit(workspace, alone, "b.txt", said[-600:].encode())
+    read_batch.read_all_due(workspace, alone)
     shifted = len(said) - 600
     assert {(each.term.id, each.start - shifted) for each in held} == {
         (each.term.id, each.start) for each in found(workspace, alone)

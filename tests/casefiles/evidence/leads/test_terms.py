@@ -9,14 +9,14 @@ import yaml
 
 from casefiles.command_line.data import checklist
 from casefiles.command_line.data import terms as shipped
-from casefiles.evidence.leads.load import load
+from casefiles.evidence.leads.load_terms import load_terms
 from casefiles.evidence.leads.model import EnglishTerm, Pair, Situation, UyghurTerm
-from casefiles.evidence.leads.spot import Spotter
+from casefiles.evidence.leads.term_matcher import TermMatcher
 from casefiles.kernel.errors import Faulty
 from tests import corpus
 
 TERMS = shipped()
-SPOTTER = Spotter(TERMS)
+SPOTTER = TermMatcher(TERMS)
 RESEARCH = corpus.FOLDER.parent / "domain" / "terms_zh.yaml"
 AMERICAN = (
     ("organised", "organized"),
@@ -208,7 +208,7 @@ def test_a_place_is_counted_in_the_text_as_it_is_stored():
 def test_a_faulty_list_names_its_faults(change, fault):
     text = (Path(__file__).parents[4] / "resources/terms/xinjiang.yaml").read_text("utf-8")
     with pytest.raises(Faulty) as caught:
-        load(text.replace(*change, 1))
+        load_terms(text.replace(*change, 1))
     assert fault in " ".join(caught.value.faults)
 
 
@@ -341,7 +341,7 @@ def words_of_all_sets_of_a_way(situation):
     tried = 0
     for way in situation.ways:
         one_way = replace(alone, ways=(way,))
-        spotter = Spotter(replace(TERMS, situations=(one_way,), matching=NO_EXCEPTIONS, **only))
+        spotter = TermMatcher(replace(TERMS, situations=(one_way,), matching=NO_EXCEPTIONS, **only))
         for language, apart in {**TERMS.matching.apart, **situation.apart}.items():
             sets = [TERMS.word_sets[name].get(language, ()) for name in way]
             filler, space = ("字", "") if language == "zh" else ("xx", " ")

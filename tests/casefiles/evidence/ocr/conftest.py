@@ -2,11 +2,12 @@
 
 import pytest
 
-from casefiles.evidence import facts, store
-from casefiles.evidence.take_in import take_in
+from casefiles.evidence import store
+from casefiles.evidence.intake import read_batch
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from tests.build import a_case
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, as_pdf, as_png, scan
-from tests.casefiles.evidence.read.stranger import image, pdf
+from tests.casefiles.evidence.readers.stranger import image, pdf
 
 SMALL = (400, 300)
 
@@ -27,8 +28,8 @@ def case(workspace, tmp_path):
     }
     for name, content in papers.items():
         (tmp_path / name).write_bytes(content)
-    take_in(workspace, case, [tmp_path / name for name in papers])
-    facts.read_facts(workspace, case)
+    add_exhibits(workspace, case, [tmp_path / name for name in papers])
+    read_batch.read_all_due(workspace, case)
     return case
 
 

@@ -4,8 +4,8 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from casefiles.evidence.ocr.page import Seen, Token
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,5 @@ class Eyes:
         if tongue[0] in self.blind and tongue[0]:
             return Unread(self.label, Reason.CRASHED, "blind")
         said = f"{picture.width}x{picture.height}@{dpi}"
-        token = Token(said, 0, 0, picture.width, picture.height, 77)
-        return Seen(((token,),), "+".join(tongue[1]) or tongue[0])
+        token = OcrToken(said, 0, 0, picture.width, picture.height, 77)
+        return OcrTokens(((token,),), "+".join(tongue[1]) or tongue[0])

@@ -2,14 +2,14 @@
 
 import pytest
 
-from casefiles.evidence import facts
-from casefiles.evidence.cache import store as cache
-from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake import read_batch
 from casefiles.evidence.ocr import due
-from casefiles.evidence.ocr.recognize import Outcome, recognize
-from casefiles.evidence.ocr.store import Store
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.ocr.recognize import RecognitionOutcome, recognize
+from casefiles.evidence.ocr.store import OcrStore
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.ids import Digest
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
@@ -31,19 +31,19 @@ def test_some_exhibits_may_be_asked_about(workspace, case, named):
 
 def test_what_was_tried_is_not_due_even_in_vain(workspace, case):
     first, second, *others = due.due(workspace, case)
-    failed = Outcome(second, Unread("eyes 1", Reason.TIME))
-    with Store(workspace.folder) as store:
+    failed = RecognitionOutcome(second, Unread("eyes 1", Reason.TIME))
+    with OcrStore(workspace.folder) as store:
         store.keep([*recognize(workspace.folder, (first,), Eyes()), failed])
     assert due.due(workspace, case) == others
 
 
 def test_a_person_may_ask_for_any_page(workspace, case, named):
     everything = named.values()
-    assert pages(due.asked(workspace, case, everything)) == [
+    assert pages(due.requested_pages(workspace, case, everything)) == [
         *SCANS[:4], ("E-004", 0), SCANS[4],
     ]  # fmt: skip
-    assert pages(due.asked(workspace, case, [named["1"]], [1])) == [("E-001", 1)]
-    assert due.asked(workspace, case, [named["5"], named["8"]]) == []
+    assert pages(due.requested_pages(workspace, case, [named["1"]], [1])) == [("E-001", 1)]
+    assert due.requested_pages(workspace, case, [named["5"], named["8"]]) == []
 
 
 def test_what_is_known_of_an_exhibit_goes_along(workspace, case, named):
@@ -54,10 +54,10 @@ def test_what_is_known_of_an_exhibit_goes_along(workspace, case, named):
 
 def test_a_list_of_scans_says_what_became_of_each(workspace, case, named):
     first, second, *_ = due.due(workspace, case)
-    failed = Outcome(second, Unread("eyes 1", Reason.TIME))
-    with Store(workspace.folder) as store:
+    failed = RecognitionOutcome(second, Unread("eyes 1", Reason.TIME))
+    with OcrStore(workspace.folder) as store:
         store.keep([*recognize(workspace.folder, (first,), Eyes()), failed])
-        [icon] = due.asked(workspace, case, [named["4"]])
+        [icon] = due.requested_pages(workspace, case, [named["4"]])
         store.keep(recognize(workspace.folder, (icon,), Eyes()))
     listed = due.scans(workspace, case)
     assert pages(each.page for each in listed) == [*SCANS[:4], ("E-004", 0), SCANS[4]]
@@ -69,10 +69,10 @@ def test_a_list_of_scans_says_what_became_of_each(workspace, case, named):
 
 
 def test_what_was_not_read_yet_is_not_taken_for_a_scan(workspace, case, named):
-    with cache.opened(workspace.folder) as kept:
+    with cache.open_cache(workspace.folder) as kept:
         kept.start_over()
     assert pages(due.due(workspace, case)) == [("E-003", 0)], "a photo needs no reading"
-    facts.read_facts(workspace, case)
+    read_batch.read_all_due(workspace, case)
     assert pages(due.due(workspace, case)) == SCANS
 
 
@@ -81,8 +81,8 @@ def test_a_page_says_next_to_nothing_whatever_signs_stand_on_it(tmp_path, text):
     one, other = Digest("1" * 64), Digest("2" * 64)
     wages, far = "The wages were paid in full.", "." * 500 + "as it was said there, in full"
     finding = Finding("application/pdf", "test")
-    with cache.opened(tmp_path) as kept:
-        kept.keep([(one, Found(finding, (wages, text, far))), (other, Found(finding))])
+    with cache.open_cache(tmp_path) as kept:
+        kept.keep([(one, ReadResult(finding, (wages, text, far))), (other, ReadResult(finding))])
         found = kept.scant(20, [one, other, Digest("3" * 64)])
     assert [part in found[one] for part in range(4)] == [False, True, False, True]
     assert 0 in found[other]

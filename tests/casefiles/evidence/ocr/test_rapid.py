@@ -4,8 +4,8 @@ import pytest
 
 from casefiles.evidence.ocr import rapid
 from casefiles.evidence.ocr.rapid import in_lines
-from casefiles.evidence.read.found import Picture, RecognizedLine
-from casefiles.evidence.read.model import Unread, always
+from casefiles.evidence.readers.model import Unread, always
+from casefiles.evidence.readers.worker_answers import Bitmap, RecognizedLine
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, error_rate, scan
 
 
@@ -15,7 +15,7 @@ def test_a_scan_is_read_behind_walls(text):
     if engine is None:
         pytest.skip("the extra “ocr” is not installed")
     page = scan(text)
-    picture = Picture(*page.size, page.convert("RGBA").tobytes("raw", "BGRA"))
+    picture = Bitmap(*page.size, page.convert("RGBA").tobytes("raw", "BGRA"))
     with engine.ready() as see:
         found = see(picture, 200, ("", ()), always)
     assert not isinstance(found, Unread), found

@@ -4,9 +4,9 @@ import pytest
 
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.draw import as_pixmap, scale_of
-from casefiles.evidence.ocr.recognize import Going, recognize
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import MOST_PIXELS, Reason, Unread
+from casefiles.evidence.ocr.recognize import StopChecks, recognize
+from casefiles.evidence.readers.model import MOST_PIXELS, Reason, Unread
+from casefiles.evidence.readers.worker_answers import Bitmap
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
 
@@ -45,11 +45,13 @@ def test_what_cannot_be_drawn_is_said(workspace, case, named):
 def test_what_there_was_no_time_for_is_left_out(workspace, case, named):
     pages = tuple(due.due(workspace, case, [named["2"]]))
     turns = iter([True, True])
-    done = recognize(workspace.folder, pages, Eyes(), (), Going(lambda: next(turns, False)))
+    done = recognize(workspace.folder, pages, Eyes(), (), StopChecks(lambda: next(turns, False)))
     assert [each.page for each in done] == [*pages[:2]]
-    assert recognize(workspace.folder, pages, Eyes(slow=9), (), Going(wanted=lambda: False)) == []
+    assert (
+        recognize(workspace.folder, pages, Eyes(slow=9), (), StopChecks(wanted=lambda: False)) == []
+    )
 
 
 def test_a_pixmap_has_its_colors_in_their_order():
-    picture = Picture(2, 1, bytes([1, 2, 3, 255, 4, 5, 6, 255]))
+    picture = Bitmap(2, 1, bytes([1, 2, 3, 255, 4, 5, 6, 255]))
     assert as_pixmap(picture) == b"P6\n2 1\n255\n" + bytes([3, 2, 1, 6, 5, 4])

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.ocr.page import OcrPage
-from casefiles.evidence.ocr.recognize import Outcome, Page
-from casefiles.evidence.ocr.store import NAME, Standing, Store
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
+from casefiles.evidence.ocr.store import NAME, OcrPageSummary, OcrStore
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.readers.ocr_page import OcrPage
 from casefiles.kernel.ids import Digest, ExhibitId
 
 DIGEST, OTHER = Digest("a" * 64), Digest("b" * 64)
@@ -16,7 +16,7 @@ DIGEST, OTHER = Digest("a" * 64), Digest("b" * 64)
 @pytest.fixture
 def store(tmp_path):
     (tmp_path / "cache").mkdir()
-    with Store(tmp_path) as store:
+    with OcrStore(tmp_path) as store:
         yield store
 
 
@@ -26,8 +26,8 @@ def recognized(text="劳动", part=0, engine="engine 1", languages="zh", confide
 
 
 def outcome(found, part=0, digest=DIGEST):
-    page = Page(ExhibitId("e"), "E-001", digest, "image/png", part, (10, 10))
-    return Outcome(page, found)
+    page = ScannedPage(ExhibitId("e"), "E-001", digest, "image/png", part, (10, 10))
+    return RecognitionOutcome(page, found)
 
 
 def test_a_page_comes_back_as_it_was_kept(store):
@@ -53,8 +53,8 @@ def test_a_failure_is_known_and_costs_nothing_that_was_there(store):
     assert store.page(DIGEST, 0) == recognized()
     assert store.tried() == {DIGEST: frozenset({0, 1})}
     assert store.standings(DIGEST) == {
-        0: Standing(0, "engine 1", "zh", 90, ""),
-        1: Standing(1, "engine 1", "", 0, "it took too long (more than 180 s)"),
+        0: OcrPageSummary(0, "engine 1", "zh", 90, ""),
+        1: OcrPageSummary(1, "engine 1", "", 0, "it took too long (more than 180 s)"),
     }
     store.keep([outcome(recognized(part=1), 1)])
     assert store.standings(DIGEST)[1].in_words == "engine 1 zh, confidence 90 %"
@@ -71,7 +71,7 @@ def test_a_damaged_file_is_made_again(tmp_path, store):
     store.close()
     path = tmp_path / "cache" / NAME
     path.write_bytes(b"no database" * 100)
-    with Store(tmp_path) as again:
+    with OcrStore(tmp_path) as again:
         assert again.tried() == {}
         again.keep([outcome(recognized())])
         assert again.page(DIGEST, 0) == recognized()
@@ -81,12 +81,12 @@ def test_a_damaged_file_is_made_again(tmp_path, store):
 def test_a_byte_that_changed_on_the_disk_is_never_taken_for_text(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("w")
     kept = recognized("不得" * 200)
-    with Store(folder) as store:
+    with OcrStore(folder) as store:
         store.keep([outcome(kept)])
     path = folder / "cache" / NAME
     content = bytearray(path.read_bytes())
     at = data.draw(st.integers(0, len(content) - 1))
     content[at] ^= data.draw(st.integers(1, 255))
     path.write_bytes(content)
-    with Store(folder) as store:
+    with OcrStore(folder) as store:
         assert store.pages(DIGEST) in ({}, {0: kept})

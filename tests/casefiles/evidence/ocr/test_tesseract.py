@@ -4,8 +4,8 @@ import pytest
 
 from casefiles.evidence.ocr import tesseract
 from casefiles.evidence.ocr.tesseract import by_tags, lines_of
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.readers.model import Reason, Unread
+from casefiles.evidence.readers.worker_answers import Bitmap
 from tests.casefiles.evidence.ocr.scans import (
     CHINESE,
     ENGLISH,
@@ -28,7 +28,7 @@ def engine(*languages):
 
 
 def picture(page):
-    return Picture(*page.size, page.convert("RGBA").tobytes("raw", "BGRA"))
+    return Bitmap(*page.size, page.convert("RGBA").tobytes("raw", "BGRA"))
 
 
 def seen(page, tags="", chosen=(), needs=()):

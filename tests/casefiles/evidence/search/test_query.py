@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.search.query import Query, Words, understood
+from casefiles.evidence.search.query import Query, QueryPhrase, parse_query
 from casefiles.kernel.errors import InvalidQuery
 
 PIECES = (
@@ -30,7 +30,7 @@ PIECES = (
 def test_anything_is_understood_or_said_where_it_is_not(typed):
     refused = None
     try:
-        assert isinstance(understood(typed), Query)
+        assert isinstance(parse_query(typed), Query)
     except InvalidQuery as error:
         refused = error
     assert refused is None or (0 <= refused.at <= len(typed) and refused.what)
@@ -51,16 +51,16 @@ def test_anything_is_understood_or_said_where_it_is_not(typed):
 )
 def test_what_is_too_much_or_lacks_something_is_refused_with_its_place(typed, at, what):
     with pytest.raises(InvalidQuery) as refused:
-        understood(typed)
+        parse_query(typed)
     assert refused.value.at == at
     assert refused.value.what.startswith(what)
 
 
 def test_half_a_character_is_none():
-    assert understood("wages \udfff").words == Words(("wages",))
-    assert understood('"\ud800 wages"').words == Words(("?", "wages"))
+    assert parse_query("wages \udfff").words == QueryPhrase(("wages",))
+    assert parse_query('"\ud800 wages"').words == QueryPhrase(("?", "wages"))
 
 
 def test_a_word_with_a_colon_that_is_no_filter_is_a_word():
-    assert understood("total: 12").filters == ()
-    assert understood('"type:" x').filters == ()
+    assert parse_query("total: 12").filters == ()
+    assert parse_query('"type:" x').filters == ()

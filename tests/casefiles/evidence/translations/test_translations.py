@@ -6,18 +6,21 @@ from hypothesis import strategies as st
 
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.edit_translation import edit_translation
-from casefiles.evidence.translations.form_values import Value, values_in
+from casefiles.evidence.translations.form_values import FormValueInput, values_in
 from casefiles.evidence.translations.model import (
-    Extent,
     Method,
+    TranslationExtent,
     page_map,
     place_in_original,
     place_in_translation,
 )
-from casefiles.evidence.translations.remove_translation import remove_translation
-from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.translations.translation_acts import (
+    TranslationDetails,
+    add_translation,
+    edit_translation,
+    remove_translation,
+    take_over_translation,
+)
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.build import a_case, an_exhibit, contents
 
@@ -35,7 +38,7 @@ def pair(workspace, case):
 def a_translation(workspace, case, pair, **told):
     original, exhibit = pair
     told = {"translator": "Li Na", "competence": "Sworn translator.", **told}
-    return add_translation(workspace, case, Translating(exhibit, original, **told))
+    return add_translation(workspace, case, TranslationDetails(exhibit, original, **told))
 
 
 def kept(workspace, translation):
@@ -62,7 +65,7 @@ def test_pages_that_are_told_go_before_pages_that_are_assumed(workspace, case, p
 def test_of_two_pages_that_one_page_says_the_first_is_told(workspace, case, pair):
     told = [(Rectangle(1, 0, 0, 1, 1), OnPage(3)), (Rectangle(1, 0, 1, 1, 2), OnPage(5))]
     known, pairs = kept(
-        workspace, a_translation(workspace, case, pair, kind=Extent.EXTRACT, pairs=told)
+        workspace, a_translation(workspace, case, pair, kind=TranslationExtent.EXTRACT, pairs=told)
     )
     assert page_map(known, pairs) == {1: 3}
 
@@ -71,7 +74,7 @@ def test_of_an_extract_only_the_named_passages_have_an_original(workspace, case,
     mark = Rectangle(2, 100, 100, 5000, 900)
     told = [(Run(None, 0, 7), mark)]
     known, pairs = kept(
-        workspace, a_translation(workspace, case, pair, kind=Extent.EXTRACT, pairs=told)
+        workspace, a_translation(workspace, case, pair, kind=TranslationExtent.EXTRACT, pairs=told)
     )
     assert place_in_original(known, pairs, Run(None, 0, 7)) == mark
     assert place_in_translation(known, pairs, mark) == Run(None, 0, 7)
@@ -88,7 +91,7 @@ def test_cells_are_tied_to_cells(workspace, case, pair):
 def test_an_extract_that_names_nothing_is_refused_and_nothing_is_written(workspace, case, pair):
     before = contents(workspace, case)
     with pytest.raises(Faulty) as refused:
-        a_translation(workspace, case, pair, kind=Extent.EXTRACT)
+        a_translation(workspace, case, pair, kind=TranslationExtent.EXTRACT)
     assert "names its passages" in refused.value.faults[0]
     assert contents(workspace, case) == before
 
@@ -97,10 +100,10 @@ def test_every_fault_is_named(workspace, case, pair):
     original, exhibit = pair
     a_translation(workspace, case, pair)
     with pytest.raises(Faulty) as refused:
-        add_translation(workspace, case, Translating(original, exhibit))
+        add_translation(workspace, case, TranslationDetails(original, exhibit))
     assert len(refused.value.faults) == 2
     with pytest.raises(Faulty, match="its own translation"):
-        add_translation(workspace, case, Translating(original, original))
+        add_translation(workspace, case, TranslationDetails(original, original))
     with pytest.raises(Faulty, match="already"):
         a_translation(workspace, case, pair)
 
@@ -108,7 +111,7 @@ def test_every_fault_is_named(workspace, case, pair):
 def test_an_exhibit_of_another_case_is_no_original(workspace, case, pair):
     other = a_case(workspace, "Other")
     with pytest.raises(Faulty, match="no such exhibit"):
-        add_translation(workspace, other, Translating(pair[1], pair[0]))
+        add_translation(workspace, other, TranslationDetails(pair[1], pair[0]))
 
 
 def test_nobody_answers_for_a_machine_until_a_named_person_takes_it_over(workspace, case, pair):
@@ -116,9 +119,9 @@ def test_nobody_answers_for_a_machine_until_a_named_person_takes_it_over(workspa
     assert kept(workspace, made)[0].is_machine_only
     for name, competence in (("", "Reads Chinese."), ("Li Na", "")):
         with pytest.raises(Impossible):
-            take_over(workspace, case, made, name, competence)
+            take_over_translation(workspace, case, made, name, competence)
 
-    take_over(workspace, case, made, "Li Na", "Reads Chinese.")
+    take_over_translation(workspace, case, made, "Li Na", "Reads Chinese.")
 
     known = kept(workspace, made)[0]
     assert not known.is_machine_only
@@ -129,7 +132,7 @@ def test_nobody_answers_for_a_machine_until_a_named_person_takes_it_over(workspa
 
 def test_a_text_that_becomes_a_machines_has_to_be_taken_over_anew(workspace, case, pair):
     made = a_translation(workspace, case, pair, method=Method.MACHINE)
-    take_over(workspace, case, made, "Li Na")
+    take_over_translation(workspace, case, made, "Li Na")
     edit_translation(workspace, case, made, {"method": "person"})
     edit_translation(workspace, case, made, {"method": "machine"})
     assert kept(workspace, made)[0].is_machine_only
@@ -137,13 +140,13 @@ def test_a_text_that_becomes_a_machines_has_to_be_taken_over_anew(workspace, cas
 
 def test_what_a_person_translated_cannot_be_taken_over(workspace, case, pair):
     with pytest.raises(Impossible, match="already"):
-        take_over(workspace, case, a_translation(workspace, case, pair), "Li Na")
+        take_over_translation(workspace, case, a_translation(workspace, case, pair), "Li Na")
 
 
 def test_a_form_is_translated_once_and_its_fields_are_told_for_each_like_paper(
     workspace, case, pair
 ):
-    made = a_translation(workspace, case, pair, kind=Extent.FORM)
+    made = a_translation(workspace, case, pair, kind=TranslationExtent.FORM)
     papers = [an_exhibit(workspace, case, f"card {n}") for n in range(3)]
     table = "Exhibit,Field,Original,Translated\nE-003,Name,李,Li\nE-004,Name,王,Wang\n"
 
@@ -155,7 +158,7 @@ def test_a_form_is_translated_once_and_its_fields_are_told_for_each_like_paper(
         (papers[0], "李", "Li"),
         (papers[1], "王", "Wang"),
     ]
-    twice = [Value(papers[0], "Name", "李", "Li")] * 2
+    twice = [FormValueInput(papers[0], "Name", "李", "Li")] * 2
     with pytest.raises(Impossible, match="twice"):
         edit_translation(workspace, case, made, {}, values=twice)
 
@@ -188,7 +191,20 @@ def test_a_told_page_is_found_and_no_other(pages, page):
     from casefiles.evidence.translations.model import TranslatedPlace, Translation  # noqa: PLC0415
 
     known = Translation(
-        "t", "c", "e", "o", Extent.FULL, "zh", "en", Method.PERSON, "", "", "", None, "", None
+        "t",
+        "c",
+        "e",
+        "o",
+        TranslationExtent.FULL,
+        "zh",
+        "en",
+        Method.PERSON,
+        "",
+        "",
+        "",
+        None,
+        "",
+        None,
     )
     pairs = [
         TranslatedPlace(f"{n}", "c", "t", n, to_text(OnPage(n)), to_text(OnPage(there)))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from casefiles.evidence import store, unpack
-from casefiles.evidence.read import caps
-from tests.casefiles.evidence.read.stranger import zipped
+from casefiles.evidence import store
+from casefiles.evidence.intake import unpack
+from casefiles.evidence.readers import container_limits
+from tests.casefiles.evidence.readers.stranger import zipped
 from tests.desktop.evidence.taking_in.conftest import LONG
 from tests.desktop.evidence.taking_in.test_locked import act
 
@@ -13,7 +14,7 @@ PAPERS = {f"工资/{n:02}.txt": f"worker {n}".encode() for n in range(9)}
 
 @pytest.fixture
 def asked(take_in, qtbot, monkeypatch):
-    monkeypatch.setattr(caps, "UNASKED", 8)
+    monkeypatch.setattr(container_limits, "UNASKED", 8)
     room = take_in(flood__zip=zipped(PAPERS), small__zip=zipped({"a.txt": b"a"}))
     qtbot.waitUntil(room.archives.pane.isVisible, timeout=LONG)
     return room
@@ -49,7 +50,7 @@ def test_it_is_opened_and_one_undo_takes_it_back(asked, qtbot):
     assert not pane.isVisible()
     assert len(store.of_case(view.db, asked.case)) == 3 + len(PAPERS)
     assert view.undoable(asked.case).value == "open_archive"
-    assert unpack.held(view.db, asked.case) == []
+    assert unpack.held_containers(view.db, asked.case) == []
 
 
 def test_its_state_says_whether_it_was_opened_and_its_page_offers_to(asked, qtbot):

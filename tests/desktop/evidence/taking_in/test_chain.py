@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 
 from casefiles.evidence import store
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.search.search import search
-from casefiles.evidence.take_in import take_in_bytes
-from tests.casefiles.evidence.read.stranger import zipped
+from tests.casefiles.evidence.readers.stranger import zipped
 from tests.desktop.evidence.taking_in.conftest import LONG
 
 PAPERS = {"bale.txt": b"a bale of cotton", "deep.zip": zipped({"gin.txt": b"the gin of Kashgar"})}
@@ -30,7 +30,7 @@ def test_what_was_left_undone_is_gone_on_with_when_the_case_is_opened(room, do, 
     """As after a crash: the copies are entered, and nobody looked at them."""
     case = room.case
     room.show_case(None)
-    do(lambda workspace: take_in_bytes(workspace, case, "all.zip", zipped(PAPERS)))
+    do(lambda workspace: add_pasted_exhibit(workspace, case, "all.zip", zipped(PAPERS)))
     with qtbot.waitSignal(room.indexing.is_ready, timeout=LONG):
         room.show_case(case)
     assert found(room, "Kashgar") == ["gin.txt"]

@@ -1,7 +1,7 @@
 """Locked exhibits: one password for several, and what could not be read can be tried again."""
 
 from casefiles.evidence import store
-from tests.casefiles.evidence.read.stranger import locked_pdf
+from tests.casefiles.evidence.readers.stranger import locked_pdf
 from tests.desktop.evidence.taking_in.conftest import LONG
 
 PAPERS = {

@@ -9,7 +9,7 @@ from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.evidence.scans_pane import ScansPane
 from tests.casefiles.evidence.ocr.eyes import Eyes
 from tests.casefiles.evidence.ocr.scans import ENGLISH, as_png, scan
-from tests.casefiles.evidence.read.stranger import image, pdf
+from tests.casefiles.evidence.readers.stranger import image, pdf
 from tests.desktop.evidence.taking_in.conftest import LONG
 
 PHOTOS = {f"photo{n}__png": image(size=(160 + n, 150)) for n in range(3)}

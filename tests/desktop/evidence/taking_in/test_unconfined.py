@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.read.model import NOT_CONFINED
+from casefiles.evidence.readers.model import NOT_CONFINED
 from desktop.frame.job_bar import JobBar
 from tests import readers
 from tests.desktop.evidence.taking_in.conftest import LONG

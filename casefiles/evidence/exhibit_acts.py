@@ -1,0 +1,288 @@
+"""Acts on exhibits: describe, set aside, take back, replace, and erase for good."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from sqlite3 import Connection
+
+from casefiles.cases import store as cases
+from casefiles.changes import Act
+from casefiles.evidence import store
+from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit, Replacement
+from casefiles.evidence.related_exhibits import ExhibitRelation, kin_of
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import UsageKind
+from casefiles.kernel.dates import refuse_reversed
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
+from casefiles.storage import erase, exhibit_erasure, rows
+from casefiles.storage.erase import ErasedRow
+from casefiles.workspace.workspace import Workspace
+
+EDITABLE = frozenset(
+    {
+        "title",
+        "kind",
+        "source",
+        "source_group",
+        "party",
+        "language",
+        "made_on",
+        "drawn_on",
+        "covers_from",
+        "covers_to",
+        "expires_on",
+        "conditions",
+        "ordinary_course",
+        "confidentiality",
+        "reliability",
+        "credibility",
+        "grade_reason",
+        "verified",
+        "paper",
+        "handed_by",
+        "handed_ground",
+        "redacted",
+        "completeness",
+    }
+)
+RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
+REDACTED = ("some", "most")
+"""How much of an exhibit is blacked out: up to half of its pages, or more."""
+
+
+def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    edits: Edits,
+    kinds: Collection[str] = (),
+    papers: Mapping[str, str] | None = None,
+) -> None:
+    """Let these fields of all these exhibits say this: one act, and one step to undo.
+
+    `kinds` are the evidence types there are, where the caller knows them, and `papers` the kinds
+    of paper with the evidence type of each: a paper gives it to an exhibit that has none. A grade
+    that departs from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`,
+    `NotFound`.
+    """
+    values = read_edits(Exhibit, EDITABLE, edits, "the exhibit")
+    _refuse_unknown("reliability", values, RELIABILITY)
+    _refuse_unknown("credibility", values, CREDIBILITY)
+    if values.get("redacted") and values["redacted"] not in REDACTED:
+        raise Impossible("How much of it is blacked out is `some`, `most` (over half), or nothing.")
+    if values.get("completeness") and values["completeness"] not in {WHOLE, EXTRACT}:
+        raise Impossible(
+            "An exhibit is `whole`, an `extract` of which the whole is not held, or nothing."
+        )
+    if kinds:
+        _refuse_unknown("kind", values, kinds)
+    if papers:
+        _refuse_unknown("paper", values, papers)
+    with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
+        _refuse_foreign(db, case, values)
+        for exhibit in exhibits if values else ():
+            rows.alter(db, store.EXHIBITS, case, exhibit, values)
+        kind = (papers or {}).get(str(values.get("paper") or ""))
+        if kind and "kind" not in values:
+            give_kind(db, case, exhibits, kind)
+        for described in store.those(db, exhibits):
+            _refuse_impossible(described)
+
+
+def give_kind(db: Connection, case: CaseId, exhibits: Collection[ExhibitId], kind: str) -> None:
+    """Let exhibits of which nobody said what evidence they are be this: part of another act."""
+    for each in store.those(db, exhibits):
+        if not each.kind:
+            rows.alter(db, store.EXHIBITS, case, each.id, {"kind": kind})
+
+
+def _refuse_unknown(field: str, values: Edits, known: Collection[str]) -> None:
+    value = values.get(field)
+    if value and value not in known:
+        raise Impossible(f"“{value}” is no {field}. There are: {', '.join(known)}.")
+
+
+def _refuse_foreign(db: Connection, case: CaseId, values: Edits) -> None:
+    party = values.get("party")
+    if party and cases.party(db, PartyId(str(party))).case_id != case:
+        raise NotFound("party", str(party))
+
+
+def _refuse_impossible(exhibit: Exhibit) -> None:
+    what = f"{exhibit.label}: the period it covers"
+    refuse_reversed(what, exhibit.covers_from, exhibit.covers_to)
+    refuse_reversed(f"{exhibit.label}: content and copy", exhibit.made_on, exhibit.drawn_on)
+    refuse_reversed(f"{exhibit.label}: its validity", exhibit.made_on, exhibit.expires_on)
+    if (exhibit.reliability or exhibit.credibility) and not exhibit.grade_reason.strip():
+        raise Impossible(
+            f"{exhibit.label}: a grade other than the one proposed needs a reason with it."
+        )
+
+
+def set_aside(
+    workspace: Workspace, case: CaseId, exhibits: Collection[ExhibitId], reason: str
+) -> None:
+    """Keep exhibits out of result, preflight and package, for a reason. Raises `Impossible`."""
+    if not reason.strip():
+        raise Impossible("To set an exhibit aside needs a reason.")
+    with workspace.change(Act.SET_ASIDE, case, reason) as db:
+        for exhibit in exhibits:
+            rows.alter(db, store.EXHIBITS, case, exhibit, {"set_aside": reason.strip()})
+
+
+def take_back(
+    workspace: Workspace, case: CaseId, exhibits: Collection[ExhibitId], reason: str = ""
+) -> None:
+    """Let exhibits count again that were set aside."""
+    with workspace.change(Act.TAKE_BACK, case, reason) as db:
+        for exhibit in exhibits:
+            rows.alter(db, store.EXHIBITS, case, exhibit, {"set_aside": ""})
+
+
+def replace_exhibit(  # noqa: PLR0913 - who asked, and why
+    workspace: Workspace,
+    case: CaseId,
+    old: ExhibitId,
+    new: ExhibitId,
+    *,
+    asked_by: str,
+    reason: str,
+) -> None:
+    """Record that `new` takes the place of `old`, who asked for the change, and why.
+
+    Raises `Faulty`: without a reason, with itself, in a circle, or where either is taken.
+    """
+    with workspace.change(Act.REPLACE_EXHIBIT, case, reason) as db:
+        found = {each.id: each for each in store.those(db, {old, new}) if each.case_id == case}
+        if len(found) < len({old, new}):
+            raise NotFound("exhibit", old if old not in found else new)
+        known = store.replacements(db, case)
+        faults = list[str]()
+        if not reason.strip():
+            faults.append("Why was it changed? It needs a reason.")
+        if not asked_by.strip():
+            faults.append("Who asked for the change? Say so, or that nobody did.")
+        if old == new:
+            faults.append(f"{found[old].label} cannot replace itself.")
+        faults += [
+            f"{found[old].label} is replaced already." for each in known if each.replaced == old
+        ]
+        faults += [
+            f"{found[new].label} replaces another already." for each in known if each.exhibit == new
+        ]
+        if _leads_to({each.replaced: each.exhibit for each in known}, new, old):
+            faults.append(f"{found[new].label} was itself replaced by {found[old].label}.")
+        if faults:
+            raise Faulty("the replacement", tuple(faults))
+        made = Replacement(
+            workspace.new_id(), case, new, old, asked_by.strip(), reason.strip(),
+            workspace.environment.actor, workspace.now(),
+        )  # fmt: skip
+        rows.add(db, store.REPLACEMENTS, made)
+
+
+def _leads_to(replaced_by: dict[ExhibitId, ExhibitId], start: ExhibitId, end: ExhibitId) -> bool:
+    at: ExhibitId | None = start
+    while at is not None and at != end:
+        at = replaced_by.get(at)
+    return at == end and start != end
+
+
+def withdraw_replacement(workspace: Workspace, case: CaseId, new: ExhibitId) -> None:
+    """Take it back. Raises `NotFound`."""
+    with workspace.change(Act.WITHDRAW_REPLACEMENT, case) as db:
+        found = next((each for each in store.replacements(db, case) if each.exhibit == new), None)
+        if found is None:
+            raise NotFound("replacement", new)
+        rows.remove(db, store.REPLACEMENTS, case, found.id)
+
+
+_COUNTED_BY_THEMSELVES = frozenset(
+    {
+        UsageKind.CITATION,
+        UsageKind.STATEMENT,
+        UsageKind.SIGNER,
+        UsageKind.FACT,
+        UsageKind.FIGURE,
+        UsageKind.FACTOR,
+        UsageKind.DEALING,
+    }
+)
+"""What leans on an exhibit and is named or counted by itself in `LeanedOn`."""
+
+_TIES = {
+    ExhibitRelation.ORIGINAL: "which it translates",
+    ExhibitRelation.TRANSLATION: "which translates it",
+    ExhibitRelation.REPLACED: "which it replaces",
+    ExhibitRelation.REPLACEMENT: "which replaces it",
+}
+
+
+def erase_exhibit(
+    workspace: Workspace, case: CaseId, exhibit: ExhibitId, reason: str, *, knowing: bool = False
+) -> None:
+    """Forget an exhibit's name and bytes, whether it is still there or its arrival was undone.
+
+    Cannot be undone, nor anything before it. Its number, its digest and the reason stay; its line
+    on the receipt stays without the name. Raises `LeanedOn` if something leans on it or is tied to
+    it, unless the caller is `knowing`; then citations, supports, noted facts and figures of the
+    ledger go too, and what came out of it with all that leans on that; a translation or correction
+    of it stays, untied. The bytes of a member stay in the container it came out of.
+    Raises `OnHold`, and `TracesRemain` if a file is in use: then, or if the machine stopped
+    halfway, every opening tries again.
+    """
+    with workspace.change(Act.ERASE, case, reason) as db:
+        if not erase.is_erased(db, exhibit):
+            erase.refuse_on_hold(db, case)
+            _erase(workspace, db, case, exhibit, knowing=knowing)
+    workspace.finish_erasing()
+
+
+def usages_of_exhibit(db: Connection, exhibit: ExhibitId, label: str = "") -> InUse | None:
+    """Return what would go or stand without an exhibit if it were erased, if anything would."""
+    below = store.descendants(db, exhibit)
+    all_of_it = [exhibit, *(each.id for each in below)]
+    citations = tuple(usages.citing(db, all_of_it))
+    statements = tuple(usages.supporting(db, all_of_it))
+    signers = tuple(usages.authorizing(db, all_of_it))
+    inside = tuple(each.label for each in below)
+    ties = tuple(_ties(db, all_of_it))
+    facts, booked = usages.noted_from(db, all_of_it), usages.booked_from(db, all_of_it)
+    others = tuple(dict.fromkeys(_others(db, all_of_it)))
+    found = (citations, statements, signers, inside, ties, facts, booked, others)
+    return InUse(label, *found) if any(found) else None
+
+
+def _others(db: Connection, exhibits: Sequence[ExhibitId]) -> Iterator[str]:
+    """Yield in words what else leans on exhibits, such as an answer to what CBP asked."""
+    place = {each: n for n, each in enumerate(exhibits)}
+    for held in rows.where(db, store.EXHIBITS, Exhibit, id=exhibits[0]):
+        leaning = (each for each in usages.list_usages(db, held.case_id) if each.exhibit in place)
+        for each in sorted(leaning, key=lambda each: place[each.exhibit]):
+            if each.what not in _COUNTED_BY_THEMSELVES:
+                yield each.in_words
+
+
+def _ties(db: Connection, exhibits: Sequence[ExhibitId]) -> Iterator[str]:
+    """Yield what is tied to one of these: a translation or correction, which stays, or a name."""
+    named, ties, inside = usages.named_by(db, exhibits), kin_of(db, exhibits), {*exhibits}
+    for exhibit in exhibits:
+        yield from (f"the name {each}, which it shows" for each in named.get(exhibit, ()))
+        for each in ties[exhibit]:
+            if each.relation in _TIES and each.exhibit.id not in inside:
+                yield f"{each.exhibit.label}, {_TIES[each.relation]}"
+
+
+def _erase(
+    workspace: Workspace, db: Connection, case: CaseId, exhibit: ExhibitId, *, knowing: bool
+) -> None:
+    number = erase.added_values(db, case, exhibit).get("number")
+    if number is None:
+        raise NotFound("exhibit", exhibit)
+    label = f"E-{number:03}"
+    leaning = usages_of_exhibit(db, exhibit, label)
+    if leaning and not knowing:
+        raise leaning
+    exhibit_erasure.erase_exhibits(
+        db, case, [ErasedRow(store.EXHIBITS, exhibit, label)], workspace.new_id
+    )

@@ -1,0 +1,1 @@
+"""Adding files as exhibits: copied, entered, read, unpacked, and a receipt for each file."""

@@ -1,0 +1,105 @@
+"""Read what is due, open what has files in it, read those, and so on until nothing is left.
+
+What follows taking in, whoever waits for it: a command writes at once, a window has its writer do
+it. Every step is recorded by itself, so that it goes on wherever it was stopped.
+"""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from casefiles.evidence.intake import read_batch, unpack
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
+
+Write = Callable[[Callable[[Workspace], object]], object]
+"""Has an act done, and returns when it is."""
+
+
+def process_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Read and open all that is due. Return how many exhibits were read."""
+    total = 0
+    while True:
+        total += read_due(view, case, write, progress)
+        if not open_due(view, case, write, progress):
+            return total
+
+
+def process_due_here(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
+    """Do the same where one may write oneself."""
+    return process_due(workspace, case, lambda act: act(workspace), progress)
+
+
+def read_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Read what no reader has looked at yet. Return how many exhibits that was."""
+    total = left = len(read_batch.due(view, case))
+    while left:
+        looked = read_batch.read_batch(view, case, _part_of_all(progress, total - left, total))
+        write(partial(read_batch.record_batch, looked=looked))
+        if looked.left >= left:  # another reading of the same case overtook this one
+            break
+        left = looked.left
+    return total
+
+
+def open_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Take out what lies in exhibits that were never opened. Return how many these were."""
+    total = left = len(unpack.due(view, case))
+    while left:
+        batch = unpack.unpack_batch(view, case, _part_of_all(progress, total - left, total))
+        write(partial(unpack.enter_unpacked, batch=batch))
+        if batch.left >= left:
+            break
+        left = batch.left
+    return total
+
+
+def read_again(
+    view: View,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    write: Write,
+    progress: Progress = silent,
+) -> None:
+    """Have readers look into some exhibits once more, whatever was found before, and open them.
+
+    What did not come out before has another chance. Where nothing new does, there is no receipt:
+    the one before says why.
+    """
+    total, left = len(exhibits), {*exhibits}
+    while left:
+        looked = read_batch.read_batch(
+            view, case, _part_of_all(progress, total - len(left), total), left
+        )
+        write(partial(read_batch.record_batch, looked=looked))
+        left -= {exhibit.id for exhibit, _ in looked.found}
+        if not looked.left:
+            break
+    left = {*exhibits}
+    while left:
+        batch = unpack.unpack_batch(view, case, progress, left)
+        if news := unpack.only_news(view, batch):
+            write(partial(unpack.enter_unpacked, batch=news))
+        left -= {each.exhibit.id for each in batch.opened}
+        if not batch.left:
+            return
+
+
+def read_again_here(
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    progress: Progress = silent,
+) -> None:
+    """Do the same where one may write oneself."""
+    read_again(workspace, case, exhibits, lambda act: act(workspace), progress)
+
+
+def _part_of_all(progress: Progress, before: int, all_due: int) -> Progress:
+    """Progress of one batch as part of all of them."""
+
+    def report(done: int, total: int, note: str = "") -> None:
+        progress(before + done, max(total, all_due), note)
+
+    return report

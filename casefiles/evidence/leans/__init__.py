@@ -1,1 +1,0 @@
-"""What leans on exhibits, read from whatever room it was written in."""

@@ -1,0 +1,43 @@
+"""Acts: decide that something may leave although a protected name may stand in it; or no longer."""
+
+from casefiles.changes import Act
+from casefiles.evidence.protected_names import store
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED, NameDecision
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+
+def add_name_decision(
+    workspace: Workspace, case: CaseId, item: str, subject: str, reason: str
+) -> None:
+    """Let something leave, for a reason that itself never does.
+
+    `item` is `NAME` or `UNSEARCHED`, `subject` what the gate or preflight called the place.
+    """
+    if item not in {NAME, UNSEARCHED} or not subject.strip():
+        raise Impossible("Nothing like that was refused.")
+    if not reason.strip():
+        raise Impossible("Letting it leave needs a reason, which never leaves itself.")
+    with workspace.change(Act.DECIDE_NAME, case) as db:
+        before = store.decision(db, case, item, subject)
+        decision = NameDecision(
+            id=before.id if before else workspace.new_id(),
+            case_id=case,
+            item=item,
+            subject=subject,
+            reason=reason.strip(),
+            by=workspace.environment.actor,
+            at=workspace.now(),
+        )
+        rows.put(db, store.DECISIONS, decision)
+
+
+def withdraw_name_decision(workspace: Workspace, case: CaseId, item: str, subject: str) -> None:
+    """Have it be refused again. Raises `NotFound`."""
+    with workspace.change(Act.WITHDRAW_NAME_DECISION, case) as db:
+        held = store.decision(db, case, item, subject)
+        if held is None:
+            raise NotFound("decision", subject)
+        rows.remove(db, store.DECISIONS, case, held.id)

@@ -1,0 +1,259 @@
+"""Every place of a workspace that holds a name or a title: to look before it is erased, and after.
+
+Rows, what the journal says they said, reasons, the texts and file names of exhibits, what was
+issued, and the folder's own path. What was sent elsewhere no program can look through.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Protocol
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.ocr.recognized_texts import all_texts
+from casefiles.evidence.protected_names import store
+from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.evidence.protected_names.name_matcher import NameHit, NameMatcher
+from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
+from casefiles.evidence.protected_names.pdf_pages import pages_of
+from casefiles.evidence.protected_names.searchability import Searchability, searchability
+from casefiles.evidence.protected_names.store import DatabaseText
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import database_copies
+from casefiles.workspace.view import View
+
+_BATCH = 1 << 17
+_APART = "\n\x1f0000\x1f\n"
+"""Between texts that are gone through together: no name reaches over it."""
+
+_OWN = ("protected_names",)
+"""Where names are meant to stand."""
+
+_DATA = ("editions", "list_snapshots")
+"""What the program or an authority publishes, and is about nobody of the case."""
+
+_PREFIX = {
+    "exhibits": "E-{:03}", "attestations": "A-{:02}", "inquiries": "Q-{}", "scopes": "S-{}",
+    "receipts": "R-{:03}", "statements": "statement {}", "signers": "signer {}", "cases": "C-{:03}",
+}  # fmt: skip
+_COLUMNS = {("exhibits", "name"): "file name", ("receipt_lines", "path"): "path"}
+
+
+class NamePlaceKind(Enum):
+    """What kind of place it is."""
+
+    ROW = "row"
+    HISTORY = "history"
+    """What a row said once, in the journal."""
+
+    REASON = "reason"
+    """Of an act, in the journal; also who did it."""
+
+    EXHIBIT = "text of an exhibit"
+    UNSEARCHED = "not searched"
+    TRACES = "traces, not finished"
+    """Files that could not be cleared yet: every opening tries again."""
+
+    ISSUED = "issued"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A place that holds a name. It never repeats it."""
+
+    who: str
+    """Whose, by what was handed in; nothing where it was not searched."""
+
+    case: str
+    """`C-001`, or nothing where it is of the workspace."""
+
+    what: NamePlaceKind
+    where: str
+    """In words: `statement 3, text`; `E-014, p. 2`; `entry 12, reason`."""
+
+    times: int = 1
+
+
+class Matcher(Protocol):
+    """What looks for names, or for titles, in a text."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+
+    def hits(self, text: str) -> list[NameHit]:
+        """Return where they stand, each place once."""
+
+
+_Found = Iterator[tuple[str, str, NamePlaceKind, str]]
+_Step = Callable[[View, Matcher, Collection[str]], _Found]
+
+
+def name_places(
+    view: View,
+    names: Iterable[tuple[str, str]],
+    *,
+    but: Collection[str] = _OWN,
+    progress: Progress = silent,
+) -> list[NamePlace]:
+    """Return every place that holds one of these names, each given with whose it is.
+
+    Rows of the tables `but` are passed over, in the journal too. Takes long in a large workspace:
+    never on the thread of a window. Raises `Cancelled`.
+    """
+    steps = (_folder, _rows, _history, _issued, _exhibits)
+    return _go(view, NameMatcher(names), but, progress, steps)
+
+
+def in_files(
+    view: View, matcher: Matcher, progress: Progress = silent, *, but: Collection[str] = ()
+) -> list[NamePlace]:
+    """Return those in the texts of exhibits and in what was issued, as far as they are known.
+
+    Those of the exhibits or cases `but` are passed over, by their ids.
+    """
+    return _go(view, matcher, but, progress, (_issued, _exhibits))
+
+
+def in_copies(view: View) -> list[NamePlace]:
+    """Return the back-ups and replaced states that have acts of their own, which are not searched.
+
+    What was erased was erased in them too; their other texts nobody has looked through.
+    """
+    found = database_copies.check(view.db, view.folder, whole=False)
+    own = [each.name for each in found if each.trouble or each.only_here]
+    return [NamePlace("", "", NamePlaceKind.UNSEARCHED, name) for name in own]
+
+
+def in_database(view: View, matcher: Matcher, progress: Progress = silent) -> list[NamePlace]:
+    """Return all others: in every row of every table, in the journal, in the folder's path."""
+    return _go(view, matcher, (), progress, (_folder, _rows, _history))
+
+
+def _go(
+    view: View,
+    matcher: Matcher,
+    but: Collection[str],
+    progress: Progress,
+    steps: Sequence[_Step],
+) -> list[NamePlace]:
+    if not matcher:
+        return []
+    labels = store.case_labels(view.db)
+    found = dict[tuple[str, str, NamePlaceKind, str], int]()
+    for done, step in enumerate(steps):
+        progress(done, len(steps), "")
+        for who, case, what, words in step(view, matcher, but):
+            key = (who, labels.get(case, ""), what, words)
+            found[key] = found.get(key, 0) + 1
+    return [NamePlace(*key, times) for key, times in found.items()]
+
+
+def _folder(view: View, matcher: Matcher, _: Collection[str]) -> _Found:
+    for hit in matcher.hits("\n".join(view.folder.absolute().parts)):
+        yield hit.who, "", NamePlaceKind.FOLDER, "the path of the workspace"
+
+
+def _rows(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    numbers = {row: n for case in store.case_labels(view.db) for row, n in _numbers(view, case)}
+    for each, hit in through(matcher, store.database_texts(view.db, (*but, *_DATA))):
+        yield hit.who, each.case, NamePlaceKind.ROW, _in_words(each, numbers)
+
+
+def _history(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    kept = (each for each in store.journaled(view.db) if each.table not in (*but, *_DATA))
+    for each, hit in through(matcher, kept):
+        if each.table == "journal":
+            yield hit.who, each.case, NamePlaceKind.REASON, f"entry {each.row}, {each.column}"
+        else:
+            table = each.table.replace("_", " ")
+            yield (
+                hit.who,
+                each.case,
+                NamePlaceKind.HISTORY,
+                f"entry {each.number}, {table}: {each.column}",
+            )
+
+
+def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    for case, words, digest in store.issued(view.db):
+        if case in but:
+            continue
+        try:
+            said, why = _said(view, words, digest)
+        except CasefilesError:
+            said, why = [], "it cannot be read"
+        if why:
+            yield "", case, NamePlaceKind.UNSEARCHED, f"{words} ({why})"
+        for passage in said:
+            for hit in matcher.hits(passage.text):
+                yield hit.who, case, NamePlaceKind.ISSUED, passage.where
+
+
+def _said(view: View, words: str, digest: Digest) -> tuple[list[OutgoingText], str]:
+    """What a document that was issued says, or what lies beside it."""
+    content = view.blobs.read(digest)
+    if content.startswith(PDF):
+        return pages_of(partial(view.blobs.open, digest), words)
+    return [*outgoing_texts(words, content)], ""
+
+
+def _exhibits(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    with all_texts(view.folder) as texts:
+        for case in map(CaseId, store.case_labels(view.db)):
+            if case in but:
+                continue
+            known = searchability(view, case)
+            for exhibit in evidence.of_case(view.db, case):
+                if exhibit.id not in but:
+                    yield from _exhibit(matcher, known, exhibit, texts(exhibit.digest))
+
+
+def _exhibit(
+    matcher: Matcher, known: Searchability, exhibit: Exhibit, said: Sequence[str]
+) -> _Found:
+    if why := known.why_not(exhibit, said):
+        yield "", exhibit.case_id, NamePlaceKind.UNSEARCHED, f"{exhibit.label} ({why})"
+    for part, text in enumerate(said):
+        for hit in matcher.hits(text):
+            words = exhibit.label + known.page(exhibit, part)
+            yield hit.who, exhibit.case_id, NamePlaceKind.EXHIBIT, words
+
+
+def _numbers(view: View, case: str) -> Iterator[tuple[str, int]]:
+    yield from evidence.numbers(view.db, CaseId(case)).items()
+
+
+def _in_words(each: DatabaseText, numbers: dict[str, int]) -> str:
+    column = _COLUMNS.get((each.table, each.column), each.column.replace("_", " "))
+    if each.table in _PREFIX and each.number is not None:
+        return f"{_PREFIX[each.table].format(each.number)}, {column}"
+    about = f" of E-{numbers[each.exhibit]:03}" if each.exhibit in numbers else ""
+    return f"{each.table.replace('_', ' ')}{about}: {column}"
+
+
+def through(
+    matcher: Matcher, texts: Iterable[DatabaseText]
+) -> Iterator[tuple[DatabaseText, NameHit]]:
+    """Go through many short texts, as many at once as make a long one."""
+    batch, length = list[DatabaseText](), 0
+    for each in texts:
+        batch.append(each)
+        length += len(each.text) + len(_APART)
+        if length > _BATCH:
+            yield from _in_batch(matcher, batch)
+            batch, length = [], 0
+    yield from _in_batch(matcher, batch)
+
+
+def _in_batch(
+    matcher: Matcher, batch: list[DatabaseText]
+) -> Iterator[tuple[DatabaseText, NameHit]]:
+    if not matcher.hits(_APART.join(each.text for each in batch)):
+        return
+    for each in batch:
+        yield from ((each, hit) for hit in matcher.hits(each.text))

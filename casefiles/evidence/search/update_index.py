@@ -1,0 +1,104 @@
+"""Bring the index up to date: whatever was read and is not in it yet, or was read anew."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from casefiles.evidence.search.index_rows import IndexedFile, IndexedLayer
+from casefiles.evidence.search.layers import Layer, Texts, counts, layers, stamps
+from casefiles.evidence.search.normalization import IS_SINGLE, spaced_tokens
+from casefiles.evidence.search.store import SearchIndex
+from casefiles.kernel.ids import Digest
+from casefiles.kernel.progress import Progress, silent
+
+_TOGETHER: Final = 2_000_000
+"""Characters that are written at once: as much work is lost where it is stopped."""
+
+_TELLING: Final = 2_000
+"""Tokens of a file by which its language is guessed."""
+
+_BEGINNING: Final = 4
+"""Pieces of a long file that are looked at for that."""
+
+
+def due(texts: Texts, index: SearchIndex) -> tuple[list[Digest], list[Digest]]:
+    """Return the files that are to be taken into the index, and those that are to go from it."""
+    there, wanted = index.stamps(), stamps(texts)
+    return (
+        [digest for digest, stamp in wanted.items() if there.get(digest) != stamp],
+        [digest for digest in there if digest not in wanted],
+    )
+
+
+def update_index(texts: Texts, index: SearchIndex, progress: Progress = silent) -> int:
+    """Take in all that is due. Return how many files that was. Raises `Cancelled`.
+
+    Stopped halfway, it goes on where it was.
+    """
+    index.check()
+    waiting, gone = due(texts, index)
+    if index.stamps().keys() <= {*waiting, *gone}:
+        index.clear()
+    elif gone:
+        index.put((), gone)
+    now = stamps(texts)
+    held: list[IndexedFile] = []
+    characters = 0
+    for done, digest in enumerate(waiting):
+        progress(done, len(waiting))
+        held.append(_file(texts, digest, now.get(digest, "")))
+        characters += held[-1].length
+        if characters > _TOGETHER:
+            index.put(held)
+            held, characters = [], 0
+    if held:
+        index.put(held)
+    if len(waiting) > len(now) // 2:
+        index.tidy()
+    if waiting or gone:
+        index.seal()
+    progress(len(waiting), len(waiting))
+    return len(waiting)
+
+
+def _file(texts: Texts, digest: Digest, stamp: str) -> IndexedFile:
+    """Return a file as the index takes it; a long one is read piece by piece when it is put in."""
+    many = counts(texts, digest)
+    if not many:
+        there = [_said(each) for each in layers(texts, digest)]
+        return IndexedFile(digest, stamp, _script(there), there)
+    begins = [_said(each) for each in islice(layers(texts, digest), _BEGINNING)]
+    said = (_said(each) for each in layers(texts, digest))
+    return IndexedFile(digest, stamp, _script(begins), said, many)
+
+
+def _said(layer: Layer) -> IndexedLayer:
+    piece = layer.piece
+    own = piece.said
+    overlap = len(piece.text) - len(own)
+    border = piece.text[max(0, len(own) - overlap) :] if overlap else ""
+    return IndexedLayer(
+        piece.part, piece.number, layer.number, spaced_tokens(own), spaced_tokens(border)
+    )
+
+
+def _script(said: list[IndexedLayer]) -> str:
+    """Guess the language of a file by its letters: enough to filter by, and no more than that."""
+    first = [*_first(said, _TELLING)]
+    others = [each for each in first if not each.isascii()]
+    letters = {
+        "zh": sum(each >= "\u2e80" for each in others if IS_SINGLE.match(each)),
+        "ug": 2 * sum("\u0600" <= each[0] <= "\u06ff" for each in others),
+        "en": 2 * sum(map(str.isalpha, filter(str.isascii, first))),
+    }
+    most = max(letters, key=lambda language: letters[language])
+    return most if letters[most] else ""
+
+
+def _first(said: list[IndexedLayer], many: int) -> Iterator[str]:
+    for each in said:
+        tokens = each.tokens.split(maxsplit=many)[:many]
+        yield from tokens
+        many -= len(tokens)
+        if many <= 0:
+            return

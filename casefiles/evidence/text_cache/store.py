@@ -1,0 +1,274 @@
+"""Text and thumbnails in a SQLite file of their own, by the digest of the bytes they came from.
+
+Each text is kept with a check sum: a byte that changed on the disk is found out when it is read,
+and the cache is dropped and made again, like one that cannot be opened.
+"""
+
+import contextlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import NoReturn
+
+from casefiles.evidence.readers.model import Reason
+from casefiles.evidence.readers.ocr_page import has_letters
+from casefiles.evidence.readers.read_result import ReadResult
+from casefiles.evidence.readers.text_chunks import PackedChunk, TextChunk, join_chunks
+from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import (
+    CacheDamaged,
+    CacheDatabase,
+    CacheSchema,
+    next_stamp,
+    rebuild_if_damaged,
+)
+from casefiles.storage.database import transaction
+
+RULES = 6
+"""Raised when this program reads more out of a file than before: all are then read once more."""
+
+NAME = "readings.sqlite"
+
+_BEGINNING = 400
+"""Bytes of a text that mostly tell whether it says anything."""
+
+_TABLES = """
+CREATE TABLE looked_into (
+  digest TEXT NOT NULL PRIMARY KEY, stamp INTEGER NOT NULL, parts INTEGER NOT NULL,
+  pieces INTEGER NOT NULL, sum INTEGER NOT NULL
+) STRICT;
+CREATE TABLE pieces (
+  digest TEXT NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
+  own INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL, rows INTEGER NOT NULL,
+  beside TEXT NOT NULL, deflated INTEGER NOT NULL, content BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (digest, part, number)
+) STRICT;
+CREATE TABLE thumbnails (
+  digest TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  pixels BLOB NOT NULL
+) STRICT
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SparseParts:
+    """Where a file says next to nothing."""
+
+    parts: int
+    """How many it has of which the text is known."""
+
+    few: frozenset[int]
+    """Those of them."""
+
+    def __contains__(self, part: int) -> bool:
+        return part in self.few or part >= self.parts
+
+
+class TextCache(CacheDatabase):
+    """One thread's hold on the cache of a workspace."""
+
+    def __init__(self, workspace: Path) -> None:
+        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
+
+    @rebuild_if_damaged
+    def lacking(self, digests: Iterable[Digest]) -> frozenset[Digest]:
+        """Return those of these bytes that were never looked into, or not by this version."""
+        return frozenset(digests) - self.stamps().keys()
+
+    @rebuild_if_damaged
+    def keep(self, found: Iterable[tuple[Digest, ReadResult]]) -> None:
+        """Keep what was read out of some files, in place of what was there.
+
+        Of bytes that are missing nothing was read, and nothing is kept: they may come back.
+        """
+        self._keep([each for each in found if each[1].finding.reason != Reason.MISSING])
+
+    def texts(self, digest: Digest) -> tuple[str, ...]:
+        """What a file says: by page of a PDF, by sheet of a workbook, else as a whole.
+
+        Nothing where it was not looked into yet, or where what was kept turned out damaged. Of a
+        large workbook that is much: `outline` and `piece` hold one stretch of it at a time.
+        """
+        return tuple(
+            join_chunks(each) for _, each in groupby(self.pieces(digest), lambda it: it.part)
+        )
+
+    def text(self, digest: Digest, part: int) -> str:
+        """What one page, sheet or body says; nothing where there is none."""
+        return join_chunks(self.pieces(digest, part))
+
+    @rebuild_if_damaged
+    def pieces(self, digest: Digest, part: int | None = None) -> tuple[TextChunk, ...]:
+        """What a file says in pieces, or one part of it."""
+        query = """
+            SELECT * FROM pieces WHERE digest = ? AND (? IS NULL OR part = ?) ORDER BY part, number
+        """
+        found = tuple(_checked(digest, row) for row in self.db.execute(query, (digest, part, part)))
+        about = self.db.execute("SELECT * FROM looked_into WHERE digest = ?", (digest,)).fetchone()
+        if about and about["sum"] != _sum_of(digest, *about[1:4]):
+            _lost()
+        is_there = about and (part is None or part < about["parts"])
+        complete = len(found) == about["pieces"] if about and part is None else bool(found)
+        if is_there and not complete:
+            _lost()
+        return found if about else ()
+
+    @rebuild_if_damaged
+    def outline(self, digest: Digest) -> tuple[tuple[int, int], ...]:
+        """Return the part and the number of each piece of a file, in order."""
+        query = "SELECT part, number FROM pieces WHERE digest = ? ORDER BY part, number"
+        found = self.db.execute(query, (digest,))
+        found.row_factory = None
+        there = tuple(found)
+        query = "SELECT pieces FROM looked_into WHERE digest = ?"
+        about = self.db.execute(query, (digest,)).fetchone()
+        if about and about["pieces"] != len(there):
+            _lost()
+        return there if about else ()
+
+    @rebuild_if_damaged
+    def piece(self, digest: Digest, part: int, number: int) -> TextChunk | None:
+        """Return one piece; None where there is none such."""
+        query = "SELECT * FROM pieces WHERE digest = ? AND part = ? AND number = ?"
+        row = self.db.execute(query, (digest, part, number)).fetchone()
+        return _checked(digest, row) if row else None
+
+    @rebuild_if_damaged
+    def of_rows(self, digest: Digest, sheet: int, first: int, last: int) -> tuple[TextChunk, ...]:
+        """Return the pieces of a sheet in which some of its rows may stand, in their order."""
+        query = """
+            SELECT * FROM pieces
+            WHERE digest = ? AND part = ? AND row <= ? AND row + rows >= ? AND beside = ''
+            ORDER BY number
+        """
+        given = (digest, sheet, last, first)
+        return tuple(_checked(digest, row) for row in self.db.execute(query, given))
+
+    @rebuild_if_damaged
+    def scant(self, few: int, of: Iterable[Digest]) -> dict[Digest, SparseParts]:
+        """Return which parts of files have fewer letters and digits than this.
+
+        Quick, also for thousands of pages: of most texts only the beginning is looked at. A file
+        that was not looked into is not among them.
+        """
+        query = """
+            SELECT l.digest, l.parts, t.part, substr(t.content, 1, ?) AS begins,
+                   length(t.content) AS long, t.deflated
+            FROM looked_into l LEFT JOIN pieces t ON t.digest = l.digest AND t.number = 0
+            WHERE l.digest IN (SELECT value FROM json_each(?))
+        """
+        parts, found = dict[Digest, int](), dict[Digest, set[int]]()
+        for row in self.db.execute(query, (_BEGINNING, json.dumps([*of]))):
+            digest, part = Digest(row["digest"]), row["part"]
+            parts[digest] = row["parts"]
+            begins = b"" if row["deflated"] else row["begins"] or b""
+            if part is None or has_letters([begins.decode("utf-8", "ignore")], few):
+                continue
+            is_all = row["long"] <= _BEGINNING and not row["deflated"]
+            if is_all or not has_letters([self.text(digest, part)], few):
+                found.setdefault(digest, set()).add(part)
+        return {
+            each: SparseParts(many, frozenset(found.get(each, ()))) for each, many in parts.items()
+        }
+
+    @rebuild_if_damaged
+    def stamps(self) -> dict[Digest, int]:
+        """Return the number under which each file's text was kept: another one, another text."""
+        found = self.db.execute("SELECT digest, stamp FROM looked_into")
+        found.row_factory = None  # plain tuples are quicker
+        return dict(found)
+
+    @rebuild_if_damaged
+    def thumbnail(self, digest: Digest) -> Bitmap | None:
+        """A small picture, if there can be one."""
+        query = "SELECT width, height, pixels FROM thumbnails WHERE digest = ?"
+        row = self.db.execute(query, (digest,)).fetchone()
+        if row is None:
+            return None
+        size = row["width"] * row["height"] * 4
+        with contextlib.suppress(zlib.error):
+            pixels = zlib.decompressobj().decompress(row["pixels"], size)
+            if len(pixels) == size:
+                return Bitmap(row["width"], row["height"], pixels)
+        return None
+
+    @rebuild_if_damaged
+    def forget(self, digests: Iterable[Digest]) -> None:
+        """Drop what was read out of some files: they are due to be looked into again."""
+        self.ensure_writable()
+        with transaction(self.db):
+            for digest in digests:
+                self._forget(digest)
+
+    def _forget(self, digest: Digest) -> None:
+        for table in ("looked_into", "pieces", "thumbnails"):
+            self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
+
+    def _keep(self, found: list[tuple[Digest, ReadResult]]) -> None:
+        self.ensure_writable()
+        with transaction(self.db):
+            row = self.db.execute("SELECT max(stamp) AS last FROM looked_into").fetchone()
+            for stamp, (digest, each) in enumerate(found, start=next_stamp(row["last"])):
+                self._forget(digest)
+                self._add(digest, each, stamp)
+
+    def _add(self, digest: Digest, found: ReadResult, stamp: int) -> None:
+        parts = pieces = 0
+        for each in found.pieces():
+            place, content = each.place, each.content
+            self.db.execute(
+                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (digest, *_numbers(place), int(each.is_deflated), content,
+                 _sum_of(digest, *_numbers(place), content)),
+            )  # fmt: skip
+            parts, pieces = max(parts, place.part + 1), pieces + 1
+        if small := found.thumbnail:
+            self.db.execute(
+                "INSERT INTO thumbnails VALUES (?, ?, ?, ?)",
+                (digest, small.width, small.height, zlib.compress(small.pixels, 1)),
+            )
+        self.db.execute(
+            "INSERT INTO looked_into VALUES (?, ?, ?, ?, ?)",
+            (digest, stamp, parts, pieces, _sum_of(digest, stamp, parts, pieces)),
+        )
+
+
+@contextmanager
+def open_cache(workspace: Path) -> Iterator[TextCache]:
+    """Hold the cache of a workspace for a while. One that is damaged is made anew, empty."""
+    with TextCache(workspace) as cache:
+        yield cache
+
+
+def _numbers(place: TextChunk) -> tuple[int | str, ...]:
+    it = place
+    return it.part, it.number, it.first, it.own, it.row, it.column, it.rows, it.beside
+
+
+def _sum_of(digest: str, *held: bytes | int | str) -> int:
+    """Return a check sum that also says what of which file it is the sum of."""
+    numbers = " ".join(str(each) for each in held if not isinstance(each, bytes))
+    total = zlib.crc32(f"{digest} {numbers}".encode())
+    return zlib.crc32(held[-1], total) if isinstance(held[-1], bytes) else total
+
+
+def _checked(digest: str, row: sqlite3.Row) -> TextChunk:
+    numbers, content = [*row][1:9], row["content"]
+    if _sum_of(digest, *numbers, content) != row["sum"]:
+        _lost()
+    part, number, *where = numbers
+    place = TextChunk(part, number, "", *where)
+    try:
+        return PackedChunk(place, content, bool(row["deflated"])).piece
+    except zlib.error:
+        return _lost()
+
+
+def _lost() -> NoReturn:
+    raise CacheDamaged

@@ -1,0 +1,1 @@
+"""What uses an exhibit, read from whatever room it was written in."""

@@ -1,0 +1,218 @@
+"""The second job after taking in: what the program finds out, as itself, and goes on with."""
+
+import json
+import shutil
+import zipfile
+
+import pytest
+
+from casefiles.changes import PROGRAM, Act
+from casefiles.evidence import store
+from casefiles.evidence.exhibit_acts import erase_exhibit
+from casefiles.evidence.intake import read_batch
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake.process_due import read_again_here
+from casefiles.evidence.model import State
+from casefiles.evidence.readers import cancellation
+from casefiles.evidence.readers.read_result import in_words
+from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.errors import Cancelled
+from casefiles.workspace.view import View
+from tests.build import a_case
+from tests.casefiles.evidence.readers.stranger import image, locked_pdf, pdf, workbook
+
+FILES = {
+    "a.pdf": pdf("wages paid", "in full"),
+    "b.png": image("png"),
+    "c.xlsx": workbook(("00123", "Li")),
+    "d.txt": "喀什的工资表，三月，已经全部发放。\n".encode("gb18030"),
+    "e.eml": b"From: a@b.example\nTo: c@d.example\nSubject: Payroll\n\nattached\n",
+    "f.pdf": locked_pdf("user", "owner"),
+    "g.bin": bytes(range(256)),
+    "h.docx": b"PK\x03\x04 broken",
+    "i": b"",
+}
+
+
+@pytest.fixture
+def case(workspace, tmp_path):
+    case = a_case(workspace)
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    add_exhibits(workspace, case, [tmp_path / name for name in FILES])
+    return case
+
+
+def readings(workspace, case):
+    found = store.readings(workspace.db, case)
+    return {each.name: found.get(each.id) for each in store.of_case(workspace.db, case)}
+
+
+def entries(workspace, case):
+    query = "SELECT entry FROM journal WHERE case_id = ? ORDER BY seq"
+    written = [json.loads(row["entry"]) for row in workspace.db.execute(query, (case,))]
+    return [(each["act"], each["actor"]) for each in written]
+
+
+def test_every_exhibit_gets_a_reading_also_those_that_cannot_be_read(workspace, case) -> None:
+    assert read_batch.read_all_due(workspace, case) == len(FILES)
+    found = readings(workspace, case)
+    assert {name: each.state for name, each in found.items()} == {
+        "a.pdf": State.READ,
+        "b.png": State.READ,
+        "c.xlsx": State.READ,
+        "d.txt": State.READ,
+        "e.eml": State.READ,
+        "f.pdf": State.UNREAD,
+        "g.bin": State.UNREAD,
+        "h.docx": State.UNREAD,
+        "i": State.UNREAD,
+    }
+    assert (found["a.pdf"].pages, found["a.pdf"].mime) == (2, "application/pdf")
+    assert json.loads(found["c.xlsx"].facts)["sheets"][0]["name"] == "Payroll"
+    assert json.loads(found["d.txt"].facts)["encoding"] == "gb18030"
+    assert json.loads(found["e.eml"].facts)["subject"] == "Payroll"
+    assert (found["f.pdf"].reason, found["i"].reason) == ("password", "empty")
+
+
+def test_a_reading_is_one_line_for_people(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    said = {
+        name: in_words(each.mime, each.pages, each.facts, each.reason, each.detail)
+        for name, each in readings(workspace, case).items()
+    }
+    assert said["a.pdf"] == "PDF document, 2 pages"
+    assert said["f.pdf"] == "PDF document: could not be previewed: it needs a password"
+    assert said["h.docx"].startswith("ZIP archive: could not be previewed: it is damaged")
+    assert "its name says Word document" in said["h.docx"]
+
+
+def test_the_program_itself_records_it_and_undo_passes_over(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    assert entries(workspace, case)[-1] == ("read_facts", PROGRAM)
+    assert workspace.undoable(case) is Act.TAKE_IN
+
+
+def test_nothing_is_recorded_twice(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    before = entries(workspace, case)
+    assert read_batch.read_all_due(workspace, case) == 0
+    assert entries(workspace, case) == before
+
+
+def test_it_goes_on_where_it_was_stopped(workspace, case, monkeypatch) -> None:
+    monkeypatch.setattr(read_batch, "_MOST", 4)
+    said = []
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        said.append((done, total))
+        if done >= 6:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_batch.read_all_due(workspace, case, stop)
+    assert len(store.readings(workspace.db, case)) == 4
+    assert read_batch.read_all_due(workspace, case) == len(FILES) - 4
+    assert None not in readings(workspace, case).values()
+    assert {total for _, total in said} == {len(FILES)}
+
+
+def test_it_can_be_stopped_within_a_file(workspace, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(cancellation, "_ASKED_EVERY", 0.0)
+    case, calls = a_case(workspace), []
+    with zipfile.ZipFile(tmp_path / "slow.zip", "w", zipfile.ZIP_DEFLATED) as slow:
+        slow.writestr("much", bytes(300 << 20))
+    add_exhibits(workspace, case, [tmp_path / "slow.zip"])
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        calls.append(done)
+        if len(calls) > 2:  # once as the file begins, then while it is being read
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_batch.read_all_due(workspace, case, stop)
+    assert calls == [0, 0, 0]
+    assert not store.readings(workspace.db, case)
+
+
+def test_a_view_that_cannot_write_looks_and_the_act_records(workspace, case) -> None:
+    with View(workspace.folder) as view:
+        looked = read_batch.read_batch(view, case)
+    assert not store.readings(workspace.db, case)
+    read_batch.record_batch(workspace, looked)
+    assert len(store.readings(workspace.db, case)) == len(FILES)
+
+
+def test_exhibits_that_were_undone_meanwhile_get_no_reading(workspace, case) -> None:
+    looked = read_batch.read_batch(workspace, case)
+    workspace.undo(case)
+    read_batch.record_batch(workspace, looked)
+    assert not store.readings(workspace.db, case)
+
+
+def test_what_was_erased_meanwhile_does_not_come_back_into_the_cache(workspace, case) -> None:
+    looked = read_batch.read_batch(workspace, case)
+    exhibit = next(e for e in store.of_case(workspace.db, case) if e.name == "a.pdf")
+    erase_exhibit(workspace, case, exhibit.id, "asked for by the person")
+    read_batch.record_batch(workspace, looked)
+    with cache.open_cache(workspace.folder) as kept:
+        assert kept.texts(exhibit.digest) == ()
+        assert kept.thumbnail(exhibit.digest) is None
+
+
+def test_the_cache_may_be_deleted_at_any_time(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    before, journal = readings(workspace, case), entries(workspace, case)
+    shutil.rmtree(workspace.folder / "cache")
+    assert read_batch.read_all_due(workspace, case) == len(FILES)
+    assert readings(workspace, case) == before
+    assert entries(workspace, case) == journal
+
+
+def test_text_and_thumbnails_are_in_the_cache(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    exhibit = {each.name: each for each in store.of_case(workspace.db, case)}
+    with cache.open_cache(workspace.folder) as kept:
+        assert [text.strip() for text in kept.texts(exhibit["a.pdf"].digest)] == [
+            "wages paid",
+            "in full",
+        ]
+        assert kept.texts(exhibit["c.xlsx"].digest) == ("00123\tLi",)
+        assert "三月" in kept.texts(exhibit["d.txt"].digest)[0]
+        assert (kept.thumbnail(exhibit["b.png"].digest).width) == 256
+        assert kept.thumbnail(exhibit["d.txt"].digest) is None
+
+
+@pytest.mark.parametrize("damage", [b"no database at all, and longer than a header" * 100, b""])
+def test_a_damaged_cache_is_made_anew(workspace, case, damage) -> None:
+    read_batch.read_all_due(workspace, case)
+    for each in (workspace.folder / "cache").glob("*.sqlite*"):
+        each.unlink()
+    (workspace.folder / "cache" / "readings.sqlite").write_bytes(damage)
+    assert read_batch.read_all_due(workspace, case) == len(FILES)
+
+
+def test_what_could_not_be_read_can_be_tried_again(workspace, case) -> None:
+    exhibit = {each.name: each.id for each in store.of_case(workspace.db, case)}
+    digest = {each.name: each.digest for each in store.of_case(workspace.db, case)}
+    content = workspace.blobs.read(digest["a.pdf"])
+    workspace.blobs.remove(digest["a.pdf"])
+    read_batch.read_all_due(workspace, case)
+    lost = readings(workspace, case)["a.pdf"]
+    assert (lost.reason, lost.reader.split(" ")[:2]) == ("missing", ["Rebuttal", "Desk"])
+    workspace.blobs.keep_bytes(content)
+    read_again_here(workspace, case, [exhibit["a.pdf"], exhibit["f.pdf"]])
+    found = readings(workspace, case)
+    assert (found["a.pdf"].state, found["a.pdf"].reason) == (State.READ, "")
+    assert found["f.pdf"].reason == "password"
+
+
+def test_taking_in_can_still_be_undone_and_done_again(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+    workspace.undo(case)
+    assert not store.of_case(workspace.db, case)
+    assert not store.readings(workspace.db, case)
+    workspace.redo(case)
+    read_batch.read_all_due(workspace, case)
+    assert None not in readings(workspace, case).values()
+    assert not workspace.verify().faults

@@ -1,0 +1,146 @@
+"""Text in pieces is that text, and a phrase anywhere in it stands whole in one of them, once."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers import text_chunks as cut
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.readers.text_chunks import (
+    PackedChunk,
+    join_chunks,
+    pack_chunk,
+    pieces_of,
+    pieces_of_lines,
+)
+from casefiles.evidence.readers.worker_answers import SheetLines
+from casefiles.evidence.search.match import runs
+from casefiles.evidence.search.normalization import normalized
+from casefiles.evidence.search.query import parse_query
+from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.ids import Digest
+
+WORDS = st.sampled_from(["wages ", "新疆", "劳动力转移", "\n", "la-\nbor ", "ئىش ", "x" * 30, "。"])
+ALIKE = [HealthCheck.function_scoped_fixture]
+TEXTS = st.lists(WORDS, max_size=120).map("".join)
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """Pieces of a few words, so that a text of some lines has many."""
+    sizes = {"LONGEST": 60, "OVERLAP": 20, "_OWN": 40, "_NEAR": 15}
+    for name, value in sizes.items():
+        monkeypatch.setattr(cut, name, value)
+
+
+@given(TEXTS)
+@settings(max_examples=60, suppress_health_check=ALIKE)
+def test_pieces_are_the_text_again_and_overlap(short, text):
+    found = [*pieces_of(text)]
+    assert join_chunks(found) == text
+    assert [each.number for each in found] == [*range(len(found))]
+    for one, other in pairwise(found):
+        assert one.first + one.own == other.first
+        assert len(one.text) <= 60
+        assert one.text == text[one.first : one.first + len(one.text)]
+        assert len(one.text) - one.own == min(20, len(text) - other.first)
+
+
+@given(TEXTS, st.data())
+@settings(max_examples=60, suppress_health_check=ALIKE)
+def test_a_phrase_no_longer_than_the_overlap_is_found_once_where_it_stands(short, text, data):
+    """Wherever it begins: also across an end, and across the end of a line in a word."""
+    said = normalized(text).text
+    assume(said.strip(" \x01"))
+    start = data.draw(st.integers(0, len(said) - 1))
+    phrase = said[start : start + data.draw(st.integers(1, 8))].strip(' "\x01-')
+    assume(phrase.strip("。"))
+    wanted = parse_query(f'"{phrase}"').wanted
+    expected = [run for run in runs(normalized(text), wanted) if run[1] - run[0] <= 20]
+    found = [
+        (each.first + start, each.first + end)
+        for each in pieces_of(text)
+        for start, end in runs(normalized(each.text), wanted)
+        if each.owns(start)
+    ]
+    assert set(expected) <= set(found)
+    assert len(found) == len(set(found))
+
+
+def test_a_cut_falls_between_words_where_there_are_any(short):
+    text = "wages of the workers are paid " * 20
+    assert all(each.text[each.own - 1] == " " for each in [*pieces_of(text)][:-1])
+    assert all(each.text[each.own - 1] == "\n" for each in [*pieces_of("one two\n" * 30)][:-1])
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.lists(WORDS, max_size=3)), max_size=8))
+def test_rows_keep_their_numbers_whatever_lies_between(rows):
+    lines, row = list[SheetLines](), 0
+    for gap, words in rows:
+        text = "\t".join(each.replace("\n", " ") for each in words)
+        lines.append(SheetLines(0, row + gap, 0, text))
+        row += gap + 1
+    for piece, line in zip(pieces_of_lines(lines), lines, strict=True):
+        assert (piece.row, piece.said.rstrip("\n")) == (line.row, line.text)
+        assert piece.rows == line.text.count("\n")
+
+
+@given(TEXTS)
+def test_a_piece_is_packed_and_unpacked(text):
+    [piece] = pieces_of(text)
+    assert pack_chunk(piece).piece == piece
+    long = cut.TextChunk(3, 4, "wages " * 8_000, 5, 6, 7, 8, 9)
+    assert pack_chunk(long).is_deflated
+    assert len(pack_chunk(long).content) < 2_000
+    assert pack_chunk(long).piece == long
+
+
+def test_what_is_kept_of_a_long_text_is_that_text_by_part_and_by_row(tmp_path):
+    digest, other = Digest("0" * 64), Digest("1" * 64)
+    long = "".join(f"line {number}\n" for number in range(30_000))
+    sheet = [
+        pack_chunk(each)
+        for each in pieces_of_lines(
+            [SheetLines(0, 0, 0, "a\tb\nc"), SheetLines(0, 2, 0, "d\te"), SheetLines(0, 90, 0, "f")]
+        )
+    ]
+    with TextCache(tmp_path) as kept:
+        kept.keep([
+            (digest, ReadResult(Finding(formats.PLAIN, ""), (long, "", "last"))),
+            (other, ReadResult(Finding(formats.CSV, ""), sheets=tuple(sheet))),
+        ])  # fmt: skip
+        assert kept.texts(digest) == (long, "", "last")
+        assert kept.text(digest, 2) == "last"
+        assert kept.text(digest, 9) == ""
+        outline = kept.outline(digest)
+        assert [part for part, _ in outline] == [0] * (len(outline) - 2) + [1, 2]
+        assert len(outline) > 5
+        assert [each.row for each in kept.of_rows(other, 0, 1, 2)] == [0, 2]
+        assert [each.row for each in kept.of_rows(other, 0, 3, 89)] == []
+        assert [each.row for each in kept.of_rows(other, 0, 50, 95)] == [90]
+        assert kept.of_rows(other, 1, 0, 9) == ()
+
+
+@pytest.mark.parametrize("damage", [
+    "UPDATE pieces SET content = zeroblob(20) WHERE number = 1",
+    "UPDATE pieces SET first = first + 1 WHERE number = 1",
+    "UPDATE pieces SET row = 5 WHERE number = 1",
+    "DELETE FROM pieces WHERE number = 1",
+    "UPDATE looked_into SET pieces = pieces + 1",
+])  # fmt: skip
+def test_a_piece_that_is_not_as_it_was_kept_is_found_out(tmp_path, damage):
+    digest = Digest("0" * 64)
+    with TextCache(tmp_path) as kept:
+        kept.keep([(digest, ReadResult(Finding(formats.PLAIN, ""), ("wages paid " * 20_000,)))])
+        kept.db.execute(damage)
+        assert kept.texts(digest) == ()
+        assert kept.dropped == 1
+
+
+def test_a_packed_piece_never_unpacks_to_more_than_a_piece():
+    bomb = pack_chunk(cut.TextChunk(0, 0, "x" * 20_000_000))
+    assert isinstance(bomb, PackedChunk)
+    assert len(bomb.piece.text) <= 4 * cut.LONGEST
