@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from casefiles.attestation.templates import Templates
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regimes
-    from casefiles.chain.orders.of_case import OrderData
-    from casefiles.chain.screening.library import Lists
+    from casefiles.chain.orders.case_orders import OrderData
+    from casefiles.chain.screening.lists import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms

@@ -10,11 +10,10 @@ from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.bringing.model import Chosen
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.reuse.model import ReuseChoice
+from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.step_acts import edit_step
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -30,8 +29,8 @@ def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> Cas
         record_event(workspace, sample, each.detention.id, happened)
     case = open_case(workspace, CaseInput("Cotton T-shirts, second order", "uflpa-applicability"))
     steps = store.steps(workspace.db, sample)
-    bring_over(workspace, case, sample, Chosen(steps=tuple(each.id for each in steps)))
-    things = things_of(workspace.db, case)
+    bring_over(workspace, case, sample, ReuseChoice(steps=tuple(each.id for each in steps)))
+    things = reused_things(workspace.db, case)
     sure = [e.copy for e in things if TableName(e.head.kind) is not TableName.STEP]
     confirm_brought(workspace, case, sure[:-2])
     knitting = store.steps(workspace.db, case)[4]

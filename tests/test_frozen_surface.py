@@ -9,7 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from casefiles.answers.model import Answers
 from casefiles.attestation.composition import Composition
-from casefiles.chain.ledger.mapping import Mapped
+from casefiles.chain.ledger.mapping import ColumnMapping
 from casefiles.chain.screening.model import Snapshot
 from casefiles.changes import Act, TableName
 from casefiles.command_line.main import command_line
@@ -45,7 +45,7 @@ def test_keys_and_values_of_an_answers_file():
 
 
 def test_keys_of_other_files_that_people_or_workspaces_keep():
-    kinds = {"composition": Composition, "recipe": Mapped, "snapshot": Snapshot}
+    kinds = {"composition": Composition, "recipe": ColumnMapping, "snapshot": Snapshot}
     check("kept_files", (f"{name}{line}" for name, kind in kinds.items() for line in shape(kind)))
 
 

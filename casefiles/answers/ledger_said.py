@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.answers.place_said import PassageSaid
-from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure, Purpose
+from casefiles.chain.ledger.model import FactorKind, Flow, Measure, Purpose, SalesPaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class FactorSaid:
 class DealingSaid:
     """An order, an invoice or a payment."""
 
-    kind: DealingKind
+    kind: SalesPaperKind
     reference: str = ""
     settles: tuple[str, ...] = ()
     payer: str = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.cases.deadlines.model import DeadlineRules
-from casefiles.chain.screening.library import Lists
+from casefiles.chain.screening.lists import Lists
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
 

@@ -11,11 +11,10 @@ from casefiles.answers.chain_model import (
 )
 from casefiles.answers.names import Names
 from casefiles.assessment.set_step_workers import set_step_workers
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
-from casefiles.chain.decide_nexus import decide_nexus
-from casefiles.chain.lay_papers import Laying, lay_papers
-from casefiles.chain.tie_lines import tie_lines
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
+from casefiles.chain.link_acts import add_link
+from casefiles.chain.nexus_acts import decide_nexus
+from casefiles.chain.step_acts import add_step, tie_lines
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -34,7 +33,9 @@ def trace(workspace: Workspace, case: CaseId, names: Names, said: ChainSaid) -> 
             step = names.step(said.step) if said.step else None
             link = names.link(said.link) if said.link else None
             exhibits = [names.exhibit(each) for each in said.exhibits]
-            lay_papers(workspace, case, Laying(exhibits, said.shows, step, link, said.place))
+            lay_papers(
+                workspace, case, NewChainPapers(exhibits, said.shows, step, link, said.place)
+            )
         case LineStepSaid():
             lines = [names.line(each) for each in said.lines]
             tie_lines(workspace, case, names.step(said.step), lines)

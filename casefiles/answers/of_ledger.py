@@ -14,12 +14,12 @@ from casefiles.answers.ledger_said import (
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.add_dealings import Deal, add_dealings
-from casefiles.chain.ledger.add_lines import Figure, add_lines
-from casefiles.chain.ledger.allocate import Allocating, allocate
-from casefiles.chain.ledger.differences import Difference
-from casefiles.chain.ledger.explain_figures import explain_figures
-from casefiles.chain.ledger.state_factor import Stating, state_factor
+from casefiles.chain.ledger.allocation_acts import NewAllocation, allocate
+from casefiles.chain.ledger.differences import LedgerDifference
+from casefiles.chain.ledger.explanation_acts import explain_figures
+from casefiles.chain.ledger.factor_acts import NewFactor, state_factor
+from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines
+from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings
 from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.errors import Impossible
@@ -41,12 +41,14 @@ def enter(
             _share(workspace, case, names, said)
         case FactorSaid():
             step = names.step(said.step) if said.step else None
-            known = _own(said, Stating, {"step"})
-            state_factor(workspace, case, Stating(step=step, mark=_mark(said, marked), **known))
+            known = _own(said, NewFactor, {"step"})
+            state_factor(workspace, case, NewFactor(step=step, mark=_mark(said, marked), **known))
         case DealingSaid():
             link = names.link(said.link) if said.link else None
-            known = _own(said, Deal, {"link"})
-            add_dealings(workspace, case, [Deal(link=link, mark=_mark(said, marked), **known)])
+            known = _own(said, NewSalesPaper, {"link"})
+            add_dealings(
+                workspace, case, [NewSalesPaper(link=link, mark=_mark(said, marked), **known)]
+            )
         case FiguresExplained():
             _explained(workspace, case, names, said)
 
@@ -56,8 +58,10 @@ def _figure(
 ) -> None:
     if said.key and said.key in names.ledger_lines:
         raise Impossible(f"The key {said.key!r} is taken.")
-    step, known = names.step(said.step), _own(said, Figure, {"step"})
-    [line] = add_lines(workspace, case, [Figure(step=step, mark=_mark(said, marked), **known)])
+    step, known = names.step(said.step), _own(said, NewLedgerLine, {"step"})
+    [line] = add_lines(
+        workspace, case, [NewLedgerLine(step=step, mark=_mark(said, marked), **known)]
+    )
     if said.key:
         names.ledger_lines[said.key] = line
 
@@ -65,11 +69,11 @@ def _figure(
 def _share(workspace: Workspace, case: CaseId, names: Names, said: ShareSaid) -> None:
     to = _line(workspace, case, names, said.to) if said.to else None
     entry = names.line(said.entry_line) if said.entry_line else None
-    sharing = Allocating(
+    sharing = NewAllocation(
         from_line=_line(workspace, case, names, said.from_),
         to_line=to,
         entry_line=entry,
-        **_own(said, Allocating, {"from_line", "to_line", "entry_line"}),
+        **_own(said, NewAllocation, {"from_line", "to_line", "entry_line"}),
     )
     allocate(workspace, case, sharing)
 
@@ -77,9 +81,11 @@ def _share(workspace: Workspace, case: CaseId, names: Names, said: ShareSaid) ->
 def _explained(workspace: Workspace, case: CaseId, names: Names, said: FiguresExplained) -> None:
     ledger = store.ledger(workspace.db, case)
     step = names.step(said.step) if said.step else None
-    papers = {e.id for e in ledger.books.dealings if key_of(e.reference) == key_of(said.dealing)}
+    papers = {
+        e.id for e in ledger.ledger_data.dealings if key_of(e.reference) == key_of(said.dealing)
+    }
 
-    def is_meant(each: Difference) -> bool:
+    def is_meant(each: LedgerDifference) -> bool:
         return (
             each.sort.value == said.sort
             and (step is None or each.step == step)

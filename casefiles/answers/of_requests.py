@@ -2,9 +2,7 @@
 
 from casefiles.answers.names import Names
 from casefiles.answers.request_model import AskedSaid, ExpectedSaid, RoundSaid
-from casefiles.chain.expected.choose_lists import choose_lists
-from casefiles.chain.expected.mark_not_needed import mark_not_needed
-from casefiles.chain.expected.take_step_for import take_step_for
+from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed, take_step_for
 from casefiles.documents.model import Documents
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

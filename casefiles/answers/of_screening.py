@@ -3,12 +3,12 @@
 from casefiles.answers.names import Names
 from casefiles.answers.screening_model import MatchSaid, ScreenedNameSaid, ScreeningSaid
 from casefiles.chain.screening import store
-from casefiles.chain.screening.add_name import add_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.library import Lists, to_use
+from casefiles.chain.screening.lists import Lists, lists_to_use
+from casefiles.chain.screening.match_acts import decide_match
+from casefiles.chain.screening.name_acts import add_name
 from casefiles.chain.screening.screen import screen
-from casefiles.chain.screening.screen_case import screen_case
-from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.screening_acts import screen_case
+from casefiles.chain.screening.store import screening_summary
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -27,7 +27,7 @@ def hold_against_lists(
         return
     if lists is None:
         raise Impossible("There are no lists to screen against.")
-    groups, used = store.groups(workspace.db, case), to_use(workspace.db, lists)
+    groups, used = store.groups(workspace.db, case), lists_to_use(workspace.db, lists)
     screen_case(workspace, case, screen(groups, used, lists.words, said.threshold))
     for each in said.decisions:
         _decide(workspace, case, names, each)
@@ -37,7 +37,7 @@ def _decide(workspace: Workspace, case: CaseId, names: Names, said: MatchSaid) -
     party = names.party(said.party)
     about = [
         each.candidate.id
-        for each in screened(workspace.db, case).candidates
+        for each in screening_summary(workspace.db, case).candidates
         if each.candidate.party == party
         and said.list in {"", each.candidate.list}
         and said.listed in {listed.name for listed in each.row.names}

@@ -4,10 +4,10 @@ from dataclasses import fields
 
 from casefiles.answers.names import Names
 from casefiles.answers.test_said import HolderSaid, SampleSaid, TestRecordSaid
-from casefiles.chain.origin_tests.write_record import (
-    Holding,
-    Recording,
-    Sampling,
+from casefiles.chain.origin_tests.origin_test_acts import (
+    NewHolder,
+    NewSample,
+    NewTestRecord,
     write_test_record,
 )
 from casefiles.documents.model import Documents
@@ -28,25 +28,25 @@ def record_test(
     write_test_record(workspace, case, exhibit, recording(names, said, documents))
 
 
-def recording(names: Names, said: TestRecordSaid, documents: Documents | None) -> Recording:
+def recording(names: Names, said: TestRecordSaid, documents: Documents | None) -> NewTestRecord:
     """Return what is said of a test, with ids for what has one."""
     parts = {
         "samples": tuple(_sampling(names, each) for each in said.samples),
         "holders": tuple(_holding(each) for each in said.holders),
         "cannot_show": (*said.cannot_show, *(_sentence(documents, each) for each in said.phrases)),
     }
-    own = {each.name: getattr(said, each.name) for each in fields(Recording)}
-    return Recording(**own | parts)
+    own = {each.name: getattr(said, each.name) for each in fields(NewTestRecord)}
+    return NewTestRecord(**own | parts)
 
 
-def _sampling(names: Names, said: SampleSaid) -> Sampling:
+def _sampling(names: Names, said: SampleSaid) -> NewSample:
     step = names.step(said.step) if said.step else None
     line = names.line(said.line) if said.line else None
-    return Sampling(said.sample, said.drawn_by, said.drawn_on, said.lot, step, line, said.goods)
+    return NewSample(said.sample, said.drawn_by, said.drawn_on, said.lot, step, line, said.goods)
 
 
-def _holding(said: HolderSaid) -> Holding:
-    return Holding(said.holder, said.held_from, said.held_to, said.sample, said.seal)
+def _holding(said: HolderSaid) -> NewHolder:
+    return NewHolder(said.holder, said.held_from, said.held_to, said.sample, said.seal)
 
 
 def _sentence(documents: Documents | None, id_: str) -> str:

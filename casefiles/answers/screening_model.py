@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.screening.model import MatchVerdict, NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class ScreenedNameSaid:
 
     party: str
     name: str
-    form: Form = Form.OWNER
+    form: NameForm = NameForm.OWNER
     exhibit: str = ""
     """What shows it, such as a registry extract."""
 
@@ -26,7 +26,7 @@ class MatchSaid:
     listed: str
     """Any name of the row, as listed."""
 
-    decided: Decided
+    decided: MatchVerdict
     reason: str
     list: str = ""
     """`dhs-uflpa` or `cbp-wro`; otherwise both."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.chain.origin_tests.model import Answered
+from casefiles.chain.origin_tests.model import YesNoAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class TestRecordSaid:
     laboratory: str = ""
     accreditation: str = ""
     accreditation_body: str = ""
-    accreditation_scope: Answered = Answered.NOT_STATED
+    accreditation_scope: YesNoAnswer = YesNoAnswer.NOT_STATED
     test_method: str = ""
     library: str = ""
     library_version: str = ""
     library_samples: str = ""
     library_origin: str = ""
-    library_claimed: Answered = Answered.NOT_STATED
-    library_xinjiang: Answered = Answered.NOT_STATED
+    library_claimed: YesNoAnswer = YesNoAnswer.NOT_STATED
+    library_xinjiang: YesNoAnswer = YesNoAnswer.NOT_STATED
     detection_limit: str = ""
     result: str = ""
     cannot_show: tuple[str, ...] = ()

@@ -8,16 +8,16 @@ from collections.abc import Collection
 from datetime import date
 
 from casefiles.cases.shipments.importation import SECTION_3_FROM
-from casefiles.chain.nexus import Traced
-from casefiles.chain.screening.model import Decided, Form
-from casefiles.chain.screening.reading import DHS
-from casefiles.chain.screening.standing import Weighed
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.screening.list_rows import DHS
+from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.summary import ReviewedCandidate
 from casefiles.kernel.ids import IndicatorId
 
 ENTITY_LIST = IndicatorId("SI-N02")
 
 
-def out_of_time(traced: Traced, triggers: Collection[IndicatorId]) -> frozenset[IndicatorId]:
+def out_of_time(traced: TracedChain, triggers: Collection[IndicatorId]) -> frozenset[IndicatorId]:
     """Return those of the triggers that bring no presumption for these goods.
 
     One shipment that it reaches, or whose day is not known, and it is in time for all.
@@ -30,7 +30,7 @@ def out_of_time(traced: Traced, triggers: Collection[IndicatorId]) -> frozenset[
     return frozenset({ENTITY_LIST} & {*triggers}) if late else frozenset()
 
 
-def listed_since(traced: Traced) -> date | None:
+def listed_since(traced: TracedChain) -> date | None:
     """Return since when anybody of the case is on the UFLPA Entity List, as a person decided.
 
     The earliest date among all rows of who is listed, undecided ones too; an owner's row is not
@@ -39,17 +39,17 @@ def listed_since(traced: Traced) -> date | None:
     own = [
         each
         for each in traced.screened.current
-        if each.candidate.list == DHS and each.candidate.form is not Form.OWNER
+        if each.candidate.list == DHS and each.candidate.form is not NameForm.OWNER
     ]
-    listed = {each.candidate.subject for each in own if _decided(each) is Decided.SAME}
+    listed = {each.candidate.subject for each in own if _decided(each) is MatchVerdict.SAME}
     rows = [
         each.row.effective
         for each in own
-        if each.candidate.subject in listed and _decided(each) is not Decided.OTHER
+        if each.candidate.subject in listed and _decided(each) is not MatchVerdict.OTHER
     ]
     days = [each for each in rows if each]
     return min(days) if days and len(days) == len(rows) else None
 
 
-def _decided(weighed: Weighed) -> Decided | None:
+def _decided(weighed: ReviewedCandidate) -> MatchVerdict | None:
     return weighed.decision.decided if weighed.decision else None

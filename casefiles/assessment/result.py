@@ -10,7 +10,7 @@ from casefiles.assessment.scope_facts import Weighing, weighing_of
 from casefiles.assessment.us_rules import r14_route
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
-from casefiles.chain.traced import traced
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 from casefiles.kernel.ids import CaseId
 
@@ -53,7 +53,7 @@ class CaseResult:
 
 def case_result(db: sqlite3.Connection, case: CaseId) -> CaseResult:
     """Evaluate every scope of a case as its rows stand. Read it all at one moment (`reading`)."""
-    goods = traced(db, case)
+    goods = traced_chain(db, case)
     return result_of(
         [weighing_of(db, ask(db, case, each.id), goods) for each in cases.scopes(db, case)]
     )

@@ -17,8 +17,8 @@ from casefiles.assessment.out_of_time import out_of_time
 from casefiles.assessment.status import Weighed, r1_status
 from casefiles.assessment.weigh import Appraised, appraise, weigh
 from casefiles.chain.chain import Chain
-from casefiles.chain.nexus import Traced
-from casefiles.chain.traced import traced
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
@@ -27,7 +27,7 @@ from casefiles.evidence.consistency.model import ComparedSubject
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
-NOTHING_TRACED = Traced(Chain())
+NOTHING_TRACED = TracedChain(Chain())
 _NONE_IN_PARTICULAR = (Dimension.ALL,)
 Items = Mapping[IndicatorId, list[tuple[Citation, Item]]]
 
@@ -44,7 +44,7 @@ class Recorded:
     differences: tuple[ComparedSubject, ...] = ()
     """What papers that concern the scope state differently, and nobody explained (R13)."""
 
-    traced: Traced = NOTHING_TRACED
+    traced: TracedChain = NOTHING_TRACED
     """The chain of the goods, which alone excludes a nexus."""
 
     @property
@@ -129,12 +129,12 @@ class Weighing:
         )
 
 
-def weighing_of(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) -> Weighing:
+def weighing_of(db: sqlite3.Connection, asked: Asked, goods: TracedChain | None = None) -> Weighing:
     """Read what is recorded of a scope, and weigh it. `goods`: their chain, if it is read."""
     return weigh_all(asked, recorded(db, asked, goods))
 
 
-def recorded(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) -> Recorded:
+def recorded(db: sqlite3.Connection, asked: Asked, goods: TracedChain | None = None) -> Recorded:
     """Read what is recorded of a scope. Exhibits that are set aside are out of it."""
     scope = asked.scope.id
     cited = store.citations(db, scope)
@@ -147,7 +147,7 @@ def recorded(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) 
         decisions=tuple(store.decisions(db, scope)),
         controls={each.control: each for each in store.controls(db, scope)},
         differences=_differences(db, asked, there),
-        traced=goods or traced(db, asked.scope.case_id),
+        traced=goods or traced_chain(db, asked.scope.case_id),
     )
 
 

@@ -5,7 +5,7 @@ from casefiles.assessment.facts import Decides
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Party, Scope
 from casefiles.cases.regimes import Axis
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.checklists.vocabulary import Basis, CaatsaAxis, OrderAxis, UsAxis
 
 
@@ -84,7 +84,7 @@ def speaks_of_us(us: UsAxis, axis: Axis) -> bool:
     return axis not in {Axis.ORDER, Axis.CAATSA} or us in {UsAxis.BARRED, UsAxis.PRESUMPTION}
 
 
-def _traced(goods: Traced) -> str:
+def _traced(goods: TracedChain) -> str:
     many = len(goods.steps)
     told = (
         f"all {many} steps of the chain of the goods, from raw material on, are"
@@ -97,7 +97,7 @@ def _traced(goods: Traced) -> str:
     return f"{told} documented, every party is{lists} with nothing undecided{by}."
 
 
-def _open(goods: Traced) -> str:
+def _open(goods: TracedChain) -> str:
     """Where it is open, the first places named."""
     if not goods.open:
         return "every step is documented, and no reviewer has said so."

@@ -118,7 +118,7 @@ def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
     if record.prints("tracing") and matter.tracing:
         yield from matter.tracing.exhibits
     if record.prints("reconciliation") and matter.ledger:
-        yield from matter.ledger.books.exhibits
+        yield from matter.ledger.ledger_data.exhibits
     if record.prints("lines"):
         yield from _of_the_lines(record)
 

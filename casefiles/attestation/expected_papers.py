@@ -12,7 +12,7 @@ from casefiles.attestation.matter import Requested
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
 from casefiles.chain.expected.grid import laid
-from casefiles.chain.expected.model import Wanted
+from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.chain.model import Step
 from casefiles.documents.model import Expected, PaperList
 from casefiles.evidence.model import Confidentiality
@@ -104,7 +104,7 @@ def reasons(record: Record) -> Iterator[str]:
 
 def _expected(
     record: Record, requested: Requested
-) -> Iterator[tuple[PaperList, Expected, Step | None, Wanted]]:
+) -> Iterator[tuple[PaperList, Expected, Step | None, ExpectedPaper]]:
     grid, steps = requested.lists, {each.id for each in record.matter.chain.steps}
     whole = {each.id: each for each in grid.whole}
     at_steps = {
@@ -126,7 +126,7 @@ def _expected(
 
 
 def _papers(
-    record: Record, wanted: Wanted, item: Expected, step: Step | None
+    record: Record, wanted: ExpectedPaper, item: Expected, step: Step | None
 ) -> Iterator[tuple[ExhibitId, Place]]:
     if step is None or item.shows is None:
         yield from ((each, Whole()) for each in wanted.there)
@@ -137,7 +137,7 @@ def _papers(
 
 
 def _had(
-    wanted: Wanted,
+    wanted: ExpectedPaper,
     papers: Collection[tuple[ExhibitId, Place]],
     came: tuple[Had, str] | None,
 ) -> tuple[Had, str]:

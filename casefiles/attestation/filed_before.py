@@ -52,7 +52,7 @@ def differing(db: sqlite3.Connection, case: CaseId) -> list[Differing]:
     filed = every_filed(db)
     if not filed:
         return []
-    origins = {e.copy: (e.from_case, e.original) for e in chain.brought(db, case)}
+    origins = {e.copy: (e.from_case, e.original) for e in chain.reused(db, case)}
     return differences(case, told_now(db, case), filed, origins)
 
 

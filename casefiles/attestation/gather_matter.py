@@ -14,17 +14,17 @@ from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.model import CaseFile
 from casefiles.chain import store as chain
-from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.chain import chain_of
-from casefiles.chain.expected.grid import grid, held_of
+from casefiles.chain.expected.grid import expectations_of, grid
 from casefiles.chain.ledger import store as ledger
-from casefiles.chain.ledger.reckon import Ledger, reckon
-from casefiles.chain.orders.of_case import reached
+from casefiles.chain.ledger.calculate import Ledger, calculate
+from casefiles.chain.orders.case_orders import case_orders
 from casefiles.chain.origin_tests import store as origin_tests
-from casefiles.chain.screening.library import to_use
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.screening.lists import lists_to_use
 from casefiles.chain.screening.model import Snapshot
-from casefiles.chain.screening.screened import screened
-from casefiles.chain.traced import traced
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.documents.model import Documents
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries import store as inquiries
@@ -43,14 +43,14 @@ def gather_matter(
     """Return what was imported, detained, asked and traced. To be called within one view."""
     known = import_summary(db, case.id)
     chosen = [each.id for each in known.attested_lines]
-    where_from = traced(db, case.id, chosen or None)
-    newest = to_use(db, shipped.orders.lists)
+    where_from = traced_chain(db, case.id, chosen or None)
+    newest = lists_to_use(db, shipped.orders.lists)
     return Matter(
         imported=known,
         clocks=clocks(known, DueContext(shipped.clock_rules, at)),
         chain=where_from,
         tracing=tracing_of(db, case.id, where_from),
-        brought=tuple(things_of(db, case.id)),
+        brought=tuple(reused_things(db, case.id)),
         differing=tuple(differing(db, case.id)),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case, newest),
@@ -58,7 +58,7 @@ def gather_matter(
         inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
         tests=tuple(origin_tests.of_case(db, case.id)),
-        reached=reached(case, known, where_from, newest, shipped.orders),
+        reached=case_orders(case, known, where_from, newest, shipped.orders),
     )
 
 
@@ -70,26 +70,28 @@ def _asked(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> list
 
 def _reckoned(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> Ledger:
     """The ledger, for the lines of the entries that the attestation is made for."""
-    books = ledger.books(db, case.id)
+    ledger_data = ledger.ledger_data(db, case.id)
     chosen = {each.id: each for each in known.attested_lines}
     entries = tuple(
         replace(each, label=known.named(chosen[each.id]), quantity=chosen[each.id].quantity)
-        for each in books.entries
+        for each in ledger_data.entries
         if each.id in chosen
     )
-    return reckon(replace(books, entries=entries))
+    return calculate(replace(ledger_data, entries=entries))
 
 
 def _listed(db: sqlite3.Connection, case: CaseFile, newest: tuple[Snapshot, ...]) -> Listed:
     steps = chain.steps(db, case.id)
-    return Listed(screened(db, case.id), frozenset(e.party for e in steps if e.party), newest)
+    return Listed(
+        screening_summary(db, case.id), frozenset(e.party for e in steps if e.party), newest
+    )
 
 
 def _requested(
     db: sqlite3.Connection, case: CaseId, exhibits: Sequence[Exhibit], documents: Documents
 ) -> Requested:
     """What is expected of the case, with what is usual in the trade and by the lists alone."""
-    whole, held = chain_of(db, case), held_of(db, case)
+    whole, held = chain_of(db, case), expectations_of(db, case)
     usual = grid(whole, exhibits, held, documents)
     lists = grid(whole, exhibits, replace(held, usual=False), documents)
     return Requested(usual, tuple(rounds_of(db, case)), documents, lists)

@@ -12,15 +12,15 @@ from casefiles.attestation.tracing.read import Tracing
 from casefiles.cases.deadlines.case_deadlines import DetentionClock
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
-from casefiles.chain.expected.model import Grid
-from casefiles.chain.ledger.reckon import Ledger
-from casefiles.chain.nexus import Traced
-from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.expected.model import PapersGrid
+from casefiles.chain.ledger.calculate import Ledger
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.origin_tests.model import OriginTestRecord
+from casefiles.chain.reuse.model import ReusedThing
 from casefiles.chain.screening.model import Snapshot
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.documents.model import Documents
 from casefiles.inquiries.summary import InquirySummary
 from casefiles.kernel.ids import PartyId
@@ -44,7 +44,7 @@ SECTIONS = (
 class Listed:
     """The names of a case against the lists."""
 
-    screened: Screened
+    screened: ScreeningSummary
     in_chain: frozenset[PartyId]
     """Who stands at a step of the chain."""
 
@@ -56,10 +56,10 @@ class Listed:
 class Requested:
     """What papers are expected, and what was asked of suppliers."""
 
-    grid: Grid
+    grid: PapersGrid
     rounds: tuple[RoundSummary, ...]
     documents: Documents
-    lists: Grid = field(default_factory=lambda: Grid((), (), ()))
+    lists: PapersGrid = field(default_factory=lambda: PapersGrid((), (), ()))
     """The same, held against what the lists ask for and nothing that is only usual."""
 
     @property
@@ -78,10 +78,10 @@ class Matter:
     clocks: tuple[DetentionClock, ...] = ()
     """What is due on each detention, at that moment."""
 
-    chain: Traced = field(default_factory=lambda: Traced(Chain()))
+    chain: TracedChain = field(default_factory=lambda: TracedChain(Chain()))
     """Where the goods come from, step by step."""
 
-    brought: tuple[Thing, ...] = ()
+    brought: tuple[ReusedThing, ...] = ()
     """What came from other cases, confirmed or not."""
 
     differing: tuple[Differing, ...] = ()
@@ -104,7 +104,7 @@ class Matter:
     tests: tuple[OriginTestRecord, ...] = ()
     """The records of tests of origin, by number of their exhibit."""
 
-    reached: Reached = field(default_factory=Reached)
+    reached: CaseOrders = field(default_factory=CaseOrders)
     """When the goods were imported, and which orders of CBP may reach them."""
 
     @property

@@ -8,8 +8,8 @@ from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import sentence
-from casefiles.chain.ledger.reckon import NOTHING
-from casefiles.chain.origin_tests.coverage import Coverage, LotAt, coverage, goods
+from casefiles.chain.ledger.calculate import EMPTY_LEDGER_DATA
+from casefiles.chain.origin_tests.coverage import LotAt, SampleCoverage, coverage, goods
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries.summary import InquirySummary
@@ -77,13 +77,13 @@ def left_open(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[tuple[E
             yield exhibit, " ".join([*cannot, not_tested])
 
 
-def covered(record: Record, tests: Iterable[OriginTestRecord]) -> Coverage:
+def covered(record: Record, tests: Iterable[OriginTestRecord]) -> SampleCoverage:
     """Return what these tests cover of the goods that the attestation is made for."""
-    books = record.matter.ledger.books if record.matter.ledger else NOTHING
-    return coverage(goods(books.steps, books.lines, record.matter.lines), tests)
+    ledger_data = record.matter.ledger.ledger_data if record.matter.ledger else EMPTY_LEDGER_DATA
+    return coverage(goods(ledger_data.steps, ledger_data.lines, record.matter.lines), tests)
 
 
-def untested(record: Record, found: Coverage) -> str:
+def untested(record: Record, found: SampleCoverage) -> str:
     """Return the lots and entry lines that samples do not name, in words."""
     lines = [record.matter.imported.named(each) for each in found.untested_lines]
     parts = [*_lots(found.untested_lots), f"entry {' and '.join(lines)}" if lines else ""]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import islice, permutations, product
 
-from casefiles.chain.screening.normal import folded
+from casefiles.chain.screening.normalize import folded
 from casefiles.chain.screening.sound import HAN, readings_of
 from casefiles.evidence.search.simplified import simplified
 

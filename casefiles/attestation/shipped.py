@@ -6,7 +6,7 @@ from pathlib import Path
 from casefiles.attestation.templates import Templates
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.regimes import Regimes
-from casefiles.chain.orders.of_case import OrderData
+from casefiles.chain.orders.case_orders import OrderData
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
 

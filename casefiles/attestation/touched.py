@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation
 from casefiles.chain.screening import store as screening
-from casefiles.chain.screening.rescreen import Difference, difference
-from casefiles.chain.screening.screened import screened
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.screening.screening_changes import ScreeningChanges, screening_changes
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.kernel.ids import CaseId
 
 
@@ -18,7 +18,7 @@ class Touched:
     """An issued attestation, and what the last screening says that it could not say."""
 
     attestation: Attestation
-    change: Difference
+    change: ScreeningChanges
 
 
 def touched(db: sqlite3.Connection, case: CaseId) -> list[Touched]:
@@ -29,11 +29,11 @@ def touched(db: sqlite3.Connection, case: CaseId) -> list[Touched]:
 def _compared(db: sqlite3.Connection, case: CaseId) -> Iterator[Touched]:
     issued, every = store.attestations(db, case), screening.screenings(db, case)
     superseded = {each.supersedes for each in issued}
-    now = screened(db, case)
+    now = screening_summary(db, case)
     for each in issued:
         if each.id in superseded:
             continue
         known = [made for made in every if made.at <= each.issued_at]
-        before = screened(db, case, known[-1]) if known else Screened()
+        before = screening_summary(db, case, known[-1]) if known else ScreeningSummary()
         if now.screening and (before.screening is None or before.screening.id != now.screening.id):
-            yield Touched(each, difference(before, now))
+            yield Touched(each, screening_changes(before, now))

@@ -181,7 +181,7 @@ class NexusDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class BroughtOver:
+class ReusedRow:
     """Something came from another case and is to be confirmed for this one."""
 
     id: str

@@ -15,8 +15,8 @@ from casefiles.chain import wording
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, NexusDecision, Step
 from casefiles.chain.region import InRegion, region_of_step
-from casefiles.chain.screening.standing import ListState, Screened
-from casefiles.chain.trace import Gap, Lack, gaps, silenced_by, upstream
+from casefiles.chain.screening.summary import ListState, ScreeningSummary
+from casefiles.chain.trace import ChainGap, Lack, gaps, silenced_by, upstream
 from casefiles.checklists.vocabulary import Need
 from casefiles.kernel.ids import LineId
 
@@ -37,7 +37,7 @@ _OF_PLACES: Mapping[InRegion, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenNeed:
     """One thing that leaves the nexus open."""
 
     need: Need
@@ -46,14 +46,14 @@ class Open:
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedChain:
     """The chain of the imported goods, and what of it is open."""
 
     chain: Chain
     ends: Sequence[Step] = ()
     """The steps whose output is imported."""
 
-    screened: Screened = field(default_factory=Screened)
+    screened: ScreeningSummary = field(default_factory=ScreeningSummary)
     decision: NexusDecision | None = None
     lines: Mapping[LineId, tuple[str, EntryLine]] = field(default_factory=dict)
     """The entry lines that it is about, each with its name."""
@@ -76,12 +76,12 @@ class Traced:
         return [*of_steps, *of_links]
 
     @cached_property
-    def gaps(self) -> Sequence[Gap]:
+    def gaps(self) -> Sequence[ChainGap]:
         """All that is missing at them."""
         return gaps(self.chain, self.steps)
 
     @cached_property
-    def open(self) -> Sequence[Open]:
+    def open(self) -> Sequence[OpenNeed]:
         """All that leaves the nexus open, besides that nobody has said that there is none."""
         return [*self._open()]
 
@@ -90,26 +90,26 @@ class Traced:
         """Whether the documents exclude a nexus, and a reviewer says so."""
         return self.decision is not None and not self.open
 
-    def _open(self) -> Iterator[Open]:
+    def _open(self) -> Iterator[OpenNeed]:
         if not self.steps:
-            yield Open(Need.CHAIN, "no chain of steps is on file")
+            yield OpenNeed(Need.CHAIN, "no chain of steps is on file")
         for each in self.gaps:
             if each.lack not in NOT_OF_THE_NEXUS:
-                yield Open(Need(each.lack.value), wording.gap(self.chain, each), each.step)
+                yield OpenNeed(Need(each.lack.value), wording.gap(self.chain, each), each.step)
         for step in silenced_by(self.chain, self.ends):
             if step.custody not in wording.UNSAID:
                 said = f"{wording.CUSTODY[step.custody]} leaves open what is in a lot"
-                yield Open(Need.APART, f"{_at(step)}: {said}", step)
+                yield OpenNeed(Need.APART, f"{_at(step)}: {said}", step)
         for step in self.steps:
             yield from self._of_party(step)
 
-    def _of_party(self, step: Step) -> Iterator[Open]:
+    def _of_party(self, step: Step) -> Iterator[OpenNeed]:
         party = self.chain.party(step)
         if said := _OF_PLACES.get(region_of_step(step, party)):
-            yield Open(Need.OUTSIDE, f"{_at(step)}: {said}", step)
+            yield OpenNeed(Need.OUTSIDE, f"{_at(step)}: {said}", step)
         if party and (found := _OF_LISTS.get(self.screened.standing(party.id).state)):
             need, said = found
-            yield Open(need, f"{_at(step)}: {said.format(party.name)}", step)
+            yield OpenNeed(need, f"{_at(step)}: {said.format(party.name)}", step)
 
 
 def _at(step: Step) -> str:

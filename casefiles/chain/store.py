@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Mapping
 
-from casefiles.chain.model import BroughtOver, ChainPaper, LineStep, Link, NexusDecision, Step
+from casefiles.chain.model import ChainPaper, LineStep, Link, NexusDecision, ReusedRow, Step
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
 
 STEPS, LINKS, PAPERS, LINE_STEPS = "steps", "links", "chain_papers", "line_steps"
-NEXUS, BROUGHT = "nexus_decisions", "brought_over"
+NEXUS, REUSED = "nexus_decisions", "brought_over"
 
 
 def steps(db: sqlite3.Connection, case: CaseId) -> list[Step]:
@@ -57,9 +57,9 @@ def nexus(db: sqlite3.Connection, case: CaseId) -> NexusDecision | None:
     return found[0] if found else None
 
 
-def brought(db: sqlite3.Connection, case: CaseId) -> list[BroughtOver]:
+def reused(db: sqlite3.Connection, case: CaseId) -> list[ReusedRow]:
     """Return what came from other cases, in the order it came."""
-    return rows.of_case(db, BROUGHT, BroughtOver, case)
+    return rows.of_case(db, REUSED, ReusedRow, case)
 
 
 def renumber(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StepId, int]) -> None:

@@ -183,7 +183,7 @@ def is_named(chain: Chain, step: Step) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ChainGap:
     """Something that is missing, at a step or on a link."""
 
     lack: Lack
@@ -193,15 +193,15 @@ class Gap:
     link: Link | None = None
 
 
-def gaps(chain: Chain, steps: Sequence[Step]) -> list[Gap]:
+def gaps(chain: Chain, steps: Sequence[Step]) -> list[ChainGap]:
     """Return all that is missing at these steps and on the links between them."""
     among = {each.id for each in steps}
-    found = list[Gap]()
+    found = list[ChainGap]()
     for step in steps:
-        found += [Gap(each, step) for each in lacks_of_step(chain, step)]
+        found += [ChainGap(each, step) for each in lacks_of_step(chain, step)]
         for link in chain.into.get(step.id, ()):
             if link.from_step in among:
-                found += [Gap(each, step, link) for each in lacks_of_link(chain, link)]
+                found += [ChainGap(each, step, link) for each in lacks_of_link(chain, link)]
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Custody, Shows, Step, Substitution
-from casefiles.chain.trace import Gap, Lack
+from casefiles.chain.trace import ChainGap, Lack
 
 CUSTODY: Mapping[Custody, str] = {
     Custody.SEGREGATED: "segregated",
@@ -64,7 +64,7 @@ def near(step: Step) -> str:
     return ", ".join(each.strip() for each in parts if each.strip())
 
 
-def told_once(lacks: Iterable[Lack]) -> list[Lack]:
+def without_consequences(lacks: Iterable[Lack]) -> list[Lack]:
     """Return what is missing, without what follows from the rest: where no document is, none is."""
     found = {*lacks}
     if Lack.DOCUMENT in found:
@@ -75,10 +75,10 @@ def told_once(lacks: Iterable[Lack]) -> list[Lack]:
 def missing(lacks: Iterable[Lack]) -> str:
     """Say what is missing at a step, what a picture says elsewhere left out; or nothing."""
     elsewhere = {Lack.ENTITY, Lack.PLACE, Lack.CUSTODY}
-    return "; ".join(LACKS[each] for each in told_once(lacks) if each not in elsewhere)
+    return "; ".join(LACKS[each] for each in without_consequences(lacks) if each not in elsewhere)
 
 
-def gap(chain: Chain, found: Gap) -> str:
+def gap(chain: Chain, found: ChainGap) -> str:
     """Say what is missing and where: `step 3 (Gin): no paper of the sale from step 2`."""
     at = f"step {found.step.number} ({found.step.title})"
     if found.link is None:

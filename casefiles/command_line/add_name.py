@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from casefiles.chain.screening import store
-from casefiles.chain.screening.add_name import add_name as act
-from casefiles.chain.screening.add_name import remove_name
-from casefiles.chain.screening.in_words import FORMS
-from casefiles.chain.screening.model import Form
+from casefiles.chain.screening.model import NameForm
+from casefiles.chain.screening.name_acts import add_name as act
+from casefiles.chain.screening.name_acts import remove_name
+from casefiles.chain.screening.wording import FORMS
 from casefiles.command_line.naming_chain import the_party
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
@@ -16,7 +16,7 @@ from casefiles.kernel.errors import NotFound
 
 Of = Annotated[str, typer.Argument(metavar="PARTY", help="Whose: its name, in either script.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the paper has it.")]
-What = Annotated[Form, typer.Option("--form", help="owner, or other.", case_sensitive=False)]
+What = Annotated[NameForm, typer.Option("--form", help="owner, or other.", case_sensitive=False)]
 Shown = Annotated[
     str, typer.Option("--exhibit", help="Which exhibit shows it: a registry extract.")
 ]
@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
         case: Case,
         party: Of,
         name: Name,
-        form: What = Form.OWNER,
+        form: What = NameForm.OWNER,
         exhibit: Shown = "",
         note: str = "",
         remove: Gone = False,

@@ -8,11 +8,11 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.chain import store as chain
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.choose import choose
-from casefiles.chain.bringing.model import Chosen, Coming
-from casefiles.chain.bringing.wording import counted, preview
 from casefiles.chain.ledger import store as ledger
+from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
+from casefiles.chain.reuse.plan import plan_reuse
+from casefiles.chain.reuse.reuse_acts import bring_over
+from casefiles.chain.reuse.wording import counted, preview
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import (
     As,
@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
         wanted = _Wanted(from_case, to_case, exhibits, steps, parties, recipes)
         if only_look:
             with reading(workspace) as view:
-                coming = choose(view.db, *wanted.found(view))
+                coming = plan_reuse(view.db, *wanted.found(view))
         else:
             with writing(workspace, actor) as opened:
                 coming = bring_over(opened, *wanted.found(opened))
@@ -85,11 +85,11 @@ class _Wanted:
     parties: bool
     recipes: bool
 
-    def found(self, view: View) -> tuple[CaseId, CaseId, Chosen]:
+    def found(self, view: View) -> tuple[CaseId, CaseId, ReuseChoice]:
         """Return into which case what is brought from which. Raises `NotFound`, `Impossible`."""
         db = view.db
         source, target = the_case(db, self.source).id, the_case(db, self.target).id
-        chosen = Chosen(
+        chosen = ReuseChoice(
             tuple(each.id for each in the_exhibits(db, source, self.exhibits)),
             tuple(each.id for each in cases.parties(db, source) if self.parties),
             tuple(each.id for each in chain.steps(db, source) if self.steps),
@@ -100,7 +100,7 @@ class _Wanted:
         return target, source, chosen
 
 
-def _read_facts(workspace: Workspace, coming: Coming) -> None:
+def _read_facts(workspace: Workspace, coming: ReusePlan) -> None:
     """Have the new exhibits looked into, as those that are taken in are."""
     if not coming.exhibits:
         return
@@ -110,7 +110,7 @@ def _read_facts(workspace: Workspace, coming: Coming) -> None:
         process_due_here(workspace, coming.target.id, progress)
 
 
-def _say(coming: Coming, *, done: bool) -> None:
+def _say(coming: ReusePlan, *, done: bool) -> None:
     if done:
         say(f"Brought from {coming.source.label}: {counted(coming.counts)}.")
     else:
@@ -121,7 +121,7 @@ def _say(coming: Coming, *, done: bool) -> None:
         say(f"Each is to be confirmed: confirm-brought WORKSPACE {coming.target.label}.")
 
 
-def _data(coming: Coming) -> dict[str, object]:
+def _data(coming: ReusePlan) -> dict[str, object]:
     return {
         "from": coming.source.label,
         "to": coming.target.label,

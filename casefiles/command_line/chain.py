@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.chain import wording
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
-from casefiles.chain.traced import traced
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.command_line import data
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines, say_table
@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
         """Show the steps from raw material to the imported good, and what is not proven of them."""
         with reading(workspace) as view:
             of_case = the_case(view.db, case)
-            found = traced(view.db, of_case.id)
+            found = traced_chain(view.db, of_case.id)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
             title = f"Supply chain of {of_case.label} {of_case.title}"
             for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
@@ -70,12 +70,12 @@ def register(app: typer.Typer) -> None:
             say_lines(_nexus(found))
 
 
-def _rows(found: Traced) -> list[tuple[str, ...]]:
+def _rows(found: TracedChain) -> list[tuple[str, ...]]:
     rows = list[tuple[str, ...]]()
     for step in found.chain.steps:
         party = found.chain.party(step)
         standing = found.screened.standing(party.id).words if party else ""
-        lacks = wording.told_once(lacks_of_step(found.chain, step))
+        lacks = wording.without_consequences(lacks_of_step(found.chain, step))
         missing = "; ".join(wording.LACKS[each] for each in lacks)
         name, custody = party.name if party else "", wording.CUSTODY[step.custody]
         rows.append(
@@ -84,7 +84,7 @@ def _rows(found: Traced) -> list[tuple[str, ...]]:
     return rows
 
 
-def _nexus(found: Traced) -> list[str]:
+def _nexus(found: TracedChain) -> list[str]:
     if found.excluded:
         return ["Nexus: excluded by documents, and a reviewer said so."]
     if not found.open:
@@ -94,7 +94,7 @@ def _nexus(found: Traced) -> list[str]:
     return ["Nexus open:", *(f"  {each.why}" for each in found.open)]
 
 
-def _data(found: Traced, labels: "dict[ExhibitId, str]") -> dict[str, object]:
+def _data(found: TracedChain, labels: "dict[ExhibitId, str]") -> dict[str, object]:
     chain = found.chain
     numbers = {each.id: each.number for each in chain.steps}
     return {
@@ -143,7 +143,7 @@ def _data(found: Traced, labels: "dict[ExhibitId, str]") -> dict[str, object]:
     }
 
 
-def _as_csv(found: Traced, _: str) -> bytes:
+def _as_csv(found: TracedChain, _: str) -> bytes:
     """One row for each step; UTF-8 with a mark for Excel."""
     text = StringIO()
     written = csv.writer(text, lineterminator="\r\n")
@@ -152,7 +152,7 @@ def _as_csv(found: Traced, _: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _as_pdf(found: Traced, title: str) -> bytes:
+def _as_pdf(found: TracedChain, title: str) -> bytes:
     from casefiles.attestation.pages.model import Document, Heading  # noqa: PLC0415 - heavy
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.sections.chain import drawings  # noqa: PLC0415
@@ -162,7 +162,7 @@ def _as_pdf(found: Traced, title: str) -> bytes:
     return render(document, data.fonts(), datetime.now(UTC))
 
 
-def _as_svg(found: Traced, title: str) -> bytes:
-    from casefiles.chain.drawing.alone import picture_alone  # noqa: PLC0415 - lays it out
+def _as_svg(found: TracedChain, title: str) -> bytes:
+    from casefiles.chain.diagram.standalone import standalone_svg  # noqa: PLC0415 - lays it out
 
-    return picture_alone(found, title)
+    return standalone_svg(found, title)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.detentions.port_time import port_time
-from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.bringing.model import Thing
-from casefiles.chain.bringing.wording import kind_of, origin
+from casefiles.chain.reuse.model import ReusedThing
+from casefiles.chain.reuse.reuse_acts import confirm_brought
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.reuse.wording import kind_of, origin
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
             return
         with reading(workspace) as view:
             of = the_case(view.db, case).id
-            held, time = things_of(view.db, of), port_time(view.db, of)
+            held, time = reused_things(view.db, of), port_time(view.db, of)
         if json:
             say_json([_data(each) for each in held])
         elif not held:
@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
             raise typer.Exit(1)
 
 
-def _data(thing: Thing) -> dict[str, object]:
+def _data(thing: ReusedThing) -> dict[str, object]:
     head = thing.head
     return {
         "id": thing.copy,

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regime, Regimes
-    from casefiles.chain.orders.of_case import OrderData
-    from casefiles.chain.screening.library import Lists
+    from casefiles.chain.orders.case_orders import OrderData
+    from casefiles.chain.screening.lists import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
@@ -135,8 +135,8 @@ def clock_rules() -> "DeadlineRules":
 @cache
 def orders() -> "OrderData":
     """Return the lists that ship, and what is known of CBP's orders besides."""
+    from casefiles.chain.orders.case_orders import OrderData  # noqa: PLC0415
     from casefiles.chain.orders.load import load  # noqa: PLC0415 - reads YAML
-    from casefiles.chain.orders.of_case import OrderData  # noqa: PLC0415
 
     return OrderData(lists(), load((folder("orders") / "orders.yaml").read_text("utf-8")))
 
@@ -144,7 +144,7 @@ def orders() -> "OrderData":
 @cache
 def lists() -> "Lists":
     """Return the lists of names that the program ships with, and what its matcher knows."""
-    from casefiles.chain.screening.library import read_lists  # noqa: PLC0415 - reads YAML
+    from casefiles.chain.screening.lists import read_lists  # noqa: PLC0415 - reads YAML
     from casefiles.chain.screening.matching_words import read_words  # noqa: PLC0415
 
     there = folder("lists")

@@ -18,9 +18,9 @@ from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
 from casefiles.cases.detentions.time_zones import EASTERN, day_at
 from casefiles.cases.vocabulary import EventKind
-from casefiles.chain.orders.of_case import reached_of
+from casefiles.chain.orders.case_orders import read_case_orders
 from casefiles.chain.orders.wording import of_day
-from casefiles.chain.orders.wording import told as told_of_law
+from casefiles.chain.orders.wording import order_sentences as told_of_law
 from casefiles.command_line.data import clock_rules, orders, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
 from casefiles.command_line.paths import path
@@ -178,7 +178,7 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 told_of_law(reached, clock.detention.basis),
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
-            for reached in (reached_of(db, case.id, orders()),)
+            for reached in (read_case_orders(db, case.id, orders()),)
             for clock in clocks_of(db, case.id, watch)
         ]
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from casefiles.chain import decide_nexus as act
-from casefiles.chain.traced import traced
-from casefiles.chain.withdraw_nexus import withdraw_nexus
+from casefiles.chain import nexus_acts as act
+from casefiles.chain.nexus_acts import withdraw_nexus
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
 from casefiles.kernel.errors import Impossible
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
                 withdraw_nexus(opened, of)
             else:
                 act.decide_nexus(opened, of, reason)
-            found = traced(opened.db, of)
+            found = traced_chain(opened.db, of)
         if withdraw:
             say("The decision is withdrawn: the nexus is open.")
         elif found.open:

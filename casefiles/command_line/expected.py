@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.expected.model import STANDINGS, Cell, Grid, Wanted
+from casefiles.chain.expected.model import EXPECTED_STATES, ExpectedPaper, GridCell, PapersGrid
 from casefiles.command_line.data import documents
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say, say_json, say_table
@@ -79,10 +79,12 @@ Said = tuple[list[str] | None, ...]
 
 
 def _write(opened: Workspace, case: CaseId, said: Said, because: str) -> None:
-    from casefiles.chain.expected.choose_lists import choose_lists  # noqa: PLC0415
-    from casefiles.chain.expected.mark_not_needed import mark_not_needed  # noqa: PLC0415
-    from casefiles.chain.expected.take_step_for import take_step_for  # noqa: PLC0415
-    from casefiles.chain.expected.unmark_not_needed import unmark_not_needed  # noqa: PLC0415
+    from casefiles.chain.expected.expected_acts import (  # noqa: PLC0415
+        choose_lists,
+        mark_not_needed,
+        take_step_for,
+        unmark_not_needed,
+    )
 
     choose, take, not_needed, needed = said
     known = documents()
@@ -105,7 +107,7 @@ def _place(view: View, case: CaseId, said: str) -> tuple[str, StepId | None]:
     return item, the_step(view.db, case, number).id if number else None
 
 
-def _say(grid: Grid) -> None:
+def _say(grid: PapersGrid) -> None:
     if not grid.lists:
         say(f"No list is chosen. There are: {', '.join(documents().lists)}.")
     titles = ("step", *(each.value for each in PaperShows))
@@ -116,21 +118,23 @@ def _say(grid: Grid) -> None:
     say_table(titles, rows)
     if grid.whole:
         say("")
-        of_case = [(e.id, STANDINGS[e.standing], e.english, e.checked.value) for e in grid.whole]
+        of_case = [
+            (e.id, EXPECTED_STATES[e.standing], e.english, e.checked.value) for e in grid.whole
+        ]
         say_table(("of the case", "", "what", "source"), of_case)
     for slug in grid.lists:
         if practice := documents().lists[slug].practice:
             say(f"{documents().lists[slug].title}: {practice}")
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: GridCell) -> str:
     if not cell.wanted:
-        return f"{len(cell.laid)} there" if cell.laid else STANDINGS[cell.standing]
+        return f"{len(cell.laid)} there" if cell.laid else EXPECTED_STATES[cell.standing]
     there = len(cell.wanted) - len(cell.missing)
-    return f"{STANDINGS[cell.standing]} {there}/{len(cell.wanted)}"
+    return f"{EXPECTED_STATES[cell.standing]} {there}/{len(cell.wanted)}"
 
 
-def _say_missing(grid: Grid) -> None:
+def _say_missing(grid: PapersGrid) -> None:
     rows = [
         (f"{step.number} {step.title}" if step else "the case", shows.value if shows else "",
          each.id, each.english)
@@ -139,7 +143,7 @@ def _say_missing(grid: Grid) -> None:
     say_table(("where", "shows", "id", "what is missing"), rows)
 
 
-def _data(grid: Grid, labels: dict[ExhibitId, str]) -> dict[str, object]:
+def _data(grid: PapersGrid, labels: dict[ExhibitId, str]) -> dict[str, object]:
     known: Documents = documents()
     return {
         "lists": [
@@ -171,7 +175,9 @@ def _data(grid: Grid, labels: dict[ExhibitId, str]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _wanted(wanted: Sequence[Wanted], labels: dict[ExhibitId, str]) -> list[dict[str, object]]:
+def _wanted(
+    wanted: Sequence[ExpectedPaper], labels: dict[ExhibitId, str]
+) -> list[dict[str, object]]:
     return [
         {
             "id": each.id,

@@ -9,8 +9,8 @@ from casefiles.command_line.session import As, Case, Folder, the_case, the_exhib
 from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
-    from casefiles.chain.ledger.differences import Difference
-    from casefiles.chain.ledger.reckon import Ledger
+    from casefiles.chain.ledger.calculate import Ledger
+    from casefiles.chain.ledger.differences import LedgerDifference
 
 Which = Annotated[str, typer.Argument(metavar="SORT", help="As `casefiles ledger` names it.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Why they differ.")]
@@ -35,8 +35,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Explain one difference: its figures as they are now, and no others."""
         from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
-        from casefiles.chain.ledger.explain_figures import explain_figures  # noqa: PLC0415
-        from casefiles.chain.ledger.withdraw_figures_explanation import (  # noqa: PLC0415
+        from casefiles.chain.ledger.explanation_acts import (  # noqa: PLC0415
+            explain_figures,
             withdraw_figures_explanation,
         )
 
@@ -52,8 +52,8 @@ def register(app: typer.Typer) -> None:
         say(f"{'Open again' if withdraw else 'Explained'}: {meant.says}")
 
 
-def _meant(ledger: "Ledger", sort: str, step: str) -> "Difference":
-    number = {each.id: str(each.number) for each in ledger.books.steps}
+def _meant(ledger: "Ledger", sort: str, step: str) -> "LedgerDifference":
+    number = {each.id: str(each.number) for each in ledger.ledger_data.steps}
     meant = [
         each
         for each in ledger.differences

@@ -12,8 +12,8 @@ from casefiles.command_line.session import As, Case, Folder, Json, the_case, the
 from casefiles.kernel.errors import Impossible, Unreadable
 
 if TYPE_CHECKING:
-    from casefiles.chain.ledger.mapping import Mapped
-    from casefiles.chain.ledger.preview import Row
+    from casefiles.chain.ledger.mapping import ColumnMapping
+    from casefiles.chain.ledger.preview import PreviewRow
     from casefiles.kernel.ids import CaseId
     from casefiles.workspace.workspace import Workspace
 
@@ -46,9 +46,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Enter figures, or orders, invoices and payments, in one act; refused rows are named."""
         from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
-        from casefiles.chain.ledger.grids import read_grid, sheets  # noqa: PLC0415
-        from casefiles.chain.ledger.import_table import import_table  # noqa: PLC0415
+        from casefiles.chain.ledger.import_acts import import_table  # noqa: PLC0415
         from casefiles.chain.ledger.preview import preview  # noqa: PLC0415
+        from casefiles.chain.ledger.sheet_grid import read_grid, sheets  # noqa: PLC0415
 
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
@@ -72,7 +72,9 @@ def register(app: typer.Typer) -> None:
         say(f"{len(found.made)} rows {done}, {found.refused} refused, {found.passed_over} passed.")
 
 
-def _mapped(opened: "Workspace", case: "CaseId", recipe: str, mapping: Path | None) -> "Mapped":
+def _mapped(
+    opened: "Workspace", case: "CaseId", recipe: str, mapping: Path | None
+) -> "ColumnMapping":
     from casefiles.chain.ledger import store  # noqa: PLC0415
     from casefiles.chain.ledger.mapping import from_text  # noqa: PLC0415
 
@@ -87,10 +89,10 @@ def _mapped(opened: "Workspace", case: "CaseId", recipe: str, mapping: Path | No
     raise Impossible("Name a recipe of this case (--recipe) or a file (--mapping).")
 
 
-def _said(row: "Row") -> str:
+def _said(row: "PreviewRow") -> str:
     return "; ".join(f"{name} {each.value}" for name, each in row.cells.items() if each.value)
 
 
-def _data(row: "Row") -> dict[str, object]:
+def _data(row: "PreviewRow") -> dict[str, object]:
     cells = {name: {"written": e.written, "value": e.value} for name, e in row.cells.items()}
     return {"row": row.number, "refused": row.refused, "cells": cells}

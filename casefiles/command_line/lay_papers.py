@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from casefiles.chain import lay_papers as act
+from casefiles.chain import chain_paper_acts as act
 from casefiles.chain import store
+from casefiles.chain.chain_paper_acts import take_off_papers
 from casefiles.chain.model import Shows
-from casefiles.chain.take_off_papers import take_off_papers
 from casefiles.command_line.naming_chain import link_named, the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import (
@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
                     raise Impossible("None of them lies there.")
                 take_off_papers(opened, of, there)
             else:
-                laying = act.Laying(ids, shows or (), laid_step, laid_link, place)
+                laying = act.NewChainPapers(ids, shows or (), laid_step, laid_link, place)
                 act.lay_papers(opened, of, laying)
         what = f"step {step}" if step else f"link {link}"
         say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")

@@ -12,7 +12,7 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casefiles.chain.ledger.reckon import Ledger
+    from casefiles.chain.ledger.calculate import Ledger
 
 Csv = Annotated[bool, typer.Option("--csv", help="The lines as a table, for a spreadsheet.")]
 
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         elif csv:
             from casefiles.kernel.tables import as_csv  # noqa: PLC0415 - heavy
 
-            sys.stdout.buffer.write(as_csv(HEAD, [*lines_as_rows(found.books)]))
+            sys.stdout.buffer.write(as_csv(HEAD, [*lines_as_rows(found.ledger_data)]))
         else:
             _tell(found)
         if found.open:
@@ -63,7 +63,7 @@ def _balances(found: "Ledger") -> "Iterator[tuple[str, ...]]":
 
     for each in found.balances:
         yield (
-            found.books.step_by_id[each.step].label,
+            found.ledger_data.step_by_id[each.step].label,
             each.lot,
             shown(each.consumed, each.from_unit),
             each.factor.factor if each.factor else "losses",

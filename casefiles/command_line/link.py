@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.chain.add_link import add_link
-from casefiles.chain.edit_link import edit_link
-from casefiles.chain.remove_link import remove_link
+from casefiles.chain.link_acts import add_link, edit_link, remove_link
 from casefiles.command_line.naming_chain import the_link, the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing

@@ -14,7 +14,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import SnapshotId
 
 if TYPE_CHECKING:
-    from casefiles.chain.screening.library import Held
+    from casefiles.chain.screening.lists import AvailableList
     from casefiles.chain.screening.model import ListChange, Snapshot
 
 Workspace_ = Annotated[
@@ -63,8 +63,8 @@ def register(app: typer.Typer) -> None:
             _show(_held(workspace), json=json)
 
 
-def _show(held: "list[Held]", *, json: bool) -> None:
-    from casefiles.chain.screening.in_words import not_current  # noqa: PLC0415
+def _show(held: "list[AvailableList]", *, json: bool) -> None:
+    from casefiles.chain.screening.wording import not_current  # noqa: PLC0415
 
     if json:
         say_json([
@@ -90,8 +90,8 @@ def _newer(  # noqa: PLR0913 - the parts of a command
     json: bool,
 ) -> None:
     from casefiles.chain.screening.compare import compare as compared  # noqa: PLC0415
-    from casefiles.chain.screening.library import newest  # noqa: PLC0415
-    from casefiles.chain.screening.load_list import load_list  # noqa: PLC0415
+    from casefiles.chain.screening.list_acts import load_list  # noqa: PLC0415
+    from casefiles.chain.screening.lists import newest  # noqa: PLC0415
 
     [new] = snapshots_of([path for path in [load or compare] if path], dated)
     known = {each.list: each for each in newest(each.snapshot for each in _held(workspace))}
@@ -103,7 +103,7 @@ def _newer(  # noqa: PLR0913 - the parts of a command
 
 
 def _say(new: "Snapshot", change: "ListChange", *, json: bool) -> None:
-    from casefiles.chain.screening.in_words import changed, not_current  # noqa: PLC0415
+    from casefiles.chain.screening.wording import change_line, not_current  # noqa: PLC0415
 
     if json:
         said: dict[str, Any] = {
@@ -125,24 +125,24 @@ def _say(new: "Snapshot", change: "ListChange", *, json: bool) -> None:
         for each in rows:
             say(f"  {word}: {each.key}")
     for altered in change.altered:
-        say(f"  changed: {changed(altered)}")
+        say(f"  changed: {change_line(altered)}")
 
 
 def _remove(workspace: Path, named: str, actor: str) -> None:
-    from casefiles.chain.screening.remove_list import remove_list  # noqa: PLC0415
+    from casefiles.chain.screening.list_acts import remove_list  # noqa: PLC0415
 
     with writing(workspace, actor) as opened:
         remove_list(opened, SnapshotId(named))
     say("Removed. What was screened against it stays with its cases.")
 
 
-def _held(workspace: Path | None) -> "list[Held]":
-    from casefiles.chain.screening.library import Held, held  # noqa: PLC0415
+def _held(workspace: Path | None) -> "list[AvailableList]":
+    from casefiles.chain.screening.lists import AvailableList, available_lists  # noqa: PLC0415
 
     if workspace is None:
-        return [Held(each) for each in shipped().snapshots]
+        return [AvailableList(each) for each in shipped().snapshots]
     with reading(workspace) as view:
-        return held(view.db, shipped())
+        return available_lists(view.db, shipped())
 
 
 def _needed(workspace: Path | None) -> Path:

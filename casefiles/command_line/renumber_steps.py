@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.chain import renumber_steps as act
+from casefiles.chain import step_acts as act
 from casefiles.chain import store
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say

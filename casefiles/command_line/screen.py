@@ -17,9 +17,9 @@ from casefiles.kernel.ids import CandidateId
 
 if TYPE_CHECKING:
     from casefiles.cases.detentions.port_time import PortTime
-    from casefiles.chain.screening.match import Near
-    from casefiles.chain.screening.model import Row, Snapshot
-    from casefiles.chain.screening.standing import Screened, Weighed
+    from casefiles.chain.screening.match import NearMatch
+    from casefiles.chain.screening.model import ListRow, Snapshot
+    from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
 
 Workspace_ = Annotated[
     Path | None,
@@ -82,7 +82,7 @@ def register(app: typer.Typer) -> None:
 
 def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
     """Read lists from files that offices publish, in confined workers."""
-    from casefiles.chain.screening.take_list import read_list  # noqa: PLC0415 - starts workers
+    from casefiles.chain.screening.read_list import read_list  # noqa: PLC0415 - starts workers
     from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415
     from casefiles.kernel.dates import parse_date  # noqa: PLC0415
 
@@ -105,17 +105,17 @@ def _snapshots(files: list[Path] | None, dated: str) -> "tuple[Snapshot, ...]":
 
 
 def _names(names: list[str], given: "tuple[Snapshot, ...]", threshold: int, *, json: bool) -> None:
-    from casefiles.chain.screening.in_words import CLEAN, not_current, where  # noqa: PLC0415
-    from casefiles.chain.screening.library import newest  # noqa: PLC0415
-    from casefiles.chain.screening.match import Index, find_all  # noqa: PLC0415 - rapidfuzz
+    from casefiles.chain.screening.lists import newest  # noqa: PLC0415
+    from casefiles.chain.screening.match import ListIndex, find_all  # noqa: PLC0415 - rapidfuzz
     from casefiles.chain.screening.screen import matcher, refuse_threshold  # noqa: PLC0415
+    from casefiles.chain.screening.wording import CLEAN, not_current, where  # noqa: PLC0415
 
     refuse_threshold(threshold)
     if not all(each.strip() for each in names):
         raise Impossible("A name that is to be screened is empty.")
     shipped = lists()
     used = given or newest(shipped.snapshots)
-    indexes = [Index(each, shipped.words) for each in used]
+    indexes = [ListIndex(each, shipped.words) for each in used]
     found = [
         (index.snapshot, near)
         for _, index, several in find_all(dict.fromkeys(names), indexes, threshold)
@@ -140,7 +140,7 @@ def _names(names: list[str], given: "tuple[Snapshot, ...]", threshold: int, *, j
 
 def list_data(snapshot: "Snapshot") -> dict[str, object]:
     """Return what a list is, for a script."""
-    from casefiles.chain.screening.in_words import not_current  # noqa: PLC0415
+    from casefiles.chain.screening.wording import not_current  # noqa: PLC0415
 
     return {
         "list": snapshot.list,
@@ -157,7 +157,7 @@ def list_data(snapshot: "Snapshot") -> dict[str, object]:
     }
 
 
-def _near_data(snapshot: "Snapshot", near: "Near") -> dict[str, object]:
+def _near_data(snapshot: "Snapshot", near: "NearMatch") -> dict[str, object]:
     return {
         "name": near.name,
         "list": snapshot.list,
@@ -170,7 +170,7 @@ def _near_data(snapshot: "Snapshot", near: "Near") -> dict[str, object]:
     }
 
 
-def _row_data(row: "Row") -> dict[str, object]:
+def _row_data(row: "ListRow") -> dict[str, object]:
     return {
         "section": row.section,
         "as_listed": row.verbatim,
@@ -193,13 +193,13 @@ def _screen(  # noqa: PLR0913 - the parts of a command
     json: bool,
 ) -> None:
     from casefiles.chain.screening import store  # noqa: PLC0415
-    from casefiles.chain.screening.library import to_use  # noqa: PLC0415
+    from casefiles.chain.screening.lists import lists_to_use  # noqa: PLC0415
     from casefiles.chain.screening.screen import screen as screen_names  # noqa: PLC0415
-    from casefiles.chain.screening.screen_case import screen_case  # noqa: PLC0415
+    from casefiles.chain.screening.screening_acts import screen_case  # noqa: PLC0415
 
     with reading(folder) as view, progress_bar("Screening") as progress:
         case = the_case(view.db, named).id
-        used = given or to_use(view.db, lists())
+        used = given or lists_to_use(view.db, lists())
         run = screen_names(store.groups(view.db, case), used, lists().words, threshold, progress)
     with writing(folder, actor) as opened:
         screen_case(opened, case, run)
@@ -215,25 +215,27 @@ def _decide(  # noqa: PLR0913 - the parts of a command
     *,
     json: bool,
 ) -> None:
-    from casefiles.chain.screening.decide_match import decide_match  # noqa: PLC0415
-    from casefiles.chain.screening.model import Decided  # noqa: PLC0415
-    from casefiles.chain.screening.screened import screened  # noqa: PLC0415
-    from casefiles.chain.screening.take_back_match import take_back_match  # noqa: PLC0415
+    from casefiles.chain.screening.match_acts import (  # noqa: PLC0415
+        decide_match,
+        take_back_match,
+    )
+    from casefiles.chain.screening.model import MatchVerdict  # noqa: PLC0415
+    from casefiles.chain.screening.store import screening_summary  # noqa: PLC0415
 
     with writing(folder, actor) as opened:
         case = the_case(opened.db, named).id
-        held = screened(opened.db, case)
+        held = screening_summary(opened.db, case)
         same, other, back = (_candidates(held, each or []) for each in numbers)
         if same:
-            decide_match(opened, case, same, Decided.SAME, reason)
+            decide_match(opened, case, same, MatchVerdict.SAME, reason)
         if other:
-            decide_match(opened, case, other, Decided.OTHER, reason)
+            decide_match(opened, case, other, MatchVerdict.OTHER, reason)
         if back:
             take_back_match(opened, case, back)
     _show(folder, named, json=json)
 
 
-def _candidates(held: "Screened", numbers: list[int]) -> list[CandidateId]:
+def _candidates(held: "ScreeningSummary", numbers: list[int]) -> list[CandidateId]:
     for each in numbers:
         if not 1 <= each <= len(held.candidates):
             raise Impossible(f"There is no candidate {each} in the last screening.")
@@ -244,19 +246,19 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
     from casefiles.attestation.touched import touched  # noqa: PLC0415
     from casefiles.cases.detentions.port_time import port_time  # noqa: PLC0415
     from casefiles.chain.screening import store  # noqa: PLC0415
-    from casefiles.chain.screening.in_words import CLEAN, not_current, where  # noqa: PLC0415
-    from casefiles.chain.screening.rescreen import difference  # noqa: PLC0415
-    from casefiles.chain.screening.screened import screened  # noqa: PLC0415
+    from casefiles.chain.screening.screening_changes import screening_changes  # noqa: PLC0415
+    from casefiles.chain.screening.store import screening_summary  # noqa: PLC0415
+    from casefiles.chain.screening.wording import CLEAN, not_current, where  # noqa: PLC0415
 
     with reading(folder) as view:
         case = the_case(view.db, named).id
-        held, every = screened(view.db, case), store.screenings(view.db, case)
-        before = screened(view.db, case, every[-2]) if len(every) > 1 else None
+        held, every = screening_summary(view.db, case), store.screenings(view.db, case)
+        before = screening_summary(view.db, case, every[-2]) if len(every) > 1 else None
         touches = [each.attestation.label for each in touched(view.db, case)]
         now = today(port_time(view.db, case))
     if held.screening is None:
         raise Impossible("This case was never screened.")
-    changes = difference(before, held) if before else None
+    changes = screening_changes(before, held) if before else None
     if json:
         say_json({
             "screening": held.screening.number,
@@ -298,8 +300,8 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         tell(f"Issued before that, and touched by it: {', '.join(touches)}.")
 
 
-def _used(at: int, held: "Screened", now: date) -> dict[str, object]:
-    from casefiles.chain.screening.in_words import not_current  # noqa: PLC0415
+def _used(at: int, held: "ScreeningSummary", now: date) -> dict[str, object]:
+    from casefiles.chain.screening.wording import not_current  # noqa: PLC0415
 
     each = held.lists[at]
     return {
@@ -314,7 +316,7 @@ def _used(at: int, held: "Screened", now: date) -> dict[str, object]:
     }
 
 
-def _weighed(number: int, weighed: "Weighed") -> dict[str, object]:
+def _weighed(number: int, weighed: "ReviewedCandidate") -> dict[str, object]:
     found, decision = weighed.candidate, weighed.decision
     return {
         "number": number,

@@ -7,9 +7,9 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.chain.chain import chain_of
-from casefiles.chain.expected.sort import Proposal, proposals
-from casefiles.chain.expected.sort_papers import Sorting
-from casefiles.chain.expected.sort_papers import sort_papers as write
+from casefiles.chain.expected.sorting_acts import Sorting
+from casefiles.chain.expected.sorting_acts import sort_papers as write
+from casefiles.chain.expected.sorting_proposals import SortingProposal, sorting_proposals
 from casefiles.command_line.data import documents
 from casefiles.command_line.saying import say, say_json, say_table, tell
 from casefiles.command_line.session import (
@@ -74,14 +74,14 @@ def _whole(sorting: Sorting) -> Sorting:
     return Sorting(sorting.exhibit, sorting.paper, sorting.party)
 
 
-def _proposals(view: View, case: CaseId, named: Sequence[str]) -> list[Proposal]:
+def _proposals(view: View, case: CaseId, named: Sequence[str]) -> list[SortingProposal]:
     chosen = the_exhibits(view.db, case, named) if named else evidence.of_case(view.db, case)
     these = [each for each in chosen if not each.set_aside]
-    found = proposals(these, chain_of(view.db, case), documents())
+    found = sorting_proposals(these, chain_of(view.db, case), documents())
     return [each for each in found if each.says_anything or each.doubts]
 
 
-def _data(view: View, case: CaseId, each: Proposal) -> dict[str, str]:
+def _data(view: View, case: CaseId, each: SortingProposal) -> dict[str, str]:
     steps = chain_of(view.db, case).by_id
     parties = {party.id: party.name for party in cases.parties(view.db, case)}
     return {

@@ -7,11 +7,8 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.chain.add_step import add_step
-from casefiles.chain.edit_step import edit_step
 from casefiles.chain.model import Custody, Step
-from casefiles.chain.remove_step import remove_step
-from casefiles.chain.tie_lines import tie_lines
+from casefiles.chain.step_acts import add_step, edit_step, remove_step, tie_lines
 from casefiles.command_line.naming import the_lines
 from casefiles.command_line.naming_chain import party_id, the_step
 from casefiles.command_line.saying import say

@@ -12,9 +12,13 @@ from casefiles.answers.test_said import HolderSaid, SampleSaid, TestRecordSaid
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.coverage import coverage
 from casefiles.chain.origin_tests.model import OriginTestRecord
-from casefiles.chain.origin_tests.read_coverage import goods_of
-from casefiles.chain.origin_tests.remove_record import remove_test_record
-from casefiles.chain.origin_tests.write_record import Recording, as_recorded, write_test_record
+from casefiles.chain.origin_tests.origin_test_acts import (
+    NewTestRecord,
+    as_recorded,
+    remove_test_record,
+    write_test_record,
+)
+from casefiles.chain.origin_tests.store import goods_of
 from casefiles.command_line.data import documents
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import (
@@ -63,7 +67,7 @@ Phrases = Annotated[
 ]
 Offered = Annotated[bool, typer.Option("--phrases", help="List the sentences that are offered.")]
 Gone = Annotated[bool, typer.Option("--remove", help="Take the record away; the exhibit stays.")]
-_SET = frozenset(Recording.__slots__) - {"samples", "holders", "cannot_show"}
+_SET = frozenset(NewTestRecord.__slots__) - {"samples", "holders", "cannot_show"}
 
 
 def register(app: typer.Typer) -> None:
@@ -106,7 +110,7 @@ def register(app: typer.Typer) -> None:
                 parts = (sample, holder, cannot_show, phrase)
                 names = names_in(opened.db, into)
                 told = replace(
-                    as_recorded(held) if held else Recording(),
+                    as_recorded(held) if held else NewTestRecord(),
                     **_edited(known),
                     **_parts(names, paper.label, parts),
                 )
@@ -120,7 +124,7 @@ Given = list[str] | None
 
 
 def _edited(known: Given) -> dict[str, Any]:
-    return read_edits(Recording, _SET, the_edits(known), "the record of a test")
+    return read_edits(NewTestRecord, _SET, the_edits(known), "the record of a test")
 
 
 def _parts(names: Names, label: str, given: tuple[Given, Given, Given, Given]) -> dict[str, Any]:

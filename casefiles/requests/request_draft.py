@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casefiles.chain.expected.model import Wanted
+from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.documents.model import Documents
 from casefiles.documents.sensitive import find_sensitive, in_words
 from casefiles.kernel.errors import Faulty, Impossible
@@ -38,7 +38,7 @@ def draft_for(item: str, step: StepId | None, documents: Documents) -> RequestDr
 
 
 def drafts_for_missing(
-    step: StepId | None, missing: Sequence[Wanted], documents: Documents
+    step: StepId | None, missing: Sequence[ExpectedPaper], documents: Documents
 ) -> list[RequestDraft]:
     """Return what to ask for of what is missing at one place: ordinary business papers, each once.
 
@@ -57,7 +57,7 @@ def drafts_for_missing(
     return [draft_for(each.id, step, documents) for each in wanted]
 
 
-def _is_trade(wanted: Wanted, documents: Documents) -> bool:
+def _is_trade(wanted: ExpectedPaper, documents: Documents) -> bool:
     kinds = [paper for each in wanted.papers if (paper := documents.papers.get(each))]
     return any(each.trade for each in kinds) and not any(each.sensitive for each in kinds)
 

@@ -14,7 +14,7 @@ from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import Party, Scope
 from casefiles.cases.regimes import Axis, axis_of
-from casefiles.chain.screening import screened
+from casefiles.chain.screening import store as screening
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
@@ -46,7 +46,7 @@ class Looked:
         return self.parties.get(scope.party) if scope.party else None
 
 
-READS = summary.READS | screened.READS | {
+READS = summary.READS | screening.READS | {
     TableName.SCOPE, TableName.EDITION, TableName.CITATION, TableName.SEARCHED, TableName.DECISION,
     TableName.CONTROL, TableName.OPENED_GROUP, TableName.DECLINED_CONTEXT, TableName.EXHIBIT,
     TableName.PASSAGE, TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME,

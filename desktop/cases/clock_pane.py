@@ -21,9 +21,9 @@ from casefiles.cases.deadlines.timeline import TimelineRow
 from casefiles.cases.deadlines.timeline_marks import marks
 from casefiles.cases.deadlines.wording import ended, read, states
 from casefiles.cases.vocabulary import ResponsibleParty
-from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
-from casefiles.chain.orders.wording import told
-from casefiles.chain.screening import screened
+from casefiles.chain.orders.case_orders import CaseOrders, OrderData, read_case_orders
+from casefiles.chain.orders.wording import order_sentences
+from casefiles.chain.screening import store as screening
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NotFound
@@ -50,7 +50,7 @@ class ClockPane(Pane):
 
     room, slug, title, icon = "cases", "clock", "Clock", "clock"
     helped_by = "clock"
-    follows = FOLLOWED | screened.READS | {
+    follows = FOLLOWED | screening.READS | {
         TableName.STEP, TableName.LINK, TableName.LINE_STEP, TableName.CHAIN_PAPER,
         TableName.NEXUS_DECISION, TableName.EXHIBIT, TableName.LIST_SNAPSHOT,
     }  # fmt: skip
@@ -312,6 +312,6 @@ def _clocks(view: "View", case: CaseId, watch: DueContext, orders: "OrderData") 
     except NotFound:  # its opening was undone meanwhile
         return (), {}
     found = clocks_of(view.db, case, watch)
-    reached = reached_of(view.db, case, orders) if found else Reached()
+    reached = read_case_orders(view.db, case, orders) if found else CaseOrders()
     bases = {each.detention.basis for each in found}
-    return found, {each: told(reached, each) for each in bases}
+    return found, {each: order_sentences(reached, each) for each in bases}

@@ -77,7 +77,7 @@ class PortalPanel(QWidget):
     """The id of a task and an `Asking`."""
 
     answers = Signal(str, object)
-    """The id of a request and an `Answered`."""
+    """The id of a request and an `YesNoAnswer`."""
 
     takes_back = Signal(str)
     """The id of a request that was not made after all."""

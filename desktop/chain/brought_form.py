@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.model import CaseFile
-from casefiles.chain.bringing.choose import choose
-from casefiles.chain.bringing.model import Chosen, Coming
-from casefiles.chain.bringing.wording import NEVER, preview
+from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
+from casefiles.chain.reuse.plan import plan_reuse
+from casefiles.chain.reuse.wording import NEVER, preview
 from casefiles.changes import TableName
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
@@ -41,7 +41,7 @@ class BringForm(QWidget):
         self._items: Latest[list[Item]] = Latest(context.view.folder, self)
         self._items.answered.connect(self._show_items)
         self._items.failed.connect(context.jobs.look_failed)
-        self._preview: Latest[Coming] = Latest(context.view.folder, self)
+        self._preview: Latest[ReusePlan] = Latest(context.view.folder, self)
         self._preview.answered.connect(self._show_coming)
         self._preview.failed.connect(self._say_refused)
         self.model = ItemsTable(self)
@@ -121,7 +121,7 @@ class BringForm(QWidget):
                 self.tr("Check what is to come. What it cannot be without comes too.")
             )
 
-    def _show_coming(self, coming: Coming) -> None:
+    def _show_coming(self, coming: ReusePlan) -> None:
         self.yes.setEnabled(bool(coming.counts))
         self.says.setText(visible(" ".join((preview(coming), *coming.left_out))))
 
@@ -133,6 +133,6 @@ class BringForm(QWidget):
         self.wanted.emit(self.source.value(), self.model.chosen())
 
 
-def _coming(view: View, case: CaseId, source: CaseId, chosen: Chosen) -> Coming:
+def _coming(view: View, case: CaseId, source: CaseId, chosen: ReuseChoice) -> ReusePlan:
     with view.reading() as db:
-        return choose(db, case, source, chosen)
+        return plan_reuse(db, case, source, chosen)

@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.bringing.model import Chosen, Coming, Thing
-from casefiles.chain.bringing.wording import NEVER, counted, stands
+from casefiles.chain.reuse.model import ReuseChoice, ReusedThing, ReusePlan
+from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.reuse.wording import NEVER, counted, stands
 from casefiles.changes import TableName
 from casefiles.evidence.intake.process_due import process_due
 from casefiles.kernel.ids import CaseId
@@ -35,7 +34,9 @@ class BroughtPane(Pane):
         super().__init__(context, parent)
         tr = self.tr
         self.model = ThingsTable(self)
-        self.table: TableView[Thing] = TableView("brought-things", tr("What was brought over"))
+        self.table: TableView[ReusedThing] = TableView(
+            "brought-things", tr("What was brought over")
+        )
         self.table.present(self.model, [200, 80, 300, 64, 72, 210], stretch=2)
         self.filter = FilterLine(
             "brought-filter", tr("Filter what was brought over"), self.model, self.table
@@ -78,10 +79,10 @@ class BroughtPane(Pane):
         super().show_case(case)
 
     def fill(self) -> None:
-        found = list[Thing]()
+        found = list[ReusedThing]()
         if self.case:
             with self.context.view.reading() as db:
-                found = things_of(db, self.case)
+                found = reused_things(db, self.case)
         self.model.time = self.context.at_port(self.case)
         self.model.show(found)
         still_open = [each for each in found if each.open]
@@ -150,7 +151,7 @@ class BroughtPane(Pane):
                 self.tr("Confirming"), lambda work, _: confirm_brought(work, case, things)
             )
 
-    def _bring(self, source: str, chosen: Chosen) -> None:
+    def _bring(self, source: str, chosen: ReuseChoice) -> None:
         if case := self.case:
             job = self.context.jobs.act(
                 self.tr("Bringing over"),
@@ -158,7 +159,7 @@ class BroughtPane(Pane):
             )
             job.succeeded.connect(lambda coming: self._is_here(case, coming))
 
-    def _is_here(self, case: CaseId, coming: Coming) -> None:
+    def _is_here(self, case: CaseId, coming: ReusePlan) -> None:
         words = self.tr("Brought from {}: {}. Look at each and confirm it.")
         self.says.emit(words.format(coming.source.label, counted(coming.counts)), "good")
         if coming.exhibits:

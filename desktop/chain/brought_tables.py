@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain import store
-from casefiles.chain.bringing.choose import here_already
-from casefiles.chain.bringing.model import Chosen, Thing
-from casefiles.chain.bringing.wording import kind_of
 from casefiles.chain.ledger import store as ledger
+from casefiles.chain.reuse.model import ReuseChoice, ReusedThing
+from casefiles.chain.reuse.plan import here_already
+from casefiles.chain.reuse.wording import kind_of
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
@@ -95,7 +95,7 @@ class ItemsTable(CheckedTable[Item]):
         """Check all of a kind; or, if they are checked, none."""
         self.turn([each for each in self.everything() if each.kind is kind])
 
-    def chosen(self) -> Chosen:
+    def chosen(self) -> ReuseChoice:
         """Return what is checked."""
         ids = {
             kind: list[str]()
@@ -104,7 +104,7 @@ class ItemsTable(CheckedTable[Item]):
         for each in self.everything():
             if each.checked:
                 ids[each.kind].append(each.id)
-        return Chosen(
+        return ReuseChoice(
             tuple(map(ExhibitId, ids[TableName.EXHIBIT])),
             tuple(map(PartyId, ids[TableName.PARTY])),
             tuple(map(StepId, ids[TableName.STEP])),
@@ -112,7 +112,7 @@ class ItemsTable(CheckedTable[Item]):
         )
 
 
-class ThingsTable(TableModel[Thing]):
+class ThingsTable(TableModel[ReusedThing]):
     """What came, from where, and whether a person confirmed it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -139,7 +139,7 @@ class ThingsTable(TableModel[Thing]):
             parent,
         )  # fmt: skip
 
-    def _state(self, thing: Thing) -> str:
+    def _state(self, thing: ReusedThing) -> str:
         if thing.open:
             return f"○ {TO_CONFIRM}"
         return f"✓ {self._who(thing.head.confirmed_by, thing.head.confirmed_at)}"

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.chain.screening.in_words import FORMS, KINDS, told, where
-from casefiles.chain.screening.model import Decided, MatchDecision
+from casefiles.chain.screening.model import MatchDecision, MatchVerdict
+from casefiles.chain.screening.wording import FORMS, KINDS, row_lines, where
 from casefiles.kernel.text_safety import visible
 from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import Close
@@ -96,11 +96,11 @@ class CandidateView(QWidget):
 
     def choose_other(self) -> None:
         """Say somebody else, and go on to the reason."""
-        self._choose(Decided.OTHER)
+        self._choose(MatchVerdict.OTHER)
 
     def choose_same(self) -> None:
         """Say the same, and go on to the reason."""
-        self._choose(Decided.SAME)
+        self._choose(MatchVerdict.SAME)
 
     def decide(self) -> None:
         """Hand over the decision, if there is one and a reason."""
@@ -119,21 +119,21 @@ class CandidateView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _choose(self, decided: Decided) -> None:
+    def _choose(self, decided: MatchVerdict) -> None:
         self._mark(decided)
         self._weigh()
         self.reason.setFocus()
 
-    def _mark(self, decided: Decided | None) -> None:
+    def _mark(self, decided: MatchVerdict | None) -> None:
         self._group.setExclusive(False)  # or nothing could be neither
-        self.other.setChecked(decided is Decided.OTHER)
-        self.same.setChecked(decided is Decided.SAME)
+        self.other.setChecked(decided is MatchVerdict.OTHER)
+        self.same.setChecked(decided is MatchVerdict.SAME)
         self._group.setExclusive(True)
 
-    def _chosen(self) -> Decided | None:
+    def _chosen(self) -> MatchVerdict | None:
         if self.same.isChecked():
-            return Decided.SAME
-        return Decided.OTHER if self.other.isChecked() else None
+            return MatchVerdict.SAME
+        return MatchVerdict.OTHER if self.other.isChecked() else None
 
     def _weigh(self) -> None:
         ready = self._chosen() is not None and bool(self.reason.toPlainText().strip())
@@ -177,7 +177,7 @@ class CandidateView(QWidget):
 
     def _facts(self, close: Close) -> list[str]:
         others = [each.name for each in close.weighed.row.names]
-        said = told(close.weighed.row)
+        said = row_lines(close.weighed.row)
         if len(others) > 1:
             said.insert(1, self.tr("Names of the row: {}").format("; ".join(others)))
         dated = close.weighed.candidate.dated

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.chain.screening.in_words import FORMS
-from casefiles.chain.screening.model import Form as NameForm
-from casefiles.chain.screening.model import FurtherName
+from casefiles.chain.screening.model import FurtherName, NameForm
+from casefiles.chain.screening.wording import FORMS
 from desktop.chain.screening_tables import Line
 from desktop.evidence.exhibit_choice import Named, exhibit_in
 from desktop.form import Form

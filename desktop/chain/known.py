@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casefiles.chain import store, wording
-from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Link, Step
-from casefiles.chain.nexus import Traced
-from casefiles.chain.screening import screened
-from casefiles.chain.screening.standing import ListState
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.reuse.model import ReusedThing
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.screening import store as screening
+from casefiles.chain.screening.summary import ListState
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
-from casefiles.chain.traced import traced
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 
-FOLLOWS = screened.READS | {
+FOLLOWS = screening.READS | {
     TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.LINE_STEP,
     TableName.NEXUS_DECISION, TableName.EXHIBIT, TableName.SHIPMENT, TableName.ENTRY_LINE,
     TableName.BROUGHT_OVER,
@@ -65,12 +65,12 @@ class PaperRow:
 class Known:
     """The chain of a case, and what its exhibits are called."""
 
-    traced: Traced
+    traced: TracedChain
     exhibits: Mapping[ExhibitId, str]
     papers: Sequence[ChainPaper] = ()
     """All that were laid, those of exhibits that are set aside too."""
 
-    brought: Mapping[str, Thing] = field(default_factory=dict)
+    brought: Mapping[str, ReusedThing] = field(default_factory=dict)
     """What came from other cases, by its id here."""
 
     @property
@@ -105,7 +105,7 @@ class Known:
             f"{standing.shape} {standing.words}" if standing else "",
             _TONES.get(standing.state, "") if standing else "",
             len({each.exhibit for each in self.chain.of_step.get(step.id, ())}),
-            "; ".join(wording.LACKS[each] for each in wording.told_once(lacks)),
+            "; ".join(wording.LACKS[each] for each in wording.without_consequences(lacks)),
         )
 
     def _link(self, link: Link) -> LinkRow:
@@ -124,11 +124,11 @@ class Known:
 def known_of(view: View, case: CaseId | None) -> Known:
     """Read the chain of a case; nothing of none."""
     if case is None:
-        return Known(Traced(Chain()), {})
+        return Known(TracedChain(Chain()), {})
     db = view.db
-    brought = {each.copy: each for each in things_of(db, case)}
+    brought = {each.copy: each for each in reused_things(db, case)}
     named = dict(evidence.named(db, case))
-    return Known(traced(db, case), named, store.papers(db, case), brought)
+    return Known(traced_chain(db, case), named, store.papers(db, case), brought)
 
 
 _TONES = {ListState.SAME: "bad", ListState.UNDECIDED: "warn", ListState.NOT_SCREENED: "warn"}

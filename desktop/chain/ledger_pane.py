@@ -175,7 +175,7 @@ class LedgerPane(Pane):
         words = self._titles[DifferencesPart]
         at = self.parts.at(DifferencesPart)
         self.names.setTabText(at, f"{words} ({open_:,})" if open_ else words)
-        lines, sales = len(found.ledger.books.lines), len(found.sales)
+        lines, sales = len(found.ledger.ledger_data.lines), len(found.sales)
         said = self.tr("{} figures, {} papers of sales").format(f"{lines:,}", f"{sales:,}")
         if all_of_it:
             said += self.tr(" · {} differences, {} open").format(f"{all_of_it:,}", f"{open_:,}")

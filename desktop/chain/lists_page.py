@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.chain.screening.compare import FIELDS, compare
-from casefiles.chain.screening.in_words import not_current
-from casefiles.chain.screening.library import Held, newest
-from casefiles.chain.screening.model import ListChange, Row, Snapshot
-from casefiles.chain.screening.take_list import day_in_name, read_list
+from casefiles.chain.screening.compare import COMPARED_FIELDS, compare
+from casefiles.chain.screening.lists import AvailableList, newest
+from casefiles.chain.screening.model import ListChange, ListRow, Snapshot
+from casefiles.chain.screening.read_list import day_in_name, read_list
+from casefiles.chain.screening.wording import not_current
 from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import ChangesTable, ListsTable, RowsTable, Told, told_of
 from desktop.context import Context
@@ -48,18 +48,18 @@ class ListsPage(QWidget):
         super().__init__(parent)
         tr = self.tr
         self._context = context
-        self._held: list[Held] = []
+        self._held: list[AvailableList] = []
         self._path: Path | None = None
         self._read: Snapshot | None = None
         self._today = date.min
         self.model, self.changes = ListsTable(self), ChangesTable(self)
-        self.table: TableView[Held] = TableView("lists-table", tr("Lists of names"))
+        self.table: TableView[AvailableList] = TableView("lists-table", tr("Lists of names"))
         self.table.present(self.model, [330, 60, 320, 160])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.told: TableView[Told] = TableView("list-changes", tr("What the newer list changes"))
         self.told.present(self.changes, [90, 160, 420, 200], stretch=2)
         self.rows = RowsTable(self)
-        self.listed: TableView[Row] = TableView("listed-rows", tr("What stands on the list"))
+        self.listed: TableView[ListRow] = TableView("listed-rows", tr("What stands on the list"))
         self.listed.present(self.rows, [160, 420, 96, 260, 150], stretch=1)
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
         self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
@@ -78,7 +78,7 @@ class ListsPage(QWidget):
         self.table.current_changed.connect(lambda _: self._weigh())
         self._drop()
 
-    def show_lists(self, held: list[Held], today: date) -> None:
+    def show_lists(self, held: list[AvailableList], today: date) -> None:
         """Show which lists there are."""
         self._held, self._today = held, today
         self.model.today = today
@@ -122,7 +122,7 @@ class ListsPage(QWidget):
         self._read = snapshot
         self.name.setText(visible(f"{snapshot.title}, {len(snapshot.rows):,} rows"))
         self.says.setText(visible(self._summary(snapshot, change)))
-        self.changes.show(told_of(change, FIELDS))
+        self.changes.show(told_of(change, COMPARED_FIELDS))
         self._show(asks=True, offer=True)
         self.keep.setFocus()
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.text_safety import visible
 from desktop.ask_bar import AskBar
 from desktop.pieces import button, muted
@@ -39,7 +39,7 @@ class NexusStrip(QWidget):
         rows.addWidget(self.ask)
         rows.addLayout(line)
 
-    def show_traced(self, traced: Traced) -> None:
+    def show_traced(self, traced: TracedChain) -> None:
         """Say how it stands."""
         self.setVisible(bool(traced.chain.steps))
         self.say.setVisible(traced.decision is None)
@@ -58,7 +58,7 @@ class NexusStrip(QWidget):
         )
 
 
-def _words(traced: Traced) -> str:
+def _words(traced: TracedChain) -> str:
     if not traced.open:
         if traced.decision:
             return f"✓ Nexus excluded by documents; {traced.decision.by} said so."

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.chain.bringing.model import Thing
-from casefiles.chain.bringing.wording import origin
+from casefiles.chain.reuse.model import ReusedThing
+from casefiles.chain.reuse.wording import origin
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import Strip, button
 from desktop.plain import label
@@ -25,7 +25,7 @@ class OriginStrip(Strip):
         self.lay(self.says, self.yes)
         self.show_thing(None, PortTime())
 
-    def show_thing(self, thing: Thing | None, time: PortTime) -> None:
+    def show_thing(self, thing: ReusedThing | None, time: PortTime) -> None:
         """Say where a thing came from, or nothing."""
         self._thing = thing.copy if thing and thing.open else ""
         if thing:

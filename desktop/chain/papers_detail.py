@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.chain.expected.model import Grid, Standing, Wanted
+from casefiles.chain.expected.model import ExpectedPaper, ExpectedState, PapersGrid
 from casefiles.kernel.ids import ExhibitId
 from desktop.chain.papers_grid import Place
 from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
@@ -99,7 +99,7 @@ class PapersDetail(QWidget):
         self.table.opened.connect(self._open)
 
     def show_place(
-        self, place: Place | None, grid: Grid, labels: Mapping[ExhibitId, str], named: Named
+        self, place: Place | None, grid: PapersGrid, labels: Mapping[ExhibitId, str], named: Named
     ) -> None:
         """Show another cell, the case as a whole, or nothing."""
         self._place, self._labels, self._named = place, labels, named
@@ -163,7 +163,7 @@ class PapersDetail(QWidget):
         lines.addWidget(row(self.lay, self.ask, self.mark))
         rows.addWidget(below)
 
-    def _wanted(self, place: Place | None, grid: Grid) -> Sequence[Wanted]:
+    def _wanted(self, place: Place | None, grid: PapersGrid) -> Sequence[ExpectedPaper]:
         if place is None:
             return ()
         if place.row is None:
@@ -180,13 +180,13 @@ class PapersDetail(QWidget):
         step = f"{place.row.step.number} {place.row.step.title}"
         return f"{step} · {place.cell.shows.value}" if place.cell else step
 
-    def _chosen(self, holds: Callable[[Wanted], bool]) -> list[Wanted]:
+    def _chosen(self, holds: Callable[[ExpectedPaper], bool]) -> list[ExpectedPaper]:
         found = [each.wanted for each in self.table.selected() if each.wanted]
         return [each for each in found if holds(each)]
 
     def _weigh(self) -> None:
-        missing = self._chosen(lambda e: e.standing is Standing.MISSING)
-        unneeded = self._chosen(lambda e: e.standing is Standing.NOT_NEEDED)
+        missing = self._chosen(lambda e: e.standing is ExpectedState.MISSING)
+        unneeded = self._chosen(lambda e: e.standing is ExpectedState.NOT_NEEDED)
         self.ask.setEnabled(bool(missing))
         self.mark.setEnabled(bool(missing or unneeded))
         undo = bool(unneeded) and not missing
@@ -226,12 +226,12 @@ class PapersDetail(QWidget):
                 self.lays.emit(each)
 
     def _ask(self) -> None:
-        self.asks.emit(self._chosen(lambda e: e.standing is Standing.MISSING))
+        self.asks.emit(self._chosen(lambda e: e.standing is ExpectedState.MISSING))
 
     def _mark(self) -> None:
-        missing = self._chosen(lambda e: e.standing is Standing.MISSING)
+        missing = self._chosen(lambda e: e.standing is ExpectedState.MISSING)
         if missing:
             self.marks.emit([each.id for each in missing])
         else:
-            unneeded = self._chosen(lambda e: e.standing is Standing.NOT_NEEDED)
+            unneeded = self._chosen(lambda e: e.standing is ExpectedState.NOT_NEEDED)
             self.unmarks.emit([each.id for each in unneeded])

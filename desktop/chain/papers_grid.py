@@ -6,7 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from casefiles.chain.expected.model import Cell, Grid, Row, Standing, Wanted
+from casefiles.chain.expected.model import (
+    ExpectedPaper,
+    ExpectedState,
+    GridCell,
+    GridRow,
+    PapersGrid,
+)
 from casefiles.documents.model import PaperShows
 from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
@@ -16,20 +22,20 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 COLUMNS = (*PaperShows,)
 SHAPES = {
-    Standing.NOTHING: "–",
-    Standing.THERE: "✓ there",
-    Standing.PARTLY: "◐ partly",
-    Standing.OTHER: "◔ other",
-    Standing.MISSING: "○ missing",
-    Standing.NOT_NEEDED: "□ not needed",
+    ExpectedState.NOTHING: "–",
+    ExpectedState.THERE: "✓ there",
+    ExpectedState.PARTLY: "◐ partly",
+    ExpectedState.OTHER: "◔ other",
+    ExpectedState.MISSING: "○ missing",
+    ExpectedState.NOT_NEEDED: "□ not needed",
 }
 TONES = {
-    Standing.NOTHING: "muted",
-    Standing.THERE: "good",
-    Standing.PARTLY: "warn",
-    Standing.OTHER: "warn",
-    Standing.MISSING: "bad",
-    Standing.NOT_NEEDED: "muted",
+    ExpectedState.NOTHING: "muted",
+    ExpectedState.THERE: "good",
+    ExpectedState.PARTLY: "warn",
+    ExpectedState.OTHER: "warn",
+    ExpectedState.MISSING: "bad",
+    ExpectedState.NOT_NEEDED: "muted",
 }
 
 
@@ -37,11 +43,11 @@ TONES = {
 class Place:
     """A cell of the grid, or the case as a whole."""
 
-    row: Row | None
-    cell: Cell | None
+    row: GridRow | None
+    cell: GridCell | None
 
     @property
-    def wanted(self) -> tuple[Wanted, ...]:
+    def wanted(self) -> tuple[ExpectedPaper, ...]:
         """What is expected there; of the case as a whole that is not here."""
         return self.cell.wanted if self.cell else ()
 
@@ -51,11 +57,11 @@ class GridModel(QAbstractTableModel):
 
     def __init__(self, tr: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._grid = Grid((), (), ())
+        self._grid = PapersGrid((), (), ())
         self._heads = [tr("Step"), *(tr(each.value.capitalize()) for each in COLUMNS)]
         self._whole = tr("The case as a whole")
 
-    def show(self, grid: Grid) -> None:
+    def show(self, grid: PapersGrid) -> None:
         """Show another grid; where it has the same steps, what is selected stays."""
         if [row.step.id for row in grid.rows] == [row.step.id for row in self._grid.rows] and bool(
             grid.whole
@@ -70,7 +76,7 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
-    def grid(self) -> Grid:
+    def grid(self) -> PapersGrid:
         """What is shown."""
         return self._grid
 
@@ -115,7 +121,7 @@ class GridModel(QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
     def _of_case(self, column: int, role: int) -> Any:
-        missing = sum(each.standing is Standing.MISSING for each in self._grid.whole)
+        missing = sum(each.standing is ExpectedState.MISSING for each in self._grid.whole)
         if role == Role.DisplayRole:
             if column == 0:
                 return self._whole
@@ -126,18 +132,18 @@ class GridModel(QAbstractTableModel):
         return None
 
 
-def said(cell: Cell) -> str:
+def said(cell: GridCell) -> str:
     """Say in a shape, a word and a count how it stands with a cell."""
     words = SHAPES[cell.standing]
     if not cell.wanted:
         return f"{words} {len(cell.laid)}" if cell.laid else words
-    if cell.standing is Standing.NOT_NEEDED:
+    if cell.standing is ExpectedState.NOT_NEEDED:
         return words
-    there = sum(each.standing is Standing.THERE for each in cell.wanted)
+    there = sum(each.standing is ExpectedState.THERE for each in cell.wanted)
     return f"{words} {there}/{there + len(cell.missing)}"
 
 
-def _of_cell(row: Row, cell: Cell, role: int) -> Any:
+def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
     match role:
         case Role.DisplayRole:
             return said(cell)
@@ -151,7 +157,7 @@ def _of_cell(row: Row, cell: Cell, role: int) -> Any:
             return None
 
 
-def _of_step(row: Row, role: int) -> Any:
+def _of_step(row: GridRow, role: int) -> Any:
     if role == Role.DisplayRole:
         return visible(f"{row.step.number}  {row.step.title}")
     if role == Role.ToolTipRole:
@@ -163,5 +169,5 @@ def _of_step(row: Row, role: int) -> Any:
     return None
 
 
-def _wanted(wanted: Wanted) -> str:
+def _wanted(wanted: ExpectedPaper) -> str:
     return f"{SHAPES[wanted.standing]}: {wanted.english}"

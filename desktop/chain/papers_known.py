@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.expected.model import Grid
-from casefiles.chain.expected.sort import Proposal, proposals
+from casefiles.chain.expected.model import PapersGrid
+from casefiles.chain.expected.sorting_proposals import SortingProposal, sorting_proposals
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -20,7 +20,7 @@ from desktop.library import Library
 class Known:
     """What the pane shows."""
 
-    grid: Grid = field(default_factory=lambda: Grid((), (), ()))
+    grid: PapersGrid = field(default_factory=lambda: PapersGrid((), (), ()))
     chain: Chain = field(default_factory=Chain)
     labels: Mapping[ExhibitId, str] = field(default_factory=dict)
     named: Named = ()
@@ -44,8 +44,8 @@ def known_of(view: View, case: CaseId, library: Library) -> Known:
         )
 
 
-def proposed(view: View, case: CaseId, library: Library) -> list[Proposal]:
+def proposed(view: View, case: CaseId, library: Library) -> list[SortingProposal]:
     """Return what the names of files and folders say."""
     with view.reading() as db:
         held = [each for each in evidence.of_case(db, case) if not each.set_aside]
-        return proposals(held, chain_of(db, case), library.documents)
+        return sorting_proposals(held, chain_of(db, case), library.documents)

@@ -4,14 +4,16 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from casefiles.chain.expected.choose_lists import choose_lists
-from casefiles.chain.expected.mark_not_needed import mark_not_needed
-from casefiles.chain.expected.model import Wanted
-from casefiles.chain.expected.sort import Proposal
-from casefiles.chain.expected.sort_papers import Sorting, sort_papers
-from casefiles.chain.expected.take_step_for import take_step_for
-from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
+from casefiles.chain.expected.expected_acts import (
+    choose_lists,
+    mark_not_needed,
+    take_step_for,
+    unmark_not_needed,
+)
+from casefiles.chain.expected.model import ExpectedPaper
+from casefiles.chain.expected.sorting_acts import Sorting, sort_papers
+from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
@@ -296,7 +298,7 @@ class PapersPane(Pane):
         case, cell = self.case, place.cell
         if case is None or cell is None:
             return
-        laying = Laying(exhibits, [Laid(cell.shows.value)], step=cell.step)
+        laying = NewChainPapers(exhibits, [Laid(cell.shows.value)], step=cell.step)
         job = self.context.jobs.act(
             self.tr("Laying a paper"), lambda work, _: lay_papers(work, case, laying)
         )
@@ -328,12 +330,14 @@ class PapersPane(Pane):
         place = self.model.place(self.table.currentIndex())
         return place.row.step.id if place and place.row else None
 
-    def _ask_for(self, wanted: list[Wanted]) -> None:
+    def _ask_for(self, wanted: list[ExpectedPaper]) -> None:
         place = self.model.place(self.table.currentIndex())
         if place:
             self._open_round(place, wanted, exactly=True)
 
-    def _open_round(self, place: Place, wanted: list[Wanted], *, exactly: bool = False) -> None:
+    def _open_round(
+        self, place: Place, wanted: list[ExpectedPaper], *, exactly: bool = False
+    ) -> None:
         case, documents = self.case, self.context.library.documents
         step = place.row.step if place.row else None
         at = step.id if step else None
@@ -351,7 +355,7 @@ class PapersPane(Pane):
         said = self.tr("A round with {:,} requests was opened. Nothing was sent.")
         job.succeeded.connect(lambda _: self.says.emit(said.format(len(askings)), "good"))
 
-    def _show_proposals(self, found: list[Proposal]) -> None:
+    def _show_proposals(self, found: list[SortingProposal]) -> None:
         chain = self._known.chain
         if not any(each.says_anything or each.doubts for each in found):
             said = self.tr("The names of files and folders say nothing that is not known.")

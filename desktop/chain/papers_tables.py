@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from casefiles.chain.expected.model import Standing, Wanted
-from casefiles.chain.expected.sort import Proposal
+from casefiles.chain.expected.model import ExpectedPaper, ExpectedState
+from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
@@ -29,15 +29,15 @@ class WantedLine:
     """Something expected, or a paper that is there though nothing asks for its kind."""
 
     number: int
-    wanted: Wanted | None
+    wanted: ExpectedPaper | None
     exhibit: ExhibitId | None
     what: str
     papers: str
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ExpectedState:
         """How it stands with it."""
-        return self.wanted.standing if self.wanted else Standing.THERE
+        return self.wanted.standing if self.wanted else ExpectedState.THERE
 
 
 class WantedTable(TableModel[WantedLine]):
@@ -69,7 +69,7 @@ class Sorted:
     """A proposal as it is shown and may be altered before it is written."""
 
     number: int
-    proposal: Proposal
+    proposal: SortingProposal
 
 
 class SortedTable(TableModel[Sorted]):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from casefiles.chain.drawing.layout import Arrow, Box, Look
-from casefiles.chain.drawing.subject import Tone
+from casefiles.chain.diagram.graph import Tone
+from casefiles.chain.diagram.layout import Box, DiagramStyle, EdgeLine
 from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.theme import tone
@@ -18,7 +18,7 @@ _TONES = {Tone.LISTED: "bad", Tone.OPEN: "warn", Tone.PLAIN: "strong_line"}
 class BoxItem(QGraphicsItem):
     """A step, or an entry line at the right end. It can be chosen."""
 
-    def __init__(self, box: Box, look: Look, font: QFont, bold: QFont) -> None:
+    def __init__(self, box: Box, look: DiagramStyle, font: QFont, bold: QFont) -> None:
         super().__init__()
         self.box, self._look, self._font, self._bold = box, look, font, bold
         self.setPos(box.x, box.y)
@@ -79,7 +79,7 @@ _LEGIBLE = 0.45
 class ArrowItem(QGraphicsItem):
     """A link; broken as long as it is not proven."""
 
-    def __init__(self, arrow: Arrow, font: QFont) -> None:
+    def __init__(self, arrow: EdgeLine, font: QFont) -> None:
         super().__init__()
         self.arrow, self._font = arrow, font
         self._path = _path(arrow)
@@ -120,7 +120,7 @@ class ArrowItem(QGraphicsItem):
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, visible(self.arrow.words))
 
 
-def _path(arrow: Arrow) -> QPainterPath:
+def _path(arrow: EdgeLine) -> QPainterPath:
     (x, y), *further = arrow.points
     path = QPainterPath(QPointF(x, y))
     for to_x, to_y in further:
@@ -130,7 +130,7 @@ def _path(arrow: Arrow) -> QPainterPath:
     return path
 
 
-def _says(arrow: Arrow) -> str:
+def _says(arrow: EdgeLine) -> str:
     goods = arrow.tie.words or "goods not stated"
     return (
         goods if arrow.tie.proven else f"{goods}: not proven by papers of sale, transport, payment"

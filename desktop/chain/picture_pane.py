@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
-from casefiles.chain.drawing.alone import picture_alone
-from casefiles.chain.drawing.arrange import arrange
-from casefiles.chain.drawing.layout import Picture, lay
-from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.chain.diagram.arrange import arrange
+from casefiles.chain.diagram.case_graph import graph_of_chain
+from casefiles.chain.diagram.layout import Diagram, lay_out
+from casefiles.chain.diagram.standalone import standalone_svg
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
@@ -38,7 +38,7 @@ class PicturePane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.view = PictureView()
-        self._latest: Latest[Picture] = Latest(context.view.folder, self)
+        self._latest: Latest[Diagram] = Latest(context.view.folder, self)
         self._chosen = ""
         tr = self.tr
         head = PaneHead(tr("From raw material to the imported good"))
@@ -72,13 +72,13 @@ class PicturePane(Pane):
     def fill(self) -> None:
         case, look, measure = self.case, self.view.look, self.view.measure
 
-        def draw(view: View) -> Picture:
-            subject = subject_of_traced(known_of(view, case).traced, whole=True)
-            return lay(subject, arrange(subject), look, measure)
+        def draw(view: View) -> Diagram:
+            subject = graph_of_chain(known_of(view, case).traced, whole=True)
+            return lay_out(subject, arrange(subject), look, measure)
 
         if case is None:
             self._latest.forget()
-            self._show(Picture())
+            self._show(Diagram())
         else:
             self._latest.ask(draw)
 
@@ -102,7 +102,7 @@ class PicturePane(Pane):
         def draw(view: View) -> None:
             of_case = store.get(view.db, case)
             title = f"Supply chain of {of_case.label} {of_case.title}"
-            content = picture_alone(known_of(view, case).traced, title)
+            content = standalone_svg(known_of(view, case).traced, title)
             export_file(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look(draw)
@@ -121,7 +121,7 @@ class PicturePane(Pane):
     def let_go(self) -> None:
         self._latest.close()
 
-    def _show(self, picture: Picture) -> None:
+    def _show(self, picture: Diagram) -> None:
         self._stack.setCurrentIndex(1 if picture.boxes else 0)
         self.view.show_picture(picture, self._chosen)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
-from casefiles.chain.drawing.layout import Box, Look, Picture
+from casefiles.chain.diagram.layout import Box, Diagram, DiagramStyle
 from desktop.chain.picture_items import ArrowItem, BoxItem
 from desktop.theme import tone
 
@@ -50,7 +50,7 @@ class PictureView(QGraphicsView):
         """Say how wide words are here."""
         return (self._bold_width if bold else self._width).horizontalAdvance(words)
 
-    def show_picture(self, picture: Picture, chosen: str) -> None:
+    def show_picture(self, picture: Diagram, chosen: str) -> None:
         """Draw a picture; what was looked at stays in sight, or all of it."""
         self._quiet = True
         scene = self.scene()
@@ -212,9 +212,9 @@ class PictureView(QGraphicsView):
         self.scene().update()
 
 
-def _look_in(font: QFont) -> Look:
+def _look_in(font: QFont) -> DiagramStyle:
     leading = QFontMetricsF(font).lineSpacing()
-    return Look(
+    return DiagramStyle(
         size=font.pointSizeF(), leading=leading, box=12.0 * leading, gap=3.6 * leading,
         between=1.4 * leading, padding=8.0,
     )  # fmt: skip

@@ -7,17 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.chain.screening import store
-from casefiles.chain.screening.add_name import add_name, remove_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.in_words import CLEAN, SHORT
-from casefiles.chain.screening.library import to_use
-from casefiles.chain.screening.load_list import load_list
-from casefiles.chain.screening.model import Decided, Form, Snapshot
-from casefiles.chain.screening.remove_list import remove_list
-from casefiles.chain.screening.screen import Run, screen
-from casefiles.chain.screening.screen_case import screen_case
-from casefiles.chain.screening.standing import ListStanding, ListState
-from casefiles.chain.screening.take_back_match import take_back_match
+from casefiles.chain.screening.list_acts import load_list, remove_list
+from casefiles.chain.screening.lists import lists_to_use
+from casefiles.chain.screening.match_acts import decide_match, take_back_match
+from casefiles.chain.screening.model import MatchVerdict, NameForm, Snapshot
+from casefiles.chain.screening.name_acts import add_name, remove_name
+from casefiles.chain.screening.screen import ScreeningRun, screen
+from casefiles.chain.screening.screening_acts import screen_case
+from casefiles.chain.screening.summary import ListState, PartyListSummary
+from casefiles.chain.screening.wording import CLEAN, SHORT
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CandidateId, CaseId, ExhibitId, PartyId, SnapshotId
 from casefiles.kernel.progress import Progress
@@ -40,8 +38,8 @@ _FOLLOWS = frozenset({
     TableName.PARTY, TableName.SCREENING, TableName.CANDIDATE, TableName.MATCH_DECISION,
     TableName.FURTHER_NAME, TableName.ATTESTATION, TableName.EXHIBIT,
 })  # fmt: skip
-_LETTERS = {Qt.Key.Key_O: Decided.OTHER, Qt.Key.Key_S: Decided.SAME}
-_ALL = Line(0, None, ListStanding(ListState.NOT_SCREENED))
+_LETTERS = {Qt.Key.Key_O: MatchVerdict.OTHER, Qt.Key.Key_S: MatchVerdict.SAME}
+_ALL = Line(0, None, PartyListSummary(ListState.NOT_SCREENED))
 
 
 class ScreeningPane(Pane):
@@ -102,8 +100,10 @@ class ScreeningPane(Pane):
         offer("screen-lists", "Show the &Lists", cls.show_lists, "Ctrl+Alt+T", "library")
         offer("load-list", "&Load a List…", cls.load_list, "", "download")
         offer("add-name", "&Add an Owner's Name…", cls.add_name, "", "plus")
-        offer("decide-other", "Decide: Somebody &Else", lambda self: self._begin(Decided.OTHER))
-        offer("decide-same", "Decide: the &Same", lambda self: self._begin(Decided.SAME))
+        offer(
+            "decide-other", "Decide: Somebody &Else", lambda self: self._begin(MatchVerdict.OTHER)
+        )
+        offer("decide-same", "Decide: the &Same", lambda self: self._begin(MatchVerdict.SAME))
         offer("decide-back", "&Take Back the Decision", cls.take_back)
 
     def arrive(self) -> None:
@@ -139,9 +139,9 @@ class ScreeningPane(Pane):
         if case is None:
             return
 
-        def slow(view: View, progress: Progress) -> Run:
+        def slow(view: View, progress: Progress) -> ScreeningRun:
             with view.reading() as db:
-                groups, used = store.groups(db, case), to_use(db, library.lists)
+                groups, used = store.groups(db, case), lists_to_use(db, library.lists)
             return screen(groups, used, library.lists.words, progress=progress)
 
         self.context.jobs.prepare(
@@ -190,17 +190,17 @@ class ScreeningPane(Pane):
             return decided is not None and event.type() != QEvent.Type.ShortcutOverride
         return super().eventFilter(watched, event)
 
-    def _begin(self, decided: Decided) -> None:
+    def _begin(self, decided: MatchVerdict) -> None:
         self.comes_forward.emit()
         if not self._chosen_ids():
             self.says.emit(self.tr("Choose what came close first."), "muted")
             self.arrive()
-        elif decided is Decided.OTHER:
+        elif decided is MatchVerdict.OTHER:
             self.candidate.choose_other()
         else:
             self.candidate.choose_same()
 
-    def _decide(self, decided: Decided, reason: str) -> None:
+    def _decide(self, decided: MatchVerdict, reason: str) -> None:
         case, chosen = self.case, self._chosen_ids()
         if case and chosen:
             self.context.jobs.act(
@@ -210,7 +210,7 @@ class ScreeningPane(Pane):
             self.table.setFocus()
 
     def _add_name(self, party: PartyId, name: str, what: str, exhibit: ExhibitId | None) -> None:
-        case, form = self.case, Form(what)
+        case, form = self.case, NameForm(what)
         if case:
             self.context.jobs.act(
                 self.tr("Adding a name"),

@@ -10,20 +10,25 @@ from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain.screening import store
-from casefiles.chain.screening.in_words import (
+from casefiles.chain.screening.lists import AvailableList, Lists, available_lists
+from casefiles.chain.screening.model import FurtherName, ListChange, ListRow, MatchVerdict
+from casefiles.chain.screening.screening_changes import ScreeningChanges, screening_changes
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import (
+    ListState,
+    PartyListSummary,
+    ReviewedCandidate,
+    ScreeningSummary,
+)
+from casefiles.chain.screening.wording import (
     KINDS,
     SUBJECTS,
     age_in_words,
     briefly,
+    row_lines,
     section,
-    told,
     where,
 )
-from casefiles.chain.screening.library import Held, Lists, held
-from casefiles.chain.screening.model import Decided, FurtherName, ListChange, Row
-from casefiles.chain.screening.rescreen import Difference, difference
-from casefiles.chain.screening.screened import screened
-from casefiles.chain.screening.standing import ListStanding, ListState, Screened, Weighed
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
@@ -44,12 +49,12 @@ _STATE_TONES = {
     ListState.OTHER: "",
     ListState.NOTHING_CLOSE: "",
 }
-DECIDED: Mapping[Decided | None, str] = {
+DECIDED: Mapping[MatchVerdict | None, str] = {
     None: "? undecided",
-    Decided.SAME: "● the same",
-    Decided.OTHER: "□ somebody else",
+    MatchVerdict.SAME: "● the same",
+    MatchVerdict.OTHER: "□ somebody else",
 }
-_DECIDED_TONES = {None: "warn", Decided.SAME: "bad", Decided.OTHER: ""}
+_DECIDED_TONES = {None: "warn", MatchVerdict.SAME: "bad", MatchVerdict.OTHER: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Line:
 
     number: int
     party: Party | None
-    standing: ListStanding
+    standing: PartyListSummary
     owners: tuple[FurtherName, ...] = ()
 
     @property
@@ -72,7 +77,7 @@ class Close:
     """A candidate, and where it stands in the list."""
 
     number: int
-    weighed: Weighed
+    weighed: ReviewedCandidate
 
     @property
     def id(self) -> str:
@@ -80,7 +85,7 @@ class Close:
         return self.weighed.candidate.id
 
     @property
-    def decided(self) -> Decided | None:
+    def decided(self) -> MatchVerdict | None:
         """What was decided and holds."""
         return self.weighed.decision.decided if self.weighed.decision else None
 
@@ -89,11 +94,11 @@ class Close:
 class Found:
     """All that the pane shows, read at one moment."""
 
-    screened: Screened = field(default_factory=Screened)
+    screened: ScreeningSummary = field(default_factory=ScreeningSummary)
     lines: Sequence[Line] = ()
     close: Sequence[Close] = ()
-    lists: Sequence[Held] = ()
-    change: Difference | None = None
+    lists: Sequence[AvailableList] = ()
+    change: ScreeningChanges | None = None
     """Against the screening before, if there was one."""
 
     papers: Named = ()
@@ -111,10 +116,10 @@ class Found:
 def find(view: View, case: CaseId, shipped: Lists) -> Found:
     """Read it."""
     with view.reading() as db:
-        now = screened(db, case)
+        now = screening_summary(db, case)
         further = store.further_names(db, case)
         made = store.screenings(db, case)
-        before = screened(db, case, made[-2]) if len(made) > 1 else None
+        before = screening_summary(db, case, made[-2]) if len(made) > 1 else None
         lines = [
             Line(number, each, now.standing(each.id), _owners(further, each.id))
             for number, each in enumerate(cases.parties(db, case), 1)
@@ -126,8 +131,8 @@ def find(view: View, case: CaseId, shipped: Lists) -> Found:
             now,
             lines,
             close,
-            held(db, shipped),
-            difference(before, now) if before else None,
+            available_lists(db, shipped),
+            screening_changes(before, now) if before else None,
             [*evidence.named(db, case)],
             tuple(each.attestation.label for each in touched(db, case)),
         )
@@ -137,7 +142,7 @@ def _owners(further: Sequence[FurtherName], party: PartyId) -> tuple[FurtherName
     return tuple(each for each in further if each.party == party)
 
 
-class RowsTable(TableModel[Row]):
+class RowsTable(TableModel[ListRow]):
     """What stands on a list."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -145,7 +150,9 @@ class RowsTable(TableModel[Row]):
         super().__init__(
             [
                 Column(tr("Under"), section),
-                Column(tr("As listed"), lambda e: e.verbatim, hint=lambda e: "\n".join(told(e))),
+                Column(
+                    tr("As listed"), lambda e: e.verbatim, hint=lambda e: "\n".join(row_lines(e))
+                ),
                 Column(tr("Effective"), lambda e: e.since),
                 Column(tr("About"), _about),
                 Column(tr("Status"), lambda e: e.status or "listed"),
@@ -193,7 +200,7 @@ class CandidatesTable(TableModel[Close]):
         )  # fmt: skip
 
 
-class ListsTable(TableModel[Held]):
+class ListsTable(TableModel[AvailableList]):
     """Which lists there are, and how old each is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -212,10 +219,10 @@ class ListsTable(TableModel[Held]):
             parent,
         )  # fmt: skip
 
-    def _age(self, each: Held) -> str:
+    def _age(self, each: AvailableList) -> str:
         return age_in_words(each.snapshot, self.today)
 
-    def _tone(self, each: Held) -> str:
+    def _tone(self, each: AvailableList) -> str:
         return "warn" if each.snapshot.is_old(self.today) else ""
 
 
@@ -225,7 +232,7 @@ class Told:
 
     number: int
     what: str
-    row: Row
+    row: ListRow
     detail: str
 
     @property
@@ -262,16 +269,16 @@ def told_of(change: ListChange, fields: Mapping[str, str]) -> list[Told]:
     return [Told(number, *each) for number, each in enumerate(found)]
 
 
-def _about(row: Row) -> str:
+def _about(row: ListRow) -> str:
     about = [SUBJECTS[row.subject], row.country, row.merchandise]
     return ", ".join(filter(None, about))
 
 
-def _held_id(each: Held) -> str:
+def _held_id(each: AvailableList) -> str:
     return f"{each.snapshot.list} {each.snapshot.dated} {each.id or ''}"
 
 
-def _source(each: Held) -> str:
+def _source(each: AvailableList) -> str:
     said = [each.snapshot.source, f"SHA-256 {each.snapshot.digest}", each.snapshot.note]
     return "\n".join(filter(None, said))
 

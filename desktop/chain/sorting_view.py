@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.model import Party
-from casefiles.chain.expected.sort import Proposal
-from casefiles.chain.expected.sort_papers import Sorting
+from casefiles.chain.expected.sorting_acts import Sorting
+from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Step
 from casefiles.documents.model import PaperShows
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
@@ -73,7 +73,10 @@ class SortingView(QWidget):
         self.table.selection_changed.connect(self._show)
 
     def show_proposals(
-        self, proposals: Sequence[Proposal], steps: Sequence[Step], parties: Mapping[PartyId, Party]
+        self,
+        proposals: Sequence[SortingProposal],
+        steps: Sequence[Step],
+        parties: Mapping[PartyId, Party],
     ) -> None:
         """Show what is proposed; what nothing is said of is not shown."""
         self.model.steps = {each.id: f"{each.number} {each.title}" for each in steps}
@@ -140,7 +143,7 @@ class SortingView(QWidget):
         self.model.update(chosen, altered)
         self._weigh()
 
-    def _altered(self, proposal: Proposal, edits: dict[str, object]) -> Proposal:
+    def _altered(self, proposal: SortingProposal, edits: dict[str, object]) -> SortingProposal:
         made = replace(proposal, doubts=(), **edits)  # type: ignore[arg-type]
         if made.step and made.shows is None:
             kind = self._library.documents.papers.get(made.paper)

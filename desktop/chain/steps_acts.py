@@ -5,20 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.assessment.set_step_workers import set_step_workers
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.decide_nexus import decide_nexus
-from casefiles.chain.edit_link import edit_link
-from casefiles.chain.edit_step import edit_step
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_off_papers
+from casefiles.chain.link_acts import add_link, edit_link, remove_link
 from casefiles.chain.model import Shows
-from casefiles.chain.remove_link import remove_link
-from casefiles.chain.remove_step import remove_step
-from casefiles.chain.renumber_steps import move_step
-from casefiles.chain.take_off_papers import take_off_papers
-from casefiles.chain.tie_lines import tie_lines
-from casefiles.chain.withdraw_nexus import withdraw_nexus
+from casefiles.chain.nexus_acts import decide_nexus, withdraw_nexus
+from casefiles.chain.reuse.reuse_acts import confirm_brought
+from casefiles.chain.step_acts import add_step, edit_step, move_step, remove_step, tie_lines
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from desktop.context import Context
 from desktop.jobs import Act
@@ -80,7 +72,7 @@ class StepsActs(QObject):
     def lay(self, thing: StepId | LinkId, exhibit: ExhibitId, shows: Shows, *, link: bool) -> None:
         """Lay a paper to a step or to a link."""
         if case := self.case:
-            laying = Laying(
+            laying = NewChainPapers(
                 [exhibit],
                 [shows],
                 step=None if link else StepId(thing),

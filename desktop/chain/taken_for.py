@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.expected.grid import taken_for
-from casefiles.chain.expected.model import Row
+from casefiles.chain.expected.model import GridRow
 from casefiles.documents.model import PaperList
 from casefiles.kernel.text_safety import visible
 from desktop.field import ChoiceField
@@ -28,7 +28,7 @@ class TakenFor(Form):
         self.edited.connect(lambda slug, value: self.taken.emit(slug, _told(str(value or ""))))
         self.hide()
 
-    def show_step(self, row: Row | None, lists: Mapping[str, PaperList]) -> None:
+    def show_step(self, row: GridRow | None, lists: Mapping[str, PaperList]) -> None:
         """Show a step, held against these lists; or nothing."""
         with_steps = {slug: each for slug, each in lists.items() if each.steps}
         for slug, each in with_steps.items():
@@ -50,7 +50,7 @@ class TakenFor(Form):
         first.setFocus()
         return True
 
-    def _show(self, field: ChoiceField, row: Row, list_: PaperList) -> None:
+    def _show(self, field: ChoiceField, row: GridRow, list_: PaperList) -> None:
         by_words = taken_for(row.step, list_, ())
         said = next((each for each in row.taken if each.list == list_.slug), None)
         words = by_words.template.en if by_words else self.tr("none")

@@ -5,27 +5,27 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.origin_tests.model import Answered
-from casefiles.chain.origin_tests.write_record import Holding, Recording, Sampling
+from casefiles.chain.origin_tests.model import YesNoAnswer
+from casefiles.chain.origin_tests.origin_test_acts import NewHolder, NewSample, NewTestRecord
 from casefiles.documents.model import Phrase
 from desktop.evidence.repeated_form import RepeatedForm
 from desktop.form import Form, Options
 
 _ANSWERED = {
-    Answered.NOT_STATED: "not stated",
-    Answered.YES: "yes",
-    Answered.NO: "no",
-    Answered.NOT_KNOWN: "not known",
+    YesNoAnswer.NOT_STATED: "not stated",
+    YesNoAnswer.YES: "yes",
+    YesNoAnswer.NO: "no",
+    YesNoAnswer.NOT_KNOWN: "not known",
 }
 QUESTIONS = ("accreditation_scope", "library_claimed", "library_xinjiang")
 """The fields of a record that are answered by yes or no."""
 
 
-class SamplesForm(RepeatedForm[Sampling]):
+class SamplesForm(RepeatedForm[NewSample]):
     """What was drawn, one sample at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("test-samples", Sampling, ("step", "line", "drawn_on"), parent)
+        super().__init__("test-samples", NewSample, ("step", "line", "drawn_on"), parent)
         tr = self.tr
         self.section(tr("Samples"))
         self.add_buttons()
@@ -45,11 +45,11 @@ class SamplesForm(RepeatedForm[Sampling]):
         self.entry.offer([nothing, *lines])
 
 
-class HoldersForm(RepeatedForm[Holding]):
+class HoldersForm(RepeatedForm[NewHolder]):
     """Who held the samples, one after another."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("test-holders", Holding, ("held_from", "held_to"), parent)
+        super().__init__("test-holders", NewHolder, ("held_from", "held_to"), parent)
         tr = self.tr
         self.section(tr("Chain of custody"))
         self.add_buttons()
@@ -92,9 +92,9 @@ class LaboratoryForm(Form):
         first = ("", self.tr("Add a sentence…"))
         self.phrases.offer([first, *((each.en, each.en) for each in phrases)])
 
-    def show_record(self, record: Recording) -> None:
+    def show_record(self, record: NewTestRecord) -> None:
         """Show a record; what is being typed stays."""
-        shown = {name: getattr(record, name) for name in Recording.__slots__}
+        shown = {name: getattr(record, name) for name in NewTestRecord.__slots__}
         shown |= {"cannot_show": "\n".join(record.cannot_show), "phrase": ""}
         self.show_saved(SimpleNamespace(**shown))
 

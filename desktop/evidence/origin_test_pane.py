@@ -10,12 +10,15 @@ from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
 from casefiles.chain.origin_tests import store
-from casefiles.chain.origin_tests.coverage import Goods, coverage
-from casefiles.chain.origin_tests.edit_record import edit_test_record
-from casefiles.chain.origin_tests.model import Answered, OriginTestRecord, is_origin_test
-from casefiles.chain.origin_tests.read_coverage import goods_of
-from casefiles.chain.origin_tests.remove_record import remove_test_record
-from casefiles.chain.origin_tests.write_record import Recording, as_recorded
+from casefiles.chain.origin_tests.coverage import CaseGoods, coverage
+from casefiles.chain.origin_tests.model import OriginTestRecord, YesNoAnswer, is_origin_test
+from casefiles.chain.origin_tests.origin_test_acts import (
+    NewTestRecord,
+    as_recorded,
+    edit_test_record,
+    remove_test_record,
+)
+from casefiles.chain.origin_tests.store import goods_of
 from casefiles.changes import Changes, TableName
 from casefiles.documents.model import OriginTests
 from casefiles.evidence.exhibit_list import ExhibitListItem
@@ -50,7 +53,7 @@ class Known:
     """The record of what is selected, and what can be chosen in it."""
 
     record: OriginTestRecord | None = None
-    goods: Goods = field(default_factory=Goods)
+    goods: CaseGoods = field(default_factory=CaseGoods)
     steps: tuple[tuple[str, str], ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     offered: OriginTests | None = None
@@ -143,7 +146,7 @@ class OriginTestPane(Pane):
             self.form.take_phrase(str(value))
             return
         if name in QUESTIONS:
-            value = Answered(str(value))
+            value = YesNoAnswer(str(value))
         elif name == "cannot_show":
             value = tuple(str(value).splitlines())
         self._write(name, value)
@@ -211,7 +214,7 @@ class OriginTestPane(Pane):
         self._show(found)
 
     def _show(self, found: Known) -> None:
-        said = as_recorded(found.record) if found.record else Recording()
+        said = as_recorded(found.record) if found.record else NewTestRecord()
         lots = [visible(each.name) for each in found.goods.lots]
         self.samples.offer(lots, found.steps, found.lines)
         self.form.offer(found.offered.cannot_show if found.offered else ())

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from casefiles.chain.chain import Chain
-from casefiles.chain.drawing.arrange import arrange
-from casefiles.chain.drawing.layout import lay
-from casefiles.chain.drawing.of_case import subject_of_traced
-from casefiles.chain.nexus import Traced
+from casefiles.chain.diagram.arrange import arrange
+from casefiles.chain.diagram.case_graph import graph_of_chain
+from casefiles.chain.diagram.layout import lay_out
+from casefiles.chain.nexus import TracedChain
 from tests.benchmarks.figures import Figure, compared, took
 from tests.casefiles.chain.chains import PARTY, a_link, a_step
 
@@ -37,10 +37,10 @@ def drawn(chain: Chain) -> None:
     """Lay a chain out and draw all of it."""
     from desktop.chain.picture_view import PictureView  # noqa: PLC0415
 
-    subject = subject_of_traced(Traced(chain, chain.ends()), whole=True)
+    subject = graph_of_chain(TracedChain(chain, chain.ends()), whole=True)
     view = PictureView()
     view.resize(1280, 800)
-    view.show_picture(lay(subject, arrange(subject)), "")
+    view.show_picture(lay_out(subject, arrange(subject)), "")
     view.fit()
     view.grab()
 

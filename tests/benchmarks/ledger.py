@@ -10,15 +10,23 @@ from decimal import Decimal
 from pathlib import Path
 
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.books import Books
+from casefiles.chain.ledger.calculate import calculate
+from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Allocation, LedgerLine, Purpose
-from casefiles.chain.ledger.reckon import reckon
 from casefiles.changes import Act
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, compared, seconds, took
 from tests.build import a_case, ada
-from tests.casefiles.chain.ledger.booking import books, entry, factor, line, links, share, steps
+from tests.casefiles.chain.ledger.ledgers_made import (
+    entry,
+    factor,
+    ledger_data,
+    line,
+    links,
+    share,
+    steps,
+)
 
 LINES, STEPS = 10_000, 20
 
@@ -26,19 +34,19 @@ LINES, STEPS = 10_000, 20
 def figures() -> Iterator[Figure]:
     """Reckon it; beside it, what only passes over as many rows of text costs here."""
     held = made()
-    first = took(lambda: reckon(held))
-    once = min(took(lambda: reckon(held)) for _ in range(3))
+    first = took(lambda: calculate(held))
+    once = min(took(lambda: calculate(held)) for _ in range(3))
     plain = min(took(lambda: passed_over(held)) for _ in range(3))
     yield compared(
         f"reckoning a ledger of {LINES:,} lines and their shares", once, plain,
         "reading and adding as many rows of CSV", aim="300 ms",
-        remark=f"the first time {seconds(first)}; {len(reckon(held).differences):,} differences",
+        remark=f"the first time {seconds(first)}; {len(calculate(held).differences):,} differences",
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         yield read_and_reckoned(Path(folder), held)
 
 
-def made() -> Books:
+def made() -> LedgerData:
     """A chain of twenty steps, each with 250 lots that come and go, and their shares."""
     chain = steps(*(f"step {n}" for n in range(1, STEPS + 1)))
     lots = LINES // STEPS // 2
@@ -56,7 +64,7 @@ def made() -> Books:
         for at, one in enumerate(lines)
         if one.flow.value == "output"
     ]
-    return books(
+    return ledger_data(
         steps=chain,
         links=links(*((one.id, other.id) for one, other in itertools.pairwise(chain))),
         lines=tuple(lines),
@@ -72,7 +80,7 @@ def weight(step: int, lot: int) -> str:
     return f"{exact:.3f}"
 
 
-def passed_over(held: Books) -> float:
+def passed_over(held: LedgerData) -> float:
     """Write the lines as CSV, read them, and add what they say: no ledger can do with less."""
     file = io.StringIO()
     names = [each.name for each in fields(LedgerLine)]
@@ -82,7 +90,7 @@ def passed_over(held: Books) -> float:
     return sum(float(row[at]) for row in csv.reader(file))
 
 
-def read_and_reckoned(folder: Path, held: Books) -> Figure:
+def read_and_reckoned(folder: Path, held: LedgerData) -> Figure:
     """The same from a workspace, as a screen asks for it."""
     with Workspace(folder / "w", ada()) as workspace:
         case = a_case(workspace)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import cycle, islice
 
-from casefiles.chain.screening.match import THRESHOLD, Index, find_all
+from casefiles.chain.screening.match import THRESHOLD, ListIndex, find_all
 from casefiles.command_line.data import lists
 from tests.benchmarks.figures import Figure, seconds, took
 from tests.casefiles.chain.screening.pairs import figures as labelled
@@ -15,8 +15,10 @@ NAMES = 500
 def figures() -> Iterator[Figure]:
     """Screen as a case is screened: lists made ready first, then every name against both."""
     shipped = lists()
-    indexes = list[Index]()
-    ready = took(lambda: indexes.extend(Index(each, shipped.words) for each in shipped.snapshots))
+    indexes = list[ListIndex]()
+    ready = took(
+        lambda: indexes.extend(ListIndex(each, shipped.words) for each in shipped.snapshots)
+    )
     names = [f"{asked} {n // len(pairs()) or ''}".strip() for n, asked in enumerate(asked_names())]
     found = list[int]()
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store as ledger
-from casefiles.chain.ledger.grids import Grid
-from casefiles.chain.ledger.import_table import import_table
-from casefiles.chain.ledger.mapping import Mapped, Target
+from casefiles.chain.ledger.import_acts import import_table
+from casefiles.chain.ledger.mapping import ColumnMapping, TableKind
 from casefiles.chain.ledger.preview import preview
+from casefiles.chain.ledger.sheet_grid import SheetGrid
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
-from casefiles.chain.screening.screen_case import screen_case
+from casefiles.chain.screening.screening_acts import screen_case
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents, lists
 from casefiles.requests.request_draft import RequestDraft
 from casefiles.requests.round_acts import RoundInput, open_round
@@ -28,8 +28,8 @@ from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
 ROWS = 300
 NEAR = ("和田泰达服饰有限公司", "Huafu Fashion", "骆驼集团股份有限公司", "Aksu Huafu Textiles")
-MAPPED = Mapped(
-    Target.LINES,
+MAPPED = ColumnMapping(
+    TableKind.LINES,
     header=1,
     columns={"written": "Net kg"},
     constants={"step": "Ginning", "flow": "output", "unit": "kg", "measure": "net"},
@@ -54,7 +54,9 @@ def importing_figures(workspace, case, _folder):
     add_step(workspace, case, "Ginning", {"begins": True})
     paper = an_exhibit(workspace, case)
     rows = (("Net kg",), *((f"{at}.5",) for at in range(1, ROWS + 1)))
-    found = preview(Grid(paper, "E-001", "Bales", rows), MAPPED, ledger.steps(workspace.db, case))
+    found = preview(
+        SheetGrid(paper, "E-001", "Bales", rows), MAPPED, ledger.steps(workspace.db, case)
+    )
     return lambda: import_table(workspace, case, found, MAPPED)
 
 

@@ -21,7 +21,7 @@ from casefiles.cases.detentions.confirmation_acts import (
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.bringing.wording import origin
+from casefiles.chain.reuse.wording import origin
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import replace_exhibit

@@ -39,33 +39,35 @@ from casefiles.cases.shipments import store as shipments
 from casefiles.cases.shipments.model import ExtensionAnswer as SaidToExtension
 from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store as chain
-from casefiles.chain.expected.choose_lists import choose_lists
-from casefiles.chain.expected.mark_not_needed import mark_not_needed
-from casefiles.chain.expected.take_step_for import take_step_for
-from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
+from casefiles.chain.expected.expected_acts import (
+    choose_lists,
+    mark_not_needed,
+    take_step_for,
+    unmark_not_needed,
+)
 from casefiles.chain.ledger import store as ledger
-from casefiles.chain.ledger.add_dealings import Deal, add_dealings
-from casefiles.chain.ledger.add_lines import Figure, add_lines
-from casefiles.chain.ledger.allocate import Allocating, allocate
-from casefiles.chain.ledger.edit_allocation import edit_allocation
-from casefiles.chain.ledger.edit_dealing import edit_dealing
-from casefiles.chain.ledger.edit_factor import edit_factor
-from casefiles.chain.ledger.edit_line import edit_line
-from casefiles.chain.ledger.explain_figures import explain_figures
-from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Purpose
-from casefiles.chain.ledger.remove_allocation import remove_allocation
-from casefiles.chain.ledger.remove_dealings import remove_dealings
-from casefiles.chain.ledger.remove_factor import remove_factor
-from casefiles.chain.ledger.remove_lines import remove_lines
-from casefiles.chain.ledger.state_factor import Stating, state_factor
-from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
+from casefiles.chain.ledger.allocation_acts import (
+    NewAllocation,
+    allocate,
+    edit_allocation,
+    remove_allocation,
+)
+from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
+from casefiles.chain.ledger.factor_acts import NewFactor, edit_factor, remove_factor, state_factor
+from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines, edit_line, remove_lines
+from casefiles.chain.ledger.model import FactorKind, Flow, Purpose, SalesPaperKind
+from casefiles.chain.ledger.sales_paper_acts import (
+    NewSalesPaper,
+    add_dealings,
+    edit_dealing,
+    remove_dealings,
+)
 from casefiles.chain.model import Shows
 from casefiles.chain.screening import store as screening
-from casefiles.chain.screening.add_name import add_name, remove_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.model import Decided
-from casefiles.chain.screening.take_back_match import take_back_match
-from casefiles.chain.tie_lines import tie_lines
+from casefiles.chain.screening.match_acts import decide_match, take_back_match
+from casefiles.chain.screening.model import MatchVerdict
+from casefiles.chain.screening.name_acts import add_name, remove_name
+from casefiles.chain.step_acts import tie_lines
 from casefiles.command_line.data import documents
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
@@ -300,44 +302,51 @@ def test_figures_allocations_yields_and_sales(in_front, back_and_forth, db, case
     [exhibit] = {each.exhibit for each in chain.papers(db, case)}
     mark = PassageMark(exhibit, OnPage(1))
     figures = [
-        Figure(step=step, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark),
-        Figure(step=step, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
+        NewLedgerLine(
+            step=step, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark
+        ),
+        NewLedgerLine(step=step, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
     ]
-    stating = Stating(
+    stating = NewFactor(
         kind=FactorKind.YIELD, step=step, factor="0.86", from_unit="kg", to_unit="kg",
         source="Batch card",
     )  # fmt: skip
-    deal = Deal(kind=DealingKind.INVOICE, reference="INV-1", written="5", currency="USD", mark=mark)
+    deal = NewSalesPaper(
+        kind=SalesPaperKind.INVOICE, reference="INV-1", written="5", currency="USD", mark=mark
+    )
 
     def line(at):
-        return ledger.books(db, case).lines[at].id
+        return ledger.ledger_data(db, case).lines[at].id
 
-    def books(what):
-        return getattr(ledger.books(db, case), what)[0].id
+    def ledger_data(what):
+        return getattr(ledger.ledger_data(db, case), what)[0].id
 
     def key():
         return ledger.ledger(db, case).open[0].key
 
     def explained():
-        return ledger.books(db, case).explanations[0].difference
+        return ledger.ledger_data(db, case).explanations[0].difference
 
     def to_others(from_line):
-        return Allocating(from_line=from_line, written="100", purpose=Purpose.OTHER_BUYERS)
+        return NewAllocation(from_line=from_line, written="100", purpose=Purpose.OTHER_BUYERS)
 
     for part, does in (
         (pane.figures, lambda: acting(add_lines, figures)),
         (pane.figures, lambda: acting(edit_line, line(1), {"written": "860"})),
         (pane.balance, lambda: acting(state_factor, stating)),
-        (pane.factors, lambda: acting(edit_factor, books("factors"), {"factor": "0.9"})),
+        (pane.factors, lambda: acting(edit_factor, ledger_data("factors"), {"factor": "0.9"})),
         (pane.sales, lambda: acting(add_dealings, [deal])),
-        (pane.sales, lambda: acting(edit_dealing, books("dealings"), {"reference": "INV-2"})),
+        (pane.sales, lambda: acting(edit_dealing, ledger_data("dealings"), {"reference": "INV-2"})),
         (pane.differences, lambda: acting(explain_figures, key(), "Of the lot before.")),
         (pane.differences, lambda: acting(withdraw_figures_explanation, explained())),
         (pane.figures, lambda: acting(allocate, to_others(line(1)))),
-        (pane.figures, lambda: acting(edit_allocation, books("allocations"), {"quantity": "150"})),
-        (pane.figures, lambda: acting(remove_allocation, books("allocations"))),
-        (pane.sales, lambda: acting(remove_dealings, [books("dealings")])),
-        (pane.factors, lambda: acting(remove_factor, books("factors"))),
+        (
+            pane.figures,
+            lambda: acting(edit_allocation, ledger_data("allocations"), {"quantity": "150"}),
+        ),
+        (pane.figures, lambda: acting(remove_allocation, ledger_data("allocations"))),
+        (pane.sales, lambda: acting(remove_dealings, [ledger_data("dealings")])),
+        (pane.factors, lambda: acting(remove_factor, ledger_data("factors"))),
         (pane.figures, lambda: acting(remove_lines, [line(0)])),
     ):
         pane.turn_to(part)
@@ -362,7 +371,7 @@ def test_names_screenings_and_what_is_decided_of_candidates(
     for does in (
         lambda: acting(add_party, "和田泰达服饰有限公司"),
         pane.screen_all,
-        lambda: acting(decide_match, candidates()[:1], Decided.OTHER, "Another code"),
+        lambda: acting(decide_match, candidates()[:1], MatchVerdict.OTHER, "Another code"),
         lambda: acting(take_back_match, candidates()[:1]),
     ):
         back_and_forth(pane, does)

@@ -8,8 +8,8 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed
-from casefiles.chain.bringing.model import Thing
-from casefiles.chain.bringing.wording import counted
+from casefiles.chain.reuse.model import ReusedThing
+from casefiles.chain.reuse.wording import counted
 from casefiles.changes import TableName
 
 _MOST_TOLD = 3
@@ -22,7 +22,7 @@ def brought_unconfirmed(record: Record, audience: Audience) -> Iterator[Found]:
     anew.
     """
     prints = printed(record, audience)
-    groups = dict[tuple[str, TableName], list[Thing]]()
+    groups = dict[tuple[str, TableName], list[ReusedThing]]()
     for each in record.matter.brought:
         if each.open and each.copy in prints:
             groups.setdefault((each.head.from_label, TableName(each.head.kind)), []).append(each)
@@ -47,11 +47,11 @@ def printed(record: Record, audience: Audience) -> set[str]:
     return found
 
 
-def _named(things: Sequence[Thing]) -> str:
+def _named(things: Sequence[ReusedThing]) -> str:
     more = len(things) - _MOST_TOLD
     told = [each.words for each in things[:_MOST_TOLD]]
     return listed([*told, f"{more} more"] if more > 0 else told)
 
 
-def _mark(things: Sequence[Thing]) -> str:
+def _mark(things: Sequence[ReusedThing]) -> str:
     return sha256(" ".join(sorted(each.copy for each in things)).encode()).hexdigest()[:16]

@@ -6,14 +6,14 @@ from casefiles.attestation.asks.model import Check, Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.chain.ledger.coverage import Covers
-from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 
 _ITEMS = {
-    Sort.PAYMENT_WITHOUT_INVOICE: "payment-no-invoice",
-    Sort.INVOICE_WITHOUT_PAYMENT: "invoice-no-payment",
-    Sort.PAYEE: "payee-not-seller",
-    Sort.OVERDRAWN: "paper-overdrawn",
-    Sort.SHORT: "input-short",
+    Mismatch.PAYMENT_WITHOUT_INVOICE: "payment-no-invoice",
+    Mismatch.INVOICE_WITHOUT_PAYMENT: "invoice-no-payment",
+    Mismatch.PAYEE: "payee-not-seller",
+    Mismatch.OVERDRAWN: "paper-overdrawn",
+    Mismatch.SHORT: "input-short",
 }
 _OTHER = "figures-differ"
 
@@ -21,14 +21,19 @@ _OTHER = "figures-differ"
 def ledger_empty(record: Record, _: Audience) -> Iterator[Found]:
     """There is a chain, and no figure of it."""
     ledger = record.matter.ledger
-    if record.prints("reconciliation") and ledger and ledger.books.steps and ledger.books.is_empty:
+    if (
+        record.prints("reconciliation")
+        and ledger
+        and ledger.ledger_data.steps
+        and ledger.ledger_data.is_empty
+    ):
         yield Found()
 
 
 def cover_unknown(record: Record, _: Audience) -> Iterator[Found]:
     """Figures are on file, and whether they cover the goods cannot be said."""
     ledger = record.matter.ledger
-    if not record.prints("reconciliation") or ledger is None or not ledger.books.lines:
+    if not record.prints("reconciliation") or ledger is None or not ledger.ledger_data.lines:
         return
     if not ledger.coverage.covers:
         yield Found("", "no line of an entry is on file")
@@ -37,7 +42,7 @@ def cover_unknown(record: Record, _: Audience) -> Iterator[Found]:
             yield Found(each.label, f"{each.label}: {each.why}")
 
 
-def _differences(record: Record) -> Iterator[Difference]:
+def _differences(record: Record) -> Iterator[LedgerDifference]:
     ledger = record.matter.ledger
     if ledger is not None and record.prints("reconciliation"):
         yield from ledger.open

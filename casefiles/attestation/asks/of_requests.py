@@ -17,7 +17,7 @@ from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RoundSummary
 
 if TYPE_CHECKING:
-    from casefiles.chain.expected.model import Wanted
+    from casefiles.chain.expected.model import ExpectedPaper
 
 _MOST_TOLD = 3
 
@@ -27,7 +27,7 @@ def list_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
     held = record.matter.requests
     if held is None:
         return
-    missing: dict[tuple[str, Family | None], list[Wanted]] = defaultdict(list)
+    missing: dict[tuple[str, Family | None], list[ExpectedPaper]] = defaultdict(list)
     for _step, _shows, each in held.grid.missing:
         item, list_ = held.documents.expected(each.id), held.documents.lists[each.list]
         if not isinstance(item, Expected) or each.checked is ExpectationChecked.PRACTICE:

@@ -8,10 +8,10 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.cases.model import Party
-from casefiles.chain.screening.in_words import SHORT, briefly
-from casefiles.chain.screening.model import Decided, Form, Snapshot
-from casefiles.chain.screening.reading import DHS
-from casefiles.chain.screening.standing import ListState, UsedList, Weighed
+from casefiles.chain.screening.list_rows import DHS
+from casefiles.chain.screening.model import MatchVerdict, NameForm, Snapshot
+from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
+from casefiles.chain.screening.wording import SHORT, briefly
 
 APPLICABILITY = "uflpa-applicability"
 """Who asks for it says that nobody of the chain is listed."""
@@ -38,7 +38,7 @@ def owners_unasked(record: Record, _: Audience) -> Iterator[Found]:
     """A party's registry extract is cited, and no owner was held against the lists."""
     if not (held := _held(record)):
         return
-    known = {group.party for group in held.screened.groups if group.names[0].form is Form.OWNER}
+    known = {group.party for group in held.screened.groups if group.names[0].form is NameForm.OWNER}
     for scope in record.in_chain:
         party = scope.party
         if party and party.id not in known and _has_registry_extract(record, scope):
@@ -144,18 +144,18 @@ def _named(held: Listed, party: Party) -> str:
     return name if every or not only else f"{name} as {', '.join(only)}"
 
 
-def _close(record: Record) -> tuple[Weighed, ...]:
+def _close(record: Record) -> tuple[ReviewedCandidate, ...]:
     held = _held(record)
     return held.screened.current if held else ()
 
 
-def _same(record: Record) -> Iterator[Weighed]:
+def _same(record: Record) -> Iterator[ReviewedCandidate]:
     for each in _close(record):
-        if each.decision and each.decision.decided is Decided.SAME:
+        if each.decision and each.decision.decided is MatchVerdict.SAME:
             yield each
 
 
-def _blocks(record: Record, weighed: Weighed) -> bool:
+def _blocks(record: Record, weighed: ReviewedCandidate) -> bool:
     """Where the presumption of the UFLPA hangs on it: an order is another law.
 
     An owner's row is a red flag unless it says that it reaches others, and no row reaches goods
@@ -163,15 +163,15 @@ def _blocks(record: Record, weighed: Weighed) -> bool:
     """
     held, found, row = record.matter.screening, weighed.candidate, weighed.row
     in_chain = held is not None and found.party in held.in_chain
-    reaches = found.list == DHS and (found.form is not Form.OWNER or bool(row.extends))
+    reaches = found.list == DHS and (found.form is not NameForm.OWNER or bool(row.extends))
     came = record.matter.reached.importation
     late = row.effective is not None and came.all_before(row.effective)
     return in_chain and reaches and not late and record.case.legal_basis == APPLICABILITY
 
 
-def _told(several: Sequence[Weighed], how: str) -> Iterator[Found]:
+def _told(several: Sequence[ReviewedCandidate], how: str) -> Iterator[Found]:
     """One thing to ask for each name, whatever many rows; it is known by the name."""
-    by_subject: dict[str, list[Weighed]] = {}
+    by_subject: dict[str, list[ReviewedCandidate]] = {}
     for each in several:
         by_subject.setdefault(each.candidate.subject, []).append(each)
     for subject, weighed in by_subject.items():
@@ -180,7 +180,7 @@ def _told(several: Sequence[Weighed], how: str) -> Iterator[Found]:
         yield Found(name, f"{name} {how} {listed(rows[:_MOST_TOLD])}{_more(len(rows))}")
 
 
-def _rows(several: Sequence[Weighed]) -> list[str]:
+def _rows(several: Sequence[ReviewedCandidate]) -> list[str]:
     """Each listed name once, with all the places where it stands."""
     places: dict[str, list[str]] = {}
     for each in several:

@@ -6,8 +6,8 @@ from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.chain import wording
-from casefiles.chain.ledger.reckon import NOTHING, Ledger
-from casefiles.chain.ledger.whole import (
+from casefiles.chain.ledger.calculate import EMPTY_LEDGER_DATA, Ledger
+from casefiles.chain.ledger.plant_balance import (
     PURCHASES_OVER_IN_WORDS,
     bought_over_output,
     not_held,
@@ -21,9 +21,9 @@ def lacking_balances(record: Record) -> Iterator[tuple[Step, list[str]]]:
     """Yield the steps that need the whole balance of their plant, and what of it is not held."""
     if not record.prints("chain"):
         return
-    books = record.matter.ledger.books if record.matter.ledger else NOTHING
+    ledger_data = record.matter.ledger.ledger_data if record.matter.ledger else EMPTY_LEDGER_DATA
     for step in record.matter.chain.steps:
-        if step.substitution.needs_balance and (lacks := not_held(books, step.id)):
+        if step.substitution.needs_balance and (lacks := not_held(ledger_data, step.id)):
             yield step, lacks
 
 
@@ -51,8 +51,8 @@ def yield_from_record(record: Record, _: Audience) -> Iterator[Found]:
     """A yield was taken from the record that it tests."""
     for ledger in _printed(record):
         for each in ledger.balances:
-            if proves_nothing(ledger.books, each):
-                step = ledger.books.step_by_id[each.step]
+            if proves_nothing(ledger.ledger_data, each):
+                step = ledger.ledger_data.step_by_id[each.step]
                 lot = f", lot {each.lot}" if each.lot else ""
                 yield Found(f"{each.step} {each.goods} {each.lot}".strip(), f"{step.label}{lot}")
 
@@ -60,16 +60,16 @@ def yield_from_record(record: Record, _: Audience) -> Iterator[Found]:
 def tolerance_unsourced(record: Record, _: Audience) -> Iterator[Found]:
     """So much is tolerated, and nobody says who says so."""
     for ledger in _printed(record):
-        for each in unsourced_tolerances(ledger.books):
-            step = ledger.books.step_by_id.get(each.step) if each.step else None
+        for each in unsourced_tolerances(ledger.ledger_data):
+            step = ledger.ledger_data.step_by_id.get(each.step) if each.step else None
             yield Found(each.id, f"{each.tolerance} % at {step.label if step else 'a step'}")
 
 
 def purchases_over_output(record: Record, _: Audience) -> Iterator[Found]:
     """More was bought than the stated output takes."""
     for ledger in _printed(record):
-        for each in bought_over_output(ledger.books, ledger.balances):
-            step = ledger.books.step_by_id[each.step]
+        for each in bought_over_output(ledger.ledger_data, ledger.balances):
+            step = ledger.ledger_data.step_by_id[each.step]
             said = f"{step.label}: {each.words}, more than {PURCHASES_OVER_IN_WORDS} over"
             yield Found(each.step, said)
 

@@ -38,7 +38,7 @@ def _patterns(record: Record) -> Iterator[tuple[re.Pattern[str], str]]:
     labels = [each.round.label for each in requested.rounds] if requested else []
     labels += [each.scope.label for each in record.scopes]
     if record.matter.ledger:
-        labels += [each.label for each in record.matter.ledger.books.lines]
+        labels += [each.label for each in record.matter.ledger.ledger_data.lines]
     if labels:
         either = "|".join(map(re.escape, labels))
         yield re.compile(rf"(?<![\w-])(?:{either})(?![\w-])"), "a label of the house"

@@ -18,11 +18,11 @@ from casefiles.attestation.sections import reconciliation as full
 from casefiles.attestation.sections.references import NBSP, label, references
 from casefiles.attestation.sections.wording import sentence
 from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.calculate import Ledger
 from casefiles.chain.ledger.coverage import Covers
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.ledger.model import Factor, FactorKind
-from casefiles.chain.ledger.reckon import Ledger
-from casefiles.chain.ledger.whole import proves_nothing, rests_on_itself
+from casefiles.chain.ledger.plant_balance import proves_nothing, rests_on_itself
 from casefiles.evidence.places import from_text
 
 ANNEX = "workings"
@@ -41,7 +41,7 @@ _WITHIN = "✓ Within what is tolerated, which the annex names. "
 def balance(record: Record) -> Iterator[Block]:
     """Yield what went in and came out, whether it is enough, and what is open."""
     ledger = record.matter.ledger
-    if ledger is None or ledger.books.is_empty:
+    if ledger is None or ledger.ledger_data.is_empty:
         return
     yield Heading(2, "Input and output", full.WHERE)
     link = Span(ANNEX_TITLE, f"#{ANNEX}", f"Annex: {ANNEX_TITLE.lower()}")
@@ -67,7 +67,7 @@ def balance(record: Record) -> Iterator[Block]:
 def workings(record: Record) -> Iterator[Block]:
     """Yield what the balance was reckoned from: yields, needs, where quantities went, sales."""
     ledger = record.matter.ledger
-    if ledger is None or ledger.books.is_empty:
+    if ledger is None or ledger.ledger_data.is_empty:
         return
     yield Heading(2, ANNEX_TITLE, ANNEX)
     said = (
@@ -86,7 +86,7 @@ def workings(record: Record) -> Iterator[Block]:
 def _rows(record: Record, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
     before = None
     for each in ledger.balances:
-        step = ledger.books.step_by_id[each.step]
+        step = ledger.ledger_data.step_by_id[each.step]
         whole = f"{step.number}. {step.title}"
         lot = f"lot {each.lot}" if each.lot else ""
         if lot and before == each.step:
@@ -119,9 +119,9 @@ def _difference(ledger: Ledger, each: Balance) -> str:
         said += f" ▲{NBSP}differs"
     elif lot_differs:
         said += f" ▲{NBSP}a lot differs"
-    if proves_nothing(ledger.books, each):
+    if proves_nothing(ledger.ledger_data, each):
         return f"{said}{NBSP}{_SAME}"
-    if lot_differs or not each.holds or rests_on_itself(ledger.books, ledger.balances, each):
+    if lot_differs or not each.holds or rests_on_itself(ledger.ledger_data, ledger.balances, each):
         return said
     return f"{said}{NBSP}✓"
 
@@ -133,7 +133,7 @@ def _rounded(value: Fraction) -> Fraction:
 
 
 def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
-    lines = (ledger.books.line_by_id[line] for line in each.lines)
+    lines = (ledger.ledger_data.line_by_id[line] for line in each.lines)
     held = dict.fromkeys(e.exhibit for e in lines if e.exhibit)
     shown = [record.by_id[e] for e in held if record.can_link(record.by_id[e])]
     for place, exhibit in enumerate(e for e in shown if not e.set_aside):
@@ -144,7 +144,7 @@ def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
 
 def _note(ledger: Ledger) -> str:
     """What the marks mean, and in a sentence whether it is enough."""
-    idle = [proves_nothing(ledger.books, each) for each in ledger.balances]
+    idle = [proves_nothing(ledger.ledger_data, each) for each in ledger.balances]
     within = any("✓" in _difference(ledger, each) for each in ledger.balances)
     steps = [each for each in ledger.coverage.covers if each.step]
     enough = steps and ledger.coverage.all_of_it is Covers.YES
@@ -156,7 +156,7 @@ def _note(ledger: Ledger) -> str:
 def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:
     rows = tuple(
         _yield(record, ledger, each)
-        for each in ledger.books.factors
+        for each in ledger.ledger_data.factors
         if each.kind is FactorKind.YIELD
     )
     if rows:
@@ -165,7 +165,7 @@ def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:
 
 
 def _yield(record: Record, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:
-    step = ledger.books.step_by_id.get(each.step) if each.step else None
+    step = ledger.ledger_data.step_by_id.get(each.step) if each.step else None
     held = record.by_id.get(each.exhibit) if each.exhibit else None
     papers: Spans = ()
     if held and record.can_link(held):

@@ -34,14 +34,14 @@ from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.sections.wording import day, listed
 from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain import wording
-from casefiles.chain.drawing.arrange import arrange
-from casefiles.chain.drawing.layout import Box, Picture
-from casefiles.chain.drawing.of_case import Weights, subject_of_traced
-from casefiles.chain.drawing.sheets import sheets
-from casefiles.chain.drawing.subject import Tone
+from casefiles.chain.diagram.arrange import arrange
+from casefiles.chain.diagram.case_graph import Weights, graph_of_chain
+from casefiles.chain.diagram.graph import Tone
+from casefiles.chain.diagram.layout import Box, Diagram
+from casefiles.chain.diagram.sheets import sheets
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import StepId
@@ -81,14 +81,14 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def drawings(
-    traced: Traced, weights: Weights | None = None, *, with_lists: bool = True
+    traced: TracedChain, weights: Weights | None = None, *, with_lists: bool = True
 ) -> Iterator[Block]:
     """Yield the picture of a chain, in as many drawings as it takes.
 
     `weights`: what went in and came out of each step. Without lists, a box says only of who is on
     one, or not screened or decided.
     """
-    subject = subject_of_traced(traced, weights=weights or {}, with_lists=with_lists)
+    subject = graph_of_chain(traced, weights=weights or {}, with_lists=with_lists)
     every = sheets(subject, arrange(subject), _ROOM)
     for number, each in enumerate(every, 1):
         part = f", part {number} of {len(every)}" if len(every) > 1 else ""
@@ -99,7 +99,7 @@ def drawings(
         )
 
 
-def _drawing(picture: Picture, says: str, *, goes_on: bool) -> pages.Drawing:
+def _drawing(picture: Diagram, says: str, *, goes_on: bool) -> pages.Drawing:
     shapes: list[pages.Frame | pages.Arrow | pages.Words] = []
     for arrow in picture.arrows:
         stroke = pages.Stroke.THIN if arrow.tie.proven else pages.Stroke.BROKEN
@@ -136,7 +136,7 @@ def _box(box: Box) -> Iterator[pages.Frame | pages.Words]:
         yield pages.Words(line, box.x + 5, box.y + 5 + at * 8.6, box.width - 10, bold=bold)
 
 
-def _what_it_is(traced: Traced) -> str:
+def _what_it_is(traced: TracedChain) -> str:
     many = len(traced.steps)
     return (
         f"The goods are traced through {many} step{'s' * (many > 1)}, numbered from raw material to"
@@ -144,9 +144,9 @@ def _what_it_is(traced: Traced) -> str:
     )
 
 
-def _how_to_read(traced: Traced, *, with_lists: bool) -> str:
+def _how_to_read(traced: TracedChain, *, with_lists: bool) -> str:
     """What the lines and frames mean, of those that occur."""
-    subject = subject_of_traced(traced, with_lists=with_lists)
+    subject = graph_of_chain(traced, with_lists=with_lists)
     tones = {each.tone for each in subject.nodes}
     occurs = (any(not each.proven for each in subject.ties), Tone.OPEN in tones)
     shown = (*occurs, Tone.LISTED in tones)
@@ -164,7 +164,7 @@ def _how_to_read(traced: Traced, *, with_lists: bool) -> str:
     )
 
 
-def _steps(record: Record, traced: Traced, missing: Gaps, *, with_lists: bool) -> Grid:
+def _steps(record: Record, traced: TracedChain, missing: Gaps, *, with_lists: bool) -> Grid:
     rows = tuple(
         (
             plain(str(each.number)),
@@ -211,13 +211,13 @@ def _custody(step: Step) -> Spans:
     return stating(said, [custody(f"step {step.number}", words)])
 
 
-def _at_step(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
+def _at_step(record: Record, traced: TracedChain, step: Step) -> Iterator[Fact]:
     party = traced.chain.party(step)
     yield party_at(f"step {step.number}", party.name if party else "no party named")
     yield from _made(record, traced, step)
 
 
-def _made(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
+def _made(record: Record, traced: TracedChain, step: Step) -> Iterator[Fact]:
     """Whose goods leave a step for the importer."""
     party, lines = traced.chain.party(step), {each.id: each for each in record.matter.lines}
     for tie in traced.chain.line_steps:
@@ -225,7 +225,7 @@ def _made(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
             yield maker_of(record.matter.imported.named(lines[tie.line]), party)
 
 
-def _who(record: Record, traced: Traced, step: Step, *, with_lists: bool) -> Spans:
+def _who(record: Record, traced: TracedChain, step: Step, *, with_lists: bool) -> Spans:
     party = traced.chain.party(step)
     name = party.name if party else "Party not named"
     parts = [name, party.romanized if party else "", step.role, step.place or "place not stated"]
@@ -256,7 +256,7 @@ def _what(step: Step) -> str:
     return ". ".join(filter(None, said))
 
 
-def _step_papers(record: Record, traced: Traced, step: Step) -> Spans:
+def _step_papers(record: Record, traced: TracedChain, step: Step) -> Spans:
     held = [e for e in traced.chain.of_step.get(step.id, ()) if e.shows is not Shows.RECORD]
     lacks = {*lacks_of_step(traced.chain, step)} & {Lack.DOCUMENT, Lack.MADE, Lack.SOURCE}
     if Lack.DOCUMENT in lacks:
@@ -264,7 +264,7 @@ def _step_papers(record: Record, traced: Traced, step: Step) -> Spans:
     return _told(record, held, [wording.LACKS[each] for each in Lack if each in lacks])
 
 
-def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Grid:
+def _links(record: Record, traced: TracedChain, links: Sequence[Link]) -> Grid:
     rows = tuple(
         (
             plain(_ends(traced, each)),
@@ -277,7 +277,7 @@ def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Grid:
     return Grid(("From, to", "What goes", "Days", "Papers"), rows, (0.24, 0.24, 0.22, 0.3))
 
 
-def _ends(traced: Traced, link: Link) -> str:
+def _ends(traced: TracedChain, link: Link) -> str:
     steps = traced.chain.by_id
     giver, taker = steps[link.from_step], steps[link.to_step]
     return f"{giver.number} {giver.title} to {taker.number} {taker.title}"
@@ -293,7 +293,7 @@ def _days(link: Link) -> str:
     return "; ".join(f"{word} {day(when)}" for word, when in told if when) or "not stated"
 
 
-def _link_papers(record: Record, traced: Traced, link: Link) -> Spans:
+def _link_papers(record: Record, traced: TracedChain, link: Link) -> Spans:
     held = [e for e in papers_of(traced.chain, link) if e.shows is not Shows.RECORD]
     lacks = [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)]
     if not held and not lacks:
@@ -323,7 +323,7 @@ def _named(record: Record, shows: Shows, held: Sequence[ChainPaper]) -> str:
     return f"{said}, by a party’s own account" if shows is Shows.PAID and own else said
 
 
-def _papers(traced: Traced, step: Step, links: Iterable[Link]) -> list[ChainPaper]:
+def _papers(traced: TracedChain, step: Step, links: Iterable[Link]) -> list[ChainPaper]:
     of_links = (e for link in links for e in traced.chain.of_link.get(link.id, ()))
     return [*traced.chain.of_step.get(step.id, ()), *of_links]
 
@@ -336,12 +336,12 @@ def _references(record: Record, held: Iterable[ChainPaper]) -> Spans:
     return references(record, [(each.exhibit, each.where) for each in held])
 
 
-def _within(traced: Traced, link: Link) -> bool:
+def _within(traced: TracedChain, link: Link) -> bool:
     among = {each.id for each in traced.steps}
     return link.from_step in among and link.to_step in among
 
 
-def _nexus(record: Record, traced: Traced) -> Iterator[Block]:
+def _nexus(record: Record, traced: TracedChain) -> Iterator[Block]:
     yield Heading(3, "Whether a nexus is excluded")
     if traced.decision:
         said = traced.decision

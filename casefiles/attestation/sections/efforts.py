@@ -8,7 +8,7 @@ from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para,
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import day, listed, sentence
-from casefiles.chain.expected.model import Standing, Wanted
+from casefiles.chain.expected.model import ExpectedPaper, ExpectedState
 from casefiles.chain.model import Step
 from casefiles.evidence.model import Exhibit
 from casefiles.requests.model import STATES
@@ -101,14 +101,14 @@ def _asked(record: Record, asked: RequestSummary) -> tuple[Spans, ...]:
     return plain(item.key), plain(what), plain(came), linked(record, labels)
 
 
-def _not_needed(held: Requested) -> list[tuple[Step | None, Wanted]]:
-    found: list[tuple[Step | None, Wanted]] = [
+def _not_needed(held: Requested) -> list[tuple[Step | None, ExpectedPaper]]:
+    found: list[tuple[Step | None, ExpectedPaper]] = [
         (row.step, each) for row in held.grid.rows for cell in row.cells for each in cell.wanted
     ]
     found += [(None, each) for each in held.grid.whole]
-    return [(step, each) for step, each in found if each.standing is Standing.NOT_NEEDED]
+    return [(step, each) for step, each in found if each.standing is ExpectedState.NOT_NEEDED]
 
 
-def _unneeded(step: Step | None, wanted: Wanted) -> tuple[Spans, ...]:
+def _unneeded(step: Step | None, wanted: ExpectedPaper) -> tuple[Spans, ...]:
     where = f"Step {step.number}, {step.title}" if step else "The case"
     return plain(where), plain(wanted.english), plain(sentence(wanted.not_needed))

@@ -21,7 +21,7 @@ from casefiles.attestation.sections.chain import ANCHOR
 from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import listed, sentence
-from casefiles.chain.expected.model import Row, Standing, Wanted
+from casefiles.chain.expected.model import ExpectedPaper, ExpectedState, GridRow
 from casefiles.documents.model import FAMILIES, ExpectationChecked, Family
 from casefiles.evidence.places import Whole
 from casefiles.kernel.ids import ExhibitId
@@ -138,17 +138,17 @@ def _usual(record: Record, held: Requested) -> Iterator[Block]:
     yield Grid(("Step", "Held", "Missing or not needed"), told, (0.2, 0.3, 0.5))
 
 
-def _of_templates(row: Row) -> list[Wanted]:
+def _of_templates(row: GridRow) -> list[ExpectedPaper]:
     wanted = [each for cell in row.cells for each in cell.wanted]
     return [each for each in wanted if each.checked is ExpectationChecked.PRACTICE]
 
 
-def _lacking(wanted: Sequence[Wanted]) -> str:
-    missing = [each.english for each in wanted if each.standing is Standing.MISSING]
+def _lacking(wanted: Sequence[ExpectedPaper]) -> str:
+    missing = [each.english for each in wanted if each.standing is ExpectedState.MISSING]
     told = [f"Missing: {'; '.join(missing)}."] if missing else []
     told += [
         sentence(f"Not needed: {each.english}, {each.not_needed}")
         for each in wanted
-        if each.standing is Standing.NOT_NEEDED
+        if each.standing is ExpectedState.NOT_NEEDED
     ]
     return " ".join(told) or "–"

@@ -10,8 +10,8 @@ from casefiles.attestation.sections.wording import day, listed
 from casefiles.cases.regimes import Axis
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
-from casefiles.chain.orders.model import Fit, Match
-from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.orders.case_orders import CaseOrders
+from casefiles.chain.orders.model import OrderFit, OrderMatch
 
 _POINTS = "Words and tariff numbers only point at an order: they do not decide what it reaches."
 
@@ -34,7 +34,7 @@ def orders(record: Record, audience: Audience) -> Iterator[Block]:
         yield from _open(reached)
 
 
-def not_reached(reached: Reached) -> str:
+def not_reached(reached: CaseOrders) -> str:
     """Say which shipments section 3 does not reach. There is at least one."""
     earlier = reached.importation.earlier
     days = listed([f"{e.named} on {day(e.imported_on)}" for e in earlier if e.imported_on])
@@ -45,7 +45,7 @@ def not_reached(reached: Reached) -> str:
     )
 
 
-def _listed(reached: Reached) -> Iterator[str]:
+def _listed(reached: CaseOrders) -> Iterator[str]:
     """Say what CBP's list says of the order that is named, where it is one and no other."""
     meant = [e.match.order for e in reached.named.pointed if not e.by_day_only]
     if len(meant) == 1 and reached.orders.dated and not meant[0].is_past:
@@ -56,9 +56,11 @@ def _listed(reached: Reached) -> Iterator[str]:
         yield f"The copy of CBP's list of {day(reached.orders.dated)} has it as: {said}."
 
 
-def _no_more(reached: Reached) -> Iterator[str]:
+def _no_more(reached: CaseOrders) -> Iterator[str]:
     """Say since when the order that is named does not reach goods like these, where it is known."""
-    for each in (e.match for e in reached.named.pointed if e.match.day is Fit.NO and e.match.after):
+    for each in (
+        e.match for e in reached.named.pointed if e.match.day is OrderFit.NO and e.match.after
+    ):
         ends = each.order.ends
         if each.out:
             yield f"{each.out.what} was taken out of it on {day(each.out.since)}."
@@ -66,7 +68,7 @@ def _no_more(reached: Reached) -> Iterator[str]:
             yield f"It is not enforced for goods imported on or after {day(ends.day)}: {ends.why}."
 
 
-def _matching(reached: Reached, *, besides: bool) -> Iterator[Block]:
+def _matching(reached: CaseOrders, *, besides: bool) -> Iterator[Block]:
     found = reached.orders
     dated = day(found.dated) if found.dated else "no day"
     if not found.whole:
@@ -85,7 +87,7 @@ def _matching(reached: Reached, *, besides: bool) -> Iterator[Block]:
     yield Para(plain(f"From the copy of CBP's list of {dated}; {said}. {_POINTS}"))
 
 
-def _row(match: Match) -> tuple[Spans, ...]:
+def _row(match: OrderMatch) -> tuple[Spans, ...]:
     row, added = match.order.row, match.order.added
     goods = [row.merchandise, *(f"without {e.what} ({day(e.since)})" for e in added.leaves_out)]
     why = [match.who, match.goods_by, listed(match.entries)]
@@ -97,13 +99,13 @@ def _row(match: Match) -> tuple[Spans, ...]:
     )
 
 
-def _enforced(match: Match) -> str:
+def _enforced(match: OrderMatch) -> str:
     row, ends = match.order.row, match.order.ends
     begins = f"from {day(row.effective)}" if row.effective else "from a day that is not listed"
     return f"{begins} and before {day(ends.day)}" if ends and ends.day else begins
 
 
-def _open(reached: Reached) -> Iterator[Block]:
+def _open(reached: CaseOrders) -> Iterator[Block]:
     found = reached.orders
     points = [*wording.of_named(reached.named)] if reached.named.text else []
     points += [

@@ -10,11 +10,11 @@ from casefiles.attestation.sections.references import linked, reference
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.chain.origin_tests.custody import CustodyGap, custody_gaps
 from casefiles.chain.origin_tests.model import (
-    Answered,
     DrawnSample,
     OriginTest,
     OriginTestRecord,
     SampleHolder,
+    YesNoAnswer,
 )
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole
@@ -22,10 +22,10 @@ from casefiles.kernel.ids import ExhibitId
 
 NOT_STATED = "not stated"
 _ANSWERED = {
-    Answered.NOT_STATED: NOT_STATED,
-    Answered.YES: "yes",
-    Answered.NO: "no",
-    Answered.NOT_KNOWN: "not known",
+    YesNoAnswer.NOT_STATED: NOT_STATED,
+    YesNoAnswer.YES: "yes",
+    YesNoAnswer.NO: "no",
+    YesNoAnswer.NOT_KNOWN: "not known",
 }
 
 

@@ -22,15 +22,9 @@ from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import address, named, parties, roles
 from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
-from casefiles.chain.screening.in_words import CLEAN
 from casefiles.chain.screening.model import Screening
-from casefiles.chain.screening.standing import (
-    SHAPES,
-    WORDS,
-    ListState,
-    UsedList,
-    Weighed,
-)
+from casefiles.chain.screening.summary import SHAPES, WORDS, ListState, ReviewedCandidate, UsedList
+from casefiles.chain.screening.wording import CLEAN
 
 _OLD = "old-list"
 _NEAREST = (
@@ -132,7 +126,7 @@ def _close(record: Record, held: Listed) -> Iterator[Block]:
     yield Heading(3, "What came close, and what was decided")
     yield Para(plain(_NEAREST), Voice.SMALL)
 
-    def alike(each: Weighed) -> tuple[str, str]:
+    def alike(each: ReviewedCandidate) -> tuple[str, str]:
         return each.candidate.name, full.decision(record, each)
 
     rows = []

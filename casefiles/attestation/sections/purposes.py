@@ -177,7 +177,7 @@ def _at_the_entries(record: Record) -> Iterator[tuple[ExhibitId, str]]:
 def _in_figures(record: Record) -> Iterator[tuple[ExhibitId, str]]:
     ledger = record.matter.ledger
     if ledger and record.prints("reconciliation"):
-        yield from ((each, "quantities and payments") for each in ledger.books.exhibits)
+        yield from ((each, "quantities and payments") for each in ledger.ledger_data.exhibits)
 
 
 def _on_matters(record: Record, audience: Audience) -> Iterator[tuple[ExhibitId, str]]:

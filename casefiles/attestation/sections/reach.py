@@ -19,7 +19,7 @@ from casefiles.attestation.sections.wording import (
     lower_first,
 )
 from casefiles.cases.deadlines.wording import capitalized
-from casefiles.chain.screening.reading import CBP
+from casefiles.chain.screening.list_rows import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 

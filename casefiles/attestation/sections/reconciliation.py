@@ -20,14 +20,14 @@ from casefiles.attestation.sections.facts import agrees, covers, stating, went
 from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.wording import day, listed, lower_first, sentence
 from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.calculate import Ledger
 from casefiles.chain.ledger.coverage import Cover, Covers
 from casefiles.chain.ledger.deals import Deal
-from casefiles.chain.ledger.differences import Difference
+from casefiles.chain.ledger.differences import LedgerDifference
 from casefiles.chain.ledger.figures import exact
 from casefiles.chain.ledger.figures import shown as figure
-from casefiles.chain.ledger.model import Dealing, Flow, Purpose
-from casefiles.chain.ledger.reckon import Ledger
-from casefiles.chain.ledger.whole import proves_nothing, rests_on_itself
+from casefiles.chain.ledger.model import Flow, Purpose, SalesPaper
+from casefiles.chain.ledger.plant_balance import proves_nothing, rests_on_itself
 from casefiles.evidence.places import Place, Whole, from_text
 from casefiles.kernel.ids import ExhibitId, LedgerLineId
 
@@ -56,7 +56,7 @@ _PURPOSES = {
 def reconciliation(record: Record) -> Iterator[Block]:
     """Yield what the figures come to. Nothing if none was entered."""
     ledger = record.matter.ledger
-    if ledger is None or ledger.books.is_empty:
+    if ledger is None or ledger.ledger_data.is_empty:
         return
     yield Heading(2, "Input and output", WHERE)
     said = (
@@ -76,7 +76,7 @@ def reconciliation(record: Record) -> Iterator[Block]:
 def covered(record: Record) -> Spans:
     """Say in a sentence whether the inputs cover the quantity; nothing if nothing was entered."""
     ledger = record.matter.ledger
-    if ledger is None or not ledger.books.lines:
+    if ledger is None or not ledger.ledger_data.lines:
         return ()
     found = ledger.coverage
     steps = [each for each in found.covers if each.step]
@@ -115,12 +115,12 @@ def _balances(record: Record, ledger: Ledger) -> Iterator[Block]:
 
 
 def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]:
-    step = ledger.books.step_by_id[each.step]
+    step = ledger.ledger_data.step_by_id[each.step]
     name = f"{step.number}. {step.title}" + (f", lot {each.lot}" if each.lot else "")
     went_in = _amount(each.consumed, each.from_unit, each.goods)
     came_out = _amount(each.made, each.to_unit, each.makes)
-    inputs = [e for e in each.lines if ledger.books.line_by_id[e].flow is Flow.INPUT]
-    outputs = [e for e in each.lines if ledger.books.line_by_id[e].flow is Flow.OUTPUT]
+    inputs = [e for e in each.lines if ledger.ledger_data.line_by_id[e].flow is Flow.INPUT]
+    outputs = [e for e in each.lines if ledger.ledger_data.line_by_id[e].flow is Flow.OUTPUT]
     how = "less the losses stated"
     papers: Spans = ()
     if each.factor:
@@ -153,9 +153,9 @@ def _difference(ledger: Ledger, each: Balance) -> str:
     if a_lot_differs(ledger, each):
         return f"{sign} ▲ a lot differs"
     within = f"within {figure(each.tolerance, each.to_unit)}" if each.difference else ""
-    if proves_nothing(ledger.books, each):
+    if proves_nothing(ledger.ledger_data, each):
         return " ".join(filter(None, (sign, within))) + "; proves nothing: yield of the same record"
-    if rests_on_itself(ledger.books, ledger.balances, each):
+    if rests_on_itself(ledger.ledger_data, ledger.balances, each):
         return " ".join(filter(None, (sign, within)))
     return f"{sign} ✓ {within}" if within else "✓ none"
 
@@ -170,7 +170,7 @@ def states(ledger: Ledger, each: Balance) -> tuple[Fact, ...]:
     """A step that is marked as right, and each lot that is not, state the same fact."""
     if each.lot and each.holds:
         return ()
-    step = ledger.books.step_by_id[each.step]
+    step = ledger.ledger_data.step_by_id[each.step]
     does = each.holds and not a_lot_differs(ledger, each)
     return (agrees(f"{step.number}. {step.title}", does=does),)
 
@@ -193,7 +193,7 @@ def papers_of(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> 
     """Return links to the papers of lines: few places of each, or all of the exhibit."""
     places: dict[ExhibitId, list[Place]] = defaultdict(list)
     for id_ in lines:
-        line = ledger.books.line_by_id[id_]
+        line = ledger.ledger_data.line_by_id[id_]
         if line.exhibit and record.can_link(record.by_id[line.exhibit]):
             places[line.exhibit].append(from_text(line.place))
     chosen: list[tuple[ExhibitId, Place]] = []
@@ -235,23 +235,23 @@ def _or_unknown(cover: Cover, value: Fraction | None) -> str:
 
 def went_where(ledger: Ledger) -> Iterator[Block]:
     """Yield where quantities went, added up for each way that they went."""
-    books = ledger.books
-    entries = {each.id: each.label for each in books.entries}
+    ledger_data = ledger.ledger_data
+    entries = {each.id: each.label for each in ledger_data.entries}
     ways: dict[tuple[int, str, str], Fraction] = defaultdict(Fraction)
-    for each in books.allocations:
-        line = books.line_by_id[each.from_line]
+    for each in ledger_data.allocations:
+        line = ledger_data.line_by_id[each.from_line]
         if each.to_line:
-            step = books.step_by_id[books.line_by_id[each.to_line].step]
+            step = ledger_data.step_by_id[ledger_data.line_by_id[each.to_line].step]
             to = f"{step.number}. {step.title}"
         elif each.entry_line:
             to = entries.get(each.entry_line, "the goods")
         else:
             to = _PURPOSES[each.purpose]
-        ways[books.step_by_id[line.step].number, to, each.unit] += exact(each.quantity)
+        ways[ledger_data.step_by_id[line.step].number, to, each.unit] += exact(each.quantity)
     if not ways:
         return
     yield Heading(3, "Where quantities went")
-    titles = {each.number: f"{each.number}. {each.title}" for each in books.steps}
+    titles = {each.number: f"{each.number}. {each.title}" for each in ledger_data.steps}
     rows = tuple(
         (
             plain(titles[number]),
@@ -269,7 +269,7 @@ def _went(step: str, to: str, quantity: str) -> Span:
 
 def unit_factors(record: Record, ledger: Ledger) -> Iterator[Block]:
     """Yield the factors between units, with their sources."""
-    held = [each for each in ledger.books.factors if each.kind.value == "unit"]
+    held = [each for each in ledger.ledger_data.factors if each.kind.value == "unit"]
     if not held:
         return
     yield Heading(3, "Factors between units")
@@ -301,16 +301,16 @@ def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
     )
 
 
-def _papers_of_difference(record: Record, ledger: Ledger, each: Difference) -> Spans:
+def _papers_of_difference(record: Record, ledger: Ledger, each: LedgerDifference) -> Spans:
     """The papers of its lines, or of the sale that it is about."""
     if each.lines:
         return papers_of(record, ledger, each.lines[:50])
-    deals = (deal for deal in ledger.books.dealings if deal.id in each.dealings)
+    deals = (deal for deal in ledger.ledger_data.dealings if deal.id in each.dealings)
     held = [(e.exhibit, from_text(e.place)) for e in deals if e.exhibit]
     return references(record, [it for it in held if record.can_link(record.by_id[it[0]])])
 
 
-def _explained(record: Record, each: Difference) -> Spans:
+def _explained(record: Record, each: LedgerDifference) -> Spans:
     said = each.explanation
     if said is None or each.is_open:
         return plain("Not explained.")
@@ -334,7 +334,7 @@ def _deal(record: Record, deal: Deal) -> tuple[Spans, ...]:
     return tuple(_several(record, those) for those in (deal.orders, deal.invoices, deal.payments))
 
 
-def _several(record: Record, those: Sequence[Dealing]) -> Spans:
+def _several(record: Record, those: Sequence[SalesPaper]) -> Spans:
     spans: list[Span] = []
     for each in those:
         spans += [Span("; ")] if spans else []
@@ -344,7 +344,7 @@ def _several(record: Record, those: Sequence[Dealing]) -> Spans:
     return tuple(spans) or plain("none on file")
 
 
-def _paper(each: Dealing) -> str:
+def _paper(each: SalesPaper) -> str:
     amount = figure(exact(each.amount), each.currency).replace(" ", NBSP) if each.amount else ""
     goods = figure(exact(each.quantity), each.unit).replace(" ", NBSP) if each.quantity else ""
     who = " to ".join(name for name in (each.payer, each.payee) if name)

@@ -20,13 +20,13 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
-from casefiles.chain.screening.in_words import CLEAN, KINDS, SHORT, section
-from casefiles.chain.screening.model import Decided, NameKind, Row, Screening
-from casefiles.chain.screening.standing import ListState, UsedList, Weighed
+from casefiles.chain.screening.model import ListRow, MatchVerdict, NameKind, Screening
+from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
+from casefiles.chain.screening.wording import CLEAN, KINDS, SHORT, section
 
 _DECIDED = {
-    Decided.SAME: "Decided: the same.",
-    Decided.OTHER: "Decided: somebody else.",
+    MatchVerdict.SAME: "Decided: the same.",
+    MatchVerdict.OTHER: "Decided: somebody else.",
 }
 
 _COUNTRIES = {
@@ -106,7 +106,7 @@ def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
     return names, plain(said)
 
 
-def _candidate(record: Record, weighed: Weighed, audience: Audience) -> tuple[Spans, ...]:
+def _candidate(record: Record, weighed: ReviewedCandidate, audience: Audience) -> tuple[Spans, ...]:
     return (
         plain(weighed.candidate.name),
         plain(as_listed(weighed, audience)),
@@ -115,7 +115,7 @@ def _candidate(record: Record, weighed: Weighed, audience: Audience) -> tuple[Sp
     )
 
 
-def as_listed(weighed: Weighed, audience: Audience) -> str:
+def as_listed(weighed: ReviewedCandidate, audience: Audience) -> str:
     """Return how a row stands on its list, and by which name it was found if that is ours."""
     found, row = weighed.candidate, weighed.row
     where = f"{SHORT.get(found.list, found.list)}, {section(row)}, effective "
@@ -128,7 +128,7 @@ def as_listed(weighed: Weighed, audience: Audience) -> str:
     return listed
 
 
-def score_of(weighed: Weighed) -> str:
+def score_of(weighed: ReviewedCandidate) -> str:
     """Return the score, with what made it."""
     score, parts = weighed.candidate.score, weighed.parts
     if parts["initials"] == score:
@@ -140,7 +140,7 @@ def score_of(weighed: Weighed) -> str:
     return f"{score} (core {parts['core']}, whole {parts['whole']})"
 
 
-def decision(record: Record, weighed: Weighed) -> str:
+def decision(record: Record, weighed: ReviewedCandidate) -> str:
     """Return what was decided of a row, by whom and why."""
     made = weighed.decision
     if made is None:
@@ -180,7 +180,7 @@ def by_origin(record: Record, held: Listed, *, few: bool = False) -> Iterator[Bl
     yield Grid(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
 
 
-def _may_concern(record: Record, row: Row) -> bool:
+def _may_concern(record: Record, row: ListRow) -> bool:
     """Whether a row that holds by origin may be of a country in which a step of the goods is.
 
     It may unless every step says its country and the row's is known to be another.
@@ -190,11 +190,11 @@ def _may_concern(record: Record, row: Row) -> bool:
     return not of_steps or "" in of_steps or code is None or code in of_steps
 
 
-def _origin(row: Row) -> tuple[Spans, ...]:
+def _origin(row: ListRow) -> tuple[Spans, ...]:
     return tuple(map(plain, _in_words(row)))
 
 
-def _in_words(row: Row) -> tuple[str, str, str, str]:
+def _in_words(row: ListRow) -> tuple[str, str, str, str]:
     status = f"{row.section}, {row.status.lower()}"
     status += f". {row.remarks}" if row.remarks else ""
     return row.verbatim, row.country, row.merchandise, status

@@ -20,9 +20,9 @@ from casefiles.chain import wording
 from casefiles.chain.ledger.deals import Deal
 from casefiles.chain.ledger.figures import added, exact
 from casefiles.chain.ledger.figures import shown as figure
-from casefiles.chain.ledger.model import Dealing
+from casefiles.chain.ledger.model import SalesPaper
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import lacks_of_link, papers_of
 from casefiles.evidence.places import from_text
 from casefiles.kernel.decimals import group_digits
@@ -42,7 +42,7 @@ _SHOWN = (
 )
 
 
-def story(record: Record, traced: Traced) -> Iterator[Block]:
+def story(record: Record, traced: TracedChain) -> Iterator[Block]:
     """Yield it from raw material to the goods, and their sale. Nothing where nothing is linked."""
     among = {each.id for each in traced.steps}
     links = [e for e in traced.chain.links if {e.from_step, e.to_step} <= among]
@@ -63,7 +63,7 @@ def goods_of(link: Link) -> str:
     return f"{lower_first(link.goods)} ({quantity})" if quantity else lower_first(link.goods)
 
 
-def went_by(traced: Traced, links: Sequence[Link], link: Link) -> tuple[Fact, ...]:
+def went_by(traced: TracedChain, links: Sequence[Link], link: Link) -> tuple[Fact, ...]:
     """Return what the links of two steps bring in one unit: at the first, if all of them say it."""
     alike = [e for e in links if (e.from_step, e.to_step) == (link.from_step, link.to_step)]
     said = all(each.quantity and each.unit == link.unit for each in alike)
@@ -74,7 +74,7 @@ def went_by(traced: Traced, links: Sequence[Link], link: Link) -> tuple[Fact, ..
     return (went(f"{giver.number}. {giver.title}", f"{taker.number}. {taker.title}", total),)
 
 
-def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Iterator[_Row]:
+def _links(record: Record, traced: TracedChain, links: Sequence[Link]) -> Iterator[_Row]:
     """A row for each link; those within one company at one place together."""
 
     def within(link: Link) -> str:
@@ -93,13 +93,13 @@ def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Iterator[_R
             yield plain(f"{giver} to {taker}"), (*_link(record, traced, links, each),)
 
 
-def _numbers(traced: Traced, link: Link) -> tuple[int, int]:
+def _numbers(traced: TracedChain, link: Link) -> tuple[int, int]:
     steps = traced.chain.by_id
     return steps[link.from_step].number, steps[link.to_step].number
 
 
 def _inside(
-    traced: Traced, links: Sequence[Link], company: str, those: Sequence[Link]
+    traced: TracedChain, links: Sequence[Link], company: str, those: Sequence[Link]
 ) -> Iterator[Span]:
     yield Span(f"Within {company}, at one place: ")
     ends = groupby(those, key=lambda each: (each.from_step, each.to_step))
@@ -112,12 +112,12 @@ def _inside(
     yield Span(".")
 
 
-def _step(traced: Traced, step: StepId) -> str:
+def _step(traced: TracedChain, step: StepId) -> str:
     it = traced.chain.by_id[step]
     return f"{lower_first(it.title)} (step{NBSP}{it.number})"
 
 
-def _who(traced: Traced, step: Step) -> str:
+def _who(traced: TracedChain, step: Step) -> str:
     party = traced.chain.party(step)
     return (party.romanized or party.name) if party else f"the party of step{NBSP}{step.number}"
 
@@ -127,7 +127,7 @@ def _ended(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def _link(record: Record, traced: Traced, links: Sequence[Link], link: Link) -> Iterator[Span]:
+def _link(record: Record, traced: TracedChain, links: Sequence[Link], link: Link) -> Iterator[Span]:
     giver, taker = traced.chain.by_id[link.from_step], traced.chain.by_id[link.to_step]
     held = papers_of(traced.chain, link)
     goods = Span(goods_of(link), states=went_by(traced, links, link))
@@ -161,7 +161,7 @@ def _own(record: Record, held: Sequence[ChainPaper]) -> bool:
     return all(record.by_id[each.exhibit].source == "party" for each in paid)
 
 
-def _came_out(traced: Traced) -> Iterator[_Row]:
+def _came_out(traced: TracedChain) -> Iterator[_Row]:
     """Of which step the goods of each entry line are."""
     for tie in traced.chain.line_steps:
         step = traced.chain.by_id.get(tie.step)
@@ -204,7 +204,7 @@ def _sale(record: Record, deal: Deal) -> Iterator[Span]:
     yield Span(".")
 
 
-def _paper(each: Dealing, buyer: str, seller: str) -> str:
+def _paper(each: SalesPaper, buyer: str, seller: str) -> str:
     amount = figure(exact(each.amount), each.currency).replace(" ", NBSP) if each.amount else ""
     goods = figure(exact(each.quantity), each.unit).replace(" ", NBSP) if each.quantity else ""
     parts = [each.reference, f"of {day(each.on_day)}" if each.on_day else "", goods, amount]

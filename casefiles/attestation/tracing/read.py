@@ -23,8 +23,8 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Step
-from casefiles.chain.nexus import Traced
-from casefiles.chain.traced import traced
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.errors import NotFound
@@ -83,7 +83,7 @@ class Tracing:
         return self.steps[compared.step.id]
 
 
-def tracing_of(db: sqlite3.Connection, case: CaseId, traced: Traced) -> Tracing | None:
+def tracing_of(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tracing | None:
     """Hold the steps of these goods against the chain that a case relies on, if it does on one.
 
     To be called within one view.
@@ -91,7 +91,7 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: Traced) -> Tracing 
     cleared = store.cleared(db, case)
     if cleared is None:
         return None
-    stages, brought = store.stages(db, case), chain.brought(db, case)
+    stages, brought = store.stages(db, case), chain.reused(db, case)
     origins = origins_of(((e.copy, e.from_case, e.original) for e in brought), cleared.from_case)
     here = present(traced.chain, traced.steps, origins)
     lots = lots_of([*traced.chain.steps, *stages])
@@ -118,7 +118,7 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: Traced) -> Tracing 
 def tracing_now(db: sqlite3.Connection, case: CaseId) -> Tracing | None:
     """The same for the entry lines that the attestation is made for."""
     lines = [each.id for each in import_summary(db, case).attested_lines]
-    return tracing_of(db, case, traced(db, case, lines or None))
+    return tracing_of(db, case, traced_chain(db, case, lines or None))
 
 
 def _references(db: sqlite3.Connection, case: CaseId) -> Mapping[ExhibitId, Sequence[str]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.expected import store
 from casefiles.chain.expected.model import (
-    Cell,
-    Grid,
+    ExpectedPaper,
+    GridCell,
+    GridRow,
     NotNeeded,
-    Row,
+    PapersGrid,
     StepTemplate,
-    Taken,
-    Wanted,
+    TemplateStepTaken,
 )
 from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
@@ -55,7 +55,7 @@ _OUT: Mapping[PaperShows, Collection[Laid]] = {PaperShows.SOLD: (Laid.SOLD, Laid
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Expectations:
     """What a case is held against, as its rows say."""
 
     lists: Sequence[str] = ()
@@ -65,21 +65,25 @@ class Held:
     """Whether the templates count, and stand for what the lists expect in general."""
 
 
-def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> Grid:
+def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> PapersGrid:
     """Return the grid of a case. To be called within one view."""
-    return grid(chain_of(db, case), evidence.of_case(db, case), held_of(db, case), documents)
+    return grid(
+        chain_of(db, case), evidence.of_case(db, case), expectations_of(db, case), documents
+    )
 
 
-def held_of(db: sqlite3.Connection, case: CaseId) -> Held:
+def expectations_of(db: sqlite3.Connection, case: CaseId) -> Expectations:
     """Return what a case is held against."""
-    return Held(
+    return Expectations(
         [each.list for each in store.lists(db, case)],
         store.templates(db, case),
         store.not_needed(db, case),
     )
 
 
-def grid(chain: Chain, exhibits: Sequence[Exhibit], held: Held, documents: Documents) -> Grid:
+def grid(
+    chain: Chain, exhibits: Sequence[Exhibit], held: Expectations, documents: Documents
+) -> PapersGrid:
     """Return what is expected of every step and of the case, and what of it is there.
 
     What was set aside counts for nothing. A paper of a link shows of the step it leads to that it
@@ -96,19 +100,21 @@ def grid(chain: Chain, exhibits: Sequence[Exhibit], held: Held, documents: Docum
         for each in list_.items
         if each.shows is None
     )  # fmt: skip
-    return Grid(tuple(each.slug for each in lists), rows, tuple(whole))
+    return PapersGrid(tuple(each.slug for each in lists), rows, tuple(whole))
 
 
-def taken_for(step: Step, list_: PaperList, said: Sequence[StepTemplate]) -> Taken | None:
+def taken_for(
+    step: Step, list_: PaperList, said: Sequence[StepTemplate]
+) -> TemplateStepTaken | None:
     """Return for which step of a template a step is taken: as a person said, else by its words."""
     for each in said:
         if (each.step, each.list) == (step.id, list_.slug):
             found = list_.step(each.template)
-            return Taken(list_.slug, found, by_words=False) if found else None
+            return TemplateStepTaken(list_.slug, found, by_words=False) if found else None
     for text in (step.title, step.process):
         found = _first(text, list_)
         if found:
-            return Taken(list_.slug, found, by_words=True)
+            return TemplateStepTaken(list_.slug, found, by_words=True)
     return None
 
 
@@ -127,10 +133,10 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
     chain: Chain,
     known: Mapping[ExhibitId, Exhibit],
     lists: Sequence[PaperList],
-    held: Held,
+    held: Expectations,
     why: Mapping[tuple[StepId | None, str], str],
     documents: Documents,
-) -> Row:
+) -> GridRow:
     templates = lists if held.usual else ()
     taken = [each for list_ in templates if (each := taken_for(step, list_, held.templates))]
     busy = {paper.exhibit for paper in chain.papers}
@@ -144,7 +150,7 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
             for list_, item in _expected(step, shows, lists, taken)
             if _goes_on(step, shows, chain)
         )  # fmt: skip
-        cell = Cell(
+        cell = GridCell(
             step.id,
             shows,
             _once(wanted) if held.usual else wanted,
@@ -155,7 +161,7 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
             [paper for each in cell.missing for paper in each.papers],
         )
         cells.append(replace(cell, lying=lying if step.party else ()))
-    return Row(step, tuple(taken), tuple(cells))
+    return GridRow(step, tuple(taken), tuple(cells))
 
 
 def _goes_on(step: Step, shows: PaperShows, chain: Chain) -> bool:
@@ -167,7 +173,7 @@ def _goes_on(step: Step, shows: PaperShows, chain: Chain) -> bool:
 
 
 def _expected(
-    step: Step, shows: PaperShows, lists: Sequence[PaperList], taken: Sequence[Taken]
+    step: Step, shows: PaperShows, lists: Sequence[PaperList], taken: Sequence[TemplateStepTaken]
 ) -> Iterator[tuple[PaperList, Expected | UsualPapers]]:
     """Yield what is expected in a cell, that of templates first: it is the more exact."""
     by_slug = {each.slug: each for each in lists}
@@ -181,7 +187,7 @@ def _expected(
                 yield list_, item
 
 
-def _once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
+def _once(wanted: Sequence[ExpectedPaper]) -> tuple[ExpectedPaper, ...]:
     """Let the more exact stand for what a list of CBP expects in general, and name it."""
     exact = [each for each in wanted if each.checked is ExpectationChecked.PRACTICE]
     general = [each for each in wanted if each.checked is not ExpectationChecked.PRACTICE]
@@ -219,12 +225,12 @@ def _wanted(
     there: tuple[ExhibitId, ...],
     not_needed: str,
     documents: Documents,
-) -> Wanted:
+) -> ExpectedPaper:
     kinds = [paper for each in item.papers if (paper := documents.papers.get(each))]
     english, chinese = " or ".join(each.en for each in kinds), "或".join(each.zh for each in kinds)
     if isinstance(item, UsualPapers) and item.en and kinds:  # the words alone name no paper
         english, chinese = f"{kinds[0].en}: {item.en}", f"{kinds[0].zh}：{item.zh}"
-    return Wanted(
+    return ExpectedPaper(
         id=item.id,
         list=list_.slug,
         english=item.en if isinstance(item, Expected) else english,

@@ -47,7 +47,7 @@ class NotNeeded:
     at: datetime
 
 
-class Standing(Enum):
+class ExpectedState(Enum):
     """How it stands with something expected, or with all that a cell expects."""
 
     NOTHING = "nothing"
@@ -65,7 +65,7 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExpectedPaper:
     """One thing expected at one place, and what is there of it."""
 
     id: str
@@ -89,20 +89,20 @@ class Wanted:
     """Whether asking a supplier for it needs the switch of a round."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ExpectedState:
         """How it stands with it; a paper that is there counts before a reason."""
         if self.there:
-            return Standing.THERE
-        return Standing.NOT_NEEDED if self.not_needed else Standing.MISSING
+            return ExpectedState.THERE
+        return ExpectedState.NOT_NEEDED if self.not_needed else ExpectedState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """What papers show one thing of one step."""
 
     step: StepId
     shows: PaperShows
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[ExpectedPaper, ...]
     laid: tuple[ExhibitId, ...]
     """All exhibits that show it, of whatever kind."""
 
@@ -110,25 +110,25 @@ class Cell:
     """Exhibits of the step's party, of a kind that is missing here, which show nothing yet."""
 
     @property
-    def missing(self) -> tuple[Wanted, ...]:
+    def missing(self) -> tuple[ExpectedPaper, ...]:
         """What is expected, not there and needed."""
-        return tuple(each for each in self.wanted if each.standing is Standing.MISSING)
+        return tuple(each for each in self.wanted if each.standing is ExpectedState.MISSING)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ExpectedState:
         """How it stands with all that is expected here."""
         found = {each.standing for each in self.wanted}
         if not found:
-            return Standing.THERE if self.laid else Standing.NOTHING
-        if Standing.MISSING not in found:
-            return Standing.THERE if Standing.THERE in found else Standing.NOT_NEEDED
-        if Standing.THERE in found:
-            return Standing.PARTLY
-        return Standing.OTHER if self.laid else Standing.MISSING
+            return ExpectedState.THERE if self.laid else ExpectedState.NOTHING
+        if ExpectedState.MISSING not in found:
+            return ExpectedState.THERE if ExpectedState.THERE in found else ExpectedState.NOT_NEEDED
+        if ExpectedState.THERE in found:
+            return ExpectedState.PARTLY
+        return ExpectedState.OTHER if self.laid else ExpectedState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TemplateStepTaken:
     """For which step of a template a step of the chain is taken."""
 
     list: str
@@ -138,44 +138,44 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One step and its cells, one for each of `Shows`."""
 
     step: Step
-    taken: tuple[Taken, ...]
-    cells: tuple[Cell, ...]
+    taken: tuple[TemplateStepTaken, ...]
+    cells: tuple[GridCell, ...]
 
-    def cell(self, shows: PaperShows) -> Cell:
+    def cell(self, shows: PaperShows) -> GridCell:
         """Return what stands in a column."""
         return next(each for each in self.cells if each.shows is shows)
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PapersGrid:
     """All that is expected of a case."""
 
     lists: tuple[str, ...]
-    rows: tuple[Row, ...]
-    whole: tuple[Wanted, ...]
+    rows: tuple[GridRow, ...]
+    whole: tuple[ExpectedPaper, ...]
     """What is expected once, of the case as a whole."""
 
     @property
-    def missing(self) -> Iterator[tuple[Step | None, PaperShows | None, Wanted]]:
+    def missing(self) -> Iterator[tuple[Step | None, PaperShows | None, ExpectedPaper]]:
         """All that is expected, not there and needed, step by step and then of the case."""
         for row in self.rows:
             for cell in row.cells:
                 yield from ((row.step, cell.shows, each) for each in cell.missing)
         for each in self.whole:
-            if each.standing is Standing.MISSING:
+            if each.standing is ExpectedState.MISSING:
                 yield None, None, each
 
 
-STANDINGS = {
-    Standing.NOTHING: "–",
-    Standing.THERE: "there",
-    Standing.PARTLY: "partly",
-    Standing.OTHER: "other kind",
-    Standing.MISSING: "missing",
-    Standing.NOT_NEEDED: "not needed",
+EXPECTED_STATES = {
+    ExpectedState.NOTHING: "–",
+    ExpectedState.THERE: "there",
+    ExpectedState.PARTLY: "partly",
+    ExpectedState.OTHER: "other kind",
+    ExpectedState.MISSING: "missing",
+    ExpectedState.NOT_NEEDED: "not needed",
 }
 """How people speak of it."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from casefiles.chain.ledger.balance import Balance
-from casefiles.chain.ledger.books import Books
-from casefiles.chain.ledger.differences import Difference
+from casefiles.chain.ledger.calculate import Ledger
+from casefiles.chain.ledger.differences import LedgerDifference
 from casefiles.chain.ledger.figures import plain
-from casefiles.chain.ledger.reckon import Ledger
+from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.evidence.places import from_text, in_words
 from casefiles.storage import rows
 
@@ -19,13 +19,13 @@ HEAD = (
 
 def as_data(ledger: Ledger) -> dict[str, object]:
     """Return all of it."""
-    books = ledger.books
+    ledger_data = ledger.ledger_data
     return {
         "covers": ledger.coverage.all_of_it.value,
         "open": len(ledger.open),
-        "differences": [difference_as_data(books, each) for each in ledger.differences],
+        "differences": [difference_as_data(ledger_data, each) for each in ledger.differences],
         "fixed": [rows.row_of(each) for each in ledger.fixed],
-        "balances": [_balance(books, each) for each in ledger.balances],
+        "balances": [_balance(ledger_data, each) for each in ledger.balances],
         "coverage": [
             {
                 "about": each.label,
@@ -38,16 +38,18 @@ def as_data(ledger: Ledger) -> dict[str, object]:
             }
             for each in ledger.coverage.covers
         ],
-        "lines": [dict(zip(HEAD, each, strict=True)) for each in lines_as_rows(books)],
-        "factors": [rows.row_of(each) for each in books.factors],
-        "dealings": [rows.row_of(each) | {"settles": [*each.settles]} for each in books.dealings],
+        "lines": [dict(zip(HEAD, each, strict=True)) for each in lines_as_rows(ledger_data)],
+        "factors": [rows.row_of(each) for each in ledger_data.factors],
+        "dealings": [
+            rows.row_of(each) | {"settles": [*each.settles]} for each in ledger_data.dealings
+        ],
     }
 
 
-def difference_as_data(books: Books, each: Difference) -> dict[str, object]:
+def difference_as_data(ledger_data: LedgerData, each: LedgerDifference) -> dict[str, object]:
     """Return one difference."""
-    labels = [books.line_by_id[line].label for line in each.lines]
-    step = books.step_by_id.get(each.step) if each.step else None
+    labels = [ledger_data.line_by_id[line].label for line in each.lines]
+    step = ledger_data.step_by_id.get(each.step) if each.step else None
     return {
         "sort": each.sort.value,
         "key": each.key,
@@ -62,11 +64,11 @@ def difference_as_data(books: Books, each: Difference) -> dict[str, object]:
     }
 
 
-def lines_as_rows(books: Books) -> Iterator[tuple[str, ...]]:
+def lines_as_rows(ledger_data: LedgerData) -> Iterator[tuple[str, ...]]:
     """Yield the lines as texts, under `HEAD`."""
-    for each in books.lines:
-        step = books.step_by_id[each.step]
-        paper = books.papers.get(each.exhibit, "") if each.exhibit else ""
+    for each in ledger_data.lines:
+        step = ledger_data.step_by_id[each.step]
+        paper = ledger_data.papers.get(each.exhibit, "") if each.exhibit else ""
         place = in_words(from_text(each.place)) if paper else ""
         day = each.on_day.isoformat() if each.on_day else ""
         yield (
@@ -75,9 +77,9 @@ def lines_as_rows(books: Books) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def _balance(books: Books, each: Balance) -> dict[str, object]:
+def _balance(ledger_data: LedgerData, each: Balance) -> dict[str, object]:
     return {
-        "step": books.step_by_id[each.step].number,
+        "step": ledger_data.step_by_id[each.step].number,
         "lot": each.lot,
         "goods": each.goods,
         "makes": each.makes,

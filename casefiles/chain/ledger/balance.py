@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from casefiles.chain.ledger.books import Books, StepAt
-from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, added, exact, hundredths, plain, shown
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import LedgerData, LedgerStep
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.units import alike, one_of, ratio, unit
@@ -64,23 +64,23 @@ class Balanced:
     """What was found of the steps."""
 
     balances: tuple[Balance, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[LedgerDifference, ...]
 
 
-def balance(books: Books, by_step: Sums) -> Balanced:
+def balance(ledger_data: LedgerData, by_step: Sums) -> Balanced:
     """Reckon every step, and every lot that goes in and comes out of one under its name."""
     balances: list[Balance] = []
-    differences: list[Difference] = []
-    for step in books.steps:
+    differences: list[LedgerDifference] = []
+    for step in ledger_data.steps:
         those = by_step.get(step.id, ())
         for lot, of_it in _lots(those):
-            one = _Step(books, step, lot, of_it)
+            one = _Step(ledger_data, step, lot, of_it)
             found = [*one.balances()]
             balances += found
             differences += [each for held in found for each in _at_odds(step, held)]
             differences += one.unclear
             if not lot:
-                differences += _capacity(books, step, of_it)
+                differences += _capacity(ledger_data, step, of_it)
     return Balanced(tuple(balances), tuple(differences))
 
 
@@ -99,23 +99,25 @@ def _lots(those: Sequence[Sum]) -> Iterator[tuple[str, Sequence[Sum]]]:
 class _Step:
     """One step, or one lot of it, while it is reckoned."""
 
-    def __init__(self, books: Books, step: StepAt, lot: str, those: Sequence[Sum]) -> None:
-        self.books, self.step, self.lot = books, step, lot
+    def __init__(
+        self, ledger_data: LedgerData, step: LedgerStep, lot: str, those: Sequence[Sum]
+    ) -> None:
+        self.ledger_data, self.step, self.lot = ledger_data, step, lot
         self._by_flow: dict[Flow, list[Sum]] = {}
         for each in those:
             self._by_flow.setdefault(each.flow, []).append(each)
-        self.unclear: list[Difference] = []
+        self.unclear: list[LedgerDifference] = []
         self.inputs, self.outputs = self._of(Flow.INPUT), self._of(Flow.OUTPUT)
         self._stocked = any(self._of(each) for each in (*_BEFORE, *_AFTER))
 
     def balances(self) -> Iterator[Balance]:
         if not self.inputs:
             if self.outputs and not self.step.begins and not self.lot:
-                self._say(Sort.NO_INPUT, "what went in is not on file.")
+                self._say(Mismatch.NO_INPUT, "what went in is not on file.")
             return
         if not self.outputs:
             return
-        yields = self.books.yields(self.step.id)
+        yields = self.ledger_data.yields(self.step.id)
         own = {key_of(each.goods) for each in yields if each.goods}
         rest = [each for each in self.inputs if key_of(each.goods) not in own]
         for each in yields:
@@ -149,7 +151,7 @@ class _Step:
         if not losses:
             if not self.lot:
                 self._say(
-                    Sort.NO_YIELD, f"no yield is stated for {named or 'what goes in'}.", named
+                    Mismatch.NO_YIELD, f"no yield is stated for {named or 'what goes in'}.", named
                 )
             return
         unit = one_of(each.unit for each in left)
@@ -212,24 +214,28 @@ class _Step:
         """Add what can be added; what cannot is told, and nothing is reckoned with the rest."""
         parts = []
         for each in those:
-            found = self.books.conversions.into(each.net, each.unit, unit, each.goods, self.step.id)
+            found = self.ledger_data.conversions.into(
+                each.net, each.unit, unit, each.goods, self.step.id
+            )
             if found is not None:
                 parts.append(found)
             elif not self.lot:
                 said = f"{each.goods or 'goods'}: {each.unit or 'no unit'} against {unit}."
-                self._say(Sort.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
+                self._say(Mismatch.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
         return added(parts) if len(parts) == len(those) else None
 
-    def _say(self, sort: Sort, said: str, more: str = "") -> None:
+    def _say(self, sort: Mismatch, said: str, more: str = "") -> None:
         about = f"{self.step.id} {key_of(more)}".strip()
         if all((each.sort, each.about) != (sort, about) for each in self.unclear):
             figures = (key_of(said),)
             self.unclear.append(
-                Difference(sort, about, figures, f"{self.step.label}: {said}", "", self.step.id)
+                LedgerDifference(
+                    sort, about, figures, f"{self.step.label}: {said}", "", self.step.id
+                )
             )
 
 
-def _at_odds(step: StepAt, held: Balance) -> Iterator[Difference]:
+def _at_odds(step: LedgerStep, held: Balance) -> Iterator[LedgerDifference]:
     if held.holds and not held.loss:
         return
     where = f"{step.label}, lot {held.lot}" if held.lot else step.label
@@ -247,8 +253,8 @@ def _at_odds(step: StepAt, held: Balance) -> Iterator[Difference]:
         how = f"at {held.factor.factor}" if held.factor else "less the losses stated"
         expected = shown(held.expected, held.to_unit)
         said = f"{where}: {went_in} {how} give {expected}; {made} came out, {size} {more}."
-        sort = Sort.BALANCE if held.factor else Sort.MASS
-        yield Difference(sort, about, figures, said, size, step.id, held.lines)
+        sort = Mismatch.BALANCE if held.factor else Mismatch.MASS
+        yield LedgerDifference(sort, about, figures, said, size, step.id, held.lines)
     if held.factor and held.loss and held.alone and alike(held.from_unit, held.to_unit):
         made_of = held.made * unit(held.to_unit).size / unit(held.from_unit).size
         rest = held.consumed - held.loss - made_of
@@ -257,20 +263,24 @@ def _at_odds(step: StepAt, held: Balance) -> Iterator[Difference]:
             loss = shown(held.loss, held.from_unit)
             said = f"{where}: {went_in} less losses of {loss} is not the {made} that came out."
             figures = (*figures, f"lost {plain(held.loss)}")
-            yield Difference(Sort.MASS, about, figures, said, size, step.id, held.lines)
+            yield LedgerDifference(Mismatch.MASS, about, figures, said, size, step.id, held.lines)
 
 
-def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Difference]:
-    held = books.capacities.get(step.id, ())
+def _capacity(
+    ledger_data: LedgerData, step: LedgerStep, those: Sequence[Sum]
+) -> Iterator[LedgerDifference]:
+    held = ledger_data.capacities.get(step.id, ())
     if not held:
         return
     per_day = one_of(each.unit for each in held)
     into = [
-        books.conversions.into(exact(e.quantity) * exact(e.days), e.unit, per_day, e.goods, step.id)
+        ledger_data.conversions.into(
+            exact(e.quantity) * exact(e.days), e.unit, per_day, e.goods, step.id
+        )
         for e in held
     ]
     came = [
-        books.conversions.into(e.net, e.unit, per_day, e.goods, step.id)
+        ledger_data.conversions.into(e.net, e.unit, per_day, e.goods, step.id)
         for e in those
         if e.flow is Flow.OUTPUT
     ]
@@ -278,8 +288,8 @@ def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Diff
     if any(each is None for each in (*into, *came)):
         said = f"{step.label}: capacity and output are in units that cannot be compared."
         figures = tuple(sorted({e.unit for e in held} | {e.unit for e in those}))
-        yield Difference(
-            Sort.UNLIKE_UNITS, f"{step.id} capacity", figures, said, "", step.id, lines
+        yield LedgerDifference(
+            Mismatch.UNLIKE_UNITS, f"{step.id} capacity", figures, said, "", step.id, lines
         )
         return
     can, made = (added(each or NONE for each in n) for n in (into, came))
@@ -288,7 +298,7 @@ def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Diff
         could = shown(can, per_day)
         said = f"{step.label}: {shown(made, per_day)} came out, and {could} could be made."
         figures = (f"made {plain(made)} {per_day}", f"can {plain(can)} {per_day}")
-        yield Difference(Sort.CAPACITY, step.id, figures, said, size, step.id, lines)
+        yield LedgerDifference(Mismatch.CAPACITY, step.id, figures, said, size, step.id, lines)
 
 
 def _keys(those: Iterable[Sum]) -> set[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from casefiles.chain.ledger.books import Books, EntryAt, StepAt
-from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import LedgerData, LedgerEntry, LedgerStep
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.shares import amount_in
@@ -50,7 +50,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class GoodsCoverage:
     """From the goods back to the raw material."""
 
     covers: tuple[Cover, ...] = ()
@@ -74,12 +74,18 @@ class _Need:
     tolerance: Fraction = Fraction(0)
 
 
-def coverage(books: Books, by_step: Sums) -> Coverage:
+def coverage(ledger_data: LedgerData, by_step: Sums) -> GoodsCoverage:
     """Follow each line of an entry back through the steps that its goods went through."""
-    return Coverage(tuple(_Walk(books, by_step).all_of_it())) if books.entries else Coverage()
+    return (
+        GoodsCoverage(tuple(_Walk(ledger_data, by_step).all_of_it()))
+        if ledger_data.entries
+        else GoodsCoverage()
+    )
 
 
-def of_coverage(books: Books, found: Coverage) -> Iterator[Difference]:
+def coverage_differences(
+    ledger_data: LedgerData, found: GoodsCoverage
+) -> Iterator[LedgerDifference]:
     """Yield each place where what is shown does not cover what the goods need."""
     for each in found.covers:
         if each.covers is Covers.NO and each.needed is not None and each.shown is not None:
@@ -89,33 +95,33 @@ def of_coverage(books: Books, found: Coverage) -> Iterator[Difference]:
             said = f"{each.label}: the goods need {need}{what}, and papers show {have}."
             figures = (f"needs {plain(each.needed)} {each.unit}", f"shows {plain(each.shown)}")
             about = f"{each.line or each.step} {key_of(each.goods)}".strip()
-            yield Difference(Sort.SHORT, about, figures, said, size, each.step)
+            yield LedgerDifference(Mismatch.SHORT, about, figures, said, size, each.step)
 
 
 class _Walk:
     """One way back from the goods to the raw material."""
 
-    def __init__(self, books: Books, by_step: Sums) -> None:
-        self.books, self.by_step = books, by_step
+    def __init__(self, ledger_data: LedgerData, by_step: Sums) -> None:
+        self.ledger_data, self.by_step = ledger_data, by_step
         self.needs: dict[StepId, list[_Need]] = defaultdict(list)
         self._passed: set[StepId] | None = None
         self.lost: dict[StepId, str] = {}
         """Steps whose need is not known, and why."""
 
     def all_of_it(self) -> Iterator[Cover]:
-        for entry in self.books.entries:
+        for entry in self.ledger_data.entries:
             yield self._entry(entry)
         for step in self._from_the_goods():
             yield from self._step(step)
 
-    def _from_the_goods(self) -> Iterator[StepAt]:
+    def _from_the_goods(self) -> Iterator[LedgerStep]:
         """Yield each step after all that it gives to; those in a ring, by number."""
         gives: dict[StepId, set[StepId]] = defaultdict(set)
-        for link in self.books.links:
+        for link in self.ledger_data.links:
             gives[link.from_step].add(link.to_step)
-        for start, end in self.books.between:
+        for start, end in self.ledger_data.between:
             gives[start].add(end)
-        left = {each.id: each for each in sorted(self.books.steps, key=lambda e: -e.number)}
+        left = {each.id: each for each in sorted(self.ledger_data.steps, key=lambda e: -e.number)}
         while left:
             free = [e for e in left.values() if not (gives[e.id] - {e.id}) & left.keys()]
             for step in free or [*left.values()][:1]:
@@ -126,25 +132,25 @@ class _Walk:
         """Steps without figures between two of which one's quantity arrives at the other."""
         if self._passed is None:
             leads: dict[StepId, list[StepId]] = defaultdict(list)
-            for link in self.books.links:
+            for link in self.ledger_data.links:
                 leads[link.from_step].append(link.to_step)
             self._passed = {
                 between
-                for start, end in self.books.between
+                for start, end in self.ledger_data.between
                 for between in leads[start]
                 if between not in self.by_step and end in leads[between]
             }
         return self._passed
 
-    def _entry(self, entry: EntryAt) -> Cover:
+    def _entry(self, entry: LedgerEntry) -> Cover:
         unknown = Cover(None, entry.id, entry.label, "", None, None, entry.unit)
         if not entry.quantity:
             return replace(unknown, why="the line states no quantity")
         needed, arrives, units_clear = exact(entry.quantity), Fraction(0), True
-        those = [each for each in self.books.allocations if each.entry_line == entry.id]
+        those = [each for each in self.ledger_data.allocations if each.entry_line == entry.id]
         for each in those:
-            line = self.books.line_by_id[each.from_line]
-            amount = amount_in(self.books, each, line, entry.unit)
+            line = self.ledger_data.line_by_id[each.from_line]
+            amount = amount_in(self.ledger_data, each, line, entry.unit)
             units_clear &= amount is not None
             arrives += amount or Fraction(0)
             self._need(line.step, exact(each.quantity), each.unit, line.goods)
@@ -157,7 +163,7 @@ class _Walk:
             return replace(unknown, why="what is allocated to it is in another unit")
         return Cover(None, entry.id, entry.label, "", needed, arrives, entry.unit)
 
-    def _made_for(self, entry: EntryAt, step: StepId, needed: Fraction) -> Cover:
+    def _made_for(self, entry: LedgerEntry, step: StepId, needed: Fraction) -> Cover:
         outputs = self._outputs(step, "")
         made, lost = self._sum(outputs, entry.unit, step)
         if lost or not outputs:
@@ -165,7 +171,7 @@ class _Walk:
             return Cover(None, entry.id, entry.label, "", None, None, entry.unit, why)
         return Cover(None, entry.id, entry.label, "", needed, made, entry.unit)
 
-    def _step(self, step: StepAt) -> Iterator[Cover]:
+    def _step(self, step: LedgerStep) -> Iterator[Cover]:
         if step.id in self.lost:
             yield self._unknown(step, self.lost[step.id])
             self._lose_before(step, f"it hangs on {_lower(step.label)}")
@@ -178,7 +184,7 @@ class _Walk:
         if not by_goods and step.id not in self._passed_through():
             yield self._unknown(step, "nothing of the goods is traced back to it")
 
-    def _of_goods(self, step: StepAt, those: list[_Need]) -> Cover:
+    def _of_goods(self, step: LedgerStep, those: list[_Need]) -> Cover:
         outputs = self._outputs(step.id, those[0].goods)
         unit, goods = one_of(each.unit for each in outputs or those), those[0].goods
         needed = self._needed(step, those, unit)
@@ -199,12 +205,12 @@ class _Walk:
                 return [e for e in held if not goods or key_of(e.goods) in {key_of(goods), ""}]
         return []
 
-    def _ask_before(self, step: StepAt, needed: Fraction, unit: str, goods: str) -> None:
+    def _ask_before(self, step: LedgerStep, needed: Fraction, unit: str, goods: str) -> None:
         """Ask the steps before for what this one needs of them."""
         inputs = [e for e in self.by_step.get(step.id, ()) if e.flow is Flow.INPUT]
         yields = [
             each
-            for each in self.books.yields(step.id)
+            for each in self.ledger_data.yields(step.id)
             if not (each.makes and goods) or key_of(each.makes) == key_of(goods)
         ]
         own = {key_of(each.goods) for each in yields if each.goods}
@@ -218,9 +224,11 @@ class _Walk:
             self._ask_unchanged(step, needed, unit, inputs)
 
     def _ask_for(
-        self, step: StepAt, factor: Factor, needed: Fraction, unit: str, inputs: list[Sum]
+        self, step: LedgerStep, factor: Factor, needed: Fraction, unit: str, inputs: list[Sum]
     ) -> None:
-        into = self.books.conversions.into(needed, unit, factor.to_unit, factor.makes, step.id)
+        into = self.ledger_data.conversions.into(
+            needed, unit, factor.to_unit, factor.makes, step.id
+        )
         if into is None:
             self._lose_before(step, f"the yield of {_lower(step.label)} is of another unit")
             return
@@ -228,25 +236,29 @@ class _Walk:
         tolerated = wanted * exact(factor.tolerance) / 100
         self._share_out(step, wanted, factor.from_unit, inputs, tolerated)
 
-    def _ask_unchanged(self, step: StepAt, needed: Fraction, unit: str, inputs: list[Sum]) -> None:
+    def _ask_unchanged(
+        self, step: LedgerStep, needed: Fraction, unit: str, inputs: list[Sum]
+    ) -> None:
         """Without a yield no more can come out than went in, where both are of one unit."""
-        held = [e for e in inputs if self.books.conversions.into(needed, unit, e.unit) is not None]
+        held = [
+            e for e in inputs if self.ledger_data.conversions.into(needed, unit, e.unit) is not None
+        ]
         if held:
             self._share_out(step, needed, unit, held, Fraction(0))
         else:
             self._lose_before(step, f"no yield is stated for {_lower(step.label)}")
 
     def _share_out(
-        self, step: StepAt, wanted: Fraction, unit: str, inputs: list[Sum], tolerated: Fraction
+        self, step: LedgerStep, wanted: Fraction, unit: str, inputs: list[Sum], tolerated: Fraction
     ) -> None:
         """Ask each step before for its part: by what is allocated from it, else by the one link."""
         lines = {line for each in inputs for line in each.lines}
         parts: dict[tuple[StepId, str], list[Fraction]] = defaultdict(list)
-        for (before, end), those in self.books.between.items():
+        for (before, end), those in self.ledger_data.between.items():
             for each in those if end == step.id else ():
                 if each.to_line in lines:
-                    line = self.books.line_by_id[each.from_line]
-                    into = amount_in(self.books, each, line, unit)
+                    line = self.ledger_data.line_by_id[each.from_line]
+                    into = amount_in(self.ledger_data, each, line, unit)
                     parts[before, line.goods].append(into or NONE)
         came = {of: added(amounts) for of, amounts in parts.items()}
         if all_of_it := added(came.values()):
@@ -254,7 +266,7 @@ class _Walk:
                 part = amount / all_of_it
                 self._need(before, wanted * part, unit, goods, tolerated * part)
             return
-        linked = [e for e in self.books.links if e.to_step == step.id]
+        linked = [e for e in self.ledger_data.links if e.to_step == step.id]
         goods_in = {key_of(each.goods) for each in inputs}
         named = [e for e in linked if e.goods and key_of(e.goods) in goods_in] or linked
         if len({each.from_step for each in named}) == 1:
@@ -270,25 +282,27 @@ class _Walk:
     ) -> None:  # fmt: skip
         self.needs[step].append(_Need(amount, unit, goods, tolerance))
 
-    def _needed(self, step: StepAt, those: list[_Need], unit: str) -> Fraction | None:
+    def _needed(self, step: LedgerStep, those: list[_Need], unit: str) -> Fraction | None:
         parts = [
-            self.books.conversions.into(each.amount, each.unit, unit, each.goods, step.id)
+            self.ledger_data.conversions.into(each.amount, each.unit, unit, each.goods, step.id)
             for each in those
         ]
         known = [each for each in parts if each is not None]
         return added(known) if len(known) == len(parts) else None
 
-    def _lose_before(self, step: StepAt, why: str) -> None:
-        for each in self.books.links:
+    def _lose_before(self, step: LedgerStep, why: str) -> None:
+        for each in self.ledger_data.links:
             if each.to_step == step.id:
                 self.lost.setdefault(each.from_step, why)
 
     def _sum(self, those: list[Sum], unit: str, step: StepId) -> tuple[Fraction, bool]:
-        parts = [self.books.conversions.into(e.net, e.unit, unit, e.goods, step) for e in those]
+        parts = [
+            self.ledger_data.conversions.into(e.net, e.unit, unit, e.goods, step) for e in those
+        ]
         return added(e for e in parts if e is not None), None in parts
 
     @staticmethod
-    def _unknown(step: StepAt, why: str, goods: str = "") -> Cover:
+    def _unknown(step: LedgerStep, why: str, goods: str = "") -> Cover:
         return Cover(step.id, None, step.label, goods, None, None, "", why)
 
 

@@ -8,7 +8,7 @@ from casefiles.chain.ledger.model import LedgerExplanation
 from casefiles.kernel.ids import LedgerLineId, StepId
 
 
-class Sort(Enum):
+class Mismatch(Enum):
     """What sort of difference it is. The values stand in rows and are never renamed."""
 
     BALANCE = "balance"
@@ -39,10 +39,10 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class LedgerDifference:
     """One thing that does not add up."""
 
-    sort: Sort
+    sort: Mismatch
     about: str
     """The ids of what it is about: the same for as long as it is the same difference."""
 
@@ -80,42 +80,42 @@ class Difference:
 
 
 WOULD_EXPLAIN = {
-    Sort.BALANCE: "Another yield for this period, losses or stock that are not entered, a lot of"
-    " another order, or a figure that was misread.",
-    Sort.MASS: "Losses, waste or stock that are not entered.",
-    Sort.CAPACITY: "More machines or days than are entered, or work given to another factory,"
+    Mismatch.BALANCE: "Another yield for this period, losses or stock that are not entered, a lot"
+    " of another order, or a figure that was misread.",
+    Mismatch.MASS: "Losses, waste or stock that are not entered.",
+    Mismatch.CAPACITY: "More machines or days than are entered, or work given to another factory,"
     " which would be a step of its own.",
-    Sort.NO_YIELD: "The yield of the step, from a batch card, a norm or the process record.",
-    Sort.NO_INPUT: "The paper that shows what went in, or that the raw material begins here.",
-    Sort.UNLIKE_UNITS: "The factor from one unit to the other, with the paper that states it.",
-    Sort.GROSS_ONLY: "The net weight, or the tare.",
-    Sort.WEIGHTS: "A figure that was misread, or another tare.",
-    Sort.OVER_ALLOCATED: "A larger quantity on the paper, or a share that belongs elsewhere.",
-    Sort.NOT_ALLOCATED: "Where the rest went: to other buyers, into stock, to waste.",
-    Sort.ARRIVES: "A loss on the way, another delivery, or a figure that was misread.",
-    Sort.LINK: "A delivery that is not entered, or a quantity of the link that was misread.",
-    Sort.SHORT: "Papers of further lots, or a higher yield that a paper states.",
-    Sort.OVERDRAWN: "A paper that covers more, or a share that was not drawn from this one.",
-    Sort.ORDER_INVOICED: "A further invoice, a credit note, or a change of the order.",
-    Sort.INVOICED_QUANTITY: "A further invoice, a partial delivery, or a change of the order.",
-    Sort.INVOICE_PAID: "A further payment, bank charges, a discount, a credit note.",
-    Sort.INVOICE_WITHOUT_ORDER: "The order or contract that the invoice answers.",
-    Sort.INVOICE_WITHOUT_PAYMENT: "The proof of payment, or terms by which it is not yet due.",
-    Sort.PAYMENT_WITHOUT_INVOICE: "The invoice that was paid.",
-    Sort.PAYEE: "A written instruction of the seller, an assignment, or a group account.",
-    Sort.PAYER: "A written instruction of the buyer, or proof that both are of one group.",
-    Sort.CURRENCIES: "The rate of exchange, and the paper that states it.",
-    Sort.TWICE: "A number that was misread.",
-    Sort.DATES: "A date that was misread, or another delivery that came before.",
+    Mismatch.NO_YIELD: "The yield of the step, from a batch card, a norm or the process record.",
+    Mismatch.NO_INPUT: "The paper that shows what went in, or that the raw material begins here.",
+    Mismatch.UNLIKE_UNITS: "The factor from one unit to the other, with the paper that states it.",
+    Mismatch.GROSS_ONLY: "The net weight, or the tare.",
+    Mismatch.WEIGHTS: "A figure that was misread, or another tare.",
+    Mismatch.OVER_ALLOCATED: "A larger quantity on the paper, or a share that belongs elsewhere.",
+    Mismatch.NOT_ALLOCATED: "Where the rest went: to other buyers, into stock, to waste.",
+    Mismatch.ARRIVES: "A loss on the way, another delivery, or a figure that was misread.",
+    Mismatch.LINK: "A delivery that is not entered, or a quantity of the link that was misread.",
+    Mismatch.SHORT: "Papers of further lots, or a higher yield that a paper states.",
+    Mismatch.OVERDRAWN: "A paper that covers more, or a share that was not drawn from this one.",
+    Mismatch.ORDER_INVOICED: "A further invoice, a credit note, or a change of the order.",
+    Mismatch.INVOICED_QUANTITY: "A further invoice, a partial delivery, or a change of the order.",
+    Mismatch.INVOICE_PAID: "A further payment, bank charges, a discount, a credit note.",
+    Mismatch.INVOICE_WITHOUT_ORDER: "The order or contract that the invoice answers.",
+    Mismatch.INVOICE_WITHOUT_PAYMENT: "The proof of payment, or terms by which it is not yet due.",
+    Mismatch.PAYMENT_WITHOUT_INVOICE: "The invoice that was paid.",
+    Mismatch.PAYEE: "A written instruction of the seller, an assignment, or a group account.",
+    Mismatch.PAYER: "A written instruction of the buyer, or proof that both are of one group.",
+    Mismatch.CURRENCIES: "The rate of exchange, and the paper that states it.",
+    Mismatch.TWICE: "A number that was misread.",
+    Mismatch.DATES: "A date that was misread, or another delivery that came before.",
 }
 
 
 def explained(
-    found: Iterable[Difference], explanations: Iterable[LedgerExplanation]
-) -> tuple[tuple[Difference, ...], tuple[LedgerExplanation, ...]]:
+    found: Iterable[LedgerDifference], explanations: Iterable[LedgerExplanation]
+) -> tuple[tuple[LedgerDifference, ...], tuple[LedgerExplanation, ...]]:
     """Return the differences with what explains them, open ones first, and what was fixed since."""
     known = {each.difference: each for each in explanations}
     held = [replace(each, explanation=known.pop(each.key, None)) for each in found]
-    order = [*Sort]
+    order = [*Mismatch]
     held.sort(key=lambda each: (not each.is_open, order.index(each.sort)))
     return tuple(held), tuple(known.values())

@@ -10,35 +10,35 @@ from casefiles.kernel import strict
 from casefiles.kernel.errors import Impossible
 
 
-class Target(Enum):
+class TableKind(Enum):
     """What the rows of a table are."""
 
     LINES = "lines"
     DEALINGS = "dealings"
 
 
-FIELDS: Mapping[Target, tuple[str, ...]] = {
-    Target.LINES: (
+FIELDS: Mapping[TableKind, tuple[str, ...]] = {
+    TableKind.LINES: (
         "step", "flow", "goods", "lot", "written", "unit", "measure", "days", "on_day", "note",
     ),
-    Target.DEALINGS: (
+    TableKind.DEALINGS: (
         "kind", "reference", "settles", "payer", "payee", "written", "currency", "quantity", "unit",
         "on_day", "bank_line", "note",
     ),
 }  # fmt: skip
-NEEDED: Mapping[Target, tuple[str, ...]] = {
-    Target.LINES: ("step", "flow", "written", "unit"),
-    Target.DEALINGS: ("kind",),
+NEEDED: Mapping[TableKind, tuple[str, ...]] = {
+    TableKind.LINES: ("step", "flow", "written", "unit"),
+    TableKind.DEALINGS: ("kind",),
 }
 READ_AS_FIGURES = frozenset({"written", "quantity", "days"})
 READ_AS_DAYS = frozenset({"on_day"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class ColumnMapping:
     """Where each field comes from: a column, by its heading or its letter, or the same for all."""
 
-    target: Target
+    target: TableKind
     header: int = 1
     """The row that holds the headings, counted from 1; 0 where there are none."""
 
@@ -57,7 +57,7 @@ class Mapped:
     """Rows with one of these words in a cell are passed over: `total`, `合计`."""
 
 
-def to_text(mapped: Mapped) -> str:
+def to_text(mapped: ColumnMapping) -> str:
     """Return a mapping as a recipe keeps it."""
     said = {
         name: value.value if isinstance(value, Enum) else value
@@ -66,9 +66,9 @@ def to_text(mapped: Mapped) -> str:
     return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
 
-def from_text(text: str) -> Mapped:
+def from_text(text: str) -> ColumnMapping:
     """Read a mapping as a recipe keeps it. Raises `Faulty`."""
-    return strict.read(Mapped, json.loads(text), "the recipe")
+    return strict.read(ColumnMapping, json.loads(text), "the recipe")
 
 
 def letter(column: int) -> str:
@@ -120,7 +120,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def proposed(target: Target, names: Sequence[str]) -> dict[str, str]:
+def proposed(target: TableKind, names: Sequence[str]) -> dict[str, str]:
     """Return which column is most likely which field, by its heading. A person looks at it."""
     found: dict[str, str] = {}
     for name in FIELDS[target]:

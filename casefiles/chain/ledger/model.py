@@ -69,7 +69,7 @@ class FactorKind(Enum):
     """How much a step gives for what goes in."""
 
 
-class DealingKind(Enum):
+class SalesPaperKind(Enum):
     """The papers of a sale."""
 
     ORDER = "order"
@@ -175,12 +175,12 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class Dealing:
+class SalesPaper:
     """An order, an invoice or a payment."""
 
     id: str
     case_id: CaseId
-    kind: DealingKind
+    kind: SalesPaperKind
     link: LinkId | None
     reference: str
     """Its own number."""

@@ -6,24 +6,24 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from casefiles.chain.ledger.add_dealings import Deal, refuse_incomplete
-from casefiles.chain.ledger.add_lines import Figure, days_of
-from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.figures import read_quantity
-from casefiles.chain.ledger.grids import Grid
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import LedgerStep
+from casefiles.chain.ledger.line_acts import NewLedgerLine, days_of
 from casefiles.chain.ledger.mapping import (
     FIELDS,
     NEEDED,
     READ_AS_DAYS,
     READ_AS_FIGURES,
-    Mapped,
-    Target,
+    ColumnMapping,
+    TableKind,
     column_of,
     headings,
     letter,
 )
-from casefiles.chain.ledger.model import DealingKind, Flow, Measure
+from casefiles.chain.ledger.model import Flow, Measure, SalesPaperKind
+from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, refuse_incomplete
+from casefiles.chain.ledger.sheet_grid import SheetGrid
 from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.parse_dates import parse_dates as readings_of_day
 from casefiles.evidence.consistency.parse_figures import parse_figures
@@ -37,7 +37,7 @@ E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class PreviewCell:
     """What one cell says, and what it was read as."""
 
     written: str
@@ -47,14 +47,14 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PreviewRow:
     """One row of the table."""
 
     number: int
     """Counted from 1, as the sheet shows it."""
 
-    cells: Mapping[str, Became]
-    made: Figure | Deal | None
+    cells: Mapping[str, PreviewCell]
+    made: NewLedgerLine | NewSalesPaper | None
     refused: str = ""
     """Why nothing was made of it."""
 
@@ -63,12 +63,12 @@ class Row:
 class Preview:
     """All rows, in their order."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PreviewRow, ...]
     passed_over: int
     """Rows that are empty, or that say what is skipped."""
 
     @property
-    def made(self) -> tuple[Figure | Deal, ...]:
+    def made(self) -> tuple[NewLedgerLine | NewSalesPaper, ...]:
         """What would be entered."""
         return tuple(each.made for each in self.rows if each.made)
 
@@ -78,7 +78,7 @@ class Preview:
         return sum(each.made is None for each in self.rows)
 
 
-def preview(grid: Grid, mapped: Mapped, steps: Sequence[StepAt]) -> Preview:
+def preview(grid: SheetGrid, mapped: ColumnMapping, steps: Sequence[LedgerStep]) -> Preview:
     """Return what a table would become. Raises `Impossible` for a column that is not there."""
     names = headings(grid.rows, mapped.header)
     columns = {
@@ -97,7 +97,7 @@ def preview(grid: Grid, mapped: Mapped, steps: Sequence[StepAt]) -> Preview:
     return Preview(tuple(rows), len(body) - len(rows))
 
 
-def way_of(grid: Grid, mapped: Mapped, name: str) -> str:
+def way_of(grid: SheetGrid, mapped: ColumnMapping, name: str) -> str:
     """Return how the cells of a column are read that could be read in several ways.
 
     Where another cell tells: a column that holds `1,250.50` has points before its decimals
@@ -114,7 +114,7 @@ def way_of(grid: Grid, mapped: Mapped, name: str) -> str:
     return left.pop() if len(left) == 1 else ""
 
 
-def _names(step: StepAt) -> Iterator[str]:
+def _names(step: LedgerStep) -> Iterator[str]:
     yield from (str(step.number), f"step {step.number}", step.label)
     if step.title:
         yield step.title
@@ -124,35 +124,39 @@ class _Reader:
     """Reads rows by one mapping."""
 
     def __init__(
-        self, mapped: Mapped, steps: Mapping[str, StepId], grid: Grid, columns: Sequence[int]
+        self,
+        mapped: ColumnMapping,
+        steps: Mapping[str, StepId],
+        grid: SheetGrid,
+        columns: Sequence[int],
     ) -> None:
         self.mapped, self.steps, self.grid = mapped, steps, grid
         first, last = (columns[0], columns[-1]) if columns else (0, 0)
         self.ends = letter(first), letter(last)
 
-    def row(self, number: int, said: Mapping[str, str]) -> Row:
-        cells: dict[str, Became] = {}
+    def row(self, number: int, said: Mapping[str, str]) -> PreviewRow:
+        cells: dict[str, PreviewCell] = {}
         try:
             for name in FIELDS[self.mapped.target]:
                 written = said.get(name, "") or self.mapped.constants.get(name, "")
                 cells[name] = self._became(name, " ".join(written.split()))
             made = self._made(number, cells)
         except Impossible as error:
-            return Row(number, cells, None, error.why)
-        return Row(number, cells, made)
+            return PreviewRow(number, cells, None, error.why)
+        return PreviewRow(number, cells, made)
 
-    def _became(self, name: str, written: str) -> Became:
+    def _became(self, name: str, written: str) -> PreviewCell:
         if not written:
-            return Became("", "")
+            return PreviewCell("", "")
         if name in READ_AS_DAYS:
             found = self._only(name, written, readings_of_day(written), "day")
             if len(found.value) != 10:
                 raise Impossible(f"“{written}” is no day.")
-            return Became(written, found.value, found.words)
+            return PreviewCell(written, found.value, found.words)
         if name in READ_AS_FIGURES:
             found = self._only(name, written, parse_figures(written), "figure")
-            return Became(written, found.value, found.words)
-        return Became(written, written)
+            return PreviewCell(written, found.value, found.words)
+        return PreviewCell(written, written)
 
     def _only(
         self, name: str, written: str, found: tuple[Interpretation, ...], what: str
@@ -166,11 +170,11 @@ class _Reader:
         ways = " or ".join(f"{each.value} ({each.words})" for each in found)
         raise Impossible(f"“{written}” can be {ways}: choose how the column is read.")
 
-    def _made(self, number: int, cells: Mapping[str, Became]) -> Figure | Deal:
+    def _made(self, number: int, cells: Mapping[str, PreviewCell]) -> NewLedgerLine | NewSalesPaper:
         mark = PassageMark(self.grid.exhibit, Cells(self.grid.sheet, self._cells(number)))
         value = {name: each.value for name, each in cells.items()}
         day = date.fromisoformat(value["on_day"]) if value["on_day"] else None
-        if self.mapped.target is Target.DEALINGS:
+        if self.mapped.target is TableKind.DEALINGS:
             return _deal(cells, value, day, mark)
         if (step := self.steps.get(key_of(value["step"]))) is None:
             raise Impossible(f"There is no step “{value['step']}”.")
@@ -182,14 +186,18 @@ class _Reader:
 
 
 def _figure(
-    written: Became, value: Mapping[str, str], step: StepId, day: date | None, mark: PassageMark
-) -> Figure:
+    written: PreviewCell,
+    value: Mapping[str, str],
+    step: StepId,
+    day: date | None,
+    mark: PassageMark,
+) -> NewLedgerLine:
     if not written.written or not value["unit"]:
         raise Impossible("There is no unit." if written.written else "There is no quantity.")
     flow = _member(Flow, value["flow"])
     way = _way(written)
     read_quantity(written.written, way)
-    return Figure(
+    return NewLedgerLine(
         step=step,
         flow=flow,
         written=written.written,
@@ -206,11 +214,11 @@ def _figure(
 
 
 def _deal(
-    cells: Mapping[str, Became], value: Mapping[str, str], day: date | None, mark: PassageMark
-) -> Deal:
+    cells: Mapping[str, PreviewCell], value: Mapping[str, str], day: date | None, mark: PassageMark
+) -> NewSalesPaper:
     written, quantity = cells["written"], cells["quantity"]
-    deal = Deal(
-        kind=_member(DealingKind, value["kind"]),
+    deal = NewSalesPaper(
+        kind=_member(SalesPaperKind, value["kind"]),
         reference=value["reference"],
         settles=tuple(value["settles"].replace(";", ",").split(",")),
         payer=value["payer"],
@@ -230,7 +238,7 @@ def _deal(
     return deal
 
 
-def _way(cell: Became) -> str:
+def _way(cell: PreviewCell) -> str:
     """The slug of the reading that was chosen."""
     return next((e.way for e in parse_figures(cell.written) if e.value == cell.value), "")
 

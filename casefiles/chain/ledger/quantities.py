@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from casefiles.chain.ledger.books import Books
-from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, plain, shown, total
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.chain.ledger.units import unit
 from casefiles.kernel.ids import LedgerLineId, StepId
@@ -76,21 +76,21 @@ def sums(lines: Iterable[LedgerLine]) -> Sums:
     return {step: tuple(those) for step, those in by_step.items()}
 
 
-def of_weights(books: Books, by_step: Sums) -> Iterator[Difference]:
+def weight_differences(ledger_data: LedgerData, by_step: Sums) -> Iterator[LedgerDifference]:
     """Yield gross weights without a tare, and gross less tare that is not the net."""
     for step, those in by_step.items():
         for each in those:
             if Measure.GROSS not in each.weighed:
                 continue
             about = " ".join((step, each.flow.value, key_of(each.lot), key_of(each.goods)))
-            where = f"{books.step_by_id[step].label}, {each.flow.value} of {named(each)}"
+            where = f"{ledger_data.step_by_id[step].label}, {each.flow.value} of {named(each)}"
             gross, tare, net = (
                 total(each.weighed.get(m, [])) for m in (Measure.GROSS, Measure.TARE, Measure.NET)
             )
             if each.is_gross_only:
                 said = f"{where}: {shown(gross, each.unit)} is a gross weight and was not counted."
-                yield Difference(
-                    Sort.GROSS_ONLY, about, (f"gross {plain(gross)} {each.unit}",), said,
+                yield LedgerDifference(
+                    Mismatch.GROSS_ONLY, about, (f"gross {plain(gross)} {each.unit}",), said,
                     shown(gross, each.unit), step, tuple(each.lines),
                 )  # fmt: skip
             elif gross and tare and net and gross - tare != net:
@@ -104,7 +104,9 @@ def of_weights(books: Books, by_step: Sums) -> Iterator[Difference]:
                     f" {shown(net, each.unit)}."
                 )
                 size = shown(abs(gross - tare - net), each.unit)
-                yield Difference(Sort.WEIGHTS, about, figures, said, size, step, tuple(each.lines))
+                yield LedgerDifference(
+                    Mismatch.WEIGHTS, about, figures, said, size, step, tuple(each.lines)
+                )
 
 
 def named(of: Sum) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from casefiles.chain.ledger.books import Books
-from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
+from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Allocation, LedgerLine
 from casefiles.kernel.ids import LedgerLineId
 
@@ -28,17 +28,17 @@ class Share:
     """In units that cannot be compared with it."""
 
 
-def shares(books: Books) -> Mapping[LedgerLineId, Share]:
+def shares(ledger_data: LedgerData) -> Mapping[LedgerLineId, Share]:
     """Return what became of every line of which anything is allocated."""
     by_line: dict[LedgerLineId, list[Allocation]] = defaultdict(list)
-    for each in books.allocations:
+    for each in ledger_data.allocations:
         by_line[each.from_line].append(each)
     found = {}
     for id_, given in by_line.items():
-        line = books.line_by_id[id_]
+        line = ledger_data.line_by_id[id_]
         amounts, unclear = [], []
         for each in given:
-            amount = amount_in(books, each, line, line.unit)
+            amount = amount_in(ledger_data, each, line, line.unit)
             if amount is None:
                 unclear.append(each)
             else:
@@ -50,68 +50,73 @@ def shares(books: Books) -> Mapping[LedgerLineId, Share]:
     return found
 
 
-def amount_in(books: Books, allocation: Allocation, line: LedgerLine, unit: str) -> Fraction | None:
+def amount_in(
+    ledger_data: LedgerData, allocation: Allocation, line: LedgerLine, unit: str
+) -> Fraction | None:
     """Return what is allocated in another unit, by what is known of the goods of a line."""
     quantity = exact(allocation.quantity)
-    return books.conversions.into(quantity, allocation.unit, unit, line.goods, line.step)
+    return ledger_data.conversions.into(quantity, allocation.unit, unit, line.goods, line.step)
 
 
-def of_shares(books: Books, given: Mapping[LedgerLineId, Share]) -> Iterator[Difference]:
+def share_differences(
+    ledger_data: LedgerData, given: Mapping[LedgerLineId, Share]
+) -> Iterator[LedgerDifference]:
     """Yield what is given away more than once or not at all, and what arrives otherwise."""
     for each in given.values():
-        yield from _of_line(books, each)
-    yield from _arriving(books)
-    yield from _of_links(books)
+        yield from _of_line(ledger_data, each)
+    yield from _arriving(ledger_data)
+    yield from _of_links(ledger_data)
 
 
-def _of_line(books: Books, share: Share) -> Iterator[Difference]:
+def _of_line(ledger_data: LedgerData, share: Share) -> Iterator[LedgerDifference]:
     line = share.line
     if not share.rest and not share.unclear:
         return
-    where = _where(books, line)
+    where = _where(ledger_data, line)
     have = shown(exact(line.quantity), line.unit)
     figures = (f"of {line.quantity} {line.unit}", f"given {plain(share.given)}")
     if share.unclear:
         units = ", ".join(sorted({each.unit for each in share.unclear}))
         said = f"{where}: shares in {units} cannot be compared with {have}."
-        yield Difference(
-            Sort.UNLIKE_UNITS, line.id, (*figures, units), said, "", line.step, (line.id,)
+        yield LedgerDifference(
+            Mismatch.UNLIKE_UNITS, line.id, (*figures, units), said, "", line.step, (line.id,)
         )
     elif share.rest:
         size = shown(abs(share.rest), line.unit)
-        sort = Sort.NOT_ALLOCATED if share.rest > 0 else Sort.OVER_ALLOCATED
+        sort = Mismatch.NOT_ALLOCATED if share.rest > 0 else Mismatch.OVER_ALLOCATED
         said = f"{where}: {shown(share.given, line.unit)} of {have} are allocated"
         said += f"; where {size} went is not said." if share.rest > 0 else f", {size} too much."
-        yield Difference(sort, line.id, figures, said, size, line.step, (line.id,))
+        yield LedgerDifference(sort, line.id, figures, said, size, line.step, (line.id,))
 
 
-def _where(books: Books, line: LedgerLine) -> str:
+def _where(ledger_data: LedgerData, line: LedgerLine) -> str:
     """At which step, and of what: as it is called in the papers, since it prints."""
     of_lot = f"lot {line.lot}" if line.lot else ""
     what = " of ".join(filter(None, (line.goods, of_lot))) or line.label
-    return f"{books.step_by_id[line.step].label}, {what}"
+    return f"{ledger_data.step_by_id[line.step].label}, {what}"
 
 
-def _arriving(books: Books) -> Iterator[Difference]:
+def _arriving(ledger_data: LedgerData) -> Iterator[LedgerDifference]:
     """What is sent to a line against what the line says came in."""
     sent: dict[LedgerLineId, list[Allocation]] = defaultdict(list)
-    for each in books.allocations:
+    for each in ledger_data.allocations:
         if each.to_line:
             sent[each.to_line].append(each)
     for id_, those in sent.items():
-        line = books.line_by_id[id_]
+        line = ledger_data.line_by_id[id_]
         amounts = [
-            amount_in(books, each, books.line_by_id[each.from_line], line.unit) for each in those
+            amount_in(ledger_data, each, ledger_data.line_by_id[each.from_line], line.unit)
+            for each in those
         ]
         have = exact(line.quantity)
         if amounts == [have]:
             continue
-        where = _where(books, line)
+        where = _where(ledger_data, line)
         if any(each is None for each in amounts):
             units = ", ".join(sorted({each.unit for each in those}))
             said = f"{where}: what was sent ({units}) cannot be compared with {line.unit}."
-            yield Difference(
-                Sort.UNLIKE_UNITS, f"to {id_}", (units, line.unit), said, "", line.step, (id_,)
+            yield LedgerDifference(
+                Mismatch.UNLIKE_UNITS, f"to {id_}", (units, line.unit), said, "", line.step, (id_,)
             )
             continue
         came = added(each or NONE for each in amounts)
@@ -120,29 +125,33 @@ def _arriving(books: Books) -> Iterator[Difference]:
             said = f"{where}: {shown(came, line.unit)} were sent and {shown(have, line.unit)} came."
             figures = (f"sent {plain(came)}", f"came {line.quantity} {line.unit}")
             lines = (id_, *(each.from_line for each in those))
-            yield Difference(Sort.ARRIVES, id_, figures, said, size, line.step, lines)
+            yield LedgerDifference(Mismatch.ARRIVES, id_, figures, said, size, line.step, lines)
 
 
-def _of_links(books: Books) -> Iterator[Difference]:
+def _of_links(ledger_data: LedgerData) -> Iterator[LedgerDifference]:
     """What a link says was handed on against what is allocated from one step to the other."""
-    ways = Counter((each.from_step, each.to_step) for each in books.links)
-    for link in books.links:
+    ways = Counter((each.from_step, each.to_step) for each in ledger_data.links)
+    for link in ledger_data.links:
         way = (link.from_step, link.to_step)
-        those = books.between.get(way, ())
+        those = ledger_data.between.get(way, ())
         if not (link.quantity and those) or ways[way] > 1:
             continue
         amounts = [
-            amount_in(books, each, books.line_by_id[each.from_line], link.unit) for each in those
+            amount_in(ledger_data, each, ledger_data.line_by_id[each.from_line], link.unit)
+            for each in those
         ]
         if any(each is None for each in amounts):
             continue
         went, said_so = added(e or NONE for e in amounts), exact(link.quantity)
         if went != said_so:
-            one, other = books.step_by_id[link.from_step], books.step_by_id[link.to_step]
+            one, other = (
+                ledger_data.step_by_id[link.from_step],
+                ledger_data.step_by_id[link.to_step],
+            )
             size = shown(abs(went - said_so), link.unit)
             said = (
                 f"Step {one.number} to step {other.number}: the link says"
                 f" {shown(said_so, link.unit)}, and {shown(went, link.unit)} are allocated."
             )
             figures = (f"link {link.quantity} {link.unit}", f"allocated {plain(went)}")
-            yield Difference(Sort.LINK, link.id, figures, said, size, one.id)
+            yield LedgerDifference(Mismatch.LINK, link.id, figures, said, size, one.id)

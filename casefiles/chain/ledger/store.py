@@ -4,19 +4,25 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from casefiles.chain.ledger.books import Books, Draw, EntryAt, LinkAt, StepAt
+from casefiles.chain.ledger.calculate import Ledger, calculate
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import (
+    LedgerData,
+    LedgerEntry,
+    LedgerLink,
+    LedgerStep,
+    SharedUse,
+)
 from casefiles.chain.ledger.model import (
     Allocation,
-    Dealing,
     Factor,
     Flow,
     LedgerExplanation,
     LedgerLine,
     Purpose,
     Recipe,
+    SalesPaper,
 )
-from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
 from casefiles.storage import rows
@@ -28,13 +34,13 @@ NUMBERS = "ledger_line"
 
 def ledger(db: sqlite3.Connection, case: CaseId) -> Ledger:
     """Return the ledger of a case, reckoned. To be called within one view (`reading`)."""
-    return reckon(books(db, case))
+    return calculate(ledger_data(db, case))
 
 
-def books(db: sqlite3.Connection, case: CaseId) -> Books:
+def ledger_data(db: sqlite3.Connection, case: CaseId) -> LedgerData:
     """Return all that is reckoned with."""
     held = lines(db, case)
-    return Books(
+    return LedgerData(
         case=case,
         steps=tuple(steps(db, case)),
         links=tuple(_links(db, case)),
@@ -43,7 +49,7 @@ def books(db: sqlite3.Connection, case: CaseId) -> Books:
         allocations=tuple(allocations(db, case)),
         factors=tuple(factors(db, case)),
         dealings=tuple(dealings(db, case)),
-        draws=tuple(_draws(db, case)),
+        draws=tuple(_shared_uses(db, case)),
         explanations=tuple(rows.of_case(db, EXPLANATIONS, LedgerExplanation, case)),
         papers=_papers(db, case),
         names=_names(db, case),
@@ -75,14 +81,14 @@ def factor(db: sqlite3.Connection, id_: str) -> Factor:
     return rows.get(db, FACTORS, Factor, id_)
 
 
-def dealings(db: sqlite3.Connection, case: CaseId) -> list[Dealing]:
+def dealings(db: sqlite3.Connection, case: CaseId) -> list[SalesPaper]:
     """Return the orders, invoices and payments, in the order they were entered."""
-    return rows.read_all(Dealing, _placed(db, DEALINGS, case, "r.id"))
+    return rows.read_all(SalesPaper, _placed(db, DEALINGS, case, "r.id"))
 
 
-def dealing(db: sqlite3.Connection, id_: str) -> Dealing:
+def dealing(db: sqlite3.Connection, id_: str) -> SalesPaper:
     """Return one dealing. Raises `NotFound`."""
-    return rows.get(db, DEALINGS, Dealing, id_)
+    return rows.get(db, DEALINGS, SalesPaper, id_)
 
 
 def recipes(db: sqlite3.Connection, case: CaseId) -> list[Recipe]:
@@ -108,7 +114,7 @@ def _placed(db: sqlite3.Connection, table: str, case: CaseId, order: str) -> sql
     return db.execute(query, (case,))
 
 
-def steps(db: sqlite3.Connection, case: CaseId) -> list[StepAt]:
+def steps(db: sqlite3.Connection, case: CaseId) -> list[LedgerStep]:
     """Return the steps of a case by number, as far as the ledger needs them."""
     query = """
         SELECT s.id, s.number, s.title, s.begins, coalesce(p.name, '') AS party,
@@ -116,7 +122,7 @@ def steps(db: sqlite3.Connection, case: CaseId) -> list[StepAt]:
         FROM steps s LEFT JOIN parties p ON p.id = s.party WHERE s.case_id = ? ORDER BY s.number
     """
     return [
-        StepAt(
+        LedgerStep(
             StepId(row["id"]),
             row["number"],
             row["title"],
@@ -135,15 +141,15 @@ def party_names(db: sqlite3.Connection, case: CaseId) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _links(db: sqlite3.Connection, case: CaseId) -> list[LinkAt]:
+def _links(db: sqlite3.Connection, case: CaseId) -> list[LedgerLink]:
     query = """
         SELECT id, from_step, to_step, goods, quantity, unit, sold_on, moved_on, received_on
         FROM links WHERE case_id = ? ORDER BY id
     """
-    return rows.read_all(LinkAt, db.execute(query, (case,)))
+    return rows.read_all(LedgerLink, db.execute(query, (case,)))
 
 
-def entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
+def entries(db: sqlite3.Connection, case: CaseId) -> list[LedgerEntry]:
     """Return the lines of the entries, as far as the ledger needs them."""
     query = """
         SELECT l.id, s.entry_number, s.number AS shipment, l.number, l.quantity, l.unit
@@ -155,7 +161,7 @@ def entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
     for row in found:
         made[row["line"]].append(StepId(row["step"]))
     return [
-        EntryAt(
+        LedgerEntry(
             LineId(row["id"]),
             f"Entry {row['entry_number'] or row['shipment']}, line {row['number']}",
             row["quantity"],
@@ -166,7 +172,7 @@ def entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
     ]
 
 
-def _draws(db: sqlite3.Connection, case: CaseId) -> list[Draw]:
+def _shared_uses(db: sqlite3.Connection, case: CaseId) -> list[SharedUse]:
     """The figures of this case's papers, and where other cases use the same papers: by bytes."""
     query = """
         SELECT l.id, l.case_id, c.number AS case_number, e.digest, l.step, l.flow, l.quantity,
@@ -181,7 +187,7 @@ def _draws(db: sqlite3.Connection, case: CaseId) -> list[Draw]:
     found = db.execute(query, {"case": case}).fetchall()
     given = _given(db, {row["case_id"] for row in found})
     return [
-        Draw(
+        SharedUse(
             CaseId(row["case_id"]),
             f"C-{row['case_number']:03}",
             LedgerLineId(row["id"]),

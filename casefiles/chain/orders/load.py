@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casefiles.chain.orders.model import Added, Ended, KnownOrders, Order, Past
-from casefiles.chain.screening.model import ListedName, Row, Snapshot, Subject
+from casefiles.chain.orders.model import KnownOrders, Order, OrderDetails, OrderEnd, PastOrder
+from casefiles.chain.screening.model import ListedName, ListRow, RowSubject, Snapshot
 from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty
@@ -13,8 +13,8 @@ from casefiles.kernel.yaml_io import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    orders: tuple[Added, ...]
-    past: tuple[Past, ...] = ()
+    orders: tuple[OrderDetails, ...]
+    past: tuple[PastOrder, ...] = ()
 
 
 def load(text: str) -> KnownOrders:
@@ -33,7 +33,7 @@ def orders_of(snapshot: Snapshot, known: KnownOrders) -> tuple[Order, ...]:
     """Return every order of a list; of one that nothing is known of besides, what its row says."""
     added = {each.row: each for each in known.added}
     return tuple(
-        Order(row, added.get(row.key) or Added(row.key, ExpectationChecked.SECONDARY))
+        Order(row, added.get(row.key) or OrderDetails(row.key, ExpectationChecked.SECONDARY))
         for row in snapshot.rows
     )
 
@@ -46,18 +46,18 @@ def past_orders(
     for snapshot in sorted(older, key=lambda each: each.dated):
         for order in orders_of(snapshot, known):
             why = f"it is on the list of {snapshot.dated} and no more on that of {newest.dated}"
-            ends = order.added.ends or Ended(why, ExpectationChecked.SECONDARY)
+            ends = order.added.ends or OrderEnd(why, ExpectationChecked.SECONDARY)
             added = replace(order.added, ends=ends)
             found[order.key] = replace(order, added=added, is_past=True)
     return tuple(found[key] for key in sorted({*found} - {*newest.by_key}))
 
 
-def _past(of: Past) -> Order:
-    row = Row(
+def _past(of: PastOrder) -> Order:
+    row = ListRow(
         section=of.section,
         verbatim=", ".join(of.names),
         names=tuple(map(ListedName, of.names)),
-        subject=Subject.ENTITY,
+        subject=RowSubject.ENTITY,
         effective=of.effective,
         extends=of.extends,
         country=of.country,
@@ -65,7 +65,7 @@ def _past(of: Past) -> Order:
         merchandise=of.merchandise,
         key=of.key,
     )
-    added = Added(
+    added = OrderDetails(
         of.key,
         of.checked,
         goods=of.goods,

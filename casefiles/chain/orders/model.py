@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from casefiles.chain.screening.model import Row
+from casefiles.chain.screening.model import ListRow
 from casefiles.documents.model import ExpectationChecked
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class OrderEnd:
     """From which day of importation on an order is not enforced any more."""
 
     why: str
@@ -22,7 +22,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OrderExclusion:
     """What was taken out of an order."""
 
     what: str
@@ -31,7 +31,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class OrderDetails:
     """What is known of an order besides its row. Its fields are the keys of the data."""
 
     row: str
@@ -53,12 +53,12 @@ class Added:
     in_region: bool = False
     """What it names is the region of section 3(a) of Pub. L. 117-78."""
 
-    ends: Ended | None = None
-    leaves_out: tuple[LeftOut, ...] = ()
+    ends: OrderEnd | None = None
+    leaves_out: tuple[OrderExclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastOrder:
     """An order that is not on the list any more: revoked, or modified until nothing was left.
 
     Its fields are the keys of the data. What no source that was read tells is left out.
@@ -66,7 +66,7 @@ class Past:
 
     section: str
     names: tuple[str, ...]
-    ends: Ended
+    ends: OrderEnd
     source: str
     checked: ExpectationChecked
     effective: date | None = None
@@ -91,11 +91,11 @@ class Past:
 class KnownOrders:
     """What is known of orders besides the rows of the list, and of those that left it."""
 
-    added: tuple[Added, ...]
-    past: tuple[Past, ...] = ()
+    added: tuple[OrderDetails, ...]
+    past: tuple[PastOrder, ...] = ()
 
 
-class Fit(Enum):
+class OrderFit(Enum):
     """Whether one thing of an order is so for the goods, as far as rows go."""
 
     NO = "no"
@@ -107,8 +107,8 @@ class Fit(Enum):
 class Order:
     """One row of CBP's list, with what is known of it besides."""
 
-    row: Row
-    added: Added
+    row: ListRow
+    added: OrderDetails
     is_past: bool = False
     """It is not on the list any more."""
 
@@ -123,60 +123,60 @@ class Order:
         return self.row.names[0].name if self.row.names else self.row.verbatim
 
     @property
-    def ends(self) -> Ended | None:
+    def ends(self) -> OrderEnd | None:
         """When it ended, as data says; as the list says, on a day that it does not tell."""
         if self.added.ends is None and self.row.status.startswith(_NOT_ENFORCED):
-            return Ended(f"the list calls it “{self.row.status}”", ExpectationChecked.SECONDARY)
+            return OrderEnd(f"the list calls it “{self.row.status}”", ExpectationChecked.SECONDARY)
         return self.added.ends
 
-    def on(self, day: date, out: LeftOut | None = None) -> Fit:
+    def on(self, day: date, out: OrderExclusion | None = None) -> OrderFit:
         """Say whether goods imported on a day come under it, as far as days go.
 
         `out`: what the goods are, where that was taken out of it.
         """
         if self.row.effective and day < self.row.effective:
-            return Fit.NO
+            return OrderFit.NO
         if (out and out.since <= day) or (self.ends and self.ends.day and self.ends.day <= day):
-            return Fit.NO
+            return OrderFit.NO
         is_known = self.row.effective and not (self.ends and self.ends.day is None)
-        return Fit.YES if is_known else Fit.OPEN
+        return OrderFit.YES if is_known else OrderFit.OPEN
 
 
 _NOT_ENFORCED = ("Inactive", "Revoked")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class OrderMatch:
     """An order held against the goods: a person decides whether it reaches them."""
 
     order: Order
-    party: Fit
+    party: OrderFit
     who: str
     """Which party or step, and how it comes to the order."""
 
-    goods: Fit
+    goods: OrderFit
     goods_by: str
     """By which word or number."""
 
-    day: Fit
+    day: OrderFit
     entries: tuple[str, ...]
     """The shipments that were imported while it was in force."""
 
     after: bool = False
     """Whether goods came after it ended, or after they were taken out of it."""
 
-    out: LeftOut | None = None
+    out: OrderExclusion | None = None
     """What was taken out of the order, where that is whom it matched."""
 
     @property
     def may_match(self) -> bool:
         """Whether neither the party nor the goods exclude it."""
-        return Fit.NO not in {self.party, self.goods}
+        return OrderFit.NO not in {self.party, self.goods}
 
     @property
     def is_whole(self) -> bool:
         """Whether party, goods and day of importation all match."""
-        return {self.party, self.goods, self.day} == {Fit.YES}
+        return {self.party, self.goods, self.day} == {OrderFit.YES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +186,19 @@ class Orders:
     dated: date | None = None
     """Of which day the copy of CBP's list is."""
 
-    matches: tuple[Match, ...] = ()
-    ended: tuple[Match, ...] = ()
+    matches: tuple[OrderMatch, ...] = ()
+    ended: tuple[OrderMatch, ...] = ()
     """Those that would match, had the goods not come after they ended."""
 
     unscreened: tuple[str, ...] = ()
     """Parties that were not held against the list: no order against them is known or excluded."""
 
     @property
-    def whole(self) -> tuple[Match, ...]:
+    def whole(self) -> tuple[OrderMatch, ...]:
         """Those of which party, goods and day all match."""
         return tuple(each for each in self.matches if each.is_whole)
 
     @property
-    def open(self) -> tuple[Match, ...]:
+    def open(self) -> tuple[OrderMatch, ...]:
         """Those of which one of them is not known."""
         return tuple(each for each in self.matches if not each.is_whole)

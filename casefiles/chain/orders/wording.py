@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
-from casefiles.chain.orders.model import Fit, Match, Order, Orders
-from casefiles.chain.orders.of_case import Reached
-from casefiles.chain.orders.reference import NamedOrder, Pointed
+from casefiles.chain.orders.case_orders import CaseOrders
+from casefiles.chain.orders.model import Order, OrderFit, OrderMatch, Orders
+from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
 
 ORDER_BASES = frozenset({"wro", "finding"})
 
@@ -23,7 +23,7 @@ NONE_BESIDES = (
 FROM = f"{SECTION_3_FROM:%B} {SECTION_3_FROM.day}, {SECTION_3_FROM.year}"
 
 
-def told(reached: Reached, basis: str) -> tuple[str, ...]:
+def order_sentences(reached: CaseOrders, basis: str) -> tuple[str, ...]:
     """Say what the days of importation and CBP's orders say, where either matters for a basis."""
     earlier = of_importation(reached.importation)
     if not earlier and basis not in ORDER_BASES:
@@ -62,18 +62,18 @@ def of_named(named: NamedOrder) -> Iterator[str]:
         yield f"The order that is named, “{named.text}”: {named_order(each.match.order)}; {said}."
 
 
-def differs(of: Pointed) -> tuple[str, ...]:
+def differs(of: PossibleOrder) -> tuple[str, ...]:
     """Return in what an order does not match, or may not: party, goods, day, what was taken out."""
     match = of.match
     found = [_PARTY.get(match.party, ""), _GOODS.get(match.goods, "")]
-    if match.day is Fit.NO:
+    if match.day is OrderFit.NO:
         found.append(no_more(match) if match.after else "the goods came before it was enforced")
-    elif match.day is Fit.OPEN:
+    elif match.day is OrderFit.OPEN:
         found.append(_when(match))
     return tuple(filter(None, found))
 
 
-def otherwise(of: Pointed) -> tuple[str, ...]:
+def otherwise(of: PossibleOrder) -> tuple[str, ...]:
     """Return what the notice says otherwise than the list: the day, the kind, no name at all."""
     row = of.match.order.row
     days = ", ".join(each.isoformat() for each in of.stated)
@@ -89,7 +89,7 @@ def otherwise(of: Pointed) -> tuple[str, ...]:
     )
 
 
-def _of_orders(reached: Reached) -> Iterator[str]:
+def _of_orders(reached: CaseOrders) -> Iterator[str]:
     return of_orders(reached.orders, besides=bool(reached.named.text))
 
 
@@ -109,7 +109,7 @@ def of_orders(orders: Orders, *, besides: bool = False) -> Iterator[str]:
         yield f"Not held against CBP's list, so that no order against them is known: {names}."
 
 
-def named(match: Match) -> str:
+def named(match: OrderMatch) -> str:
     """Return how people speak of an order: `WRO of 2021-06-23, Hoshine …`."""
     return named_order(match.order)
 
@@ -119,7 +119,7 @@ def named_order(order: Order) -> str:
     return f"{order.row.section} of {order.row.since}, {order.names}"
 
 
-def by(match: Match) -> str:
+def by(match: OrderMatch) -> str:
     """Say why an order comes into question, each of the three apart."""
     order = match.order
     goods = order.row.merchandise or "goods that no source here names"
@@ -132,7 +132,7 @@ def by(match: Match) -> str:
     return "; ".join(each for each in said if each)
 
 
-def no_more(match: Match) -> str:
+def no_more(match: OrderMatch) -> str:
     """Say since when an order does not reach such goods any more, and why."""
     if match.out:
         return f"{match.out.what} was taken out of it on {match.out.since}"
@@ -146,17 +146,17 @@ def no_more(match: Match) -> str:
 
 
 _PARTY = {
-    Fit.NO: "no party and no place of the case is known to be one that it names",
-    Fit.OPEN: "whether a party or a place is one that it names is not decided",
+    OrderFit.NO: "no party and no place of the case is known to be one that it names",
+    OrderFit.OPEN: "whether a party or a place is one that it names is not decided",
 }
 _GOODS = {
-    Fit.NO: "no word and no HTS number of the goods is of those that it is on",
-    Fit.OPEN: "whether the goods are of those that it is on is not known",
+    OrderFit.NO: "no word and no HTS number of the goods is of those that it is on",
+    OrderFit.OPEN: "whether the goods are of those that it is on is not known",
 }
 
 
-def _when(match: Match) -> str:
-    if match.day is Fit.YES:
+def _when(match: OrderMatch) -> str:
+    if match.day is OrderFit.YES:
         return f"imported while it was enforced ({', '.join(match.entries)})"
     row, ends = match.order.row, match.order.ends
     if row.effective and not (ends and ends.day is None):

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.ledger_data import LedgerStep
 from casefiles.chain.ledger.model import LedgerLine
 from casefiles.chain.origin_tests.model import OriginTestRecord
 from casefiles.kernel.ids import StepId
@@ -28,7 +28,7 @@ class LotAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
+class CaseGoods:
     """The lots and lines of a case."""
 
     lots: tuple[LotAt, ...] = ()
@@ -43,7 +43,7 @@ class Goods:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class SampleCoverage:
     """What samples name, and what they do not."""
 
     tested_lots: tuple[LotAt, ...]
@@ -63,8 +63,8 @@ class Coverage:
 
 
 def goods(
-    steps: Sequence[StepAt], figures: Iterable[LedgerLine], lines: Sequence[EntryLine]
-) -> Goods:
+    steps: Sequence[LedgerStep], figures: Iterable[LedgerLine], lines: Sequence[EntryLine]
+) -> CaseGoods:
     """Return the lots of the ledger, by step, and those that only the lines name."""
     by_id = {each.id: each for each in steps}
     found = dict[str, LotAt]()
@@ -77,10 +77,10 @@ def goods(
     for line in lines:
         for lot in line.lots:
             found.setdefault(key_of(lot), LotAt(lot, None, "the entry"))
-    return Goods(tuple(found.values()), tuple(at), tuple(lines))
+    return CaseGoods(tuple(found.values()), tuple(at), tuple(lines))
 
 
-def coverage(of: Goods, tests: Iterable[OriginTestRecord]) -> Coverage:
+def coverage(of: CaseGoods, tests: Iterable[OriginTestRecord]) -> SampleCoverage:
     """Return what the samples of these tests cover."""
     samples = [each for test in tests for each in test.samples]
     named = {key_of(each.lot): each.lot for each in samples if each.lot}
@@ -90,7 +90,7 @@ def coverage(of: Goods, tests: Iterable[OriginTestRecord]) -> Coverage:
     for each in samples:
         wanted |= of.of_step(each.step)
     untested = [each for each in of.lots if key_of(each.name) not in named]
-    return Coverage(
+    return SampleCoverage(
         tested_lots=tuple(each for each in of.lots if key_of(each.name) in named),
         untested_lots=tuple(untested),
         tested_lines=tuple(each for each in of.lines if each.id in tested_lines),

@@ -11,7 +11,7 @@ EVIDENCE_TYPE, PAPER = "isotope_dna", "origin-test"
 """By which an exhibit is known to be such a test: its evidence type, or its kind of paper."""
 
 
-class Answered(Enum):
+class YesNoAnswer(Enum):
     """What is said on a question of yes or no."""
 
     NOT_STATED = ""
@@ -35,7 +35,7 @@ class OriginTest:
     """The number of its accreditation by ISO/IEC 17025."""
 
     accreditation_body: str
-    accreditation_scope: Answered
+    accreditation_scope: YesNoAnswer
     """Whether the scope of the accreditation covers this method."""
 
     test_method: str
@@ -49,10 +49,10 @@ class OriginTest:
     library_origin: str
     """From where they are."""
 
-    library_claimed: Answered
+    library_claimed: YesNoAnswer
     """Whether it holds samples of the region that is claimed."""
 
-    library_xinjiang: Answered
+    library_xinjiang: YesNoAnswer
     detection_limit: str
     """The smallest share of other fiber that it can show."""
 

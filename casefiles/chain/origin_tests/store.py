@@ -1,7 +1,10 @@
-"""The rows of the records of tests."""
+"""The rows of the records of tests, and the lots and lines that their samples may cover."""
 
 import sqlite3
 
+from casefiles.cases.shipments import store as shipments
+from casefiles.chain.ledger import store as ledger
+from casefiles.chain.origin_tests.coverage import CaseGoods, goods
 from casefiles.chain.origin_tests.model import (
     DrawnSample,
     OriginTest,
@@ -33,3 +36,8 @@ def _whole(db: sqlite3.Connection, test: OriginTest) -> OriginTestRecord:
     samples = rows.where(db, SAMPLES, DrawnSample, "number", test=test.id)
     holders = rows.where(db, HOLDERS, SampleHolder, "number", test=test.id)
     return OriginTestRecord(test, tuple(samples), tuple(holders))
+
+
+def goods_of(db: sqlite3.Connection, case: CaseId) -> CaseGoods:
+    """Return all lots and entry lines of a case. To be called within one view."""
+    return goods(ledger.steps(db, case), ledger.lines(db, case), shipments.lines(db, case))

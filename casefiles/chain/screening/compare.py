@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from casefiles.chain.screening.model import Changed, ListChange, Row, Snapshot
+from casefiles.chain.screening.model import ListChange, ListRow, RowChange, Snapshot
 
-FIELDS: Mapping[str, str] = {
+COMPARED_FIELDS: Mapping[str, str] = {
     "names": "names",
     "subject": "what it is about",
     "effective": "date",
@@ -23,7 +23,7 @@ def compare(old: Snapshot | None, new: Snapshot) -> ListChange:
     before = old.by_key if old else {}
     after = new.by_key
     altered = [
-        Changed(before[key], row, fields)
+        RowChange(before[key], row, fields)
         for key, row in after.items()
         if key in before and (fields := differing(before[key], row))
     ]
@@ -36,12 +36,12 @@ def compare(old: Snapshot | None, new: Snapshot) -> ListChange:
     )
 
 
-def differing(old: Row, new: Row) -> tuple[str, ...]:
+def differing(old: ListRow, new: ListRow) -> tuple[str, ...]:
     """Return the fields in which two rows differ in what they say."""
-    return tuple(each for each in FIELDS if _said(old, each) != _said(new, each))
+    return tuple(each for each in COMPARED_FIELDS if _said(old, each) != _said(new, each))
 
 
-def _said(row: Row, field: str) -> object:
+def _said(row: ListRow, field: str) -> object:
     if field == "names":
         return sorted((_bare(each.name), each.kind.value) for each in row.names)
     value = getattr(row, field)

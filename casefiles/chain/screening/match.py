@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from casefiles.chain.screening import near
-from casefiles.chain.screening.matching_words import Words
-from casefiles.chain.screening.model import NAMED, ListedName, NameKind, Row, Snapshot
-from casefiles.chain.screening.normal import Seen, views
+from casefiles.chain.screening import similarity
+from casefiles.chain.screening.matching_words import MatchingWords
+from casefiles.chain.screening.model import NAMED, ListedName, ListRow, NameKind, Snapshot
+from casefiles.chain.screening.normalize import NormalizedName, normalized_names
 
 VERSION = "1"
 """Raised whenever the same names and words would score otherwise."""
@@ -45,7 +45,7 @@ _SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class ScoreParts:
     """What a score is made of, each from 0 to 100."""
 
     ratio: int
@@ -95,13 +95,13 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearMatch:
     """A name, a listed one, and how near they are."""
 
     name: str
-    row: Row
+    row: ListRow
     listed: ListedName
-    parts: Parts
+    parts: ScoreParts
 
     @property
     def score(self) -> int:
@@ -113,16 +113,18 @@ class Near:
         return {**asdict(self.parts), "whole": self.parts.whole, "core": self.parts.core}
 
 
-class Index:
+class ListIndex:
     """A list, made ready to be searched. Made once, asked any number of times, from any thread."""
 
-    def __init__(self, snapshot: Snapshot, words: Words) -> None:
+    def __init__(self, snapshot: Snapshot, words: MatchingWords) -> None:
         self.snapshot, self._words = snapshot, words
-        self._rows = list[tuple[Row, ListedName, Seen]]()
+        self._rows = list[tuple[ListRow, ListedName, NormalizedName]]()
         for row in snapshot.rows:
             if row.subject in NAMED:
                 for listed in _names(row, words):
-                    self._rows += [(row, listed, seen) for seen in views(listed.name, words)]
+                    self._rows += [
+                        (row, listed, seen) for seen in normalized_names(listed.name, words)
+                    ]
         self._by_word = defaultdict[str, set[int]](set)
         self._by_initials = defaultdict[str, set[int]](set)
         self._one_word = defaultdict[str, set[int]](set)
@@ -154,30 +156,30 @@ class Index:
     def _close(self) -> list[str]:
         return [seen.close for _, _, seen in self._rows]
 
-    def find(self, name: str, threshold: int = THRESHOLD) -> list[Near]:
+    def find(self, name: str, threshold: int = THRESHOLD) -> list[NearMatch]:
         """Return every row that comes as near as this, nearest first, each by its nearest name."""
-        best = dict[str, Near]()
-        for seen in views(name, self._words):
+        best = dict[str, NearMatch]()
+        for seen in normalized_names(name, self._words):
             for at in self._worth_scoring(seen, threshold):
                 row, listed, other = self._rows[at]
-                found = Near(name, row, listed, parts(seen, other))
+                found = NearMatch(name, row, listed, parts(seen, other))
                 held = best.get(row.key)
                 if found.score >= threshold and (held is None or found.score > held.score):
                     best[row.key] = found
         return sorted(best.values(), key=lambda each: (-each.score, each.row.key))
 
-    def _worth_scoring(self, seen: Seen, threshold: int) -> list[int]:
+    def _worth_scoring(self, seen: NormalizedName, threshold: int) -> list[int]:
         """Every entry that can reach it: a mean reaches a threshold only if one of its parts does.
 
         Half a point is let in below it, since parts are rounded.
         """
         least = threshold - 1
-        found = {*self._coreless, *near.alike(seen.plain, self._plain, least)}
-        found.update(near.alike(seen.ordered, self._ordered, least))
+        found = {*self._coreless, *similarity.alike(seen.plain, self._plain, least)}
+        found.update(similarity.alike(seen.ordered, self._ordered, least))
         if seen.core:  # half of it may be the beginning alone, which is never more than 100
-            found.update(near.alike(seen.close, self._close, max(0, 2 * least - 100)))
+            found.update(similarity.alike(seen.close, self._close, max(0, 2 * least - 100)))
         for word in {*seen.core, *([] if seen.core else seen.words)}:
-            for at in near.alike(word, self._vocabulary, _SAME_WORD):
+            for at in similarity.alike(word, self._vocabulary, _SAME_WORD):
                 found |= self._by_word[self._vocabulary[at]]
         if len(seen.words) >= _SHORTEST_INITIALS:
             found |= self._one_word.get(seen.initials, set())
@@ -186,14 +188,14 @@ class Index:
         return sorted(found)
 
 
-def parts(one: Seen, other: Seen) -> Parts:
+def parts(one: NormalizedName, other: NormalizedName) -> ScoreParts:
     """Return how near two names are, in all ways that are looked at."""
     both = bool(one.core and other.core)
-    return Parts(
-        ratio=_rounded(near.ratio(one.plain, other.plain)),
-        token_sort=_rounded(near.ratio(one.ordered, other.ordered)),
-        jaro_winkler=_rounded(near.jaro_winkler(one.close, other.close)) if both else None,
-        core_text=_rounded(near.ratio(one.close, other.close)) if both else None,
+    return ScoreParts(
+        ratio=_rounded(similarity.ratio(one.plain, other.plain)),
+        token_sort=_rounded(similarity.ratio(one.ordered, other.ordered)),
+        jaro_winkler=_rounded(similarity.jaro_winkler(one.close, other.close)) if both else None,
+        core_text=_rounded(similarity.ratio(one.close, other.close)) if both else None,
         shared=_shared(one, other) if both else None,
         contained=_contained(one, other),
         initials=100 if _is_initials(one, other) or _is_initials(other, one) else 0,
@@ -202,22 +204,22 @@ def parts(one: Seen, other: Seen) -> Parts:
 
 
 def find_all(
-    names: Iterable[str], indexes: Sequence[Index], threshold: int = THRESHOLD
-) -> Iterator[tuple[str, Index, list[Near]]]:
+    names: Iterable[str], indexes: Sequence[ListIndex], threshold: int = THRESHOLD
+) -> Iterator[tuple[str, ListIndex, list[NearMatch]]]:
     """Yield for each name and list what came near."""
     for name in names:
         for index in indexes:
             yield name, index, index.find(name, threshold)
 
 
-def _names(row: Row, words: Words) -> Iterator[ListedName]:
+def _names(row: ListRow, words: MatchingWords) -> Iterator[ListedName]:
     for each in row.names:
         yield each
         for ours in words.known_as.get(each.name, ()):
             yield ListedName(ours, NameKind.OURS)
 
 
-def _is_initials(short: Seen, long: Seen) -> bool:
+def _is_initials(short: NormalizedName, long: NormalizedName) -> bool:
     [*several] = short.words
     return (
         len(several) == 1
@@ -227,7 +229,7 @@ def _is_initials(short: Seen, long: Seen) -> bool:
     )
 
 
-def _contained(asked: Seen, listed: Seen) -> int:
+def _contained(asked: NormalizedName, listed: NormalizedName) -> int:
     if not (listed.core or len(listed.words) >= _ENOUGH_WORDS):
         return 0
     if Counter(listed.words) - Counter(asked.words):
@@ -237,11 +239,13 @@ def _contained(asked: Seen, listed: Seen) -> int:
     return _ONE_WORD if len(listed.words[0]) >= _SHORTEST_WORD else 0
 
 
-def _shared(one: Seen, other: Seen) -> int:
+def _shared(one: NormalizedName, other: NormalizedName) -> int:
     """How much of both cores is in both, by letters; each word is counted once."""
     left, shared = list(other.core), 0.0
     for word in one.core:
-        nearest, twin = max(((near.ratio(word, each), each) for each in left), default=(0.0, ""))
+        nearest, twin = max(
+            ((similarity.ratio(word, each), each) for each in left), default=(0.0, "")
+        )
         if nearest >= _SAME_WORD:
             shared += (len(word) + len(twin)) * nearest / 100
             left.remove(twin)

@@ -38,7 +38,7 @@ class _File:
 
 
 @dataclass(frozen=True)
-class Words:
+class MatchingWords:
     """The file, looked up by word."""
 
     legal_chinese: tuple[str, ...]
@@ -75,7 +75,7 @@ class Words:
         return self.digest[:8]
 
 
-def read_words(text: str, what: str = "lists/matching.yaml") -> Words:
+def read_words(text: str, what: str = "lists/matching.yaml") -> MatchingWords:
     """Read the file. Raises `Faulty` with every fault."""
     file = strict.read(_File, read_yaml(text, what), what)
     latin = [(each[0], [name for name in each if name.isascii()]) for each in file.places]
@@ -83,7 +83,7 @@ def read_words(text: str, what: str = "lists/matching.yaml") -> Words:
     chinese |= {each.chinese: each.english for each in file.glosses}
     generic = {*file.generic, *(w for each in file.glosses for w in each.english.split())}
     generic |= {each.sound for each in file.glosses}
-    return Words(
+    return MatchingWords(
         legal_chinese=tuple(sorted(file.legal_chinese, key=lambda each: (-len(each), each))),
         legal=frozenset(file.legal),
         passed_over=frozenset(file.passed_over),

@@ -29,7 +29,7 @@ class NameKind(Enum):
     """A Chinese name by our own reading, which is on no list and is not verified."""
 
 
-class Subject(Enum):
+class RowSubject(Enum):
     """What a row is about."""
 
     ENTITY = "entity"
@@ -39,7 +39,7 @@ class Subject(Enum):
     """Goods of a country, whoever made them."""
 
 
-NAMED = frozenset({Subject.ENTITY, Subject.VESSEL})
+NAMED = frozenset({RowSubject.ENTITY, RowSubject.VESSEL})
 """Rows of these are found by name; the others name nobody, and hold by origin alone."""
 
 
@@ -52,7 +52,7 @@ class ListedName:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """A row of a list: as listed, and what that says."""
 
     section: str
@@ -64,7 +64,7 @@ class Row:
     names: tuple[ListedName, ...]
     """An order may name several entities: each is a `NAME`. Empty for rows that name nobody."""
 
-    subject: Subject
+    subject: RowSubject
     effective: date | None
     extends: str = ""
     """To whom else it reaches, as listed: `subsidiaries`. Those are not found by this name."""
@@ -115,7 +115,7 @@ class Snapshot:
     digest: Digest
     """Of the file that it was read from."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     page_says: str = ""
     """What the source says of its own date."""
 
@@ -131,7 +131,7 @@ class Snapshot:
         return self.age(today) > OLD_AFTER
 
     @property
-    def by_key(self) -> Mapping[str, Row]:
+    def by_key(self) -> Mapping[str, ListRow]:
         """Its rows by their keys."""
         return {each.key: each for each in self.rows}
 
@@ -154,7 +154,7 @@ class LoadedList:
     loaded_at: datetime
 
 
-class Form(Enum):
+class NameForm(Enum):
     """Which of a party's names one is."""
 
     NAME = "name"
@@ -165,11 +165,11 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NameToScreen:
     """A name that is held against lists, and whose it is."""
 
     name: str
-    form: Form = Form.NAME
+    form: NameForm = NameForm.NAME
     party: PartyId | None = None
 
 
@@ -181,7 +181,7 @@ class FurtherName:
     case_id: CaseId
     party: PartyId
     name: str
-    form: Form
+    form: NameForm
     exhibit: ExhibitId | None
     """What shows it."""
 
@@ -228,7 +228,7 @@ class Candidate:
     name: str
     """The one of them that came closest."""
 
-    form: Form
+    form: NameForm
     list: str
     dated: date
     entry_key: str
@@ -246,7 +246,7 @@ class Candidate:
     """JSON: the parts of the score."""
 
 
-class Decided(Enum):
+class MatchVerdict(Enum):
     """What a reviewer says of a candidate."""
 
     SAME = "same"
@@ -265,18 +265,18 @@ class MatchDecision:
     entry_key: str
     entry_digest: Digest
     matched: str
-    decided: Decided
+    decided: MatchVerdict
     reason: str
     by: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class RowChange:
     """A row that says something else on a newer snapshot."""
 
-    old: Row
-    new: Row
+    old: ListRow
+    new: ListRow
     fields: tuple[str, ...]
     """Which of its fields differ."""
 
@@ -287,9 +287,9 @@ class ListChange:
 
     old: date | None
     new: date
-    added: tuple[Row, ...] = ()
-    gone: tuple[Row, ...] = ()
-    altered: tuple[Changed, ...] = field(default=())
+    added: tuple[ListRow, ...] = ()
+    gone: tuple[ListRow, ...] = ()
+    altered: tuple[RowChange, ...] = field(default=())
 
     @property
     def nothing(self) -> bool:

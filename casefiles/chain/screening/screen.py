@@ -4,24 +4,24 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casefiles.chain.screening.asked_names import Group
-from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, Index, Near
-from casefiles.chain.screening.matching_words import Words
-from casefiles.chain.screening.model import NAMED, Asked, Snapshot
+from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, ListIndex, NearMatch
+from casefiles.chain.screening.matching_words import MatchingWords
+from casefiles.chain.screening.model import NAMED, NameToScreen, Snapshot
+from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.snapshot_text import row_data
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class ScreeningHit:
     """A row that came near a group of names, by the name that came nearest."""
 
-    group: Group
-    asked: Asked
+    group: NameGroup
+    asked: NameToScreen
     snapshot: Snapshot
-    near: Near
-    also: tuple[Near, ...]
+    near: NearMatch
+    also: tuple[NearMatch, ...]
     """The other names of the group that came near the same row."""
 
     @property
@@ -33,14 +33,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ScreeningRun:
     """What a run over names found, and with what it was made."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[NameGroup, ...]
     snapshots: tuple[Snapshot, ...]
     matcher: str
     threshold: int
-    hits: tuple[Hit, ...]
+    hits: tuple[ScreeningHit, ...]
 
     @property
     def names(self) -> str:
@@ -60,28 +60,28 @@ class Run:
         return json.dumps([_used(each) for each in self.snapshots], ensure_ascii=False)
 
 
-def matcher(words: Words) -> str:
+def matcher(words: MatchingWords) -> str:
     """Return the version of the matcher: of its rules, and of the words that it knows."""
     return f"{VERSION}.{words.version}"
 
 
 def screen(
-    groups: Sequence[Group],
+    groups: Sequence[NameGroup],
     snapshots: Iterable[Snapshot],
-    words: Words,
+    words: MatchingWords,
     threshold: int = THRESHOLD,
     progress: Progress = silent,
-) -> Run:
+) -> ScreeningRun:
     """Return every row that comes as near to a name as the threshold. Raises `Impossible`."""
     refuse_threshold(threshold)
     snapshots = tuple(snapshots)
-    indexes = [Index(each, words) for each in snapshots]
-    hits = list[Hit]()
+    indexes = [ListIndex(each, words) for each in snapshots]
+    hits = list[ScreeningHit]()
     for done, group in enumerate(groups):
         progress(done, len(groups))
         for index in indexes:
             hits += _hits(group, index, threshold)
-    return Run(tuple(groups), snapshots, matcher(words), threshold, tuple(hits))
+    return ScreeningRun(tuple(groups), snapshots, matcher(words), threshold, tuple(hits))
 
 
 def refuse_threshold(threshold: int) -> None:
@@ -90,16 +90,16 @@ def refuse_threshold(threshold: int) -> None:
         raise Impossible(f"A threshold lies between {LOWEST} and 100, and {threshold} does not.")
 
 
-def _hits(group: Group, index: Index, threshold: int) -> list[Hit]:
-    by_row: dict[str, list[tuple[Asked, Near]]] = {}
+def _hits(group: NameGroup, index: ListIndex, threshold: int) -> list[ScreeningHit]:
+    by_row: dict[str, list[tuple[NameToScreen, NearMatch]]] = {}
     for asked in group.names:
         for found in index.find(asked.name, threshold):
             by_row.setdefault(found.row.key, []).append((asked, found))
-    hits = list[Hit]()
+    hits = list[ScreeningHit]()
     for several in by_row.values():
         best = max(several, key=lambda each: each[1].score)
         others = tuple(found for asked, found in several if asked is not best[0])
-        hits.append(Hit(group, best[0], index.snapshot, best[1], others))
+        hits.append(ScreeningHit(group, best[0], index.snapshot, best[1], others))
     return sorted(hits, key=lambda each: (-each.near.score, each.near.row.key))
 
 

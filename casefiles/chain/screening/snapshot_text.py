@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from casefiles.chain.screening.model import ListedName, NameKind, Row, Snapshot
+from casefiles.chain.screening.model import ListedName, ListRow, NameKind, Snapshot
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import Digest
@@ -32,22 +32,22 @@ def write_snapshot(snapshot: Snapshot) -> str:
     return f'{_json(head)[:-1]},"rows":[\n{rows}\n]}}\n'
 
 
-def row_data(row: Row) -> dict[str, Any]:
+def row_data(row: ListRow) -> dict[str, Any]:
     """Return a row as plain data, without what is empty."""
     return _plain(
         {each.name: getattr(row, each.name) for each in fields(row)} | {"names": _names(row)}
     )
 
 
-def row_text(row: Row) -> str:
+def row_text(row: ListRow) -> str:
     """Return a row as the text that a case keeps of it."""
     return _json(row_data(row))
 
 
 @lru_cache(maxsize=4096)
-def row_from(text: str) -> Row:
+def row_from(text: str) -> ListRow:
     """Read back what a case keeps of a row; a table asks again and again. Raises `Faulty`."""
-    return strict.read(Row, json.loads(text), "the listed row")
+    return strict.read(ListRow, json.loads(text), "the listed row")
 
 
 def digest_of(text: str) -> Digest:
@@ -57,7 +57,7 @@ def digest_of(text: str) -> Digest:
 
 def keyed(snapshot: Snapshot) -> Snapshot:
     """Give each row the key by which it is known on other snapshots of the list."""
-    times, rows = dict[str, int](), list[Row]()
+    times, rows = dict[str, int](), list[ListRow]()
     for row in snapshot.rows:
         name = row.names[0].name if row.names else row.verbatim
         parts = [row.section, " ".join(re.sub(r"[.,]", " ", name).split())]
@@ -69,7 +69,7 @@ def keyed(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, rows=tuple(rows))
 
 
-def _names(row: Row) -> list[dict[str, str]]:
+def _names(row: ListRow) -> list[dict[str, str]]:
     return [_named(each) for each in row.names]
 
 

@@ -1,9 +1,8 @@
-"""Lists, screenings, candidates and decisions in SQLite."""
+"""Lists, screenings, candidates and decisions in SQLite, and how a case stands to the lists."""
 
 import sqlite3
 
 from casefiles.cases import store as cases
-from casefiles.chain.screening.asked_names import Group, groups_of
 from casefiles.chain.screening.model import (
     Candidate,
     FurtherName,
@@ -11,6 +10,9 @@ from casefiles.chain.screening.model import (
     MatchDecision,
     Screening,
 )
+from casefiles.chain.screening.names_to_screen import NameGroup, groups_of
+from casefiles.chain.screening.summary import ScreeningSummary, reviewed_candidates
+from casefiles.changes import TableName
 from casefiles.kernel.ids import CandidateId, CaseId, ScreeningId, SnapshotId
 from casefiles.storage import rows
 
@@ -34,7 +36,7 @@ def further_names(db: sqlite3.Connection, case: CaseId) -> list[FurtherName]:
     return rows.of_case(db, NAMES, FurtherName, case)
 
 
-def groups(db: sqlite3.Connection, case: CaseId) -> tuple[Group, ...]:
+def groups(db: sqlite3.Connection, case: CaseId) -> tuple[NameGroup, ...]:
     """Return all names of a case that are to be screened."""
     return groups_of(cases.parties(db, case), further_names(db, case))
 
@@ -72,3 +74,19 @@ def decision_about(db: sqlite3.Connection, about: Candidate) -> MatchDecision | 
         list=about.list, entry_key=about.entry_key,
     )  # fmt: skip
     return found[0] if found else None
+
+
+READS = frozenset({
+    TableName.PARTY, TableName.FURTHER_NAME, TableName.SCREENING, TableName.CANDIDATE,
+    TableName.MATCH_DECISION,
+})  # fmt: skip
+"""What `screened` reads."""
+
+
+def screening_summary(
+    db: sqlite3.Connection, case: CaseId, at: Screening | None = None
+) -> ScreeningSummary:
+    """Return what the last screening says, or an earlier one, with all decisions made since."""
+    made = at or latest(db, case)
+    close = candidates(db, made.id) if made else []
+    return ScreeningSummary(made, reviewed_candidates(close, decisions(db, case)), groups(db, case))

@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.chain.ledger.explain_figures import explain_figures
-from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
+from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.known import DifferenceRow, FigureRow, Known, SaleRow
 from desktop.chain.ledger.part import Part

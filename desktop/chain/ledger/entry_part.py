@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.chain.ledger.model import Dealing, Factor, LedgerLine
+from casefiles.chain.ledger.model import Factor, LedgerLine, SalesPaper
 from desktop.chain.ledger.entry_form import EntryForm, Handed
 from desktop.chain.ledger.part import Part
 from desktop.pieces import PaneHead, Splitter, column, scrolled
@@ -21,7 +21,7 @@ class EntryPart(Part, Generic[Row]):
     table: TableView[Row]
     form: EntryForm
 
-    def entry(self, row: Row) -> LedgerLine | Factor | Dealing:
+    def entry(self, row: Row) -> LedgerLine | Factor | SalesPaper:
         """Return what a row of the table shows."""
         raise NotImplementedError
 

@@ -2,10 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.ledger.edit_factor import EDITABLE, edit_factor
+from casefiles.chain.ledger.factor_acts import (
+    EDITABLE,
+    NewFactor,
+    edit_factor,
+    remove_factor,
+    state_factor,
+)
 from casefiles.chain.ledger.model import Factor, FactorKind
-from casefiles.chain.ledger.remove_factor import remove_factor
-from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import Handed
 from desktop.chain.ledger.entry_part import EntryPart
@@ -34,12 +38,12 @@ class FactorsPart(EntryPart[Factor]):
         return row
 
     def show_known(self, known: Known) -> None:
-        books = known.ledger.books
-        self.model.steps = books.step_by_id
-        self.model.show(books.factors)
+        ledger_data = known.ledger.ledger_data
+        self.model.steps = ledger_data.step_by_id
+        self.model.show(ledger_data.factors)
         self.form.know(known.papers)
-        self.form.know_steps(books.steps, self.tr("everywhere"))
-        goods = [visible(e) for e in dict.fromkeys(e.goods for e in books.lines) if e]
+        self.form.know_steps(ledger_data.steps, self.tr("everywhere"))
+        goods = [visible(e) for e in dict.fromkeys(e.goods for e in ledger_data.lines) if e]
         for each in (self.form.goods, self.form.makes):
             each.offer(goods)
         self.show_chosen(self.table.current())
@@ -63,6 +67,6 @@ class FactorsPart(EntryPart[Factor]):
             return
         values["step"] = values["step"] or None
         kind = FactorKind(values["kind"])
-        stating = Stating(**(values | {"kind": kind, "mark": said.mark}))  # type: ignore[arg-type]
+        stating = NewFactor(**(values | {"kind": kind, "mark": said.mark}))  # type: ignore[arg-type]
         self.form.begin_anew()
         self.does.emit(self.tr("Stating a factor"), lambda w, case: state_factor(w, case, stating))

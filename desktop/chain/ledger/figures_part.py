@@ -5,13 +5,16 @@ from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.ledger.add_lines import Figure, add_lines
-from casefiles.chain.ledger.allocate import Allocating, allocate
-from casefiles.chain.ledger.edit_line import EDITABLE, edit_line
+from casefiles.chain.ledger.allocation_acts import NewAllocation, allocate, remove_allocation
 from casefiles.chain.ledger.figures import exact, shown
+from casefiles.chain.ledger.line_acts import (
+    EDITABLE,
+    NewLedgerLine,
+    add_lines,
+    edit_line,
+    remove_lines,
+)
 from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
-from casefiles.chain.ledger.remove_allocation import remove_allocation
-from casefiles.chain.ledger.remove_lines import remove_lines
 from casefiles.kernel.ids import LedgerLineId, LineId, StepId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import Handed
@@ -72,13 +75,15 @@ class FiguresPart(EntryPart[FigureRow]):
 
     def show_known(self, known: Known) -> None:
         self._known, self._targets = known, {}
-        books = known.ledger.books
-        self._names = {e.id: f"{e.label} {books.step_by_id[e.step].short}" for e in books.lines}
-        self._names |= {each.id: each.label for each in books.entries}
+        ledger_data = known.ledger.ledger_data
+        self._names = {
+            e.id: f"{e.label} {ledger_data.step_by_id[e.step].short}" for e in ledger_data.lines
+        }
+        self._names |= {each.id: each.label for each in ledger_data.entries}
         self.model.show_prepared(known.figures)
         self.form.know(known.papers)
-        self.form.know_steps(known.ledger.books.steps)
-        goods = dict.fromkeys(each.goods for each in known.ledger.books.lines if each.goods)
+        self.form.know_steps(known.ledger.ledger_data.steps)
+        goods = dict.fromkeys(each.goods for each in known.ledger.ledger_data.lines if each.goods)
         self.form.goods.offer(visible(each) for each in goods)
         self.show_chosen(self.table.current())
 
@@ -127,17 +132,17 @@ class FiguresPart(EntryPart[FigureRow]):
 
     def _go_to(self, line: LedgerLine) -> Iterator[tuple[str, tuple[str, str]]]:
         """Lines of entries, purposes, and what goes into the steps that this one gives to."""
-        books = self._known.ledger.books
-        for each in books.entries:
+        ledger_data = self._known.ledger.ledger_data
+        for each in ledger_data.entries:
             yield visible(each.label), ("entry", each.id)
         for purpose, words in _PURPOSES.items():
             yield words, ("purpose", purpose.value)
-        later = {each.to_step for each in books.links if each.from_step == line.step}
-        later = later or {each.id for each in books.steps} - {line.step}
-        inputs = (e for e in books.lines if e.flow is Flow.INPUT and e.step in later)
+        later = {each.to_step for each in ledger_data.links if each.from_step == line.step}
+        later = later or {each.id for each in ledger_data.steps} - {line.step}
+        inputs = (e for e in ledger_data.lines if e.flow is Flow.INPUT and e.step in later)
         for other in islice(inputs, _MOST_OFFERED):
             said = shown(exact(other.quantity), other.unit)
-            step = books.step_by_id[other.step].short
+            step = ledger_data.step_by_id[other.step].short
             yield visible(f"{other.label} {step}: {said} {other.goods}"), ("line", other.id)
 
     def _allocate(self) -> None:
@@ -147,7 +152,7 @@ class FiguresPart(EntryPart[FigureRow]):
                            "muted")  # fmt: skip
             return
         kind, id_ = to
-        said = Allocating(
+        said = NewAllocation(
             from_line=line.id,
             written=self.much.text(),
             to_line=LedgerLineId(id_) if kind == "line" else None,
@@ -175,7 +180,7 @@ class FiguresPart(EntryPart[FigureRow]):
                 lambda w, case: edit_line(w, case, line, edits, said.mark),
             )
             return
-        figure = Figure(
+        figure = NewLedgerLine(
             **values  # type: ignore[arg-type]
             | {"flow": Flow(values["flow"]), "measure": Measure(values["measure"] or "")}
             | {"mark": said.mark, "way": str(values["way"] or "")}

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.ledger.books import StepAt
-from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure
+from casefiles.chain.ledger.ledger_data import LedgerStep
+from casefiles.chain.ledger.model import FactorKind, Flow, Measure, SalesPaperKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import EntryForm
 from desktop.chain.ledger.tables import FLOWS
@@ -19,7 +19,7 @@ class _WithSteps(EntryForm):
 
     _step: ChoiceField
 
-    def know_steps(self, steps: Sequence[StepAt], empty: str = "") -> None:
+    def know_steps(self, steps: Sequence[LedgerStep], empty: str = "") -> None:
         """Offer these steps; `empty` is what none of them is called, if it may be none."""
         wanted = [("", empty)] if empty else []
         wanted += [(each.id, visible(each.short)) for each in steps]
@@ -119,7 +119,7 @@ class DealingForm(EntryForm):
         super().__init__("dealing", "", parent)
         tr = self.tr
         self._enter = tr("Enter paper")
-        self.kind = self.choice("kind", tr("What"), [(e.value, e.value) for e in DealingKind])
+        self.kind = self.choice("kind", tr("What"), [(e.value, e.value) for e in SalesPaperKind])
         self.reference = self.line("reference", tr("Number"))
         self.settles = self.offered("settles", tr("Answers"), tr("numbers, with commas between"))
         self.payer = self.offered("payer", tr("Buyer, payer"))
@@ -153,7 +153,7 @@ class DealingForm(EntryForm):
 
     def _follow_kind(self) -> None:
         kind = self.kind.value()
-        self.show_row("settles", visible=kind != DealingKind.ORDER.value)
-        self.show_row("bank_line", visible=kind == DealingKind.PAYMENT.value)
+        self.show_row("settles", visible=kind != SalesPaperKind.ORDER.value)
+        self.show_row("bank_line", visible=kind == SalesPaperKind.PAYMENT.value)
         for name in ("quantity", "unit"):
-            self.show_row(name, visible=kind != DealingKind.PAYMENT.value)
+            self.show_row(name, visible=kind != SalesPaperKind.PAYMENT.value)

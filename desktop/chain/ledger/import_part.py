@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.chain.ledger.books import StepAt
-from casefiles.chain.ledger.grids import Grid, read_grid, sheets, tables
-from casefiles.chain.ledger.import_table import import_table
-from casefiles.chain.ledger.mapping import Mapped, Target, from_text, headings, proposed
-from casefiles.chain.ledger.preview import Preview, Row, preview, way_of
+from casefiles.chain.ledger.import_acts import import_table
+from casefiles.chain.ledger.ledger_data import LedgerStep
+from casefiles.chain.ledger.mapping import ColumnMapping, TableKind, from_text, headings, proposed
+from casefiles.chain.ledger.preview import Preview, PreviewRow, preview, way_of
+from casefiles.chain.ledger.sheet_grid import SheetGrid, read_grid, sheets, tables
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -44,17 +44,17 @@ class ImportPart(Part):
         self.context = context
         self._case: CaseId | None = None
         self._known = Known()
-        self._grid: Grid | None = None
+        self._grid: SheetGrid | None = None
         self._found: Preview | None = None
-        self._mapped: Mapped | None = None
+        self._mapped: ColumnMapping | None = None
         self._quiet = False
         self._latest: Latest[Preview | str] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(context.jobs.look_failed)
         self.choice = Form("import", labels=84)
         kinds = [
-            (Target.LINES.value, tr("figures of steps")),
-            (Target.DEALINGS.value, tr("orders, invoices, payments")),
+            (TableKind.LINES.value, tr("figures of steps")),
+            (TableKind.DEALINGS.value, tr("orders, invoices, payments")),
         ]
         self.sheet: ChoiceField = self.choice.choice("sheet", tr("Table"), [])
         self.target: ChoiceField = self.choice.choice("target", tr("Its rows are"), kinds)
@@ -70,9 +70,9 @@ class ImportPart(Part):
         self.skip.textChanged.connect(lambda _: self._change())
         self.fill = self.choice.check("fill", tr("Empty cells say what is above (lots, numbers)"))
         self.fill.toggled.connect(lambda _: self._change())
-        self.forms = {each: MappingForm(each) for each in Target}
-        self.models = {each: PreviewTable(each, self) for each in Target}
-        self.views: dict[Target, TableView[Row]] = {}
+        self.forms = {each: MappingForm(each) for each in TableKind}
+        self.models = {each: PreviewTable(each, self) for each in TableKind}
+        self.views: dict[TableKind, TableView[PreviewRow]] = {}
         for of, model in self.models.items():
             self.views[of] = TableView(f"preview-{of.value}", tr("What each row becomes"))
             self.views[of].present(model, [52, 230, 90, 100, 110, 110, 100, 80, 80])
@@ -101,7 +101,7 @@ class ImportPart(Part):
         self._offer_recipes()
         for form in self.forms.values():
             if "step" in form.rows:
-                steps = known.ledger.books.steps
+                steps = known.ledger.ledger_data.steps
                 form.offer_steps(steps)
         if case := self._case:
             self.context.jobs.look(lambda view: _sheets(view, case)).succeeded.connect(self._offer)
@@ -144,13 +144,13 @@ class ImportPart(Part):
         )
         job.succeeded.connect(self._take_grid)
 
-    def _take_grid(self, grid: Grid) -> None:
+    def _take_grid(self, grid: SheetGrid) -> None:
         self._grid = grid
         self._propose()
 
     def _turn(self) -> None:
-        target = Target(self.target.value() or Target.LINES.value)
-        at = [*Target].index(target)
+        target = TableKind(self.target.value() or TableKind.LINES.value)
+        at = [*TableKind].index(target)
         self._forms.setCurrentIndex(at)
         self._views.setCurrentIndex(at)
         self._offer_recipes()
@@ -165,7 +165,7 @@ class ImportPart(Part):
         if self._grid is None:
             self._show("")
             return
-        target = Target(self.target.value())
+        target = TableKind(self.target.value())
         title = self.recipe.value()
         held = next((e for e in self._known.recipes if title and e.title == title), None)
         mapped = from_text(held.mapping) if held else _guess(self._grid, target)
@@ -178,7 +178,7 @@ class ImportPart(Part):
         self.fill.setChecked(bool(mapped.fill))
         names = headings(self._grid.rows, mapped.header)
         form = self.forms[target]
-        form.offer(names, self._known.ledger.books.steps)
+        form.offer(names, self._known.ledger.ledger_data.steps)
         form.show_mapped(mapped)
         self._quiet = False
         self._change()
@@ -187,24 +187,24 @@ class ImportPart(Part):
         """Look at the table anew, as the form says."""
         if self._quiet or self._grid is None:
             return
-        target = Target(self.target.value())
+        target = TableKind(self.target.value())
         form = self.forms[target]
         names = headings(self._grid.rows, _number(self.header))
         self._quiet = True
-        form.offer(names, self._known.ledger.books.steps)
+        form.offer(names, self._known.ledger.ledger_data.steps)
         self._quiet = False
         columns, same, ways = form.said()
         fill = tuple(e for e in columns if self.fill.isChecked() and e not in {"written", "note"})
         skip = tuple(each.strip() for each in self.skip.text().split(",") if each.strip())
-        mapped = Mapped(
+        mapped = ColumnMapping(
             target, _number(self.header), _number(self.last), columns, same, ways, fill, skip
         )
         self._mapped, grid = mapped, self._grid
-        steps = self._known.ledger.books.steps
+        steps = self._known.ledger.ledger_data.steps
         self._latest.ask(lambda _: _looked_at(grid, mapped, steps))
 
     def _show(self, found: Preview | str) -> None:
-        target = Target(self.target.value() or Target.LINES.value)
+        target = TableKind(self.target.value() or TableKind.LINES.value)
         self._found = found if isinstance(found, Preview) else None
         rows = found.rows if isinstance(found, Preview) else ()
         self.models[target].show(rows)
@@ -245,7 +245,7 @@ class ImportPart(Part):
     def _lay_out(self) -> None:
         tr = self.tr
         self._forms, self._views = QStackedWidget(), QStackedWidget()
-        for each in Target:
+        for each in TableKind:
             self._forms.addWidget(self.forms[each])
             self._views.addWidget(self.views[each])
         fields = column(muted(tr("Which column is which")), self._forms, spacing=8, margin=16)
@@ -277,24 +277,26 @@ def _sheets(view: View, case: CaseId) -> Sheets:
     return found
 
 
-def _guess(grid: Grid, target: Target) -> Mapped:
+def _guess(grid: SheetGrid, target: TableKind) -> ColumnMapping:
     """The first row with several texts is likely that of the headings; columns by their names."""
     filled = [sum(bool(cell.strip()) for cell in each) for each in grid.rows[:20]]
     most = max(filled, default=0)
     header = next((n for n, many in enumerate(filled, 1) if many >= max(2, 0.6 * most)), 0)
     columns = proposed(target, headings(grid.rows, header))
-    same = {"flow": "input", "measure": ""} if target is Target.LINES else {"kind": "invoice"}
-    if target is Target.LINES:
+    same = {"flow": "input", "measure": ""} if target is TableKind.LINES else {"kind": "invoice"}
+    if target is TableKind.LINES:
         same["step"] = ""
         if "unit" not in columns:
             same["unit"] = "kg"
-    mapped = Mapped(target, header, columns=columns, constants=same)
+    mapped = ColumnMapping(target, header, columns=columns, constants=same)
     ways = {name: way_of(grid, mapped, name) for name in columns if name in {"written", "on_day"}}
     known = {name: way for name, way in ways.items() if way}
-    return Mapped(target, header, columns=columns, constants=same, ways=known)
+    return ColumnMapping(target, header, columns=columns, constants=same, ways=known)
 
 
-def _looked_at(grid: Grid, mapped: Mapped, steps: Sequence[StepAt]) -> Preview | str:
+def _looked_at(
+    grid: SheetGrid, mapped: ColumnMapping, steps: Sequence[LedgerStep]
+) -> Preview | str:
     try:
         return preview(grid, mapped, steps)
     except Impossible as error:

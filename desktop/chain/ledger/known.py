@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.calculate import EMPTY_LEDGER_DATA, Ledger, calculate
 from casefiles.chain.ledger.coverage import Cover
-from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.model import Dealing, LedgerLine, Recipe
-from casefiles.chain.ledger.reckon import NOTHING, Ledger, reckon
+from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
+from casefiles.chain.ledger.model import LedgerLine, Recipe, SalesPaper
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -51,7 +51,7 @@ class SaleRow:
 
     number: int
     sale: int
-    dealing: Dealing
+    dealing: SalesPaper
     where: str
     elsewhere: bool = False
     """It was paid to somebody who is not the seller."""
@@ -62,14 +62,14 @@ class DifferenceRow:
     """A difference, open ones first."""
 
     number: int
-    difference: Difference
+    difference: LedgerDifference
 
 
 @dataclass(frozen=True)
 class Known:
     """The ledger of a case, ready to be shown."""
 
-    ledger: Ledger = field(default_factory=lambda: reckon(NOTHING))
+    ledger: Ledger = field(default_factory=lambda: calculate(EMPTY_LEDGER_DATA))
     papers: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What each exhibit is called, with its label."""
 
@@ -92,10 +92,12 @@ def look(view: View, case: CaseId) -> Known:
         recipes = store.recipes(db, case)
         parties = store.party_names(db, case)
         time = port_time(db, case)
-    books = ledger.books
+    ledger_data = ledger.ledger_data
     rows: dict[str, FigureRow] = {
-        each.id: FigureRow(each, books.step_by_id[each.step].short, _where(books.papers, each))
-        for each in books.lines
+        each.id: FigureRow(
+            each, ledger_data.step_by_id[each.step].short, _where(ledger_data.papers, each)
+        )
+        for each in ledger_data.lines
     }
     said = {id_: _said(row) for id_, row in rows.items()}
     return Known(
@@ -105,7 +107,7 @@ def look(view: View, case: CaseId) -> Known:
         recipes,
         Prepared(rows, said, lay_out([*rows], {})),
         [
-            BalanceRow(n, each, books.step_by_id[each.step].short)
+            BalanceRow(n, each, ledger_data.step_by_id[each.step].short)
             for n, each in enumerate(ledger.balances)
         ],
         [CoverRow(n, each) for n, each in enumerate(ledger.coverage.covers)],
@@ -117,15 +119,15 @@ def look(view: View, case: CaseId) -> Known:
 
 def _sales(ledger: Ledger) -> Sequence[SaleRow]:
     found: list[SaleRow] = []
-    astray = {e.dealings[0] for e in ledger.differences if e.sort is Sort.PAYEE}
+    astray = {e.dealings[0] for e in ledger.differences if e.sort is Mismatch.PAYEE}
     for sale, deal in enumerate(ledger.deals, 1):
         for each in (*deal.orders, *deal.invoices, *deal.payments):
-            where = _where(ledger.books.papers, each)
+            where = _where(ledger.ledger_data.papers, each)
             found.append(SaleRow(len(found), sale, each, where, each.id in astray))
     return found
 
 
-def _where(papers: Mapping[ExhibitId, str], each: LedgerLine | Dealing) -> str:
+def _where(papers: Mapping[ExhibitId, str], each: LedgerLine | SalesPaper) -> str:
     if each.exhibit is None:
         return ""
     place = in_words(from_text(each.place))

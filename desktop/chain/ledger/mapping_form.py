@@ -5,9 +5,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
-from casefiles.chain.ledger.books import StepAt
-from casefiles.chain.ledger.mapping import FIELDS, READ_AS_DAYS, READ_AS_FIGURES, Mapped, Target
-from casefiles.chain.ledger.model import DealingKind, Measure
+from casefiles.chain.ledger.ledger_data import LedgerStep
+from casefiles.chain.ledger.mapping import (
+    FIELDS,
+    READ_AS_DAYS,
+    READ_AS_FIGURES,
+    ColumnMapping,
+    TableKind,
+)
+from casefiles.chain.ledger.model import Measure, SalesPaperKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.preview_table import WORDS
 from desktop.chain.ledger.tables import FLOWS
@@ -85,7 +91,7 @@ class MappingForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, target: Target, parent: QWidget | None = None) -> None:
+    def __init__(self, target: TableKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.target = target
         self.rows = {name: FieldRow(name) for name in FIELDS[target]}
@@ -99,19 +105,19 @@ class MappingForm(QWidget):
             lines.addRow(words, each)
             each.changed.connect(self.changed)
 
-    def offer(self, names: Sequence[str], steps: Sequence[StepAt]) -> None:
+    def offer(self, names: Sequence[str], steps: Sequence[LedgerStep]) -> None:
         """Offer these columns and steps."""
         for each in self.rows.values():
             each.offer(names)
         self.offer_steps(steps)
 
-    def offer_steps(self, steps: Sequence[StepAt]) -> None:
+    def offer_steps(self, steps: Sequence[LedgerStep]) -> None:
         """Offer these steps, as what is the same for all."""
         if "step" in self.rows:
             known = [(str(each.number), visible(each.short)) for each in steps]
             self.rows["step"].one.offer([("", self.tr("choose a step…")), *known])
 
-    def show_mapped(self, mapped: Mapped) -> None:
+    def show_mapped(self, mapped: ColumnMapping) -> None:
         """Show a recipe, or what is proposed."""
         for name, row in self.rows.items():
             if name in mapped.columns:
@@ -139,5 +145,5 @@ def _choices(name: str) -> list[tuple[str, str]]:
     if name == "measure":
         return [(each.value, each.value or "not said") for each in Measure]
     if name == "kind":
-        return [(each.value, each.value) for each in DealingKind]
+        return [(each.value, each.value) for each in SalesPaperKind]
     return [("", "")] if name == "step" else []

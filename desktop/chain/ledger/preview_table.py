@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from casefiles.chain.ledger.mapping import FIELDS, Target
-from casefiles.chain.ledger.preview import Row
+from casefiles.chain.ledger.mapping import FIELDS, TableKind
+from casefiles.chain.ledger.preview import PreviewRow
 from desktop.table_model import Column, Rows, TableModel
 
 WORDS = {
@@ -18,10 +18,10 @@ WORDS = {
 """What the fields are called."""
 
 
-class PreviewTable(TableModel[Row]):
+class PreviewTable(TableModel[PreviewRow]):
     """A row of the table each; what was refused stands where it stood."""
 
-    def __init__(self, target: Target, parent: QObject | None = None) -> None:
+    def __init__(self, target: TableKind, parent: QObject | None = None) -> None:
         tr = self.tr
         super().__init__(
             [
@@ -39,12 +39,12 @@ class PreviewTable(TableModel[Row]):
         )  # fmt: skip
 
 
-def _value(name: str) -> Callable[[Row], str]:
+def _value(name: str) -> Callable[[PreviewRow], str]:
     return lambda row: row.cells[name].value if name in row.cells else ""
 
 
-def _hint(name: str) -> Callable[[Row], str]:
-    def hint(row: Row) -> str:
+def _hint(name: str) -> Callable[[PreviewRow], str]:
+    def hint(row: PreviewRow) -> str:
         cell = row.cells.get(name)
         if cell is None or not cell.written:
             return ""

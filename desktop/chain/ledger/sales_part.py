@@ -2,10 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.ledger.add_dealings import Deal, add_dealings
-from casefiles.chain.ledger.edit_dealing import EDITABLE, edit_dealing
-from casefiles.chain.ledger.model import Dealing, DealingKind
-from casefiles.chain.ledger.remove_dealings import remove_dealings
+from casefiles.chain.ledger.model import SalesPaper, SalesPaperKind
+from casefiles.chain.ledger.sales_paper_acts import (
+    EDITABLE,
+    NewSalesPaper,
+    add_dealings,
+    edit_dealing,
+    remove_dealings,
+)
 from desktop.chain.ledger.entry_form import Handed
 from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import DealingForm
@@ -28,7 +32,7 @@ class SalesPart(EntryPart[SaleRow]):
         self.form = DealingForm()
         self.frame("ledger-sales", tr("Order, invoice or payment"))
 
-    def entry(self, row: SaleRow) -> Dealing:
+    def entry(self, row: SaleRow) -> SalesPaper:
         return row.dealing
 
     def show_known(self, known: Known) -> None:
@@ -37,7 +41,7 @@ class SalesPart(EntryPart[SaleRow]):
         numbers = {
             each.dealing.id: each.dealing.reference
             for each in known.sales
-            if each.dealing.reference and each.dealing.kind is not DealingKind.PAYMENT
+            if each.dealing.reference and each.dealing.kind is not SalesPaperKind.PAYMENT
         }
         self.form.know_names(known.parties, numbers)
         self.show_chosen(self.table.current())
@@ -61,8 +65,8 @@ class SalesPart(EntryPart[SaleRow]):
         values = dict(said.values)
         way = str(values.pop("way") or "")
         numbers = tuple(each.strip() for each in str(values["settles"]).split(","))
-        known = {"kind": DealingKind(values["kind"]), "settles": numbers, "way": way}
-        deal = Deal(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
+        known = {"kind": SalesPaperKind(values["kind"]), "settles": numbers, "way": way}
+        deal = NewSalesPaper(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
         self.form.begin_anew()
         self.does.emit(
             self.tr("Entering a paper of a sale"), lambda w, case: add_dealings(w, case, [deal])

@@ -20,7 +20,7 @@ from desktop.table_model import Column, Rows, TableModel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casefiles.chain.ledger.books import StepAt
+    from casefiles.chain.ledger.ledger_data import LedgerStep
     from casefiles.kernel.ids import StepId
 
 HOLDS, WITHIN, DIFFERS = "✓ holds", "✓ tolerated", "▲ differs"
@@ -132,7 +132,7 @@ class FactorsTable(TableModel[Factor]):
     """Yields and factors between units, with their sources."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        self.steps: Mapping[StepId, StepAt] = {}
+        self.steps: Mapping[StepId, LedgerStep] = {}
         tr = self.tr
         super().__init__(
             [

@@ -4,8 +4,8 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
+from casefiles.chain.step_acts import add_step
 from casefiles.kernel.errors import Faulty
 from tests.attesting import edition
 from tests.build import a_case, an_exhibit, contents
@@ -45,7 +45,7 @@ def do(workspace, case, text):
 def test_a_ledger_is_filled_and_explained_from_a_file(workspace, case):
     do(workspace, case, LEDGER)
     ledger = store.ledger(workspace.db, case)
-    assert [each.label for each in ledger.books.lines] == ["L-001", "L-002", "L-003"]
+    assert [each.label for each in ledger.ledger_data.lines] == ["L-001", "L-002", "L-003"]
     assert [each.sort.value for each in ledger.open] == ["invoice_without_payment"]
     explained = [each.explanation for each in ledger.differences if not each.is_open]
     assert {each.text for each in explained} == {

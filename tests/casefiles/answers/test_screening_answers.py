@@ -4,8 +4,8 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.chain.screening.screened import screened
-from casefiles.chain.screening.standing import ListState
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import ListState
 from casefiles.command_line.data import lists
 from casefiles.kernel.errors import Faulty
 from tests.build import a_case
@@ -32,7 +32,7 @@ def carried_out(workspace, case, text=ANSWERS, known=True):
 def test_a_file_screens_and_decides(workspace):
     case = a_case(workspace)
     carried_out(workspace, case)
-    found = screened(workspace.db, case)
+    found = screening_summary(workspace.db, case)
     states = {each.names[0].name: found.standing(each.party).state for each in found.groups}
     assert states["和田泰达服饰有限公司"] is ListState.SAME
     assert states["骆驼集团"] is ListState.UNDECIDED
@@ -51,4 +51,4 @@ def test_what_cannot_be_is_named(workspace, text, known, says):
     with pytest.raises(Faulty) as caught:
         carried_out(workspace, case, text, known)
     assert says in " ".join(caught.value.faults)
-    assert screened(workspace.db, case).screening is None
+    assert screening_summary(workspace.db, case).screening is None

@@ -4,8 +4,8 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents
 from casefiles.kernel.errors import Faulty
 from tests.attesting import edition

@@ -12,8 +12,7 @@ from casefiles.assessment.set_step_workers import set_step_workers
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.cases.shipments.shipment_acts import add_shipment
-from casefiles.chain.add_step import add_step
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.step_acts import add_step, edit_step
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.casefiles.assessment.building import Room
 from tests.casefiles.assessment.test_origin import BASES, RECRUITMENT, opened

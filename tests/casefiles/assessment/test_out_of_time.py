@@ -11,10 +11,10 @@ from casefiles.assessment.judge import Row, facts_of
 from casefiles.assessment.out_of_time import ENTITY_LIST, listed_since, out_of_time
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.chain import Chain
-from casefiles.chain.nexus import Traced
-from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.screening.model import MatchVerdict, NameForm
 from casefiles.chain.screening.snapshot_text import row_text
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.kernel.ids import IndicatorId
 from tests.casefiles.chain.orders.test_orders import HOSHINE, came, close
@@ -37,11 +37,11 @@ def listed(*rows):
         )
         found.append(replace(like, candidate=candidate))
     group = close(HOSHINE, None).groups
-    return Screened(None, tuple(found), group)
+    return ScreeningSummary(None, tuple(found), group)
 
 
 def traced(screened, *days):
-    return Traced(Chain(), (), screened, None, {}, came(*days))
+    return TracedChain(Chain(), (), screened, None, {}, came(*days))
 
 
 def test_the_list_has_an_entity_with_two_rows_of_different_days():
@@ -49,16 +49,20 @@ def test_the_list_has_an_entity_with_two_rows_of_different_days():
 
 
 DAYS = (None, EARLY - DAY, EARLY, LATE - DAY, LATE)
-SAYS = (Decided.SAME, Decided.OTHER, None)
+SAYS = (MatchVerdict.SAME, MatchVerdict.OTHER, None)
 
 
 def test_whatever_the_days_and_decisions_the_earliest_row_of_who_is_listed_counts():
     early, late = sorted(DAQO, key=lambda each: each.effective)
     tried = 0
     for first, second, one, other in product(SAYS, SAYS, DAYS, DAYS):
-        known = traced(listed((early, first, Form.NAME), (late, second, Form.NAME)), one, other)
-        is_listed = Decided.SAME in {first, second}
-        counts = [d for d, said in ((EARLY, first), (LATE, second)) if said is not Decided.OTHER]
+        known = traced(
+            listed((early, first, NameForm.NAME), (late, second, NameForm.NAME)), one, other
+        )
+        is_listed = MatchVerdict.SAME in {first, second}
+        counts = [
+            d for d, said in ((EARLY, first), (LATE, second)) if said is not MatchVerdict.OTHER
+        ]
         since = min(counts) if is_listed else None
         assert listed_since(known) == since
         all_known = None not in {one, other}
@@ -73,16 +77,18 @@ def test_whatever_the_days_and_decisions_the_earliest_row_of_who_is_listed_count
     assert tried == 225
 
 
-@pytest.mark.parametrize("form", [Form.NAME, Form.ROMANIZED, Form.FORMER, Form.OTHER])
+@pytest.mark.parametrize(
+    "form", [NameForm.NAME, NameForm.ROMANIZED, NameForm.FORMER, NameForm.OTHER]
+)
 def test_each_name_of_a_party_is_its_own_and_an_owners_is_not(form):
     late = DAQO[-1]
-    assert listed_since(traced(listed((late, Decided.SAME, form)))) == late.effective
-    assert listed_since(traced(listed((late, Decided.SAME, Form.OWNER)))) is None
+    assert listed_since(traced(listed((late, MatchVerdict.SAME, form)))) == late.effective
+    assert listed_since(traced(listed((late, MatchVerdict.SAME, NameForm.OWNER)))) is None
 
 
 def test_goods_whose_days_nobody_wrote_down_are_not_too_early():
-    assert out_of_time(traced(Screened()), TRIGGERS) == frozenset()
-    assert out_of_time(traced(Screened(), None), TRIGGERS) == frozenset()
+    assert out_of_time(traced(ScreeningSummary()), TRIGGERS) == frozenset()
+    assert out_of_time(traced(ScreeningSummary(), None), TRIGGERS) == frozenset()
 
 
 @pytest.mark.parametrize("trigger", sorted(TRIGGERS))

@@ -13,8 +13,8 @@ from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.stop import stop_and_tell_counsel
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.edit_step import edit_step
-from casefiles.chain.remove_link import remove_link
+from casefiles.chain.link_acts import remove_link
+from casefiles.chain.step_acts import edit_step
 from casefiles.checklists.vocabulary import (
     ControlState,
     Dimension,

@@ -17,7 +17,7 @@ from tests.casefiles.attestation.test_reconciliation import (
     text,
     with_ledger,
 )
-from tests.casefiles.chain.ledger.booking import (
+from tests.casefiles.chain.ledger.ledgers_made import (
     INVOICE,
     ORDER,
     PAYMENT,

@@ -12,13 +12,12 @@ from casefiles.attestation.store import attestations
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.chain import store
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.bringing.model import Chosen
-from casefiles.chain.edit_link import edit_link
-from casefiles.chain.edit_step import edit_step
-from casefiles.chain.traced import traced
+from casefiles.chain.link_acts import edit_link
+from casefiles.chain.reuse.model import ReuseChoice
+from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
+from casefiles.chain.reuse.store import reused_things
+from casefiles.chain.step_acts import edit_step
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.changes import Act
 from casefiles.storage import journal
 from tests.attesting import a_record
@@ -28,8 +27,8 @@ from tests.casefiles.chain.chains import trace_through
 
 def asked(workspace, case, basis="uflpa-applicability"):
     record = a_record(basis)
-    brought = tuple(things_of(workspace.db, case))
-    matter = Matter(chain=traced(workspace.db, case), brought=brought)
+    brought = tuple(reused_things(workspace.db, case))
+    matter = Matter(chain=traced_chain(workspace.db, case), brought=brought)
     found = preflight(replace(record, matter=matter), Audience.CBP)
     return [e for e in found if e.about.item == "brought-unconfirmed"]
 
@@ -38,7 +37,7 @@ def test_it_is_asked_by_kind_until_it_is_confirmed(workspace):
     source, case = a_case(workspace, "Cleared"), a_case(workspace, "New")
     trace_through(workspace, source, an_exhibit(workspace, source, "paper"), say=False)
     steps = tuple(each.id for each in store.steps(workspace.db, source))
-    bring_over(workspace, case, source, Chosen(steps=steps))
+    bring_over(workspace, case, source, ReuseChoice(steps=steps))
     parties, both, links = asked(workspace, case)
     assert parties.asks.startswith(
         "2 parties from C-001 (Coastal Bend Growers and 宁波云海针织厂)."
@@ -78,7 +77,9 @@ def test_what_was_filed_otherwise_is_asked_about(workspace):
         ("quantity", "1200", "1300"),
     ]  # fmt: skip
     record = a_record("uflpa-applicability")
-    told = Matter(chain=traced(workspace.db, case), differing=tuple(differing(workspace.db, case)))
+    told = Matter(
+        chain=traced_chain(workspace.db, case), differing=tuple(differing(workspace.db, case))
+    )
     asked_of = preflight(replace(record, matter=told), Audience.CBP)
     said = [e.asks for e in asked_of if e.about.item == "differs-from-filed"]
     assert len(said) == 3
@@ -103,4 +104,4 @@ def test_another_party_at_a_step_than_was_filed_is_asked_about(workspace):
 
 
 def steps_of(workspace, source):
-    return Chosen(steps=tuple(each.id for each in store.steps(workspace.db, source)))
+    return ReuseChoice(steps=tuple(each.id for each in store.steps(workspace.db, source)))

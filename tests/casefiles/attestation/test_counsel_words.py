@@ -13,14 +13,14 @@ from casefiles.attestation.model import PRINT_NOTHING, About, Audience
 from casefiles.attestation.pages.model import Grid, Para, plain
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.templates import FILES, load
-from casefiles.chain.ledger.reckon import reckon
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.command_line.data import shipped as really_shipped
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.attesting import NOON, a_record
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 from tests.casefiles.attestation.test_templates import TEXTS
-from tests.casefiles.chain.ledger.booking import books, line, steps
+from tests.casefiles.chain.ledger.ledgers_made import ledger_data, line, steps
 
 BASES = sorted(each for each in really_shipped().regimes if not a_record(each).composition.internal)
 """Those that have a set for CBP."""
@@ -103,7 +103,7 @@ def test_words_that_people_typed_are_found_with_the_place(words):
 def test_the_number_of_a_line_of_the_ledger_is_a_label_of_the_house():
     record, document = with_words("Where the rest of L-007 went is not said.")
     assert asked(record, document) == []
-    ledger = reckon(books(steps=steps("gin"), lines=(line(7, "gin", "output", "900"),)))
+    ledger = calculate(ledger_data(steps=steps("gin"), lines=(line(7, "gin", "output", "900"),)))
     record = replace(record, matter=replace(record.matter, ledger=ledger))
     assert asked(record, document) == ["L-007"]
 

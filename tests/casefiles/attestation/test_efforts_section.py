@@ -13,10 +13,9 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.efforts import efforts, handed_over
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_step import add_step
-from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.expected.mark_not_needed import mark_not_needed
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents
 from casefiles.requests import store
 from casefiles.requests.model import ItemState

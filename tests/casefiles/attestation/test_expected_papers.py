@@ -17,10 +17,10 @@ from casefiles.attestation.sections.chain import chain
 from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.attestation.sections.wording import lower_first
 from casefiles.chain.chain import Chain
-from casefiles.chain.expected.grid import Held, grid
+from casefiles.chain.expected.grid import Expectations, grid
 from casefiles.chain.expected.model import NotNeeded
 from casefiles.chain.model import Shows
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.command_line.data import documents
 from casefiles.documents.model import Expected
 from casefiles.evidence.model import Confidentiality
@@ -43,13 +43,13 @@ LISTS = ("families", "cotton")
 def a_case(*exhibits, lists=LISTS, basis="uflpa-applicability", asked=(), unneeded=(), also=()):
     laid = [*also, replace(a_paper(Shows.SOLD, link="1-2", exhibit=INVOICE.id), place="p. 2")]
     chain = Chain([SPUN, KNIT], [a_link(1, 2)], laid, (), {PARTY.id: PARTY})
-    held = Held(lists, (), unneeded)
+    held = Expectations(lists, (), unneeded)
     grids = [
         grid(chain, exhibits, replace(held, usual=usual), documents()) for usual in (True, False)
     ]
     requested = Requested(grids[0], (a_round(asked),), documents(), grids[1])
     record = a_record(basis)
-    matter = Matter(chain=Traced(chain, [KNIT]), requests=requested)
+    matter = Matter(chain=TracedChain(chain, [KNIT]), requests=requested)
     return replace(record, matter=matter, exhibits=(*record.exhibits, *exhibits))
 
 

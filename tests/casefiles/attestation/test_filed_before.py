@@ -11,8 +11,8 @@ from casefiles.attestation.store import attestations
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
-from casefiles.chain.edit_link import edit_link
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.link_acts import edit_link
+from casefiles.chain.step_acts import edit_step
 from casefiles.changes import Act
 from casefiles.storage import journal, rows
 from tests.build import a_case, an_attestation, an_exhibit

@@ -15,7 +15,7 @@ from casefiles.attestation.render import render
 from casefiles.attestation.sections.index import index
 from casefiles.attestation.sections.purposes import CASE, ENTRIES, grouped, purposes
 from casefiles.chain.model import Shows
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.command_line.data import shipped
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
@@ -41,7 +41,7 @@ def traced(*laid, record=None, **changed):
     """A record whose chain of three steps has these papers."""
     record = record or a_record()
     chain = a_chain(3, PAIRS, laid)
-    matter = replace(record.matter, chain=Traced(chain, [chain.steps[-1]]))
+    matter = replace(record.matter, chain=TracedChain(chain, [chain.steps[-1]]))
     known = {"exhibits": (*record.exhibits, *PAPERS), "matter": matter} | changed
     record = replace(record, **known)
     return replace(record, indexed=frozenset(each.id for each in record.exhibits))

@@ -19,9 +19,9 @@ from casefiles.attestation.sections.scopes import scopes
 from casefiles.cases.regimes import Axis, axis_of
 from casefiles.cases.shipments.importation import Importation
 from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
-from casefiles.chain.orders.model import Fit, Match, Orders
-from casefiles.chain.orders.of_case import Reached
-from casefiles.chain.orders.reference import NamedOrder, Pointed
+from casefiles.chain.orders.case_orders import CaseOrders
+from casefiles.chain.orders.model import OrderFit, OrderMatch, Orders
+from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
 from casefiles.command_line.data import regimes, shipped
 from casefiles.kernel.errors import Faulty
@@ -36,14 +36,16 @@ LISTED = date(2026, 6, 23)
 
 
 def a_match(order=HOSHINE, **known):
-    whole = Match(order, Fit.YES, "Mill: named by it", Fit.YES, "HTS 8541", Fit.YES, ("E-1",))
+    whole = OrderMatch(
+        order, OrderFit.YES, "Mill: named by it", OrderFit.YES, "HTS 8541", OrderFit.YES, ("E-1",)
+    )
     return replace(whole, **known)
 
 
 def record(basis, *days, matches=(), **result):
     """A made-up case whose goods came on these days."""
     made = a_record(basis)
-    reached = Reached(came(*days), Orders(LISTED, matches))
+    reached = CaseOrders(came(*days), Orders(LISTED, matches))
     found = tuple(replace(e, result=replace(e.result, **result)) for e in made.scopes)
     return replace(made, matter=replace(made.matter, reached=reached), scopes=found)
 
@@ -78,7 +80,7 @@ def test_an_order_that_matches_is_named_with_its_days_and_what_it_is_on(basis):
 
 
 def test_what_may_match_is_for_counsel_alone():
-    may_be = record("wro", AFTER, matches=(a_match(TIRES, goods=Fit.OPEN),))
+    may_be = record("wro", AFTER, matches=(a_match(TIRES, goods=OrderFit.OPEN),))
     assert "Linglong" not in words(orders(may_be, Audience.CBP))
     assert "Linglong" in words(orders(may_be, Audience.COUNSEL))
 
@@ -144,7 +146,7 @@ def test_a_presumption_is_answered_only_of_goods_that_it_can_reach(basis, days):
 
 
 def test_an_order_that_matches_is_asked_about_under_another_law_until_it_is_decided():
-    matches = (a_match(), a_match(TIRES, goods=Fit.OPEN))
+    matches = (a_match(), a_match(TIRES, goods=OrderFit.OPEN))
     table = {
         OrderAxis.OPEN: {"order-matches", "order-open"},
         OrderAxis.APPLIES: set(),
@@ -218,7 +220,7 @@ def test_the_standard_of_proof_stands_where_an_exception_is_asked_for(axis, kind
 def test_a_day_that_is_not_written_down_is_asked_for_by_name():
     unknown = Importation((a_shipment(entry_number="ABC-1"),))
     made = record("wro")
-    made = replace(made, matter=replace(made.matter, reached=Reached(unknown, Orders(LISTED))))
+    made = replace(made, matter=replace(made.matter, reached=CaseOrders(unknown, Orders(LISTED))))
     [found] = of_orders.import_day_unknown(made, Audience.CBP)
     assert found.it == "ABC-1"
 
@@ -267,7 +269,7 @@ def test_that_none_is_known_never_denies_the_order_that_the_detention_names(name
 def naming(text, match=None, basis="wro", **said):
     """A made-up case whose notice names an order, with what it is held against."""
     made = record(basis, BEFORE, **said)
-    found = (Pointed(match, **TELLS.get(text, {})),) if match else ()
+    found = (PossibleOrder(match, **TELLS.get(text, {})),) if match else ()
     reached = replace(made.matter.reached, named=NamedOrder(text, found))
     if match and match.is_whole:
         reached = replace(reached, orders=replace(reached.orders, matches=(match,)))
@@ -293,7 +295,7 @@ NAMED_ITEMS = {
 @pytest.mark.parametrize("basis", [*OF_ORDERS, "protest"])
 def test_what_the_notice_names_is_held_against_the_orders_that_match(basis, text, differing):
     known = {"whole": a_match(), None: None}
-    match = known[differing] if differing in known else a_match(**{differing: Fit.NO})
+    match = known[differing] if differing in known else a_match(**{differing: OrderFit.NO})
     items = {e for e in of_orders.CHECKS if e.startswith("order-named")}
     assert asked(naming(text, match, basis)) & items == NAMED_ITEMS[text, differing]
     decided = asked(naming(text, match, basis, order=OrderAxis.OUTSIDE)) & items
@@ -301,11 +303,11 @@ def test_what_the_notice_names_is_held_against_the_orders_that_match(basis, text
 
 
 def test_an_order_that_ended_before_the_goods_came_is_said_to_have():
-    ended = a_match(day=Fit.NO, entries=(), after=True)
+    ended = a_match(day=OrderFit.NO, entries=(), after=True)
     for audience in Audience:
         said = words(orders(naming(OTHER_DAY, ended), audience))
         assert "It is not enforced for goods imported on or after June 21, 2022" in said
-    said = words(orders(naming(OTHER_DAY, a_match(party=Fit.NO)), Audience.CBP))
+    said = words(orders(naming(OTHER_DAY, a_match(party=OrderFit.NO)), Audience.CBP))
     assert "not enforced" not in said
     assert "2021-06-24" not in said
 

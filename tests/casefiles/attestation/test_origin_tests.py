@@ -10,16 +10,16 @@ from casefiles.attestation.portal.answered import answered
 from casefiles.attestation.preflight import preflight
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.chain.chain import Chain
-from casefiles.chain.ledger.reckon import reckon
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.model import Shows
-from casefiles.chain.nexus import Traced
-from casefiles.chain.origin_tests.model import Answered
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.origin_tests.model import YesNoAnswer
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
 from tests.attesting import a_record, an_answer, an_inquiry, summarize, support
 from tests.casefiles.attestation.test_compose import composed, spans, text_of, text_under
 from tests.casefiles.chain.chains import a_paper, a_step
-from tests.casefiles.chain.ledger.booking import books, line, steps
+from tests.casefiles.chain.ledger.ledgers_made import ledger_data, line, steps
 from tests.casefiles.chain.origin_tests.tests_made import WHOLE, a_holder, a_sample, a_test
 from tests.shipping import a_line, a_shipment
 
@@ -44,7 +44,7 @@ def record(*tests, kind="isotope_dna", paper="", lines=2, **changed):
     matter = replace(
         known.matter,
         tests=tests,
-        ledger=reckon(books(steps=steps("spinning", "sewing"), lines=LOTS)),
+        ledger=calculate(ledger_data(steps=steps("spinning", "sewing"), lines=LOTS)),
         imported=ImportSummary(
             shipments=(a_shipment(entry_number="ABC-1234567-8"),), lines=entries
         ),
@@ -169,7 +169,7 @@ def a_translation(exhibit, original):
 def shown_by(exhibit):
     step = a_step(1, begins=True)
     paper = a_paper(Shows.MADE, step=step.id, exhibit=exhibit)
-    return Traced(Chain([step], papers=[paper]), [step])
+    return TracedChain(Chain([step], papers=[paper]), [step])
 
 
 def with_inquiry(known, *, answers=False, **said):
@@ -282,7 +282,7 @@ def test_the_record_prints_as_it_was_entered(audience):
 def test_what_was_not_entered_prints_as_not_stated_and_nothing_is_added():
     nothing = {name: "" for name, value in WHOLE.items() if isinstance(value, str)}
     nothing |= dict.fromkeys(
-        ("accreditation_scope", "library_claimed", "library_xinjiang"), Answered.NOT_STATED
+        ("accreditation_scope", "library_claimed", "library_xinjiang"), YesNoAnswer.NOT_STATED
     )
     bare = a_whole_test(
         a_sample(), **nothing | {"cannot_show": ()}, holders=(a_holder(holder="", seal=""),)

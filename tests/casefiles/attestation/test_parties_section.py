@@ -8,10 +8,10 @@ from casefiles.attestation.sections.parties import parties_and_lists
 from casefiles.attestation.sections.scopes import parties
 from casefiles.attestation.sections.screening import screening
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.screening.add_name import add_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.model import Decided, Form
-from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.match_acts import decide_match
+from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.name_acts import add_name
+from casefiles.chain.screening.store import screening_summary
 from tests.attesting import a_record
 from tests.casefiles.attestation.test_screening_section import (
     case,  # noqa: F401 - a fixture
@@ -28,7 +28,7 @@ def said(blocks):
 
 def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case):  # noqa: F811
     party = add_party(workspace, case, "Kaveri Apparel Private Limited")
-    add_name(workspace, case, party, "Kaveri Holding", Form.OWNER)
+    add_name(workspace, case, party, "Kaveri Holding", NameForm.OWNER)
     screen_now(workspace, case)
     told = said(parties_and_lists(of(workspace, case)))
     assert told.count("Kaveri Apparel Private Limited") == 1
@@ -43,14 +43,18 @@ def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case
 def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(workspace, case):  # noqa: F811
     add_party(workspace, case, "新疆准噶尔棉麻有限公司", {"romanized": "Camel Group Co., Ltd."})
     screen_now(workspace, case)
-    found = screened(workspace.db, case).candidates
-    for decided in (None, Decided.SAME, Decided.OTHER):
+    found = screening_summary(workspace.db, case).candidates
+    for decided in (None, MatchVerdict.SAME, MatchVerdict.OTHER):
         if decided:
             those = [each.candidate.id for each in found]
             decide_match(workspace, case, those, decided, "the same (E-004)")
         record = of(workspace, case)
         told = said(parties_and_lists(record))
-        word = {None: "Undecided.", Decided.SAME: "the same.", Decided.OTHER: "somebody else."}
+        word = {
+            None: "Undecided.",
+            MatchVerdict.SAME: "the same.",
+            MatchVerdict.OTHER: "somebody else.",
+        }
         assert word[decided] in told
         for each in record.matter.screening.screened.candidates:
             assert each.row.verbatim in told

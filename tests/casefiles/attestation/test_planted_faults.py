@@ -46,7 +46,7 @@ from tests.casefiles.attestation.test_passage_words import CHINESE, FORM, WRAPPE
 from tests.casefiles.attestation.test_reconciliation import KNOWN, LINES, PAGE
 from tests.casefiles.attestation.test_substitution import WHOLE
 from tests.casefiles.attestation.test_substitution import record as of_a_chain
-from tests.casefiles.chain.ledger.booking import factor, line
+from tests.casefiles.chain.ledger.ledgers_made import factor, line
 
 CBP = Audience.CBP
 BLOCKS, ASKS, TELLS = Severity.BLOCKING, Severity.ACCEPT, Severity.INFO

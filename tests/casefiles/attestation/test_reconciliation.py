@@ -10,19 +10,19 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.reconciliation import covered, reconciliation
 from casefiles.attestation.sections.summary import summary
 from casefiles.attestation.templates import Severity
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.ledger.model import Purpose
-from casefiles.chain.ledger.reckon import reckon
 from tests.attesting import a_record, exhibits
-from tests.casefiles.chain.ledger.booking import (
+from tests.casefiles.chain.ledger.ledgers_made import (
     INVOICE,
     ORDER,
     PAYMENT,
     UNIT,
-    books,
     dealing,
     entry,
     explanation,
     factor,
+    ledger_data,
     line,
     links,
     share,
@@ -53,7 +53,7 @@ KNOWN = {
 
 
 def with_ledger(basis="uflpa-applicability", **changed):
-    ledger = reckon(books(**(KNOWN | changed)))
+    ledger = calculate(ledger_data(**(KNOWN | changed)))
     return replace(a_record(basis), matter=Matter(ledger=ledger))
 
 

@@ -15,19 +15,19 @@ from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.model import Orders
-from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.screening import store
-from casefiles.chain.screening.add_name import add_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.library import to_use
-from casefiles.chain.screening.load_list import load_list
-from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.screening.list_acts import load_list
+from casefiles.chain.screening.lists import lists_to_use
+from casefiles.chain.screening.match_acts import decide_match
+from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.name_acts import add_name
 from casefiles.chain.screening.screen import screen
-from casefiles.chain.screening.screen_case import screen_case
-from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.screening.snapshot_text import row_text
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status
 from casefiles.command_line.data import lists
@@ -43,14 +43,14 @@ def case(workspace):
 
 
 def screen_now(workspace, case, snapshots=None):
-    used = snapshots or to_use(workspace.db, lists())
+    used = snapshots or lists_to_use(workspace.db, lists())
     screen_case(workspace, case, screen(store.groups(workspace.db, case), used, lists().words))
 
 
 def of(workspace, case, basis="uflpa-applicability", in_chain=(), at=None):
     """The record of a made-up case with the parties and the screening of this one."""
     record = a_record(basis)
-    listed = Listed(screened(workspace.db, case), frozenset(in_chain))
+    listed = Listed(screening_summary(workspace.db, case), frozenset(in_chain))
     return replace(
         record,
         at=at or record.at,
@@ -110,8 +110,8 @@ def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
     assert "Camel Group Co., Ltd." in text
     assert "a Chinese name by our own reading, on no list." in text
     assert "Undecided." in text
-    [found] = [e.candidate.id for e in screened(workspace.db, case).candidates]
-    decide_match(workspace, case, [found], Decided.OTHER, "another credit code (E-004)")
+    [found] = [e.candidate.id for e in screening_summary(workspace.db, case).candidates]
+    decide_match(workspace, case, [found], MatchVerdict.OTHER, "another credit code (E-004)")
     text = said(of(workspace, case))
     assert "Decided: somebody else. Another credit code (E-004)." in text
     assert "(Ada, March\u00a02, 2026)" in text
@@ -142,8 +142,8 @@ def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
     item = asked(of(workspace, case))["match-undecided"]
     assert item.about.subject == "和田泰达服饰有限公司"
     assert "Hetian Taida Apparel Co., Ltd" in item.asks
-    every = [e.candidate.id for e in screened(workspace.db, case).candidates]
-    decide_match(workspace, case, every, Decided.SAME, "same")
+    every = [e.candidate.id for e in screening_summary(workspace.db, case).candidates]
+    decide_match(workspace, case, every, MatchVerdict.SAME, "same")
     outside = asked(of(workspace, case))
     assert outside["match-same"].misleading
     assert "match-in-chain" not in outside
@@ -154,7 +154,7 @@ def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
     conceded = asked(of(workspace, case, "uflpa-exception", in_chain=[party]))
     assert "match-same" in conceded
     assert "match-in-chain" not in conceded
-    decide_match(workspace, case, every, Decided.OTHER, "another")
+    decide_match(workspace, case, every, MatchVerdict.OTHER, "another")
     assert not {"match-same", "match-undecided", "match-in-chain"} & {*asked(of(workspace, case))}
 
 
@@ -182,7 +182,7 @@ ROWS = snapshot(DHS).rows
 def held_now(workspace, case, **changed):
     """The record with the newest lists that are held, by list; one of them may be another."""
     record = of(workspace, case)
-    newest = to_use(workspace.db, lists())
+    newest = lists_to_use(workspace.db, lists())
     held = replace(record.matter.screening, newest=changed.get("newest", newest))
     return replace(record, matter=replace(record.matter, screening=held))
 
@@ -197,7 +197,7 @@ ONE_SCREENING = ("screening-older-list", "screening-partial")
 
 def test_a_screening_of_the_newest_lists_over_all_names_asks_nothing(workspace, case):
     party = add_party(workspace, case, "Kaveri")
-    add_name(workspace, case, party, "Kaveri Holding", Form.OWNER)
+    add_name(workspace, case, party, "Kaveri Holding", NameForm.OWNER)
     screen_now(workspace, case)
     assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
 
@@ -254,8 +254,8 @@ NAMES = {
     "a party": lambda ws, case, party: add_party(ws, case, "Second Mill"),
     "a romanized name": lambda ws, case, p: edit_party(ws, case, p, {"romanized": "Second Mill"}),
     "a former name": lambda ws, case, p: edit_party(ws, case, p, {"former": "Second Mill"}),
-    "an owner": lambda ws, case, p: add_name(ws, case, p, "Second Mill", Form.OWNER),
-    "another name": lambda ws, case, p: add_name(ws, case, p, "Second Mill", Form.OTHER),
+    "an owner": lambda ws, case, p: add_name(ws, case, p, "Second Mill", NameForm.OWNER),
+    "another name": lambda ws, case, p: add_name(ws, case, p, "Second Mill", NameForm.OTHER),
 }
 
 
@@ -279,22 +279,22 @@ def test_only_what_brings_the_presumption_blocks_an_applicability_review(workspa
     order = next(e for e in snapshot(CBP).rows if "Linglong" in e.verbatim)
     before, after = alone.effective - timedelta(days=1), alone.effective
     table = [
-        (DHS, alone, Form.NAME, after, True),
-        (DHS, alone, Form.NAME, before, False),
-        (DHS, alone, Form.OWNER, after, False),
-        (DHS, reaching, Form.OWNER, reaching.effective, True),
-        (CBP, order, Form.NAME, order.effective, False),
+        (DHS, alone, NameForm.NAME, after, True),
+        (DHS, alone, NameForm.NAME, before, False),
+        (DHS, alone, NameForm.OWNER, after, False),
+        (DHS, reaching, NameForm.OWNER, reaching.effective, True),
+        (CBP, order, NameForm.NAME, order.effective, False),
     ]
     for of_list, row, form, day, blocks in table:
-        [weighed] = close(HOSHINE, Decided.SAME, form).candidates
+        [weighed] = close(HOSHINE, MatchVerdict.SAME, form).candidates
         about = replace(
             weighed.candidate, list=of_list, entry=row_text(row), party=mill, subject="Mill"
         )
-        held = Screened(
+        held = ScreeningSummary(
             None, (replace(weighed, candidate=about),), store.groups(workspace.db, case)
         )
         matter = Matter(
-            screening=Listed(held, frozenset({mill})), reached=Reached(came(day), Orders())
+            screening=Listed(held, frozenset({mill})), reached=CaseOrders(came(day), Orders())
         )
         found = {
             e.about.item
@@ -324,7 +324,7 @@ def test_owners_whom_a_registry_extract_names_are_asked_for(workspace, case):
     assert found.it == "Kaveri"
     other = with_registry_extract(of(workspace, case), paper="business-license")
     assert [*owners_unasked(other, Audience.CBP)] == []
-    add_name(workspace, case, party, "Shen Yuan", Form.OWNER)
+    add_name(workspace, case, party, "Shen Yuan", NameForm.OWNER)
     record = with_registry_extract(of(workspace, case), paper="registry-extract")
     assert [*owners_unasked(record, Audience.CBP)] == []
 

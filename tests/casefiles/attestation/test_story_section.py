@@ -24,9 +24,9 @@ from casefiles.attestation.sections.chain import chain as chain_section
 from casefiles.attestation.sections.story import TITLE, story
 from casefiles.attestation.sections.wording import day
 from casefiles.chain.chain import Chain
-from casefiles.chain.ledger.reckon import reckon
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.model import Custody, Shows
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
 from casefiles.kernel.ids import PartyId, StepId
@@ -34,7 +34,14 @@ from tests.attesting import a_record, exhibits
 from tests.casefiles.attestation.test_balance_section import LOTS, SALE
 from tests.casefiles.attestation.test_reconciliation import KNOWN
 from tests.casefiles.chain.chains import PARTY, a_link, a_paper, a_step
-from tests.casefiles.chain.ledger.booking import INVOICE, ORDER, PAYMENT, books, dealing, steps
+from tests.casefiles.chain.ledger.ledgers_made import (
+    INVOICE,
+    ORDER,
+    PAYMENT,
+    dealing,
+    ledger_data,
+    steps,
+)
 
 HELD = [each for each in exhibits() if not each.set_aside]
 DAYS = [date(2026, 4, 28), date(2026, 5, 2), date(2026, 5, 3), None]
@@ -48,7 +55,7 @@ PARTIES = {
 def traced(links, papers=(), parties=("Ada", "Bo", "Cy")):
     made = [a_step(n, party=PartyId(who), begins=n == 1) for n, who in enumerate(parties, 1)]
     whole = Chain(made, links, papers, (), PARTIES)
-    return Traced(whole, [made[-1]])
+    return TracedChain(whole, [made[-1]])
 
 
 def told(known, record=None):
@@ -114,7 +121,7 @@ def test_what_stays_within_one_company_is_one_row():
 def test_a_sale_is_told_with_every_paper_and_says_which_is_not_on_file():
     record = replace(
         a_record(),
-        matter=Matter(ledger=reckon(books(**(KNOWN | {"dealings": SALE})))),
+        matter=Matter(ledger=calculate(ledger_data(**(KNOWN | {"dealings": SALE})))),
     )
     [row] = told(traced([]), record)
     assert row[0] == "sale"
@@ -122,7 +129,7 @@ def test_a_sale_is_told_with_every_paper_and_says_which_is_not_on_file():
     assert "invoice INV-1, 1,000 USD" in row[1]
     assert "payment T1, 900 USD, to Uncle." in row[1]
     paid = (dealing(PAYMENT, "T9", "5", payer="Buyer", payee="Mill"),)
-    matter = Matter(ledger=reckon(books(**(KNOWN | {"dealings": paid}))))
+    matter = Matter(ledger=calculate(ledger_data(**(KNOWN | {"dealings": paid}))))
     [row] = told(traced([]), replace(record, matter=matter))
     assert row[1] == "Buyer paid Mill: no order on file; no invoice on file; payment T9, 5 USD."
 
@@ -133,17 +140,17 @@ def test_many_sales_stand_in_the_annex():
         for n in range(9)
         for kind in (ORDER, INVOICE)
     )
-    matter = Matter(ledger=reckon(books(**(KNOWN | {"dealings": sales}))))
+    matter = Matter(ledger=calculate(ledger_data(**(KNOWN | {"dealings": sales}))))
     [row] = told(traced([]), replace(a_record(), matter=matter))
     assert row[1].startswith("9 sales, by order, invoice and payment, stand in")
 
 
 def test_the_picture_shows_lots_and_weights_and_the_table_of_links_is_counsels():
     chain_steps = steps("gin", "mill", "sewing")
-    ledger = reckon(books(**(KNOWN | {"lines": LOTS})))
+    ledger = calculate(ledger_data(**(KNOWN | {"lines": LOTS})))
     known = [a_step(n, id=each.id, party=None) for n, each in enumerate(chain_steps, 1)]
     links = [a_link(known[0].id, known[1].id), a_link(known[1].id, known[2].id)]
-    whole = Traced(Chain(known, links), [known[-1]])
+    whole = TracedChain(Chain(known, links), [known[-1]])
     record = a_record(matter=Matter(chain=whole, ledger=ledger))
     for audience in Audience:
         blocks = [*chain_section(record, audience)]
@@ -178,7 +185,7 @@ def test_the_key_of_the_picture_explains_only_the_lines_and_frames_that_are_draw
             for n, who in enumerate(("Ada", "Bo"), 1)
         ]
         record = a_record(
-            matter=Matter(chain=Traced(Chain(made, [link], papers, (), PARTIES), [*made]))
+            matter=Matter(chain=TracedChain(Chain(made, [link], papers, (), PARTIES), [*made]))
         )
         blocks = [*chain_section(record, Audience.CBP)]
         shapes = [s for block in blocks if isinstance(block, Drawing) for s in block.shapes]

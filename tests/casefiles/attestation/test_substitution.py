@@ -14,13 +14,13 @@ from casefiles.attestation.sections.reconciliation import reconciliation
 from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.templates import Severity
 from casefiles.chain.chain import Chain
-from casefiles.chain.ledger.reckon import reckon
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.model import Substitution
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from tests.attesting import a_reading, a_record, an_exhibit, exhibits
 from tests.casefiles.attestation.test_reconciliation import KNOWN, LINES, PAGE, text
 from tests.casefiles.chain.chains import a_link, a_step
-from tests.casefiles.chain.ledger.booking import books, factor, line
+from tests.casefiles.chain.ledger.ledgers_made import factor, ledger_data, line
 
 CBP = Audience.CBP
 COULD = [each for each in Substitution if each.needs_balance]
@@ -39,9 +39,11 @@ def record(could=Substitution.NONE, basis="uflpa-applicability", **changed):
     chain = [replace(e, substitution=could if e.id == "mill" else Substitution.NONE) for e in chain]
     ways = [a_link("gin", "mill"), a_link("mill", "sewing")]
     of_factors = (factor("0.86", step="mill"), factor("4", "kg", "pcs", "sewing"))
-    ledger = reckon(books(**(KNOWN | {"factors": of_factors} | changed)))
+    ledger = calculate(ledger_data(**(KNOWN | {"factors": of_factors} | changed)))
     known = a_record(basis)
-    matter = replace(known.matter, ledger=ledger, chain=Traced(Chain(chain, ways), [chain[-1]]))
+    matter = replace(
+        known.matter, ledger=ledger, chain=TracedChain(Chain(chain, ways), [chain[-1]])
+    )
     return replace(known, matter=matter)
 
 

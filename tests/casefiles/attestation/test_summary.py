@@ -16,8 +16,8 @@ from casefiles.attestation.sections.wording import STANDING
 from casefiles.attestation.templates import Severity
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Shows
-from casefiles.chain.nexus import Traced
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.places import OnPage
@@ -199,7 +199,7 @@ def test_a_link_of_which_a_paper_is_not_held_is_open_on_page_one():
     def opened(made):
         steps = [replace(each, party=PartyId(each.id)) for each in made.steps]
         chain = Chain(steps, made.links, made.papers)
-        traced = Traced(chain, steps, Screened())
+        traced = TracedChain(chain, steps, ScreeningSummary())
         made = replace(record, matter=replace(record.matter, chain=traced))
         return " ".join(parts(made)["What is open"].split())
 

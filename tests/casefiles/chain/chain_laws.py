@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from casefiles.chain import trace
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Custody, Shows
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.ids import LinkId, StepId
 from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, a_link, a_paper, a_step
 
@@ -98,7 +98,7 @@ def one_open_step_leaves_the_nexus_open(examples=60):
         whole = proven(many, pairs)
         steps = [replace(e, party=PARTY.id) for e in whole.steps]
         whole = Chain(steps, whole.links, whole.papers, (), whole.parties)
-        assert Traced(whole, whole.ends(), NOTHING_CLOSE, SAID).excluded
+        assert TracedChain(whole, whole.ends(), NOTHING_CLOSE, SAID).excluded
         at = data.draw(st.integers(0, many - 1))
         worse = data.draw(
             st.sampled_from(
@@ -110,7 +110,7 @@ def one_open_step_leaves_the_nexus_open(examples=60):
         )  # fmt: skip
         steps[at] = replace(steps[at], **worse)
         opened = Chain(steps, whole.links, whole.papers, (), whole.parties)
-        traced = Traced(opened, opened.ends(), NOTHING_CLOSE, SAID)
+        traced = TracedChain(opened, opened.ends(), NOTHING_CLOSE, SAID)
         assert not traced.excluded
         assert any(each.step and each.step.number == at + 1 for each in traced.open)
 
@@ -119,17 +119,17 @@ def one_open_step_leaves_the_nexus_open(examples=60):
 
 def the_picture_says_what_the_table_says(examples=60):
     """Every step is one box, every link one arrow, broken as long as it is not proven."""
-    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415
-    from casefiles.chain.drawing.layout import lay  # noqa: PLC0415
-    from casefiles.chain.drawing.of_case import subject_of_traced  # noqa: PLC0415
-    from casefiles.chain.drawing.sheets import sheets  # noqa: PLC0415
+    from casefiles.chain.diagram.arrange import arrange  # noqa: PLC0415
+    from casefiles.chain.diagram.case_graph import graph_of_chain  # noqa: PLC0415
+    from casefiles.chain.diagram.layout import lay_out  # noqa: PLC0415
+    from casefiles.chain.diagram.sheets import sheets  # noqa: PLC0415
 
     @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(chains())
     def holds(chain):
-        subject = subject_of_traced(Traced(chain, chain.ends()), whole=True)
+        subject = graph_of_chain(TracedChain(chain, chain.ends()), whole=True)
         arrangement = arrange(subject)
-        drawn = lay(subject, arrangement)
+        drawn = lay_out(subject, arrangement)
         assert {box.node.id for box in drawn.boxes} == {each.id for each in chain.steps}
         broken = {arrow.tie.id for arrow in drawn.arrows if not arrow.tie.proven}
         assert broken == {e.id for e in chain.links if trace.lacks_of_link(chain, e)}
@@ -146,8 +146,8 @@ def the_picture_says_what_the_table_says(examples=60):
 
 def alike_boxes_stand_in_their_own_order(examples=40):
     """Those that the same arrows join stand from the top as they are listed: entry 1 above 2."""
-    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415
-    from casefiles.chain.drawing.subject import Node, Subject, Tie  # noqa: PLC0415
+    from casefiles.chain.diagram.arrange import arrange  # noqa: PLC0415
+    from casefiles.chain.diagram.graph import Edge, Graph, Node  # noqa: PLC0415
 
     @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(st.integers(1, 3), st.integers(2, 6), st.randoms(use_true_random=False))
@@ -157,7 +157,7 @@ def alike_boxes_stand_in_their_own_order(examples=40):
         ties = [(names[n], names[n + 1]) for n in range(steps - 1)]
         ties += [(names[steps - 1], each) for each in names[steps:]]
         chance.shuffle(ties)
-        drawn = arrange(Subject(nodes, [Tie(f"{a} {b}", a, b) for a, b in ties]))
+        drawn = arrange(Graph(nodes, [Edge(f"{a} {b}", a, b) for a, b in ties]))
         rows = [drawn.spots[each].row for each in names[steps:]]
         assert rows == sorted({*rows})
 

@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime
 
 from casefiles.cases.model import Party
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
 from casefiles.chain.chain import Chain
-from casefiles.chain.decide_nexus import decide_nexus
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
+from casefiles.chain.link_acts import add_link
 from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
+from casefiles.chain.nexus_acts import decide_nexus
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
-from casefiles.chain.screening.screen_case import screen_case
-from casefiles.chain.screening.standing import ListStanding, ListState
+from casefiles.chain.screening.screening_acts import screen_case
+from casefiles.chain.screening.summary import ListState, PartyListSummary
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import lists
 from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
 from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
@@ -77,8 +77,8 @@ def trace_through(workspace, case, exhibit: ExhibitId, *, say=True):
     known = {"goods": "cotton", "quantity": "1200", "unit": "kg", "sold_on": date(2025, 9, 2)}
     link = add_link(workspace, case, first, last, {**known, "dealt_directly": True})
     for each in (first, last):
-        lay_papers(workspace, case, Laying([exhibit], [Shows.MADE], step=each))
-    lay_papers(workspace, case, Laying([exhibit], ALL, link=link))
+        lay_papers(workspace, case, NewChainPapers([exhibit], [Shows.MADE], step=each))
+    lay_papers(workspace, case, NewChainPapers([exhibit], ALL, link=link))
     screen_names(workspace, case)
     if say:
         decide_nexus(workspace, case, "Every step was seen, from the field to the carton.")
@@ -102,7 +102,7 @@ class _NothingClose:
     lists = ()
 
     def standing(self, _):
-        return ListStanding(ListState.NOTHING_CLOSE)
+        return PartyListSummary(ListState.NOTHING_CLOSE)
 
 
 NOTHING_CLOSE = _NothingClose()

@@ -6,21 +6,20 @@ from casefiles.cases.party_acts import add_party, remove_party
 from casefiles.cases.shipments.line_acts import add_line
 from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.chain import store
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
 from casefiles.chain.chain import chain_of
-from casefiles.chain.decide_nexus import decide_nexus
-from casefiles.chain.edit_link import edit_link
-from casefiles.chain.edit_step import edit_step
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_off_papers
+from casefiles.chain.link_acts import add_link, edit_link, remove_link
 from casefiles.chain.model import Custody, Shows
-from casefiles.chain.remove_link import remove_link
-from casefiles.chain.remove_step import remove_step
-from casefiles.chain.renumber_steps import move_step, renumber_steps
-from casefiles.chain.take_off_papers import take_off_papers
-from casefiles.chain.tie_lines import tie_lines
-from casefiles.chain.traced import traced
-from casefiles.chain.withdraw_nexus import withdraw_nexus
+from casefiles.chain.nexus_acts import decide_nexus, withdraw_nexus
+from casefiles.chain.step_acts import (
+    add_step,
+    edit_step,
+    move_step,
+    remove_step,
+    renumber_steps,
+    tie_lines,
+)
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
@@ -115,20 +114,24 @@ def test_a_link_closes_no_round_and_stands_there_once(workspace, case, three):
 def test_papers_show_something_of_a_step_or_of_a_link(workspace, case, three):
     exhibit = an_exhibit(workspace, case, "invoice")
     link = add_link(workspace, case, three[0], three[1])
-    lay_papers(workspace, case, Laying([exhibit], [Shows.SOLD, Shows.PAID], link=link))
-    lay_papers(workspace, case, Laying([exhibit], [Shows.SOLD], link=link))  # is there already
-    lay_papers(workspace, case, Laying([exhibit], [Shows.MADE], step=three[0], place="p. 2"))
+    lay_papers(workspace, case, NewChainPapers([exhibit], [Shows.SOLD, Shows.PAID], link=link))
+    lay_papers(
+        workspace, case, NewChainPapers([exhibit], [Shows.SOLD], link=link)
+    )  # is there already
+    lay_papers(
+        workspace, case, NewChainPapers([exhibit], [Shows.MADE], step=three[0], place="p. 2")
+    )
     held = store.papers(workspace.db, case)
     assert [e.shows for e in held] == [Shows.PAID, Shows.SOLD, Shows.MADE]
     for wrong in (
-        Laying([exhibit], [], step=three[0]),
-        Laying([exhibit], [Shows.MADE]),
-        Laying([exhibit], [Shows.MADE], step=three[0], link=link),
+        NewChainPapers([exhibit], [], step=three[0]),
+        NewChainPapers([exhibit], [Shows.MADE]),
+        NewChainPapers([exhibit], [Shows.MADE], step=three[0], link=link),
     ):
         with pytest.raises(Impossible):
             lay_papers(workspace, case, wrong)
     with pytest.raises(NotFound):
-        lay_papers(workspace, case, Laying(["nothing"], [Shows.MADE], step=three[0]))
+        lay_papers(workspace, case, NewChainPapers(["nothing"], [Shows.MADE], step=three[0]))
     take_off_papers(workspace, case, [held[0].id])
     assert len(store.papers(workspace.db, case)) == 2
     set_aside(workspace, case, [exhibit], "superseded")
@@ -141,7 +144,7 @@ def test_entry_lines_are_what_comes_out_of_a_step(workspace, case, three):
     tie_lines(workspace, case, three[1], lines)
     tie_lines(workspace, case, three[1], lines[1:])
     assert [e.line for e in store.line_steps(workspace.db, case)] == lines[1:]
-    found = traced(workspace.db, case)
+    found = traced_chain(workspace.db, case)
     assert [each.title for each in found.ends] == ["Gin"]
     assert [name for name, _ in found.lines.values()] == ["231-1 line 1", "231-1 line 2"]
     with pytest.raises(NotFound):
@@ -157,7 +160,7 @@ def test_that_there_is_no_nexus_takes_a_reason_and_steps(workspace, case):
     decide_nexus(workspace, case, "seen")
     decide_nexus(workspace, case, "seen again")
     assert store.nexus(workspace.db, case).reason == "seen again"
-    assert not traced(workspace.db, case).excluded  # the step is as bare as can be
+    assert not traced_chain(workspace.db, case).excluded  # the step is as bare as can be
     withdraw_nexus(workspace, case)
     with pytest.raises(NotFound):
         withdraw_nexus(workspace, case)
@@ -167,7 +170,7 @@ def test_all_of_it_can_be_undone(workspace, case):
     exhibit = an_exhibit(workspace, case, "paper")
     before = contents(workspace, case)
     trace_through(workspace, case, exhibit)
-    assert traced(workspace.db, case).excluded
+    assert traced_chain(workspace.db, case).excluded
     for _ in range(10):
         workspace.undo(case)
     undone = contents(workspace, case)

@@ -6,8 +6,8 @@ import pytest
 
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Custody, Shows
-from casefiles.chain.nexus import Traced
-from casefiles.chain.screening.standing import ListStanding, ListState
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.screening.summary import ListState, PartyListSummary
 from casefiles.checklists.vocabulary import Need
 from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, proven
 from tests.casefiles.checklists.shipped import CHECKLIST
@@ -25,11 +25,11 @@ class Standing:
         self.state = state
 
     def standing(self, _):
-        return ListStanding(self.state)
+        return PartyListSummary(self.state)
 
 
 def traced(chain=WHOLE, screened=NOTHING_CLOSE, said=SAID):
-    return Traced(chain, chain.ends(), screened, said)
+    return TracedChain(chain, chain.ends(), screened, said)
 
 
 def with_step(**worse):

@@ -13,7 +13,7 @@ from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.write_statement import write_statement
-from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.store import screening_summary
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.kernel.clock import system_clock
 from casefiles.people.person_acts import add_person
@@ -32,7 +32,7 @@ def closed(tmp_path) -> Ready:
     """
     with Workspace(tmp_path / "work", ada()) as workspace:
         ready = ready_case(workspace)
-        for each in screened(workspace.db, ready.case).old_lists(date.max):
+        for each in screening_summary(workspace.db, ready.case).old_lists(date.max):
             about = About("old-list", f"{each.list} {each.dated.isoformat()}")
             prints = "The lists are of the days they bear."
             accept_item(workspace, ready.case, about, reason="No later one", prints=prints)

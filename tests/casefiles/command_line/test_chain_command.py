@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from casefiles.attestation.pages.structure import faults
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.step_acts import edit_step
 from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit

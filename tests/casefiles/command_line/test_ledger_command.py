@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.chain.add_step import add_step
+from casefiles.chain.step_acts import add_step
 from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests.attesting import edition

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_step import add_step
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.usages import store as usages
@@ -223,7 +223,7 @@ def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     [item] = items(workspace, round_)
     paper = an_exhibit(workspace, case)
     take_replies(workspace, case, [ReplyMatch(item.id, paper)])
-    lay_papers(workspace, case, Laying([paper], [Shows.MADE], step=step))
+    lay_papers(workspace, case, NewChainPapers([paper], [Shows.MADE], step=step))
     leaning = usages.list_usages(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == ["made at step 1", f"reply to {item.key}"]
     assert [each.within for each in leaning] == [step, round_]

@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from casefiles.attestation.pages.model import Grid, Heading
 from casefiles.attestation.request_pages import request_document, request_pdf
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_step import add_step
-from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents, fonts
 from casefiles.documents.sensitive import find_sensitive
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit

@@ -13,7 +13,7 @@ from casefiles.assessment.set_step_workers import set_step_workers
 from casefiles.cases.party_acts import add_party
 from casefiles.cases.regimes import Axis
 from casefiles.cases.scope_acts import edit_scope
-from casefiles.chain.add_step import add_step
+from casefiles.chain.step_acts import add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom

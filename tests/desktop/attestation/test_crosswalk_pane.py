@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from casefiles.chain.add_step import add_step
-from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.expected_acts import choose_lists
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage

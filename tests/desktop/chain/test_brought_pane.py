@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.chain import store
-from casefiles.chain.bringing.brought import things_of
+from casefiles.chain.reuse.store import reused_things
 from casefiles.changes import TableName
 from desktop.chain.brought_tables import ItemsTable, ThingsTable, items_of
 from desktop.chain.chain_room import ChainRoom
@@ -78,7 +78,7 @@ def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, 
     chosen = [e for e in pane.table.selected() if e.head.kind == "parties"]
     pane.table.choose(*(each.copy for each in chosen))
     pane.confirm.click()
-    qtbot.waitUntil(lambda: sum(not e.open for e in things_of(context.view.db, case)) == 2)
+    qtbot.waitUntil(lambda: sum(not e.open for e in reused_things(context.view.db, case)) == 2)
     steps = room.steps
     room.go_to(store.steps(context.view.db, case)[0].id)
     qtbot.waitUntil(steps.origin.isVisible)
@@ -86,7 +86,7 @@ def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, 
     assert "confirm for this period" in steps.origin.says.text()
     qtbot.mouseClick(steps.origin.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not steps.origin.isVisible())
-    assert sum(not e.open for e in things_of(context.view.db, case)) == 3
+    assert sum(not e.open for e in reused_things(context.view.db, case)) == 3
 
 
 def test_what_is_open_is_told_alone_and_led_to_from_preflight(room, qtbot):
@@ -133,5 +133,5 @@ def test_the_table_of_what_can_come_is_sound(context, case, source, qtmodelteste
 def test_the_table_of_what_came_is_sound(room, context, case, qtbot, qtmodeltester):
     bring_steps(room, qtbot)
     things = ThingsTable()
-    things.show(things_of(context.view.db, case))
+    things.show(reused_things(context.view.db, case))
     qtmodeltester.check(things)

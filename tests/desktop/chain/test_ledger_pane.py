@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.add_dealings import Deal, add_dealings
-from casefiles.chain.ledger.add_lines import Figure, add_lines
-from casefiles.chain.ledger.mapping import Target
-from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow
-from casefiles.chain.ledger.state_factor import Stating, state_factor
+from casefiles.chain.ledger.factor_acts import NewFactor, state_factor
+from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines
+from casefiles.chain.ledger.mapping import TableKind
+from casefiles.chain.ledger.model import FactorKind, Flow, SalesPaperKind
+from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings
+from casefiles.chain.link_acts import add_link
+from casefiles.chain.step_acts import add_step
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.passages.marking import PassageMark
@@ -42,12 +42,16 @@ def spun(do, case, mill, paper):
     """1,000 kg go in, 900 come out, at 0.86; and an invoice that nobody paid."""
     mark = PassageMark(paper, OnPage(1))
     lines = [
-        Figure(step=mill, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark),
-        Figure(step=mill, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
+        NewLedgerLine(
+            step=mill, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark
+        ),
+        NewLedgerLine(step=mill, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
     ]
     known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
-    stating = Stating(kind=FactorKind.YIELD, step=mill, **known)
-    deal = Deal(kind=DealingKind.INVOICE, reference="INV-1", written="5", currency="USD", mark=mark)
+    stating = NewFactor(kind=FactorKind.YIELD, step=mill, **known)
+    deal = NewSalesPaper(
+        kind=SalesPaperKind.INVOICE, reference="INV-1", written="5", currency="USD", mark=mark
+    )
 
     def enter(workspace):
         add_lines(workspace, case, lines)
@@ -108,7 +112,7 @@ def test_each_step_stands_with_input_yield_expected_output_and_difference(
 def test_a_figure_is_entered_and_what_can_be_read_in_two_ways_is_asked(pane, press, qtbot, ledger):
     press("ledger-new")
     form = pane.figures.form
-    form.fields["step"].show_saved(ledger().books.steps[1].id)
+    form.fields["step"].show_saved(ledger().ledger_data.steps[1].id)
     form.fields["written"].setText("1.250")
     form.fields["unit"].setText("kg")
     assert not form.yes.isEnabled()
@@ -119,8 +123,8 @@ def test_a_figure_is_entered_and_what_can_be_read_in_two_ways_is_asked(pane, pre
     assert "is no place" in form.fault.text()
     form.fields["place"].setText("2")
     form.hand_over()
-    qtbot.waitUntil(lambda: len(ledger().books.lines) == 3)
-    line = ledger().books.lines[-1]
+    qtbot.waitUntil(lambda: len(ledger().ledger_data.lines) == 3)
+    line = ledger().ledger_data.lines[-1]
     assert (line.quantity, line.reading, line.place) == (
         "1250",
         "comma",
@@ -138,7 +142,7 @@ def test_a_figure_that_is_chosen_is_corrected_shared_and_removed(pane, press, qt
     assert form.fields["lot"].text() == "A"
     form.fields["written"].setText("860")
     form.hand_over()
-    qtbot.waitUntil(lambda: ledger().books.lines[1].quantity == "860")
+    qtbot.waitUntil(lambda: ledger().ledger_data.lines[1].quantity == "860")
     qtbot.waitUntil(lambda: pane.figures._line.quantity == "860")
     pane.figures.to.setText("other buyers")
     pane.figures.much.setText("300")
@@ -149,7 +153,7 @@ def test_a_figure_that_is_chosen_is_corrected_shared_and_removed(pane, press, qt
     pane.figures._take_back()
     qtbot.waitUntil(lambda: pane.figures.shares.rowCount() == 0)
     press("ledger-remove")
-    qtbot.waitUntil(lambda: len(ledger().books.lines) == 1)
+    qtbot.waitUntil(lambda: len(ledger().ledger_data.lines) == 1)
 
 
 def test_enter_shows_the_paper_of_a_figure(pane, qtbot, paper):
@@ -185,7 +189,7 @@ def test_a_yield_and_a_paper_of_a_sale_are_entered_and_corrected(pane, press, qt
     qtbot.waitUntil(lambda: form.fields["factor"].text() == "0.86")
     form.fields["factor"].setText("0.9")
     form.hand_over()
-    qtbot.waitUntil(lambda: ledger().books.factors[0].factor == "0.9")
+    qtbot.waitUntil(lambda: ledger().ledger_data.factors[0].factor == "0.9")
 
     pane.turn_to(pane.sales)
     press("ledger-new")
@@ -197,8 +201,8 @@ def test_a_yield_and_a_paper_of_a_sale_are_entered_and_corrected(pane, press, qt
     assert not form.yes.isEnabled(), "an amount needs its currency"
     form.fields["currency"].setText("USD")
     form.hand_over()
-    qtbot.waitUntil(lambda: len(ledger().books.dealings) == 2)
-    assert ledger().books.dealings[1].settles == ("INV-1",)
+    qtbot.waitUntil(lambda: len(ledger().ledger_data.dealings) == 2)
+    assert ledger().ledger_data.dealings[1].settles == ("INV-1",)
 
 
 def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  # noqa: PLR0913, PLR0917
@@ -213,10 +217,10 @@ def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  #
     part = room.ledger.imports
     qtbot.waitUntil(lambda: part.sheet.count() == 2)
     part.sheet.setCurrentIndex(1)
-    model = part.models[Target.LINES]
+    model = part.models[TableKind.LINES]
     qtbot.waitUntil(lambda: part._grid is not None, timeout=20_000)
     qtbot.waitUntil(lambda: part.said.text() == "Say where these come from: step.")
-    form = part.forms[Target.LINES]
+    form = part.forms[TableKind.LINES]
     assert form.rows["written"].source.value() == "Net kg"
     form.rows["step"].one.show_saved("2")
     part.fill.setChecked(True)
@@ -227,8 +231,8 @@ def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  #
     assert part.said.text() == "2 rows are read, 1 refused, 0 passed over."
     part.title.setText("Bale lists")
     part._enter()
-    qtbot.waitUntil(lambda: len(ledger().books.lines) == 2)
-    assert [each.place for each in ledger().books.lines] == [
+    qtbot.waitUntil(lambda: len(ledger().ledger_data.lines) == 2)
+    assert [each.place for each in ledger().ledger_data.lines] == [
         '{"cells":"A2:C2","kind":"cells","sheet":""}', '{"cells":"A4:C4","kind":"cells","sheet":""}'
     ]  # fmt: skip
     assert [each.title for each in store.recipes(context.view.db, case)] == ["Bale lists"]
@@ -257,8 +261,8 @@ def test_a_figure_corrected_while_the_writer_is_busy_keeps_both(pane, context, q
         qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
         form.fields["lot"].setText("B")
         form.hand_over()
-    qtbot.waitUntil(lambda: ledger().books.lines[1].lot == "B")
-    assert ledger().books.lines[1].quantity == "860"
+    qtbot.waitUntil(lambda: ledger().ledger_data.lines[1].lot == "B")
+    assert ledger().ledger_data.lines[1].quantity == "860"
 
 
 def test_papers_of_a_sale_and_factors_keep_what_is_not_changed(pane, context, qtbot, ledger):
@@ -273,6 +277,6 @@ def test_papers_of_a_sale_and_factors_keep_what_is_not_changed(pane, context, qt
                 part.show_chosen(part.table.current())
                 part.form.fields[name].setText(text)
                 part.form.hand_over()
-    qtbot.waitUntil(lambda: ledger().books.factors[0].goods == "yarn")
-    [deal], [factor] = ledger().books.dealings, ledger().books.factors
+    qtbot.waitUntil(lambda: ledger().ledger_data.factors[0].goods == "yarn")
+    [deal], [factor] = ledger().ledger_data.dealings, ledger().ledger_data.factors
     assert (deal.amount, deal.payer, factor.factor) == ("7", "yarn", "7")

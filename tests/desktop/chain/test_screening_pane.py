@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening import store
-from casefiles.chain.screening.model import Form, Subject
-from casefiles.chain.screening.screened import screened
-from casefiles.chain.screening.standing import ListState
+from casefiles.chain.screening.model import NameForm, RowSubject
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import ListState
 from desktop.chain.chain_room import ChainRoom
 from tests.casefiles.chain.screening.official import page
 
@@ -130,7 +130,9 @@ def test_the_same_is_decided_too_and_typing_stays_while_others_write(pane, known
     assert pane.candidate.reason.toPlainText() == "Same address"
     pane.candidate.yes.click()
     qtbot.waitUntil(lambda: states(pane)[2] == "● on a list")
-    assert screened(known.db, known.case).standing(known.parties[2]).state is ListState.SAME
+    assert (
+        screening_summary(known.db, known.case).standing(known.parties[2]).state is ListState.SAME
+    )
 
 
 @pytest.mark.usefixtures("was_screened")
@@ -193,7 +195,7 @@ def test_an_owner_is_added_to_a_party_and_taken_out_again(pane, known, press, qt
     qtbot.keyClick(pane.further.add, Key.Key_Return)
     qtbot.waitUntil(lambda: pane.further.model.rowCount() == 1)
     [owner] = store.further_names(known.db, known.case)
-    assert (owner.party, owner.form, owner.exhibit) == (known.parties[1], Form.OWNER, None)
+    assert (owner.party, owner.form, owner.exhibit) == (known.parties[1], NameForm.OWNER, None)
     assert pane.further.name.text() == ""
     pane.further.table.go(1)
     qtbot.waitUntil(pane.further.remove.isEnabled)
@@ -206,7 +208,7 @@ def test_what_stands_on_a_list_can_be_looked_through(pane, qtmodeltester, qtbot)
     qtbot.waitUntil(lambda: pane.lists.rows.rowCount() == 67)
     pane.lists.filter.line.setText("malawi")
     qtbot.waitUntil(lambda: pane.lists.rows.rowCount() == 1)
-    assert pane.lists.rows.at(0).subject is Subject.COUNTRY_GOODS
+    assert pane.lists.rows.at(0).subject is RowSubject.COUNTRY_GOODS
     qtmodeltester.check(pane.lists.rows)
 
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.chain import store
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
+from casefiles.chain.link_acts import add_link
 from casefiles.chain.model import Custody, Shows
+from casefiles.chain.step_acts import add_step
 from desktop.chain.chain_room import ChainRoom
 from desktop.chain.known import known_of
 from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable

@@ -6,9 +6,9 @@ import pytest
 
 from casefiles.cases.shipments.line_acts import add_line
 from casefiles.cases.shipments.shipment_acts import add_shipment
-from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
-from casefiles.chain.origin_tests.model import Answered
+from casefiles.chain.origin_tests.model import YesNoAnswer
+from casefiles.chain.step_acts import add_step
 from casefiles.evidence.exhibit_acts import describe_exhibits
 
 FORM, EMPTY = 0, 1
@@ -69,7 +69,7 @@ def test_each_field_saves_itself_and_all_of_them_can_be_taken_back(pane, exhibit
     assert drawn.line
     assert (held.test.result, held.test.library_xinjiang) == (
         "consistent with Texas",
-        Answered.NOT_KNOWN,
+        YesNoAnswer.NOT_KNOWN,
     )
     qtbot.waitUntil(lambda: pane.untested.text() == "D-1 (the entry). The case has no lot Y-1.")
     for _ in range(7):

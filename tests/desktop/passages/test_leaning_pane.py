@@ -9,7 +9,7 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.screening.add_name import add_name
+from casefiles.chain.screening.name_acts import add_name
 from casefiles.evidence import store
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind

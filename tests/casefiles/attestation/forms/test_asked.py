@@ -12,7 +12,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.chain.chain import Chain
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.ids import CaseId, FormId
 from tests.attesting import a_party, a_record
 from tests.casefiles.chain.chains import a_step
@@ -38,7 +38,7 @@ def record_of(*forms, basis="wro", countries=("CN",), exported="CN"):
     by_id = {each.id: each for each in PARTIES}
     matter = Matter(
         imported=imported,
-        chain=Traced(Chain(steps), steps),
+        chain=TracedChain(Chain(steps), steps),
         forms=tuple(completed(each, imported, by_id) for each in forms),
     )
     return a_record(basis, matter=matter, parties=PARTIES)

@@ -7,7 +7,7 @@ from casefiles.attestation.store import attestations
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.step_acts import edit_step
 from casefiles.changes import Act
 from casefiles.storage import journal
 from tests.build import a_case, an_attestation, an_exhibit

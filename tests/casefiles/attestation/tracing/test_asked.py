@@ -19,10 +19,9 @@ from casefiles.attestation.tracing_report import tracing_report
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.detentions.event_acts import remove_event
 from casefiles.cases.shipments import store as shipments
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.confirm_brought import confirm_brought
-from casefiles.chain.bringing.model import Chosen
-from casefiles.chain.edit_step import edit_step
+from casefiles.chain.reuse.model import ReuseChoice
+from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
+from casefiles.chain.step_acts import edit_step
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from tests.build import a_case, an_exhibit
@@ -160,7 +159,7 @@ def test_a_record_that_came_from_another_case_is_asked_about_until_it_is_confirm
 ):
     before, _ = both
     case = a_case(workspace, "Brought")
-    chosen = Chosen(steps=tuple(each.id for each in steps(workspace, before)))
+    chosen = ReuseChoice(steps=tuple(each.id for each in steps(workspace, before)))
     bring_over(workspace, case, before, chosen)
     rely_on(workspace, case, {}, before)
     [paper] = evidence.of_case(workspace.db, case)

@@ -13,13 +13,12 @@ from casefiles.attestation.tracing.released import clearable
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.chain import store as chain
-from casefiles.chain.bringing.bring_over import bring_over
-from casefiles.chain.bringing.model import Chosen
-from casefiles.chain.edit_step import edit_step
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
-from casefiles.chain.remove_step import remove_step
-from casefiles.chain.traced import traced
+from casefiles.chain.reuse.model import ReuseChoice
+from casefiles.chain.reuse.reuse_acts import bring_over
+from casefiles.chain.step_acts import edit_step, remove_step
+from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.evidence.usages.model import UsageKind
@@ -32,7 +31,7 @@ TYPED = {"way": "ruling", "reference": "HQ H123456", "decided_on": "2026-01-15"}
 
 
 def found_in(workspace, case):
-    return tracing_of(workspace.db, case, traced(workspace.db, case))
+    return tracing_of(workspace.db, case, traced_chain(workspace.db, case))
 
 
 def likenesses(workspace, case):
@@ -73,7 +72,7 @@ def test_what_was_never_filed_is_copied_as_it_stands_and_that_is_told(workspace)
 def test_steps_that_were_brought_over_find_their_stage_whatever_they_are_called_now(workspace):
     before, _ = two_cases(workspace)
     case = a_case(workspace, "Brought")
-    chosen = Chosen(steps=tuple(each.id for each in steps(workspace, before)))
+    chosen = ReuseChoice(steps=tuple(each.id for each in steps(workspace, before)))
     bring_over(workspace, case, before, chosen)
     rely_on(workspace, case, {}, before)
     first = steps(workspace, case)[0]
@@ -174,8 +173,8 @@ def test_papers_of_what_goes_out_are_proposed_first_and_what_is_privileged_never
     sold = an_exhibit(workspace, case, "sold")
     secret = an_exhibit(workspace, case, "secret", confidentiality="privileged")
     book = an_exhibit(workspace, case, "book", ordinary_course=True)
-    lay_papers(workspace, case, Laying([made, secret, book], [Shows.MADE], step=first))
-    lay_papers(workspace, case, Laying([sold], [Shows.SOLD], link=link.id))
+    lay_papers(workspace, case, NewChainPapers([made, secret, book], [Shows.MADE], step=first))
+    lay_papers(workspace, case, NewChainPapers([sold], [Shows.SOLD], link=link.id))
     offered = [each.exhibit for each in found_in(workspace, case).proposed[first]]
     assert [e for e in offered if e in {sold, made, book}] == [book, sold, made]
     assert secret not in offered

@@ -13,9 +13,9 @@ from casefiles.attestation.expected_papers import Had
 from casefiles.attestation.matter import Matter, Requested
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected import grid as expected
-from casefiles.chain.expected.model import NotNeeded, Standing
+from casefiles.chain.expected.model import ExpectedState, NotNeeded
 from casefiles.chain.model import Shows as Laid
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.command_line.data import documents
 from casefiles.documents.model import Family, PaperShows
 from casefiles.kernel.ids import CaseId, LinkId, StepId
@@ -45,7 +45,7 @@ class Case:
 
     chain: Chain
     exhibits: tuple
-    held: expected.Held
+    held: expected.Expectations
     rounds: tuple
 
     def grid(self, *, usual=True):
@@ -55,7 +55,7 @@ class Case:
 
     def record(self):
         requested = Requested(self.grid(), self.rounds, documents(), self.grid(usual=False))
-        matter = Matter(chain=Traced(self.chain, self.chain.steps), requests=requested)
+        matter = Matter(chain=TracedChain(self.chain, self.chain.steps), requests=requested)
         return replace(cached_record(), exhibits=self.exhibits, matter=matter)
 
     def with_paper(self, paper):
@@ -104,7 +104,7 @@ def cases(draw):
     )
     asked = draw(st.lists(st.tuples(said, st.sampled_from([*ItemState])), max_size=6))
     chain = Chain(steps, links, papers, (), {PARTY.id: PARTY, "other": replace(PARTY, id="other")})
-    return Case(chain, exhibits, expected.Held(lists, (), unneeded), (a_round(asked),))
+    return Case(chain, exhibits, expected.Expectations(lists, (), unneeded), (a_round(asked),))
 
 
 def a_round(asked):
@@ -179,8 +179,8 @@ def what_is_there_missing_or_not_needed_is_what_is_expected(case, _):
     for each in (grid, lists):
         every = [w for c in cells(each).values() for w in c.wanted] + [*each.whole]
         stands = Counter(wanted.standing for wanted in every)
-        assert {*stands} <= {Standing.THERE, Standing.MISSING, Standing.NOT_NEEDED}
-        assert len([*each.missing]) == stands[Standing.MISSING]
+        assert {*stands} <= {ExpectedState.THERE, ExpectedState.MISSING, ExpectedState.NOT_NEEDED}
+        assert len([*each.missing]) == stands[ExpectedState.MISSING]
 
 
 def the_crosswalk_adds_up(case, data):

@@ -3,20 +3,22 @@
 import pytest
 
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
 from casefiles.chain.chain import chain_of
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.expected import store
-from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.expected_acts import (
+    choose_lists,
+    mark_not_needed,
+    take_step_for,
+    unmark_not_needed,
+)
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.expected.mark_not_needed import mark_not_needed
-from casefiles.chain.expected.model import Standing
-from casefiles.chain.expected.sort import proposals
-from casefiles.chain.expected.sort_papers import Sorting, sort_papers
-from casefiles.chain.expected.take_step_for import take_step_for
-from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
-from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.expected.model import ExpectedState
+from casefiles.chain.expected.sorting_acts import Sorting, sort_papers
+from casefiles.chain.expected.sorting_proposals import sorting_proposals
+from casefiles.chain.link_acts import add_link
 from casefiles.chain.model import Shows as Laid
+from casefiles.chain.step_acts import add_step
 from casefiles.command_line.data import documents
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
@@ -39,10 +41,10 @@ def test_within_one_company_nothing_is_bought_paid_or_sold(workspace, case, step
     knit = add_step(workspace, case, "Knitting", {"party": mill})
     add_link(workspace, case, spin, knit, {"goods": "yarn"})
     for column in (PaperShows.BOUGHT, PaperShows.PAID):
-        assert cell(workspace, case, knit, column).standing is Standing.NOTHING
-        assert cell(workspace, case, spin, column).standing is Standing.MISSING
-    assert cell(workspace, case, spin, PaperShows.SOLD).standing is Standing.NOTHING
-    assert cell(workspace, case, knit, PaperShows.MOVED).standing is Standing.MISSING
+        assert cell(workspace, case, knit, column).standing is ExpectedState.NOTHING
+        assert cell(workspace, case, spin, column).standing is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.SOLD).standing is ExpectedState.NOTHING
+    assert cell(workspace, case, knit, PaperShows.MOVED).standing is ExpectedState.MISSING
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def missing(workspace, case, step, shows):
 
 def test_nothing_is_expected_until_a_list_is_chosen(workspace, case, steps):
     grid = grid_of(workspace.db, case, documents())
-    assert {each.standing for row in grid.rows for each in row.cells} == {Standing.NOTHING}
+    assert {each.standing for row in grid.rows for each in row.cells} == {ExpectedState.NOTHING}
     assert [*grid.missing] == []
 
 
@@ -98,11 +100,11 @@ def test_what_a_link_shows_counts_for_both_its_steps(workspace, case, steps):
     gin, spin, link = steps
     choose_lists(workspace, case, ["cotton-steps"], documents())
     invoice = an_exhibit(workspace, case, "invoice", paper="invoice")
-    lay_papers(workspace, case, Laying([invoice], [Laid.SOLD], link=link))
+    lay_papers(workspace, case, NewChainPapers([invoice], [Laid.SOLD], link=link))
     assert missing(workspace, case, spin, PaperShows.BOUGHT) == ["CTS-SP-01"]
-    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is Standing.PARTLY
-    assert cell(workspace, case, gin, PaperShows.SOLD).standing is Standing.THERE
-    assert cell(workspace, case, spin, PaperShows.SOLD).standing is Standing.MISSING
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is ExpectedState.PARTLY
+    assert cell(workspace, case, gin, PaperShows.SOLD).standing is ExpectedState.THERE
+    assert cell(workspace, case, spin, PaperShows.SOLD).standing is ExpectedState.MISSING
 
 
 def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_nothing(
@@ -111,11 +113,11 @@ def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_no
     _, spin, _ = steps
     choose_lists(workspace, case, ["cotton-steps"], documents())
     paper = an_exhibit(workspace, case, "a card", paper="batch-card")
-    lay_papers(workspace, case, Laying([paper], [Laid.PAID], step=spin))
+    lay_papers(workspace, case, NewChainPapers([paper], [Laid.PAID], step=spin))
     paid = cell(workspace, case, spin, PaperShows.PAID)
-    assert (paid.standing, paid.laid) == (Standing.OTHER, (paper,))
+    assert (paid.standing, paid.laid) == (ExpectedState.OTHER, (paper,))
     set_aside(workspace, case, [paper], "not of this case")
-    assert cell(workspace, case, spin, PaperShows.PAID).standing is Standing.MISSING
+    assert cell(workspace, case, spin, PaperShows.PAID).standing is ExpectedState.MISSING
 
 
 def test_a_template_stands_for_what_the_families_expect_in_general(workspace, case, steps):
@@ -130,9 +132,9 @@ def test_a_template_stands_for_what_the_families_expect_in_general(workspace, ca
 def test_a_step_with_which_the_chain_begins_bought_nothing(workspace, case, steps):
     gin, spin, _ = steps
     choose_lists(workspace, case, ["families"], documents())
-    assert cell(workspace, case, gin, PaperShows.BOUGHT).standing is Standing.NOTHING
-    assert cell(workspace, case, gin, PaperShows.MADE).standing is Standing.MISSING
-    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is Standing.MISSING
+    assert cell(workspace, case, gin, PaperShows.BOUGHT).standing is ExpectedState.NOTHING
+    assert cell(workspace, case, gin, PaperShows.MADE).standing is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is ExpectedState.MISSING
 
 
 def test_what_is_not_needed_has_its_reason_and_a_paper_that_is_there_counts_before_it(
@@ -158,7 +160,7 @@ def test_what_is_expected_once_is_there_by_its_kind_of_paper(workspace, case, st
     chart = an_exhibit(workspace, case, paper="flow-chart")
     whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}
     assert whole["COT-03"].there == (chart,)
-    assert whole["COT-04"].standing is Standing.MISSING
+    assert whole["COT-04"].standing is ExpectedState.MISSING
     mark_not_needed(workspace, case, None, ["COT-04"], "one place only", documents())
     mark_not_needed(workspace, case, None, ["COT-04"], "one town only", documents())
     whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}
@@ -207,7 +209,7 @@ def filed(workspace, case, steps, tmp_path):
 def proposed(workspace, case):
     found = evidence.of_case(workspace.db, case)
     chain = chain_of(workspace.db, case)
-    return {each.path: each for each in proposals(found, chain, documents())}
+    return {each.path: each for each in sorting_proposals(found, chain, documents())}
 
 
 def test_names_of_folders_propose_paper_step_column_and_party(workspace, case, filed):

@@ -8,11 +8,19 @@ from fractions import Fraction
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.chain.ledger import draws, quantities, shares
+from casefiles.chain.ledger import quantities, shared_use, shares
+from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.model import Flow, Purpose
-from casefiles.chain.ledger.reckon import reckon
-from tests.casefiles.chain.ledger.booking import books, draw, factor, line, links, share, steps
+from tests.casefiles.chain.ledger.ledgers_made import (
+    draw,
+    factor,
+    ledger_data,
+    line,
+    links,
+    share,
+    steps,
+)
 
 CHAIN = steps("gin", "mill", "sewing")
 WAYS = links(("gin", "mill"), ("mill", "sewing"))
@@ -49,7 +57,7 @@ def made_of(lines, given_away=()):
         share(lines[n % len(lines)].id, quantity, unit, purpose=purpose, id=f"A{i}")
         for i, (n, quantity, unit, purpose) in enumerate(given_away)
     )
-    return books(steps=CHAIN, links=WAYS, lines=lines, allocations=given, factors=FACTORS)
+    return ledger_data(steps=CHAIN, links=WAYS, lines=lines, allocations=given, factors=FACTORS)
 
 
 def what_it_comes_to(ledger):
@@ -94,15 +102,15 @@ def the_order_of_lines_does_not_matter(lines, given_away):
     """Read from back to front the ledger says the same."""
     held = made_of(lines, given_away)
     turned = replace(held, lines=lines[::-1], allocations=held.allocations[::-1])
-    assert what_it_comes_to(reckon(held))[0] == what_it_comes_to(reckon(turned))[0]
+    assert what_it_comes_to(calculate(held))[0] == what_it_comes_to(calculate(turned))[0]
 
 
 def a_line_added_and_taken_away_changes_nothing(lines, given_away):
     """Nothing is remembered from one reckoning to the next."""
     held = made_of(lines, given_away)
-    before = what_it_comes_to(reckon(held))
-    reckon(replace(held, lines=(*lines, line(99, "mill", "input", "5"))))
-    assert what_it_comes_to(reckon(held)) == before
+    before = what_it_comes_to(calculate(held))
+    calculate(replace(held, lines=(*lines, line(99, "mill", "input", "5"))))
+    assert what_it_comes_to(calculate(held)) == before
 
 
 def more_that_goes_in_is_more_that_is_expected(lines, _):
@@ -114,8 +122,8 @@ def more_that_goes_in_is_more_that_is_expected(lines, _):
     into = [each for each in lines if each.step == "mill" and each.flow is Flow.INPUT]
     if not any(each.goods == "lint" for each in into):
         return
-    more = reckon(replace(held, lines=(*lines, line(99, "mill", "input", "100", goods="lint"))))
-    before = {(b.step, b.lot): b for b in reckon(held).balances if b.step == "mill"}
+    more = calculate(replace(held, lines=(*lines, line(99, "mill", "input", "100", goods="lint"))))
+    before = {(b.step, b.lot): b for b in calculate(held).balances if b.step == "mill"}
     for each in more.balances:
         if (each.step, each.lot) in before and not each.lot:
             one = before[each.step, each.lot]
@@ -131,7 +139,7 @@ def how_a_weight_is_written_does_not_matter(lines, given_away):
         lines=tuple(map(in_kilograms, held.lines)),
         allocations=tuple(map(in_kilograms, held.allocations)),
     )
-    one, other = reckon(held), reckon(again)
+    one, other = calculate(held), calculate(again)
     assert by_yield(one) == by_yield(other)
     for id_, each in one.shares.items():
         size = 1000 if each.line.unit == "t" else 1
@@ -165,7 +173,9 @@ def whichever_case_looks_the_same_paper_is_overdrawn(lines, _):
     over -= exact(drawn[0].quantity) if drawn else 0
     for case in by_case:
         looked = replace(made_of(lines), case=case, draws=drawn)
-        assert [each.size for each in draws.of_draws(looked)] == [shown(over, "kg")] * (over > 0)
+        assert [each.size for each in shared_use.shared_use_differences(looked)] == [
+            shown(over, "kg")
+        ] * (over > 0)
 
 
 LAWS = (

@@ -3,13 +3,13 @@
 import pytest
 
 from casefiles.chain.ledger.deals import deals
-from tests.casefiles.chain.ledger.booking import (
+from tests.casefiles.chain.ledger.ledgers_made import (
     INVOICE,
     ORDER,
     PAYMENT,
-    books,
     dealing,
     differences,
+    ledger_data,
     sorts,
 )
 
@@ -24,7 +24,7 @@ def of(*papers, **known):
 
 def test_papers_that_name_one_another_are_one_sale_and_fit():
     assert of(ORDERED, BILLED, PAID) == []
-    [deal] = deals(books(dealings=(PAID, BILLED, ORDERED)))
+    [deal] = deals(ledger_data(dealings=(PAID, BILLED, ORDERED)))
     assert (deal.orders, deal.invoices, deal.payments) == ((ORDERED,), (BILLED,), (PAID,))
 
 

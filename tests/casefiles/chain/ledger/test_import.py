@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.grids import Grid, read_grid, sheets, tables
-from casefiles.chain.ledger.import_table import import_table
+from casefiles.chain.ledger.import_acts import import_table
 from casefiles.chain.ledger.mapping import (
-    Mapped,
-    Target,
+    ColumnMapping,
+    TableKind,
     from_text,
     headings,
     letter,
@@ -19,11 +17,13 @@ from casefiles.chain.ledger.mapping import (
     to_text,
 )
 from casefiles.chain.ledger.preview import preview, way_of
+from casefiles.chain.ledger.sheet_grid import SheetGrid, read_grid, sheets, tables
+from casefiles.chain.step_acts import add_step
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.kernel.errors import Impossible
 from tests.build import a_case, contents
-from tests.casefiles.chain.ledger.booking import steps
+from tests.casefiles.chain.ledger.ledgers_made import steps
 
 ROWS = (
     ("Bale list 2026", "", "", ""),
@@ -34,9 +34,9 @@ ROWS = (
     ("Total", "2.230,5", "", ""),
     ("A-2", "about 5", "14/03/2026", ""),
 )
-GRID = Grid("exhibit", "E-001", "Bales", ROWS)
-BALES = Mapped(
-    Target.LINES,
+GRID = SheetGrid("exhibit", "E-001", "Bales", ROWS)
+BALES = ColumnMapping(
+    TableKind.LINES,
     header=2,
     columns={"lot": "Lot", "written": "B", "on_day": "Date", "note": "remark"},
     constants={"step": "gin", "flow": "output", "unit": "kg", "measure": "net"},
@@ -66,13 +66,16 @@ def test_where_a_cell_can_be_read_in_two_ways_a_person_chooses_for_the_column():
     both = replace(GRID, rows=(*unclear.rows, ("A-4", "1,250.5", "", "")))
     assert way_of(both, BALES, "written") == ""
     assert way_of(GRID, BALES, "on_day") == "dmy"
-    nothing_tells = Grid("exhibit", "E-001", "", (("Net",), ("1.250",)))
-    assert way_of(nothing_tells, Mapped(Target.LINES, columns={"written": "Net"}), "written") == ""
+    nothing_tells = SheetGrid("exhibit", "E-001", "", (("Net",), ("1.250",)))
+    assert (
+        way_of(nothing_tells, ColumnMapping(TableKind.LINES, columns={"written": "Net"}), "written")
+        == ""
+    )
 
 
 def test_columns_are_proposed_by_their_headings_and_named_by_letters_where_there_are_none():
     names = headings(ROWS, 2)
-    assert proposed(Target.LINES, names) == {
+    assert proposed(TableKind.LINES, names) == {
         "lot": "Lot", "written": "Net weight (kg)", "on_day": "Date", "note": "Remark",
     }  # fmt: skip
     assert headings((("a", "a", ""),), 1) == ("a", "B", "C")
@@ -99,16 +102,16 @@ def test_payments_are_read_too():
         ("T2", "", "", "INV-3"),
         ("", "", "7", ""),
     )
-    mapped = Mapped(
-        Target.DEALINGS,
+    mapped = ColumnMapping(
+        TableKind.DEALINGS,
         columns={"reference": "Ref", "payee": "To", "written": "Amount", "settles": "Pays"},
         constants={"kind": "payment", "currency": "USD"},
     )
-    found = preview(Grid("exhibit", "E-001", "", rows), mapped, ())
+    found = preview(SheetGrid("exhibit", "E-001", "", rows), mapped, ())
     assert [each.reference for each in found.made] == ["T1", "T2", ""]
     assert (found.made[0].payee, found.made[0].settles) == ("=cmd()", ("INV-1", " INV-2"))
     none = replace(mapped, constants={"kind": "payment"})
-    assert preview(Grid("exhibit", "E-001", "", rows), none, ()).rows[0].refused == (
+    assert preview(SheetGrid("exhibit", "E-001", "", rows), none, ()).rows[0].refused == (
         "An amount needs its currency."
     )
 

@@ -5,25 +5,26 @@ from datetime import date
 import pytest
 
 from casefiles.cases.party_acts import add_party
-from casefiles.chain.add_link import add_link
-from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.add_dealings import Deal, add_dealings
-from casefiles.chain.ledger.add_lines import Figure, add_lines
-from casefiles.chain.ledger.allocate import Allocating, allocate
-from casefiles.chain.ledger.edit_allocation import edit_allocation
-from casefiles.chain.ledger.edit_dealing import edit_dealing
-from casefiles.chain.ledger.edit_factor import edit_factor
-from casefiles.chain.ledger.edit_line import edit_line
-from casefiles.chain.ledger.explain_figures import explain_figures
-from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure, Purpose
-from casefiles.chain.ledger.remove_allocation import remove_allocation
-from casefiles.chain.ledger.remove_dealings import remove_dealings
-from casefiles.chain.ledger.remove_factor import remove_factor
-from casefiles.chain.ledger.remove_lines import remove_lines
-from casefiles.chain.ledger.remove_recipe import remove_recipe
-from casefiles.chain.ledger.state_factor import Stating, state_factor
-from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
+from casefiles.chain.ledger.allocation_acts import (
+    NewAllocation,
+    allocate,
+    edit_allocation,
+    remove_allocation,
+)
+from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
+from casefiles.chain.ledger.factor_acts import NewFactor, edit_factor, remove_factor, state_factor
+from casefiles.chain.ledger.import_acts import remove_recipe
+from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines, edit_line, remove_lines
+from casefiles.chain.ledger.model import FactorKind, Flow, Measure, Purpose, SalesPaperKind
+from casefiles.chain.ledger.sales_paper_acts import (
+    NewSalesPaper,
+    add_dealings,
+    edit_dealing,
+    remove_dealings,
+)
+from casefiles.chain.link_acts import add_link
+from casefiles.chain.step_acts import add_step
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.passages.marking import PassageMark
@@ -50,7 +51,7 @@ def mill(workspace, case):
 
 
 def enter(workspace, case, step, flow, written, unit="kg", **known):  # noqa: PLR0913, PLR0917
-    figure = Figure(step=step, flow=Flow(flow), written=written, unit=unit, **known)
+    figure = NewLedgerLine(step=step, flow=Flow(flow), written=written, unit=unit, **known)
     return add_lines(workspace, case, [figure])[0]
 
 
@@ -58,7 +59,7 @@ def spun(workspace, case, mill, made="900"):
     enter(workspace, case, mill, "input", "1,000.0", goods="lint")
     out = enter(workspace, case, mill, "output", made, goods="yarn")
     known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
-    state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, **known))
+    state_factor(workspace, case, NewFactor(kind=FactorKind.YIELD, step=mill, **known))
     return out
 
 
@@ -113,12 +114,12 @@ def test_a_number_once_given_to_a_figure_stays_used(workspace, case, mill):
 def test_every_act_is_taken_back_and_done_again(workspace, case, mill):
     known = {"entered": contents(workspace, case)}
     out = spun(workspace, case, mill)
-    share = allocate(workspace, case, Allocating(from_line=out, written="100"))
+    share = allocate(workspace, case, NewAllocation(from_line=out, written="100"))
     edit_allocation(workspace, case, share, {"quantity": "200", "purpose": "waste"})
     [factor] = store.factors(workspace.db, case)
     edit_factor(workspace, case, factor.id, {"factor": "0.9", "tolerance": "2 %"})
     edit_line(workspace, case, out, {"written": "1.000", "reading": "point"})
-    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", written="5", currency="USD")
+    deal = NewSalesPaper(kind=SalesPaperKind.ORDER, reference="PO 7", written="5", currency="USD")
     [order] = add_dealings(workspace, case, [deal])
     edit_dealing(workspace, case, order, {"written": "6.50", "settles": "a, b"})
     a_recipe(workspace, case, "Bales")
@@ -167,7 +168,7 @@ def test_a_share_goes_to_one_place_and_arrives_as_an_input(workspace, case, mill
         {"written": "some"},
     ):
         with pytest.raises(Impossible):
-            allocate(workspace, case, Allocating(**({"from_line": out, "written": "5"} | bad)))
+            allocate(workspace, case, NewAllocation(**({"from_line": out, "written": "5"} | bad)))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_a_factor_needs_source_step_and_units(workspace, case, mill, bad):
     known = {"kind": FactorKind.YIELD, "step": mill, "factor": "0.86", "source": "A norm"}
     with pytest.raises(Impossible):
         state_factor(
-            workspace, case, Stating(**(known | {"from_unit": "kg", "to_unit": "kg"} | bad))
+            workspace, case, NewFactor(**(known | {"from_unit": "kg", "to_unit": "kg"} | bad))
         )
 
 
@@ -189,7 +190,9 @@ def test_an_edit_that_cannot_be_is_refused(workspace, case, mill):
         edit_line(workspace, case, out, {"quantity": "7"})
     with pytest.raises(Impossible):
         edit_line(workspace, case, out, {"flow": "capacity"})
-    [order] = add_dealings(workspace, case, [Deal(kind=DealingKind.ORDER, reference="PO 7")])
+    [order] = add_dealings(
+        workspace, case, [NewSalesPaper(kind=SalesPaperKind.ORDER, reference="PO 7")]
+    )
     with pytest.raises(Impossible):
         edit_dealing(workspace, case, order, {"written": "5"})
 
@@ -214,15 +217,17 @@ def test_another_name_of_the_seller_is_the_seller(workspace, case):
     add_party(workspace, case, "喀什纺织有限公司", {"romanized": "Kashi Textile Co."})
     sale = {"payer": "Us", "written": "5", "currency": "USD"}
     deals = [
-        Deal(kind=DealingKind.ORDER, reference="PO", payee="Kashi Textile Co.", **sale),
-        Deal(
-            kind=DealingKind.INVOICE,
+        NewSalesPaper(kind=SalesPaperKind.ORDER, reference="PO", payee="Kashi Textile Co.", **sale),
+        NewSalesPaper(
+            kind=SalesPaperKind.INVOICE,
             reference="INV",
             settles=("PO",),
             payee="喀什纺织有限公司",
             **sale,
         ),
-        Deal(kind=DealingKind.PAYMENT, settles=("INV",), payee="KASHI TEXTILE CO", **sale),
+        NewSalesPaper(
+            kind=SalesPaperKind.PAYMENT, settles=("INV",), payee="KASHI TEXTILE CO", **sale
+        ),
     ]
     add_dealings(workspace, case, deals)
     assert sorts(workspace, case) == []
@@ -235,8 +240,8 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     mark = PassageMark(paper, OnPage(1))
     enter(workspace, case, mill, "input", "4711.5", goods="lint", mark=mark)
     known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
-    state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, mark=mark, **known))
-    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", mark=PassageMark(paper))
+    state_factor(workspace, case, NewFactor(kind=FactorKind.YIELD, step=mill, mark=mark, **known))
+    deal = NewSalesPaper(kind=SalesPaperKind.ORDER, reference="PO 7", mark=PassageMark(paper))
     add_dealings(workspace, case, [deal])
     leaning = usages.list_usages(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == [
@@ -251,7 +256,11 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     assert "3 in the ledger of the chain" in explain(leaned.value)
     erase_exhibit(workspace, case, paper, "law", knowing=True)
     ledger = store.ledger(workspace.db, case)
-    assert (ledger.books.lines, ledger.books.factors, ledger.books.dealings) == ((), (), ())
+    assert (ledger.ledger_data.lines, ledger.ledger_data.factors, ledger.ledger_data.dealings) == (
+        (),
+        (),
+        (),
+    )
     assert "4711.5" not in "".join(
         change.text() for each in journal.entries(workspace.db, case) for change in each.changes
     )

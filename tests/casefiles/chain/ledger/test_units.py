@@ -11,7 +11,7 @@ from casefiles.chain.ledger.conversions import Conversions
 from casefiles.chain.ledger.figures import plain, read_quantity, shown, total
 from casefiles.chain.ledger.units import alike, ratio, unit
 from casefiles.kernel.errors import Impossible
-from tests.casefiles.chain.ledger.booking import UNIT, factor
+from tests.casefiles.chain.ledger.ledgers_made import UNIT, factor
 
 KNOWN = sorted(units._KNOWN)
 figures = st.decimals(0, 10**9, places=6, allow_nan=False).map(Fraction)

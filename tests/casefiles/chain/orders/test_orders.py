@@ -9,25 +9,25 @@ import pytest
 
 from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
 from casefiles.chain.chain import Chain
-from casefiles.chain.nexus import Traced
+from casefiles.chain.nexus import TracedChain
 from casefiles.chain.orders import wording
+from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.load import load, orders_of
-from casefiles.chain.orders.match import Goods, held_against, matching, unscreened
-from casefiles.chain.orders.model import Fit, Orders
-from casefiles.chain.orders.of_case import Reached
-from casefiles.chain.screening.asked_names import Group
+from casefiles.chain.orders.match import OrderGoods, match_orders, matching, unscreened
+from casefiles.chain.orders.model import OrderFit, Orders
 from casefiles.chain.screening.model import (
     NAMED,
-    Asked,
     Candidate,
-    Decided,
-    Form,
     MatchDecision,
+    MatchVerdict,
+    NameForm,
+    NameToScreen,
+    RowSubject,
     Screening,
-    Subject,
 )
+from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.snapshot_text import row_text
-from casefiles.chain.screening.standing import Screened, Weighed
+from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
 from casefiles.command_line.data import orders as shipped
 from casefiles.kernel.errors import Faulty
 from tests.casefiles.chain.chains import PARTY, a_step
@@ -57,7 +57,7 @@ def came(*days):
     )
 
 
-def close(order, decided, form=Form.NAME):
+def close(order, decided, form=NameForm.NAME):
     """What a screening found of the mill, and what was decided of it."""
     row = row_text(order.row)
     found = Candidate(
@@ -70,18 +70,18 @@ def close(order, decided, form=Form.NAME):
     )  # fmt: skip
     names = json.dumps([{"party": PARTY.id, "name": PARTY.name, "form": "name"}])
     screening = Screening("s", "c", 1, "1", 75, names, "[]", "Ada", AT)
-    group = Group(PARTY.id, (Asked(PARTY.name, form, PARTY.id),))
-    return Screened(screening, (Weighed(found, made),), (group,))
+    group = NameGroup(PARTY.id, (NameToScreen(PARTY.name, form, PARTY.id),))
+    return ScreeningSummary(screening, (ReviewedCandidate(found, made),), (group,))
 
 
 def at(screened=None, **step):
     steps = [a_step(1, **step)]
     chain = Chain(steps, [], [], (), {PARTY.id: PARTY})
-    return Traced(chain, steps, screened or Screened())
+    return TracedChain(chain, steps, screened or ScreeningSummary())
 
 
-def found(traced, when, goods=Goods(), among=ORDERS):  # noqa: B008 - a value
-    return matching(held_against(among, goods, traced, when))
+def found(traced, when, goods=OrderGoods(), among=ORDERS):  # noqa: B008 - a value
+    return matching(match_orders(among, goods, traced, when))
 
 
 def test_every_row_of_the_list_has_its_data_and_no_data_is_without_a_row():
@@ -109,22 +109,22 @@ def test_what_is_left_out_and_since_when_stands_in_the_remarks():
 @pytest.mark.parametrize("order", ORDERS, ids=lambda each: each.key)
 def test_an_order_is_in_force_from_its_day_and_before_its_end(order):
     begins, ends = order.row.effective, order.added.ends
-    assert order.on(begins - DAY) is Fit.NO
-    assert order.on(begins) is Fit.YES
-    assert order.on(date(2026, 10, 1)) is (Fit.NO if ends else Fit.YES)
+    assert order.on(begins - DAY) is OrderFit.NO
+    assert order.on(begins) is OrderFit.YES
+    assert order.on(date(2026, 10, 1)) is (OrderFit.NO if ends else OrderFit.YES)
     if ends:
-        assert order.on(ends.day - DAY) is Fit.YES
-        assert order.on(ends.day) is Fit.NO
+        assert order.on(ends.day - DAY) is OrderFit.YES
+        assert order.on(ends.day) is OrderFit.NO
 
 
 PARTIES = {
-    (Decided.SAME, Form.NAME): Fit.YES,
-    (Decided.SAME, Form.ROMANIZED): Fit.YES,
-    (Decided.SAME, Form.FORMER): Fit.YES,
-    (Decided.OTHER, Form.NAME): None,
-    (Decided.OTHER, Form.OWNER): None,
-    (None, Form.NAME): Fit.OPEN,
-    (None, Form.OWNER): Fit.OPEN,
+    (MatchVerdict.SAME, NameForm.NAME): OrderFit.YES,
+    (MatchVerdict.SAME, NameForm.ROMANIZED): OrderFit.YES,
+    (MatchVerdict.SAME, NameForm.FORMER): OrderFit.YES,
+    (MatchVerdict.OTHER, NameForm.NAME): None,
+    (MatchVerdict.OTHER, NameForm.OWNER): None,
+    (None, NameForm.NAME): OrderFit.OPEN,
+    (None, NameForm.OWNER): OrderFit.OPEN,
 }
 NUMBERS = {"2804.61.0000": "HTS 2804.61.0000", "8541.43.0010": "HTS 8541.43.0010"}
 WORDS = {"Solar modules": "“solar”", "多晶硅": "“硅”", "POLYSILICON ingots": "“polysilicon”"}
@@ -136,106 +136,119 @@ def test_a_named_party_matches_only_as_a_person_decided():
         assert [each.party for each in told] == ([fit] if fit else []), (decided, form)
 
 
-@pytest.mark.parametrize(("order", "fit"), [(HOSHINE, Fit.YES), (TIRES, Fit.OPEN)])
+@pytest.mark.parametrize(("order", "fit"), [(HOSHINE, OrderFit.YES), (TIRES, OrderFit.OPEN)])
 def test_an_owner_is_reached_only_where_the_row_says_more(order, fit):
     on = order.row.effective + DAY
-    [told] = found(at(close(order, Decided.SAME, Form.OWNER)), came(on), among=[order])
+    [told] = found(at(close(order, MatchVerdict.SAME, NameForm.OWNER)), came(on), among=[order])
     assert told.party is fit
-    assert ("reaches" in told.who) is (fit is Fit.YES)
+    assert ("reaches" in told.who) is (fit is OrderFit.YES)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_goods_are_pointed_at_by_their_number(number):
-    [told] = found(at(close(HOSHINE, Decided.SAME)), came(date(2022, 1, 4)), Goods(hts=(number,)))
-    assert (told.goods, told.goods_by) == (Fit.YES, NUMBERS[number])
+    [told] = found(
+        at(close(HOSHINE, MatchVerdict.SAME)), came(date(2022, 1, 4)), OrderGoods(hts=(number,))
+    )
+    assert (told.goods, told.goods_by) == (OrderFit.YES, NUMBERS[number])
     assert told.is_whole
 
 
 @pytest.mark.parametrize("words", WORDS)
 def test_goods_are_pointed_at_by_their_words(words):
-    [told] = found(at(close(HOSHINE, Decided.SAME)), came(date(2022, 1, 4)), Goods((words,)))
-    assert (told.goods, told.goods_by) == (Fit.YES, WORDS[words])
+    [told] = found(
+        at(close(HOSHINE, MatchVerdict.SAME)), came(date(2022, 1, 4)), OrderGoods((words,))
+    )
+    assert (told.goods, told.goods_by) == (OrderFit.YES, WORDS[words])
 
 
 def test_a_named_party_with_other_goods_is_left_to_a_person():
-    goods = Goods(("Cotton shirts",), ("6205.20",))
-    [told] = found(at(close(HOSHINE, Decided.SAME)), came(date(2022, 1, 4)), goods)
-    assert told.goods is Fit.OPEN
+    goods = OrderGoods(("Cotton shirts",), ("6205.20",))
+    [told] = found(at(close(HOSHINE, MatchVerdict.SAME)), came(date(2022, 1, 4)), goods)
+    assert told.goods is OrderFit.OPEN
     assert not told.is_whole
 
 
 def test_the_day_of_importation_decides_and_the_worst_of_several_counts():
     inside, before, after = date(2022, 6, 20), date(2021, 6, 22), date(2022, 6, 21)
     table = {
-        (inside,): Fit.YES,
+        (inside,): OrderFit.YES,
         (before,): None,
         (after,): None,
         (before, after): None,
-        (before, inside, after): Fit.YES,
-        (None,): Fit.OPEN,
-        (after, None): Fit.OPEN,
-        (): Fit.OPEN,
+        (before, inside, after): OrderFit.YES,
+        (None,): OrderFit.OPEN,
+        (after, None): OrderFit.OPEN,
+        (): OrderFit.OPEN,
     }
     for days, fit in table.items():
-        told = found(at(close(HOSHINE, Decided.SAME)), came(*days), among=[HOSHINE])
+        told = found(at(close(HOSHINE, MatchVerdict.SAME)), came(*days), among=[HOSHINE])
         assert [each.day for each in told] == ([fit] if fit else []), days
-    [told] = found(at(close(HOSHINE, Decided.SAME)), came(before, inside), among=[HOSHINE])
+    [told] = found(at(close(HOSHINE, MatchVerdict.SAME)), came(before, inside), among=[HOSHINE])
     assert told.entries == ("E-2",)
 
 
-PLACES = {"Xinjiang": Fit.YES, "石河子": Fit.YES, "Beitun City": Fit.YES, "北屯": Fit.OPEN}
+PLACES = {
+    "Xinjiang": OrderFit.YES,
+    "石河子": OrderFit.YES,
+    "Beitun City": OrderFit.YES,
+    "北屯": OrderFit.OPEN,
+}
 
 
 def test_the_order_on_the_region_holds_by_place_goods_and_day():
     for (place, fit), goods in product(PLACES.items(), ("Cotton shirts", "番茄酱", "tomato paste")):
         here = at(province="Zhejiang", site=place, postal_code="")
-        [told] = found(here, came(date(2021, 5, 1)), Goods((goods,)))
+        [told] = found(here, came(date(2021, 5, 1)), OrderGoods((goods,)))
         assert (told.order, told.party) == (XUAR, fit)
     there = at(site="Shihezi")
-    assert not found(there, came(date(2022, 6, 21)), Goods(("cotton",)))
-    assert not found(there, came(date(2021, 1, 12)), Goods(("cotton",)))
-    assert not found(there, came(date(2021, 5, 1)), Goods(("solar modules",)))
-    assert not found(at(), came(date(2021, 5, 1)), Goods(("cotton",)))
+    assert not found(there, came(date(2022, 6, 21)), OrderGoods(("cotton",)))
+    assert not found(there, came(date(2021, 1, 12)), OrderGoods(("cotton",)))
+    assert not found(there, came(date(2021, 5, 1)), OrderGoods(("solar modules",)))
+    assert not found(at(), came(date(2021, 5, 1)), OrderGoods(("cotton",)))
 
 
 def test_an_order_on_goods_of_a_country_holds_by_origin_of_a_step_or_a_line():
-    cotton, when = Goods(("cotton",)), came(date(2024, 5, 1))
+    cotton, when = OrderGoods(("cotton",)), came(date(2024, 5, 1))
     [by_step] = found(at(country="TM"), when, cotton)
     [by_line] = found(at(), when, replace(cotton, origins=frozenset({"TM"})))
     assert by_step.order is by_line.order is TURKMEN
     assert by_step.is_whole
     assert by_line.is_whole
-    [field] = found(at(country="ZW"), when, Goods(("rough diamonds",)))
-    assert (field.order, field.party) == (MARANGE, Fit.OPEN)
+    [field] = found(at(country="ZW"), when, OrderGoods(("rough diamonds",)))
+    assert (field.order, field.party) == (MARANGE, OrderFit.OPEN)
 
 
 def test_no_order_that_names_somebody_is_told_without_a_name_that_came_close():
     named = [each for each in ORDERS if each.row.subject in NAMED]
     assert len(named) > 50
     assert {e.row.subject for e in ORDERS if e not in named} == {
-        Subject.REGION, Subject.COUNTRY_GOODS
+        RowSubject.REGION, RowSubject.COUNTRY_GOODS
     }  # fmt: skip
-    everything = Goods(tuple(word for e in ORDERS for word in e.added.goods))
+    everything = OrderGoods(tuple(word for e in ORDERS for word in e.added.goods))
     assert not found(at(), came(date(2022, 5, 1)), everything, named)
 
 
 def test_who_was_not_screened_is_told():
-    group = Group(PARTY.id, (Asked(PARTY.name, Form.NAME, PARTY.id),))
-    assert unscreened(at(Screened(groups=(group,)))) == (PARTY.name,)
-    assert unscreened(at(close(HOSHINE, Decided.OTHER))) == ()
+    group = NameGroup(PARTY.id, (NameToScreen(PARTY.name, NameForm.NAME, PARTY.id),))
+    assert unscreened(at(ScreeningSummary(groups=(group,)))) == (PARTY.name,)
+    assert unscreened(at(close(HOSHINE, MatchVerdict.OTHER))) == ()
 
 
 def test_sentences_name_what_matches_or_say_that_nothing_is_known():
     when = came(date(2022, 1, 4))
-    matches = found(at(close(HOSHINE, Decided.SAME)), when, Goods(("solar cells",)))
-    told = wording.told(Reached(when, Orders(date(2026, 6, 23), matches)), "uflpa-applicability")
+    matches = found(at(close(HOSHINE, MatchVerdict.SAME)), when, OrderGoods(("solar cells",)))
+    told = wording.order_sentences(
+        CaseOrders(when, Orders(date(2026, 6, 23), matches)), "uflpa-applicability"
+    )
     assert told[0].startswith("Imported before June 21, 2022: E-1 on 2022-01-04.")
     assert told[1].startswith("WRO of 2021-06-23, Hoshine Silicon Industry Co. Ltd. matches")
-    bare = wording.told(Reached(when, Orders(date(2026, 6, 23))), "uflpa-applicability")
+    bare = wording.order_sentences(
+        CaseOrders(when, Orders(date(2026, 6, 23))), "uflpa-applicability"
+    )
     assert bare[1].endswith("section 307 of the Tariff Act (19 USC 1307) itself applies.")
-    later = Reached(came(SECTION_3_FROM), Orders(date(2026, 6, 23)))
-    assert wording.told(later, "uflpa-applicability") == ()
-    assert len(wording.told(later, "wro")) == 1
+    later = CaseOrders(came(SECTION_3_FROM), Orders(date(2026, 6, 23)))
+    assert wording.order_sentences(later, "uflpa-applicability") == ()
+    assert len(wording.order_sentences(later, "wro")) == 1
 
 
 def test_data_that_says_nothing_of_goods_or_stands_there_twice_is_refused():

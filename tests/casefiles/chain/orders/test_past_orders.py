@@ -7,13 +7,19 @@ from datetime import date, timedelta
 import pytest
 
 from casefiles.chain.orders import wording
+from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.load import load, orders_of, past_orders
-from casefiles.chain.orders.match import Goods, ended, held_against, matching, past_held_against
-from casefiles.chain.orders.model import Fit, Orders
-from casefiles.chain.orders.of_case import Reached
-from casefiles.chain.screening.asked_names import Group
-from casefiles.chain.screening.model import Asked, Decided, Form
-from casefiles.chain.screening.standing import Screened
+from casefiles.chain.orders.match import (
+    OrderGoods,
+    ended,
+    match_orders,
+    match_past_orders,
+    matching,
+)
+from casefiles.chain.orders.model import OrderFit, Orders
+from casefiles.chain.screening.model import MatchVerdict, NameForm, NameToScreen
+from casefiles.chain.screening.names_to_screen import NameGroup
+from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.command_line.data import orders as shipped
 from casefiles.kernel.errors import Faulty
 from tests.casefiles.chain.chains import PARTY
@@ -31,25 +37,27 @@ BEGUN, GONE = date(2022, 7, 29), date(2022, 9, 7)
 
 
 def named(*names):
-    groups = tuple(Group(PARTY.id, (Asked(each, Form.NAME, PARTY.id),)) for each in names)
-    return at(Screened(groups=groups))
+    groups = tuple(
+        NameGroup(PARTY.id, (NameToScreen(each, NameForm.NAME, PARTY.id),)) for each in names
+    )
+    return at(ScreeningSummary(groups=groups))
 
 
 def past(name, when, *goods, among=PAST):
-    held = past_held_against(among, WORDS, Goods(goods), named(name), when)
+    held = match_past_orders(among, WORDS, OrderGoods(goods), named(name), when)
     return (*matching(held), *ended(held))
 
 
 DAYS = {
     (BEGUN - DAY,): None,
-    (BEGUN,): Fit.OPEN,
-    (GONE - DAY,): Fit.OPEN,
-    (GONE,): Fit.NO,
-    (GONE + 900 * DAY,): Fit.NO,
-    (BEGUN - DAY, GONE): Fit.NO,
-    (BEGUN, GONE): Fit.OPEN,
-    (None,): Fit.OPEN,
-    (): Fit.OPEN,
+    (BEGUN,): OrderFit.OPEN,
+    (GONE - DAY,): OrderFit.OPEN,
+    (GONE,): OrderFit.NO,
+    (GONE + 900 * DAY,): OrderFit.NO,
+    (BEGUN - DAY, GONE): OrderFit.NO,
+    (BEGUN, GONE): OrderFit.OPEN,
+    (None,): OrderFit.OPEN,
+    (): OrderFit.OPEN,
 }
 
 
@@ -57,7 +65,7 @@ DAYS = {
 def test_a_revoked_order_matches_between_its_days_and_is_told_after(days):
     """Nobody decided about the name, so that it is never more than open."""
     told = past("Natchi Apparel (P) Ltd", came(*days), "Cotton shirts")
-    fits = [Fit.NO if each.day is Fit.NO else Fit.OPEN for each in told]
+    fits = [OrderFit.NO if each.day is OrderFit.NO else OrderFit.OPEN for each in told]
     assert fits == ([DAYS[days]] if DAYS[days] else [])
     assert not any(each.is_whole for each in told)
     for each in told:
@@ -75,8 +83,8 @@ def test_its_end_and_why_are_told():
 def test_an_order_whose_end_no_source_tells_stays_open_on_every_day_after_it_began(order):
     begun = order.row.effective
     for day in (date(2021, 11, 4), date(2023, 1, 1), date(2026, 1, 1)):
-        assert order.on(day) is Fit.OPEN
-    assert order.on(date(2019, 1, 1)) is (Fit.NO if begun else Fit.OPEN)
+        assert order.on(day) is OrderFit.OPEN
+    assert order.on(date(2019, 1, 1)) is (OrderFit.NO if begun else OrderFit.OPEN)
     [match] = past(order.names, came(date(2023, 1, 1)), "Gloves")
     assert "is not known here" in wording.by(match)
     assert "None" not in wording.by(match)
@@ -114,7 +122,7 @@ def test_an_order_that_left_a_newer_list_is_remembered_of_the_older_one():
     gone = past_orders(newer, (LISTED,), shipped().known)
     assert {e.key for e in gone} - {e.key for e in PAST} == {left.key}
     [match] = past("Giant Manufacturing Co. Ltd", came(date(2025, 11, 1)), "Bicycles", among=gone)
-    assert match.day is Fit.OPEN
+    assert match.day is OrderFit.OPEN
     assert "no more on that of 2026-09-21" in wording.by(match)
     assert not past("Giant Manufacturing Co. Ltd", came(date(2025, 9, 1)), "Bicycles", among=gone)
 
@@ -123,22 +131,22 @@ def test_an_order_that_left_a_newer_list_is_remembered_of_the_older_one():
 def test_an_order_that_a_list_calls_revoked_matches_no_day_for_certain(status):
     rows = tuple(replace(e, status=status) for e in LISTED.rows if "Giant" in e.key)
     [order] = orders_of(replace(LISTED, rows=rows), shipped().known)
-    assert order.on(order.row.effective) is Fit.OPEN
-    assert order.on(order.row.effective - DAY) is Fit.NO
+    assert order.on(order.row.effective) is OrderFit.OPEN
+    assert order.on(order.row.effective - DAY) is OrderFit.NO
 
 
 def matching_of(*held):
-    return matching(held_against(*held))
+    return matching(match_orders(*held))
 
 
 def ended_of(*held):
-    return ended(held_against(*held))
+    return ended(match_orders(*held))
 
 
 def taken_out(row, listed_name):
     """A screening that found this name of the row, decided to be the same."""
     order = the(row)
-    screened = close(order, Decided.SAME)
+    screened = close(order, MatchVerdict.SAME)
     [weighed] = screened.candidates
     candidate = replace(weighed.candidate, matched=listed_name)
     return order, at(replace(screened, candidates=(replace(weighed, candidate=candidate),)))
@@ -147,7 +155,7 @@ def taken_out(row, listed_name):
 def test_whom_cbp_took_out_of_an_order_it_does_not_reach_any_more():
     order, goods = taken_out("Kumar Carpet", "Annapurna Carpet")
     out = date(2021, 7, 23)
-    carpets = Goods(("Carpets",))
+    carpets = OrderGoods(("Carpets",))
     [before] = matching_of([order], carpets, goods, came(out - DAY))
     assert before.is_whole
     assert not matching_of([order], carpets, goods, came(out))
@@ -160,12 +168,14 @@ def test_whom_cbp_took_out_of_an_order_it_does_not_reach_any_more():
 
 def test_what_the_uflpa_superseded_is_told_with_its_last_day():
     order = the("Hoshine")
-    goods = at(close(order, Decided.SAME))
-    assert not matching_of(ORDERS, Goods(("silicon",)), goods, came(date(2022, 6, 21)))
-    [match] = ended_of(ORDERS, Goods(("silicon",)), goods, came(date(2022, 6, 21)))
-    told = wording.told(Reached(came(date(2022, 6, 21)), Orders(ended=(match,))), "wro")
+    goods = at(close(order, MatchVerdict.SAME))
+    assert not matching_of(ORDERS, OrderGoods(("silicon",)), goods, came(date(2022, 6, 21)))
+    [match] = ended_of(ORDERS, OrderGoods(("silicon",)), goods, came(date(2022, 6, 21)))
+    told = wording.order_sentences(
+        CaseOrders(came(date(2022, 6, 21)), Orders(ended=(match,))), "wro"
+    )
     assert "on or after 2022-06-21: from then on the presumption" in " ".join(told)
-    assert not ended_of(ORDERS, Goods(("silicon",)), goods, came(date(2021, 1, 1)))
+    assert not ended_of(ORDERS, OrderGoods(("silicon",)), goods, came(date(2021, 1, 1)))
 
 
 def test_the_same_order_twice_is_refused():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.origin_tests.coverage import coverage, goods
-from tests.casefiles.chain.ledger.booking import line, steps
+from tests.casefiles.chain.ledger.ledgers_made import line, steps
 from tests.casefiles.chain.origin_tests.tests_made import a_sample, a_test
 from tests.shipping import a_line
 

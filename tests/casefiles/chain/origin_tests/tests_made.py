@@ -3,11 +3,11 @@
 from datetime import date
 
 from casefiles.chain.origin_tests.model import (
-    Answered,
     DrawnSample,
     OriginTest,
     OriginTestRecord,
     SampleHolder,
+    YesNoAnswer,
 )
 from casefiles.kernel.ids import CaseId, ExhibitId
 
@@ -15,14 +15,14 @@ WHOLE = {
     "laboratory": "Stable Isotope Services",
     "accreditation": "TL-4711",
     "accreditation_body": "IANZ",
-    "accreditation_scope": Answered.YES,
+    "accreditation_scope": YesNoAnswer.YES,
     "test_method": "O, H and C isotopes, 30 trace elements",
     "library": "World cotton",
     "library_version": "2026.2",
     "library_samples": "1,204",
     "library_origin": "17 countries",
-    "library_claimed": Answered.YES,
-    "library_xinjiang": Answered.NOT_KNOWN,
+    "library_claimed": YesNoAnswer.YES,
+    "library_xinjiang": YesNoAnswer.NOT_KNOWN,
     "detection_limit": "15 percent of other cotton",
     "result": "consistent with Texas",
     "chain_of_custody": "Complete, says the laboratory.",

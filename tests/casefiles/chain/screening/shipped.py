@@ -3,7 +3,7 @@
 import csv
 from functools import cache
 
-from casefiles.chain.screening.match import Index
+from casefiles.chain.screening.match import ListIndex
 from casefiles.command_line.data import lists
 from resources import folder
 
@@ -18,7 +18,7 @@ def snapshot(name):
 
 @cache
 def index(name):
-    return Index(snapshot(name), lists().words)
+    return ListIndex(snapshot(name), lists().words)
 
 
 @cache

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.chain.screening.match import Index
+from casefiles.chain.screening.match import ListIndex
 from casefiles.chain.screening.model import NameKind
-from casefiles.chain.screening.normal import views
+from casefiles.chain.screening.normalize import normalized_names
 from casefiles.command_line.data import lists
 from tests import match_laws
 from tests.casefiles.chain.screening.pairs import figures, pairs
@@ -77,17 +77,19 @@ def test_a_place_and_a_trade_alone_make_no_name_come_near():
 )
 def test_these_are_one_name_to_the_matcher(one, other):
     words = lists().words
-    assert {e.plain for e in views(one, words)} & {e.plain for e in views(other, words)}
+    assert {e.plain for e in normalized_names(one, words)} & {
+        e.plain for e in normalized_names(other, words)
+    }
 
 
 def test_polyphones_sound_as_in_their_word():
-    assert "chongqing" in views("重庆长安", lists().words)[0].words
+    assert "chongqing" in normalized_names("重庆长安", lists().words)[0].words
 
 
 def test_a_name_of_legal_forms_alone_is_still_a_name():
-    assert views("Group Holdings Co., Ltd.", lists().words)[0].words
-    assert views("有限公司", lists().words) == () or find("有限公司") is not None
-    assert views("…", lists().words) == ()
+    assert normalized_names("Group Holdings Co., Ltd.", lists().words)[0].words
+    assert normalized_names("有限公司", lists().words) == () or find("有限公司") is not None
+    assert normalized_names("…", lists().words) == ()
 
 
 def test_what_is_found_by_a_name_of_our_own_says_so():
@@ -103,7 +105,7 @@ def test_our_chinese_names_are_of_companies_that_are_listed():
 
 def test_it_finds_the_same_whatever_stands_around_it():
     words, whole = lists().words, snapshot(DHS)
-    turned = Index(replace(whole, rows=whole.rows[::-1]), words)
-    there = Index(whole, words)
+    turned = ListIndex(replace(whole, rows=whole.rows[::-1]), words)
+    there = ListIndex(whole, words)
     for name in ("Huafu", "Xinjiang Energy", "合盛硅业", "XPCC"):
         assert turned.find(name) == there.find(name)

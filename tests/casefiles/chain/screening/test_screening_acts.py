@@ -8,26 +8,24 @@ import pytest
 
 from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.chain.screening import store
-from casefiles.chain.screening.add_name import add_name, remove_name
-from casefiles.chain.screening.decide_match import decide_match
-from casefiles.chain.screening.library import held, to_use
-from casefiles.chain.screening.load_list import load_list
-from casefiles.chain.screening.model import Decided, Form
-from casefiles.chain.screening.remove_list import remove_list
-from casefiles.chain.screening.rescreen import difference
+from casefiles.chain.screening.list_acts import load_list, remove_list
+from casefiles.chain.screening.lists import available_lists, lists_to_use
+from casefiles.chain.screening.match_acts import decide_match, take_back_match
+from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.name_acts import add_name, remove_name
 from casefiles.chain.screening.screen import screen
-from casefiles.chain.screening.screen_case import screen_case
-from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.screening_acts import screen_case
+from casefiles.chain.screening.screening_changes import screening_changes
 from casefiles.chain.screening.snapshot_text import keyed
-from casefiles.chain.screening.standing import ListState
-from casefiles.chain.screening.take_back_match import take_back_match
+from casefiles.chain.screening.store import screening_summary
+from casefiles.chain.screening.summary import ListState
 from casefiles.command_line.data import lists
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.usages import store as usages
 from casefiles.evidence.usages.model import UsageKind
 from casefiles.kernel.errors import Impossible, InUse, NotFound
 from tests.build import a_case, an_exhibit
-from tests.casefiles.chain.screening import standing_laws
+from tests.casefiles.chain.screening import summary_laws
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
 
@@ -44,27 +42,27 @@ def mill(workspace, case):
 
 
 def screen_now(workspace, case, snapshots=None, threshold=75):
-    used = snapshots or to_use(workspace.db, lists())
+    used = snapshots or lists_to_use(workspace.db, lists())
     run = screen(store.groups(workspace.db, case), used, lists().words, threshold)
     return screen_case(workspace, case, run)
 
 
 def state(workspace, case, party):
-    return screened(workspace.db, case).standing(party).state
+    return screening_summary(workspace.db, case).standing(party).state
 
 
 def test_nobody_is_clear_of_the_lists_who_was_not_looked_at():
-    standing_laws.nobody_is_clear_who_was_not_looked_at()
+    summary_laws.nobody_is_clear_who_was_not_looked_at()
 
 
 def close(workspace, case):
-    return [each.candidate for each in screened(workspace.db, case).candidates]
+    return [each.candidate for each in screening_summary(workspace.db, case).candidates]
 
 
 def test_what_came_close_is_entered_with_all_that_it_was_made_of(workspace, case, mill):
     assert state(workspace, case, mill) is ListState.NOT_SCREENED
     screen_now(workspace, case)
-    found = screened(workspace.db, case)
+    found = screening_summary(workspace.db, case)
     assert found.screening.threshold == 75
     assert found.screening.matcher.startswith("1.")
     assert {e.list for e in found.lists} == {"dhs-uflpa", "cbp-wro"}
@@ -88,10 +86,10 @@ def test_a_decision_takes_a_reason_and_can_be_taken_back_and_undone(workspace, c
     screen_now(workspace, case)
     every = [each.id for each in close(workspace, case)]
     with pytest.raises(Impossible, match="takes a reason"):
-        decide_match(workspace, case, every, Decided.SAME, " ")
-    decide_match(workspace, case, every[:1], Decided.SAME, "same address (E-004)")
+        decide_match(workspace, case, every, MatchVerdict.SAME, " ")
+    decide_match(workspace, case, every[:1], MatchVerdict.SAME, "same address (E-004)")
     assert state(workspace, case, mill) is ListState.SAME
-    decide_match(workspace, case, every, Decided.OTHER, "another company")
+    decide_match(workspace, case, every, MatchVerdict.OTHER, "another company")
     assert state(workspace, case, mill) is ListState.OTHER
     take_back_match(workspace, case, every[:1])
     assert state(workspace, case, mill) is ListState.UNDECIDED
@@ -110,13 +108,15 @@ def test_nothing_close_is_said_of_a_name_that_nothing_came_close_to(workspace, c
     screen_now(workspace, case)
     assert state(workspace, case, kaveri) is ListState.NOTHING_CLOSE
     edit_party(workspace, case, kaveri, {"former": "Kaveri Knits"})
-    standing = screened(workspace.db, case).standing(kaveri)
+    standing = screening_summary(workspace.db, case).standing(kaveri)
     assert (standing.state, standing.unscreened) == (ListState.NOT_SCREENED, ("Kaveri Knits",))
 
 
 def test_a_decision_is_about_the_names_there_were(workspace, case, mill):
     screen_now(workspace, case)
-    decide_match(workspace, case, [e.id for e in close(workspace, case)], Decided.OTHER, "differs")
+    decide_match(
+        workspace, case, [e.id for e in close(workspace, case)], MatchVerdict.OTHER, "differs"
+    )
     edit_party(workspace, case, mill, {"former": "Hetian TEDA Garment"})
     screen_now(workspace, case)
     assert state(workspace, case, mill) is ListState.UNDECIDED
@@ -125,29 +125,31 @@ def test_a_decision_is_about_the_names_there_were(workspace, case, mill):
 def test_a_decision_holds_in_later_screenings_while_the_row_is_the_same(workspace, case, mill):
     old = snapshot(DHS)
     screen_now(workspace, case, [old])
-    decide_match(workspace, case, [e.id for e in close(workspace, case)], Decided.OTHER, "differs")
-    first = screened(workspace.db, case)
+    decide_match(
+        workspace, case, [e.id for e in close(workspace, case)], MatchVerdict.OTHER, "differs"
+    )
+    first = screening_summary(workspace.db, case)
     screen_now(workspace, case, [replace(old, dated=date(2026, 8, 1))])
     assert state(workspace, case, mill) is ListState.OTHER
-    assert difference(first, screened(workspace.db, case)).nothing
+    assert screening_changes(first, screening_summary(workspace.db, case)).nothing
     altered = [
         replace(e, effective=date(2026, 8, 3)) if "Taida" in e.verbatim else e for e in old.rows
     ]
     screen_now(workspace, case, [keyed(replace(old, rows=tuple(altered)))])
-    now = screened(workspace.db, case)
+    now = screening_summary(workspace.db, case)
     assert state(workspace, case, mill) is ListState.UNDECIDED
     assert all(each.before and each.before.reason == "differs" for each in now.candidates)
-    assert len(difference(first, now).altered) == len(now.candidates) == 2
+    assert len(screening_changes(first, now).altered) == len(now.candidates) == 2
 
 
 def test_screening_again_tells_what_is_new_and_what_is_gone(workspace, case, mill):
     old = snapshot(DHS)
     screen_now(workspace, case, [old])
-    before = screened(workspace.db, case)
+    before = screening_summary(workspace.db, case)
     add_party(workspace, case, "Camel Group")
     without = tuple(e for e in old.rows if "Taida" not in e.verbatim)
     screen_now(workspace, case, [replace(old, rows=without)])
-    change = difference(before, screened(workspace.db, case))
+    change = screening_changes(before, screening_summary(workspace.db, case))
     assert {e.candidate.matched for e in change.added} == {"Camel Group Co., Ltd."}
     assert len(change.gone) == 2
     assert change.names == ("Camel Group",)
@@ -177,10 +179,10 @@ def test_an_owner_is_screened_as_a_company_of_its_own(workspace, case):
     with pytest.raises(Impossible, match="already"):
         add_name(workspace, case, mill, "华孚时尚股份有限公司")
     with pytest.raises(Impossible, match="own fields"):
-        add_name(workspace, case, mill, "x", Form.FORMER)
+        add_name(workspace, case, mill, "x", NameForm.FORMER)
     screen_now(workspace, case)
     [nearest, *_] = close(workspace, case)
-    assert (nearest.form, nearest.subject) == (Form.OWNER, "华孚时尚股份有限公司")
+    assert (nearest.form, nearest.subject) == (NameForm.OWNER, "华孚时尚股份有限公司")
     assert state(workspace, case, mill) is ListState.UNDECIDED
     remove_name(workspace, case, owner)
     with pytest.raises(NotFound):
@@ -192,12 +194,12 @@ def test_a_newer_list_is_loaded_used_and_removed_again(workspace):
     kept = load_list(workspace, newer)
     with pytest.raises(Impossible, match="loaded already"):
         load_list(workspace, newer)
-    assert {e.list: e.dated for e in to_use(workspace.db, lists())}[DHS] == date(2026, 9, 1)
-    [loaded] = [e for e in held(workspace.db, lists()) if e.id]
+    assert {e.list: e.dated for e in lists_to_use(workspace.db, lists())}[DHS] == date(2026, 9, 1)
+    [loaded] = [e for e in available_lists(workspace.db, lists()) if e.id]
     assert loaded.snapshot == newer
     assert loaded.loaded == "Ada, 2026-03-02"
     remove_list(workspace, kept)
-    assert {e.list: e.dated for e in to_use(workspace.db, lists())}[DHS] == date(2026, 7, 9)
+    assert {e.list: e.dated for e in lists_to_use(workspace.db, lists())}[DHS] == date(2026, 7, 9)
     workspace.undo(workspace.id)
     assert store.loaded(workspace.db, kept).dated == date(2026, 9, 1)
     with pytest.raises(NotFound):

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.chain.screening.model import NameKind, Subject
-from casefiles.chain.screening.reading import entity_row, order_day, order_row
+from casefiles.chain.screening.list_rows import entity_row, order_day, order_row
+from casefiles.chain.screening.model import NameKind, RowSubject
 from casefiles.chain.screening.snapshot_text import keyed, write_snapshot
-from casefiles.chain.screening.split import split_entity, split_order
+from casefiles.chain.screening.split_names import split_entity, split_order
 from resources import folder
 from tests.casefiles.chain.screening.shipped import CBP, DHS, cells, snapshot
 
@@ -134,10 +134,10 @@ def test_the_cell_of_an_order(cell, names):
 
 def test_an_order_is_about_a_region_goods_of_a_country_or_a_vessel_where_it_names_no_company():
     of = {e.subject: e for e in snapshot(CBP).rows}
-    assert {e.code for e in snapshot(CBP).rows if e.subject is Subject.COUNTRY_GOODS} == {
+    assert {e.code for e in snapshot(CBP).rows if e.subject is RowSubject.COUNTRY_GOODS} == {
         "TM", "CD", "MW",
     }  # fmt: skip
-    assert "Autonomous Region" in of[Subject.REGION].verbatim
+    assert "Autonomous Region" in of[RowSubject.REGION].verbatim
     owner = [e for e in snapshot(CBP).rows if "Dalian Ocean" in e.verbatim]
     assert owner[0].names[0].name == "Dalian Ocean Fishing Co. Ltd."
 

@@ -1,1 +1,0 @@
-"""Bringing over from another case of the workspace, and confirming what came for this period."""

@@ -1,0 +1,1 @@
+"""The diagram of the chain: one arrangement for window, page and file."""

@@ -1,1 +1,0 @@
-"""The picture of the chain: one arrangement for window, page and file."""

@@ -1,0 +1,118 @@
+"""Acts on steps: add, edit, remove and order them, and say which entry lines come out of them."""
+
+from collections.abc import Collection, Sequence
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party
+from casefiles.chain import store
+from casefiles.chain.model import Custody, LineStep, Step, Substitution
+from casefiles.changes import Act
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, LineId, StepId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+EDITABLE = frozenset(Step.__slots__) - {
+    "id",
+    "case_id",
+    "number",
+    "worker_region",  # it opens questions in scopes: `assessment.set_step_workers`
+}
+_BLANK: Edits = dict.fromkeys(EDITABLE, "") | {
+    "party": None,
+    "lots": (),
+    "custody": Custody.UNKNOWN,
+    "begins": False,
+    "substitution": Substitution.NOT_SAID,
+}
+
+
+def add_step(workspace: Workspace, case: CaseId, title: str, known: Edits | None = None) -> StepId:
+    """Let the chain have another step, which is its last. Raises `Faulty`, `Impossible`.
+
+    Its number is its place in the chain and no label for ever: `renumber_steps` gives others.
+    """
+    values = read_edits(Step, EDITABLE, {**_BLANK, **(known or {}), "title": title}, "the step")
+    refuse_untitled(values)
+    step = StepId(workspace.new_id())
+    with workspace.change(Act.ADD_STEP, case) as db:
+        refuse_strange_party(workspace, case, values)
+        number = 1 + max((each.number for each in store.steps(db, case)), default=0)
+        rows.add_values(db, store.STEPS, {"id": step, "case_id": case, "number": number, **values})
+    return step
+
+
+def refuse_untitled(values: Edits) -> None:
+    """Raise `Impossible` if the title of a step would be nothing."""
+    if not str(values.get("title", "-")).strip():
+        raise Impossible("A step needs a title.")
+
+
+def refuse_strange_party(workspace: Workspace, case: CaseId, values: Edits) -> None:
+    """Raise `NotFound` if the party of a step would be one of another case."""
+    if values.get("party"):
+        rows.of_this_case(workspace.db, cases.PARTIES, Party, case, str(values["party"]))
+
+
+def edit_step(workspace: Workspace, case: CaseId, step: StepId, edits: Edits) -> None:
+    """Let one field of a step or several say something else. Raises `Faulty`, `Impossible`."""
+    values = read_edits(Step, EDITABLE, edits, "the step")
+    refuse_untitled(values)
+    with workspace.change(Act.EDIT_STEP, case) as db:
+        refuse_strange_party(workspace, case, values)
+        if values:
+            rows.alter(db, store.STEPS, case, step, values)
+
+
+def remove_step(workspace: Workspace, case: CaseId, step: StepId) -> None:
+    """Take a step out, with its links, what papers show of it, and its figures in the ledger.
+
+    The papers themselves stay. The steps after it move up by one.
+    """
+    with workspace.change(Act.REMOVE_STEP, case) as db:
+        rows.remove(db, store.STEPS, case, step)
+        left = store.steps(db, case)
+        moved = {e.id: n for n, e in enumerate(left, 1) if e.number != n}
+        store.renumber(db, case, moved)
+
+
+def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) -> None:
+    """Number the steps from 1 in this order, which names each of them once. Raises `Impossible`."""
+    with workspace.change(Act.RENUMBER_STEPS, case) as db:
+        before = {each.id: each.number for each in store.steps(db, case)}
+        if sorted(order) != sorted(before):
+            raise Impossible("An order of the steps names each of them once.")
+        numbers = {step: number for number, step in enumerate(order, 1)}
+        store.renumber(db, case, {e: n for e, n in numbers.items() if before[e] != n})
+
+
+def move_step(workspace: Workspace, case: CaseId, step: StepId, by: int) -> None:
+    """Let a step stand so many places further on than it does by then, as far as there are any.
+
+    Raises `NotFound`.
+    """
+    order = [each.id for each in store.steps(workspace.db, case)]
+    if step not in order:
+        raise NotFound("step", step)
+    at = order.index(step)
+    order.insert(max(0, at + by), order.pop(at))
+    renumber_steps(workspace, case, order)
+
+
+def tie_lines(workspace: Workspace, case: CaseId, step: StepId, lines: Collection[LineId]) -> None:
+    """Let exactly these entry lines be what comes out of a step. One chain may serve many.
+
+    Raises `NotFound` for what is not of the case.
+    """
+    with workspace.change(Act.TIE_LINES, case) as db:
+        rows.of_this_case(db, store.STEPS, Step, case, step)
+        held = {e.line: e.id for e in store.line_steps(db, case) if e.step == step}
+        for line in held.keys() - set(lines):
+            rows.remove(db, store.LINE_STEPS, case, held[line])
+        for line in dict.fromkeys(lines):
+            if line in held:
+                continue
+            if not rows.is_in_case(db, "entry_lines", case, line):
+                raise NotFound("entry line", line)
+            rows.add(db, store.LINE_STEPS, LineStep(workspace.new_id(), case, line, step, ()))
