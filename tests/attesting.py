@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from casefiles.assessment.evaluate import Result, evaluate
-from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.judge import StatusRow, facts_of
 from casefiles.assessment.model import Tie
+from casefiles.assessment.rules.evaluate import RuleResult, evaluate
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
@@ -339,8 +339,8 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
 
 
 @cache
-def a_result(basis: str = "no-nexus") -> Result:
-    row = Row(
+def a_result(basis: str = "no-nexus") -> RuleResult:
+    row = StatusRow(
         "scope",
         "ctx-default",
         all_nexus_absent=basis in {"no-nexus", "affirmative"},

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from casefiles.assessment import evaluate
-from casefiles.assessment.facts import Spot
-from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.judge import StatusRow, facts_of
+from casefiles.assessment.rules import evaluate
+from casefiles.assessment.rules.facts import PassagePlace
 from casefiles.checklists.vocabulary import (
     CaatsaAxis,
     Element,
@@ -41,7 +41,7 @@ keys = st.sampled_from(
 statuses = st.dictionaries(keys, st.sampled_from([each.value for each in Status]), max_size=5)
 shown = st.sampled_from([["EX-D-1", "EX-D-2"], ["EX-C-1", "EX-C-2", "EX-C-3"], ["EX-B-1"]])
 rows = st.builds(
-    Row,
+    StatusRow,
     id=st.just("one"),
     context=st.sampled_from([*CHECKLIST.packs]),
     statuses=statuses,
@@ -56,10 +56,13 @@ places = st.one_of(
     st.sampled_from([Cells("Sheet1", "A1:C9"), Cells("Sheet1", "A2:C9"), Cells("Sheet2", "B2")]),
 )
 spots = st.builds(
-    Spot, st.sampled_from(["a" * 64, "b" * 64]), places, st.sampled_from(["", "kept", "locked"])
+    PassagePlace,
+    st.sampled_from(["a" * 64, "b" * 64]),
+    places,
+    st.sampled_from(["", "kept", "locked"]),
 )
 several = st.builds(
-    Row,
+    StatusRow,
     id=st.just("one"),
     context=st.just("ctx-default"),
     statuses=st.dictionaries(
@@ -70,7 +73,7 @@ several = st.builds(
     ),
 )
 claimed = st.builds(
-    Row,
+    StatusRow,
     id=st.just("one"),
     context=st.just("ctx-xuar"),
     statuses=st.dictionaries(
@@ -81,7 +84,7 @@ claimed = st.builds(
     ),
 )
 nearly_perfect = st.builds(
-    Row,
+    StatusRow,
     id=st.just("one"),
     context=st.just("ctx-default"),
     statuses=st.dictionaries(

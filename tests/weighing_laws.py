@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.assessment.asking import Asked
-from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.model import Citation, Direction, Tie
-from casefiles.assessment.scope_facts import Recorded, weigh_all
+from casefiles.assessment.rules.facts import POSITIVE
+from casefiles.assessment.scope_checklist import ScopeChecklist
+from casefiles.assessment.scope_facts import ScopeRecord, weigh_all
 from casefiles.assessment.ties import is_of_context
 from casefiles.cases.model import Scope
 from casefiles.checklists.vocabulary import Status
@@ -92,8 +92,8 @@ def a_citation(number, exhibit, name, direction, tie=None, **said):
 def weighed(citations, shown, pack="ctx-default", absence_opened=""):
     """Weigh citations of these exhibits in a scope of one firm."""
     held = {each.id: each for each in shown}
-    known = Recorded(tuple(citations), held, frozenset(), (), {})
-    return weigh_all(Asked(a_scope(pack, absence_opened), CHECKLIST), known)
+    known = ScopeRecord(tuple(citations), held, frozenset(), (), {})
+    return weigh_all(ScopeChecklist(a_scope(pack, absence_opened), CHECKLIST), known)
 
 
 def statuses(weighing, name):

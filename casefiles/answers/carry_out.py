@@ -68,15 +68,18 @@ from casefiles.answers.shipment_model import (
 )
 from casefiles.answers.test_said import TestRecordSaid
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
-from casefiles.assessment.asking import ask
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.decide import Deciding, decide
-from casefiles.assessment.decline_context import decline_context
-from casefiles.assessment.log_search import SearchLog, log_search
-from casefiles.assessment.open_absence import open_absence
-from casefiles.assessment.open_group import open_group
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.set_control import Setting, set_control
+from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.control_acts import NewControlMark, set_control
+from casefiles.assessment.decision_acts import NewDecision, decide
+from casefiles.assessment.scope_acts import (
+    ScopeOpening,
+    decline_context,
+    open_absence,
+    open_group,
+    open_scope,
+)
+from casefiles.assessment.scope_checklist import scope_checklist
+from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.party_acts import add_party
@@ -287,9 +290,9 @@ class _Doing:
 
     def _citation(self, said: CitationSaid) -> None:
         passage = self._passage(said.passage)
-        own = {name: getattr(said, name) for name in Citing.__slots__ if hasattr(said, name)}
+        own = {name: getattr(said, name) for name in NewCitation.__slots__ if hasattr(said, name)}
         own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
-        citing = Citing(passage.exhibit, **own)
+        citing = NewCitation(passage.exhibit, **own)
         for scope in said.scopes:
             result = cite(self.workspace, self.case, self.names.scope(scope), [citing])
             self.notices += cited_before(self.workspace.db, scope, result)
@@ -301,18 +304,18 @@ class _Doing:
     ) -> None:
         for name in said.scopes:
             scope = self.names.scope(name)
-            checklist = ask(self.workspace.db, self.case, scope).checklist
+            checklist = scope_checklist(self.workspace.db, self.case, scope).checklist
             match said:
                 case SearchSaid():
                     about = indicators_of(checklist, said.indicators, said.groups)
-                    log = SearchLog(said.terms, said.places, said.made_on, said.found)
+                    log = NewSearch(said.terms, said.places, said.made_on, said.found)
                     log_search(self.workspace, self.case, scope, about, log)
                 case DecisionSaid():
                     about = indicators_of(checklist, said.indicators, said.groups)
-                    deciding = Deciding(about, said.decided, said.reason, said.dimension)
+                    deciding = NewDecision(about, said.decided, said.reason, said.dimension)
                     decide(self.workspace, self.case, scope, deciding)
                 case ControlSaid():
-                    setting = Setting(said.control, said.state, said.reason)
+                    setting = NewControlMark(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
                 case DeclinedContextSaid():
                     decline_context(self.workspace, self.case, scope, said.reason)

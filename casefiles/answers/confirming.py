@@ -7,11 +7,11 @@ from casefiles.answers.model import ConfirmedSaid
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid
 from casefiles.assessment import store as assessment
-from casefiles.assessment.cite import CiteResult
-from casefiles.assessment.placement import (
-    asking,
+from casefiles.assessment.citation_acts import CiteResult
+from casefiles.assessment.placement_acts import (
     cite_placement,
     is_placed,
+    placement_questions,
     say_not_placed,
 )
 from casefiles.attestation import confirmable
@@ -44,7 +44,9 @@ def answer_placement(
 
     Of what was cited so before it may be answered already. Raises `Impossible` if otherwise.
     """
-    asks = [each.id for each, _ in asking(workspace.db, case) if each.id in cited.citations]
+    asks = [
+        each.id for each, _ in placement_questions(workspace.db, case) if each.id in cited.citations
+    ]
     if cited.made and not asks:
         raise Impossible("Of this passage it is not asked whether workers were placed.")
     for each in (*cited.extended, *cited.unchanged):

@@ -30,7 +30,7 @@ from casefiles.answers.shipment_model import (
 )
 from casefiles.answers.test_said import TestRecordSaid
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
-from casefiles.assessment.model import Decided, Direction, Tie
+from casefiles.assessment.model import DecisionKind, Direction, Tie
 from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.consistency.model import FactKind
@@ -246,7 +246,7 @@ class DecisionSaid:
     """A decision with its reason."""
 
     scopes: tuple[str, ...]
-    decided: Decided
+    decided: DecisionKind
     reason: str
     indicators: tuple[IndicatorId, ...] = ()
     groups: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from casefiles.answers.chain_model import (
     StepSaid,
 )
 from casefiles.answers.names import Names
-from casefiles.assessment.set_step_workers import set_step_workers
+from casefiles.assessment.scope_acts import set_step_workers
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.link_acts import add_link
 from casefiles.chain.nexus_acts import decide_nexus

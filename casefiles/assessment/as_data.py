@@ -5,11 +5,16 @@ from dataclasses import fields
 from typing import Any
 
 from casefiles.assessment import wording
-from casefiles.assessment.board import Board, Cited, GroupRows, Row
+from casefiles.assessment.counsel_notice import CounselNotice
 from casefiles.assessment.judge import reason_as_json
-from casefiles.assessment.labor_rules import Missing
-from casefiles.assessment.result import CaseResult, OfTheChain
-from casefiles.assessment.stop import Notice
+from casefiles.assessment.result import CaseResult, ChainResult
+from casefiles.assessment.rules.labor import MissingForAbsence
+from casefiles.assessment.scope_summary import (
+    CitedPassage,
+    GroupSummary,
+    QuestionSummary,
+    ScopeSummary,
+)
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.model import Condition
@@ -18,9 +23,9 @@ from casefiles.kernel.ids import PartyId, ScopeId
 
 def case_as_data(
     found: CaseResult,
-    boards: Mapping[ScopeId, Board],
+    boards: Mapping[ScopeId, ScopeSummary],
     parties: Mapping[PartyId, Party],
-    notice: Notice | None,
+    notice: CounselNotice | None,
     axis: Axis = Axis.UFLPA,
 ) -> dict[str, Any]:
     """Return the result of a case with its trace. `boards` by scope."""
@@ -34,11 +39,11 @@ def case_as_data(
     }
 
 
-def _chain(chain: OfTheChain) -> dict[str, Any]:
-    return {each.name: getattr(chain, each.name).value for each in fields(OfTheChain)}
+def _chain(chain: ChainResult) -> dict[str, Any]:
+    return {each.name: getattr(chain, each.name).value for each in fields(ChainResult)}
 
 
-def scope_as_data(of: Board, parties: Mapping[PartyId, Party], axis: Axis) -> dict[str, Any]:
+def scope_as_data(of: ScopeSummary, parties: Mapping[PartyId, Party], axis: Axis) -> dict[str, Any]:
     """Return one scope: its result, why, what is missing, and every row that is shown."""
     scope, result = of.of.scope, of.of.result
     party = parties.get(scope.party) if scope.party else None
@@ -65,7 +70,7 @@ def scope_as_data(of: Board, parties: Mapping[PartyId, Party], axis: Axis) -> di
     }
 
 
-def _missing(missing: Missing) -> dict[str, Any]:
+def _missing(missing: MissingForAbsence) -> dict[str, Any]:
     return {
         "required": [*missing.required],
         "controls": [*missing.controls],
@@ -75,7 +80,7 @@ def _missing(missing: Missing) -> dict[str, Any]:
     }
 
 
-def _group(group: GroupRows) -> dict[str, Any]:
+def _group(group: GroupSummary) -> dict[str, Any]:
     return {
         "id": group.group.id,
         "title": group.group.title,
@@ -85,7 +90,7 @@ def _group(group: GroupRows) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: QuestionSummary) -> dict[str, Any]:
     asked = row.asked
     return {
         "id": row.id,
@@ -106,7 +111,7 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _cited(cited: Cited) -> dict[str, Any]:
+def _cited(cited: CitedPassage) -> dict[str, Any]:
     item = cited.item
     return {
         "citation": cited.citation.id,

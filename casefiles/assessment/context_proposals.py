@@ -8,8 +8,8 @@ from casefiles.assessment import store
 from casefiles.assessment.model import DeclinedContext
 from casefiles.assessment.origin import XINJIANG, opened_by_origin
 from casefiles.assessment.place_grounds import (
-    Ground,
-    Placed,
+    CasePlaces,
+    ContextGround,
     grounds_of,
     grounds_without_scope,
 )
@@ -22,12 +22,12 @@ from casefiles.kernel.ids import CaseId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ContextProposal:
     """A context that places propose for a scope, which keeps another."""
 
     scope: Scope
     pack: ContextPack
-    grounds: tuple[Ground, ...]
+    grounds: tuple[ContextGround, ...]
     declined: DeclinedContext | None = None
     """What a person said, if every one of the places was known then."""
 
@@ -43,7 +43,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class NotAsked:
+class UnaskedGroups:
     """A scope whose workers come from such a region, and groups that this opens and are closed."""
 
     scope: Scope
@@ -51,48 +51,51 @@ class NotAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
+class ContextProposals:
     """What places propose for a case."""
 
-    of_scopes: tuple[Proposal, ...] = ()
-    without_scope: tuple[Ground, ...] = ()
+    of_scopes: tuple[ContextProposal, ...] = ()
+    without_scope: tuple[ContextGround, ...] = ()
     """What lies in such a region, of parties and steps that no scope is about."""
 
-    not_asked: tuple[NotAsked, ...] = ()
+    not_asked: tuple[UnaskedGroups, ...] = ()
     """Where how people were recruited is not asked, though it should be."""
 
-    def of(self, scope: ScopeId) -> Proposal | None:
+    def of(self, scope: ScopeId) -> ContextProposal | None:
         """Return what is proposed for one scope."""
         return next((each for each in self.of_scopes if each.scope.id == scope), None)
 
     @property
-    def open(self) -> tuple[Proposal, ...]:
+    def open(self) -> tuple[ContextProposal, ...]:
         """Those that wait for a person."""
         return tuple(each for each in self.of_scopes if each.is_open)
 
 
-def proposals(db: sqlite3.Connection, case: CaseId) -> Proposals:
+def context_proposals(db: sqlite3.Connection, case: CaseId) -> ContextProposals:
     """Read what places propose. To be called within one view."""
     scopes, known = cases.scopes(db, case), import_summary(db, case)
     if not scopes:
-        return Proposals()
-    placed = Placed(cases.parties(db, case), chain.steps(db, case), known.shipments, known.lines)
+        return ContextProposals()
+    placed = CasePlaces(
+        cases.parties(db, case), chain.steps(db, case), known.shipments, known.lines
+    )
     declined = store.declined_contexts(db, case)
     listed = {each.id: store.checklist(db, each.edition) for each in scopes}
     found = (propose(each, listed[each.id], placed, declined) for each in scopes)
     opened = {e.id: {g.checklist_group for g in store.groups(db, e.id)} for e in scopes}
     closed = (
-        NotAsked(each, not_asked(each, listed[each.id], placed, opened[each.id])) for each in scopes
+        UnaskedGroups(each, unasked_groups(each, listed[each.id], placed, opened[each.id]))
+        for each in scopes
     )
-    return Proposals(
+    return ContextProposals(
         tuple(each for each in found if each),
         grounds_without_scope(scopes, listed[scopes[-1].id], placed),
         tuple(each for each in closed if each.groups),
     )
 
 
-def not_asked(
-    scope: Scope, checklist: Checklist, case: Placed, opened: Set[str]
+def unasked_groups(
+    scope: Scope, checklist: Checklist, case: CasePlaces, opened: Set[str]
 ) -> tuple[str, ...]:
     """Return the groups that the origin of workers opens and that are closed. Pure."""
     regions = [scope.worker_region, *(e.worker_region for e in case.steps_of(scope.party))]
@@ -101,8 +104,8 @@ def not_asked(
 
 
 def propose(
-    scope: Scope, checklist: Checklist, case: Placed, declined: Iterable[DeclinedContext] = ()
-) -> Proposal | None:
+    scope: Scope, checklist: Checklist, case: CasePlaces, declined: Iterable[DeclinedContext] = ()
+) -> ContextProposal | None:
     """Return the context that places propose, unless the scope has it. Pure.
 
     The covered region goes before others, and a name that is sure before one that asks.
@@ -116,10 +119,10 @@ def propose(
     named = tuple(each for each in grounds if each.pack == first.pack)
     said = (e for e in declined if (e.scope, e.context_pack) == (scope.id, first.pack))
     held = next((e for e in said if {g.key for g in named} <= {*e.grounds.splitlines()}), None)
-    return Proposal(scope, checklist.packs[first.pack], named, held)
+    return ContextProposal(scope, checklist.packs[first.pack], named, held)
 
 
-def in_words(proposal: Proposal) -> str:
+def in_words(proposal: ContextProposal) -> str:
     """Say what is proposed, and for which places."""
     places = "; ".join(each.key for each in proposal.grounds)
     region = proposal.pack.region

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask
-from casefiles.assessment.board import EXCEPTIONS
 from casefiles.assessment.model import Citation, Direction
+from casefiles.assessment.scope_checklist import scope_checklist
+from casefiles.assessment.scope_summary import EXCEPTIONS
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Control, Indicator
@@ -18,7 +18,7 @@ from casefiles.kernel.ids import CaseId, ExhibitId, IndicatorId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixRow:
     """A row: something that is asked."""
 
     id: IndicatorId
@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class MatrixColumn:
     """A column: an exhibit."""
 
     id: ExhibitId
@@ -36,7 +36,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """What an exhibit is cited for in one row: never an empty one."""
 
     citations: tuple[Citation, ...]
@@ -67,9 +67,9 @@ class Matrix:
     scopes: tuple[Scope, ...]
     """That are looked at, of those the case has."""
 
-    lines: tuple[Line, ...]
-    papers: tuple[Paper, ...]
-    cells: Mapping[tuple[IndicatorId, ExhibitId], Cell]
+    lines: tuple[MatrixRow, ...]
+    papers: tuple[MatrixColumn, ...]
+    cells: Mapping[tuple[IndicatorId, ExhibitId], MatrixCell]
 
     def cited(self, *, lines: bool = True, papers: bool = True) -> "Matrix":
         """Return it without the rows, or the columns, in which nothing is cited."""
@@ -87,7 +87,7 @@ def matrix(db: sqlite3.Connection, case: CaseId, scope: ScopeId | None = None) -
 
     Exhibits that are set aside are left out, as they are of the result.
     """
-    scopes = [ask(db, case, scope).scope] if scope else cases.scopes(db, case)
+    scopes = [scope_checklist(db, case, scope).scope] if scope else cases.scopes(db, case)
     known = {each: store.checklist(db, each) for each in dict.fromkeys(s.edition for s in scopes)}
     lines = {line.id: line for each in known.values() for line in _lines(each)}
     papers = tuple(_papers(db, case))
@@ -95,33 +95,33 @@ def matrix(db: sqlite3.Connection, case: CaseId, scope: ScopeId | None = None) -
     return Matrix(tuple(scopes), tuple(lines.values()), papers, _cells(cited, papers))
 
 
-def places(cell: Cell, direction: Direction | None = None) -> Sequence[str]:
+def places(cell: MatrixCell, direction: Direction | None = None) -> Sequence[str]:
     """Return where the citations of a cell stand, each place once: `p. 3`; `all of it`."""
     chosen = [each for each in cell.citations if direction in {None, each.direction}]
     return [*dict.fromkeys(in_words(each.where) or "all of it" for each in chosen)]
 
 
 def _cells(
-    cited: Iterable[Citation], papers: Iterable[Paper]
-) -> dict[tuple[IndicatorId, ExhibitId], Cell]:
+    cited: Iterable[Citation], papers: Iterable[MatrixColumn]
+) -> dict[tuple[IndicatorId, ExhibitId], MatrixCell]:
     there = {each.id for each in papers}
     found: dict[tuple[IndicatorId, ExhibitId], list[Citation]] = defaultdict(list)
     for each in cited:
         if each.exhibit in there:
             found[each.indicator, each.exhibit].append(each)
-    return {at: Cell(tuple(several)) for at, several in found.items()}
+    return {at: MatrixCell(tuple(several)) for at, several in found.items()}
 
 
-def _papers(db: sqlite3.Connection, case: CaseId) -> Iterator[Paper]:
+def _papers(db: sqlite3.Connection, case: CaseId) -> Iterator[MatrixColumn]:
     for id_, named in evidence.named(db, case):
         label, _, title = named.partition(" ")
-        yield Paper(id_, label, title)
+        yield MatrixColumn(id_, label, title)
 
 
-def _lines(listed: Checklist) -> Iterator[Line]:
+def _lines(listed: Checklist) -> Iterator[MatrixRow]:
     groups = {each.id: each.title for each in listed.groups}
     asked: list[Indicator | Control] = [*listed.indicators, *listed.controls]
     for each in asked:
-        yield Line(each.id, each.title, groups.get(each.group, ""))
+        yield MatrixRow(each.id, each.title, groups.get(each.group, ""))
     for condition in listed.conditions.values():
-        yield Line(condition.id, condition.text, EXCEPTIONS.title)
+        yield MatrixRow(condition.id, condition.text, EXCEPTIONS.title)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from casefiles.assessment.evaluate import evaluate
 from casefiles.assessment.model import Citation
 from casefiles.assessment.result import CaseResult
+from casefiles.assessment.rules.evaluate import evaluate
 from casefiles.assessment.scope_facts import weigh_all
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Edition, Indicator
@@ -15,7 +15,7 @@ from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditionChange:
     """One thing that the newer edition asks, says or reads otherwise, and how, line by line."""
 
     id: str
@@ -24,7 +24,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class ReaskedCitation:
     """A citation that is asked again, where it stands, and what it may mean."""
 
     scope: Scope
@@ -33,7 +33,7 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class OutcomeChange:
     """A scope whose result would be another."""
 
     scope: Scope
@@ -42,7 +42,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class EditionOffer:
     """A newer edition, and what it means for the scopes of a case that keep an older one."""
 
     edition: Edition
@@ -50,12 +50,12 @@ class Offer:
     """Versions of the older editions."""
 
     scopes: tuple[Scope, ...]
-    changes: tuple[Change, ...]
-    again: tuple[Again, ...]
-    turns: tuple[Turn, ...]
+    changes: tuple[EditionChange, ...]
+    again: tuple[ReaskedCitation, ...]
+    turns: tuple[OutcomeChange, ...]
 
 
-def offer(found: CaseResult, edition: Edition) -> Offer | None:
+def edition_offer(found: CaseResult, edition: Edition) -> EditionOffer | None:
     """Return what an edition would change of a case, or None if all of its scopes keep it.
 
     An edition that is no newer than what a scope keeps is none to offer.
@@ -71,17 +71,17 @@ def offer(found: CaseResult, edition: Edition) -> Offer | None:
         known = each.weighing.recorded
         marked = [replace(c, asked_again=c.asked_again or c.indicator in asked)
                   for c in known.citations]  # fmt: skip
-        again += [Again(each.scope, c, asked[c.indicator])
+        again += [ReaskedCitation(each.scope, c, asked[c.indicator])
                   for c in marked if c.indicator in asked]  # fmt: skip
         weighed = weigh_all(
             replace(each.weighing.asked, checklist=newer), replace(known, citations=tuple(marked))
         )
         after = evaluate(weighed.facts()).outcome
         if after is not each.result.outcome:
-            turns.append(Turn(each.scope, each.result.outcome, after))
+            turns.append(OutcomeChange(each.scope, each.result.outcome, after))
     changed = {e.id: e for listed in kept.values() for e in changes(listed, newer)}
     scopes = tuple(each.scope for each in older)
-    return Offer(edition, (*kept,), scopes, (*changed.values(),), tuple(again), tuple(turns))
+    return EditionOffer(edition, (*kept,), scopes, (*changed.values(),), tuple(again), tuple(turns))
 
 
 def is_newer(edition: Checklist, kept: Checklist) -> bool:
@@ -95,22 +95,22 @@ def asked_again_of(older: Checklist, newer: Checklist) -> Mapping[IndicatorId, A
     return {each.id: each for each in newer.asked_again if each.id not in known}
 
 
-def changes(older: Checklist, newer: Checklist) -> Iterator[Change]:
+def changes(older: Checklist, newer: Checklist) -> Iterator[EditionChange]:
     """Yield what changes: each rule and each indicator, in the order of the newer edition."""
     rules = {each.id: each for each in older.rules}
     for rule in newer.rules:
         if rule.id not in rules or rules[rule.id].text != rule.text:
-            yield Change(rule.id, rule.name, (rule.text,))
+            yield EditionChange(rule.id, rule.name, (rule.text,))
     for each in newer.indicators:
         before = older.by_id.get(each.id)
         if before is None:
-            yield Change(each.id, each.title, ("New.", each.question))
+            yield EditionChange(each.id, each.title, ("New.", each.question))
         elif lines := tuple(_of_indicator(before, each)):
-            yield Change(each.id, each.title, lines)
+            yield EditionChange(each.id, each.title, lines)
     for name, condition in newer.conditions.items():
         of_old = older.conditions.get(name)
         if of_old is None or of_old.text != condition.text:
-            yield Change(name, condition.text, ("Asks something else than before.",))
+            yield EditionChange(name, condition.text, ("Asks something else than before.",))
 
 
 def _of_indicator(before: Indicator, after: Indicator) -> Iterator[str]:

@@ -17,7 +17,7 @@ from casefiles.kernel.ids import PartyId
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ContextGround:
     """One thing that lies in a region, or may."""
 
     what: str
@@ -42,7 +42,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class CasePlaces:
     """What of a case can say where people work, and where goods come from."""
 
     parties: Sequence[Party] = ()
@@ -55,7 +55,7 @@ class Placed:
         return [each for each in self.steps if party and each.party == party]
 
 
-def grounds_of(scope: Scope, checklist: Checklist, case: Placed) -> tuple[Ground, ...]:
+def grounds_of(scope: Scope, checklist: Checklist, case: CasePlaces) -> tuple[ContextGround, ...]:
     """Return what proposes a context for a scope: its regions, its party, its steps and ports."""
     workers = _Typed("where its workers come from", scope.worker_region, of_workers=True)
     found = [
@@ -70,8 +70,8 @@ def grounds_of(scope: Scope, checklist: Checklist, case: Placed) -> tuple[Ground
 
 
 def grounds_without_scope(
-    scopes: Iterable[Scope], checklist: Checklist, case: Placed
-) -> tuple[Ground, ...]:
+    scopes: Iterable[Scope], checklist: Checklist, case: CasePlaces
+) -> tuple[ContextGround, ...]:
     """Return what lies there of parties and steps that no scope is about."""
     about = {each.party for each in scopes}
     found = [_of_party(each) for each in case.parties if each.id not in about]
@@ -118,7 +118,7 @@ def _of_port(shipment: Shipment) -> _Typed:
     return _Typed(what, "\n".join((shipment.place_of_lading, shipment.place_of_departure)))
 
 
-def _shipments_of(scope: Scope, case: Placed) -> Iterator[Shipment]:
+def _shipments_of(scope: Scope, case: CasePlaces) -> Iterator[Shipment]:
     """Those with goods that the party of a scope in the chain made, or that nobody is said of."""
     for shipment in case.shipments if scope.in_chain else ():
         made_by = {each.manufacturer for each in case.lines if each.shipment == shipment.id}
@@ -126,7 +126,7 @@ def _shipments_of(scope: Scope, case: Placed) -> Iterator[Shipment]:
             yield shipment
 
 
-def _grounds(checklist: Checklist, typed: Iterable[_Typed]) -> tuple[Ground, ...]:
+def _grounds(checklist: Checklist, typed: Iterable[_Typed]) -> tuple[ContextGround, ...]:
     found = []
     for each in typed:
         state = region_of(each.place, each.code, division=each.division)
@@ -135,7 +135,7 @@ def _grounds(checklist: Checklist, typed: Iterable[_Typed]) -> tuple[Ground, ...
         if pack in checklist.packs:
             text = " ".join((each.shown or each.place).split())
             is_shared = state is InRegion.SHARED
-            found.append(Ground(each.what, text, pack, is_shared, each.of_workers))
+            found.append(ContextGround(each.what, text, pack, is_shared, each.of_workers))
     return tuple(found)
 
 

@@ -1,18 +1,19 @@
-"""The assessment result of a case: of each scope, and of the goods as the worst in their chain."""
+"""The result of a case: of each scope, of the goods as the worst in their chain, and its doubts."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casefiles.assessment.asking import ask
-from casefiles.assessment.evaluate import Result, evaluate
+from casefiles.assessment.rules.evaluate import RuleResult, evaluate
+from casefiles.assessment.rules.us import r14_route
+from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.assessment.scope_facts import Weighing, weighing_of
-from casefiles.assessment.us_rules import r14_route
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 OUTCOMES, AXIS = [*Outcome], [*UsAxis]
 """From the worst to the best."""
@@ -24,11 +25,11 @@ class ScopeResult:
 
     scope: Scope
     weighing: Weighing
-    result: Result
+    result: RuleResult
 
 
 @dataclass(frozen=True, slots=True)
-class OfTheChain:
+class ChainResult:
     """What holds for the goods: the worst of the scopes in their chain, on each axis."""
 
     outcome: Outcome
@@ -43,7 +44,7 @@ class CaseResult:
     """All scopes of a case by number, and what they give together."""
 
     scopes: tuple[ScopeResult, ...]
-    chain: OfTheChain | None
+    chain: ChainResult | None
     """None while no scope is in the chain of the goods."""
 
     def of(self, scope: str) -> ScopeResult:
@@ -55,7 +56,10 @@ def case_result(db: sqlite3.Connection, case: CaseId) -> CaseResult:
     """Evaluate every scope of a case as its rows stand. Read it all at one moment (`reading`)."""
     goods = traced_chain(db, case)
     return result_of(
-        [weighing_of(db, ask(db, case, each.id), goods) for each in cases.scopes(db, case)]
+        [
+            weighing_of(db, scope_checklist(db, case, each.id), goods)
+            for each in cases.scopes(db, case)
+        ]
     )
 
 
@@ -78,7 +82,7 @@ def result_of(weighings: Sequence[Weighing]) -> CaseResult:
     return CaseResult(scopes, _of_the_chain(scopes, chain))
 
 
-def _of_the_chain(scopes: tuple[ScopeResult, ...], chain: list[Outcome]) -> OfTheChain | None:
+def _of_the_chain(scopes: tuple[ScopeResult, ...], chain: list[Outcome]) -> ChainResult | None:
     within = [each for each in scopes if each.scope.in_chain]
     if not within:
         return None
@@ -87,4 +91,19 @@ def _of_the_chain(scopes: tuple[ScopeResult, ...], chain: list[Outcome]) -> OfTh
     route = r14_route(within[0].weighing.asked.checklist, us, outcome, chain)
     order = min((each.result.order for each in within), key=[*OrderAxis].index)
     caatsa = min((each.result.caatsa for each in within), key=[*CaatsaAxis].index)
-    return OfTheChain(outcome, us, route, order, caatsa)
+    return ChainResult(outcome, us, route, order, caatsa)
+
+
+def doubtful_citations(db: sqlite3.Connection, case: CaseId) -> Mapping[ExhibitId, tuple[str, ...]]:
+    """Return, by the paper, which citations count for less: `S-1 ILO11-03`. Read at one moment.
+
+    Only those whose credibility would be better without it; see `caps.r13`.
+    """
+    found: dict[ExhibitId, list[str]] = defaultdict(list)
+    for scope in cases.scopes(db, case):
+        weighing = weighing_of(db, scope_checklist(db, case, scope.id))
+        for each in weighing.recorded.citations:
+            item = weighing.items.get(each.id)
+            if item is not None and "R13" in item.caps:
+                found[each.exhibit].append(f"{scope.label} {each.indicator}")
+    return {exhibit: tuple(said) for exhibit, said in found.items()}

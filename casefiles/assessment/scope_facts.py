@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.assessment import store
-from casefiles.assessment.as_asked import as_asked
-from casefiles.assessment.asking import Asked
 from casefiles.assessment.caps import r13
-from casefiles.assessment.facts import POSITIVE, Facts, Spot
-from casefiles.assessment.item import Item, Period
+from casefiles.assessment.evidence_item import EvidenceItem, Period
+from casefiles.assessment.late_triggers import late_triggers
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
-from casefiles.assessment.out_of_time import out_of_time
-from casefiles.assessment.status import Weighed, r1_status
-from casefiles.assessment.weigh import Appraised, appraise, weigh
+from casefiles.assessment.rules.facts import POSITIVE, PassagePlace, ScopeFacts
+from casefiles.assessment.scope_checklist import ScopeChecklist
+from casefiles.assessment.status import IndicatorStatus, r1_status
+from casefiles.assessment.weigh import AppraisedExhibit, appraise, weigh
+from casefiles.assessment.weigh_as_cited import weigh_as_cited
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.traced_chain import traced_chain
@@ -29,11 +29,11 @@ from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
 NOTHING_TRACED = TracedChain(Chain())
 _NONE_IN_PARTICULAR = (Dimension.ALL,)
-Items = Mapping[IndicatorId, list[tuple[Citation, Item]]]
+Items = Mapping[IndicatorId, list[tuple[Citation, EvidenceItem]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class ScopeRecord:
     """All that is recorded of a scope, as it stands in the rows."""
 
     citations: tuple[Citation, ...]
@@ -57,12 +57,12 @@ class Recorded:
 class Weighing:
     """The evidence of a scope, weighed: what each indicator rests on, and each control."""
 
-    asked: Asked
-    weighed: Mapping[IndicatorId, Mapping[Dimension, Weighed]]
+    asked: ScopeChecklist
+    weighed: Mapping[IndicatorId, Mapping[Dimension, IndicatorStatus]]
     """Of every indicator and every condition of an exception."""
 
-    for_controls: Mapping[IndicatorId, tuple[Item, ...]]
-    recorded: Recorded
+    for_controls: Mapping[IndicatorId, tuple[EvidenceItem, ...]]
+    recorded: ScopeRecord
     access_blocked: bool
 
     def shows(self, control: IndicatorId) -> bool:
@@ -79,7 +79,7 @@ class Weighing:
         return mark.state
 
     @cached_property
-    def items(self) -> Mapping[CitationId, Item]:
+    def items(self) -> Mapping[CitationId, EvidenceItem]:
         """Every citation of the scope, weighed."""
         sides = (
             (*w.supporting, *w.contrary, *w.neutral)
@@ -89,10 +89,10 @@ class Weighing:
         both = (*sides, *self.for_controls.values())
         return {item.citation: item for items in both for item in items}
 
-    def facts(self) -> Facts:
+    def facts(self) -> ScopeFacts:
         """Return what the rules look at."""
         listed = self.asked.checklist
-        return Facts(
+        return ScopeFacts(
             checklist=listed,
             pack=self.asked.pack,
             statuses={
@@ -105,7 +105,7 @@ class Weighing:
             },
             absence_opened=bool(self.asked.scope.absence_opened),
             differences=tuple(map(in_words, self.recorded.differences)),
-            out_of_time=out_of_time(
+            out_of_time=late_triggers(
                 self.recorded.traced, {e.id for e in listed.flagged(Flag.US_PRESUMPTION)}
             ),
             carried_by={
@@ -119,28 +119,32 @@ class Weighing:
     def _cited(self) -> Mapping[CitationId, Citation]:
         return {each.id: each for each in self.recorded.citations}
 
-    def _spots(self, weighed: Weighed) -> frozenset[Spot]:
+    def _spots(self, weighed: IndicatorStatus) -> frozenset[PassagePlace]:
         """The passages that count for an indicator."""
         cited = self._cited
         return frozenset(
-            Spot(item.digest, cited[item.citation].where, cited[item.citation].quote)
+            PassagePlace(item.digest, cited[item.citation].where, cited[item.citation].quote)
             for item in weighed.supporting
             if item.is_admissible
         )
 
 
-def weighing_of(db: sqlite3.Connection, asked: Asked, goods: TracedChain | None = None) -> Weighing:
+def weighing_of(
+    db: sqlite3.Connection, asked: ScopeChecklist, goods: TracedChain | None = None
+) -> Weighing:
     """Read what is recorded of a scope, and weigh it. `goods`: their chain, if it is read."""
     return weigh_all(asked, recorded(db, asked, goods))
 
 
-def recorded(db: sqlite3.Connection, asked: Asked, goods: TracedChain | None = None) -> Recorded:
+def recorded(
+    db: sqlite3.Connection, asked: ScopeChecklist, goods: TracedChain | None = None
+) -> ScopeRecord:
     """Read what is recorded of a scope. Exhibits that are set aside are out of it."""
     scope = asked.scope.id
     cited = store.citations(db, scope)
     exhibits = evidence.those(db, {each.exhibit for each in cited})
     there = {each.id: each for each in exhibits if not each.set_aside}
-    return Recorded(
+    return ScopeRecord(
         citations=tuple(each for each in cited if each.exhibit in there),
         exhibits=there,
         searched=frozenset(each.indicator for each in store.searched(db, scope)),
@@ -152,7 +156,7 @@ def recorded(db: sqlite3.Connection, asked: Asked, goods: TracedChain | None = N
 
 
 def _differences(
-    db: sqlite3.Connection, asked: Asked, cited: Collection[ExhibitId]
+    db: sqlite3.Connection, asked: ScopeChecklist, cited: Collection[ExhibitId]
 ) -> tuple[ComparedSubject, ...]:
     """Unexplained ones between papers that the scope cites, or that are its party's own."""
     scope = asked.scope
@@ -164,7 +168,7 @@ def _differences(
     return tuple(each for each in still_open if each.exhibits & (own | {*cited}))
 
 
-def weigh_all(asked: Asked, known: Recorded) -> Weighing:
+def weigh_all(asked: ScopeChecklist, known: ScopeRecord) -> Weighing:
     """Weigh all that is recorded of a scope. Pure.
 
     Access is blocked where the context pack says so, or where the case itself shows it (the
@@ -189,26 +193,26 @@ def weigh_all(asked: Asked, known: Recorded) -> Weighing:
     return Weighing(asked, _weighed(asked, known, items, names), for_controls, known, blocked)
 
 
-def _of_context(asked: Asked, name: IndicatorId) -> bool:
+def _of_context(asked: ScopeChecklist, name: IndicatorId) -> bool:
     return asked.checklist.by_id[name].level is Level.CONTEXT
 
 
 def _items(
-    asked: Asked,
-    known: Recorded,
-    appraised: Mapping[ExhibitId, Appraised],
+    asked: ScopeChecklist,
+    known: ScopeRecord,
+    appraised: Mapping[ExhibitId, AppraisedExhibit],
     only: Collection[IndicatorId] | None,
     *,
     access_blocked: bool,
 ) -> Items:
     period = Period(asked.scope.period_from, asked.scope.period_to)
-    items: dict[IndicatorId, list[tuple[Citation, Item]]] = defaultdict(list)
+    items: dict[IndicatorId, list[tuple[Citation, EvidenceItem]]] = defaultdict(list)
     doubted = known.in_doubt
     for each in known.citations:
         if only is None or each.indicator in only:
             exhibit = appraised[each.exhibit]
             item = weigh(exhibit, period, each, access_blocked=access_blocked)
-            item = as_asked(asked, exhibit, each, item)
+            item = weigh_as_cited(asked, exhibit, each, item)
             if each.exhibit in doubted:
                 control = each.indicator in asked.checklist.controls_by_id
                 item = r13(item, for_control=control)
@@ -217,8 +221,8 @@ def _items(
 
 
 def _weighed(
-    asked: Asked, known: Recorded, items: Items, names: Iterable[IndicatorId]
-) -> dict[IndicatorId, dict[Dimension, Weighed]]:
+    asked: ScopeChecklist, known: ScopeRecord, items: Items, names: Iterable[IndicatorId]
+) -> dict[IndicatorId, dict[Dimension, IndicatorStatus]]:
     return {
         name: {
             dimension: r1_status(
@@ -234,19 +238,19 @@ def _weighed(
     }
 
 
-def _by_documents(asked: Asked, known: Recorded, name: IndicatorId) -> bool | None:
+def _by_documents(asked: ScopeChecklist, known: ScopeRecord, name: IndicatorId) -> bool | None:
     """Whether the documents of the chain exclude it; None of what is not of the nexus."""
     indicator = asked.checklist.by_id.get(name)
     of_nexus = indicator is not None and Flag.REQUIRED_FOR_NO_NEXUS in indicator.flags
     return _excluded(asked, known) if of_nexus else None
 
 
-def _excluded(asked: Asked, known: Recorded) -> bool:
+def _excluded(asked: ScopeChecklist, known: ScopeRecord) -> bool:
     """The chain of the goods says nothing of a scope that is not in it."""
     return asked.scope.in_chain and known.traced.excluded
 
 
-def _dimensions(asked: Asked, name: IndicatorId) -> Collection[Dimension]:
+def _dimensions(asked: ScopeChecklist, name: IndicatorId) -> Collection[Dimension]:
     indicator = asked.checklist.by_id.get(name)
     return indicator.dimensions if indicator else _NONE_IN_PARTICULAR
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefiles.assessment.facts import POSITIVE
-from casefiles.assessment.item import Item
-from casefiles.assessment.model import Decided, Decision, Direction
+from casefiles.assessment.evidence_item import EvidenceItem
+from casefiles.assessment.model import Decision, DecisionKind, Direction
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class IndicatorStatus:
     """What the evidence says of one indicator in one dimension, and what was decided about it."""
 
     status: Status
@@ -19,21 +19,21 @@ class Weighed:
     computed: Status
     """What the evidence alone would give."""
 
-    supporting: tuple[Item, ...] = ()
-    contrary: tuple[Item, ...] = ()
-    neutral: tuple[Item, ...] = ()
+    supporting: tuple[EvidenceItem, ...] = ()
+    contrary: tuple[EvidenceItem, ...] = ()
+    neutral: tuple[EvidenceItem, ...] = ()
     was_searched: bool = False
     decision: Decision | None = None
 
 
 def r1_status(
-    items: Iterable[Item],
+    items: Iterable[EvidenceItem],
     *,
     was_searched: bool = False,
     absence_allowed: bool = True,
     decision: Decision | None = None,
     by_documents: bool | None = None,
-) -> Weighed:
+) -> IndicatorStatus:
     """Compute the status of an indicator from its items, weighed and capped.
 
     `absence_allowed`: neither does the context pack block it, or a reviewer opened it.
@@ -57,14 +57,14 @@ def r1_status(
     if by_documents and status not in {*POSITIVE, Status.NOT_APPLICABLE}:
         status = Status.AFFIRMATIVELY_ABSENT  # where a contest was decided against it
     neutral = tuple(each for each in items if each.direction is Direction.NEUTRAL)
-    return Weighed(status, computed, supporting, contrary, neutral, was_searched, decision)
+    return IndicatorStatus(status, computed, supporting, contrary, neutral, was_searched, decision)
 
 
 def r11_decided(
     computed: Status,
-    supporting: tuple[Item, ...],
-    contrary: tuple[Item, ...],
-    decided: Decided,
+    supporting: tuple[EvidenceItem, ...],
+    contrary: tuple[EvidenceItem, ...],
+    decided: DecisionKind,
     *,
     absence_allowed: bool,
 ) -> Status:
@@ -73,16 +73,16 @@ def r11_decided(
     Where it prevails, one side is weighed as if the other were not there; both are printed. A
     decision about a contest that is none any more changes nothing.
     """
-    if decided is Decided.NOT_APPLICABLE:  # found later, evidence for it outranks that
+    if decided is DecisionKind.NOT_APPLICABLE:  # found later, evidence for it outranks that
         return computed if computed in POSITIVE else Status.NOT_APPLICABLE
     if computed is not Status.CONTESTED:
         return computed
-    if decided is Decided.FOR:
+    if decided is DecisionKind.FOR:
         return _computed(supporting, (), absence_allowed=absence_allowed)
     return _computed((), contrary, absence_allowed=absence_allowed)
 
 
-def independent_sources(items: Iterable[Item]) -> int:
+def independent_sources(items: Iterable[EvidenceItem]) -> int:
     """Count the sources that do not depend on each other.
 
     Items of one group are one source, and so are the same bytes under the names of two groups.
@@ -96,7 +96,7 @@ def independent_sources(items: Iterable[Item]) -> int:
     return len(sources)
 
 
-def shows_absence(items: tuple[Item, ...]) -> bool:
+def shows_absence(items: tuple[EvidenceItem, ...]) -> bool:
     """Whether admissible contrary items are enough: two independent groups, not both the party's.
 
     Declarations alone never are (CAP-1), and a record of the party is only beside a source that the
@@ -108,7 +108,10 @@ def shows_absence(items: tuple[Item, ...]) -> bool:
 
 
 def _computed(
-    supporting: tuple[Item, ...], contrary: tuple[Item, ...], *, absence_allowed: bool
+    supporting: tuple[EvidenceItem, ...],
+    contrary: tuple[EvidenceItem, ...],
+    *,
+    absence_allowed: bool,
 ) -> Status:
     for_it = tuple(each for each in supporting if each.is_admissible)
     against = tuple(each for each in contrary if each.is_admissible)

@@ -7,7 +7,7 @@ judged apart, never multiplied, and become no number.
 from dataclasses import dataclass
 
 from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
-from casefiles.assessment.item import Item, Period
+from casefiles.assessment.evidence_item import EvidenceItem, Period
 from casefiles.assessment.model import Citation, Direction
 from casefiles.checklists.model import Checklist, GradeCondition, GradeProposal, SourceKind
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
@@ -18,7 +18,7 @@ OF_THE_PARTY = {EvidenceClass.DECLARATION, EvidenceClass.OWN_STATEMENT, Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class ExhibitGrade:
     """The grade of an exhibit, and whether a reviewer departed from what was proposed."""
 
     reliability: str
@@ -34,11 +34,11 @@ def proposed(checklist: Checklist, exhibit: Exhibit) -> GradeProposal:
     return next(each for each in checklist.grades if _fits(each.when, said, exhibit))
 
 
-def worth(checklist: Checklist, exhibit: Exhibit) -> Worth:
+def worth(checklist: Checklist, exhibit: Exhibit) -> ExhibitGrade:
     """Return the grade that an exhibit's citations inherit."""
     offered = proposed(checklist, exhibit)
     departed = bool(exhibit.reliability or exhibit.credibility)
-    return Worth(
+    return ExhibitGrade(
         exhibit.reliability or offered.reliability,
         exhibit.credibility or offered.credibility,
         exhibit.grade_reason if departed else offered.why,
@@ -47,19 +47,19 @@ def worth(checklist: Checklist, exhibit: Exhibit) -> Worth:
 
 
 @dataclass(frozen=True, slots=True)
-class Appraised:
+class AppraisedExhibit:
     """An exhibit as its citations inherit it: the same for all of them, and so asked once."""
 
     exhibit: Exhibit
-    worth: Worth
+    worth: ExhibitGrade
     class_: EvidenceClass | None
     controlled_by: ControlledBy
     group: str
 
 
-def appraise(checklist: Checklist, exhibit: Exhibit) -> Appraised:
+def appraise(checklist: Checklist, exhibit: Exhibit) -> AppraisedExhibit:
     """Say what an exhibit is, whose it is and what it is worth."""
-    return Appraised(
+    return AppraisedExhibit(
         exhibit,
         worth(checklist, exhibit),
         class_of(checklist, exhibit),
@@ -69,12 +69,12 @@ def appraise(checklist: Checklist, exhibit: Exhibit) -> Appraised:
 
 
 def weigh(
-    appraised: Appraised, period: Period, citation: Citation, *, access_blocked: bool
-) -> Item:
+    appraised: AppraisedExhibit, period: Period, citation: Citation, *, access_blocked: bool
+) -> EvidenceItem:
     """Return a citation as the rules see it, caps applied. `period` is the scope's."""
     exhibit = appraised.exhibit
     reliability, credibility = _grade(appraised, citation)
-    item = Item(
+    item = EvidenceItem(
         citation=citation.id,
         exhibit=exhibit.id,
         digest=exhibit.digest,
@@ -146,7 +146,7 @@ def _fits(
     )
 
 
-def _grade(appraised: Appraised, citation: Citation) -> tuple[str, str]:
+def _grade(appraised: AppraisedExhibit, citation: Citation) -> tuple[str, str]:
     """Return reliability and credibility: the reviewer's, else what the exhibit is worth.
 
     A statement against its own interest is worth at least B 2: it keeps what a denial would lose.

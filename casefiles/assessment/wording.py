@@ -1,8 +1,8 @@
 """Results in sentences. Whatever is said speaks of one scope, for its period, and no further."""
 
-from casefiles.assessment.evaluate import Result
-from casefiles.assessment.facts import Decides
 from casefiles.assessment.result import ScopeResult
+from casefiles.assessment.rules.evaluate import RuleResult
+from casefiles.assessment.rules.facts import ResultPart
 from casefiles.cases.model import Party, Scope
 from casefiles.cases.regimes import Axis
 from casefiles.chain.nexus import TracedChain
@@ -21,12 +21,12 @@ def outcome(found: ScopeResult) -> str:
     return found.weighing.asked.checklist.words_of[found.result.outcome].statement
 
 
-def beside(result: Result, *, named: bool = True) -> tuple[str, ...]:
+def beside(result: RuleResult, *, named: bool = True) -> tuple[str, ...]:
     """Return what stands beside the labor outcome, each in a line of its own.
 
     Whose the allocation to the elements is, and whose the strength; `named`: with the indicators.
     """
-    of_it = [each for each in result.because if each.decides is Decides.OUTCOME]
+    of_it = [each for each in result.because if each.decides is ResultPart.OUTCOME]
     legs = {leg.indicator: leg for each in of_it for leg in each.legs}
     notes = tuple(each.note for each in of_it if each.note)
     if not legs:
@@ -71,12 +71,16 @@ def of_law(found: ScopeResult, party: Party | None, axis: Axis) -> tuple[str, ..
     return (of_it, us_axis(found, party)) if speaks_of_us(found.result.us, axis) else (of_it,)
 
 
-def decided(us: UsAxis, axis: Axis) -> tuple[Decides, ...]:
+def decided(us: UsAxis, axis: Axis) -> tuple[ResultPart, ...]:
     """Return what is said of a scope where the goods are held under this law, in its order."""
-    own = {Axis.ORDER: Decides.ORDER, Axis.CAATSA: Decides.CAATSA}.get(axis)
+    own = {Axis.ORDER: ResultPart.ORDER, Axis.CAATSA: ResultPart.CAATSA}.get(axis)
     if own is None:
-        return (Decides.OUTCOME, Decides.US, Decides.ROUTE)
-    return (Decides.OUTCOME, own, Decides.US) if speaks_of_us(us, axis) else (Decides.OUTCOME, own)
+        return (ResultPart.OUTCOME, ResultPart.US, ResultPart.ROUTE)
+    return (
+        (ResultPart.OUTCOME, own, ResultPart.US)
+        if speaks_of_us(us, axis)
+        else (ResultPart.OUTCOME, own)
+    )
 
 
 def speaks_of_us(us: UsAxis, axis: Axis) -> bool:

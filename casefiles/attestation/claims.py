@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from casefiles.assessment.evaluate import Result
+from casefiles.assessment.rules.evaluate import RuleResult
 from casefiles.attestation.model import Statement
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ShownBy
@@ -93,7 +93,7 @@ UNFAVORABLE = frozenset(
 )
 
 
-def is_unfavorable(record: Record, result: Result) -> bool:
+def is_unfavorable(record: Record, result: RuleResult) -> bool:
     """Whether a result goes to counsel before anything is sent; so does any of persons under 18."""
     children = any(each.rule == "R12" for each in result.because)
     return result.outcome in UNFAVORABLE or children or result.us in record.composition.unfavorable

@@ -6,11 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
-from casefiles.assessment.context_proposals import proposals
-from casefiles.assessment.placement import asking
+from casefiles.assessment.context_proposals import context_proposals
+from casefiles.assessment.edition_acts import waiting
+from casefiles.assessment.placement_acts import placement_questions
 from casefiles.assessment.result import ScopeResult, case_result
-from casefiles.assessment.say_what_is_meant import waiting
+from casefiles.assessment.scope_summary import (
+    NOT_OPENED,
+    CitedPassage,
+    QuestionSummary,
+    scope_summary,
+)
 from casefiles.attestation import store
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.composition import read as read_composition
@@ -78,7 +83,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         papers=papers(db, case, exhibits, readings, first_notice(file, matter.imported)),
         matter=matter,
         unanswered=_unanswered(db, case),
-        proposals=proposals(db, case),
+        proposals=context_proposals(db, case),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),
@@ -99,7 +104,10 @@ def _unanswered(db: sqlite3.Connection, case: CaseId) -> tuple[Unanswered, ...]:
     Such as a newer edition of the checklist asks again.
     """
     meant = [Unanswered(e.citation, e.why) for e in waiting(db, case)]
-    return (*meant, *(Unanswered(cited, asks.question) for cited, asks in asking(db, case)))
+    return (
+        *meant,
+        *(Unanswered(cited, asks.question) for cited, asks in placement_questions(db, case)),
+    )
 
 
 def _composition(regime: Regime, matter: Matter, shipped: Shipped) -> Composition:
@@ -126,7 +134,7 @@ def _assessed(
 ) -> Assessed:
     asked, scope = found.weighing.asked, found.scope
     opened = [each.checklist_group for each in assessment.groups(db, scope.id)]
-    laid_out = board(found, opened)
+    laid_out = scope_summary(found, opened)
     return Assessed(
         scope=scope,
         party=parties.get(scope.party) if scope.party else None,
@@ -144,7 +152,7 @@ def _assessed(
     )
 
 
-def _looked(row: Row, indicator: Indicator) -> Looked:
+def _looked(row: QuestionSummary, indicator: Indicator) -> Looked:
     return Looked(
         indicator=indicator,
         statuses={dimension: weighed.status for dimension, weighed in row.weighed.items()},
@@ -154,7 +162,7 @@ def _looked(row: Row, indicator: Indicator) -> Looked:
     )
 
 
-def _controlled(row: Row) -> Controlled:
+def _controlled(row: QuestionSummary) -> Controlled:
     return Controlled(
         id=row.id,
         title=row.title,
@@ -164,7 +172,7 @@ def _controlled(row: Row) -> Controlled:
     )
 
 
-def _evidence(cited: Cited) -> Evidence:
+def _evidence(cited: CitedPassage) -> Evidence:
     citation = cited.citation
     return Evidence(
         exhibit=citation.exhibit,

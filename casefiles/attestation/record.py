@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from casefiles.assessment.board import HEAVIEST_FIRST
-from casefiles.assessment.context_proposals import Proposals
-from casefiles.assessment.evaluate import Result
+from casefiles.assessment.context_proposals import ContextProposals
 from casefiles.assessment.model import Citation, Tie
+from casefiles.assessment.rules.evaluate import RuleResult
+from casefiles.assessment.scope_summary import HEAVIEST_FIRST
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
@@ -163,7 +163,7 @@ class Assessed:
     scope: Scope
     party: Party | None
     pack: ContextPack
-    result: Result
+    result: RuleResult
     looked: tuple[Looked, ...]
     """Of the groups that are open, in the checklist's order."""
 
@@ -224,7 +224,7 @@ class Record:
     unanswered: tuple[Unanswered, ...] = ()
     """What citations ask and nobody has answered."""
 
-    proposals: Proposals = field(default_factory=Proposals)
+    proposals: ContextProposals = field(default_factory=ContextProposals)
     """Which context places propose for each scope, where it keeps another."""
 
     read: tuple[StatementRead, ...] = ()

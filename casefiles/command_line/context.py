@@ -12,7 +12,7 @@ from casefiles.command_line.session import As, Case, Folder, Json, reading, the_
 from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
-    from casefiles.assessment.context_proposals import Proposal, Proposals
+    from casefiles.assessment.context_proposals import ContextProposal, ContextProposals
     from casefiles.workspace.workspace import Workspace
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1).")]
@@ -56,12 +56,14 @@ def register(app: typer.Typer) -> None:
 
 
 def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:
-    from casefiles.assessment.context_proposals import proposals  # noqa: PLC0415 - reads YAML
-    from casefiles.assessment.decline_context import decline_context  # noqa: PLC0415
-    from casefiles.assessment.set_context import set_context  # noqa: PLC0415
+    from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
+    from casefiles.assessment.scope_acts import (  # noqa: PLC0415
+        decline_context,
+        set_context,
+    )
 
     of = the_case(opened.db, case).id
-    for each in proposals(opened.db, of).of_scopes:
+    for each in context_proposals(opened.db, of).of_scopes:
         if each.scope.label == scope:
             if reason:
                 decline_context(opened, of, each.scope.id, reason)
@@ -72,10 +74,10 @@ def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:
 
 
 def _found(db: sqlite3.Connection, case: str) -> dict[str, Any]:
-    from casefiles.assessment.context_proposals import proposals  # noqa: PLC0415 - reads YAML
+    from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
 
     file = the_case(db, case)
-    found: Proposals = proposals(db, file.id)
+    found: ContextProposals = context_proposals(db, file.id)
     return {
         "case": file.id,
         "label": file.label,
@@ -84,7 +86,7 @@ def _found(db: sqlite3.Connection, case: str) -> dict[str, Any]:
     }
 
 
-def _data(of: "Proposal") -> dict[str, Any]:
+def _data(of: "ContextProposal") -> dict[str, Any]:
     from casefiles.assessment.context_proposals import in_words  # noqa: PLC0415
 
     said = of.declined

@@ -12,7 +12,7 @@ from casefiles.command_line.session import As, Case, Folder, Json, reading, the_
 from casefiles.evidence import store as evidence
 
 if TYPE_CHECKING:
-    from casefiles.assessment.newer_edition import Offer
+    from casefiles.assessment.newer_edition import EditionOffer
 
 Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scope that is older.")]
 
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
         then asked again (`say-meant`), and in no weight until it is answered.
         """
         if take:
-            from casefiles.assessment.take_edition import take_edition  # noqa: PLC0415
+            from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415
 
             with writing(workspace, actor) as opened:
                 again = take_edition(opened, the_case(opened.db, case).id, checklist())
@@ -48,15 +48,15 @@ def register(app: typer.Typer) -> None:
 
 
 def _offered(db: sqlite3.Connection, case: str) -> dict[str, Any]:
-    from casefiles.assessment.newer_edition import offer  # noqa: PLC0415 - knows every rule
+    from casefiles.assessment.newer_edition import edition_offer  # noqa: PLC0415 - knows every rule
     from casefiles.assessment.result import case_result  # noqa: PLC0415
 
     file = the_case(db, case)
-    offered = offer(case_result(db, file.id), checklist())
+    offered = edition_offer(case_result(db, file.id), checklist())
     return {"case": file.id, "label": file.label, "offer": _as_data(db, offered)}
 
 
-def _as_data(db: sqlite3.Connection, offered: "Offer | None") -> dict[str, Any] | None:
+def _as_data(db: sqlite3.Connection, offered: "EditionOffer | None") -> dict[str, Any] | None:
     if offered is None:
         return None
     cited = evidence.those(db, {each.citation.exhibit for each in offered.again})

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.assessment.matrix import WORDS, Cell, Matrix, matrix, places
+from casefiles.assessment.matrix import WORDS, Matrix, MatrixCell, matrix, places
 from casefiles.cases import store as cases
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
@@ -79,7 +79,7 @@ def _data(made: Matrix, labels: dict[ScopeId, str]) -> dict[str, object]:
     }
 
 
-def _cell(cell: Cell, labels: dict[ScopeId, str]) -> dict[str, object]:
+def _cell(cell: MatrixCell, labels: dict[ScopeId, str]) -> dict[str, object]:
     counts = {word: cell.count(way) for way, word in WORDS.items()}
     cited = [
         {

@@ -34,9 +34,9 @@ def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     """Return the assessment of a case as plain data."""
     from casefiles.assessment import store  # noqa: PLC0415 - only where it is asked for
     from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415
-    from casefiles.assessment.board import board  # noqa: PLC0415
+    from casefiles.assessment.counsel_notice import stop_and_tell_counsel  # noqa: PLC0415
     from casefiles.assessment.result import case_result  # noqa: PLC0415
-    from casefiles.assessment.stop import stop_and_tell_counsel  # noqa: PLC0415
+    from casefiles.assessment.scope_summary import scope_summary  # noqa: PLC0415
 
     found, regime = case_result(db, case.id), the_regime(case.legal_basis)
     detained = import_summary(db, case.id).attested
@@ -45,7 +45,7 @@ def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
         each.scope.id: [group.checklist_group for group in store.groups(db, each.scope.id)]
         for each in found.scopes
     }
-    boards = {each.scope.id: board(each, opened[each.scope.id]) for each in found.scopes}
+    boards = {each.scope.id: scope_summary(each, opened[each.scope.id]) for each in found.scopes}
     parties = {each.id: each for each in cases.parties(db, case.id)}
     return {
         "case": case.id,

@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
         While one waits, it stays where it stands and is in no weight.
         """
-        from casefiles.assessment import say_what_is_meant as act  # noqa: PLC0415
+        from casefiles.assessment import edition_acts as act  # noqa: PLC0415
 
         if bool(citation) != bool(means):
             raise Impossible("Say --citation and --means together.")

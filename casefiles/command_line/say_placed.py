@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         Credit for a program is a red flag; that it placed the workers is another indicator, for
         which the same passage is then cited too.
         """
-        from casefiles.assessment import placement as act  # noqa: PLC0415
+        from casefiles.assessment import placement_acts as act  # noqa: PLC0415
 
         if (no or ask_again) and not citation:
             raise Impossible("Say which citation is meant: --citation.")
@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
             return
         with reading(workspace) as view, view.reading() as db:
             of = the_case(db, case).id
-            asking = act.asking(db, of)
+            asking = act.placement_questions(db, of)
             labels = {each.id: each.label for each in cases.scopes(db, of)}
             cited = evidence.those(db, {each.exhibit for each, _ in asking})
             exhibits = {each.id: each.label for each in cited}

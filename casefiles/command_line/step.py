@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
             it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
             _carry_out(opened, it, said)
             if workers is not None and not remove:
-                from casefiles.assessment.set_step_workers import set_step_workers  # noqa: PLC0415
+                from casefiles.assessment.scope_acts import set_step_workers  # noqa: PLC0415
 
                 set_step_workers(opened, of, it.id, str(workers))
         done = "added" if new else "removed" if remove else "edited"

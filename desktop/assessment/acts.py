@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SignalInstance
 
-from casefiles.assessment.cite import CiteResult, Citing, cite
+from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite, copy_citations
 from casefiles.assessment.cite_words import cited_in_words
-from casefiles.assessment.copy_citations import copy_citations
-from casefiles.assessment.decide import Deciding, decide
-from casefiles.assessment.decline_context import decline_context
-from casefiles.assessment.log_search import SearchLog, log_search
-from casefiles.assessment.model import Decided, Decision, Direction
-from casefiles.assessment.open_absence import open_absence
-from casefiles.assessment.set_context import set_context
-from casefiles.assessment.set_control import Setting, set_control
-from casefiles.assessment.set_worker_region import set_worker_region
-from casefiles.assessment.withdraw_decision import withdraw_decision
+from casefiles.assessment.control_acts import NewControlMark, set_control
+from casefiles.assessment.decision_acts import NewDecision, decide, withdraw_decision
+from casefiles.assessment.model import Decision, DecisionKind, Direction
+from casefiles.assessment.scope_acts import (
+    decline_context,
+    open_absence,
+    set_context,
+    set_worker_region,
+)
+from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
@@ -84,17 +84,17 @@ def _search(said: Said, _: View, about: About) -> Does:
 
 
 def _excuse(said: Said, _: View, about: About) -> Does:
-    deciding = Deciding(about.names, Decided.NOT_APPLICABLE, str(said["reason"]))
+    deciding = NewDecision(about.names, DecisionKind.NOT_APPLICABLE, str(said["reason"]))
     return lambda workspace: decide(workspace, about.case, about.scope, deciding)
 
 
 def _decide(said: Said, _: View, about: About) -> Does:
-    deciding = Deciding(about.names, Decided(said["decided"]), str(said["reason"]))
+    deciding = NewDecision(about.names, DecisionKind(said["decided"]), str(said["reason"]))
     return lambda workspace: decide(workspace, about.case, about.scope, deciding)
 
 
 def _control(said: Said, _: View, about: About) -> Does:
-    setting = Setting(about.names[0], ControlState(said["state"]), str(said["reason"]))
+    setting = NewControlMark(about.names[0], ControlState(said["state"]), str(said["reason"]))
     return lambda workspace: set_control(workspace, about.case, about.scope, setting)
 
 
@@ -128,7 +128,7 @@ _ACTS: Mapping[str, Callable[[Said, View, About], Does]] = {
 
 def citings_of(
     said: Said, view: View, case: CaseId, names: Sequence[IndicatorId]
-) -> tuple[Citing, ...]:
+) -> tuple[NewCitation, ...]:
     """Return the passages that were typed, each for all of the indicators."""
     numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     references = read_references(str(said["where"]))
@@ -140,7 +140,7 @@ def citings_of(
     marked = cast("PassageMark | None", said.get("marked"))
     quote = str(said["quote"])
     return tuple(
-        Citing(
+        NewCitation(
             exhibit=numbers[each.number],
             indicators=tuple(names),
             direction=Direction(said["direction"] or "supports"),
@@ -159,8 +159,8 @@ def citings_of(
     )
 
 
-def _log(said: Said) -> SearchLog:
+def _log(said: Said) -> NewSearch:
     made_on = said["made_on"]
     if not isinstance(made_on, date):
         raise Impossible("Say on which day somebody looked.")
-    return SearchLog(str(said["terms"]), str(said["places"]), made_on, str(said["found"]))
+    return NewSearch(str(said["terms"]), str(said["places"]), made_on, str(said["found"]))

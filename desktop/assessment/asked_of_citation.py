@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Cited
-from casefiles.assessment.placement import asked_of, cite_placement, say_not_placed
-from casefiles.assessment.say_what_is_meant import say_what_is_meant, waits
+from casefiles.assessment.edition_acts import say_what_is_meant, waits
+from casefiles.assessment.placement_acts import cite_placement, placement_question, say_not_placed
 from casefiles.assessment.scope_facts import Weighing
+from casefiles.assessment.scope_summary import CitedPassage
 from casefiles.kernel.ids import IndicatorId
 from desktop.pieces import button, muted
 
@@ -24,7 +24,7 @@ class AskedOfCitation(QWidget):
         super().__init__(parent)
         self.setObjectName("asked-of-citation")
         self._weighing: Weighing | None = None
-        self._cited: Cited | None = None
+        self._cited: CitedPassage | None = None
         self._shown: tuple[object, ...] | None = None
         self.question = muted("")
         self.question.setWordWrap(True)
@@ -40,7 +40,7 @@ class AskedOfCitation(QWidget):
         """Know the scope, and what else is cited in it."""
         self._weighing = weighing
 
-    def show_cited(self, cited: Cited | None) -> None:
+    def show_cited(self, cited: CitedPassage | None) -> None:
         """Show what a citation asks, or nothing. What is shown already stays as it is."""
         asks = self._asks(cited)
         if self.answers and asks is not None and asks == self._shown:
@@ -58,7 +58,7 @@ class AskedOfCitation(QWidget):
                 self._ask_placement(cited, self._weighing)
         self.setVisible(bool(self.answers))
 
-    def _asks(self, cited: Cited | None) -> tuple[object, ...] | None:
+    def _asks(self, cited: CitedPassage | None) -> tuple[object, ...] | None:
         """What tells one question from another."""
         if cited is None or self._weighing is None:
             return None
@@ -72,7 +72,7 @@ class AskedOfCitation(QWidget):
             does = lambda work: cite_placement(work, of.case_id, of.id)  # noqa: E731
             self.does.emit(self.tr("Citing"), does)
 
-    def _ask_what_is_meant(self, cited: Cited, weighing: Weighing) -> None:
+    def _ask_what_is_meant(self, cited: CitedPassage, weighing: Weighing) -> None:
         listed = weighing.asked.checklist
         waiting = waits(cited.citation, listed)
         self.question.setText(f"What is meant? {waiting.why}")
@@ -81,7 +81,7 @@ class AskedOfCitation(QWidget):
             words = f"{name} {known.title}" if known else f"{name} {listed.conditions[name].text}"
             self._answer(f"meant-{name}", words, partial(self._say_meant, name))
 
-    def _ask_placement(self, cited: Cited, weighing: Weighing) -> None:
+    def _ask_placement(self, cited: CitedPassage, weighing: Weighing) -> None:
         asks = weighing.asked.checklist.readings.asks_placement
         if asks and self._asks_placement(cited):
             self.question.setText(asks.question)
@@ -105,12 +105,12 @@ class AskedOfCitation(QWidget):
             )
             self.does.emit(self.tr("Saving"), does)
 
-    def _asks_placement(self, cited: Cited) -> bool:
+    def _asks_placement(self, cited: CitedPassage) -> bool:
         weighing = self._weighing
         if weighing is None:
             return False
         others = weighing.recorded.citations
-        return asked_of(cited.citation, weighing.asked.checklist, others) is not None
+        return placement_question(cited.citation, weighing.asked.checklist, others) is not None
 
     def _answer(self, name: str, words: str, does: Callable[[], object]) -> None:
         made = button(name, words, does)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Board, Cited, Row
-from casefiles.assessment.withdraw_citation import withdraw_citation
+from casefiles.assessment.citation_acts import withdraw_citation
+from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.cases import store as cases
 from casefiles.changes import Changes, TableName
 from casefiles.checklists.model import Control
@@ -51,7 +51,7 @@ class AssessmentRoom(Room):
         contexts = [(each.id, f"{each.region}, {each.period}") for each in packs]
         self._looked: Looked | None = None
         self._scope: ScopeId | None = None
-        self._row: Row | None = None
+        self._row: QuestionSummary | None = None
         self._awaited = ""
         self._latest: Latest[Looked] = Latest(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
@@ -241,7 +241,7 @@ class AssessmentRoom(Room):
         if changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
             self._look()
 
-    def _board(self) -> Board | None:
+    def _board(self) -> ScopeSummary | None:
         return self._looked.boards.get(self._scope) if self._looked and self._scope else None
 
     def _show(self) -> None:
@@ -270,7 +270,7 @@ class AssessmentRoom(Room):
         self._show()
         self.board.begin()
 
-    def _choose_row(self, row: Row | None) -> None:
+    def _choose_row(self, row: QuestionSummary | None) -> None:
         self._row = row
         if not self._is_matrix():
             self.marking.wish(self._scope or "", row.id if row else "")
@@ -344,7 +344,7 @@ class AssessmentRoom(Room):
     def _do(self, title: str, does: Does) -> Job:
         return self.context.jobs.act(title, lambda workspace, _: does(workspace))
 
-    def _show_page(self, cited: Cited | None) -> None:
+    def _show_page(self, cited: CitedPassage | None) -> None:
         if cited is not None:
             self.marking.go_to(cited.exhibit, cited.citation.where, cited.citation.passage)
 
@@ -355,7 +355,7 @@ class AssessmentRoom(Room):
             self.answering.fill(self.viewer.shown, mark)
         return citing
 
-    def _go_to_page(self, cited: Cited) -> None:
+    def _go_to_page(self, cited: CitedPassage) -> None:
         place = Place("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
         self.asks_for.emit(place)
 

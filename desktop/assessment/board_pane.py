@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Board, Limb, Row
+from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
 from desktop.assessment.rows_table import Line, RowsTable
 from desktop.pieces import Splitter, muted
 from desktop.table_view import TableView
@@ -52,7 +52,7 @@ class BoardPane(QWidget):
         split = Splitter("board", [400, 260], limbs, self.tables[Limb.BESIDE], upright=True)
         rows.addWidget(split)
 
-    def show_board(self, board: Board | None) -> None:
+    def show_board(self, board: ScopeSummary | None) -> None:
         """Show a scope, or none."""
         closed = (
             [each for each in board.groups if not each.is_open and not each.rows] if board else []
@@ -61,21 +61,25 @@ class BoardPane(QWidget):
             lines: list[Line] = [*board.limb(limb)] if board else []
             model.show_lines([*lines, *(closed if limb is Limb.BESIDE else [])])
 
-    def current(self) -> Row | None:
+    def current(self) -> QuestionSummary | None:
         """Return the row that is chosen."""
         line = self.tables[self._active].current()
-        return line if isinstance(line, Row) else None
+        return line if isinstance(line, QuestionSummary) else None
 
-    def selected(self) -> list[Row]:
+    def selected(self) -> list[QuestionSummary]:
         """Return the rows that are selected, for what is done to many at once."""
-        return [each for each in self.tables[self._active].selected() if isinstance(each, Row)]
+        return [
+            each
+            for each in self.tables[self._active].selected()
+            if isinstance(each, QuestionSummary)
+        ]
 
     def select_group(self) -> None:
         """Select every row of the group of the row that is chosen, in its limb."""
         chosen = self.current()
         if chosen and (group := getattr(chosen.asked, "group", "")):
             table = self.tables[self._active]
-            rows = [each for each in table.table().items() if isinstance(each, Row)]
+            rows = [each for each in table.table().items() if isinstance(each, QuestionSummary)]
             table.choose(*(e.id for e in rows if getattr(e.asked, "group", "") == group))
 
     def choose(self, name: str) -> bool:
@@ -106,10 +110,10 @@ class BoardPane(QWidget):
             for other, table in self.tables.items():
                 if other is not limb:
                     table.clearSelection()
-        self.chosen.emit(line if isinstance(line, Row) else None)
+        self.chosen.emit(line if isinstance(line, QuestionSummary) else None)
 
     def _open(self, line: Line) -> None:
-        if isinstance(line, Row):
+        if isinstance(line, QuestionSummary):
             self.wants_edit.emit()
         else:
             self.wants_group.emit(line.group.id)

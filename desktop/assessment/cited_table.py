@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from casefiles.assessment.board import Cited
+from casefiles.assessment.scope_summary import CitedPassage
 from casefiles.assessment.ties import TIES
 from desktop.passages.ways import WAYS
 from desktop.table_model import Column, Rows, TableModel
 
 
-class CitedTable(TableModel[Cited]):
+class CitedTable(TableModel[CitedPassage]):
     """Which way it speaks, where it stands, its words, its grade after caps."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -30,17 +30,17 @@ class CitedTable(TableModel[Cited]):
             parent,
         )  # fmt: skip
 
-    def show_cited(self, cited: Sequence[Cited]) -> None:
+    def show_cited(self, cited: Sequence[CitedPassage]) -> None:
         """Show other passages: only what differs is told anew."""
         ids = {each.citation.id for each in self.everything()} | {c.citation.id for c in cited}
         self.update(ids, cited)
 
 
-def _group(cited: Cited) -> str:
+def _group(cited: CitedPassage) -> str:
     return cited.exhibit.source_group.strip() or cited.exhibit.source.strip()
 
 
-def _worth(cited: Cited) -> str:
+def _worth(cited: CitedPassage) -> str:
     item = cited.item
     grade = f"{item.reliability}{item.credibility}"
     if item.asked_again:
@@ -49,7 +49,7 @@ def _worth(cited: Cited) -> str:
     return f"{grade} {' '.join(item.caps)}".rstrip() + counts
 
 
-def _why(cited: Cited) -> str:
+def _why(cited: CitedPassage) -> str:
     item = cited.item
     if cited.citation.asked_again:
         return "It waits until somebody says what is meant; until then it is in no weight."

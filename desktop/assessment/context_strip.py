@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.assessment.context_proposals import Proposal, in_words
+from casefiles.assessment.context_proposals import ContextProposal, in_words
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import Strip, button, tint
 from desktop.plain import label
@@ -17,14 +17,14 @@ class ContextStrip(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("context-strip", parent)
-        self._proposal: Proposal | None = None
+        self._proposal: ContextProposal | None = None
         self.line = label("")
         self.take = button("context-take", self.tr("Use this context"), self._take)
         self.decline = button("context-decline", self.tr("Decline…"), self.declines.emit)
         self.lay(self.line, self.take, self.decline)
         self.hide()
 
-    def show_proposal(self, proposal: Proposal | None) -> None:
+    def show_proposal(self, proposal: ContextProposal | None) -> None:
         """Show what is proposed for a scope, or nothing."""
         self._proposal = proposal
         self.setVisible(proposal is not None)

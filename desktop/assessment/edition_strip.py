@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from casefiles.assessment.newer_edition import Offer
-from casefiles.assessment.take_edition import take_edition
+from casefiles.assessment.edition_acts import take_edition
+from casefiles.assessment.newer_edition import EditionOffer
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
@@ -38,7 +38,7 @@ class EditionStrip(Strip):
         self.changes.hide()
         self.hide()
 
-    def show_offer(self, case: CaseId | None, offer: Offer | None) -> None:
+    def show_offer(self, case: CaseId | None, offer: EditionOffer | None) -> None:
         """Show what is offered to a case, or nothing."""
         self._case = case
         self.setVisible(offer is not None)
@@ -69,7 +69,7 @@ class EditionStrip(Strip):
         self.changes.setVisible(self.fold.isChecked())
 
 
-def _lines(offer: Offer) -> list[str]:
+def _lines(offer: EditionOffer) -> list[str]:
     words = offer.edition.checklist.words_of
     lines = [
         f"{each.scope.label} {each.scope.title}: the result would be"

@@ -6,9 +6,9 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Board, Cited, Row
-from casefiles.assessment.edit_citation import edit_citation
+from casefiles.assessment.citation_acts import edit_citation
 from casefiles.assessment.model import Direction
+from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import CitationId
 from desktop.assessment.asked_of_citation import AskedOfCitation
@@ -54,7 +54,7 @@ class EvidencePane(QWidget):
         self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
         self.question = Question()
         self.model = CitedTable(self)
-        self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
+        self.cited: TableView[CitedPassage] = TableView("cited-table", self.tr("Cited"))
         self.cited.present(self.model, [74, 72, 200, 96, 58], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = ChoiceField(tie_options(self.tr("not said")))
@@ -99,7 +99,9 @@ class EvidencePane(QWidget):
                  "Ctrl+Alt+H")  # fmt: skip
         room.act("confirm", self.tr("Confirm by &Another Passage…"), self.confirmed.begin)
 
-    def show_row(self, chosen: Row | None, time: PortTime, shown: Board | None = None) -> None:
+    def show_row(
+        self, chosen: QuestionSummary | None, time: PortTime, shown: ScopeSummary | None = None
+    ) -> None:
         """Show what a row asks and what is cited for and against it."""
         self.asked.know(shown.of.weighing if shown else None)
         self.question.show_row(chosen, time)
@@ -119,20 +121,20 @@ class EvidencePane(QWidget):
         """Return the citations that are selected."""
         return [each.citation.id for each in self.cited.selected()]
 
-    def _show_tie(self, cited: Cited | None) -> None:
+    def _show_tie(self, cited: CitedPassage | None) -> None:
         """Show about whom the chosen passage speaks, if it speaks for what is asked."""
         supports = cited is not None and cited.citation.direction is Direction.SUPPORTS
         self._about.setVisible(supports)
         if cited is not None and supports:
             self.tie.show_saved(cited.citation.tie.value if cited.citation.tie else "")
 
-    def _show_asked(self, cited: Cited | None) -> None:
+    def _show_asked(self, cited: CitedPassage | None) -> None:
         """Show what the chosen passage asks; Tab leads from the table to the answers."""
         self.asked.show_cited(cited)
         for before, then in pairwise((self.cited, *self.asked.answers)):
             self.setTabOrder(before, then)
 
-    def _show_confirmed(self, cited: Cited | None) -> None:
+    def _show_confirmed(self, cited: CitedPassage | None) -> None:
         """Show what confirms the chosen passage."""
         of = cited.citation if cited is not None else None
         self.confirmed.show_passages(of.case_id if of else None, of.id if of else "")
@@ -145,7 +147,7 @@ class EvidencePane(QWidget):
             self.does.emit(self.tr("Saving"), does)
 
 
-def _for_and_against(row: Row | None) -> str:
+def _for_and_against(row: QuestionSummary | None) -> str:
     if row is None:
         return "Evidence"
     ways = [each.citation.direction.value for each in row.cited]

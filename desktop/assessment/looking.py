@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casefiles.assessment import store
-from casefiles.assessment.board import Board, board
-from casefiles.assessment.context_proposals import Proposals, proposals
-from casefiles.assessment.newer_edition import Offer, offer
+from casefiles.assessment.context_proposals import ContextProposals, context_proposals
+from casefiles.assessment.counsel_notice import CounselNotice, stop_and_tell_counsel
+from casefiles.assessment.newer_edition import EditionOffer, edition_offer
 from casefiles.assessment.result import CaseResult, case_result
-from casefiles.assessment.stop import Notice, stop_and_tell_counsel
+from casefiles.assessment.scope_summary import ScopeSummary, scope_summary
 from casefiles.cases import store as cases
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import import_summary
@@ -28,17 +28,17 @@ class Looked:
     scopes: list[Scope]
     parties: Mapping[PartyId, Party]
     found: CaseResult
-    boards: Mapping[str, Board]
+    boards: Mapping[str, ScopeSummary]
     """By scope."""
 
-    notice: Notice | None
+    notice: CounselNotice | None
     axis: Axis = Axis.UFLPA
     """Under which law the goods are held."""
 
-    proposals: Proposals = field(default_factory=Proposals)
+    proposals: ContextProposals = field(default_factory=ContextProposals)
     """Which context places propose for each scope, where it keeps another."""
 
-    offer: Offer | None = None
+    offer: EditionOffer | None = None
     """A newer edition of the checklist, where a scope keeps an older one."""
 
     def party_of(self, scope: Scope) -> Party | None:
@@ -69,12 +69,14 @@ def look(view: View, case: CaseId, library: Library) -> Looked:
         }
         basis = cases.get(db, case).legal_basis
         detained = import_summary(db, case).attested
-        proposed = proposals(db, case)
+        proposed = context_proposals(db, case)
         parties = {each.id: each for each in cases.parties(db, case)}
-    boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
+    boards = {
+        str(each.scope.id): scope_summary(each, opened[each.scope.id]) for each in found.scopes
+    }
     scopes = [each.scope for each in found.scopes]
     regime = library.regimes.get(basis)
     notice = stop_and_tell_counsel(found, regime.stop if regime else ())
     held = detained.detention.basis if detained else ""
-    axis, offered = axis_of(library.regimes, basis, held), offer(found, library.edition)
+    axis, offered = axis_of(library.regimes, basis, held), edition_offer(found, library.edition)
     return Looked(scopes, parties, found, boards, notice, axis, proposed, offered)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Row
+from casefiles.assessment.scope_summary import QuestionSummary
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
@@ -37,7 +37,7 @@ class Question(QWidget):
             each.setWordWrap(True)
             rows.addWidget(each)
 
-    def show_row(self, row: Row | None, time: PortTime) -> None:
+    def show_row(self, row: QuestionSummary | None, time: PortTime) -> None:
         """Show what a row asks, or that none is chosen."""
         for each in (self.standing, self._guidance, self._signs, self._basis):
             each.setVisible(row is not None)
@@ -67,7 +67,7 @@ class Question(QWidget):
         self._basis.setText(_basis(asked) if isinstance(asked, Indicator) else "")
 
 
-def _standing(row: Row) -> str:
+def _standing(row: QuestionSummary) -> str:
     if row.state is not None:
         found = row.mark.reason if row.mark else ""
         said = f"{in_words(row.state)}. {found}".strip()
@@ -82,7 +82,7 @@ def _standing(row: Row) -> str:
     return "    ".join(parts)
 
 
-def _decided(row: Row, time: PortTime) -> str:
+def _decided(row: QuestionSummary, time: PortTime) -> str:
     said = [
         f"Decided by {each.by}, {time.day(each.at)}:"
         f" {each.decided.value.replace('_', ' ')}, because {each.reason}"

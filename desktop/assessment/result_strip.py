@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.assessment import wording
-from casefiles.assessment.facts import Decides, Reason
 from casefiles.assessment.result import ScopeResult
+from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Basis
@@ -45,19 +45,19 @@ class ResultStrip(QWidget):
         words = listed.words_of[result.outcome]
         said = " ".join((wording.outcome(found), *wording.beside(result)))
         labor.say(words.label, said, tone_of_outcome(result.outcome),
-                  _why(result.because, Decides.OUTCOME))  # fmt: skip
+                  _why(result.because, ResultPart.OUTCOME))  # fmt: skip
         us.setVisible(wording.speaks_of_us(result.us, axis))
         us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
-               _why(result.because, Decides.US))  # fmt: skip
+               _why(result.because, ResultPart.US))  # fmt: skip
         if axis is Axis.ORDER:
             said = wording.ORDER[result.order]
-            route.say(said, said, "", _why(result.because, Decides.ORDER), "Order")
+            route.say(said, said, "", _why(result.because, ResultPart.ORDER), "Order")
         elif axis is Axis.CAATSA:
             said = wording.CAATSA[result.caatsa]
-            route.say(said, said, "", _why(result.because, Decides.CAATSA), "CAATSA")
+            route.say(said, said, "", _why(result.because, ResultPart.CAATSA), "CAATSA")
         else:
             route.say(listed.routes[result.route], wording.route(found), "",
-                      _why(result.because, Decides.ROUTE))  # fmt: skip
+                      _why(result.because, ResultPart.ROUTE))  # fmt: skip
 
 
 class _Answer(QWidget):
@@ -88,7 +88,7 @@ class _Answer(QWidget):
         self.setAccessibleDescription(f"{words}. {why}")
 
 
-def _why(because: tuple[Reason, ...], decides: Decides) -> str:
+def _why(because: tuple[ResultReason, ...], decides: ResultPart) -> str:
     """Say which rule gave it, and what carries it."""
     said = []
     for reason in because:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from casefiles.assessment.board import GroupRows, Row
+from casefiles.assessment.scope_summary import GroupSummary, QuestionSummary
 from desktop.assessment.standing import counted, in_words, shape, tone_of, word
 from desktop.table_model import Column, Rows, TableModel
 
-Line = Row | GroupRows
+Line = QuestionSummary | GroupSummary
 """An indicator, a control or a condition; or a group that was not opened."""
 
 
@@ -21,7 +21,7 @@ class RowsTable(TableModel[Line]):
             [
                 Column("", _shape, hint=_standing, tone=_tone),
                 Column(heading, _title, hint=_hint,
-                       tone=lambda line: "muted" if isinstance(line, GroupRows) else ""),
+                       tone=lambda line: "muted" if isinstance(line, GroupSummary) else ""),
                 Column(self.tr("Standing"), _word, hint=_standing, tone=_tone),
                 Column(self.tr("Cited"), _cited),
             ],
@@ -44,36 +44,36 @@ class RowsTable(TableModel[Line]):
 
 def key(line: Line) -> str:
     """What makes a line one of its own."""
-    return line.id if isinstance(line, Row) else f"group {line.group.id}"
+    return line.id if isinstance(line, QuestionSummary) else f"group {line.group.id}"
 
 
 def _shape(line: Line) -> str:
-    return shape(line.standing) if isinstance(line, Row) else "+"
+    return shape(line.standing) if isinstance(line, QuestionSummary) else "+"
 
 
 def _word(line: Line) -> str:
-    return word(line.standing) if isinstance(line, Row) else "not opened"
+    return word(line.standing) if isinstance(line, QuestionSummary) else "not opened"
 
 
 def _standing(line: Line) -> str:
-    return in_words(line.standing) if isinstance(line, Row) else "not opened"
+    return in_words(line.standing) if isinstance(line, QuestionSummary) else "not opened"
 
 
 def _cited(line: Line) -> str:
-    return counted(line) if isinstance(line, Row) else ""
+    return counted(line) if isinstance(line, QuestionSummary) else ""
 
 
 def _title(line: Line) -> str:
-    if isinstance(line, GroupRows):
+    if isinstance(line, GroupSummary):
         return f"{line.group.title} ({line.count})"
     return line.title
 
 
 def _hint(line: Line) -> str:
-    if isinstance(line, GroupRows):
+    if isinstance(line, GroupSummary):
         return f"{line.group.title}: {line.count} that nobody was asked. Enter opens them."
     return f"{line.id}: {line.title}"
 
 
 def _tone(line: Line) -> str:
-    return tone_of(line.standing) if isinstance(line, Row) else "muted"
+    return tone_of(line.standing) if isinstance(line, QuestionSummary) else "muted"

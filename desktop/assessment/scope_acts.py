@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.assessment.context_proposals import Proposal
-from casefiles.assessment.open_group import open_group
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.context_proposals import ContextProposal
+from casefiles.assessment.scope_acts import ScopeOpening, open_group, open_scope
 from casefiles.cases.model import Scope
 from casefiles.cases.scope_acts import remove_scope
 from casefiles.kernel.ids import CaseId, ScopeId
@@ -46,7 +45,7 @@ class ScopeActs(QObject):
         if (case := self._case()) and (scope := self._scope()):
             self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
 
-    def take(self, proposal: Proposal) -> None:
+    def take(self, proposal: ContextProposal) -> None:
         """Let the context hold that places propose."""
         self.save("context_pack", proposal.pack.id)
 

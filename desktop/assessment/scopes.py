@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.assessment.open_scope import ScopeOpening
 from casefiles.assessment.result import ScopeResult
+from casefiles.assessment.scope_acts import ScopeOpening
 from casefiles.cases.model import Scope
 from casefiles.kernel.ids import ScopeId
 from desktop.assessment.scope_form import ScopeForm

@@ -1,6 +1,6 @@
 """How a status looks: a shape and a word, then a tone. Never a color alone."""
 
-from casefiles.assessment.board import Row
+from casefiles.assessment.scope_summary import QuestionSummary
 from casefiles.checklists.vocabulary import ControlState, Outcome, Status, UsAxis
 
 Standing = Status | ControlState
@@ -68,7 +68,7 @@ def tone_of_us(us: UsAxis) -> str:
     return _US[us]
 
 
-def counted(row: Row) -> str:
+def counted(row: QuestionSummary) -> str:
     """Return how much is cited for and against, such as `+2 −1`."""
     ways = [each.citation.direction.value for each in row.cited]
     signs = (("+", ways.count("supports")), ("−", ways.count("contradicts")))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.assessment.stop import Notice
+from casefiles.assessment.counsel_notice import CounselNotice
 from desktop.pieces import Strip, button, muted, title
 
 
@@ -20,7 +20,7 @@ class StopNotice(Strip):
         self._ask.hide()
         self.hide()
 
-    def show_notice(self, notice: Notice | None) -> None:
+    def show_notice(self, notice: CounselNotice | None) -> None:
         """Show why counsel must be told, or nothing."""
         self.setVisible(notice is not None)
         if notice:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.assessment.set_step_workers import set_step_workers
+from casefiles.assessment.scope_acts import set_step_workers
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_off_papers
 from casefiles.chain.link_acts import add_link, edit_link, remove_link
 from casefiles.chain.model import Shows

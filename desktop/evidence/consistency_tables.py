@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from casefiles.assessment.lowered import lowered
+from casefiles.assessment.result import doubtful_citations
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import key_of, shown
@@ -72,7 +72,7 @@ def ledger(view: View, case: CaseId) -> Ledger:
     """Read it."""
     with view.reading() as db:
         subjects = store.subjects(db, case)
-        costs = lowered(db, case) if any(each.is_open for each in subjects) else {}
+        costs = doubtful_citations(db, case) if any(each.is_open for each in subjects) else {}
         papers = dict(evidence.named(db, case)) if subjects else {}
     lines = [
         Line(number, each, _costs_of(each, costs) if each.is_open else ())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.targets import Sort, Target, Terms, targets
+from casefiles.assessment.citation_targets import CitationTarget, TargetKind, Terms, targets
 from casefiles.attestation import store as attestation
 from casefiles.attestation.model import Statement
 from casefiles.cases import store as cases
@@ -29,12 +29,12 @@ class Known:
     latest: ScopeId | None = None
     """In which something was cited last."""
 
-    by_scope: Mapping[str, Sequence[Target]] = field(default_factory=dict)
-    statements: Sequence[Target] = ()
-    asked: Sequence[Target] = ()
+    by_scope: Mapping[str, Sequence[CitationTarget]] = field(default_factory=dict)
+    statements: Sequence[CitationTarget] = ()
+    asked: Sequence[CitationTarget] = ()
     """What CBP asked, which a passage can answer."""
 
-    def offered(self, scope: str, first: Collection[str] = ()) -> list[Target]:
+    def offered(self, scope: str, first: Collection[str] = ()) -> list[CitationTarget]:
         """Return what can be cited for in a scope, some before all others."""
         found = [*self.by_scope.get(scope, ()), *self.statements, *self.asked]
         return [replace(each, used=_FIRST) if each.id in first else each for each in found]
@@ -70,9 +70,9 @@ def words_of(terms: Spotted) -> Terms:
     return by_name
 
 
-def _statement(statement: Statement) -> Target:
-    return Target(
-        sort=Sort.STATEMENT,
+def _statement(statement: Statement) -> CitationTarget:
+    return CitationTarget(
+        sort=TargetKind.STATEMENT,
         id=statement.id,
         shown=f"Statement {statement.number}",
         title=" ".join(statement.text.split()),
@@ -80,9 +80,9 @@ def _statement(statement: Statement) -> Target:
     )
 
 
-def _inquiry(inquiry: Inquiry) -> Target:
-    return Target(
-        sort=Sort.INQUIRY,
+def _inquiry(inquiry: Inquiry) -> CitationTarget:
+    return CitationTarget(
+        sort=TargetKind.INQUIRY,
         id=inquiry.id,
         shown=inquiry.label,
         title=" ".join(inquiry.words.split()),

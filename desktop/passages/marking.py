@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from casefiles.assessment.cite import CiteResult, Citing, cite
+from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite
+from casefiles.assessment.citation_targets import CitationTarget, TargetKind
 from casefiles.assessment.model import Direction
-from casefiles.assessment.targets import Sort, Target
 from casefiles.attestation.lean_on import lean_on
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
@@ -198,17 +198,17 @@ class Marking(QObject):
         self._wished = scope
         self._offer(scope)
 
-    def _cite(self, target: Target, way: Direction) -> None:
+    def _cite(self, target: CitationTarget, way: Direction) -> None:
         case, mark, scope = self._case, self._mark, self.palette.scope
         if case is None or mark is None:
             return
-        if target.sort is Sort.STATEMENT:
+        if target.sort is TargetKind.STATEMENT:
             self._lean(case, target, mark)
             return
-        if target.sort is Sort.INQUIRY:
+        if target.sort is TargetKind.INQUIRY:
             self._answer(case, target, mark)
             return
-        citing = Citing(
+        citing = NewCitation(
             mark.exhibit,
             (IndicatorId(target.id),),
             way,
@@ -231,7 +231,7 @@ class Marking(QObject):
 
         job.succeeded.connect(tell)
 
-    def _lean(self, case: CaseId, target: Target, mark: PassageMark) -> None:
+    def _lean(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
         job = self._context.jobs.act(
             self.tr("Citing"),
             lambda workspace, _: lean_on(workspace, case, StatementId(target.id), mark),
@@ -239,7 +239,7 @@ class Marking(QObject):
         said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
-    def _answer(self, case: CaseId, target: Target, mark: PassageMark) -> None:
+    def _answer(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
         job = self._context.jobs.act(
             self.tr("Answering"),
             lambda workspace, _: answer_also(workspace, case, InquiryId(target.id), mark),

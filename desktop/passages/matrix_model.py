@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from casefiles.assessment.matrix import Cell, Line, Matrix, Paper
+from casefiles.assessment.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from casefiles.kernel.text_safety import visible
 from desktop.passages.ways import Counts, in_shapes, in_words
 from desktop.plain import tooltip
@@ -87,15 +87,15 @@ class MatrixModel(QAbstractTableModel):
             self.headerDataChanged.emit(_ACROSS, 0, column)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, row)
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> MatrixRow:
         """Return what is asked in a row."""
         return self.matrix.lines[row]
 
-    def paper(self, column: int) -> Paper:
+    def paper(self, column: int) -> MatrixColumn:
         """Return the exhibit of a column."""
         return self.matrix.papers[column]
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def cell(self, row: int, column: int) -> MatrixCell | None:
         """Return what is cited in a cell, if anything is."""
         return self.matrix.cells.get((self.line(row).id, self.paper(column).id))
 

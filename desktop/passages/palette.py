@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from casefiles.assessment.citation_targets import CitationTarget, TargetKind, matching
 from casefiles.assessment.model import Direction, Tie
-from casefiles.assessment.targets import Sort, Target, matching
 from casefiles.cases.model import Scope
 from casefiles.kernel.ids import ScopeId
 from casefiles.kernel.text_safety import visible
@@ -44,7 +44,7 @@ class Palette(QFrame):
         self._over = parent
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Cite for"))
-        self._known: Sequence[Target] = ()
+        self._known: Sequence[CitationTarget] = ()
         self._back: QWidget | None = None
         self.where, self.quote = label(""), Elided()
         self.where.setProperty("role", "title")
@@ -83,7 +83,7 @@ class Palette(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, targets: Sequence[Target], scopes: Sequence[Scope], scope: str) -> None:
+    def offer(self, targets: Sequence[CitationTarget], scopes: Sequence[Scope], scope: str) -> None:
         """Offer these targets in this scope; where there are several scopes, they can be chosen."""
         self._known = targets
         self.scopes.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
@@ -121,7 +121,7 @@ class Palette(QFrame):
         """About whom the passage speaks, if it was said."""
         return chosen_tie(self.ties.value())
 
-    def current(self) -> Target | None:
+    def current(self) -> CitationTarget | None:
         """Return the target that Enter would take."""
         row = self.list.currentIndex().row()
         return self.model.targets[row] if 0 <= row < len(self.model.targets) else None
@@ -186,9 +186,9 @@ class Palette(QFrame):
         scopes = self.tr("Ctrl+PgDn next scope") if self.scopes.count() > 1 else ""
         if target is None:
             said = [self.tr("Nothing here has these words.")]
-        elif target.sort is Sort.STATEMENT:
+        elif target.sort is TargetKind.STATEMENT:
             said = [self.tr("Enter: the statement leans on it")]
-        elif target.sort is Sort.INQUIRY:
+        elif target.sort is TargetKind.INQUIRY:
             said = [self.tr("Enter: it answers what CBP asked")]
         else:
             said = [

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from casefiles.assessment.targets import Target
+from casefiles.assessment.citation_targets import CitationTarget
 from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.style_sheet import ROW
@@ -30,9 +30,9 @@ class TargetsList(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.targets: Sequence[Target] = ()
+        self.targets: Sequence[CitationTarget] = ()
 
-    def show(self, targets: Sequence[Target]) -> None:
+    def show(self, targets: Sequence[CitationTarget]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self.targets = targets
@@ -62,7 +62,7 @@ class TargetLine(QStyledItemDelegate):
     """Draws a target: its id in a column of its own, its title, its group at the right."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        target: Target = index.data(TARGET)
+        target: CitationTarget = index.data(TARGET)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         lies: QRect = option.rect
         font: QFont = option.font

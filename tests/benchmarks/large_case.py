@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.board import board
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.result import case_result
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
+from casefiles.assessment.scope_summary import scope_summary
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.command_line.data import shipped
@@ -74,7 +74,7 @@ def boards(view: View, case: CaseId) -> object:
         result = case_result(db, case)
         opened = [assessment.groups(db, each.scope.id) for each in result.scopes]
     return [
-        board(of, [each.checklist_group for each in groups])
+        scope_summary(of, [each.checklist_group for each in groups])
         for of, groups in zip(result.scopes, opened, strict=True)
     ]
 
@@ -97,7 +97,7 @@ def made(folder: Path) -> CaseId:
             scope = open_scope(workspace, case, shipped().edition, opening)
             for _ in range(CITATIONS // SCOPES // EACH_TIME):
                 cited = [
-                    Citing(
+                    NewCitation(
                         exhibit,
                         (chance.choice(asked),),
                         chance.choice([*Direction]),

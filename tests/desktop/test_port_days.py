@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casefiles.assessment.model import Decided
+from casefiles.assessment.model import DecisionKind
 from casefiles.cases.detentions.confirmation_acts import (
     CounselConfirmationInput,
     confirm_by_counsel,
@@ -87,7 +87,8 @@ def case(workspace):
 
 SAID = {
     "decided": lambda: _decided(
-        A(decisions=[A(by="Ada", at=NIGHT, decided=next(iter(Decided)), reason="because")]), EAST
+        A(decisions=[A(by="Ada", at=NIGHT, decided=next(iter(DecisionKind)), reason="because")]),
+        EAST,
     ),
     "replaced": lambda: details(
         ReplacementTie(A(asked_by="CBP", reason="it was", by="Ada", at=NIGHT), None, None, ()), EAST

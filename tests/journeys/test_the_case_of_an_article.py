@@ -10,9 +10,9 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.assessment.context_proposals import in_words
-from casefiles.assessment.evaluate import Result
+from casefiles.assessment.counsel_notice import stop_and_tell_counsel
 from casefiles.assessment.result import case_result
-from casefiles.assessment.stop import stop_and_tell_counsel
+from casefiles.assessment.rules.evaluate import RuleResult
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
@@ -126,7 +126,7 @@ shipments:
         self.enter("\n".join(("exhibits:", *named)))
 
     @property
-    def result(self) -> Result:
+    def result(self) -> RuleResult:
         return self.of_scope.result
 
     @property

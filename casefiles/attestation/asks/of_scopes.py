@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.context_proposals import in_words
-from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.assessment.ties import names_somebody
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_unfavorable

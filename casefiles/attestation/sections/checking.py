@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (

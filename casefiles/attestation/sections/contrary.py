@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.model import Tie
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.in_english import is_english
 from casefiles.attestation.model import Acceptance, Audience

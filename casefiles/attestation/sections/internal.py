@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from casefiles.assessment.facts import Decides, Leg, Reason
+from casefiles.assessment.rules.facts import ElementLeg, ResultPart, ResultReason
 from casefiles.assessment.wording import decided
 from casefiles.attestation.pages.model import (
     Block,
@@ -27,11 +27,11 @@ from casefiles.cases.retention import keep_until, last_entered
 from casefiles.checklists.vocabulary import Basis, Need, SourceChecked
 
 _DECIDES = {
-    Decides.OUTCOME: "result",
-    Decides.US: "U.S. law",
-    Decides.ROUTE: "route",
-    Decides.ORDER: "order",
-    Decides.CAATSA: "CAATSA",
+    ResultPart.OUTCOME: "result",
+    ResultPart.US: "U.S. law",
+    ResultPart.ROUTE: "route",
+    ResultPart.ORDER: "order",
+    ResultPart.CAATSA: "CAATSA",
 }
 _OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
 _STOPS = {"unfavorable", "unfavorable-elsewhere"}
@@ -111,7 +111,7 @@ def _trace(record: Record) -> Iterator[Block]:
     yield from _rules(record)
 
 
-def _told(record: Record, scope: Assessed) -> list[Reason]:
+def _told(record: Record, scope: Assessed) -> list[ResultReason]:
     """The reasons of what the law says under which the goods are held: a route is the UFLPA's."""
     of_it = decided(scope.result.us, record.composition.axis)
     return [each for each in scope.result.because if each.decides in of_it]
@@ -139,7 +139,7 @@ def _rules(record: Record) -> Iterator[Block]:
         yield Para(plain(f"{said} The results are computed as said here."))
 
 
-def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
+def _rule(record: Record, reason: ResultReason) -> tuple[Spans, ...]:
     rule = next((each for each in record.checklist.rules if each.id == reason.rule), None)
     mark = "" if rule is None or rule.checked is SourceChecked.SEEN else f" {UNVERIFIED}"
     name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
@@ -148,7 +148,7 @@ def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
     return plain(_DECIDES[reason.decides]), plain(name), plain(said or "–")
 
 
-def _leg(leg: Leg) -> str:
+def _leg(leg: ElementLeg) -> str:
     proposed = ", our proposal" if leg.strength_basis is Basis.PROJECT_PROPOSAL else ""
     return f"{leg.indicator} ({leg.element.value}, {leg.strength.value}{proposed})"
 

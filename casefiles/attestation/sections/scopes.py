@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.context_proposals import in_words
-from casefiles.assessment.evaluate import Result
-from casefiles.assessment.open_scope import UNKNOWN_CONTEXT
+from casefiles.assessment.rules.evaluate import RuleResult
+from casefiles.assessment.scope_acts import UNKNOWN_CONTEXT
 from casefiles.assessment.wording import CAATSA, CAATSA_STANDARD, ORDER, beside
 from casefiles.attestation.claims import FREELY
 from casefiles.attestation.model import Audience
@@ -143,7 +143,7 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
         yield "U.S. law", sentence(words.us_axis[result.us])
 
 
-def _of_caatsa(record: Record, result: Result) -> str:
+def _of_caatsa(record: Record, result: RuleResult) -> str:
     """What its axis says; with the standard of proof too where freely chosen work is claimed."""
     said = CAATSA[result.caatsa]
     freely = any(each.kind == FREELY for each in record.claims)

@@ -9,7 +9,7 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.answers.model import Answers
 from casefiles.assessment import store
-from casefiles.assessment.placement import asking
+from casefiles.assessment.placement_acts import placement_questions
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
@@ -465,7 +465,7 @@ citations:
     do(workspace, case, HEAD + said.replace("PLACED", placed))
     held = store.citations_of_case(workspace.db, case)
     assert {each.indicator for each in held} == names
-    assert asking(workspace.db, case) == []
+    assert placement_questions(workspace.db, case) == []
     other = said.replace("SI-N03", "SI-N05").replace("PLACED", placed)
     [fault] = faults(
         workspace,

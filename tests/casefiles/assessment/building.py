@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
@@ -47,7 +47,7 @@ class Room:
         return exhibit
 
     def cite(self, exhibit, *indicators, scope=None, **said):
-        citing = Citing(exhibit, indicators, **said)
+        citing = NewCitation(exhibit, indicators, **said)
         return [*cite(self.workspace, self.case, scope or self.scope, [citing]).made]
 
     def deny(self, exhibit, *indicators, **said):

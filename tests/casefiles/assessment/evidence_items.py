@@ -1,6 +1,6 @@
 """Items of evidence for tests by value: every field has a harmless default."""
 
-from casefiles.assessment.item import Item, Overlap
+from casefiles.assessment.evidence_item import EvidenceItem, Overlap
 from casefiles.assessment.model import Direction
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Conditions
@@ -22,7 +22,7 @@ def an_item(**said):
         "overlap": Overlap.YES,
         "covers_scope": True,
     }
-    return Item(**harmless | said)
+    return EvidenceItem(**harmless | said)
 
 
 def against(**said):

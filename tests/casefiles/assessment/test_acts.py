@@ -3,21 +3,26 @@ from datetime import date
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.copy_citations import copy_citations
-from casefiles.assessment.decide import Deciding, decide
-from casefiles.assessment.edit_citation import edit_citation
-from casefiles.assessment.log_search import SearchLog, log_search
-from casefiles.assessment.model import Decided, Direction
-from casefiles.assessment.open_absence import open_absence
-from casefiles.assessment.open_group import open_group
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.citation_acts import (
+    NewCitation,
+    cite,
+    copy_citations,
+    edit_citation,
+    withdraw_citation,
+)
+from casefiles.assessment.control_acts import NewControlMark, set_control
+from casefiles.assessment.decision_acts import NewDecision, decide, withdraw_decision
+from casefiles.assessment.model import DecisionKind, Direction
+from casefiles.assessment.scope_acts import (
+    ScopeOpening,
+    open_absence,
+    open_group,
+    open_scope,
+    set_context,
+)
+from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.assessment.scope_facts import weighing_of
-from casefiles.assessment.set_context import set_context
-from casefiles.assessment.set_control import Setting, set_control
-from casefiles.assessment.withdraw_citation import withdraw_citation
-from casefiles.assessment.withdraw_decision import withdraw_decision
+from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases import store as cases
 from casefiles.cases.scope_acts import remove_scope
 from casefiles.changes import Act
@@ -31,11 +36,13 @@ from tests.casefiles.assessment.building import BANK, LETTER, MARCH, PAYROLL, TA
 from tests.casefiles.checklists.shipped import CHECKLIST, EDITION
 
 WAGES, PAPERS = "ILO11-08", "ILO11-07"
-SEARCH = SearchLog("劳动力转移", "the county's site", date(2026, 3, 1))
+SEARCH = NewSearch("劳动力转移", "the county's site", date(2026, 3, 1))
 
 
 def status(room, indicator, scope=None, dimension=None):
-    weighed = weighing_of(room.db, ask(room.db, room.case, scope or room.scope)).weighed[indicator]
+    weighed = weighing_of(
+        room.db, scope_checklist(room.db, room.case, scope or room.scope)
+    ).weighed[indicator]
     return weighed[dimension or next(iter(weighed))].status
 
 
@@ -53,7 +60,7 @@ def test_a_scope_copies_the_checklist_once_and_reads_it_from_the_case(room):
     room.a_scope("Cutting room")
     [edition] = store.editions(room.db, room.case)
     assert (edition.digest, edition.content) == (EDITION.digest, EDITION.content)
-    assert ask(room.db, room.case, room.scope).checklist == CHECKLIST
+    assert scope_checklist(room.db, room.case, room.scope).checklist == CHECKLIST
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,7 @@ def test_one_passage_speaks_of_many_indicators_in_one_act(room):
 
 
 def test_many_passages_are_one_act_too(room):
-    several = [Citing(room.an_exhibit(**each), (WAGES,)) for each in (BANK, TAX)]
+    several = [NewCitation(room.an_exhibit(**each), (WAGES,)) for each in (BANK, TAX)]
     assert len(cite(room.workspace, room.case, room.scope, several).made) == 2
     assert status(room, WAGES) is Status.CORROBORATED
     room.workspace.undo(room.case)
@@ -142,7 +149,7 @@ def test_the_same_passage_is_not_cited_twice(room):
 
 def test_every_reason_why_a_passage_cannot_be_cited_is_named(room):
     exhibit = room.an_exhibit(**BANK)
-    citing = Citing(
+    citing = NewCitation(
         exhibit,
         ("ILO11-99", "OP-P03"),
         dimensions=(Dimension.IL,),
@@ -150,9 +157,9 @@ def test_every_reason_why_a_passage_cannot_be_cited_is_named(room):
         credibility="9",
         place=OnPage(0),
     )
-    missing = Citing("no exhibit", (WAGES,))
+    missing = NewCitation("no exhibit", (WAGES,))
     said = faults(
-        cite, room.workspace, room.case, room.scope, [citing, missing, Citing(exhibit, ())]
+        cite, room.workspace, room.case, room.scope, [citing, missing, NewCitation(exhibit, ())]
     )
     for part in (
         "'ILO11-99'",
@@ -191,7 +198,7 @@ def a_reading(room, exhibit, pages=None, facts="{}"):
 def test_a_citation_to_what_is_not_there_is_refused(room, place, fault):
     exhibit = room.an_exhibit()
     a_reading(room, exhibit, 3, '{"sizes":[[59500,84200,3]],"sheets":[{"name":"March"}]}')
-    citing = Citing(exhibit, (WAGES,), place=place)
+    citing = NewCitation(exhibit, (WAGES,), place=place)
     assert fault in faults(cite, room.workspace, room.case, room.scope, [citing])
 
 
@@ -211,13 +218,13 @@ def test_an_exhibit_that_is_set_aside_cannot_be_cited_and_is_out_of_the_status(r
     with room.workspace.change(Act.SET_ASIDE, room.case) as db:
         rows.alter(db, evidence.EXHIBITS, room.case, bank, {"set_aside": "another shipment"})
     assert status(room, WAGES) is Status.NOT_ASSESSED
-    citing = Citing(bank, (PAPERS,))
+    citing = NewCitation(bank, (PAPERS,))
     assert "set aside" in faults(cite, room.workspace, room.case, room.scope, [citing])
 
 
 def test_an_exhibit_of_another_case_cannot_be_cited(room, workspace, tmp_path):
     elsewhere = Room(workspace, tmp_path).an_exhibit()
-    citing = Citing(elsewhere, (WAGES,))
+    citing = NewCitation(elsewhere, (WAGES,))
     assert "no exhibit" in faults(cite, room.workspace, room.case, room.scope, [citing])
 
 
@@ -250,7 +257,12 @@ def test_citations_are_copied_and_decisions_are_not(room):
     bank, tax = room.an_exhibit(**BANK), room.an_exhibit(**TAX)
     room.deny(bank, WAGES)
     room.deny(tax, WAGES)
-    decide(room.workspace, room.case, room.scope, Deciding((PAPERS,), Decided.NOT_APPLICABLE, "x"))
+    decide(
+        room.workspace,
+        room.case,
+        room.scope,
+        NewDecision((PAPERS,), DecisionKind.NOT_APPLICABLE, "x"),
+    )
     other = room.a_scope("Cutting room", **MARCH)
     room.cite(bank, PAPERS, scope=other)
     assert len(copy_citations(room.workspace, room.case, room.scope, other)) == 2
@@ -272,9 +284,9 @@ def test_one_log_speaks_of_many_indicators_and_one_undo_takes_it_back(room):
 @pytest.mark.parametrize(
     ("log", "indicators", "fault"),
     [
-        (SearchLog("", "x", SEARCH.made_on), [WAGES], "what was looked for"),
-        (SearchLog("x", " ", SEARCH.made_on), [WAGES], "where somebody looked"),
-        (SearchLog("x", "x", date(2026, 3, 4)), [WAGES], "that day has not come"),
+        (NewSearch("", "x", SEARCH.made_on), [WAGES], "what was looked for"),
+        (NewSearch("x", " ", SEARCH.made_on), [WAGES], "where somebody looked"),
+        (NewSearch("x", "x", date(2026, 3, 4)), [WAGES], "that day has not come"),
         (SEARCH, [], "at least one indicator"),
         (SEARCH, ["ILO11-99"], "'ILO11-99'"),
     ],
@@ -289,7 +301,7 @@ def test_a_whole_group_is_not_applicable_for_one_reason_and_one_undo(room):
         room.workspace,
         room.case,
         room.scope,
-        Deciding(group, Decided.NOT_APPLICABLE, "no workers from elsewhere: E-001"),
+        NewDecision(group, DecisionKind.NOT_APPLICABLE, "no workers from elsewhere: E-001"),
     )
     assert {status(room, each) for each in group} == {Status.NOT_APPLICABLE}
     room.workspace.undo(room.case)
@@ -298,19 +310,19 @@ def test_a_whole_group_is_not_applicable_for_one_reason_and_one_undo(room):
 
 def test_evidence_stands_in_the_way_of_not_applicable_and_a_control_is_never_decided(room):
     room.cite(room.an_exhibit(**BANK), WAGES)
-    deciding = Deciding((WAGES, PAPERS), Decided.NOT_APPLICABLE, "x")
+    deciding = NewDecision((WAGES, PAPERS), DecisionKind.NOT_APPLICABLE, "x")
     assert "ILO11-08 is supported" in faults(
         decide, room.workspace, room.case, room.scope, deciding
     )
     assert store.decisions(room.db, room.scope) == []
-    controls = Deciding(("AF-01",), Decided.NOT_APPLICABLE, "x")
+    controls = NewDecision(("AF-01",), DecisionKind.NOT_APPLICABLE, "x")
     assert "is a control" in faults(decide, room.workspace, room.case, room.scope, controls)
 
 
 def test_a_decision_takes_a_reason_and_a_contest(room):
-    bare = Deciding((WAGES,), Decided.NOT_APPLICABLE, " ")
+    bare = NewDecision((WAGES,), DecisionKind.NOT_APPLICABLE, " ")
     assert "takes a reason" in faults(decide, room.workspace, room.case, room.scope, bare)
-    calm = Deciding((WAGES,), Decided.AGAINST, "x")
+    calm = NewDecision((WAGES,), DecisionKind.AGAINST, "x")
     assert "not contested" in faults(decide, room.workspace, room.case, room.scope, calm)
 
 
@@ -318,8 +330,11 @@ def test_a_contest_is_decided_anew_and_the_decision_withdrawn(room):
     room.cite(room.an_exhibit(**BANK), WAGES)
     room.deny(room.an_exhibit(**TAX), WAGES)
     assert status(room, WAGES) is Status.CONTESTED
-    for decided, after in ((Decided.AGAINST, Status.INSUFFICIENT), (Decided.FOR, Status.INDICATED)):
-        decide(room.workspace, room.case, room.scope, Deciding((WAGES,), decided, "because"))
+    for decided, after in (
+        (DecisionKind.AGAINST, Status.INSUFFICIENT),
+        (DecisionKind.FOR, Status.INDICATED),
+    ):
+        decide(room.workspace, room.case, room.scope, NewDecision((WAGES,), decided, "because"))
         assert status(room, WAGES) is after
     [held] = store.decisions(room.db, room.scope)
     assert (held.by, held.reason) == ("Ada", "because")
@@ -331,37 +346,37 @@ def test_a_contest_is_decided_anew_and_the_decision_withdrawn(room):
 
 def test_a_decision_about_one_phase_leaves_the_others(room):
     threat = "OP-P01"
-    deciding = Deciding((threat,), Decided.NOT_APPLICABLE, "x", Dimension.UR)
+    deciding = NewDecision((threat,), DecisionKind.NOT_APPLICABLE, "x", Dimension.UR)
     decide(room.workspace, room.case, room.scope, deciding)
     assert status(room, threat, dimension=Dimension.UR) is Status.NOT_APPLICABLE
     assert status(room, threat, dimension=Dimension.WL) is Status.NOT_ASSESSED
-    wrong = Deciding(("OP-P03",), Decided.NOT_APPLICABLE, "x", Dimension.IL)
+    wrong = NewDecision(("OP-P03",), DecisionKind.NOT_APPLICABLE, "x", Dimension.IL)
     assert "no dimension IL" in faults(decide, room.workspace, room.case, room.scope, wrong)
 
 
 def test_a_control_is_met_only_by_what_shows_it(room):
-    met = Setting("AF-03", ControlState.MET, "wages tie to bank for all 12 sampled")
+    met = NewControlMark("AF-03", ControlState.MET, "wages tie to bank for all 12 sampled")
     assert "not met" in faults(set_control, room.workspace, room.case, room.scope, met)
     [citation] = room.cite(room.an_exhibit(**PAYROLL), "AF-03")
     set_control(room.workspace, room.case, room.scope, met)
-    weighing = weighing_of(room.db, ask(room.db, room.case, room.scope))
+    weighing = weighing_of(room.db, scope_checklist(room.db, room.case, room.scope))
     assert weighing.state("AF-03") is ControlState.MET
     withdraw_citation(room.workspace, room.case, [citation])
-    weighing = weighing_of(room.db, ask(room.db, room.case, room.scope))
+    weighing = weighing_of(room.db, scope_checklist(room.db, room.case, room.scope))
     assert weighing.state("AF-03") is ControlState.OPEN
 
 
 def test_a_logged_search_shows_the_control_that_asks_for_one(room):
     log_search(room.workspace, room.case, room.scope, ["AF-12"], SEARCH)
-    met = Setting("AF-12", ControlState.MET, "all parties searched")
+    met = NewControlMark("AF-12", ControlState.MET, "all parties searched")
     set_control(room.workspace, room.case, room.scope, met)
-    set_control(room.workspace, room.case, room.scope, Setting("AF-12", ControlState.OPEN))
+    set_control(room.workspace, room.case, room.scope, NewControlMark("AF-12", ControlState.OPEN))
     [held] = store.controls(room.db, room.scope)
     assert held.state is ControlState.OPEN
 
 
 def test_a_control_takes_a_reason_and_must_be_one(room):
-    wrong = Setting(WAGES, ControlState.NOT_MET)
+    wrong = NewControlMark(WAGES, ControlState.NOT_MET)
     said = faults(set_control, room.workspace, room.case, room.scope, wrong)
     assert "no control 'ILO11-08'" in said
     assert "takes a reason" in said
@@ -389,10 +404,10 @@ def test_a_case_that_shows_its_access_blocked_caps_clean_audits(room):
         grade_reason="unannounced", conditions=BANK["conditions"], made_on=date(2026, 3, 9),
     )  # fmt: skip
     [denial] = room.deny(audit, PAPERS)
-    before = weighing_of(room.db, ask(room.db, room.case, room.scope))
+    before = weighing_of(room.db, scope_checklist(room.db, room.case, room.scope))
     assert before.items[denial].caps == ()
     room.cite(room.an_exhibit(kind="press_report", source="press"), "SI-C05")
-    after = weighing_of(room.db, ask(room.db, room.case, room.scope))
+    after = weighing_of(room.db, scope_checklist(room.db, room.case, room.scope))
     assert after.access_blocked
     assert after.items[denial].caps == ("CAP-2",)
 
@@ -400,7 +415,12 @@ def test_a_case_that_shows_its_access_blocked_caps_clean_audits(room):
 def test_what_was_done_in_the_room_replays_to_the_same_rows(room):
     room.cite(room.an_exhibit(**BANK), WAGES, direction=Direction.NEUTRAL)
     log_search(room.workspace, room.case, room.scope, [WAGES, "AF-12"], SEARCH)
-    decide(room.workspace, room.case, room.scope, Deciding((PAPERS,), Decided.NOT_APPLICABLE, "x"))
-    met = Setting("AF-12", ControlState.MET, "searched")
+    decide(
+        room.workspace,
+        room.case,
+        room.scope,
+        NewDecision((PAPERS,), DecisionKind.NOT_APPLICABLE, "x"),
+    )
+    met = NewControlMark("AF-12", ControlState.MET, "searched")
     set_control(room.workspace, room.case, room.scope, met)
     assert room.workspace.verify().faults == ()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from casefiles.assessment import caps
-from casefiles.assessment.item import Overlap, Period
+from casefiles.assessment.evidence_item import Overlap, Period
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Conditions
 from tests.casefiles.assessment.evidence_items import against, an_item, the_partys

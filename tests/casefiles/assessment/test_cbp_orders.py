@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.assessment.evaluate import evaluate
-from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.judge import StatusRow, facts_of
+from casefiles.assessment.rules.evaluate import evaluate
 from casefiles.checklists.vocabulary import Outcome
 from tests.casefiles.checklists.shipped import CHECKLIST
 
@@ -22,7 +22,7 @@ ORDERS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\
 
 def result(order):
     statuses = dict.fromkeys(order["named"].split(), "indicated")
-    return evaluate(facts_of(CHECKLIST, Row(order["order"], "ctx-default", statuses)))
+    return evaluate(facts_of(CHECKLIST, StatusRow(order["order"], "ctx-default", statuses)))
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: order["order"])

@@ -5,10 +5,8 @@ from itertools import product
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.context_proposals import in_words, proposals
-from casefiles.assessment.decline_context import decline_context
-from casefiles.assessment.set_context import set_context
-from casefiles.assessment.set_step_workers import set_step_workers
+from casefiles.assessment.context_proposals import context_proposals, in_words
+from casefiles.assessment.scope_acts import decline_context, set_context, set_step_workers
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.cases.shipments.shipment_acts import add_shipment
@@ -43,7 +41,7 @@ def room(workspace, tmp_path):
 
 
 def proposed(room, scope=None):
-    return proposals(room.db, room.case).of(scope or room.scope)
+    return context_proposals(room.db, room.case).of(scope or room.scope)
 
 
 def by_address(room, place):
@@ -112,13 +110,13 @@ def test_steps_and_addresses_of_others_propose_nothing_for_a_scope_and_are_told(
     other = add_party(room.workspace, room.case, "Gin", {"address": "Korla", "country": "CN"})
     add_step(room.workspace, room.case, "Ginning", {"party": other, "site": "石河子"})
     assert proposed(room) is None
-    told = proposals(room.db, room.case).without_scope
+    told = context_proposals(room.db, room.case).without_scope
     assert [each.key for each in told] == [
         "the address of Gin: Korla",
         "step 1 (Ginning): 石河子",
     ]
     room.a_scope("Ginning", party=other)
-    assert proposals(room.db, room.case).without_scope == ()
+    assert context_proposals(room.db, room.case).without_scope == ()
 
 
 def test_what_is_taken_is_not_proposed_again_and_undo_brings_it_back(room):
@@ -135,7 +133,7 @@ def test_what_is_declined_stays_declined_until_another_place_is_named(room):
     found = proposed(room)
     assert not found.is_open
     assert (found.declined.reason, found.declined.by) == ("It is Shuanghe in Zhejiang.", "Ada")
-    assert proposals(room.db, room.case).open == ()
+    assert context_proposals(room.db, room.case).open == ()
     by_address(room, "Korla")
     assert proposed(room).is_open
     decline_context(room.workspace, room.case, room.scope, "An office.")
@@ -187,9 +185,9 @@ def test_where_workers_come_from_is_said_by_the_act_that_asks(room):
 def test_a_party_that_is_named_later_leaves_it_to_be_asked(room):
     step = add_step(room.workspace, room.case, "Spinning")
     set_step_workers(room.workspace, room.case, step, "Hotan")
-    assert proposals(room.db, room.case).not_asked == ()
+    assert context_proposals(room.db, room.case).not_asked == ()
     edit_step(room.workspace, room.case, step, {"party": room.party})
-    [found] = proposals(room.db, room.case).not_asked
+    [found] = context_proposals(room.db, room.case).not_asked
     asked = RECRUITMENT - opened(room, room.scope)
     assert (found.scope.id, {*found.groups}) == (room.scope, asked)
     assert asked

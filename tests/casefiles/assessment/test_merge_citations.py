@@ -1,7 +1,7 @@
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.cite import CiteResult, Citing, cite
+from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite
 from casefiles.assessment.cite_words import cited_in_words
 from casefiles.assessment.model import Direction
 from casefiles.checklists.vocabulary import Dimension
@@ -25,7 +25,7 @@ def bank(room):
 
 
 def cited(room, exhibit, *names, **said):
-    return cite(room.workspace, room.case, room.scope, [Citing(exhibit, names, **said)])
+    return cite(room.workspace, room.case, room.scope, [NewCitation(exhibit, names, **said)])
 
 
 def held(room):
@@ -74,9 +74,9 @@ def test_what_came_of_each_is_told(room, bank):
     came = cite(
         room.workspace, room.case, room.scope,
         [
-            Citing(bank, (WAGES, HIDDEN, "ILO11-05"), note="Read it"),
-            Citing(bank, ("ILO11-05",), covers_scope=True),
-            Citing(bank, (WAGES,), Direction.NEUTRAL),
+            NewCitation(bank, (WAGES, HIDDEN, "ILO11-05"), note="Read it"),
+            NewCitation(bank, ("ILO11-05",), covers_scope=True),
+            NewCitation(bank, (WAGES,), Direction.NEUTRAL),
         ],
     )  # fmt: skip
     assert (came.extended, came.unchanged, len(came.made)) == ((first,), (second,), 2)
@@ -88,7 +88,7 @@ def test_what_came_of_each_is_told(room, bank):
 
 
 def test_two_that_contradict_in_one_act_are_refused(room, bank):
-    both = [Citing(bank, (WAGES,), note=note) for note in ("Ask for April", "Ask for May")]
+    both = [NewCitation(bank, (WAGES,), note=note) for note in ("Ask for April", "Ask for May")]
     with pytest.raises(Faulty, match="another note"):
         cite(room.workspace, room.case, room.scope, both)
     assert held(room) == []

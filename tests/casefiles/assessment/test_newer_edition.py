@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask
-from casefiles.assessment.copy_citations import copy_citations
-from casefiles.assessment.newer_edition import is_newer, offer
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.citation_acts import copy_citations
+from casefiles.assessment.edition_acts import say_what_is_meant, take_edition, waiting
+from casefiles.assessment.newer_edition import edition_offer, is_newer
 from casefiles.assessment.result import case_result
-from casefiles.assessment.say_what_is_meant import say_what_is_meant, waiting
-from casefiles.assessment.take_edition import take_edition
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
+from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Outcome, Status
 from casefiles.kernel.errors import Faulty, Impossible
@@ -42,7 +41,7 @@ def old(request, workspace, tmp_path):
 
 
 def offered(room):
-    return offer(case_result(room.db, room.case), EDITION)
+    return edition_offer(case_result(room.db, room.case), EDITION)
 
 
 def status(room, name):
@@ -95,7 +94,7 @@ def test_taking_over_is_one_act_that_can_be_undone(old):
     old.a_scope("Canteen")
     before = contents(old.workspace, old.case)
     assert take_edition(old.workspace, old.case, EDITION) == 1
-    assert ask(old.db, old.case, old.scope).checklist == CHECKLIST
+    assert scope_checklist(old.db, old.case, old.scope).checklist == CHECKLIST
     assert offered(old) is None
     assert len(store.editions(old.db, old.case)) == 2
     old.workspace.undo(old.case)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.assessment.evaluate import evaluate
-from casefiles.assessment.facts import Spot
-from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.judge import StatusRow, facts_of
+from casefiles.assessment.rules.evaluate import evaluate
+from casefiles.assessment.rules.facts import PassagePlace
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome
 from casefiles.evidence.places import OnPage
 from tests.casefiles.checklists.older import KEPT_BY, older_edition
@@ -19,13 +19,13 @@ def kept(request):
 
 
 def judged(listed, statuses, context="ctx-default"):
-    return evaluate(facts_of(listed, Row("one", context, statuses)))
+    return evaluate(facts_of(listed, StatusRow("one", context, statuses)))
 
 
 def test_every_example_of_an_older_edition_gives_what_it_says(kept):
     assert len(kept.rule_tests) > 30
     for test in kept.rule_tests:
-        asked = Row(
+        asked = StatusRow(
             test.id,
             test.context,
             test.statuses,
@@ -71,9 +71,9 @@ def test_what_a_new_edition_reads_otherwise_it_does_not_read_into_an_older_one(
 
 def test_one_passage_for_both_legs_counts_as_it_did(kept):
     statuses = {"OP-IL-I02": "indicated", "OP-P15@IL": "indicated"}
-    spot = frozenset({Spot("a" * 64, OnPage(1), "kept")})
+    spot = frozenset({PassagePlace("a" * 64, OnPage(1), "kept")})
     for listed, outcome in ((kept, Outcome.TEST_MET), (CHECKLIST, Outcome.RED_FLAGS)):
-        known = facts_of(listed, Row("one", "ctx-default", statuses))
+        known = facts_of(listed, StatusRow("one", "ctx-default", statuses))
         carried = {name: dict.fromkeys(held, spot) for name, held in known.statuses.items()}
         assert evaluate(replace(known, carried_by=carried)).outcome is outcome
 

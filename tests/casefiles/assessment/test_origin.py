@@ -4,7 +4,7 @@ import pytest
 
 from casefiles.assessment import store
 from casefiles.assessment.origin import opened_by_origin, proposed_context
-from casefiles.assessment.set_worker_region import set_worker_region
+from casefiles.assessment.scope_acts import set_worker_region
 from casefiles.cases import store as cases
 from tests.casefiles.assessment.building import Room
 from tests.casefiles.checklists.shipped import CHECKLIST

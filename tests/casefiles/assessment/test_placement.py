@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.assessment import store
 from casefiles.assessment.model import Direction
-from casefiles.assessment.placement import asking, cite_placement, say_not_placed
+from casefiles.assessment.placement_acts import cite_placement, placement_questions, say_not_placed
 from casefiles.assessment.result import case_result
 from casefiles.checklists.vocabulary import Outcome
 from casefiles.evidence.places import OnPage
@@ -31,7 +31,7 @@ def test_a_yes_cites_the_same_passage_for_the_placing_of_workers(room, name):
         room.an_exhibit(**REPORT), name, place=OnPage(1), quote="接收86名", against_interest=True
     )
     assert outcome(room) is Outcome.RED_FLAGS
-    [(asks, what)] = asking(room.db, room.case)
+    [(asks, what)] = placement_questions(room.db, room.case)
     assert (asks.id, what.means) == (cited, "SI-R01")
     made = cite_placement(room.workspace, room.case, cited)
     new = store.citation(room.db, made)
@@ -39,17 +39,17 @@ def test_a_yes_cites_the_same_passage_for_the_placing_of_workers(room, name):
     assert (new.exhibit, new.place, new.quote) == (old.exhibit, old.place, old.quote)
     assert (new.indicator, new.against_interest) == ("SI-R01", True)
     assert outcome(room) is Outcome.PRESUMED_STATE_IMPOSED
-    assert asking(room.db, room.case) == []
+    assert placement_questions(room.db, room.case) == []
     with pytest.raises(Impossible, match="answered already"):
         cite_placement(room.workspace, room.case, cited)
     room.workspace.undo(room.case)
-    assert len(asking(room.db, room.case)) == 1
+    assert len(placement_questions(room.db, room.case)) == 1
 
 
 @pytest.mark.parametrize("name", ["SI-N01", "SI-N05", "SI-N09", "SI-R01", "SI-R08"])
 def test_nothing_else_asks(room, name):
     [cited] = room.cite(room.an_exhibit(**REPORT), name)
-    assert asking(room.db, room.case) == []
+    assert placement_questions(room.db, room.case) == []
     with pytest.raises(Impossible, match="nothing is asked"):
         cite_placement(room.workspace, room.case, cited)
 
@@ -57,22 +57,22 @@ def test_nothing_else_asks(room, name):
 @pytest.mark.parametrize("way", [Direction.CONTRADICTS, Direction.NEUTRAL])
 def test_what_does_not_support_asks_nothing(room, way):
     room.cite(room.an_exhibit(**REPORT), "SI-N03", direction=way)
-    assert asking(room.db, room.case) == []
+    assert placement_questions(room.db, room.case) == []
 
 
 def test_another_passage_is_no_answer(room):
     report = room.an_exhibit(**REPORT)
     room.cite(report, "SI-N03", place=OnPage(1))
     room.cite(room.an_exhibit(**REPORT), "SI-R01", place=OnPage(1))
-    assert len(asking(room.db, room.case)) == 1
+    assert len(placement_questions(room.db, room.case)) == 1
     room.cite(report, "SI-R01", place=OnPage(1))
-    assert asking(room.db, room.case) == []
+    assert placement_questions(room.db, room.case) == []
 
 
 def test_an_older_edition_asks_nothing(workspace, tmp_path):
     old = OldRoom(workspace, tmp_path)
     old.cite(old.an_exhibit(**REPORT), "SI-N03")
-    assert asking(old.db, old.case) == []
+    assert placement_questions(old.db, old.case) == []
 
 
 def test_on_the_command_line(room):
@@ -90,16 +90,16 @@ def test_a_no_is_kept_so_that_it_is_not_asked_for_ever_and_can_be_asked_again(ro
     [cited] = room.cite(room.an_exhibit(**REPORT), "SI-N03", place=OnPage(1))
     before = outcome(room)
     say_not_placed(room.workspace, room.case, cited)
-    assert asking(room.db, room.case) == []
+    assert placement_questions(room.db, room.case) == []
     assert outcome(room) is before
     for answer in (cite_placement, say_not_placed):
         with pytest.raises(Impossible, match="answered already"):
             answer(room.workspace, room.case, cited)
     room.workspace.undo(room.case)
-    assert len(asking(room.db, room.case)) == 1
+    assert len(placement_questions(room.db, room.case)) == 1
     room.workspace.redo(room.case)
     say_not_placed(room.workspace, room.case, cited, ask_again=True)
-    assert len(asking(room.db, room.case)) == 1
+    assert len(placement_questions(room.db, room.case)) == 1
     with pytest.raises(Impossible, match="nothing is asked"):
         say_not_placed(room.workspace, room.case, cited, ask_again=True)
     cite_placement(room.workspace, room.case, cited)

@@ -3,14 +3,14 @@
 from datetime import date
 
 from casefiles.assessment import store, wording
-from casefiles.assessment.board import EXCEPTIONS, Limb, board, under
-from casefiles.assessment.decide import Deciding, decide
-from casefiles.assessment.log_search import SearchLog, log_search
-from casefiles.assessment.model import Decided
-from casefiles.assessment.open_group import open_group
+from casefiles.assessment.control_acts import NewControlMark, set_control
+from casefiles.assessment.counsel_notice import stop_and_tell_counsel
+from casefiles.assessment.decision_acts import NewDecision, decide
+from casefiles.assessment.model import DecisionKind
 from casefiles.assessment.result import case_result
-from casefiles.assessment.set_control import Setting, set_control
-from casefiles.assessment.stop import stop_and_tell_counsel
+from casefiles.assessment.scope_acts import open_group
+from casefiles.assessment.scope_summary import EXCEPTIONS, Limb, scope_summary, under
+from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.link_acts import remove_link
@@ -50,7 +50,7 @@ def result(room, scope=None):
 
 def boarded(room, scope=None):
     found = result(room, scope)
-    return board(found, [e.checklist_group for e in store.groups(room.db, found.scope.id)])
+    return scope_summary(found, [e.checklist_group for e in store.groups(room.db, found.scope.id)])
 
 
 def shown_absent(room, indicators, scope=None, by=(WORKERS, STUDY)):
@@ -62,7 +62,7 @@ def all_controls_met(room, scope=None):
     payroll = room.an_exhibit(**PAYROLL)
     room.cite(payroll, *CHECKLIST.controls_by_id, scope=scope)
     for each in CHECKLIST.controls_by_id:
-        met = Setting(each, ControlState.MET, "as cited")
+        met = NewControlMark(each, ControlState.MET, "as cited")
         set_control(room.workspace, room.case, scope or room.scope, met)
 
 
@@ -129,7 +129,7 @@ def test_nothing_that_is_cited_excludes_a_nexus(room):
     found = result(room)
     assert found.result.us is UsAxis.NEXUS_OPEN
     assert "no chain of steps is on file" in wording.us_axis(found, None)
-    decide_all = Deciding(tuple(NEXUS), Decided.NOT_APPLICABLE, "not here")
+    decide_all = NewDecision(tuple(NEXUS), DecisionKind.NOT_APPLICABLE, "not here")
     decide(room.workspace, room.case, room.scope, decide_all)
     assert result(room).result.us is UsAxis.NEXUS_OPEN
 
@@ -253,11 +253,13 @@ def test_operational_items_open_under_an_ilo_indicator_that_was_looked_into(room
         return {each.id for each in operational if name in under(CHECKLIST, each)}
 
     assert operational() == set()
-    log = SearchLog("gate passes", "dormitory rules", date(2026, 3, 1))
+    log = NewSearch("gate passes", "dormitory rules", date(2026, 3, 1))
     log_search(room.workspace, room.case, room.scope, ["ILO11-03"], log)
     assert operational() == below("ILO11-03")
     assert "OP-P06" in operational()
-    deciding = Deciding(("ILO11-03",), Decided.NOT_APPLICABLE, "no dormitory, no site: home work")
+    deciding = NewDecision(
+        ("ILO11-03",), DecisionKind.NOT_APPLICABLE, "no dormitory, no site: home work"
+    )
     decide(room.workspace, room.case, room.scope, deciding)
     assert operational() == set()
     open_group(room.workspace, room.case, room.scope, ["OP-P"])

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.assessment.evaluate import evaluate
-from casefiles.assessment.facts import Decides
-from casefiles.assessment.judge import Row, facts_of
-from casefiles.assessment.labor_rules import AXES
+from casefiles.assessment.judge import StatusRow, facts_of
+from casefiles.assessment.rules.evaluate import evaluate
+from casefiles.assessment.rules.facts import ResultPart
+from casefiles.assessment.rules.labor import AXES
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Flag, Outcome, UsAxis
 from tests.casefiles.checklists.shipped import CHECKLIST
 
 
 def row(statuses=None, context="ctx-default", **said):
-    return Row("one", context, statuses or {}, **said)
+    return StatusRow("one", context, statuses or {}, **said)
 
 
 def result(statuses=None, context="ctx-default", **said):
@@ -26,7 +26,7 @@ def test_the_rules_give_what_the_checklist_says_they_give(test):
     given = evaluate(
         facts_of(
             CHECKLIST,
-            Row(
+            StatusRow(
                 test.id,
                 test.context,
                 test.statuses,
@@ -69,7 +69,7 @@ def test_a_reason_names_the_rule_the_dimension_and_the_legs():
     [why] = [
         each
         for each in result({"OP-UR-I06": "indicated", "OP-P01": "corroborated"}).because
-        if each.decides is Decides.OUTCOME
+        if each.decides is ResultPart.OUTCOME
     ]
     assert (why.rule, why.dimension) == ("R2", Dimension.UR)
     assert [(leg.element, leg.indicator) for leg in why.legs] == [

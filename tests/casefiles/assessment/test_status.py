@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.assessment.facts import POSITIVE
-from casefiles.assessment.item import Overlap
-from casefiles.assessment.model import Decided, Decision, Direction
+from casefiles.assessment.evidence_item import Overlap
+from casefiles.assessment.model import Decision, DecisionKind, Direction
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.assessment.status import independent_sources, r1_status
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass, Status
 from casefiles.evidence.model import Conditions
@@ -124,25 +124,25 @@ def a_decision(decided):
 
 def test_what_a_reviewer_decides_of_a_contest_is_weighed_as_if_alone():
     both = [an_item(), against(group="tax"), against(group="customs")]
-    upheld = r1_status(both, decision=a_decision(Decided.FOR))
+    upheld = r1_status(both, decision=a_decision(DecisionKind.FOR))
     assert (upheld.status, upheld.computed) == (Status.INDICATED, Status.CONTESTED)
     assert upheld.contrary == (both[1], both[2])  # what is set aside is printed
-    dropped = r1_status(both, decision=a_decision(Decided.AGAINST))
+    dropped = r1_status(both, decision=a_decision(DecisionKind.AGAINST))
     assert dropped.status is Status.AFFIRMATIVELY_ABSENT
     assert dropped.supporting == (both[0],)
 
 
 def test_one_denial_that_prevails_is_not_yet_absence():
     both = [an_item(), against(group="tax")]
-    assert status(*both, decision=a_decision(Decided.AGAINST)) is Status.INSUFFICIENT
+    assert status(*both, decision=a_decision(DecisionKind.AGAINST)) is Status.INSUFFICIENT
 
 
 def test_a_decision_about_a_contest_that_is_over_changes_nothing():
-    assert status(an_item(), decision=a_decision(Decided.AGAINST)) is Status.INDICATED
+    assert status(an_item(), decision=a_decision(DecisionKind.AGAINST)) is Status.INDICATED
 
 
 def test_evidence_found_later_outranks_not_applicable():
-    na = a_decision(Decided.NOT_APPLICABLE)
+    na = a_decision(DecisionKind.NOT_APPLICABLE)
     assert status(decision=na) is Status.NOT_APPLICABLE
     assert status(against(), decision=na) is Status.NOT_APPLICABLE
     assert status(an_item(), decision=na) is Status.INDICATED

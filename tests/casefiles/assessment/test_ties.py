@@ -3,9 +3,13 @@
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.cite import CiteResult, Citing, cite
-from casefiles.assessment.copy_citations import copy_citations
-from casefiles.assessment.edit_citation import edit_citation
+from casefiles.assessment.citation_acts import (
+    CiteResult,
+    NewCitation,
+    cite,
+    copy_citations,
+    edit_citation,
+)
 from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.result import case_result
 from casefiles.cases import store as cases
@@ -34,7 +38,7 @@ def tie_of(room, citation):
 
 
 def cite_one(room, scope, exhibit, name=WORKERS, **said):
-    [made] = cite(room.workspace, room.case, scope, [Citing(exhibit, (name,), **said)]).made
+    [made] = cite(room.workspace, room.case, scope, [NewCitation(exhibit, (name,), **said)]).made
     return made
 
 
@@ -101,10 +105,10 @@ def test_citing_again_says_of_what_was_cited_before_about_whom_it_is(room, scope
     exhibit = room.an_exhibit(**ADVERT)
     citation = cite_one(room, scope, exhibit, tie=Tie.PARTY)
     edit_citation(room.workspace, room.case, citation, tie=None)  # as before it was asked
-    again = [Citing(exhibit, (WORKERS,), tie=Tie.WORKFORCE)]
+    again = [NewCitation(exhibit, (WORKERS,), tie=Tie.WORKFORCE)]
     assert cite(room.workspace, room.case, scope, again) == CiteResult(extended=(citation,))
     assert tie_of(room, citation) is Tie.WORKFORCE
-    cite(room.workspace, room.case, scope, [Citing(exhibit, (WORKERS,), tie=Tie.REGION)])
+    cite(room.workspace, room.case, scope, [NewCitation(exhibit, (WORKERS,), tie=Tie.REGION)])
     assert tie_of(room, citation) is Tie.REGION
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from casefiles.assessment.item import Period
+from casefiles.assessment.evidence_item import Period
 from casefiles.assessment.weigh import (
     appraise,
     controlled_by,

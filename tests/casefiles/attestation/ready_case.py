@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.countersign import countersign
 from casefiles.attestation.declare import declare
@@ -110,8 +110,8 @@ def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> 
     nexus = tuple(each.id for each in edition().checklist.flagged(Flag.REQUIRED_FOR_NO_NEXUS))
     against = Direction.CONTRADICTS
     passages = [
-        Citing(held[0], nexus, against, OnPage(2), "Origin: Texas", covers_scope=True),
-        Citing(held[1], nexus, against, OnPage(1), covers_scope=True),
+        NewCitation(held[0], nexus, against, OnPage(2), "Origin: Texas", covers_scope=True),
+        NewCitation(held[1], nexus, against, OnPage(1), covers_scope=True),
     ]
     cite(workspace, case, scope, passages)
 

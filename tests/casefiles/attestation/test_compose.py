@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.assessment.facts import Decides, Reason
+from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.attestation.compose import compose
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Attestation, Audience, Knowledge
@@ -305,7 +305,7 @@ def test_where_a_case_keeps_an_older_edition_counsel_is_told_by_which_rules_it_i
 def test_a_rule_that_asks_the_edition_is_worded_as_the_edition_words_it():
     record = a_record()
     [first, *others] = record.scopes
-    flagged = replace(first.result, because=(Reason(Decides.OUTCOME, "R7"),))
+    flagged = replace(first.result, because=(ResultReason(ResultPart.OUTCOME, "R7"),))
     record = replace(record, scopes=(replace(first, result=flagged), *others))
     rules = [replace(e, text="As it was.") if e.id == "R7" else e for e in record.checklist.rules]
     older = replace(record.checklist, version="0.9.0", rules=tuple(rules))

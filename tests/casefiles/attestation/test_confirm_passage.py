@@ -5,10 +5,8 @@ from dataclasses import replace
 import pytest
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.edit_citation import edit_citation
+from casefiles.assessment.citation_acts import NewCitation, cite, edit_citation, withdraw_citation
 from casefiles.assessment.model import Direction, Tie
-from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.attestation import store
 from casefiles.attestation.compose import compose
 from casefiles.attestation.confirm_passage import (
@@ -217,7 +215,7 @@ def aside(at):
 
 def cite_against(r):
     scope, name = cited(r).scope, cited(r).indicator
-    other = Citing(r.exhibits[3], (name,), Direction.SUPPORTS, OnPage(1), QUOTE, tie=Tie.PARTY)
+    other = NewCitation(r.exhibits[3], (name,), Direction.SUPPORTS, OnPage(1), QUOTE, tie=Tie.PARTY)
     cite(r.workspace, r.case, scope, [other])
 
 
@@ -316,7 +314,7 @@ def test_a_passage_against_the_claim_is_confirmed_for_whichever_matter_it_is_cit
     """Contrary evidence prints a passage once, and with it what confirms it for any of them."""
     about, passage = ("SI-N03", "SI-N05"), (ready.exhibits[1], OnPage(2))
     scope = cited(ready).scope
-    new = Citing(passage[0], about, Direction.SUPPORTS, passage[1], "86 persons", tie=Tie.SITE)
+    new = NewCitation(passage[0], about, Direction.SUPPORTS, passage[1], "86 persons", tie=Tie.SITE)
     for made in cite(ready.workspace, ready.case, scope, [new]).made:
         assert said(ready, shipped) == []
         confirm(ready, Confirmable(made), fact="86 persons came")

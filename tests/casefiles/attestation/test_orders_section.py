@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.assessment.facts import Decides, Reason
+from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.attestation.asks import of_orders
 from casefiles.attestation.claims import supported
 from casefiles.attestation.compose import compose
@@ -316,7 +316,9 @@ def test_an_order_that_ended_before_the_goods_came_is_said_to_have():
 def test_the_trace_of_a_result_is_of_the_law_under_which_the_goods_are_held(basis):
     made = record(basis, AFTER)
     [scope] = made.scopes
-    because = [Reason(each, "R14" if each is Decides.ROUTE else "R5", ()) for each in Decides]
+    because = [
+        ResultReason(each, "R14" if each is ResultPart.ROUTE else "R5", ()) for each in ResultPart
+    ]
     traced = replace(scope, result=replace(scope.result, because=tuple(because)))
     said = words(internal(replace(made, scopes=(traced,)), ()))
     of_uflpa = basis in OF_UFLPA

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from casefiles.assessment.context_proposals import NotAsked, Proposals, propose
+from casefiles.assessment.context_proposals import ContextProposals, UnaskedGroups, propose
 from casefiles.assessment.model import Tie
-from casefiles.assessment.place_grounds import Ground, Placed
+from casefiles.assessment.place_grounds import CasePlaces, ContextGround
 from casefiles.attestation.asks.model import Found
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
@@ -63,8 +63,8 @@ def with_scope(**changed):
 
 def with_places(**changed):
     record = with_scope(**changed)
-    found = propose(record.scopes[0].scope, record.checklist, Placed())
-    return replace(record, proposals=Proposals((found,)))
+    found = propose(record.scopes[0].scope, record.checklist, CasePlaces())
+    return replace(record, proposals=ContextProposals((found,)))
 
 
 def with_result(basis="uflpa-applicability", **changed):
@@ -182,7 +182,9 @@ BROKEN = {
     "context-proposed": lambda: with_places(worker_region="Kashgar"),
     "origin-not-asked": lambda: replace(
         a_record(),
-        proposals=Proposals(not_asked=(NotAsked(a_record().scopes[0].scope, ("SI-R",)),)),
+        proposals=ContextProposals(
+            not_asked=(UnaskedGroups(a_record().scopes[0].scope, ("SI-R",)),)
+        ),
     ),
     "no-party": lambda: replace(a_record(), scopes=(replace(a_record().scopes[0], party=None),)),
     "unfavorable": lambda: with_result(us=UsAxis.PRESUMPTION),
@@ -422,8 +424,8 @@ def test_a_privileged_exhibit_that_nobody_cites_is_nobodys_question():
 
 
 def test_a_place_that_no_scope_is_about_is_told_and_blocks_nothing():
-    ground = Ground("step 2 (Ginning)", "Korla", "ctx-xuar")
-    record = replace(a_record(), proposals=Proposals(without_scope=(ground,)))
+    ground = ContextGround("step 2 (Ginning)", "Korla", "ctx-xuar")
+    record = replace(a_record(), proposals=ContextProposals(without_scope=(ground,)))
     [item] = [e for e in preflight(record, Audience.CBP) if e.about.item == "place-without-scope"]
     assert "step 2 (Ginning): Korla" in item.asks
     assert not item.blocks

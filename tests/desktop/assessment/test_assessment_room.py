@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.assessment import store
-from casefiles.assessment.model import Decided, Tie
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.set_step_workers import set_step_workers
+from casefiles.assessment.model import DecisionKind, Tie
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope, set_step_workers
 from casefiles.cases.party_acts import add_party
 from casefiles.cases.regimes import Axis
 from casefiles.cases.scope_acts import edit_scope
@@ -156,7 +155,7 @@ def test_not_applicable_takes_a_reason(room, context, qtbot):
     finish(room, qtbot, "not-applicable")
     qtbot.waitUntil(lambda: row(room, "ILO11-09").standing is Status.NOT_APPLICABLE)
     [decision] = store.decisions(context.view.db, room._scope)
-    assert decision.decided is Decided.NOT_APPLICABLE
+    assert decision.decided is DecisionKind.NOT_APPLICABLE
 
 
 def test_a_closed_group_opens_on_enter(room, qtbot):

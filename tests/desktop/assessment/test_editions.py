@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from casefiles.assessment import store
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
@@ -30,7 +30,7 @@ def opened(context, case, do, qtbot):
             add_exhibits(workspace, case, [a_file(workspace.folder.parent)])
             scope = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
             [exhibit] = evidence.of_case(workspace.db, case)
-            cite(workspace, case, scope, [Citing(exhibit.id, indicators, quote="held back")])
+            cite(workspace, case, scope, [NewCitation(exhibit.id, indicators, quote="held back")])
 
         do(fill)
         room = AssessmentRoom(context)

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.lowered import lowered
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.result import doubtful_citations
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
@@ -122,13 +122,13 @@ def test_it_says_which_citations_count_for_less(pane, do, context, exhibit, qtbo
         known = {"kind": "payroll", "conditions": "free", "made_on": "2025-03-10"}
         describe_exhibits(workspace, case, [first], known | {"source": "bank"})
         scope = open_scope(workspace, case, edition, ScopeOpening("Mill 2"))
-        against = Citing(
+        against = NewCitation(
             first, (IndicatorId("ILO11-08"),), Direction.CONTRADICTS, covers_scope=True
         )
         cite(workspace, case, scope, [against])
 
     do(lean)
-    assert lowered(context.view.db, case) == {first: ("S-1 ILO11-08",)}
+    assert doubtful_citations(context.view.db, case) == {first: ("S-1 ILO11-08",)}
     qtbot.waitUntil(lambda: "S-1 ILO11-08 (E-001)" in pane.costs.text())
 
 

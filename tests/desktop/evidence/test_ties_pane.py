@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits, replace_exhibit
@@ -225,7 +225,10 @@ def test_what_leans_on_the_old_one_is_listed_and_gone_to(tied, do, exhibit, cont
     def lean(workspace):
         scope = open_scope(workspace, case, edition, ScopeOpening("Mill 2"))
         cite(
-            workspace, case, scope, [Citing(first, (IndicatorId("ILO11-08"),), Direction.SUPPORTS)]
+            workspace,
+            case,
+            scope,
+            [NewCitation(first, (IndicatorId("ILO11-08"),), Direction.SUPPORTS)],
         )
         return scope
 

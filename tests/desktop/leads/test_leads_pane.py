@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
@@ -33,7 +33,9 @@ def papers(context, case, do):
         held = [each.id for each in evidence.of_case(workspace.db, case)]
         edition = context.library.edition
         scope = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
-        cite(workspace, case, scope, [Citing(held[0], ("SI-N05",), place=HERE, quote="a plan")])
+        cite(
+            workspace, case, scope, [NewCitation(held[0], ("SI-N05",), place=HERE, quote="a plan")]
+        )
         mark_passage(workspace, case, PassageMark(held[1], THERE, "id <b>8"))
         said = "papers-show", "It was paid.", [PassageMark(held[0], HERE, "a plan")]
         write_statement(workspace, case, *said)

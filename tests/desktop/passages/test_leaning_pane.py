@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.party_acts import add_party
@@ -34,9 +34,9 @@ def papers(case, do, context):
         report, empty = store.of_case(workspace.db, case)
         scope = open_scope(workspace, case, context.library.edition, ScopeOpening("Plant"))
         cite(workspace, case, scope, [
-            Citing(report.id, ("ILO11-08",), Direction.SUPPORTS, place=LATE, quote="late"),
-            Citing(report.id, ("ILO11-07",), Direction.CONTRADICTS, place=KEPT, quote="kept"),
-            Citing(report.id, ("ILO11-01",), Direction.NEUTRAL),
+            NewCitation(report.id, ("ILO11-08",), Direction.SUPPORTS, place=LATE, quote="late"),
+            NewCitation(report.id, ("ILO11-07",), Direction.CONTRADICTS, place=KEPT, quote="kept"),
+            NewCitation(report.id, ("ILO11-01",), Direction.NEUTRAL),
         ])  # fmt: skip
         write_statement(
             workspace, case, "typed", "They are late.", [PassageMark(report.id, OnPage(2))]

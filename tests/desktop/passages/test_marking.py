@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store
@@ -203,7 +203,7 @@ def test_a_mark_is_removed_unless_something_leans_on_it(room, palette, written, 
 def test_the_marks_of_an_exhibit_are_drawn_with_their_ways(room, written, qtbot):
     exhibit = written.exhibit("E-001")
     scope = room.marking._known.scopes[0].id
-    citing = Citing(exhibit, ("ILO11-08",), Direction.CONTRADICTS, place=LATE)
+    citing = NewCitation(exhibit, ("ILO11-08",), Direction.CONTRADICTS, place=LATE)
     written.do(lambda workspace: cite(workspace, written.case, scope, [citing]))
     written.do(lambda workspace: mark_passage(workspace, written.case, PassageMark(exhibit, KEPT)))
     qtbot.waitUntil(lambda: len(room.viewer._passages) == 2)
@@ -220,7 +220,7 @@ def test_from_an_exhibit_to_all_that_leans_on_it(room, written, qtbot, qtmodelte
     qtbot.waitUntil(lambda: "Nothing leans on it" in pane._nothing.words.text())
     written.do(
         lambda workspace: cite(
-            workspace, written.case, scope, [Citing(exhibit, ("ILO11-08",), place=LATE)]
+            workspace, written.case, scope, [NewCitation(exhibit, ("ILO11-08",), place=LATE)]
         )
     )
     written.do(
@@ -252,7 +252,7 @@ def test_from_an_exhibit_to_all_that_leans_on_it(room, written, qtbot, qtmodelte
 def test_what_came_of_citing_once_more_is_said(room, palette, written, qtbot):
     """That a citation without words of its own gets them now, or that nothing is new."""
     first = room.marking._known.scopes[0].id
-    citing = Citing(written.exhibit("E-001"), ("ILO11-08",), place=LATE)
+    citing = NewCitation(written.exhibit("E-001"), ("ILO11-08",), place=LATE)
     written.do(lambda workspace: cite(workspace, written.case, first, [citing]))
     heard = []
     room.says.connect(lambda words, _: heard.append(words))

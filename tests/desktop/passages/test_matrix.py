@@ -5,10 +5,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.matrix import matrix
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
@@ -36,12 +36,21 @@ def scopes(case, do, context):
         first = open_scope(workspace, case, edition, ScopeOpening("Sewing line"))
         second = open_scope(workspace, case, edition, ScopeOpening("Spinning mill"))
         report, interview, _ = store.of_case(workspace.db, case)
-        cite(workspace, case, first, [
-            Citing(report.id, ("ILO11-08",), FOR, place=LATE, quote="three months late"),
-            Citing(report.id, ("ILO11-08",), AGAINST, place=KEPT, quote="Passports are kept"),
-            Citing(interview.id, ("ILO11-07",), NEUTRAL, place=KEPT, quote="Passports are kept"),
-        ])  # fmt: skip
-        cite(workspace, case, second, [Citing(interview.id, ("ILO11-08",), FOR, place=LATE)])
+        cite(
+            workspace,
+            case,
+            first,
+            [
+                NewCitation(report.id, ("ILO11-08",), FOR, place=LATE, quote="three months late"),
+                NewCitation(
+                    report.id, ("ILO11-08",), AGAINST, place=KEPT, quote="Passports are kept"
+                ),
+                NewCitation(
+                    interview.id, ("ILO11-07",), NEUTRAL, place=KEPT, quote="Passports are kept"
+                ),
+            ],
+        )
+        cite(workspace, case, second, [NewCitation(interview.id, ("ILO11-08",), FOR, place=LATE)])
         return first, second
 
     return do(fill)

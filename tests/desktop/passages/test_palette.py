@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from casefiles.assessment.citation_targets import CitationTarget, TargetKind, matching
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.targets import Sort, Target, matching
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.cases import store as cases
 from casefiles.command_line.data import checklist
 from desktop.library import Library
@@ -14,10 +14,12 @@ from desktop.passages.known import known, words_of
 from desktop.passages.palette import Palette
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
-WAGES = Target(Sort.INDICATOR, "ILO11-08", "ILO11-08", "Withholding of wages", "ILO", ("拖欠工资",))
-PAPERS = Target(Sort.INDICATOR, "ILO11-07", "ILO11-07", "Retention of papers", "ILO")
-FREE = Target(Sort.CONTROL, "AF-03", "AF-03", "Wages are paid in full", "Controls")
-SAID = Target(Sort.STATEMENT, "s-4", "Statement 4", "The payroll names 412 workers.")
+WAGES = CitationTarget(
+    TargetKind.INDICATOR, "ILO11-08", "ILO11-08", "Withholding of wages", "ILO", ("拖欠工资",)
+)
+PAPERS = CitationTarget(TargetKind.INDICATOR, "ILO11-07", "ILO11-07", "Retention of papers", "ILO")
+FREE = CitationTarget(TargetKind.CONTROL, "AF-03", "AF-03", "Wages are paid in full", "Controls")
+SAID = CitationTarget(TargetKind.STATEMENT, "s-4", "Statement 4", "The payroll names 412 workers.")
 EVERY = [WAGES, PAPERS, FREE, SAID]
 
 

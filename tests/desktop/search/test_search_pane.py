@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.cases.case_acts import CaseInput, open_case
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit

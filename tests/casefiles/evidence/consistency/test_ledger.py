@@ -2,10 +2,10 @@
 
 import pytest
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.result import case_result
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.explanation_acts import explain_difference, withdraw_explanation
@@ -118,7 +118,7 @@ def at_odds(workspace, case):
     scope = open_scope(workspace, case, edition(), ScopeOpening("Mill 2"))
     for way in (Direction.SUPPORTS, Direction.CONTRADICTS):
         cited = [
-            Citing(each, (IndicatorId("ILO11-08"),), way, covers_scope=True) for each in papers
+            NewCitation(each, (IndicatorId("ILO11-08"),), way, covers_scope=True) for each in papers
         ]
         cite(workspace, case, scope, cited)
     for paper, written in zip(papers, ("412", "398"), strict=True):

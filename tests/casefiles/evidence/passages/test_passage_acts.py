@@ -8,11 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.cite import Citing, cite
-from casefiles.assessment.copy_citations import copy_citations
+from casefiles.assessment.citation_acts import NewCitation, cite, copy_citations, withdraw_citation
 from casefiles.assessment.model import Direction
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.withdraw_citation import withdraw_citation
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.write_statement import write_statement
@@ -114,7 +112,7 @@ def test_an_exhibit_of_another_case_cannot_be_marked(workspace, case):
 
 
 def test_citing_marks_the_place_in_the_same_act(workspace, case, scope, exhibit):
-    cite(workspace, case, scope, [Citing(exhibit, (WAGES, PAPERS), place=BOX, quote="cash")])
+    cite(workspace, case, scope, [NewCitation(exhibit, (WAGES, PAPERS), place=BOX, quote="cash")])
     [held] = passages(workspace, case)
     cited = assessment.citations(workspace.db, scope)
     assert {each.passage for each in cited} == {held.id}
@@ -127,7 +125,7 @@ def test_citing_marks_the_place_in_the_same_act(workspace, case, scope, exhibit)
 
 
 def test_citing_all_of_an_exhibit_marks_nothing(workspace, case, scope, exhibit):
-    cite(workspace, case, scope, [Citing(exhibit, (WAGES,))])
+    cite(workspace, case, scope, [NewCitation(exhibit, (WAGES,))])
     assert passages(workspace, case) == []
     assert assessment.citations(workspace.db, scope)[0].passage is None
 
@@ -149,15 +147,15 @@ def test_a_statement_that_leans_on_a_place_marks_it_too(workspace, case, exhibit
 
 def test_a_copied_citation_leans_on_the_same_passage(workspace, case, scope, exhibit):
     other = open_scope(workspace, case, EDITION, ScopeOpening("Other"))
-    cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX)])
+    cite(workspace, case, scope, [NewCitation(exhibit, (WAGES,), place=BOX)])
     copy_citations(workspace, case, scope, other)
     of_both = [each.passage for each in assessment.citations_of_case(workspace.db, case)]
     assert of_both == [passages(workspace, case)[0].id] * 2
 
 
 def test_moving_a_passage_moves_what_leans_on_it(workspace, case, scope, exhibit):
-    cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX, quote="cash")])
-    cite(workspace, case, scope, [Citing(exhibit, (PAPERS,), place=BOX, quote="my own words")])
+    cite(workspace, case, scope, [NewCitation(exhibit, (WAGES,), place=BOX, quote="cash")])
+    cite(workspace, case, scope, [NewCitation(exhibit, (PAPERS,), place=BOX, quote="my own words")])
     write_statement(workspace, case, "typed", "Paid.", [PassageMark(exhibit, BOX, "cash")])
     [held] = passages(workspace, case)
 
@@ -176,7 +174,7 @@ def test_moving_a_passage_moves_what_leans_on_it(workspace, case, scope, exhibit
 
 
 def test_a_note_alone_leaves_place_and_citations_as_they_are(workspace, case, scope, exhibit):
-    cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX, quote="cash")])
+    cite(workspace, case, scope, [NewCitation(exhibit, (WAGES,), place=BOX, quote="cash")])
     [held] = passages(workspace, case)
     cited = assessment.citations(workspace.db, scope)
     edit_passage(workspace, case, held.id, PassageEdit(note="ask the bank"))
@@ -195,7 +193,7 @@ def test_a_passage_cannot_be_moved_onto_another_nor_over_everything(workspace, c
 
 
 def test_a_passage_that_something_leans_on_is_not_removed(workspace, case, scope, exhibit):
-    [citation] = cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX)]).made
+    [citation] = cite(workspace, case, scope, [NewCitation(exhibit, (WAGES,), place=BOX)]).made
     statement = write_statement(workspace, case, "typed", "Paid.", [PassageMark(exhibit, BOX)])
     [held] = passages(workspace, case)
     with pytest.raises(StillCited) as caught:
@@ -221,7 +219,7 @@ def test_what_somebody_else_cited_from_it_keeps_a_passage_from_being_undone(work
         "Bob", environment.device, environment.now, environment.chance, environment.new_id
     )
     with Workspace(workspace.folder, bob) as other:
-        cite(other, case, scope, [Citing(exhibit, (WAGES,), place=BOX)])
+        cite(other, case, scope, [NewCitation(exhibit, (WAGES,), place=BOX)])
     with Workspace(workspace.folder, ada(9)) as again:
         with pytest.raises(TouchedSince):
             again.undo(case)
@@ -240,11 +238,11 @@ def test_erasing_an_exhibit_erases_what_was_marked_in_it(workspace, case, exhibi
 
 
 def test_from_an_exhibit_to_all_that_leans_on_it(workspace, case, scope, exhibit):
-    said = Citing(exhibit, (WAGES,), Direction.CONTRADICTS, place=BOX, quote="cash")
+    said = NewCitation(exhibit, (WAGES,), Direction.CONTRADICTS, place=BOX, quote="cash")
     cite(workspace, case, scope, [said])
     write_statement(workspace, case, "typed", "Paid.", [PassageMark(exhibit)])
     other = an_exhibit(workspace, case, "another")
-    cite(workspace, case, scope, [Citing(other, (WAGES,))])
+    cite(workspace, case, scope, [NewCitation(other, (WAGES,))])
     leaning = usages.list_usages(workspace.db, case, exhibit)
     assert [each.in_words for each in leaning] == [f"citation S-1 {WAGES}", "statement 1"]
     assert (leaning[0].direction, leaning[0].where, leaning[0].says) == ("contradicts", BOX, "cash")
@@ -279,7 +277,7 @@ def take(workspace, case, scope, exhibits, step):
     what, which, place, indicator = step
     match what:
         case "cite":
-            cite(workspace, case, scope, [Citing(exhibits[which], (indicator,), place=place)])
+            cite(workspace, case, scope, [NewCitation(exhibits[which], (indicator,), place=place)])
         case "state":
             write_statement(
                 workspace, case, "typed", "Paid.", [PassageMark(exhibits[which], place)]

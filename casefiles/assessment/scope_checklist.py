@@ -14,7 +14,7 @@ from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScopeChecklist:
     """A scope with the checklist by which it is asked."""
 
     scope: Scope
@@ -31,12 +31,12 @@ class Asked:
         return self.pack.allow_affirmative_absence or bool(self.scope.absence_opened)
 
 
-def ask(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> Asked:
+def scope_checklist(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> ScopeChecklist:
     """Return a scope of this case and its checklist. Raises `NotFound`."""
     found = cases.scope(db, scope)
     if found.case_id != case:
         raise NotFound("scope", scope)
-    return Asked(found, store.checklist(db, found.edition))
+    return ScopeChecklist(found, store.checklist(db, found.edition))
 
 
 def groups_to_open(

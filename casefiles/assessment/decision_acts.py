@@ -1,39 +1,45 @@
-"""Act: decide of indicators, with a reason and under a name."""
+"""Acts on decisions of indicators: with a reason and under a name, or taken back."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import Asked, ask, faults_of_indicators, refuse
-from casefiles.assessment.facts import POSITIVE
-from casefiles.assessment.model import Decided, Decision
+from casefiles.assessment.model import Decision, DecisionKind
+from casefiles.assessment.rules.facts import POSITIVE
+from casefiles.assessment.scope_checklist import (
+    ScopeChecklist,
+    faults_of_indicators,
+    refuse,
+    scope_checklist,
+)
 from casefiles.assessment.scope_facts import Weighing, weighing_of
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Status
+from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
+class NewDecision:
     """One decision about one indicator or many, such as a whole group that does not apply."""
 
     indicators: tuple[IndicatorId, ...]
-    decided: Decided
+    decided: DecisionKind
     reason: str
     dimension: Dimension | None = None
     """None: in all of them."""
 
 
-def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: Deciding) -> None:
+def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: NewDecision) -> None:
     """Record a decision under the name of whoever works here.
 
     Not applicable is refused where evidence supports an indicator, the two sides of a contest where
     there is no contest. Raises `Faulty`, naming every indicator that stands in the way.
     """
     with workspace.change(Act.DECIDE, case, deciding.reason) as db:
-        asked = ask(db, case, scope)
+        asked = scope_checklist(db, case, scope)
         refuse("the decision", _unknown(asked, deciding))
         refuse("the decision", _against(weighing_of(db, asked), deciding))
         where = deciding.dimension.value if deciding.dimension else ""
@@ -53,7 +59,7 @@ def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: Decidin
             rows.put(db, store.DECISIONS, row)
 
 
-def _unknown(asked: Asked, deciding: Deciding) -> Iterator[str]:
+def _unknown(asked: ScopeChecklist, deciding: NewDecision) -> Iterator[str]:
     if not deciding.reason.strip():
         yield "A decision takes a reason."
     if not deciding.indicators:
@@ -66,12 +72,28 @@ def _unknown(asked: Asked, deciding: Deciding) -> Iterator[str]:
             yield f"{each} has no dimension {dimension.value}."
 
 
-def _against(weighing: Weighing, deciding: Deciding) -> Iterator[str]:
+def _against(weighing: Weighing, deciding: NewDecision) -> Iterator[str]:
     for each in deciding.indicators:
         of_it = weighing.weighed[each].items()
         computed = {w.computed for d, w in of_it if deciding.dimension in {None, d}}
-        if deciding.decided is Decided.NOT_APPLICABLE:
+        if deciding.decided is DecisionKind.NOT_APPLICABLE:
             if computed & POSITIVE:
                 yield f"{each} is supported by evidence: it cannot be called not applicable."
         elif Status.CONTESTED not in computed:
             yield f"{each} is not contested: there is nothing to decide."
+
+
+def withdraw_decision(
+    workspace: Workspace,
+    case: CaseId,
+    scope: ScopeId,
+    indicator: IndicatorId,
+    dimension: Dimension | None = None,
+) -> None:
+    """Let the evidence speak for itself again. Raises `NotFound` if nothing was decided."""
+    with workspace.change(Act.WITHDRAW_DECISION, case) as db:
+        scope_checklist(db, case, scope)
+        held = store.decision(db, scope, indicator, dimension.value if dimension else "")
+        if held is None:
+            raise NotFound("decision", indicator)
+        rows.remove(db, store.DECISIONS, case, held.id)

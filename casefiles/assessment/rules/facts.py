@@ -24,14 +24,14 @@ ABSENT = frozenset({Status.AFFIRMATIVELY_ABSENT, Status.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PassagePlace:
     """Where a passage stands: the bytes it is of, the place in them, and its words."""
 
     bytes: Digest
     place: Place
     quote: str = ""
 
-    def is_one_with(self, other: "Spot") -> bool:
+    def is_one_with(self, other: "PassagePlace") -> bool:
         """Whether both are one passage: of the same bytes, at one place.
 
         A page, or all of an exhibit, is no place of a passage; there the words tell them apart.
@@ -43,7 +43,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ScopeFacts:
     """All that is known of one scope, weighed and ready for the rules."""
 
     checklist: Checklist
@@ -66,7 +66,7 @@ class Facts:
     out_of_time: frozenset[IndicatorId] = frozenset()
     """What would bring the presumption, and came too late for goods imported when these were."""
 
-    carried_by: Mapping[IndicatorId, Mapping[Dimension, frozenset[Spot]]] = field(
+    carried_by: Mapping[IndicatorId, Mapping[Dimension, frozenset[PassagePlace]]] = field(
         default_factory=dict
     )
     """The passages that make a status positive; none are known where statuses are handed in."""
@@ -78,7 +78,7 @@ class Facts:
         """Return the status of an indicator in one of its dimensions."""
         return self.statuses.get(indicator.id, {}).get(dimension, Status.NOT_ASSESSED)
 
-    def spots(self, indicator: IndicatorId, dimension: Dimension) -> frozenset[Spot]:
+    def spots(self, indicator: IndicatorId, dimension: Dimension) -> frozenset[PassagePlace]:
         """Return the passages that carry an indicator in one of its dimensions."""
         return self.carried_by.get(indicator, {}).get(dimension, frozenset())
 
@@ -107,7 +107,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class ElementLeg:
     """One indicator that carries one element of the definition."""
 
     element: Element
@@ -119,7 +119,7 @@ class Leg:
     """Whose the strength is. The allocation to the element is ours in every case."""
 
 
-class Decides(Enum):
+class ResultPart(Enum):
     """What a reason is for. They are never merged."""
 
     OUTCOME = "outcome"
@@ -130,13 +130,13 @@ class Decides(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ResultReason:
     """Why a result is what it is: the rule that gave it, and what carries it."""
 
-    decides: Decides
+    decides: ResultPart
     rule: str
     indicators: tuple[IndicatorId, ...] = ()
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[ElementLeg, ...] = ()
     dimension: Dimension | None = None
     note: str = ""
     """What is said of it in a line of its own."""

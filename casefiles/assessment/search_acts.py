@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask, faults_of_indicators, refuse
-from casefiles.assessment.model import Search, Searched
+from casefiles.assessment.model import Search, SearchedIndicator
+from casefiles.assessment.scope_checklist import faults_of_indicators, refuse, scope_checklist
 from casefiles.changes import Act
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
@@ -17,7 +17,7 @@ AHEAD = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
-class SearchLog:
+class NewSearch:
     """What was looked for, where, when, and what came of it, in the searcher's words."""
 
     terms: str
@@ -31,13 +31,13 @@ def log_search(
     case: CaseId,
     scope: ScopeId,
     indicators: Iterable[IndicatorId],
-    log: SearchLog,
+    log: NewSearch,
 ) -> str:
     """Record one search about any number of indicators and controls. Raises `Faulty`."""
     indicators = tuple(dict.fromkeys(indicators))
     search = workspace.new_id()
     with workspace.change(Act.LOG_SEARCH, case) as db:
-        listed = ask(db, case, scope).checklist
+        listed = scope_checklist(db, case, scope).checklist
         somewhere = (workspace.now() + AHEAD).date()
         refuse("the search", _faults(log, indicators, somewhere))
         refuse("the search", faults_of_indicators(listed, indicators))
@@ -45,12 +45,12 @@ def log_search(
         row = Search(search, case, scope, log.terms, log.places, log.made_on, log.found, by)
         rows.add(db, store.SEARCHES, row)
         for each in indicators:
-            about = Searched(workspace.new_id(), case, search, scope, each)
+            about = SearchedIndicator(workspace.new_id(), case, search, scope, each)
             rows.add(db, store.SEARCHED, about)
     return search
 
 
-def _faults(log: SearchLog, indicators: tuple[IndicatorId, ...], latest: date) -> Iterator[str]:
+def _faults(log: NewSearch, indicators: tuple[IndicatorId, ...], latest: date) -> Iterator[str]:
     if not indicators:
         yield "A search is about at least one indicator."
     if not log.terms.strip():

@@ -7,7 +7,14 @@ and R9 in `facts`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from casefiles.assessment.facts import POSITIVE, Decides, Facts, Leg, Reason, ids
+from casefiles.assessment.rules.facts import (
+    POSITIVE,
+    ElementLeg,
+    ResultPart,
+    ResultReason,
+    ScopeFacts,
+    ids,
+)
 from casefiles.checklists.model import Indicator, LegalException
 from casefiles.checklists.vocabulary import (
     PHASES,
@@ -22,7 +29,7 @@ from casefiles.checklists.vocabulary import (
 from casefiles.kernel.ids import IndicatorId
 
 INVOLUNTARINESS, PENALTY, EITHER = Element.INVOLUNTARINESS, Element.PENALTY, Element.EITHER
-Pair = tuple[Leg, Leg]
+Pair = tuple[ElementLeg, ElementLeg]
 """What fills the involuntariness leg, and what the penalty leg."""
 
 AXES = frozenset({Flag.REQUIRED_FOR_NO_NEXUS, Flag.US_BAR_CONVICT, Flag.US_ORDER, Flag.US_CAATSA})
@@ -30,15 +37,15 @@ AXES = frozenset({Flag.REQUIRED_FOR_NO_NEXUS, Flag.US_BAR_CONVICT, Flag.US_ORDER
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class OperationalTest:
     """Whether the operational test is met, how well, and by what."""
 
     met: bool
     corroborated: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ResultReason, ...]
 
 
-def r2_ilo_2012(facts: Facts) -> Test:
+def r2_ilo_2012(facts: ScopeFacts) -> OperationalTest:
     """Apply T1: in one phase a positive indicator of each element, at least one of them strong.
 
     Only what is known of the entity or its workers forms a leg; context works through R4. One
@@ -52,10 +59,10 @@ def r2_ilo_2012(facts: Facts) -> Test:
         if pairs:
             reasons.append(_because("R2", _carrying(legs, pairs), dimension))
             corroborated |= any(_both_corroborated(pair) for pair in pairs)
-    return Test(bool(reasons), corroborated, tuple(reasons))
+    return OperationalTest(bool(reasons), corroborated, tuple(reasons))
 
 
-def r3_icls_2018(facts: Facts) -> tuple[Reason, ...]:
+def r3_icls_2018(facts: ScopeFacts) -> tuple[ResultReason, ...]:
     """Apply T2: a positive indicator of each element, whatever the phase and the strength.
 
     The element is that of the ICLS where it names another than the survey of 2012 does. The eleven
@@ -68,7 +75,7 @@ def r3_icls_2018(facts: Facts) -> tuple[Reason, ...]:
     return (_because("R3", _carrying(legs, pairs), None),) if pairs else ()
 
 
-def r4_state_program(facts: Facts) -> tuple[Reason, ...]:
+def r4_state_program(facts: ScopeFacts) -> tuple[ResultReason, ...]:
     """Apply T3: taking part in a state labor program, where the context is coercive.
 
     Both elements are then supplied by the system. Coercive: the context pack says so, or the
@@ -86,10 +93,10 @@ def r4_state_program(facts: Facts) -> tuple[Reason, ...]:
     shown = {INVOLUNTARINESS, PENALTY} <= {each.element for each in context}
     if not taking_part or not (shown or facts.pack.coercive):
         return ()
-    return (Reason(Decides.OUTCOME, "R4", ids((*taking_part, *context))),)
+    return (ResultReason(ResultPart.OUTCOME, "R4", ids((*taking_part, *context))),)
 
 
-def r6_exceptions(facts: Facts) -> tuple[LegalException, ...]:
+def r6_exceptions(facts: ScopeFacts) -> tuple[LegalException, ...]:
     """Return the exceptions of C29 Art. 2(2) that hold, which may lower T1 and T2 to red flags.
 
     Every condition must be corroborated, nothing that defeats it positive, and no purpose of C105
@@ -100,7 +107,7 @@ def r6_exceptions(facts: Facts) -> tuple[LegalException, ...]:
     return tuple(each for each in facts.checklist.exceptions if _holds(facts, each))
 
 
-def r8_conditions_alone(facts: Facts, legs: Iterable[IndicatorId]) -> bool:
+def r8_conditions_alone(facts: ScopeFacts, legs: Iterable[IndicatorId]) -> bool:
     """Whether nothing carries this but bad conditions or low pay, which coerce nobody.
 
     Such indicators never give more than red flags by themselves. Source: Comply Chain.
@@ -109,7 +116,7 @@ def r8_conditions_alone(facts: Facts, legs: Iterable[IndicatorId]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingForAbsence:
     """What stands between the evidence on file and the affirmative outcome."""
 
     required: tuple[IndicatorId, ...]
@@ -131,13 +138,13 @@ class Missing:
         return not (self.context_blocks or any(several))
 
 
-def r10_affirmative(facts: Facts) -> Missing:
+def r10_affirmative(facts: ScopeFacts) -> MissingForAbsence:
     """Return what is missing for affirmative evidence of freely chosen work.
 
     A U.S. presumption does not exclude it: an exception request (UFLPA s. 3(b)) needs just this.
     """
     listed = facts.checklist
-    return Missing(
+    return MissingForAbsence(
         required=tuple(
             each.id
             for each in listed.indicators
@@ -154,7 +161,7 @@ def r10_affirmative(facts: Facts) -> Missing:
     )
 
 
-def r12_children(facts: Facts) -> Iterator[Reason]:
+def r12_children(facts: ScopeFacts) -> Iterator[ResultReason]:
     """Yield the reasons for which persons under 18 fill both legs, where an edition reads it so.
 
     From 2.0.0 on they fill the involuntariness leg alone, as their element says, and R2 and R3 ask
@@ -171,17 +178,17 @@ def r12_children(facts: Facts) -> Iterator[Reason]:
                 yield _because("R12", both, dimension)
 
 
-def r12_children_alone(facts: Facts) -> tuple[Reason, ...]:
+def r12_children_alone(facts: ScopeFacts) -> tuple[ResultReason, ...]:
     """Return the line of its own that persons under 18 have where the other leg is not shown."""
     children = tuple(
         each for each in facts.checklist.flagged(Flag.CHILD) if facts.is_positive(each)
     )
     said = facts.checklist.readings.child_line
-    reason = Reason(Decides.OUTCOME, "R12", ids(children), note=said)
+    reason = ResultReason(ResultPart.OUTCOME, "R12", ids(children), note=said)
     return (reason,) if children and said else ()
 
 
-def one_passage_alone(facts: Facts) -> tuple[Reason, ...]:
+def one_passage_alone(facts: ScopeFacts) -> tuple[ResultReason, ...]:
     """Name what would make a pair, were it not one and the same passage; never in silence."""
     if facts.checklist.readings.passage_fills_both or not facts.carried_by:
         return ()
@@ -190,7 +197,7 @@ def one_passage_alone(facts: Facts) -> tuple[Reason, ...]:
     return tuple(replace(each, note=note) for each in given)
 
 
-def r13_consistency(facts: Facts) -> tuple[str, ...]:
+def r13_consistency(facts: ScopeFacts) -> tuple[str, ...]:
     """Return the unexplained differences between documents: while there is one, R10 is blocked.
 
     Source: CBP HQ H317249, where head counts differed; secondary.
@@ -198,12 +205,12 @@ def r13_consistency(facts: Facts) -> tuple[str, ...]:
     return facts.differences
 
 
-def red_flags(facts: Facts) -> tuple[Indicator, ...]:
+def red_flags(facts: ScopeFacts) -> tuple[Indicator, ...]:
     """Return every positive indicator, other than those that speak on an axis of their own (R5)."""
     return tuple(each for each in facts.positive() if not AXES & each.flags)
 
 
-def _legs(facts: Facts, dimension: Dimension, *, icls: bool = False) -> Iterator[Leg]:
+def _legs(facts: ScopeFacts, dimension: Dimension, *, icls: bool = False) -> Iterator[ElementLeg]:
     counted = {Strength.STRONG, Strength.MEDIUM, *((Strength.SCREEN,) if icls else ())}
     for each in facts.checklist.indicators:
         element = each.element_of_icls if icls else each.element
@@ -216,13 +223,15 @@ def _legs(facts: Facts, dimension: Dimension, *, icls: bool = False) -> Iterator
             yield _leg(facts, each, dimension, element)
 
 
-def _leg(facts: Facts, indicator: Indicator, dimension: Dimension, element: Element) -> Leg:
+def _leg(
+    facts: ScopeFacts, indicator: Indicator, dimension: Dimension, element: Element
+) -> ElementLeg:
     status, strength = facts.status(indicator, dimension), indicator.dimensions[dimension]
     basis = indicator.strength_basis
-    return Leg(element, indicator.id, dimension, strength, status, basis)
+    return ElementLeg(element, indicator.id, dimension, strength, status, basis)
 
 
-def _pairs(facts: Facts, legs: tuple[Leg, ...]) -> Iterator[Pair]:
+def _pairs(facts: ScopeFacts, legs: tuple[ElementLeg, ...]) -> Iterator[Pair]:
     """Yield what can be one leg with what can be the other; two that are either make no pair."""
     for one in legs:
         for other in legs:
@@ -232,13 +241,13 @@ def _pairs(facts: Facts, legs: tuple[Leg, ...]) -> Iterator[Pair]:
                 yield one, other
 
 
-def _carrying(legs: tuple[Leg, ...], pairs: Iterable[Pair]) -> tuple[Leg, ...]:
+def _carrying(legs: tuple[ElementLeg, ...], pairs: Iterable[Pair]) -> tuple[ElementLeg, ...]:
     """Return the legs that are one of a pair."""
     paired = {(leg.indicator, leg.dimension) for pair in pairs for leg in pair}
     return tuple(leg for leg in legs if (leg.indicator, leg.dimension) in paired)
 
 
-def _two_passages(facts: Facts, one: Leg, other: Leg) -> bool:
+def _two_passages(facts: ScopeFacts, one: ElementLeg, other: ElementLeg) -> bool:
     """Whether no single passage fills both legs by itself."""
     here = facts.spots(one.indicator, one.dimension)
     there = facts.spots(other.indicator, other.dimension)
@@ -256,16 +265,16 @@ def _both_corroborated(pair: Pair) -> bool:
     return one.indicator != other.indicator and {one.status, other.status} == {Status.CORROBORATED}
 
 
-def _r8_alone(facts: Facts, pair: Pair) -> bool:
+def _r8_alone(facts: ScopeFacts, pair: Pair) -> bool:
     return r8_conditions_alone(facts, [leg.indicator for leg in pair])
 
 
-def _holds(facts: Facts, law: LegalException) -> bool:
+def _holds(facts: ScopeFacts, law: LegalException) -> bool:
     shown = [facts.conditions.get(each.id) is Status.CORROBORATED for each in law.conditions]
     defeated = [facts.conditions.get(each.id) in POSITIVE for each in law.defeated_by]
     return bool(shown) and all(shown) and not any(defeated)
 
 
-def _because(rule: str, legs: tuple[Leg, ...], dimension: Dimension | None) -> Reason:
+def _because(rule: str, legs: tuple[ElementLeg, ...], dimension: Dimension | None) -> ResultReason:
     names = tuple(dict.fromkeys(leg.indicator for leg in legs))
-    return Reason(Decides.OUTCOME, rule, names, legs, dimension)
+    return ResultReason(ResultPart.OUTCOME, rule, names, legs, dimension)

@@ -3,7 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.assessment.targets import Sort, Target, folded, matching, targets
+from casefiles.assessment.citation_targets import (
+    CitationTarget,
+    TargetKind,
+    folded,
+    matching,
+    targets,
+)
 from tests.casefiles.checklists.shipped import CHECKLIST
 
 TERMS = {"SI-R01": ("富余劳动力", "surplus labor")}
@@ -18,7 +24,11 @@ def test_everything_that_can_be_cited_for_is_offered_once():
     assert len(ids("")) == len({*ids("")}) == len(ALL)
     listed = {*CHECKLIST.by_id, *CHECKLIST.controls_by_id, *CHECKLIST.conditions}
     assert {*ids("")} == listed
-    assert {each.sort for each in ALL} == {Sort.INDICATOR, Sort.CONTROL, Sort.CONDITION}
+    assert {each.sort for each in ALL} == {
+        TargetKind.INDICATOR,
+        TargetKind.CONTROL,
+        TargetKind.CONDITION,
+    }
 
 
 def test_what_was_used_lately_stands_first():
@@ -48,8 +58,10 @@ def test_all_words_must_be_there_in_any_order():
 
 
 def test_words_of_the_question_are_found_after_those_of_the_title():
-    one = Target(Sort.INDICATOR, "a", "A-1", "Passports kept")
-    two = Target(Sort.INDICATOR, "b", "A-2", "Papers", asks="Who keeps passports?", used=9)
+    one = CitationTarget(TargetKind.INDICATOR, "a", "A-1", "Passports kept")
+    two = CitationTarget(
+        TargetKind.INDICATOR, "b", "A-2", "Papers", asks="Who keeps passports?", used=9
+    )
     assert ids("passport", [two, one]) == ["a", "b"]
 
 

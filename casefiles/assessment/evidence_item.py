@@ -50,7 +50,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EvidenceItem:
     """A citation weighed. What a cap changes is changed here, and the cap is named."""
 
     citation: CitationId

@@ -5,19 +5,21 @@ A grade is the exhibit's, alike for all it is cited for; these readings are of w
 
 from dataclasses import replace
 
-from casefiles.assessment.asking import Asked
 from casefiles.assessment.caps import STATEMENTS, cap_7, cap_8
-from casefiles.assessment.item import Item
+from casefiles.assessment.evidence_item import EvidenceItem
 from casefiles.assessment.model import Citation, Direction, Tie
+from casefiles.assessment.scope_checklist import ScopeChecklist
 from casefiles.assessment.ties import is_of_context
-from casefiles.assessment.weigh import Appraised, source_of
+from casefiles.assessment.weigh import AppraisedExhibit, source_of
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.readings import NoAbsence
 from casefiles.checklists.vocabulary import ControlledBy
 from casefiles.kernel.ids import IndicatorId
 
 
-def as_asked(asked: Asked, appraised: Appraised, citation: Citation, item: Item) -> Item:
+def weigh_as_cited(
+    asked: ScopeChecklist, appraised: AppraisedExhibit, citation: Citation, item: EvidenceItem
+) -> EvidenceItem:
     """Return an item as the rules see it for what it is cited for."""
     listed, name = asked.checklist, citation.indicator
     if _never_shows_absence(listed, appraised, name):
@@ -29,7 +31,7 @@ def as_asked(asked: Asked, appraised: Appraised, citation: Citation, item: Item)
     return item
 
 
-def _never_shows_absence(listed: Checklist, appraised: Appraised, name: IndicatorId) -> bool:
+def _never_shows_absence(listed: Checklist, appraised: AppraisedExhibit, name: IndicatorId) -> bool:
     return any(
         _reaches(listed, rule, name) and _fits(listed, rule, appraised)
         for rule in listed.readings.no_absence_by
@@ -45,7 +47,7 @@ def _reaches(listed: Checklist, rule: NoAbsence, name: IndicatorId) -> bool:
     )
 
 
-def _fits(listed: Checklist, rule: NoAbsence, appraised: Appraised) -> bool:
+def _fits(listed: Checklist, rule: NoAbsence, appraised: AppraisedExhibit) -> bool:
     source = source_of(listed, appraised.exhibit)
     return (
         appraised.controlled_by in rule.controlled_by
@@ -54,7 +56,7 @@ def _fits(listed: Checklist, rule: NoAbsence, appraised: Appraised) -> bool:
     )
 
 
-def _is_its_own(asked: Asked, appraised: Appraised, citation: Citation) -> bool:
+def _is_its_own(asked: ScopeChecklist, appraised: AppraisedExhibit, citation: Citation) -> bool:
     """Whether it is a publication or a letter of the company of the scope."""
     said = appraised.class_ in STATEMENTS and appraised.controlled_by is ControlledBy.PARTY
     own = appraised.exhibit.party in {None, asked.scope.party}

@@ -1,14 +1,15 @@
-"""Act: cite passages for or against indicators. One passage for many, or many, is one act."""
+"""Acts on citations: cite passages for or against indicators, copy, grade and withdraw them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask, faults_of_indicators, refuse
-from casefiles.assessment.item import GRADES
+from casefiles.assessment.evidence_item import GRADES
 from casefiles.assessment.merge_citations import contradictions, key_of, merged
 from casefiles.assessment.model import Citation, Direction, Tie
+from casefiles.assessment.newer_edition import asked_again_of
+from casefiles.assessment.scope_checklist import faults_of_indicators, refuse, scope_checklist
 from casefiles.assessment.ties import is_of_context, names_somebody, proposed_tie
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party, Scope
@@ -19,13 +20,14 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.passages.marking import PassageMark, called_at, fault_of_place, passage_used
 from casefiles.evidence.places import Place, Whole, to_text
+from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class NewCitation:
     """One passage, and every indicator or control it speaks of."""
 
     exhibit: ExhibitId
@@ -69,14 +71,14 @@ class CiteResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Whom:
+class _ScopeParty:
     """A scope as far as passages are tied to it."""
 
     scope: Scope
     party: Party | None
     checklist: Checklist
 
-    def tie(self, citing: Citing, exhibit: Exhibit, name: IndicatorId) -> Tie | None:
+    def tie(self, citing: NewCitation, exhibit: Exhibit, name: IndicatorId) -> Tie | None:
         """Return what ties a passage to the scope; None where nothing does, or needs to."""
         if citing.direction is not Direction.SUPPORTS:
             return None
@@ -84,14 +86,14 @@ class _Whom:
             return Tie.REGION
         return citing.tie or proposed_tie(self.scope, self.party, exhibit, citing.quote)
 
-    def lacks(self, citing: Citing, exhibit: Exhibit) -> bool:
+    def lacks(self, citing: NewCitation, exhibit: Exhibit) -> bool:
         """Whether somebody has to say about whom a passage speaks."""
         asks = citing.direction is Direction.SUPPORTS and names_somebody(self.scope)
         return asks and any(self.tie(citing, exhibit, e) is None for e in citing.indicators)
 
 
 def cite(
-    workspace: Workspace, case: CaseId, scope: ScopeId, citings: Iterable[Citing]
+    workspace: Workspace, case: CaseId, scope: ScopeId, citings: Iterable[NewCitation]
 ) -> CiteResult:
     """Record passages, each for all of its indicators, and mark those that are not marked yet.
 
@@ -167,7 +169,7 @@ def _said_otherwise(held: Citation, exhibit: Exhibit, otherwise: Iterable[str]) 
 
 
 def faults_of(
-    db: sqlite3.Connection, case: CaseId, checklist: Checklist, citings: Iterable[Citing]
+    db: sqlite3.Connection, case: CaseId, checklist: Checklist, citings: Iterable[NewCitation]
 ) -> Iterator[str]:
     """Yield every reason why these passages cannot be cited."""
     citings = tuple(citings)
@@ -189,7 +191,7 @@ def faults_of_grade(reliability: str, credibility: str, reason: str) -> Iterator
 
 
 def _faults_of(
-    citing: Citing,
+    citing: NewCitation,
     checklist: Checklist,
     exhibits: Mapping[ExhibitId, Exhibit],
     readings: Mapping[ExhibitId, Reading | None],
@@ -209,7 +211,7 @@ def _faults_of(
         yield from [fault] if fault else []
 
 
-def _faults_of_dimensions(citing: Citing, checklist: Checklist) -> Iterator[str]:
+def _faults_of_dimensions(citing: NewCitation, checklist: Checklist) -> Iterator[str]:
     for name in citing.indicators:
         known = checklist.by_id.get(name)
         for each in citing.dimensions:
@@ -217,15 +219,15 @@ def _faults_of_dimensions(citing: Citing, checklist: Checklist) -> Iterator[str]
                 yield f"{name} has no dimension {each.value}."
 
 
-def _whom(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> _Whom:
-    asked = ask(db, case, scope)
+def _whom(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> _ScopeParty:
+    asked = scope_checklist(db, case, scope)
     parties = {each.id: each for each in cases.parties(db, case)}
     party = parties.get(asked.scope.party) if asked.scope.party else None
-    return _Whom(asked.scope, party, asked.checklist)
+    return _ScopeParty(asked.scope, party, asked.checklist)
 
 
 def _untied(
-    whom: _Whom, citings: Iterable[Citing], exhibits: Mapping[ExhibitId, Exhibit]
+    whom: _ScopeParty, citings: Iterable[NewCitation], exhibits: Mapping[ExhibitId, Exhibit]
 ) -> Iterator[str]:
     for citing in citings:
         exhibit = exhibits[citing.exhibit]
@@ -237,7 +239,11 @@ def _untied(
 
 
 def _citations(
-    workspace: Workspace, db: sqlite3.Connection, whom: _Whom, citing: Citing, exhibit: Exhibit
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    whom: _ScopeParty,
+    citing: NewCitation,
+    exhibit: Exhibit,
 ) -> Iterator[Citation]:
     case, scope = whom.scope.case_id, whom.scope.id
     mark = PassageMark(citing.exhibit, citing.place, citing.quote, citing.layer)
@@ -262,3 +268,87 @@ def _citations(
             passage=passage,
             tie=whom.tie(citing, exhibit, indicator),
         )
+
+
+def copy_citations(
+    workspace: Workspace,
+    case: CaseId,
+    source: ScopeId,
+    target: ScopeId,
+    indicators: Collection[IndicatorId] | None = None,
+) -> list[CitationId]:
+    """Cite in one scope what is cited in another, of these indicators or of all.
+
+    That a passage covers the whole scope is not copied: of another scope nobody has said it. Nor is
+    what ties it to the scope, but to the same party, or to the region only; preflight asks. What
+    the target's checklist does not ask, or what is cited there already, is passed over. What it
+    reads otherwise than the source's is asked again.
+    """
+    with workspace.change(Act.COPY_CITATIONS, case) as db:
+        before, asked_now = scope_checklist(db, case, source), scope_checklist(db, case, target)
+        listed = asked_now.checklist
+        same_party = before.scope.party and before.scope.party == asked_now.scope.party
+        kept = {Tie.REGION, *([Tie.PARTY] if same_party else [])}
+        asked = {*listed.by_id, *listed.controls_by_id, *listed.conditions}
+        again = asked_again_of(before.checklist, listed)
+        there = {(e.indicator, e.exhibit, e.place) for e in store.citations(db, target)}
+        made = [
+            replace(
+                each,
+                id=CitationId(workspace.new_id()),
+                scope=target,
+                covers_scope=False,
+                tie=each.tie if each.tie in kept else None,
+                asked_again=each.asked_again or each.indicator in again,
+            )
+            for each in store.citations(db, source)
+            if each.indicator in (asked if indicators is None else asked & {*indicators})
+            and (each.indicator, each.exhibit, each.place) not in there
+        ]
+        rows.add_all(db, store.CITATIONS, made)
+    return [each.id for each in made]
+
+
+EDITABLE = (
+    "direction",
+    "dimensions",
+    "covers_scope",
+    "against_interest",
+    "reliability",
+    "credibility",
+    "grade_reason",
+    "note",
+    "tie",
+)
+
+
+def edit_citation(workspace: Workspace, case: CaseId, citation: CitationId, **said: object) -> None:
+    """Alter some of `EDITABLE`. Exhibit, place and indicator stay: cite anew instead.
+
+    Raises `Faulty` for a departure from the proposed grade without a reason.
+    """
+    with workspace.change(Act.EDIT_CITATION, case) as db:
+        before = store.citation(db, citation)
+        if before.case_id != case:
+            raise NotFound("citation", citation)
+        refuse("the citation", (f"{e!r} cannot be altered." for e in said if e not in EDITABLE))
+        after = replace(before, **said)  # type: ignore[arg-type]
+        refuse("the citation", _faults(after, scope_checklist(db, case, before.scope).checklist))
+        rows.alter(db, store.CITATIONS, case, citation, said)
+
+
+def _faults(after: Citation, checklist: Checklist) -> Iterator[str]:
+    yield from faults_of_grade(after.reliability, after.credibility, after.grade_reason)
+    known = checklist.by_id.get(after.indicator)
+    for each in after.dimensions:
+        if known and each not in known.dimensions:
+            yield f"{after.indicator} has no dimension {each.value}."
+
+
+def withdraw_citation(workspace: Workspace, case: CaseId, citations: Iterable[CitationId]) -> None:
+    """Take passages back. The exhibits stay, and the journal keeps what was cited."""
+    with workspace.change(Act.WITHDRAW_CITATION, case) as db:
+        for each in citations:
+            if store.citation(db, each).case_id != case:
+                raise NotFound("citation", each)
+            rows.remove(db, store.CITATIONS, case, each)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import ask
 from casefiles.assessment.model import Citation, Direction
+from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.cases import store as cases
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
@@ -17,7 +17,7 @@ from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
 
-def asked_of(
+def placement_question(
     citation: Citation, checklist: Checklist, cited: Iterable[Citation]
 ) -> Placement | None:
     """Return what a citation asks, unless its passage is cited for that already, or answered no.
@@ -35,12 +35,12 @@ def asked_of(
     return None if (citation.exhibit, citation.place) in there else asks
 
 
-def asking(db: sqlite3.Connection, case: CaseId) -> list[tuple[Citation, Placement]]:
+def placement_questions(db: sqlite3.Connection, case: CaseId) -> list[tuple[Citation, Placement]]:
     """Return the citations of a case that ask, in the order they were cited."""
     found: list[tuple[Citation, Placement]] = []
     for scope in cases.scopes(db, case):
         listed, cited = store.checklist(db, scope.edition), store.citations(db, scope.id)
-        of_it = ((each, asked_of(each, listed, cited)) for each in cited)
+        of_it = ((each, placement_question(each, listed, cited)) for each in cited)
         found += [(each, asks) for each, asks in of_it if asks]
     return found
 
@@ -50,7 +50,7 @@ def is_placed(db: sqlite3.Connection, citation: CitationId) -> bool | None:
     held = store.citation(db, citation)
     if held.not_placed:
         return False
-    asks = ask(db, held.case_id, held.scope).checklist.readings.asks_placement
+    asks = scope_checklist(db, held.case_id, held.scope).checklist.readings.asks_placement
     if not asks or held.indicator not in asks.of:
         return None
     cited = store.citations_of(db, held.scope, [held.exhibit])
@@ -86,8 +86,8 @@ def say_not_placed(
 
 
 def _asks(db: sqlite3.Connection, held: Citation) -> Placement | None:
-    listed = ask(db, held.case_id, held.scope).checklist
-    return asked_of(held, listed, store.citations(db, held.scope))
+    listed = scope_checklist(db, held.case_id, held.scope).checklist
+    return placement_question(held, listed, store.citations(db, held.scope))
 
 
 _NOTHING_ASKED = "Of this citation nothing is asked, or it is answered already."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
-from casefiles.assessment.board import EXCEPTIONS
+from casefiles.assessment.scope_summary import EXCEPTIONS
 from casefiles.checklists.model import Checklist, Condition, Control, Indicator
 from casefiles.kernel.ids import IndicatorId
 
@@ -17,7 +17,7 @@ Terms = Mapping[str, Sequence[str]]
 """Words by indicator that papers use for it, in any language."""
 
 
-class Sort(Enum):
+class TargetKind(Enum):
     """What kind of thing a passage is cited for."""
 
     INDICATOR = "indicator"
@@ -31,10 +31,10 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CitationTarget:
     """One thing that a passage can be cited for."""
 
-    sort: Sort
+    sort: TargetKind
     id: str
     """The checklist's id, or the id of a statement's row."""
 
@@ -63,21 +63,23 @@ class Target:
         for name, value in said.items():
             object.__setattr__(self, name, value)
 
-    def fit(self, words: Sequence[str]) -> "Fit | None":
+    def fit(self, words: Sequence[str]) -> "TargetFit | None":
         """Say how well typed words fit, if all of them do."""
         if not all(word in self._all for word in words):
             return None
         if folded(self.shown).startswith(" ".join(words)):
-            return Fit.BY_ID
+            return TargetFit.BY_ID
         if all(f" {word}" in f" {self._name}" for word in words):
-            return Fit.BEGINS_A_WORD
+            return TargetFit.BEGINS_A_WORD
         if all(word in self._name for word in words):
-            return Fit.IN_NAME
+            return TargetFit.IN_NAME
         beside = f"{self._name} {self._terms}"
-        return Fit.IN_TERMS if all(word in beside for word in words) else Fit.IN_QUESTION
+        return (
+            TargetFit.IN_TERMS if all(word in beside for word in words) else TargetFit.IN_QUESTION
+        )
 
 
-class Fit(IntEnum):
+class TargetFit(IntEnum):
     """Where typed words were found, the best first."""
 
     BY_ID = 0
@@ -87,7 +89,7 @@ class Fit(IntEnum):
     IN_QUESTION = 4
 
 
-def targets(listed: Checklist, cited: Iterable[IndicatorId], terms: Terms) -> list[Target]:
+def targets(listed: Checklist, cited: Iterable[IndicatorId], terms: Terms) -> list[CitationTarget]:
     """Return what can be cited for in a scope with this checklist, in the checklist's order.
 
     `cited` is for what was cited in the case so far, in the order it was cited.
@@ -100,7 +102,7 @@ def targets(listed: Checklist, cited: Iterable[IndicatorId], terms: Terms) -> li
     return [*found, *conditions]
 
 
-def matching(known: Sequence[Target], typed: str) -> list[Target]:
+def matching(known: Sequence[CitationTarget], typed: str) -> list[CitationTarget]:
     """Return the targets that all typed words fit, the best first; of equals the last used.
 
     With nothing typed: what was used, the latest first, then all others in their order.
@@ -108,7 +110,7 @@ def matching(known: Sequence[Target], typed: str) -> list[Target]:
     words = folded(typed).split()
     fits = [(fit, at) for at, each in enumerate(known) if (fit := each.fit(words)) is not None]
     if not words:
-        fits = [(Fit.BY_ID, at) for at in range(len(known))]
+        fits = [(TargetFit.BY_ID, at) for at in range(len(known))]
     ranked = sorted(fits, key=lambda found: (found[0], -known[found[1]].used, found[1]))
     return [known[at] for _, at in ranked]
 
@@ -120,9 +122,9 @@ def folded(text: str) -> str:
 
 def _asked(
     asked: Indicator | Control, group: str, used: Mapping[IndicatorId, int], terms: Terms
-) -> Target:
-    return Target(
-        sort=Sort.INDICATOR if isinstance(asked, Indicator) else Sort.CONTROL,
+) -> CitationTarget:
+    return CitationTarget(
+        sort=TargetKind.INDICATOR if isinstance(asked, Indicator) else TargetKind.CONTROL,
         id=asked.id,
         shown=asked.id,
         title=asked.title,
@@ -133,9 +135,9 @@ def _asked(
     )
 
 
-def _condition(asked: Condition, used: Mapping[IndicatorId, int]) -> Target:
-    return Target(
-        sort=Sort.CONDITION,
+def _condition(asked: Condition, used: Mapping[IndicatorId, int]) -> CitationTarget:
+    return CitationTarget(
+        sort=TargetKind.CONDITION,
         id=asked.id,
         shown=asked.id,
         title=asked.text,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.assessment import store
-from casefiles.assessment.asking import Asked, ask, refuse
 from casefiles.assessment.model import ControlMark
+from casefiles.assessment.scope_checklist import ScopeChecklist, refuse, scope_checklist
 from casefiles.assessment.scope_facts import weighing_of
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState
@@ -15,7 +15,7 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class NewControlMark:
     """A control, its state, and why."""
 
     control: IndicatorId
@@ -23,13 +23,15 @@ class Setting:
     reason: str = ""
 
 
-def set_control(workspace: Workspace, case: CaseId, scope: ScopeId, setting: Setting) -> None:
+def set_control(
+    workspace: Workspace, case: CaseId, scope: ScopeId, setting: NewControlMark
+) -> None:
     """Record the state of a control; met and not met take a reason.
 
     It is met only by what is cited for it, or by a logged search. Raises `Faulty`.
     """
     with workspace.change(Act.SET_CONTROL, case, setting.reason) as db:
-        asked = ask(db, case, scope)
+        asked = scope_checklist(db, case, scope)
         refuse("the control", _faults(asked, setting))
         control, met = setting.control, setting.state is ControlState.MET
         if met and not weighing_of(db, asked).shows(control):
@@ -48,7 +50,7 @@ def set_control(workspace: Workspace, case: CaseId, scope: ScopeId, setting: Set
         rows.put(db, store.CONTROLS, row)
 
 
-def _faults(asked: Asked, setting: Setting) -> Iterator[str]:
+def _faults(asked: ScopeChecklist, setting: NewControlMark) -> Iterator[str]:
     if setting.control not in asked.checklist.controls_by_id:
         yield f"There is no control {setting.control!r} in this checklist."
     if setting.state is not ControlState.OPEN and not setting.reason.strip():

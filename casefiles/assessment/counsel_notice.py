@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.result import CaseResult, ScopeResult
+from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.kernel.ids import ScopeId
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class CounselNotice:
     """The internal banner: why it is there, and what counsel must be asked."""
 
     title: str
@@ -19,21 +19,25 @@ class Notice:
     ask: tuple[str, ...]
 
 
-def stop_and_tell_counsel(found: CaseResult, of_the_basis: Sequence[str] = ()) -> Notice | None:
+def stop_and_tell_counsel(
+    found: CaseResult, of_the_basis: Sequence[str] = ()
+) -> CounselNotice | None:
     """Return the notice if any scope turned bad, in the chain or not; else None.
 
     Bad: both elements indicated or worse, persons under 18, a presumption, a bar (the checklist's
     `stop.when`).
     `of_the_basis` are the questions that belong to the legal basis of the case; they come first.
     """
-    bad = [each for each in found.scopes if _turned_bad(each)]
+    bad = [each for each in found.scopes if _is_bad(each)]
     if not bad:
         return None
     stop = bad[0].weighing.asked.checklist.stop
-    return Notice(stop.title, tuple(each.scope.id for each in bad), (*of_the_basis, *stop.ask))
+    return CounselNotice(
+        stop.title, tuple(each.scope.id for each in bad), (*of_the_basis, *stop.ask)
+    )
 
 
-def _turned_bad(each: ScopeResult) -> bool:
+def _is_bad(each: ScopeResult) -> bool:
     listed = each.weighing.asked.checklist
     when = listed.stop.when
     flagged = {name for flag in when.flags for name in (e.id for e in listed.flagged(flag))}

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from casefiles.assessment.facts import Decides, Facts, Reason, ids
+from casefiles.assessment.rules.facts import ResultPart, ResultReason, ScopeFacts, ids
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import CaatsaAxis, Flag, OrderAxis, Outcome, Route, UsAxis
 
 
-def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
+def r5_us_axis(facts: ScopeFacts) -> tuple[UsAxis, ResultReason]:
     """Say what U.S. law presumes of the goods (T4). It neither makes nor excludes a labor outcome.
 
     Convict labor bars goods on its own terms (19 USC 1307); the region and the lists bring the
@@ -29,7 +29,7 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
     return UsAxis.NO_NEXUS_SHOWN, _us(asked)
 
 
-def r5_order_axis(facts: Facts) -> tuple[OrderAxis, tuple[Reason, ...]]:
+def r5_order_axis(facts: ScopeFacts) -> tuple[OrderAxis, tuple[ResultReason, ...]]:
     """Say whether an order or a Finding of CBP reaches the goods: it says nothing of the UFLPA."""
     flagged = facts.checklist.flagged(Flag.US_ORDER)
     axis = OrderAxis.OPEN
@@ -37,10 +37,10 @@ def r5_order_axis(facts: Facts) -> tuple[OrderAxis, tuple[Reason, ...]]:
         axis = OrderAxis.APPLIES
     elif flagged and all(map(facts.is_absent, flagged)):
         axis = OrderAxis.OUTSIDE
-    return axis, _of_its_own(Decides.ORDER, flagged, is_open=axis is OrderAxis.OPEN)
+    return axis, _of_its_own(ResultPart.ORDER, flagged, is_open=axis is OrderAxis.OPEN)
 
 
-def r5_caatsa_axis(facts: Facts) -> tuple[CaatsaAxis, tuple[Reason, ...]]:
+def r5_caatsa_axis(facts: ScopeFacts) -> tuple[CaatsaAxis, tuple[ResultReason, ...]]:
     """Say whether CAATSA s. 321(b) presumes forced labor: by who works, and not by how."""
     flagged = facts.checklist.flagged(Flag.US_CAATSA)
     axis = CaatsaAxis.OPEN
@@ -48,7 +48,7 @@ def r5_caatsa_axis(facts: Facts) -> tuple[CaatsaAxis, tuple[Reason, ...]]:
         axis = CaatsaAxis.APPLIES
     elif flagged and all(map(facts.is_absent, flagged)):
         axis = CaatsaAxis.NONE_SHOWN
-    return axis, _of_its_own(Decides.CAATSA, flagged, is_open=axis is CaatsaAxis.OPEN)
+    return axis, _of_its_own(ResultPart.CAATSA, flagged, is_open=axis is CaatsaAxis.OPEN)
 
 
 def r14_route(
@@ -69,15 +69,15 @@ def r14_route(
     return Route.NONE
 
 
-def _positive(facts: Facts, flag: Flag) -> tuple[Indicator, ...]:
+def _positive(facts: ScopeFacts, flag: Flag) -> tuple[Indicator, ...]:
     return tuple(each for each in facts.checklist.flagged(flag) if facts.is_positive(each))
 
 
 def _of_its_own(
-    decides: Decides, flagged: tuple[Indicator, ...], *, is_open: bool
-) -> tuple[Reason, ...]:
-    return () if is_open else (Reason(decides, "R5", ids(flagged)),)
+    decides: ResultPart, flagged: tuple[Indicator, ...], *, is_open: bool
+) -> tuple[ResultReason, ...]:
+    return () if is_open else (ResultReason(decides, "R5", ids(flagged)),)
 
 
-def _us(indicators: tuple[Indicator, ...]) -> Reason:
-    return Reason(Decides.US, "R5", ids(indicators))
+def _us(indicators: tuple[Indicator, ...]) -> ResultReason:
+    return ResultReason(ResultPart.US, "R5", ids(indicators))

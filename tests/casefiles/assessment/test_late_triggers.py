@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from casefiles.assessment.evaluate import evaluate
-from casefiles.assessment.judge import Row, facts_of
-from casefiles.assessment.out_of_time import ENTITY_LIST, listed_since, out_of_time
+from casefiles.assessment.judge import StatusRow, facts_of
+from casefiles.assessment.late_triggers import ENTITY_LIST, late_triggers, listed_since
+from casefiles.assessment.rules.evaluate import evaluate
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import TracedChain
@@ -72,7 +72,7 @@ def test_whatever_the_days_and_decisions_the_earliest_row_of_who_is_listed_count
             expected = {ENTITY_LIST}
         else:
             expected = set()
-        assert out_of_time(known, TRIGGERS) == expected, (first, second, one, other)
+        assert late_triggers(known, TRIGGERS) == expected, (first, second, one, other)
         tried += 1
     assert tried == 225
 
@@ -87,13 +87,13 @@ def test_each_name_of_a_party_is_its_own_and_an_owners_is_not(form):
 
 
 def test_goods_whose_days_nobody_wrote_down_are_not_too_early():
-    assert out_of_time(traced(ScreeningSummary()), TRIGGERS) == frozenset()
-    assert out_of_time(traced(ScreeningSummary(), None), TRIGGERS) == frozenset()
+    assert late_triggers(traced(ScreeningSummary()), TRIGGERS) == frozenset()
+    assert late_triggers(traced(ScreeningSummary(), None), TRIGGERS) == frozenset()
 
 
 @pytest.mark.parametrize("trigger", sorted(TRIGGERS))
 def test_what_came_too_late_brings_no_presumption_and_shows_nothing_absent(trigger):
-    facts = facts_of(CHECKLIST, Row("r", "ctx-default", statuses={trigger: "corroborated"}))
+    facts = facts_of(CHECKLIST, StatusRow("r", "ctx-default", statuses={trigger: "corroborated"}))
     assert evaluate(facts).us is UsAxis.PRESUMPTION
     late = replace(facts, out_of_time=frozenset({trigger}))
     assert evaluate(late).us is UsAxis.NEXUS_OPEN
@@ -101,5 +101,5 @@ def test_what_came_too_late_brings_no_presumption_and_shows_nothing_absent(trigg
 
 def test_another_trigger_that_is_in_time_brings_it():
     statuses = dict.fromkeys(TRIGGERS, "corroborated")
-    facts = facts_of(CHECKLIST, Row("r", "ctx-default", statuses=statuses))
+    facts = facts_of(CHECKLIST, StatusRow("r", "ctx-default", statuses=statuses))
     assert evaluate(replace(facts, out_of_time=frozenset({ENTITY_LIST}))).us is UsAxis.PRESUMPTION

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.assessment.facts import ABSENT
-from casefiles.assessment.item import Item
+from casefiles.assessment.evidence_item import EvidenceItem
 from casefiles.assessment.model import Citation, ControlMark, Decision
 from casefiles.assessment.result import ScopeResult
+from casefiles.assessment.rules.facts import ABSENT
 from casefiles.assessment.scope_facts import Weighing
-from casefiles.assessment.status import Weighed
+from casefiles.assessment.status import IndicatorStatus
 from casefiles.checklists.model import Checklist, Condition, Control, Indicator, IndicatorGroup
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Status
 from casefiles.evidence.model import Exhibit
@@ -45,12 +45,12 @@ class Limb(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedPassage:
     """A passage, whose it is, and what it is worth here."""
 
     citation: Citation
     exhibit: Exhibit
-    item: Item
+    item: EvidenceItem
 
     @property
     def where(self) -> str:
@@ -60,15 +60,15 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionSummary:
     """One thing that is asked, and all that is known of it."""
 
     asked: Indicator | Control | Condition
     limb: Limb
-    weighed: Mapping[Dimension, Weighed]
+    weighed: Mapping[Dimension, IndicatorStatus]
     """By dimension; empty for a control."""
 
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedPassage, ...]
     decisions: tuple[Decision, ...] = ()
     was_searched: bool = False
     state: ControlState | None = None
@@ -102,12 +102,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRows:
+class GroupSummary:
     """A group with the rows that are shown of it. A closed one is a line and prints so."""
 
     group: IndicatorGroup
     is_open: bool
-    rows: tuple[Row, ...]
+    rows: tuple[QuestionSummary, ...]
     count: int
     """How many there are in the checklist."""
 
@@ -119,27 +119,27 @@ class GroupRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class ScopeSummary:
     """A scope as it is worked on."""
 
     of: ScopeResult
-    groups: tuple[GroupRows, ...]
+    groups: tuple[GroupSummary, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[QuestionSummary, ...]:
         """All rows that are shown, in the order of the checklist."""
         return tuple(row for group in self.groups for row in group.rows)
 
-    def limb(self, limb: Limb) -> tuple[Row, ...]:
+    def limb(self, limb: Limb) -> tuple[QuestionSummary, ...]:
         """Return the rows of one column."""
         return tuple(row for row in self.rows if row.limb is limb)
 
-    def row(self, name: str) -> Row | None:
+    def row(self, name: str) -> QuestionSummary | None:
         """Return one row that is shown, by its id."""
         return next((row for row in self.rows if row.id == name), None)
 
 
-def board(of: ScopeResult, opened: Sequence[str]) -> Board:
+def scope_summary(of: ScopeResult, opened: Sequence[str]) -> ScopeSummary:
     """Lay out a scope: open groups whole, others as far as anything is recorded in them.
 
     `opened` are the groups opened in the scope. Operational indicators are shown one by one too,
@@ -149,7 +149,7 @@ def board(of: ScopeResult, opened: Sequence[str]) -> Board:
     rows = {row.id: row for row in _rows(of.weighing)}
     leading = _leading(listed, rows)
     groups = [*listed.groups, *([EXCEPTIONS] if _has_exceptions(listed, rows, opened) else [])]
-    return Board(of, tuple(_group(listed, each, rows, opened, leading) for each in groups))
+    return ScopeSummary(of, tuple(_group(listed, each, rows, opened, leading) for each in groups))
 
 
 def under(checklist: Checklist, indicator: Indicator) -> tuple[IndicatorId, ...]:
@@ -162,10 +162,10 @@ def under(checklist: Checklist, indicator: Indicator) -> tuple[IndicatorId, ...]
 def _group(
     listed: Checklist,
     group: IndicatorGroup,
-    rows: Mapping[IndicatorId, Row],
+    rows: Mapping[IndicatorId, QuestionSummary],
     opened: Sequence[str],
     leading: frozenset[IndicatorId],
-) -> GroupRows:
+) -> GroupSummary:
     names = [*listed.conditions] if group is EXCEPTIONS else _names(listed, group.id)
     is_open = group.id in opened
     one_by_one = group.id in listed.operational.groups
@@ -174,7 +174,7 @@ def _group(
         for name in names
         if is_open or rows[name].is_touched or (one_by_one and _leads(listed, name, leading))
     ]
-    return GroupRows(group, is_open, tuple(shown), len(names))
+    return GroupSummary(group, is_open, tuple(shown), len(names))
 
 
 def _names(listed: Checklist, group: str) -> list[IndicatorId]:
@@ -185,28 +185,30 @@ def _leads(listed: Checklist, name: IndicatorId, leading: frozenset[IndicatorId]
     return bool(leading & {*under(listed, listed.by_id[name])})
 
 
-def _leading(listed: Checklist, rows: Mapping[IndicatorId, Row]) -> frozenset[IndicatorId]:
+def _leading(
+    listed: Checklist, rows: Mapping[IndicatorId, QuestionSummary]
+) -> frozenset[IndicatorId]:
     quiet = {Status.NOT_ASSESSED, *ABSENT}
     screen = _names(listed, listed.operational.under)
     return frozenset(name for name in screen if rows[name].standing not in quiet)
 
 
 def _has_exceptions(
-    listed: Checklist, rows: Mapping[IndicatorId, Row], opened: Sequence[str]
+    listed: Checklist, rows: Mapping[IndicatorId, QuestionSummary], opened: Sequence[str]
 ) -> bool:
     return EXCEPTIONS.id in opened or any(rows[name].is_touched for name in listed.conditions)
 
 
-def _rows(weighing: Weighing) -> Iterator[Row]:
+def _rows(weighing: Weighing) -> Iterator[QuestionSummary]:
     listed, known = weighing.asked.checklist, weighing.recorded
     items = weighing.items
-    cited: dict[IndicatorId, list[Cited]] = {}
+    cited: dict[IndicatorId, list[CitedPassage]] = {}
     for each in known.citations:
-        shown = Cited(each, known.exhibits[each.exhibit], items[each.id])
+        shown = CitedPassage(each, known.exhibits[each.exhibit], items[each.id])
         cited.setdefault(each.indicator, []).append(shown)
     evidenced: list[Indicator | Condition] = [*listed.indicators, *listed.conditions.values()]
     for asked in evidenced:
-        yield Row(
+        yield QuestionSummary(
             asked,
             _limb(asked),
             weighing.weighed[asked.id],
@@ -215,7 +217,7 @@ def _rows(weighing: Weighing) -> Iterator[Row]:
             asked.id in known.searched,
         )
     for control in listed.controls:
-        yield Row(
+        yield QuestionSummary(
             control,
             Limb.BESIDE,
             {},

@@ -17,7 +17,7 @@ from casefiles.kernel.ids import IndicatorId
 ENTITY_LIST = IndicatorId("SI-N02")
 
 
-def out_of_time(traced: TracedChain, triggers: Collection[IndicatorId]) -> frozenset[IndicatorId]:
+def late_triggers(traced: TracedChain, triggers: Collection[IndicatorId]) -> frozenset[IndicatorId]:
     """Return those of the triggers that bring no presumption for these goods.
 
     One shipment that it reaches, or whose day is not known, and it is in time for all.
