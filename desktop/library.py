@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
-    from casefiles.attestation.shipped import Shipped
+    from casefiles.attestation.reference_data import ReferenceData
     from casefiles.attestation.templates import Templates
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regimes
@@ -26,7 +26,7 @@ class Library:
             getattr(self, name)
 
     @cached_property
-    def shipped(self) -> "Shipped":
+    def shipped(self) -> "ReferenceData":
         """All of it, as the attestation room's acts take it."""
         from casefiles.command_line.data import shipped  # noqa: PLC0415 - not before it is needed
 

@@ -7,8 +7,7 @@ from functools import cache
 from casefiles.assessment.judge import StatusRow, facts_of
 from casefiles.assessment.model import Tie
 from casefiles.assessment.rules.evaluate import RuleResult, evaluate
-from casefiles.attestation.composition import read as read_composition
-from casefiles.attestation.matter import Matter
+from casefiles.attestation.digests import statement_digest
 from casefiles.attestation.model import (
     Acceptance,
     Adoption,
@@ -19,8 +18,16 @@ from casefiles.attestation.model import (
     StatementRead,
     Support,
 )
-from casefiles.attestation.record import Assessed, Controlled, Evidence, Looked, Record, Searched
-from casefiles.attestation.statement_digest import statement_digest
+from casefiles.attestation.record.composition import read as read_composition
+from casefiles.attestation.record.matter import Matter
+from casefiles.attestation.record.model import (
+    AssessedControl,
+    AssessedIndicator,
+    AssessedScope,
+    CaseRecord,
+    Evidence,
+    LoggedSearch,
+)
 from casefiles.attestation.templates import FILES, Templates, load
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.checklists.load import load as load_checklist
@@ -375,7 +382,7 @@ def a_scope(number: int = 1, **changed) -> Scope:
     )
 
 
-def looked_at(held: tuple[Exhibit, ...], groups: tuple[str, ...]) -> tuple[Looked, ...]:
+def looked_at(held: tuple[Exhibit, ...], groups: tuple[str, ...]) -> tuple[AssessedIndicator, ...]:
     """Origin shown by customs and bank; an annual report that speaks of a former supplier."""
     by_id = {
         "SI-N01": (
@@ -409,18 +416,18 @@ def looked_at(held: tuple[Exhibit, ...], groups: tuple[str, ...]) -> tuple[Looke
     for each in edition().checklist.indicators:
         if each.group in groups:
             status, cited = by_id.get(each.id, (Status.NOT_ASSESSED, ()))
-            found.append(Looked(each, dict.fromkeys(each.dimensions, status), cited))
+            found.append(AssessedIndicator(each, dict.fromkeys(each.dimensions, status), cited))
     return tuple(found)
 
 
-def an_assessed(held: tuple[Exhibit, ...], *, labor: bool = False, result=None) -> Assessed:
+def an_assessed(held: tuple[Exhibit, ...], *, labor: bool = False, result=None) -> AssessedScope:
     checklist = edition().checklist
     open_groups = ("ILO11", "SI-N", "SI-P") if labor else ("SI-N", "SI-P")
     controls = tuple(
-        Controlled(each.id, each.title, ControlState.OPEN, f"{SECRET} control")
+        AssessedControl(each.id, each.title, ControlState.OPEN, f"{SECRET} control")
         for each in checklist.controls
     )
-    return Assessed(
+    return AssessedScope(
         scope=a_scope(),
         party=parties()[0],
         pack=checklist.packs["ctx-default"],
@@ -428,11 +435,11 @@ def an_assessed(held: tuple[Exhibit, ...], *, labor: bool = False, result=None) 
         looked=looked_at(held, open_groups),
         controls=controls if labor else (),
         closed=tuple(each.title for each in checklist.groups if each.id not in open_groups),
-        searches=(Searched(f"{SECRET} 援疆", "company site", "2026-02-20", "nothing", "Ada"),),
+        searches=(LoggedSearch(f"{SECRET} 援疆", "company site", "2026-02-20", "nothing", "Ada"),),
     )
 
 
-def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
+def a_record(basis: str = "uflpa-applicability", **changed) -> CaseRecord:
     """Ready to be issued as an applicability set for CBP but for one open question."""
     held = exhibits()
     claim = statement(
@@ -469,7 +476,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
     known = {each.id: a_reading(each) for each in (*held[:8], held[9])}
     scope = an_assessed(held, labor=basis not in {"uflpa-applicability", "protest"})
     regime = regimes()[basis]
-    record = Record(
+    record = CaseRecord(
         at=NOON,
         head=ChainHead(CASE, 118, Digest("ab" * 32)),
         program="0.1.0",

@@ -13,11 +13,11 @@ from random import Random
 from casefiles.answers.all_or_nothing import half_done, take_back
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.attestation.identity import new_identity
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.model import Audience
-from casefiles.attestation.package import SUMS, export
-from casefiles.attestation.sign import Sign, signing_with
+from casefiles.attestation.package import SUMS, export_package
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.sign import Sign, signing_with
 from casefiles.cases import store as cases
 from casefiles.changes import Act
 from casefiles.command_line.data import shipped
@@ -31,8 +31,8 @@ from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, an_exhibit, contents, with_tables
 from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
-from tests.casefiles.attestation.papers import FONTS
 from tests.casefiles.attestation.ready_case import ready_case
+from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.checklists.shipped import EDITION
 from tests.kills import Say, Scene, acknowledgment, head_said, left_over
 from tests.old_workspaces.make import HERE, unpack
@@ -123,7 +123,7 @@ def _issued(folder: Path) -> str:
 def _export(folder: Path, case: str, chance: Random, say: Say) -> None:
     name = chance.choice(["counsel", "counsel.zip"])
     with View(folder / "w") as view:
-        export(view, case, folder / name, shipped(), NOON)
+        export_package(view, case, folder / name, shipped(), NOON)
     say(f"exported {name}")
 
 

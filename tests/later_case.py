@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from casefiles.attestation.tracing.name_records import name_records
-from casefiles.attestation.tracing.read import tracing_now
-from casefiles.attestation.tracing.rely_on import rely_on
+from casefiles.attestation.tracing.cleared_chain_acts import add_cleared_chain
+from casefiles.attestation.tracing.read import read_current_tracing
+from casefiles.attestation.tracing.step_record_acts import name_step_records
 from casefiles.cases.case_acts import CaseInput, open_case
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.detentions.summary import import_summary
@@ -35,8 +35,8 @@ def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> Cas
     confirm_brought(workspace, case, sure[:-2])
     knitting = store.steps(workspace.db, case)[4]
     edit_step(workspace, case, knitting.id, {"site": "Knitting hall, 22 Fazhan Road"})
-    rely_on(workspace, case, {}, sample)
-    found = tracing_now(workspace.db, case)
+    add_cleared_chain(workspace, case, {}, sample)
+    found = read_current_tracing(workspace.db, case)
     assert found is not None
-    name_records(workspace, case, found.likeliest[:-2])
+    name_step_records(workspace, case, found.likeliest[:-2])
     return case

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from pypdfium2 import PdfDocument
 
-from casefiles.attestation.pages.model import Document, Quote, Span
+from casefiles.attestation.layout.model import Document, Quote, Span
 
 FOOTER = 58.0
 """Points from the lower edge: what stands lower is on every page."""

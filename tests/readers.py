@@ -22,7 +22,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from casefiles.attestation import confined_signing, verify
+from casefiles.attestation.signing import confined
+from casefiles.attestation.verify import verify
 from casefiles.evidence.readers import supervisor
 from casefiles.evidence.readers.workers import Worker
 from tests import old_kernel
@@ -38,7 +39,7 @@ BY_ITSELF = supervisor.start
 _LOADED: dict[str, "_Template"] = {}
 _LOADING = threading.Lock()
 _COMMAND = supervisor.command
-_KNOWN = {*map(str, Worker), verify.READER, confined_signing.READER}
+_KNOWN = {*map(str, Worker), verify.READER, confined.READER}
 """What is loaded once: readers of this program, and none that a test wrote."""
 
 

@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
 
 from casefiles.answers.model import Answers
-from casefiles.attestation.composition import Composition
+from casefiles.attestation.record.composition import Composition
 from casefiles.chain.ledger.mapping import ColumnMapping
 from casefiles.chain.screening.model import Snapshot
 from casefiles.changes import Act, TableName

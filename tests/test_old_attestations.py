@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.attacks.judging import ours
 
@@ -17,7 +17,7 @@ def kept(archive):
     """The attestation, signed by both, and the certificates to trust for it, if any."""
     with zipfile.ZipFile(archive) as inside:
         trusted = inside.read("trusted.pem").decode() if len(inside.namelist()) > 1 else ""
-        return inside.read("attestation.pdf"), Wanted(
+        return inside.read("attestation.pdf"), VerifyOptions(
             trusted=trusted, must_be_trusted=bool(trusted)
         )
 

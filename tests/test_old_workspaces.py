@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from casefiles.assessment import store as citations
-from casefiles.attestation.checking.reader import check
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, weigh
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, judge_findings
+from casefiles.attestation.verify.worker.reader import check
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
@@ -104,7 +104,9 @@ def test_what_was_issued_before_keeps_its_verdict(archive, tmp_path):
     for path in (unpack(archive, tmp_path) / "blobs").rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
         if content.startswith(b"%PDF-") and b"/ByteRange" in content and MANIFEST in content:
-            found = weigh(check(io.BytesIO(content), None, ""), Wanted(), path, datetime.now(UTC))
+            found = judge_findings(
+                check(io.BytesIO(content), None, ""), VerifyOptions(), path, datetime.now(UTC)
+            )
             assert (found.faults, found.warnings, found.trouble) == ((), (), "")
             verdicts[found.verdict] += 1
     assert verdicts == {Verdict.HOLDS: 2, Verdict.NOT_CHECKED: 2}

@@ -80,8 +80,7 @@ from casefiles.assessment.scope_acts import (
 )
 from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.assessment.search_acts import NewSearch, log_search
-from casefiles.attestation.designate_sections import designate_sections
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import designate_sections, write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside

@@ -15,8 +15,8 @@ from casefiles.assessment.placement_acts import (
     say_not_placed,
 )
 from casefiles.attestation import confirmable
-from casefiles.attestation.confirm_passage import Confirming, confirm_passage
 from casefiles.attestation.confirmable import Confirmable
+from casefiles.attestation.confirmation_acts import PassageConfirmationInput, confirm_passage
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, called_at
 from casefiles.kernel.errors import Impossible
@@ -34,7 +34,7 @@ def confirm(
     """Record what confirms a passage, wherever in the case it is meant."""
     of, by = passage(said.passage), passage(said.by)
     for each in _confirmed(workspace, case, names, said, of):
-        confirm_passage(workspace, case, Confirming(each, by, said.fact))
+        confirm_passage(workspace, case, PassageConfirmationInput(each, by, said.fact))
 
 
 def answer_placement(

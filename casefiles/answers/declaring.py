@@ -3,13 +3,12 @@
 from casefiles.answers.model import AcceptedSaid, AdoptedSaid, SignerSaid
 from casefiles.answers.names import Names
 from casefiles.attestation import store
-from casefiles.attestation.accept_item import accept_item
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.adopt_set import Adopting, adopt_set
-from casefiles.attestation.declare import declare
-from casefiles.attestation.edit_signer import edit_signer
-from casefiles.attestation.model import About
-from casefiles.attestation.read_passages import read_passages
+from casefiles.attestation.acceptance_acts import accept_item
+from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set
+from casefiles.attestation.declaration_acts import declare
+from casefiles.attestation.model import ItemKey
+from casefiles.attestation.reading_acts import mark_passages_read
+from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.requests import store as requests
@@ -28,12 +27,14 @@ def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> 
     if known:
         declare(workspace, case, signer, known)
     if said.read:
-        read_passages(workspace, case, signer, [_statement(numbers, each) for each in said.read])
+        mark_passages_read(
+            workspace, case, signer, [_statement(numbers, each) for each in said.read]
+        )
 
 
 def adopt(workspace: Workspace, case: CaseId, said: AdoptedSaid) -> None:
     """Let this be who adopts the set for CBP."""
-    adopting = Adopting(said.name, said.firm, said.capacity, said.license, said.adopted_on)
+    adopting = AdoptionDetails(said.name, said.firm, said.capacity, said.license, said.adopted_on)
     adopt_set(workspace, case, adopting)
 
 
@@ -44,7 +45,7 @@ def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptedSaid)
     """
     rounds = {each.label: each.id for each in requests.rounds(workspace.db, case)}
     for about in said.about or ("",):
-        subject = About(said.item, rounds.get(about) or subject_of(names, about))
+        subject = ItemKey(said.item, rounds.get(about) or subject_of(names, about))
         prints = said.prints.replace("{it}", about)
         accept_item(workspace, case, subject, reason=said.reason, prints=prints)
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.attestation.forms.model import Labor, Which
+from casefiles.attestation.forms.model import FormKind, LaborClass
 
 
 @dataclass(frozen=True, slots=True)
 class FormSaid:
     """A form to begin, by its `kind`; or one that is there, by its number, to write more of."""
 
-    kind: Which | None = None
+    kind: FormKind | None = None
     form: int | None = None
     """Its number, of one that is there."""
 
@@ -29,7 +29,7 @@ class FormSaid:
     lading: str = ""
     departure: str = ""
     departed_on: date | None = None
-    labor: Labor | None = None
+    labor: LaborClass | None = None
     efforts: str = ""
     """In the consignee's own words, as the two after it. Nothing is written for him."""
 

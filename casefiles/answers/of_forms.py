@@ -5,7 +5,7 @@ from dataclasses import asdict
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.names import Names
 from casefiles.attestation.forms import store
-from casefiles.attestation.forms.write_form import write_form
+from casefiles.attestation.forms.form_acts import write_form
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, FormId
 from casefiles.workspace.workspace import Workspace

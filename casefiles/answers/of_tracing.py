@@ -5,11 +5,11 @@ from dataclasses import asdict
 
 from casefiles.answers.names import Names
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
-from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.attestation.portal.rules import PortalRules
-from casefiles.attestation.tracing.name_records import Naming, name_records
-from casefiles.attestation.tracing.rely_on import rely_on
-from casefiles.attestation.tracing.write_stage import write_stage
+from casefiles.attestation.portal.wording_acts import decide_wording
+from casefiles.attestation.tracing.cleared_chain_acts import add_cleared_chain
+from casefiles.attestation.tracing.stage_acts import write_stage
+from casefiles.attestation.tracing.step_record_acts import StepRecordInput, name_step_records
 from casefiles.cases import store as cases
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -27,8 +27,8 @@ def hold_against_cleared(
             _rely(workspace, case, names, said)
         case RecordSaid():
             step, exhibit = names.step(said.step), names.exhibit(said.exhibit)
-            naming = Naming(step, exhibit, said.place, said.reference)
-            name_records(workspace, case, [naming])
+            naming = StepRecordInput(step, exhibit, said.place, said.reference)
+            name_step_records(workspace, case, [naming])
         case WordingSaid():
             if rules is None:
                 raise Impossible("There are no rules of the portal.")
@@ -40,7 +40,7 @@ def _rely(workspace: Workspace, case: CaseId, names: Names, said: ClearedSaid) -
     source = _case(workspace.db, own.pop("from_case"))
     del own["stages"]
     known = {name: value for name, value in own.items() if value not in {"", None}}
-    rely_on(workspace, case, known, source)
+    add_cleared_chain(workspace, case, known, source)
     for each in said.stages:
         write_stage(workspace, case, asdict(each))
 

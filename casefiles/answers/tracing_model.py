@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.attestation.tracing.model import Way
+from casefiles.attestation.tracing.model import ClearanceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ClearedSaid:
     from_case: str = ""
     """The label or title of a case; what is not said here is read off what happened there."""
 
-    way: Way | None = None
+    way: ClearanceKind | None = None
     reference: str = ""
     decided_on: date | None = None
     exhibit: str = ""

@@ -93,7 +93,7 @@ def r13(item: EvidenceItem, *, for_control: bool = False) -> EvidenceItem:
 
     It bites on what speaks against an indicator and on what shows a control. A sign is not made to
     vanish by a figure that differs elsewhere in its paper: as with CAP-2, the two directions are
-    not alike. To be applied only to papers that are involved (`Recorded.in_doubt`).
+    not alike. To be applied only to papers that are involved (`RecordedConfirmation.in_doubt`).
     """
     if item.contradicts or for_control:
         return _at_best(item, "R13", credibility=DOUBTFUL)

@@ -7,7 +7,7 @@ is printed (`sections/noted.py`).
 from collections.abc import Iterator
 
 from casefiles.attestation.mentions import mentions
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.shipments.model import DetentionEvent as Happened
@@ -16,7 +16,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.inquiries.model import Inquiry
 
 
-def detentions_told(record: Record) -> tuple[DetentionSummary, ...]:
+def detentions_shown(record: CaseRecord) -> tuple[DetentionSummary, ...]:
     """Return the detention that a set is made for, and those before it of the same lines."""
     it = record.matter.detention
     if it is None:
@@ -29,14 +29,14 @@ def detentions_told(record: Record) -> tuple[DetentionSummary, ...]:
     )
 
 
-def notice_paper(record: Record, standing: DetentionSummary | None) -> Exhibit | None:
+def notice_paper(record: CaseRecord, standing: DetentionSummary | None) -> Exhibit | None:
     """Return the paper in which the notice of a detention stands, where it was named."""
     named = standing.detention.stated_exhibit if standing else None
     exhibit = record.by_id.get(named) if named else None
     return exhibit if exhibit and not exhibit.set_aside else None
 
 
-def asked_in(record: Record, inquiry: Inquiry) -> Exhibit | None:
+def inquiry_paper(record: CaseRecord, inquiry: Inquiry) -> Exhibit | None:
     """Return the paper in which something was asked: named for it, or for its detention."""
     if inquiry.exhibit:
         exhibit = record.by_id[inquiry.exhibit]
@@ -46,9 +46,9 @@ def asked_in(record: Record, inquiry: Inquiry) -> Exhibit | None:
     return notice_paper(record, next(of_it, None))
 
 
-def paper_of_event(record: Record, event: DatedEvent) -> Exhibit | None:
+def paper_of_event(record: CaseRecord, event: DatedEvent) -> Exhibit | None:
     """Return the paper in which an event of the timeline stands, where one was named for it."""
-    for standing in detentions_told(record):
+    for standing in detentions_shown(record):
         number = standing.detention.detention_number
         notice = EventKind.NOTICE, standing.detention.notice_on, number
         if (event.kind, event.on, event.note) == notice:
@@ -60,16 +60,16 @@ def paper_of_event(record: Record, event: DatedEvent) -> Exhibit | None:
     return None
 
 
-def cbp_papers(record: Record) -> Iterator[Exhibit]:
+def cbp_papers(record: CaseRecord) -> Iterator[Exhibit]:
     """Yield the papers named for the detentions that a set tells of, and for what CBP asked."""
     tells = record.prints("lines") or record.prints("timeline")
-    for standing in detentions_told(record) if tells else ():
+    for standing in detentions_shown(record) if tells else ():
         if paper := notice_paper(record, standing):
             yield paper
         for each in _of_cbp(standing):
             yield from _named(record, each.note)
     for item in record.matter.inquiries:
-        if paper := asked_in(record, item.inquiry):
+        if paper := inquiry_paper(record, item.inquiry):
             yield paper
 
 
@@ -85,7 +85,7 @@ _DONE_BY_CBP = frozenset({
 })  # fmt: skip
 
 
-def _named(record: Record, note: str) -> Iterator[Exhibit]:
+def _named(record: CaseRecord, note: str) -> Iterator[Exhibit]:
     """The exhibits that a note of an event names."""
     found = (record.by_number.get(each.exhibit or 0) for each in mentions(note))
     yield from (each for each in found if each and not each.set_aside)

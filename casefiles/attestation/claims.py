@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from casefiles.assessment.rules.evaluate import RuleResult
 from casefiles.attestation.model import Statement
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.templates import ShownBy
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 from casefiles.evidence.places import Place, Whole
@@ -13,10 +13,10 @@ from casefiles.kernel.ids import ExhibitId
 FREELY, NO_NATIONALS = "claim-affirmative", "claim-no-north-korean-nationals"
 """Under CAATSA one asks for the exception, the other says that section 321 does not apply."""
 
-Test = Callable[[Record, Statement], bool]
+Test = Callable[[CaseRecord, Statement], bool]
 
 
-def supported(record: Record, statement: Statement) -> bool:
+def supported(record: CaseRecord, statement: Statement) -> bool:
     """Whether a claim is borne by any one of the things that can bear it."""
     kind = record.kind(statement)
     if kind is None or kind.claim is None:
@@ -24,18 +24,18 @@ def supported(record: Record, statement: Statement) -> bool:
     return any(TESTS[each](record, statement) for each in kind.claim.shown_by)
 
 
-def no_nexus_shown(record: Record, _: Statement) -> bool:
+def no_nexus_shown(record: CaseRecord, _: Statement) -> bool:
     """Every scope in the chain excludes the connection affirmatively."""
     return _all_in_chain(record, lambda scope: scope.result.us is UsAxis.NO_NEXUS_SHOWN)
 
 
-def route_exception(record: Record, _: Statement) -> bool:
+def route_exception(record: CaseRecord, _: Statement) -> bool:
     """Every scope in the chain has the affirmative outcome, and the presumption is admitted."""
     affirmative = affirmative_in_chain(record, _)
     return affirmative and any(each.result.route is Route.EXCEPTION for each in record.in_chain)
 
 
-def affirmative_in_chain(record: Record, _: Statement) -> bool:
+def affirmative_in_chain(record: CaseRecord, _: Statement) -> bool:
     """Every scope in the chain has affirmative evidence of freely chosen work, and none is barred.
 
     19 USC 1307 bars convict-made goods whatever else is shown.
@@ -47,7 +47,7 @@ def affirmative_in_chain(record: Record, _: Statement) -> bool:
     )
 
 
-def shown_by_papers(record: Record, statement: Statement) -> bool:
+def shown_by_papers(record: CaseRecord, statement: Statement) -> bool:
     """It leans on a place in an exhibit, and no result in the chain speaks against it.
 
     An unfavorable one outside the chain does not stop it, but must be disclosed (preflight).
@@ -62,13 +62,13 @@ def shown_by_papers(record: Record, statement: Statement) -> bool:
     return bool(places) and not unfavorable
 
 
-def outside_order(record: Record, statement: Statement) -> bool:
+def outside_order(record: CaseRecord, statement: Statement) -> bool:
     """Shown by papers, and no scope in the chain has evidence that the order reaches it."""
     reached = any(each.result.order is OrderAxis.APPLIES for each in record.in_chain)
     return shown_by_papers(record, statement) and not reached
 
 
-def no_nationals(record: Record, statement: Statement) -> bool:
+def no_nationals(record: CaseRecord, statement: Statement) -> bool:
     """Shown by papers, and no scope in the chain has evidence of North Korean nationals."""
     there = any(each.result.caatsa is CaatsaAxis.APPLIES for each in record.in_chain)
     return shown_by_papers(record, statement) and not there
@@ -93,16 +93,16 @@ UNFAVORABLE = frozenset(
 )
 
 
-def is_unfavorable(record: Record, result: RuleResult) -> bool:
+def is_unfavorable(record: CaseRecord, result: RuleResult) -> bool:
     """Whether a result goes to counsel before anything is sent; so does any of persons under 18."""
     children = any(each.rule == "R12" for each in result.because)
     return result.outcome in UNFAVORABLE or children or result.us in record.composition.unfavorable
 
 
-def _all_in_chain(record: Record, holds: Callable[..., bool]) -> bool:
+def _all_in_chain(record: CaseRecord, holds: Callable[..., bool]) -> bool:
     return bool(record.in_chain) and all(holds(each) for each in record.in_chain)
 
 
-def is_vague(record: Record, exhibit: ExhibitId, place: Place) -> bool:
+def is_vague(record: CaseRecord, exhibit: ExhibitId, place: Place) -> bool:
     """Whether a passage names all of a file that has several pages."""
     return isinstance(place, Whole) and (record.pages(exhibit) or 1) > 1

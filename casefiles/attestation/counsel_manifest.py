@@ -20,13 +20,13 @@ import rfc8785
 from casefiles.assessment.judge import as_json
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 
 SCHEMA = "rebuttal-desk/counsel-manifest/1"
 FILE = "counsel-manifest.json"
 
 
-def counsel_manifest(record: Record) -> bytes:
+def counsel_manifest(record: CaseRecord) -> bytes:
     """Return what is kept from CBP and known to counsel."""
     cited = {each.id for each in in_set(record, Audience.CBP)}
     kept = [each for each in record.exhibits if not each.set_aside]
@@ -62,7 +62,7 @@ def counsel_manifest(record: Record) -> bytes:
     return text
 
 
-def _decisions(record: Record) -> list[dict[str, str]]:
+def _decisions(record: CaseRecord) -> list[dict[str, str]]:
     return [
         {
             "scope": scope.scope.label,
@@ -76,7 +76,7 @@ def _decisions(record: Record) -> list[dict[str, str]]:
     ]
 
 
-def _notes(record: Record) -> list[dict[str, str]]:
+def _notes(record: CaseRecord) -> list[dict[str, str]]:
     notes = [{"of": record.case.label, "note": record.case.notes}]
     for scope, looked in record.everything_looked():
         notes += [

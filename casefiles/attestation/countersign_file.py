@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.attestation.key_files import SigningKey
-from casefiles.attestation.person_names import Likeness, compare_names
-from casefiles.attestation.sections.wording import moment
-from casefiles.attestation.sign import Signing
-from casefiles.attestation.verification import Verdict, Verification
-from casefiles.attestation.verify import Wanted, names_in, verify
+from casefiles.attestation.person_names import NameMatch, compare_names
+from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.signing.sign import SignatureRequest
+from casefiles.attestation.verify.model import Verdict, Verification
+from casefiles.attestation.verify.verify import VerifyOptions, names_in, verify
+from casefiles.attestation.wording import moment
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import plain_name, quoted
@@ -22,7 +22,7 @@ from casefiles.storage.atomic_write import write_new
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SigningField:
     """A field that waits for its signer."""
 
     field: str
@@ -44,29 +44,31 @@ class Countersignable:
 
     content: bytes
     found: Verification
-    places: tuple[Place, ...]
+    places: tuple[SigningField, ...]
 
 
-def check(file: Path, wanted: Wanted | None = None, progress: Progress = silent) -> Countersignable:
+def check(
+    file: Path, wanted: VerifyOptions | None = None, progress: Progress = silent
+) -> Countersignable:
     """Check a file that is to be countersigned.
 
     Raises `Impossible` if anything in it does not hold or nobody is to sign it, `Unreadable`.
     """
     content = content_of(file)
-    found = verified(content, wanted or Wanted(), progress)
+    found = verified(content, wanted or VerifyOptions(), progress)
     refuse_unless_it_holds(found, "It is not signed")
     named_in = {each.field: each for each in found.manifest.signers} if found.manifest else {}
     places = []
     for field in found.coverage.fields:
         known = named_in.get(field.name)
         names = (known.name,) if known else tuple(names_in(field.made_for))
-        places.append(Place(field.name, names, (known.certificate or "") if known else ""))
+        places.append(SigningField(field.name, names, (known.certificate or "") if known else ""))
     if not places:
         raise Impossible("Everybody who is to sign this file has signed it.")
     return Countersignable(content, found, tuple(places))
 
 
-def place_of(checked: Countersignable, signer: str = "") -> Place:
+def signing_field_of(checked: Countersignable, signer: str = "") -> SigningField:
     """Return the place of a signer, by field or name; or the only one. Raises `Impossible`."""
     those = [
         each
@@ -82,7 +84,7 @@ def place_of(checked: Countersignable, signer: str = "") -> Place:
 
 
 def sign(
-    checked: Countersignable, place: Place, key: SigningKey, at: datetime, where: str = ""
+    checked: Countersignable, place: SigningField, key: SigningKey, at: datetime, where: str = ""
 ) -> bytes:
     """Return the file with one more signature, which was checked too.
 
@@ -96,7 +98,7 @@ def sign(
             " With this key the file would not hold. Nothing was signed."
         )
     manifest = checked.found.manifest
-    signing = Signing(
+    signing = SignatureRequest(
         field=place.field,
         name=name_for(place, key.holder),
         lines=tuple(each for each in (f"Signed {moment(at)}", where) if each),
@@ -107,17 +109,17 @@ def sign(
         confined=True,
     )
     signed = key.sign(checked.content, signing)
-    found = verified(signed, Wanted(), silent)
+    found = verified(signed, VerifyOptions(), silent)
     refuse_unless_it_holds(found, "What came out of it was not kept")
     if found.integrity.signatures != checked.found.integrity.signatures + 1:
         raise Impossible("What came out of it carries no further signature. It was not kept.")
     return signed
 
 
-def name_for(place: Place, holder: str) -> str:
+def name_for(place: SigningField, holder: str) -> str:
     """Return whose name a field carries: of several ways to read it that of the key's holder."""
     for each in place.names:
-        if compare_names(each, holder) is Likeness.SAME:
+        if compare_names(each, holder) is NameMatch.SAME:
             return each
     return place.names[0] if place.names else holder
 
@@ -132,8 +134,8 @@ def write_beside(file: Path, signed: bytes, out: Path | None) -> Path:
     return target
 
 
-def _is_named(signer: str, place: Place) -> bool:
-    return any(compare_names(signer, each) is Likeness.SAME for each in place.names)
+def _is_named(signer: str, place: SigningField) -> bool:
+    return any(compare_names(signer, each) is NameMatch.SAME for each in place.names)
 
 
 def content_of(file: Path) -> bytes:
@@ -146,7 +148,7 @@ def content_of(file: Path) -> bytes:
         raise Unreadable(file, error.strerror or "it cannot be opened") from error
 
 
-def verified(content: bytes, wanted: Wanted, progress: Progress) -> Verification:
+def verified(content: bytes, wanted: VerifyOptions, progress: Progress) -> Verification:
     """Check these very bytes, whatever becomes of the file that they are from."""
     with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
         copy = Path(folder, "attestation.pdf")

@@ -11,9 +11,9 @@ from enum import Enum
 from casefiles.attestation.exhibit_set import in_set, printed
 from casefiles.attestation.expected_papers import paper_rows
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import day
-from casefiles.attestation.sections.wording import due as due_in_words
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.wording import day
+from casefiles.attestation.wording import due as due_in_words
 from casefiles.cases.deadlines.case_deadlines import calendar_of
 from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
@@ -25,7 +25,7 @@ UNANSWERED = "Not answered in this submission"
 NOT_OBTAINED = "Not obtained: "
 
 
-class Part(Enum):
+class CrosswalkPart(Enum):
     """The parts of the crosswalk, in their order."""
 
     ASKED = "asked"
@@ -34,7 +34,7 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CrosswalkRow:
     """One question and one thing that answers it, or why nothing does."""
 
     number: str
@@ -53,12 +53,12 @@ class Row:
     place: Place | None = None
     quote: str = ""
     statement: int | None = None
-    part: Part = Part.ASKED
+    part: CrosswalkPart = CrosswalkPart.ASKED
     step: int | None = None
     """At which step of the chain a paper is expected; None once in the case."""
 
 
-def asked_rows(record: Record) -> Iterator[Row]:
+def asked_rows(record: CaseRecord) -> Iterator[CrosswalkRow]:
     """Yield what CBP asked and what third parties send it, in the order people gave."""
     for item in record.matter.inquiries:
         if item.inquiry.kind is InquiryKind.ASKED:
@@ -67,14 +67,14 @@ def asked_rows(record: Record) -> Iterator[Row]:
             yield _row(item, f"{item.inquiry.words}: {sent_directly(item.inquiry.third_party)}")
 
 
-def checklist_rows(record: Record, audience: Audience) -> Iterator[Row]:
+def checklist_rows(record: CaseRecord, audience: Audience) -> Iterator[CrosswalkRow]:
     """Yield each indicator that is printed, with every passage that speaks to it."""
     for scope, looked in printed(record, audience):
         for each in looked.evidence:
             exhibit = record.by_id[each.exhibit]
             if exhibit.set_aside:
                 continue
-            yield Row(
+            yield CrosswalkRow(
                 number=looked.indicator.id,
                 question=looked.indicator.title,
                 where=scope.scope.label,
@@ -83,11 +83,11 @@ def checklist_rows(record: Record, audience: Audience) -> Iterator[Row]:
                 exhibit=exhibit.id,
                 place=each.place,
                 quote=each.quote,
-                part=Part.CHECKLIST,
+                part=CrosswalkPart.CHECKLIST,
             )
 
 
-def expected_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[Row]:
+def expected_rows(record: CaseRecord, inside: Collection[ExhibitId]) -> Iterator[CrosswalkRow]:
     """Yield each paper that the case's lists expect: a row for every exhibit, or why there is none.
 
     `inside`: the exhibits of the set for which it is told.
@@ -95,13 +95,13 @@ def expected_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[Row
     for each in paper_rows(record, inside):
         item, step = each.item, each.step
         of = f", {item.family.value}: {FAMILIES[item.family]}" if item.family else ""
-        row = Row(
+        row = CrosswalkRow(
             number=item.id,
             question=item.en,
             where=f"{each.list.title}{of}",
             state=each.had.value,
             answer=each.why,
-            part=Part.EXPECTED,
+            part=CrosswalkPart.EXPECTED,
             step=step.number if step else None,
         )
         for exhibit, place in each.papers:
@@ -111,7 +111,7 @@ def expected_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[Row
             yield row
 
 
-def all_rows(record: Record, audience: Audience) -> list[Row]:
+def all_rows(record: CaseRecord, audience: Audience) -> list[CrosswalkRow]:
     """Return the whole crosswalk of a set."""
     inside = {each.id for each in in_set(record, audience)}
     return [
@@ -121,7 +121,7 @@ def all_rows(record: Record, audience: Audience) -> list[Row]:
     ]
 
 
-def as_data(record: Record, row: Row) -> dict[str, object]:
+def as_data(record: CaseRecord, row: CrosswalkRow) -> dict[str, object]:
     """Return a row for a script or a table."""
     exhibit = record.by_id[row.exhibit] if row.exhibit else None
     return {
@@ -140,7 +140,7 @@ def as_data(record: Record, row: Row) -> dict[str, object]:
     }
 
 
-def where_asked(record: Record, item: InquirySummary) -> str:
+def where_asked(record: CaseRecord, item: InquirySummary) -> str:
     """Say where and when something was asked: `notice, November 10, 2026, DET-1`."""
     inquiry = item.inquiry
     standings = record.matter.imported.standings
@@ -160,8 +160,8 @@ def sent_directly(sender: str) -> str:
     return f"sent to CBP directly by {sender}; {NOT_SEEN}"
 
 
-def _asked(record: Record, item: InquirySummary) -> Iterator[Row]:
-    inquiry, rows = item.inquiry, list[Row]()
+def _asked(record: CaseRecord, item: InquirySummary) -> Iterator[CrosswalkRow]:
+    inquiry, rows = item.inquiry, list[CrosswalkRow]()
     where = where_asked(record, item)
     for each in item.answers:
         if each.exhibit and not record.by_id[each.exhibit].set_aside:
@@ -182,9 +182,9 @@ def _asked(record: Record, item: InquirySummary) -> Iterator[Row]:
     yield from rows
 
 
-def _row(item: InquirySummary, answer: str, where: str = "", **more: object) -> Row:
+def _row(item: InquirySummary, answer: str, where: str = "", **more: object) -> CrosswalkRow:
     known: dict[str, object] = {**more}
-    return Row(
+    return CrosswalkRow(
         item.inquiry.label,
         " ".join(item.inquiry.words.split()),
         where,

@@ -8,7 +8,7 @@ themselves; for anybody else a licensed broker or an attorney adopts what was pr
 from dataclasses import dataclass
 
 from casefiles.attestation.model import Signer
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Adopter:
     license: str
 
 
-def prepared_by_others(record: Record) -> tuple[Signer, ...]:
+def prepared_by_others(record: CaseRecord) -> tuple[Signer, ...]:
     """Who reviewed the case and is neither of the importer nor entitled to adopt the set."""
     capacities = record.templates.capacities
     return tuple(
@@ -34,14 +34,14 @@ def prepared_by_others(record: Record) -> tuple[Signer, ...]:
     )
 
 
-def is_own(record: Record) -> bool:
+def is_own(record: CaseRecord) -> bool:
     """Whether the importer's own officer prepared it and nobody else, as far as is known."""
     known = [record.templates.capacities.get(each.capacity) for each in record.signers]
     own = any(each and each.own for each in known)
     return own and not prepared_by_others(record)
 
 
-def adopter(record: Record) -> Adopter | None:
+def adopter(record: CaseRecord) -> Adopter | None:
     """Who adopts the set: who is named for it, else a signer who may."""
     capacities, named = record.templates.capacities, record.adoption
     found = [(e.name, e.employer, e.capacity, e.detail) for e in record.signers]
@@ -55,7 +55,7 @@ def adopter(record: Record) -> Adopter | None:
     return None
 
 
-def adopted_by(record: Record) -> str:
+def adopted_by(record: CaseRecord) -> str:
     """Return who adopts the set, in one line; nothing where nobody needs to."""
     if not record.composition.declares or is_own(record):
         return ""

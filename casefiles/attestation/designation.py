@@ -5,15 +5,15 @@ by an authorized representative" that justifies it and says that it was not disc
 A legend without that statement claims what nobody claimed.
 """
 
+from casefiles.attestation.layout.model import PART, Document, Heading
+from casefiles.attestation.memoize import memoize
 from casefiles.attestation.model import Statement
-from casefiles.attestation.once import once
-from casefiles.attestation.pages.model import PART, Document, Heading
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Confidentiality, Exhibit
 
 
-@once
-def designating(record: Record) -> tuple[Statement, ...]:
+@memoize
+def designating(record: CaseRecord) -> tuple[Statement, ...]:
     """The statements that designate exhibits and that somebody declares to."""
     return tuple(
         each
@@ -22,20 +22,20 @@ def designating(record: Record) -> tuple[Statement, ...]:
     )
 
 
-@once
-def designated(record: Record) -> tuple[Exhibit, ...]:
+@memoize
+def designated(record: CaseRecord) -> tuple[Exhibit, ...]:
     """The exhibits that a signed statement designates, by number."""
     named = {s.exhibit for each in designating(record) for s in record.leaning(each.id)}
     return tuple(each for each in record.exhibits if each.id in named and not each.set_aside)
 
 
-def designated_sections(record: Record) -> tuple[str, ...]:
+def designated_sections(record: CaseRecord) -> tuple[str, ...]:
     """The parts of the attestation that signed statements designate, by their headings."""
     by = {each.id for each in designating(record)}
     return tuple(dict.fromkeys(e.section for e in record.sections if e.statement in by))
 
 
-def sections_of(record: Record, statement: Statement) -> tuple[str, ...]:
+def sections_of(record: CaseRecord, statement: Statement) -> tuple[str, ...]:
     """The parts that one statement designates, signed or not, if it is of the kind that does."""
     kind = record.kind(statement)
     if not (kind and kind.designates):

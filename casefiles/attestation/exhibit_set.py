@@ -7,24 +7,24 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
-from casefiles.attestation import confirmed
+from casefiles.attestation import confirmations
 from casefiles.attestation.cbp_papers import cbp_papers
-from casefiles.attestation.expected_papers import KEPT_BACK, offered, reasons
+from casefiles.attestation.expected_papers import KEPT_BACK, expected_exhibits, reasons_not_needed
+from casefiles.attestation.memoize import memoize
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
-from casefiles.attestation.once import once
-from casefiles.attestation.record import Assessed, Looked, Record
+from casefiles.attestation.record.model import AssessedIndicator, AssessedScope, CaseRecord
 from casefiles.evidence.model import Confidentiality, Exhibit
 from casefiles.kernel.ids import ExhibitId
 
 
-def in_set(record: Record, audience: Audience) -> list[Exhibit]:
+def in_set(record: CaseRecord, audience: Audience) -> list[Exhibit]:
     """Return the exhibits of a set, by number. What was set aside is in none."""
     return [*_in_set(record, audience)]
 
 
-@once
-def _in_set(record: Record, audience: Audience) -> tuple[Exhibit, ...]:
+@memoize
+def _in_set(record: CaseRecord, audience: Audience) -> tuple[Exhibit, ...]:
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
         return tuple(each for each in kept if not is_privileged(each))
@@ -32,7 +32,7 @@ def _in_set(record: Record, audience: Audience) -> tuple[Exhibit, ...]:
     return tuple(each for each in kept if each.id in relied_on)
 
 
-def withheld(record: Record, audience: Audience) -> list[Exhibit]:
+def withheld(record: CaseRecord, audience: Audience) -> list[Exhibit]:
     """Return the exhibits that a set names and does not hold."""
     if audience is not Audience.COUNSEL:
         return []
@@ -44,7 +44,9 @@ def is_privileged(exhibit: Exhibit) -> bool:
     return exhibit.confidentiality is Confidentiality.PRIVILEGED
 
 
-def printed(record: Record, audience: Audience) -> Iterator[tuple[Assessed, Looked]]:
+def printed(
+    record: CaseRecord, audience: Audience
+) -> Iterator[tuple[AssessedScope, AssessedIndicator]]:
     """Yield the indicators whose evidence is printed: for CBP those the legal basis needs."""
     everything = audience is Audience.COUNSEL or record.shows_labor
     groups = record.composition.groups
@@ -53,7 +55,7 @@ def printed(record: Record, audience: Audience) -> Iterator[tuple[Assessed, Look
             yield scope, looked
 
 
-def file_of(record: Record, exhibit: Exhibit) -> str:
+def file_of(record: CaseRecord, exhibit: Exhibit) -> str:
     """Return the path of an exhibit in the package: by number, never by its original name."""
     known = _ENDING.search(exhibit.name)
     read = record.readings.get(exhibit.id)
@@ -61,21 +63,21 @@ def file_of(record: Record, exhibit: Exhibit) -> str:
     return f"exhibits/{exhibit.label}{ending or (known[0].lower() if known else '')}"
 
 
-def printed_texts(record: Record) -> Iterator[str]:
+def printed_texts(record: CaseRecord) -> Iterator[str]:
     """Yield what people typed and every set prints: statements, words to CBP, forms."""
     yield from (each.text for each in record.statements)
     for item in record.matter.inquiries:
         yield from (item.inquiry.said, item.inquiry.cannot)
     yield from (each.prints for each in record.acceptances)
     if record.prints("crosswalk"):
-        yield from reasons(record)
+        yield from reasons_not_needed(record)
     if record.prints("timeline"):
         yield from (event.note for clock in record.matter.clock for event in clock.timeline.events)
     for each in record.matter.forms:
         yield from (each.form.efforts, each.form.results, each.form.belief)
 
 
-def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[ExhibitId]:
+def _with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> set[ExhibitId]:
     """Add to papers their translations and originals, and what they replaced: CBP sees both.
 
     So it does where papers state different things: they are printed side by side.
@@ -104,13 +106,13 @@ def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[E
     return relied_on | {e for e in added if not is_privileged(record.by_id[e])}
 
 
-def _named(record: Record) -> Iterator[int]:
+def _named(record: CaseRecord) -> Iterator[int]:
     """Yield the numbers of exhibits that typed texts name."""
     for text in printed_texts(record):
         yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
 
 
-def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
+def _of_the_chain(record: CaseRecord) -> Iterator[ExhibitId]:
     """Yield what its sections rest on, where the legal basis calls for them."""
     matter = record.matter
     if record.prints("chain"):
@@ -123,7 +125,7 @@ def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
         yield from _of_the_lines(record)
 
 
-def _of_the_lines(record: Record) -> Iterator[ExhibitId]:
+def _of_the_lines(record: CaseRecord) -> Iterator[ExhibitId]:
     """Yield the papers of the entry lines, but what is kept back, and those of the detentions."""
     matter = record.matter
     for line in matter.lines:
@@ -132,21 +134,21 @@ def _of_the_lines(record: Record) -> Iterator[ExhibitId]:
                 yield each
 
 
-def _relied_on(record: Record) -> Iterator[ExhibitId]:
+def _relied_on(record: CaseRecord) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
-    yield from confirmed.relied_on(record, record.supports)
+    yield from confirmations.confirming_exhibits(record, record.supports)
     yield from (each.authority for each in record.signers if each.authority)
     yield from _of_the_chain(record)
     yield from (each.id for each in cbp_papers(record))
     for item in record.matter.inquiries:
         yield from (each.exhibit for each in item.answers if each.exhibit)
     if record.prints("crosswalk"):
-        yield from offered(record)
+        yield from expected_exhibits(record)
     named = (record.by_number.get(each) for each in _named(record))
     yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):
         yield from (each.exhibit for each in looked.evidence)
-        yield from confirmed.relied_on(record, looked.evidence)
+        yield from confirmations.confirming_exhibits(record, looked.evidence)
     if record.shows_labor:
         for scope in record.scopes:
             yield from (each.exhibit for control in scope.controls for each in control.evidence)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.attestation.matter import Requested
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import day
+from casefiles.attestation.record.matter import PaperRequests
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.wording import day
 from casefiles.chain.expected.grid import laid
 from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.chain.model import Step
@@ -27,7 +27,7 @@ KEPT_BACK = {Confidentiality.PERSONAL, Confidentiality.PRIVILEGED}
 _SECTIONS = {"chain": "the supply chain"}
 
 
-class Had(Enum):
+class PaperStatus(Enum):
     """How it stands with one thing expected at one place. Each stands in exactly one of these."""
 
     HELD = "held"
@@ -44,13 +44,13 @@ class Had(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperRow:
+class ExpectedPaperRow:
     """One thing that a list expects, at one step or once in the case."""
 
     list: PaperList
     item: Expected
     step: Step | None
-    had: Had
+    had: PaperStatus
     why: str = ""
     """Why it is not needed, or what came of asking for it; of what stands here the section."""
 
@@ -58,7 +58,7 @@ class PaperRow:
     """What is held, of this set."""
 
 
-def paper_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[PaperRow]:
+def paper_rows(record: CaseRecord, inside: Collection[ExhibitId]) -> Iterator[ExpectedPaperRow]:
     """Yield what is expected, list by list, item by item, step by step.
 
     `inside`: the exhibits of the set for which it is told.
@@ -71,18 +71,18 @@ def paper_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[PaperR
         at = step.id if step else None
         papers = tuple(e for e in _papers(record, wanted, item, step) if e[0] in inside)
         if not papers and stands_here(record, item):
-            had, why = Had.HERE, _SECTIONS.get(item.section, item.section)
+            had, why = PaperStatus.HERE, _SECTIONS.get(item.section, item.section)
         else:
             had, why = _had(wanted, papers, came.get((at, item.id)))
-        yield PaperRow(list_, item, step, had, why, papers)
+        yield ExpectedPaperRow(list_, item, step, had, why, papers)
 
 
-def stands_here(record: Record, item: Expected) -> bool:
+def stands_here(record: CaseRecord, item: Expected) -> bool:
     """Whether a section that prints is what is expected, such as the numbered steps."""
     return bool(item.section) and record.prints(item.section) and bool(record.matter.chain.steps)
 
 
-def offered(record: Record) -> Iterator[ExhibitId]:
+def expected_exhibits(record: CaseRecord) -> Iterator[ExhibitId]:
     """Yield the exhibits that answer what a list expects, so that they belong to the set for CBP.
 
     One that is personal or privileged comes into no set by being expected.
@@ -94,7 +94,7 @@ def offered(record: Record) -> Iterator[ExhibitId]:
                 yield each
 
 
-def reasons(record: Record) -> Iterator[str]:
+def reasons_not_needed(record: CaseRecord) -> Iterator[str]:
     """Yield why something expected is not needed: people typed it, and it prints."""
     requested = record.matter.requests
     for _, _, _, wanted in _expected(record, requested) if requested else ():
@@ -103,7 +103,7 @@ def reasons(record: Record) -> Iterator[str]:
 
 
 def _expected(
-    record: Record, requested: Requested
+    record: CaseRecord, requested: PaperRequests
 ) -> Iterator[tuple[PaperList, Expected, Step | None, ExpectedPaper]]:
     grid, steps = requested.lists, {each.id for each in record.matter.chain.steps}
     whole = {each.id: each for each in grid.whole}
@@ -126,7 +126,7 @@ def _expected(
 
 
 def _papers(
-    record: Record, wanted: ExpectedPaper, item: Expected, step: Step | None
+    record: CaseRecord, wanted: ExpectedPaper, item: Expected, step: Step | None
 ) -> Iterator[tuple[ExhibitId, Place]]:
     if step is None or item.shows is None:
         yield from ((each, Whole()) for each in wanted.there)
@@ -139,18 +139,20 @@ def _papers(
 def _had(
     wanted: ExpectedPaper,
     papers: Collection[tuple[ExhibitId, Place]],
-    came: tuple[Had, str] | None,
-) -> tuple[Had, str]:
+    came: tuple[PaperStatus, str] | None,
+) -> tuple[PaperStatus, str]:
     if papers:
-        return Had.HELD, ""
+        return PaperStatus.HELD, ""
     if wanted.there:
-        return Had.KEPT_BACK, ""
+        return PaperStatus.KEPT_BACK, ""
     if wanted.not_needed:
-        return Had.NOT_NEEDED, wanted.not_needed
-    return came or (Had.MISSING, "")
+        return PaperStatus.NOT_NEEDED, wanted.not_needed
+    return came or (PaperStatus.MISSING, "")
 
 
-def _what_came(requested: Requested) -> Mapping[tuple[StepId | None, str], tuple[Had, str]]:
+def _what_came(
+    requested: PaperRequests,
+) -> Mapping[tuple[StepId | None, str], tuple[PaperStatus, str]]:
     """What came of asking, where nothing did: the last round counts.
 
     Asking for what is usual at a step asks for what the lists expect there too.
@@ -162,11 +164,11 @@ def _what_came(requested: Requested) -> Mapping[tuple[StepId | None, str], tuple
         for each in cell.wanted
     }
     told = {
-        ItemState.REFUSED: (Had.CANNOT, "asked for and refused"),
-        ItemState.SILENT: (Had.CANNOT, "asked for, no answer"),
-        ItemState.ASKED: (Had.ASKED, "no answer yet"),
+        ItemState.REFUSED: (PaperStatus.CANNOT, "asked for and refused"),
+        ItemState.SILENT: (PaperStatus.CANNOT, "asked for, no answer"),
+        ItemState.ASKED: (PaperStatus.ASKED, "no answer yet"),
     }
-    found: dict[tuple[StepId | None, str], tuple[Had, str]] = {}
+    found: dict[tuple[StepId | None, str], tuple[PaperStatus, str]] = {}
     for read in requested.sent:
         sent = f" ({day(read.round.sent_on)})" if read.round.sent_on else ""
         for item in (each.item for each in read.asked):

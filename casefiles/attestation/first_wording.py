@@ -3,13 +3,13 @@
 import re
 
 from casefiles.attestation import store
-from casefiles.attestation.edit_statement import edit_statement
-from casefiles.attestation.gather import gather
 from casefiles.attestation.particulars import particular
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import listed, periods
-from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.statement_acts import edit_statement
 from casefiles.attestation.templates import StatementKind
+from casefiles.attestation.wording import listed, periods
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.workspace.workspace import Workspace
 
@@ -21,7 +21,7 @@ _PLACE = re.compile(r"\{(importer|supplier|entries|order|scopes|period)\}")
 """Where a template is filled from the case."""
 
 
-def first_wording(record: Record, kind: StatementKind) -> str:
+def first_wording(record: CaseRecord, kind: StatementKind) -> str:
     """Return the words to start from, or nothing where they can only be the signer's own."""
     scopes = record.in_chain or record.scopes
     filled = {
@@ -35,14 +35,16 @@ def first_wording(record: Record, kind: StatementKind) -> str:
     return _PLACE.sub(lambda place: " ".join(filled[place[1]].split()) or BLANK, kind.text)
 
 
-def first_words(workspace: Workspace, case: CaseId, kind: StatementKind, shipped: Shipped) -> str:
+def first_words(
+    workspace: Workspace, case: CaseId, kind: StatementKind, shipped: ReferenceData
+) -> str:
     """Return the same of a case as it is now, or a blank: for an act that writes it down."""
-    record = gather(workspace.db, case, shipped, workspace.now())
+    record = read_record(workspace.db, case, shipped, workspace.now())
     return first_wording(record, kind) or BLANK
 
 
 def take_first_words(
-    workspace: Workspace, case: CaseId, statement: StatementId, shipped: Shipped
+    workspace: Workspace, case: CaseId, statement: StatementId, shipped: ReferenceData
 ) -> None:
     """Let a statement say what its kind begins with, if that has words; of the kind it has by then.
 

@@ -55,7 +55,7 @@ class CaseNamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedExhibit:
     """An exhibit of this set."""
 
     label: str
@@ -75,7 +75,7 @@ class ChecklistUsed:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalHead:
+class ManifestHead:
     """The journal entry that was the last one when the document was composed."""
 
     case: CaseId
@@ -95,7 +95,7 @@ class GoodsLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
+class ManifestGoods:
     """What it was made for."""
 
     detention: str
@@ -119,11 +119,11 @@ class Manifest:
     program: str
     set: str
     case: CaseNamed
-    exhibits: tuple[Listed, ...]
+    exhibits: tuple[ListedExhibit, ...]
     checklist: ChecklistUsed | None
-    journal: JournalHead
+    journal: ManifestHead
     counsel_manifest_sha256: Digest | None = None
-    goods: Goods | None = None
+    goods: ManifestGoods | None = None
     signers: tuple[SignerNamed, ...] = ()
 
     @property
@@ -227,8 +227,8 @@ def _case(fields: "_Fields") -> CaseNamed:
     return found
 
 
-def _listed(fields: "_Fields") -> Listed:
-    found = Listed(
+def _listed(fields: "_Fields") -> ListedExhibit:
+    found = ListedExhibit(
         label=fields.take("label", str),
         file=fields.take("file", str),
         sha256=fields.digest("sha256"),
@@ -252,15 +252,15 @@ def _checklist(said: object, faults: list[str]) -> ChecklistUsed | None:
     return found
 
 
-def _journal(fields: "_Fields") -> JournalHead:
-    found = JournalHead(
+def _journal(fields: "_Fields") -> ManifestHead:
+    found = ManifestHead(
         CaseId(fields.take("case", str)), fields.take("seq", int), fields.digest("hash")
     )
     fields.end()
     return found
 
 
-def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> Goods | None:
+def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> ManifestGoods | None:
     if schema == SCHEMA:
         return None
     said = top.take("goods", dict, none=schema == WITH_SIGNERS)
@@ -284,9 +284,9 @@ def _signer(fields: "_Fields") -> SignerNamed:
     return found
 
 
-def _goods(said: object, faults: list[str]) -> Goods:
+def _goods(said: object, faults: list[str]) -> ManifestGoods:
     fields = _Fields("goods", said, faults)
-    found = Goods(
+    found = ManifestGoods(
         detention=fields.take("detention", str),
         lines=tuple(
             _goods_line(_Fields(f"goods, line {at}", each, faults))

@@ -12,12 +12,12 @@ from typing import BinaryIO, Protocol
 
 from casefiles.attestation import store
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
-from casefiles.attestation.countersign import latest_digest
+from casefiles.attestation.countersign_acts import latest_digest
 from casefiles.attestation.exhibit_set import file_of, in_set, withheld
-from casefiles.attestation.gather import gather
-from casefiles.attestation.model import Audience, Role
-from casefiles.attestation.record import Record
-from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.model import Audience, FileRole
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
 from casefiles.evidence.protected_names.gate import refuse
@@ -43,7 +43,7 @@ SUMS, HOW = "SHA256SUMS", "HOW-TO-CHECK.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class PackageContents:
     """What a package holds."""
 
     exhibits: int
@@ -66,16 +66,16 @@ class _Target(Protocol):
     def put(self, path: str, content: BinaryIO | bytes) -> None: ...
 
 
-def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
+def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
     view: View,
     case: CaseId,
     to: Path,
-    shipped: Shipped,
+    shipped: ReferenceData,
     at: datetime,
     progress: Progress = silent,
     *,
     with_folders: bool = False,
-) -> Exported:
+) -> PackageContents:
     """Write the package into a new folder, or into a .zip file. All of it or nothing.
 
     Its index says what each exhibit was called when it came, and only `with_folders` where it lay.
@@ -85,7 +85,7 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise Impossible(f"“{to}” is there already. Nothing was written.")
     with view.reading() as db:
-        record = gather(db, case, shipped, at)
+        record = read_record(db, case, shipped, at)
         if not record.issued:
             raise Impossible("Nothing was issued in this case yet.")
         exhibits = in_set(record, Audience.COUNSEL)
@@ -98,7 +98,7 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
     named = tuple(
         each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
     )
-    return Exported(len(exhibits), left_out, named)
+    return PackageContents(len(exhibits), left_out, named)
 
 
 def _want_no_names(
@@ -135,7 +135,7 @@ def _in_issued(
     return guard.found(said), dark
 
 
-def _attestations(view: View, record: Record) -> Iterator[_Piece]:
+def _attestations(view: View, record: CaseRecord) -> Iterator[_Piece]:
     """Yield the last one for each audience, with all its signatures, and what lies beside it."""
     for audience in Audience:
         issued = store.latest(view.db, record.case.id, audience)
@@ -145,16 +145,16 @@ def _attestations(view: View, record: Record) -> Iterator[_Piece]:
         path = f"{folder}attestation-{audience.value}.pdf"
         yield _Piece(path, latest_digest(view, issued.id))
         for file in store.files(view.db, issued.id):
-            if file.role is Role.COUNSEL_MANIFEST:
+            if file.role is FileRole.COUNSEL_MANIFEST:
                 yield _Piece(f"counsel/{audience.value}-{COUNSEL_MANIFEST}", file.digest)
 
 
-def _of_exhibits(record: Record, exhibits: list[Exhibit]) -> Iterator[_Piece]:
+def _of_exhibits(record: CaseRecord, exhibits: list[Exhibit]) -> Iterator[_Piece]:
     for each in exhibits:
         yield _Piece(file_of(record, each), each.digest)
 
 
-def _made(record: Record, exhibits: list[Exhibit], *, with_folders: bool) -> list[_Piece]:
+def _made(record: CaseRecord, exhibits: list[Exhibit], *, with_folders: bool) -> list[_Piece]:
     rows = [(*_row(record, each), _came_as(each, with_folders)) for each in exhibits]
     how = record.templates.notices.package.encode()
     made = {
@@ -165,7 +165,7 @@ def _made(record: Record, exhibits: list[Exhibit], *, with_folders: bool) -> lis
     return [_Piece(name, _digest(content), content) for name, content in made.items()]
 
 
-def _row(record: Record, exhibit: Exhibit) -> tuple[str, ...]:
+def _row(record: CaseRecord, exhibit: Exhibit) -> tuple[str, ...]:
     kind = record.checklist.types.get(exhibit.kind)
     pages = record.pages(exhibit.id)
     days = (exhibit.made_on, exhibit.covers_from, exhibit.covers_to)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import day
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.wording import day
 from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.shipments.model import Shipment
 
@@ -26,7 +26,7 @@ class Particulars:
     """Each unit for itself: unlike units are never added."""
 
 
-def particulars(record: Record) -> Particulars:
+def particulars(record: CaseRecord) -> Particulars:
     """Return what is said of the goods: of the lines chosen first, else by the case."""
     matter, case = record.matter, record.case
     lines, standing = matter.lines, matter.detention
@@ -52,7 +52,7 @@ def particulars(record: Record) -> Particulars:
     )
 
 
-def particular(record: Record, name: str) -> str:
+def particular(record: CaseRecord, name: str) -> str:
     """Return one of them, or what else the case says in a field of this name."""
     held = getattr(particulars(record), name, None)
     return str(getattr(record.case, name) if held is None else held)

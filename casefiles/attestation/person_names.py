@@ -15,7 +15,7 @@ from casefiles.chain.screening.sound import HAN, readings_of
 from casefiles.evidence.search.simplified import simplified
 
 
-class Likeness(Enum):
+class NameMatch(Enum):
     """What comparing two names comes to."""
 
     SAME = "same"
@@ -26,7 +26,7 @@ class Likeness(Enum):
     """Written in scripts that cannot be compared, or not written at all."""
 
 
-def compare_names(one: str, other: str) -> Likeness:
+def compare_names(one: str, other: str) -> NameMatch:
     """Compare two names of people; bounded, whatever a stranger calls himself."""
     a, b = _by_script(one), _by_script(other)
     shared = a.keys() & b.keys()
@@ -35,11 +35,11 @@ def compare_names(one: str, other: str) -> Likeness:
         return _likeness(any(a[script] & b[script] for script in decides))
     if a.keys() | b.keys() <= {_HAN, _LATIN} and a and b:
         return _likeness(bool(_in_latin(a) & _in_latin(b)))
-    return Likeness.SAME if _in_latin(a) & _in_latin(b) else Likeness.UNCLEAR
+    return NameMatch.SAME if _in_latin(a) & _in_latin(b) else NameMatch.UNCLEAR
 
 
-def _likeness(same: bool) -> Likeness:  # noqa: FBT001 - the one thing it is made of
-    return Likeness.SAME if same else Likeness.OTHER
+def _likeness(same: bool) -> NameMatch:  # noqa: FBT001 - the one thing it is made of
+    return NameMatch.SAME if same else NameMatch.OTHER
 
 
 _Ways = frozenset[str]

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from casefiles.attestation.compose import LANGUAGE, legend, legend_pages
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Document,
-    Facts,
     Heading,
     Label,
-    Paper,
+    NameValueTable,
+    PaperSize,
     Para,
-    Voice,
+    ParagraphStyle,
     plain,
 )
+from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particulars
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.tracing import TITLE, report
-from casefiles.attestation.sections.wording import moment
 from casefiles.attestation.tracing.read import Tracing
+from casefiles.attestation.wording import moment
 from casefiles.kernel.errors import Impossible
 
 _UNSIGNED = (
@@ -28,7 +28,7 @@ _UNSIGNED = (
 )
 
 
-def tracing_report(record: Record, paper: Paper = Paper.LETTER) -> Document:
+def tracing_report(record: CaseRecord, paper: PaperSize = PaperSize.LETTER) -> Document:
     """Return it. Exhibits are named and not linked. Raises `Impossible` without a cleared chain."""
     found = record.matter.tracing
     if found is None:
@@ -45,7 +45,7 @@ def tracing_report(record: Record, paper: Paper = Paper.LETTER) -> Document:
     )
 
 
-def _blocks(record: Record, found: Tracing) -> Iterator[Block]:
+def _blocks(record: CaseRecord, found: Tracing) -> Iterator[Block]:
     yield Label(TITLE)
     yield Heading(1, record.case.title)
     it, case = particulars(record), record.case
@@ -57,6 +57,6 @@ def _blocks(record: Record, found: Tracing) -> Iterator[Block]:
         ("As of", moment(record.here(record.at))),
     )
     told = [(name, plain(" ".join(said.split()))) for name, said in facts if said.strip()]
-    yield Facts(tuple(told))
+    yield NameValueTable(tuple(told))
     yield from report(record, found)
-    yield Para(plain(_UNSIGNED), Voice.SMALL)
+    yield Para(plain(_UNSIGNED), ParagraphStyle.SMALL)

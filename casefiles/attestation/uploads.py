@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.attestation import store
-from casefiles.attestation.model import Attestation, Audience, Role
+from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.cases.detentions.uploaded_files import SentFile
 from casefiles.cases.shipments.model import Upload
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest
 
-_FILED = (Role.COUNTERSIGNED, Role.RETURNED, Role.STAMPED)
+_FILED = (FileRole.COUNTERSIGNED, FileRole.RETURNED, FileRole.STAMPED)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownUpload:
     """An upload as the case knows its bytes."""
 
     upload: Upload
@@ -27,12 +27,12 @@ class Known:
     """What makes it another by now: `superseded by A-03`; or nothing."""
 
 
-def known_uploads(db: sqlite3.Connection, case: CaseId, uploads: list[Upload]) -> list[Known]:
+def known_uploads(db: sqlite3.Connection, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:
     """Say of each upload what it was and what came of it since. To be called within one view."""
     held: dict[Digest, tuple[str, str]] = {}
     for digest, names, since in _held(db, case):
         held.setdefault(digest, (names, since))
-    return [Known(each, *held.get(each.digest, ("", ""))) for each in uploads]
+    return [KnownUpload(each, *held.get(each.digest, ("", ""))) for each in uploads]
 
 
 def to_upload(db: sqlite3.Connection, case: CaseId, label: str = "") -> SentFile:

@@ -26,10 +26,8 @@ def register(app: typer.Typer) -> None:
         workspace: Folder, case: Case, attestation: Number, file: File, actor: As = ""
     ) -> None:
         """Keep a PDF that somebody countersigned elsewhere. It is checked; cannot be undone."""
-        from casefiles.attestation.add_countersigned import (  # noqa: PLC0415 - starts a worker
-            add_countersigned as act,
-        )
-        from casefiles.attestation.add_countersigned import check_returned  # noqa: PLC0415
+        from casefiles.attestation.countersign_acts import add_countersigned as act  # noqa: PLC0415
+        from casefiles.attestation.countersign_acts import check_returned  # noqa: PLC0415
 
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case).id

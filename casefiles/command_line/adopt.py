@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.adopt_set import Adopting, adopt_set, withdraw_adoption
+from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set, withdraw_adoption
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
@@ -51,5 +51,5 @@ def register(app: typer.Typer) -> None:
                 return
             if not name.strip():
                 raise Impossible("Who adopts it? Give the name.")
-            adopt_set(opened, of, Adopting(name, firm, capacity, license_, on))
+            adopt_set(opened, of, AdoptionDetails(name, firm, capacity, license_, on))
         say(f"{name} adopts it.")

@@ -47,21 +47,25 @@ def register(app: typer.Typer) -> None:
 
         Exit 1, and nothing is issued, if preflight blocks; the questions are named.
         """
-        from casefiles.attestation.before_signing import before_signing  # noqa: PLC0415 - heavy
-        from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
-        from casefiles.attestation.gather import gather  # noqa: PLC0415
         from casefiles.attestation.issue import issue  # noqa: PLC0415
-        from casefiles.attestation.pages.model import Paper  # noqa: PLC0415
+        from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415
+        from casefiles.attestation.record.read import read_record  # noqa: PLC0415
+        from casefiles.attestation.signing.notices import (  # noqa: PLC0415
+            certificate_name_notice,
+            notices_before_signing,
+        )
 
-        paper = Paper.A4 if a4 else Paper.LETTER
+        paper = PaperSize.A4 if a4 else PaperSize.LETTER
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case)
             key = signing(identity, password_file, shipped().fonts)
             with opened.reading() as db:
-                record = gather(db, found.id, shipped(), opened.now())
-            for notice in before_signing(record):
+                record = read_record(db, found.id, shipped(), opened.now())
+            for notice in notices_before_signing(record):
                 tell(notice)
-            if record.signers and (differs := name_notice(key.holder, record.signers[0].name)):
+            if record.signers and (
+                differs := certificate_name_notice(key.holder, record.signers[0].name)
+            ):
                 tell(f"Note: {differs}")
             made = issue(opened, found.id, audience, shipped(), key.sign, paper, key.fingerprint)
             row = store.attestation(opened.db, made)

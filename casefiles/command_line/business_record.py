@@ -4,8 +4,12 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.tracing.name_records import Naming, name_records, take_off_record
-from casefiles.attestation.tracing.read import tracing_now
+from casefiles.attestation.tracing.read import read_current_tracing
+from casefiles.attestation.tracing.step_record_acts import (
+    StepRecordInput,
+    name_step_records,
+    remove_step_record,
+)
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
@@ -47,25 +51,25 @@ def register(app: typer.Typer) -> None:
             into = the_case(opened.db, case).id
             if proposed:
                 wanted = _proposed(opened, into)
-                name_records(opened, into, wanted)
+                name_step_records(opened, into, wanted)
                 say(f"Named for {len(wanted)} step{'s' * (len(wanted) != 1)}. Look at each.")
                 return
             if not step:
                 raise Impossible("Which step? Name it by its number, or take what is proposed.")
             at = the_step(opened.db, into, step).id
             if remove:
-                take_off_record(opened, into, at)
+                remove_step_record(opened, into, at)
                 say(f"Step {step} has no business record.")
                 return
             if not exhibit:
                 raise Impossible("Which exhibit is the record of the step?")
             [paper] = the_exhibits(opened.db, into, [exhibit])
-            name_records(opened, into, [Naming(at, paper.id, place, reference)])
+            name_step_records(opened, into, [StepRecordInput(at, paper.id, place, reference)])
             say(f"{paper.label} is the business record of step {step}.")
 
 
-def _proposed(opened: Workspace, case: CaseId) -> list[Naming]:
-    found = tracing_now(opened.db, case)
+def _proposed(opened: Workspace, case: CaseId) -> list[StepRecordInput]:
+    found = read_current_tracing(opened.db, case)
     if found is None:
         raise NotFound("cleared chain", case)
     return found.likeliest

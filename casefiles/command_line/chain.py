@@ -153,7 +153,7 @@ def _as_csv(found: TracedChain, _: str) -> bytes:
 
 
 def _as_pdf(found: TracedChain, title: str) -> bytes:
-    from casefiles.attestation.pages.model import Document, Heading  # noqa: PLC0415 - heavy
+    from casefiles.attestation.layout.model import Document, Heading  # noqa: PLC0415 - heavy
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.sections.chain import drawings  # noqa: PLC0415
 

@@ -38,7 +38,7 @@ from casefiles.storage.verify_numbers import WrongNumber
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
-    from casefiles.attestation.named_head import Named
+    from casefiles.attestation.verify.journal_head import NamedHead
 
 Quick = Annotated[bool, typer.Option("--quick", help="Do not read the stored files.")]
 Against = Annotated[
@@ -113,7 +113,11 @@ def register(app: typer.Typer) -> None:
 
 
 def check_all(
-    view: View, progress: Progress = silent, named: Sequence["Named"] = (), *, quick: bool = False
+    view: View,
+    progress: Progress = silent,
+    named: Sequence["NamedHead"] = (),
+    *,
+    quick: bool = False,
 ) -> "Checked":
     """Check all of a workspace, and whether it is what was last seen of it on this computer."""
     memory = view.head_memory(settings_folder())
@@ -140,7 +144,7 @@ class Checked:
     copies: Sequence[CopyCheck]
     apart: Sequence[QuarantinedFile]
     erasures: ErasureCheck
-    named: Sequence["Named"]
+    named: Sequence["NamedHead"]
     """What was handed in to compare with."""
 
     ended: Sequence[UnfinishedWork]
@@ -164,21 +168,21 @@ class Checked:
         return [*dict.fromkeys((*named, *faults, *in_copies, *unfinished, *halfway))]
 
 
-def _compared(view: View, against: Sequence[str]) -> list["Named"]:
+def _compared(view: View, against: Sequence[str]) -> list["NamedHead"]:
     """Compare with what was handed in; ends with 2 if that names no entry or cannot be read."""
     if not against:
         return []
-    from casefiles.attestation.named_head import compare  # noqa: PLC0415 - it may start a worker
+    from casefiles.attestation.verify.journal_head import compare_heads  # noqa: PLC0415 - it may start a worker
 
     try:
-        return [named for given in against for named in compare(view.db, given)]
+        return [named for given in against for named in compare_heads(view.db, given)]
     except (Faulty, Unreadable) as error:
         complain(error)
         raise typer.Exit(Exit.NOT_UNDERSTOOD) from None
 
 
-def _not_there(named: "Named") -> Iterator[str]:
-    from casefiles.attestation.named_head import in_words  # noqa: PLC0415 - the same
+def _not_there(named: "NamedHead") -> Iterator[str]:
+    from casefiles.attestation.verify.journal_head import in_words  # noqa: PLC0415 - the same
 
     if not named.is_there:
         yield in_words(named)
@@ -344,9 +348,9 @@ def _no_faults(checked: Checked) -> Iterator[str]:
         yield f"erased   again {times}, after a database of before the erasing was put in place"
 
 
-def _there(named: Sequence["Named"]) -> Iterator[str]:
+def _there(named: Sequence["NamedHead"]) -> Iterator[str]:
     for each in named:
-        from casefiles.attestation.named_head import in_words  # noqa: PLC0415 - the same
+        from casefiles.attestation.verify.journal_head import in_words  # noqa: PLC0415 - the same
 
         if each.is_there:
             yield f"agrees   {visible(in_words(each))}"

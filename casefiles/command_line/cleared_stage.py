@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.tracing import store
-from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
+from casefiles.attestation.tracing.stage_acts import remove_stage, write_stage
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.kernel.errors import Impossible, NotFound

@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import confirmable
-from casefiles.attestation.confirm_passage import (
-    Confirming,
+from casefiles.attestation.confirmable import Confirmable
+from casefiles.attestation.confirmation_acts import (
+    PassageConfirmationInput,
     confirm_passage,
     withdraw_confirmation,
 )
-from casefiles.attestation.confirmable import Confirmable
-from casefiles.attestation.confirmed import lapse
-from casefiles.attestation.gather import gather
-from casefiles.attestation.model import Confirmation
-from casefiles.attestation.record import Record
+from casefiles.attestation.confirmations import lapse_reason
+from casefiles.attestation.model import PassageConfirmation
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
 from casefiles.cases import store as cases
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json
@@ -76,12 +76,12 @@ def register(app: typer.Typer) -> None:
                 of = the_case(opened.db, case).id
                 mark = replace(_mark(opened.db, of, by, "--by"), quote=quote)
                 of_it = _confirmed(opened.db, of, passage, statement, scope, indicator)
-                confirm_passage(opened, of, Confirming(of_it, mark, fact))
+                confirm_passage(opened, of, PassageConfirmationInput(of_it, mark, fact))
             say(f"Recorded: confirmed by {by}.")
         else:
             with reading(workspace) as view:
                 of = the_case(view.db, case).id
-                _list(gather(view.db, of, shipped(), system_clock()), json=json)
+                _list(read_record(view.db, of, shipped(), system_clock()), json=json)
 
 
 def _mark(db: Connection, case: CaseId, typed: str, option: str) -> PassageMark:
@@ -110,7 +110,7 @@ def _scope(db: Connection, case: CaseId, name: str) -> ScopeId:
     raise NotFound("scope", name)
 
 
-def _list(record: Record, *, json: bool) -> None:
+def _list(record: CaseRecord, *, json: bool) -> None:
     found = [_data(record, each) for each in record.confirmations]
     if json:
         say_json(found)
@@ -123,7 +123,7 @@ def _list(record: Record, *, json: bool) -> None:
         say("Nothing is confirmed.")
 
 
-def _data(record: Record, each: Confirmation) -> dict[str, object]:
+def _data(record: CaseRecord, each: PassageConfirmation) -> dict[str, object]:
     exhibit = record.by_id[each.exhibit]
     return {
         "confirmation": each.id,
@@ -133,11 +133,11 @@ def _data(record: Record, each: Confirmation) -> dict[str, object]:
         "fact": each.fact,
         "reviewer": each.by,
         "at": each.at.isoformat(),
-        "lapsed": lapse(record, each),
+        "lapsed": lapse_reason(record, each),
     }
 
 
-def _passage(record: Record, each: Confirmation) -> str:
+def _passage(record: CaseRecord, each: PassageConfirmation) -> str:
     for support in record.supports:
         if support.id == each.support:
             label = record.by_id[support.exhibit].label

@@ -85,8 +85,8 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
     password_file: Path | None,
     actor: str,
 ) -> None:
-    from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415 - heavy
-    from casefiles.attestation.countersign import countersign as act  # noqa: PLC0415
+    from casefiles.attestation.countersign_acts import countersign as act  # noqa: PLC0415
+    from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415 - heavy
 
     with writing(workspace, actor) as opened:
         found = the_case(opened.db, case).id
@@ -94,7 +94,7 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
         who = _signer(store.signers(opened.db, found), signer)
         key = signing(identity, password_file, shipped().fonts)
         tell(shipped().templates.notices.false_statement)
-        if differs := name_notice(key.holder, who.name):
+        if differs := certificate_name_notice(key.holder, who.name):
             tell(f"Note: {differs}")
         digest = act(opened, issued.id, who.id, shipped(), key.sign, key.fingerprint)
         with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
@@ -111,17 +111,17 @@ def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
     where: str,
 ) -> None:
     from casefiles.attestation import countersign_file  # noqa: PLC0415 - heavy
-    from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
+    from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
     from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
-    from casefiles.attestation.verification_report import report  # noqa: PLC0415
+    from casefiles.attestation.verify.report import report  # noqa: PLC0415
 
     checked = countersign_file.check(file)
-    place = countersign_file.place_of(checked, signer)
+    place = countersign_file.signing_field_of(checked, signer)
     for line in report(checked.found):
         tell(line)
     tell(shipped().templates.notices.false_statement)
     key = signing(identity, password_file, shipped().fonts)
-    if differs := name_notice(key.holder, countersign_file.name_for(place, key.holder)):
+    if differs := certificate_name_notice(key.holder, countersign_file.name_for(place, key.holder)):
         tell(f"Note: {differs}")
     at = at_the_place(system_clock(), where, shipped().templates.declarations)
     signed = countersign_file.sign(checked, place, key, at, where)

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.crosswalk import Part, Row, all_rows, as_data
-from casefiles.attestation.gather import gather
+from casefiles.attestation.crosswalk import CrosswalkPart, CrosswalkRow, all_rows, as_data
 from casefiles.attestation.model import Audience
+from casefiles.attestation.record.read import read_record
 from casefiles.command_line.data import shipped
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
@@ -24,14 +24,14 @@ Csv = Annotated[
     Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.", parser=path)
 ]
 _SHOWN = {
-    Part.ASKED: ("number", "question", "state", "answer", "exhibit", "place"),
-    Part.EXPECTED: ("number", "question", "step", "state", "answer", "exhibit", "place"),
-    Part.CHECKLIST: ("number", "question", "asked", "state", "answer", "exhibit", "place"),
+    CrosswalkPart.ASKED: ("number", "question", "state", "answer", "exhibit", "place"),
+    CrosswalkPart.EXPECTED: ("number", "question", "step", "state", "answer", "exhibit", "place"),
+    CrosswalkPart.CHECKLIST: ("number", "question", "asked", "state", "answer", "exhibit", "place"),
 }
 _TITLES = {
-    Part.ASKED: "What CBP asked",
-    Part.EXPECTED: "Papers that the chosen lists expect",
-    Part.CHECKLIST: "By matter of the checklist",
+    CrosswalkPart.ASKED: "What CBP asked",
+    CrosswalkPart.EXPECTED: "Papers that the chosen lists expect",
+    CrosswalkPart.CHECKLIST: "By matter of the checklist",
 }
 _COLUMNS = (
     *("part", "number", "question", "asked", "step", "state", "answer"),
@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view, view.reading() as db:
             of = the_case(view.db, case).id
-            record = gather(db, of, shipped(), system_clock())
+            record = read_record(db, of, shipped(), system_clock())
             rows = all_rows(record, Audience.CBP)
             data = [as_data(record, each) for each in rows]
             released = release(view, of, to.name, _table(data)) if to else None
@@ -68,13 +68,13 @@ def register(app: typer.Typer) -> None:
             )
 
 
-def _say(rows: Sequence[Row], data: Sequence[dict[str, object]], *, chosen: bool) -> None:
+def _say(rows: Sequence[CrosswalkRow], data: Sequence[dict[str, object]], *, chosen: bool) -> None:
     for part, columns in _SHOWN.items():
         told = [said for row, said in zip(rows, data, strict=True) if row.part is part]
         say(f"{_TITLES[part]}:")
         if told:
             say_table(columns, [["" if e[c] is None else e[c] for c in columns] for e in told])
-        elif part is Part.EXPECTED and not chosen:
+        elif part is CrosswalkPart.EXPECTED and not chosen:
             say("No list is chosen; `casefiles expected --choose` chooses some.")
         else:
             say("Nothing.")

@@ -10,7 +10,7 @@ from resources import folder
 if TYPE_CHECKING:
     from casefiles.answers.means import Means
     from casefiles.attestation.portal.rules import PortalRules
-    from casefiles.attestation.shipped import Shipped
+    from casefiles.attestation.reference_data import ReferenceData
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.chain.orders.case_orders import OrderData
@@ -44,13 +44,13 @@ def the_regime(slug: str) -> "Regime":
 
 
 @cache
-def shipped() -> "Shipped":
+def shipped() -> "ReferenceData":
     """Return all that the attestation room needs of what the program ships with."""
     from casefiles.attestation import templates  # noqa: PLC0415 - reads YAML
-    from casefiles.attestation.shipped import Shipped  # noqa: PLC0415
+    from casefiles.attestation.reference_data import ReferenceData  # noqa: PLC0415
 
     texts = folder("templates")
-    return Shipped(
+    return ReferenceData(
         regimes=regimes(),
         clock_rules=clock_rules(),
         templates=templates.load(

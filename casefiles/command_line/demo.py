@@ -26,8 +26,8 @@ from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.storage.atomic_write import export_file, write_new
 
 if TYPE_CHECKING:
-    from casefiles.attestation.key_files import SigningKey
     from casefiles.attestation.model import Signer
+    from casefiles.attestation.signing.key_files import SigningKey
     from casefiles.kernel.ids import CaseId
     from casefiles.workspace.workspace import Workspace
 
@@ -148,11 +148,11 @@ def _set_the_task(folder: Path) -> None:
 
 def _ask(opened: "Workspace", case: "CaseId") -> None:
     """Say what keeps the set for CBP from being issued, and what would help."""
-    from casefiles.attestation.look_over import look_over  # noqa: PLC0415
     from casefiles.attestation.model import Audience  # noqa: PLC0415
+    from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415
     from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
-    items = look_over(opened, case, Audience.CBP, shipped(), opened.now()).items
+    items = run_preflight(opened, case, Audience.CBP, shipped(), opened.now()).items
     stops = [each for each in items if each.severity is Severity.BLOCKING]
     _step(f"Nothing can be issued yet. {len(stops)} points block:")
     for each in stops:
@@ -161,10 +161,10 @@ def _ask(opened: "Workspace", case: "CaseId") -> None:
 
 def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     """Sign both sets, have the importer's officer countersign, and lay out what is sent."""
-    from casefiles.attestation.countersign import countersign, latest_digest  # noqa: PLC0415
+    from casefiles.attestation.countersign_acts import countersign, latest_digest  # noqa: PLC0415
     from casefiles.attestation.issue import issue  # noqa: PLC0415
     from casefiles.attestation.model import Audience  # noqa: PLC0415
-    from casefiles.attestation.package import export  # noqa: PLC0415
+    from casefiles.attestation.package import export_package  # noqa: PLC0415
 
     reviewer, officers_key = (_new_key(making / "identity", e) for e in (REVIEWER, OFFICER))
     officer = _name_certificate(opened, case, officers_key)
@@ -180,7 +180,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     export_file(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
     _lay_out(opened, case, making / "exhibits")
     _write_forms(opened, case, making / "forms")
-    made = export(opened, case, making / "counsel", shipped(), opened.now())
+    made = export_package(opened, case, making / "counsel", shipped(), opened.now())
     _step(
         f"Issued, and signed by {REVIEWER} and {OFFICER}: the set for CBP, and the set for counsel"
         f" with {made.exhibits} exhibits."
@@ -190,7 +190,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
 def _name_certificate(opened: "Workspace", case: "CaseId", key: "SigningKey") -> "Signer":
     """Say with which certificate the importer's officer signs. Returns who that is."""
     from casefiles.attestation import store  # noqa: PLC0415
-    from casefiles.attestation.edit_signer import edit_signer  # noqa: PLC0415
+    from casefiles.attestation.signer_acts import edit_signer  # noqa: PLC0415
 
     officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
     edit_signer(opened, case, officer.id, {"certificate": key.fingerprint})
@@ -200,12 +200,12 @@ def _name_certificate(opened: "Workspace", case: "CaseId", key: "SigningKey") ->
 def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     """Write the exhibits of the set for CBP, by number."""
     from casefiles.attestation.exhibit_set import file_of, in_set  # noqa: PLC0415
-    from casefiles.attestation.gather import gather  # noqa: PLC0415
     from casefiles.attestation.model import Audience  # noqa: PLC0415
+    from casefiles.attestation.record.read import read_record  # noqa: PLC0415
 
     folder.mkdir()
     with opened.reading() as db:
-        record = gather(db, case, shipped(), opened.now())
+        record = read_record(db, case, shipped(), opened.now())
     for each in in_set(record, Audience.CBP):
         name, content = Path(file_of(record, each)).name, opened.blobs.read(each.digest)
         export_file(folder / name, release_copy(opened, each, name, content))
@@ -213,26 +213,30 @@ def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
 
 def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     """Write the forms of 19 CFR 12.43 for their own signers: completed, and blank."""
-    from casefiles.attestation.forms.completed import blank  # noqa: PLC0415
+    from casefiles.attestation.forms.completed import blank_form  # noqa: PLC0415
     from casefiles.attestation.forms.read import completed_forms  # noqa: PLC0415
-    from casefiles.attestation.pages.said import said  # noqa: PLC0415
+    from casefiles.attestation.layout.document_text import document_passages  # noqa: PLC0415
     from casefiles.attestation.render import render  # noqa: PLC0415
 
     folder.mkdir()
     for each in completed_forms(opened.db, case):
         kind = each.form.kind
-        for name, document in ((kind.value, each.document), (f"{kind.value}-blank", blank(kind))):
+        for name, document in (
+            (kind.value, each.document),
+            (f"{kind.value}-blank", blank_form(kind)),
+        ):
             content = render(document, shipped().fonts, opened.now())
             export_file(
-                folder / f"{name}.pdf", release(opened, case, name, content, said(document))
+                folder / f"{name}.pdf",
+                release(opened, case, name, content, document_passages(document)),
             )
 
 
 def _new_key(folder: Path, name: str) -> "SigningKey":
     """Make a self-issued identity, lay it outside the workspace, and return what signs with it."""
-    from casefiles.attestation.identity import new_identity, to_pkcs12  # noqa: PLC0415
-    from casefiles.attestation.key_files import SigningKey  # noqa: PLC0415
-    from casefiles.attestation.sign import signing_with  # noqa: PLC0415
+    from casefiles.attestation.signing.identity import new_identity, to_pkcs12  # noqa: PLC0415
+    from casefiles.attestation.signing.key_files import SigningKey  # noqa: PLC0415
+    from casefiles.attestation.signing.sign import signing_with  # noqa: PLC0415
 
     folder.mkdir(exist_ok=True)
     password = secrets.token_urlsafe(18).encode()
@@ -248,12 +252,12 @@ def _new_key(folder: Path, name: str) -> "SigningKey":
 
 def _check(folder: Path) -> None:
     """Check the attestation as a stranger would, and say what to type next."""
-    from casefiles.attestation.verification import Verdict  # noqa: PLC0415
-    from casefiles.attestation.verification_report import report  # noqa: PLC0415
-    from casefiles.attestation.verify import Wanted, verify  # noqa: PLC0415
+    from casefiles.attestation.verify.model import Verdict  # noqa: PLC0415
+    from casefiles.attestation.verify.report import report  # noqa: PLC0415
+    from casefiles.attestation.verify.verify import VerifyOptions, verify  # noqa: PLC0415
 
     attestation, exhibits = folder / "attestation.pdf", folder / "exhibits"
-    found = verify(attestation, Wanted(exhibits))
+    found = verify(attestation, VerifyOptions(exhibits))
     for line in report(found)[:4]:
         tell(f"    {line}")
     say(f"Attestation for CBP    {attestation}")

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.designation import designating, parts_of, sections_of
-from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience, Statement
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.run_preflight import run_preflight
+from casefiles.attestation.statement_acts import designate_sections
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view:
             of = the_case(view.db, case).id
-            look = look_over(view, of, Audience.CBP, shipped(), system_clock())
+            look = run_preflight(view, of, Audience.CBP, shipped(), system_clock())
         record, parts = look.record, parts_of(look.document)
         if not (section or none):
             _show(record, parts, json=json)
@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
         say(f"Statement {chosen.number} designates {named or 'no section'}.")
 
 
-def _show(record: Record, parts: tuple[str, ...], *, json: bool) -> None:
+def _show(record: CaseRecord, parts: tuple[str, ...], *, json: bool) -> None:
     signed = {each.id for each in designating(record)}
     rows = [
         {
@@ -84,7 +84,7 @@ def _show(record: Record, parts: tuple[str, ...], *, json: bool) -> None:
     )
 
 
-def _chosen(record: Record, number: int) -> Statement:
+def _chosen(record: CaseRecord, number: int) -> Statement:
     found = [each for each in record.statements if each.number == number]
     if not found:
         raise NotFound("statement", str(number))

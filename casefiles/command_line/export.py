@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     @app.command("export")
     def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
         """Write what was issued, the exhibits by number, an index, and how to check it all."""
-        from casefiles.attestation.package import export as package  # noqa: PLC0415 - heavy
+        from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
 
         with reading(workspace) as view, progress_bar("Exporting") as progress:
             found = the_case(view.db, case).id

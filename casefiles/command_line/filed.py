@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import store
-from casefiles.attestation.mark_filed import mark_filed
+from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.dates import parse_date

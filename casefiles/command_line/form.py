@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.forms import completed
-from casefiles.attestation.forms.model import Which
+from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.forms.read import completed_forms
-from casefiles.attestation.pages.said import said
+from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.render import render
 from casefiles.command_line.data import fonts
 from casefiles.command_line.paths import path
@@ -26,7 +26,9 @@ MayBeFolder = Annotated[
 MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
 Number = Annotated[int, typer.Argument(metavar="[NUMBER]", help="Its number, as `forms` lists it.")]
 Out = Annotated[Path, typer.Option("--out", help="The PDF to write.", parser=path)]
-Blank = Annotated[Which | None, typer.Option("--blank", help="Nothing filled in; no case needed.")]
+Blank = Annotated[
+    FormKind | None, typer.Option("--blank", help="Nothing filled in; no case needed.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +44,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
         if blank:
-            content = render(completed.blank(blank), fonts(), system_clock())
+            content = render(completed.blank_form(blank), fonts(), system_clock())
             export_file(out, release_of_no_case(content))
             say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
             return
@@ -55,7 +57,9 @@ def register(app: typer.Typer) -> None:
             if found is None:
                 raise NotFound("form", str(number))
             content = render(found.document, fonts(), system_clock())
-            export_file(out, release(view, of, out.name, content, said(found.document)))
+            export_file(
+                out, release(view, of, out.name, content, document_passages(found.document))
+            )
         say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
         if found.lacks:
             say(f"Left to fill in: {', '.join(found.lacks)}.")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.attestation.key_files import content_of
-from casefiles.attestation.key_password import WANTED, refuse_weak
+from casefiles.attestation.signing.key_files import content_of
+from casefiles.attestation.signing.key_password import WANTED, refuse_weak
 from casefiles.command_line.keys import PasswordFile, asked_for, password_for
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
@@ -16,7 +16,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.storage.atomic_write import write_new
 
 if TYPE_CHECKING:
-    from casefiles.attestation.identity import Identity
+    from casefiles.attestation.signing.identity import Identity
 
 KeyFile = Annotated[
     Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).", parser=path)
@@ -46,11 +46,7 @@ def register(app: typer.Typer) -> None:
         certificate: Certificate = None,
     ) -> None:
         """Make a self-issued identity, protected by a password. Nothing is overwritten."""
-        from casefiles.attestation.identity import (  # noqa: PLC0415 - heavy
-            new_identity,
-            to_pem,
-            to_pkcs12,
-        )
+        from casefiles.attestation.signing.identity import new_identity, to_pem, to_pkcs12  # noqa: PLC0415
 
         if not name.strip():
             raise Impossible("Whoever signs has a name.")
@@ -66,7 +62,7 @@ def register(app: typer.Typer) -> None:
         key: KeyFile, password_file: PasswordFile = None, certificate: Certificate = None
     ) -> None:
         """Show whose a key is, and its fingerprint."""
-        from casefiles.attestation.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
+        from casefiles.attestation.signing.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
 
         found = from_pkcs12(content_of(key), password_for(key, password_file))
         if certificate:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.key_files import SigningKey, open_key
-from casefiles.attestation.key_password import password_in
+from casefiles.attestation.signing.key_files import SigningKey, open_key
+from casefiles.attestation.signing.key_password import password_in
 from casefiles.command_line.paths import path
 from casefiles.kernel.errors import Impossible
 

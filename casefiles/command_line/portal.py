@@ -14,7 +14,7 @@ from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Faulty, Impossible
 
 if TYPE_CHECKING:
-    from casefiles.attestation.portal.write import ForPortal
+    from casefiles.attestation.portal.write import WrittenText
 
 MayBeFolder = Annotated[
     Path | None,
@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
-def _one(text: str, names: dict[str, str], permit: str) -> "ForPortal":
+def _one(text: str, names: dict[str, str], permit: str) -> "WrittenText":
     from casefiles.attestation.portal.write import write  # noqa: PLC0415 - heavy
 
     return write(text, portal_rules(), names=names, permitted=permit)
@@ -68,12 +68,14 @@ def _one(text: str, names: dict[str, str], permit: str) -> "ForPortal":
 
 def _of_case(
     workspace: Path | None, case: str, names: dict[str, str], permit: str
-) -> "list[tuple[str, str, ForPortal]]":
-    from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
-    from casefiles.attestation.portal.answered import unanswered  # noqa: PLC0415
+) -> "list[tuple[str, str, WrittenText]]":
+    from casefiles.attestation.portal.answers import unanswered  # noqa: PLC0415
     from casefiles.attestation.portal.store import wordings  # noqa: PLC0415
-    from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
-    from casefiles.attestation.portal.withhold import withhold  # noqa: PLC0415
+    from casefiles.attestation.portal.texts import (  # noqa: PLC0415
+        texts,
+        withhold,
+    )
+    from casefiles.attestation.record.read import read_record  # noqa: PLC0415 - heavy
     from casefiles.evidence.protected_names.name_scanner import NameScanner  # noqa: PLC0415
     from casefiles.evidence.translations.fixed_names import store  # noqa: PLC0415
 
@@ -81,7 +83,7 @@ def _of_case(
         raise Impossible("Name a workspace and a case, or give a text with --text.")
     with reading(workspace) as view, view.reading() as db:
         found = the_case(db, case).id
-        record = gather(db, found, shipped(), system_clock())
+        record = read_record(db, found, shipped(), system_clock())
         fixed = store.of_case(db, found)
         decided = wordings(db, found)
         guard = NameScanner(db, found)
@@ -97,21 +99,21 @@ def _names(given: list[str]) -> dict[str, str]:
         raise Faulty("--name", faults)
     names = dict(each.split("=", 1) for each in given)
     if names:
-        from casefiles.attestation.portal.keeping import why_not  # noqa: PLC0415 - heavy
+        from casefiles.attestation.portal.wording_check import why_refused  # noqa: PLC0415 - heavy
 
         rules = portal_rules()
-        refused = (why_not(words, typed, rules) for words, typed in names.items())
+        refused = (why_refused(words, typed, rules) for words, typed in names.items())
         if faults := tuple(filter(None, refused)):
             raise Faulty("--name", faults)
     return names
 
 
-def _data(title: str, source: str, written: "ForPortal") -> dict[str, object]:
+def _data(title: str, source: str, written: "WrittenText") -> dict[str, object]:
     stops = [{"at": each.at, "words": each.words, "why": each.why} for each in written.stops]
     return {"title": title, "source": source, "text": written.text, "stops": stops}
 
 
-def _tell(title: str, source: str, written: "ForPortal") -> None:
+def _tell(title: str, source: str, written: "WrittenText") -> None:
     say(f"{title}:")
     if written.text:
         say_lines(f"  {written.text}".split("\n"))

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.portal import store
-from casefiles.attestation.portal.decide_wording import decide_wording
-from casefiles.attestation.portal.withdraw_wording import withdraw_wording
+from casefiles.attestation.portal.wording_acts import decide_wording, withdraw_wording
 from casefiles.command_line.data import portal_rules
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing

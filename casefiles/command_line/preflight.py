@@ -12,7 +12,7 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.kernel.clock import system_clock
 
 if TYPE_CHECKING:
-    from casefiles.attestation.preflight import Item
+    from casefiles.attestation.preflight.items import PreflightItem
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 
@@ -25,13 +25,13 @@ def register(app: typer.Typer) -> None:
         workspace: Folder, case: Case, audience: For = Audience.CBP, json: Json = False
     ) -> None:
         """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
-        from casefiles.attestation.look_over import look_over  # noqa: PLC0415 - heavy
-        from casefiles.attestation.preflight import blocking  # noqa: PLC0415
+        from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
+        from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
         from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
         with reading(workspace) as view:
             found = the_case(view.db, case).id
-            items = look_over(view, found, audience, shipped(), system_clock()).items
+            items = run_preflight(view, found, audience, shipped(), system_clock()).items
         if json:
             say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
         else:
@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
-def _data(item: "Item") -> dict[str, object]:
+def _data(item: "PreflightItem") -> dict[str, object]:
     accepted = item.accepted
     return {
         "item": item.about.item,
@@ -55,8 +55,8 @@ def _data(item: "Item") -> dict[str, object]:
     }
 
 
-def _tell(items: "tuple[Item, ...]") -> None:
-    from casefiles.attestation.preflight import blocking  # noqa: PLC0415
+def _tell(items: "tuple[PreflightItem, ...]") -> None:
+    from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
     from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
     for item in items:
@@ -68,7 +68,7 @@ def _tell(items: "tuple[Item, ...]") -> None:
     say(f"{blocks} of {len(items)} points block; on {fixed} nothing is left to ask.")
 
 
-def _state(item: "Item") -> str:
+def _state(item: "PreflightItem") -> str:
     if item.accepted:
         return "accepted"
     return "blocks" if item.blocks else "note"

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Signer, Statement
-from casefiles.attestation.passage_words import PassageWords, passages_of
-from casefiles.attestation.read_passages import read_passages, withdraw_reading
-from casefiles.attestation.record import Record
+from casefiles.attestation.passage_texts import PassageText, passages_of
+from casefiles.attestation.reading_acts import mark_passages_read, withdraw_reading
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view:
             of = the_case(view.db, case).id
-            record = gather(view.db, of, shipped(), system_clock())
+            record = read_record(view.db, of, shipped(), system_clock())
             those = _those(record, numbers or [])
             if not signer:
                 _show(view, record, those, json=json)
@@ -56,13 +56,13 @@ def register(app: typer.Typer) -> None:
                 for each in those:
                     withdraw_reading(opened, of, who.id, each)
             else:
-                read_passages(opened, of, who.id, those)
+                mark_passages_read(opened, of, who.id, those)
         done = "is not recorded any more" if withdraw else "is recorded"
         said = ", ".join(str(record.statement_by_id[each].number) for each in those)
         say(f"That {who.name} read the passages of {said} {done}.")
 
 
-def _show(view: View, record: Record, those: list[StatementId], *, json: bool) -> None:
+def _show(view: View, record: CaseRecord, those: list[StatementId], *, json: bool) -> None:
     shown = [
         (statement, passages_of(view, record, statement))
         for statement in map(record.statement_by_id.__getitem__, those)
@@ -76,7 +76,7 @@ def _show(view: View, record: Record, those: list[StatementId], *, json: bool) -
             say_lines(each.in_words.split("\n"))
 
 
-def _data(record: Record, statement: Statement, found: list[PassageWords]) -> dict[str, object]:
+def _data(record: CaseRecord, statement: Statement, found: list[PassageText]) -> dict[str, object]:
     readers = [each.name for each in record.signers if record.has_read(each.id, statement.id)]
     return {
         "number": statement.number,
@@ -86,7 +86,7 @@ def _data(record: Record, statement: Statement, found: list[PassageWords]) -> di
     }
 
 
-def _those(record: Record, numbers: list[int]) -> list[StatementId]:
+def _those(record: CaseRecord, numbers: list[int]) -> list[StatementId]:
     known = {each.number: each.id for each in record.statements}
     if missing := [each for each in numbers if each not in known]:
         raise NotFound("statement", str(missing[0]))
@@ -95,7 +95,7 @@ def _those(record: Record, numbers: list[int]) -> list[StatementId]:
     return [each.id for each in record.statements if record.leaning(each.id)]
 
 
-def _signer(record: Record, name: str) -> Signer:
+def _signer(record: CaseRecord, name: str) -> Signer:
     found = [each for each in record.signers if each.name == name]
     if not found:
         raise NotFound("signer", name)

@@ -5,7 +5,11 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.tracing import store
-from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
+from casefiles.attestation.tracing.cleared_chain_acts import (
+    add_cleared_chain,
+    edit_cleared_chain,
+    remove_cleared_chain,
+)
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import port_time
 from casefiles.command_line.saying import say
@@ -57,11 +61,13 @@ def register(app: typer.Typer) -> None:
             if drop and (said or source):
                 raise Impossible("To rely on nothing takes no decision and no case.")
             if drop:
-                drop_cleared(opened, into)
+                remove_cleared_chain(opened, into)
             elif edit:
-                edit_decision(opened, into, said)
+                edit_cleared_chain(opened, into, said)
             else:
-                rely_on(opened, into, said, the_case(opened.db, source).id if source else None)
+                add_cleared_chain(
+                    opened, into, said, the_case(opened.db, source).id if source else None
+                )
             held, time = store.cleared(opened.db, into), port_time(opened.db, into)
         if held is None:
             say("No cleared chain is relied on.")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.forms import store
-from casefiles.attestation.forms.remove_form import remove_form
+from casefiles.attestation.forms.form_acts import remove_form
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.errors import NotFound

@@ -72,7 +72,7 @@ def the_round(rounds: list[RoundSummary], named: str) -> RoundSummary:
 def _write(
     view: View, case: CaseId, chosen: list[RoundSummary], xlsx: Path | None, pdf: Path | None
 ) -> None:
-    from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
+    from casefiles.attestation.request_pdf import request_pdf  # noqa: PLC0415 - draws
     from casefiles.kernel.clock import system_clock  # noqa: PLC0415
     from casefiles.requests.workbook import workbook_of  # noqa: PLC0415
 

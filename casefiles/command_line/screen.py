@@ -243,7 +243,7 @@ def _candidates(held: "ScreeningSummary", numbers: list[int]) -> list[CandidateI
 
 
 def _show(folder: Path, named: str, *, json: bool) -> None:
-    from casefiles.attestation.touched import touched  # noqa: PLC0415
+    from casefiles.attestation.outdated_screening import outdated_by_screening  # noqa: PLC0415
     from casefiles.cases.detentions.port_time import port_time  # noqa: PLC0415
     from casefiles.chain.screening import store  # noqa: PLC0415
     from casefiles.chain.screening.screening_changes import screening_changes  # noqa: PLC0415
@@ -254,7 +254,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         case = the_case(view.db, named).id
         held, every = screening_summary(view.db, case), store.screenings(view.db, case)
         before = screening_summary(view.db, case, every[-2]) if len(every) > 1 else None
-        touches = [each.attestation.label for each in touched(view.db, case)]
+        touches = [each.attestation.label for each in outdated_by_screening(view.db, case)]
         now = today(port_time(view.db, case))
     if held.screening is None:
         raise Impossible("This case was never screened.")

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 import typer
 
-from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Declaration, Signer, StatementRead
-from casefiles.attestation.passage_words import PassageWords, StatementBeside, beside_passages
-from casefiles.attestation.record import Record
+from casefiles.attestation.passage_texts import (
+    PassageText,
+    StatementWithPassages,
+    statements_with_passages,
+)
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say_json, say_lines
@@ -19,7 +23,7 @@ from casefiles.kernel.clock import system_clock
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    record: Record
+    record: CaseRecord
     spots: PlaceDescriptions
 
     @property
@@ -39,8 +43,8 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view:
             of = the_case(view.db, case).id
-            record = gather(view.db, of, shipped(), system_clock())
-            found = beside_passages(view, record, record.statements)
+            record = read_record(view.db, of, shipped(), system_clock())
+            found = statements_with_passages(view, record, record.statements)
             held = _Case(record, PlaceDescriptions(view.db, of))
             if json:
                 say_json([_data(held, each) for each in found])
@@ -50,7 +54,7 @@ def register(app: typer.Typer) -> None:
                     say_lines(line.split("\n"))
 
 
-def passage_data(each: PassageWords) -> dict[str, object]:
+def passage_data(each: PassageText) -> dict[str, object]:
     """Return a passage with its words, for a script."""
     return {
         "passage": each.named,
@@ -62,7 +66,7 @@ def passage_data(each: PassageWords) -> dict[str, object]:
     }
 
 
-def _data(held: _Case, it: StatementBeside) -> dict[str, object]:
+def _data(held: _Case, it: StatementWithPassages) -> dict[str, object]:
     record, statement = held.record, it.statement
     leaning = record.leaning(statement.id)
     return {
@@ -86,7 +90,7 @@ def _reading(signer: Signer, read: StatementRead | None) -> dict[str, object]:
             "recorded by": read.by if read else None}  # fmt: skip
 
 
-def _lines(held: _Case, it: StatementBeside) -> Iterator[str]:
+def _lines(held: _Case, it: StatementWithPassages) -> Iterator[str]:
     statement, declared = it.statement, ", ".join(_declared(held.record, it))
     kind = held.record.kind(statement)
     nobody = "no oath: contention" if kind and kind.contends else "nobody declares to it"
@@ -107,7 +111,7 @@ def _said(time: PortTime, signer: Signer, read: StatementRead | None) -> str:
     return f"✓ {signer.name} read them (recorded by {read.by}, {time.day(read.at)})."
 
 
-def _declared(record: Record, it: StatementBeside) -> Iterator[str]:
+def _declared(record: CaseRecord, it: StatementWithPassages) -> Iterator[str]:
     names = {each.id: each.name for each in record.signers}
     for each in record.declarations:
         if each.statement == it.statement.id:

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.tracing import wording
-from casefiles.attestation.tracing.compare import Compared
+from casefiles.attestation.tracing.compare import StepComparison
 from casefiles.attestation.tracing.model import ClearedChain
-from casefiles.attestation.tracing.read import Tracing, tracing_now
-from casefiles.attestation.tracing.released import clearable
+from casefiles.attestation.tracing.read import Tracing, read_current_tracing
+from casefiles.attestation.tracing.released import clearable_cases
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
@@ -41,10 +41,10 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view:
             of_case = the_case(view.db, case).id
-            found = tracing_now(view.db, of_case)
+            found = read_current_tracing(view.db, of_case)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
             time = port_time(view.db, of_case)
-            offered = [] if found else clearable(view.db, of_case)
+            offered = [] if found else clearable_cases(view.db, of_case)
             if pdf:
                 export_file(pdf, _as_pdf(view, of_case, pdf.name))
         if json:
@@ -81,7 +81,7 @@ def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:
         say("No paper on file holds the decision.")
 
 
-def _record(found: Tracing, each: Compared, labels: dict[ExhibitId, str]) -> str:
+def _record(found: Tracing, each: StepComparison, labels: dict[ExhibitId, str]) -> str:
     step = found.step(each).id
     if held := found.records.get(step):
         return " ".join(filter(None, (labels[held.exhibit], held.place, held.reference)))
@@ -144,7 +144,7 @@ def _decision(cleared: ClearedChain, labels: dict[ExhibitId, str]) -> dict[str, 
 
 
 def _record_data(
-    found: Tracing, each: Compared, labels: dict[ExhibitId, str]
+    found: Tracing, each: StepComparison, labels: dict[ExhibitId, str]
 ) -> dict[str, object] | None:
     held = found.records.get(found.step(each).id)
     if held is None:
@@ -154,13 +154,15 @@ def _record_data(
 
 
 def _as_pdf(view: View, case: CaseId, name: str) -> Released:
-    from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
-    from casefiles.attestation.pages.said import said  # noqa: PLC0415
+    from casefiles.attestation.layout.document_text import document_passages  # noqa: PLC0415
+    from casefiles.attestation.record.read import read_record  # noqa: PLC0415 - heavy
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.tracing_report import tracing_report  # noqa: PLC0415
 
     now = system_clock()
     with view.reading() as db:
-        record = gather(db, case, data.shipped(), now)
+        record = read_record(db, case, data.shipped(), now)
     document = tracing_report(record)
-    return release(view, case, name, render(document, data.fonts(), now), said(document))
+    return release(
+        view, case, name, render(document, data.fonts(), now), document_passages(document)
+    )

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from casefiles.attestation.verification import Verdict, Verification
-from casefiles.attestation.verification_report import report
+from casefiles.attestation.verify.model import Verdict, Verification
+from casefiles.attestation.verify.report import report
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, say_json, say_report
 from casefiles.kernel.errors import CasefilesError, Unreadable
@@ -42,12 +42,12 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
     Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked, or a
     signature that it has a place for is not there.
     """
-    from casefiles.attestation.verify import Wanted  # noqa: PLC0415 - it starts a worker
-    from casefiles.attestation.verify import verify as check  # noqa: PLC0415
+    from casefiles.attestation.verify.verify import VerifyOptions  # noqa: PLC0415 - it starts a worker
+    from casefiles.attestation.verify.verify import verify as check  # noqa: PLC0415
 
     try:
         trusted = _text(trust) if trust else ""
-        wanted = Wanted(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
+        wanted = VerifyOptions(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
         found = check(file, wanted)
     except CasefilesError as error:
         complain(error)

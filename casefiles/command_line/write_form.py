@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.forms import store
-from casefiles.attestation.forms.model import Labor, Which
-from casefiles.attestation.forms.write_form import write_form
+from casefiles.attestation.forms.form_acts import write_form
+from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.command_line.saying import say
@@ -17,14 +17,14 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
 from casefiles.workspace.view import View
 
-Kind = Annotated[Which | None, typer.Option("--kind", help="Which form to begin.")]
+Kind = Annotated[FormKind | None, typer.Option("--kind", help="Which form to begin.")]
 Number = Annotated[int, typer.Option("--number", help="The form to write more of.")]
 Country = Annotated[str | None, typer.Option(help="Another producing country: VN.")]
 Goods = Annotated[str | None, typer.Option(help="Lines of this shipment only: SH-1.")]
 Party = Annotated[str | None, typer.Option(help="For whom it is signed: a party's name.")]
 Signer = Annotated[str | None, typer.Option(help="Who signs, if the form is to name him.")]
 Maker = Annotated[str | None, typer.Option(help="Who made it: a party's name.")]
-Class = Annotated[Labor | None, typer.Option("--labor", help="The class named in the order.")]
+Class = Annotated[LaborClass | None, typer.Option("--labor", help="The class named in the order.")]
 Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 Own = Annotated[str | None, typer.Option(help="In the consignee's own words.")]
 

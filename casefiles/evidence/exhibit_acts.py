@@ -208,7 +208,7 @@ _COUNTED_BY_THEMSELVES = frozenset(
         UsageKind.DEALING,
     }
 )
-"""What leans on an exhibit and is named or counted by itself in `LeanedOn`."""
+"""What leans on an exhibit and is named or counted by itself in `OriginTestUse`."""
 
 _TIES = {
     ExhibitRelation.ORIGINAL: "which it translates",
@@ -224,10 +224,10 @@ def erase_exhibit(
     """Forget an exhibit's name and bytes, whether it is still there or its arrival was undone.
 
     Cannot be undone, nor anything before it. Its number, its digest and the reason stay; its line
-    on the receipt stays without the name. Raises `LeanedOn` if something leans on it or is tied to
-    it, unless the caller is `knowing`; then citations, supports, noted facts and figures of the
-    ledger go too, and what came out of it with all that leans on that; a translation or correction
-    of it stays, untied. The bytes of a member stay in the container it came out of.
+    on the receipt stays without the name. Raises `OriginTestUse` if something leans on it or is
+    tied to it, unless the caller is `knowing`; then citations, supports, noted facts and figures of
+    the ledger go too, and what came out of it with all that leans on that; a translation or
+    correction of it stays, untied. The bytes of a member stay in the container it came out of.
     Raises `OnHold`, and `TracesRemain` if a file is in use: then, or if the machine stopped
     halfway, every opening tries again.
     """

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.adopt_set import Adopting, edit_adoption
+from casefiles.attestation.adoption_acts import AdoptionDetails, edit_adoption
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
@@ -46,7 +46,7 @@ class AdoptionForm(Form):
 
     def _show(self) -> None:
         if self._case:
-            self.show_saved(store.adoption(self._context.view.db, self._case) or Adopting())
+            self.show_saved(store.adoption(self._context.view.db, self._case) or AdoptionDetails())
 
     def _edit(self, field: str, value: object) -> None:
         if case := self._case:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from casefiles.attestation.forms.model import Which
-from casefiles.attestation.look_over import Look, look_over
+from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.model import Audience
+from casefiles.attestation.run_preflight import PreflightResult, run_preflight
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
@@ -46,7 +46,7 @@ class AttestationRoom(Room):
         self.statements = StatementsPane(context, templates, Latest(context.view.folder, self))
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
-        self._latest: Latest[Look] = Latest(context.view.folder, self)
+        self._latest: Latest[PreflightResult] = Latest(context.view.folder, self)
         self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
         self.crosswalk = CrosswalkPane(Latest(context.view.folder, self))
         self.preview = PreviewPane(self._drawing, context.library.shipped)
@@ -69,8 +69,8 @@ class AttestationRoom(Room):
                 self.tr("New &Certificate"),
                 self.tr("New Consignee S&tatement"),
             )
-            self.act("certificate", certificate, lambda: self._new_form(Which.CERTIFICATE))
-            self.act("consignee", statement, lambda: self._new_form(Which.STATEMENT))
+            self.act("certificate", certificate, lambda: self._new_form(FormKind.CERTIFICATE))
+            self.act("consignee", statement, lambda: self._new_form(FormKind.STATEMENT))
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
@@ -158,10 +158,10 @@ class AttestationRoom(Room):
         elif not self._stale:
             shipped, audience = self.context.library.shipped, self.issue.form.audience
             self._latest.ask(
-                lambda view: look_over(view, case, audience, shipped, datetime.now(UTC))
+                lambda view: run_preflight(view, case, audience, shipped, datetime.now(UTC))
             )
 
-    def _answer(self, look: Look) -> None:
+    def _answer(self, look: PreflightResult) -> None:
         self.preflight.show_items(self.case, [*look.items])
         self.preview.show_look(look)
         self.crosswalk.show_look(look, self.issue.form.audience)
@@ -203,7 +203,7 @@ class AttestationRoom(Room):
         self.tabs.setCurrentWidget(self.signers)
         self.signers.add()
 
-    def _new_form(self, kind: Which) -> None:
+    def _new_form(self, kind: FormKind) -> None:
         self.tabs.setCurrentWidget(self.forms)
         self.forms.begin(kind)
 

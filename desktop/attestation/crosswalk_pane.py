@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.crosswalk import Part
-from casefiles.attestation.look_over import Look
+from casefiles.attestation.crosswalk import CrosswalkPart
 from casefiles.attestation.model import Audience
+from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.evidence.places import page_of
 from desktop.attestation.crosswalk_table import LEFT, CrosswalkTable, Shown, shown
 from desktop.filter_line import FilterLine
@@ -16,9 +16,9 @@ from desktop.room import Place
 from desktop.table_view import TableView
 
 _ROOMS = {
-    Part.ASKED: ("cases", "asked"),
-    Part.EXPECTED: ("chain", "papers"),
-    Part.CHECKLIST: ("assessment", ""),
+    CrosswalkPart.ASKED: ("cases", "asked"),
+    CrosswalkPart.EXPECTED: ("chain", "papers"),
+    CrosswalkPart.CHECKLIST: ("assessment", ""),
 }
 """Where something is answered, laid or cited."""
 
@@ -33,7 +33,7 @@ class CrosswalkPane(QWidget):
         super().__init__(parent)
         self.setObjectName("crosswalk-pane")
         self._latest = latest
-        self._look: Look | None = None
+        self._look: PreflightResult | None = None
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
         self.table: TableView[Shown] = TableView("crosswalk-table", self.tr("Crosswalk"))
@@ -59,7 +59,7 @@ class CrosswalkPane(QWidget):
         latest.failed.connect(self.failed)
         self._show([])
 
-    def show_look(self, look: Look | None, audience: Audience = Audience.CBP) -> None:
+    def show_look(self, look: PreflightResult | None, audience: Audience = Audience.CBP) -> None:
         """Show the crosswalk of another set, or none."""
         self._look, self._audience = look, audience
         if look is None:

@@ -4,31 +4,35 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from casefiles.attestation.crosswalk import Part, Row, all_rows
-from casefiles.attestation.expected_papers import Had
+from casefiles.attestation.crosswalk import CrosswalkPart, CrosswalkRow, all_rows
+from casefiles.attestation.expected_papers import PaperStatus
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record import Record
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.places import in_words
 from desktop.table_model import Column, Rows, TableModel
 
-PARTS = {Part.ASKED: "Asked", Part.EXPECTED: "Expected", Part.CHECKLIST: "Checklist"}
+PARTS = {
+    CrosswalkPart.ASKED: "Asked",
+    CrosswalkPart.EXPECTED: "Expected",
+    CrosswalkPart.CHECKLIST: "Checklist",
+}
 _STANDS = {
     "open": ("○", "bad"),
     "answered": ("●", ""),
     "in part": ("◐", "warn"),
     "cannot obtain": ("□", "warn"),
     "by third party": ("◇", "muted"),
-    Had.CANNOT.value: ("□", "warn"),
-    Had.HELD.value: ("●", ""),
-    Had.HERE.value: ("●", ""),
-    Had.KEPT_BACK.value: ("◐", "warn"),
-    Had.ASKED.value: ("◇", "warn"),
-    Had.NOT_NEEDED.value: ("□", "muted"),
-    Had.MISSING.value: ("○", "bad"),
+    PaperStatus.CANNOT.value: ("□", "warn"),
+    PaperStatus.HELD.value: ("●", ""),
+    PaperStatus.HERE.value: ("●", ""),
+    PaperStatus.KEPT_BACK.value: ("◐", "warn"),
+    PaperStatus.ASKED.value: ("◇", "warn"),
+    PaperStatus.NOT_NEEDED.value: ("□", "muted"),
+    PaperStatus.MISSING.value: ("○", "bad"),
 }
 """Shape and tone; the word stands beside it."""
 
-LEFT = {"open", "in part", Had.ASKED.value, Had.MISSING.value}
+LEFT = {"open", "in part", PaperStatus.ASKED.value, PaperStatus.MISSING.value}
 """What somebody can still do something about."""
 
 
@@ -37,7 +41,7 @@ class Shown:
     """A row as the table shows it."""
 
     at: int
-    row: Row
+    row: CrosswalkRow
     exhibit: str
     """The label of the exhibit with the place in it, or the statement, or nothing."""
 
@@ -53,7 +57,7 @@ class Shown:
         return f"{_of(self.row)[0]} {self.row.state}".strip()
 
 
-def shown(record: Record, audience: Audience) -> list[Shown]:
+def shown(record: CaseRecord, audience: Audience) -> list[Shown]:
     """Return the crosswalk of a set. Takes longer than a blink in a large case."""
     return [
         Shown(at, row, _exhibit(record, row))
@@ -68,7 +72,7 @@ class CrosswalkTable(TableModel[Shown]):
         super().__init__(
             [
                 Column(self.tr("Part"), lambda s: PARTS[s.row.part], tone=lambda _: "muted",
-                       sort_key=lambda s: [*Part].index(s.row.part)),
+                       sort_key=lambda s: [*CrosswalkPart].index(s.row.part)),
                 Column(self.tr("No."), lambda s: s.row.number, sort_key=lambda s: s.at),
                 Column(self.tr("Asked or expected"), lambda s: s.row.question,
                        hint=lambda s: f"{s.row.question}\n{s.row.where}".strip()),
@@ -84,7 +88,7 @@ class CrosswalkTable(TableModel[Shown]):
         )  # fmt: skip
 
 
-def _of(row: Row) -> tuple[str, str]:
+def _of(row: CrosswalkRow) -> tuple[str, str]:
     return _STANDS.get(row.state.partition(",")[0], ("", "muted"))
 
 
@@ -92,7 +96,7 @@ def _hint(of: Shown) -> str:
     return f"{of.row.answer}\n“{of.row.quote}”" if of.row.quote else of.row.answer
 
 
-def _exhibit(record: Record, row: Row) -> str:
+def _exhibit(record: CaseRecord, row: CrosswalkRow) -> str:
     if row.exhibit:
         place = in_words(row.place) if row.place else ""
         return ", ".join(filter(None, (record.by_id[row.exhibit].label, place)))

@@ -7,14 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.asks.of_forms import FORMS
-from casefiles.attestation.forms.completed import Completed, blank
-from casefiles.attestation.forms.model import Labor, Which
+from casefiles.attestation.forms.completed import CompletedForm, blank_form
+from casefiles.attestation.forms.form_acts import remove_form, write_form
+from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.attestation.forms.read import completed_forms
-from casefiles.attestation.forms.remove_form import remove_form
 from casefiles.attestation.forms.statement import PROMPTS
-from casefiles.attestation.forms.write_form import write_form
-from casefiles.attestation.pages.model import Document
+from casefiles.attestation.layout.model import Document
+from casefiles.attestation.preflight.forms import FORMS
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes, TableName
@@ -53,23 +52,23 @@ class FormsPane(QWidget):
         self.setObjectName("forms-pane")
         self._context = context
         self._case: CaseId | None = None
-        self._shown: Completed | None = None
+        self._shown: CompletedForm | None = None
         self._makers: list[tuple[str, str]] = []
         self.model = FormsTable(self)
-        self.table: TableView[Completed] = TableView("forms-table", self.tr("Forms"))
+        self.table: TableView[CompletedForm] = TableView("forms-table", self.tr("Forms"))
         self.table.present(self.model, [44, 230, 170, 220], stretch=3)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = self._make_form()
         self.certificate = button(
             "form-certificate",
             self.tr("New certificate"),
-            lambda: self.begin(Which.CERTIFICATE),
+            lambda: self.begin(FormKind.CERTIFICATE),
             icon="plus",
         )
         self.statement = button(
             "form-statement",
             self.tr("New statement"),
-            lambda: self.begin(Which.STATEMENT),
+            lambda: self.begin(FormKind.STATEMENT),
             icon="plus",
         )
         self.remove = button("form-remove", self.tr("Remove"), self._remove)
@@ -111,7 +110,7 @@ class FormsPane(QWidget):
         """Choose a form by its id; `forms` alone is the list. Returns whether it is here."""
         return thing == FORMS or self.table.choose(thing)
 
-    def begin(self, kind: Which) -> None:
+    def begin(self, kind: FormKind) -> None:
         """Begin a certificate for the country of exportation, or a statement without words."""
         if case := self._case:
             self._save({"kind": kind}, None, case)
@@ -122,7 +121,7 @@ class FormsPane(QWidget):
         form.line("signer", tr("Named in it as"), "the party's own name, if nothing is typed")
         self._shipment = form.choice("shipment", tr("Goods"), [])
         self._maker = form.choice("maker", tr("Made by"), [])
-        classes = [(each.value, each.value) for each in Labor]
+        classes = [(each.value, each.value) for each in LaborClass]
         form.choice("labor", tr("Class of labor"), [("", tr("not said")), *classes])
         form.line("country", tr("Other country"), "two letters; for an additional certificate")
         form.line("carrier", tr("Carrier from there"))
@@ -133,7 +132,7 @@ class FormsPane(QWidget):
             form.text(name, tr(name.capitalize()), 6, f"{prompt}.")
         return form
 
-    def _choose(self, chosen: Completed | None) -> None:
+    def _choose(self, chosen: CompletedForm | None) -> None:
         before = self._shown
         if before and (chosen is None or chosen.form.id != before.form.id):
             self.form.settle()
@@ -141,7 +140,7 @@ class FormsPane(QWidget):
         self.form.setEnabled(chosen is not None)
         for each in (self.remove, self.blank, self.write):
             each.setEnabled(chosen is not None)
-        stated = chosen is not None and chosen.form.kind is Which.STATEMENT
+        stated = chosen is not None and chosen.form.kind is FormKind.STATEMENT
         additional = chosen is not None and chosen.form.is_additional
         for names, visible_ in (
             (_OF_CERTIFICATE, not stated), (_MOVED, additional), (_OF_STATEMENT, stated),
@@ -167,7 +166,7 @@ class FormsPane(QWidget):
             self.table.go(1)
         self._choose(self.table.current())
 
-    def _read(self, case: CaseId) -> list[Completed]:
+    def _read(self, case: CaseId) -> list[CompletedForm]:
         with self._context.view.reading() as db:
             parties = cases.parties(db, case)
             moved = shipments.shipments(db, case)
@@ -209,7 +208,7 @@ class FormsPane(QWidget):
     def _write_blank(self) -> None:
         if shown := self._shown:
             kind = shown.form.kind
-            self._put(f"Blank {kind.value}", shown.form.case_id, lambda _: blank(kind))
+            self._put(f"Blank {kind.value}", shown.form.case_id, lambda _: blank_form(kind))
 
     def _put(self, title: str, case: CaseId, document: Callable[[View], Document]) -> None:
         """Ask where to, and write it there as a PDF."""
@@ -245,12 +244,13 @@ class _Writing:
 
     def write(self, view: View) -> None:
         """Write it. Raises `Unwritable`, `MissingCharacters`."""
-        from casefiles.attestation.pages.said import said  # noqa: PLC0415 - draws
+        from casefiles.attestation.layout.document_text import document_passages  # noqa: PLC0415 - draws
         from casefiles.attestation.render import render  # noqa: PLC0415
 
         fonts = self.context.library.shipped.fonts
         document = self.document(view)
         content = render(document, fonts, self.context.now())
         export_file(
-            self.target, release(view, self.case, self.target.name, content, said(document))
+            self.target,
+            release(view, self.case, self.target.name, content, document_passages(document)),
         )

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject
 
-from casefiles.attestation.forms.completed import Completed
+from casefiles.attestation.forms.completed import CompletedForm
 from desktop.table_model import Column, Rows, TableModel
 
 
-class FormsTable(TableModel[Completed]):
+class FormsTable(TableModel[CompletedForm]):
     """Number, form with its country, signer, and how complete it is."""
 
     def __init__(self, parent: QObject | None = None) -> None:

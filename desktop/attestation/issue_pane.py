@@ -8,18 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.add_countersigned import (
-    Returned,
+from casefiles.attestation.attestation_acts import mark_filed
+from casefiles.attestation.countersign_acts import (
+    ReturnedFile,
     add_countersigned,
     check_returned,
+    countersign,
+    latest_digest,
 )
-from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.issue import Draft, draft, seal
-from casefiles.attestation.key_files import SigningKey
-from casefiles.attestation.look_over import Look
-from casefiles.attestation.mark_filed import mark_filed
-from casefiles.attestation.package import export
-from casefiles.attestation.preflight import blocking
+from casefiles.attestation.package import export_package
+from casefiles.attestation.preflight.items import blocking
+from casefiles.attestation.run_preflight import PreflightResult
+from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
@@ -59,7 +60,7 @@ class IssuePane(QWidget):
         self.setObjectName("issue-pane")
         self._context = context
         self._case: CaseId | None = None
-        self._look: Look | None = None
+        self._look: PreflightResult | None = None
         self._busy = 0
         self.form = SigningForm(context.library.templates.notices.false_statement)
         self.identity = IdentityForm()
@@ -114,7 +115,7 @@ class IssuePane(QWidget):
         self.model.show_case(case)
         self._weigh()
 
-    def show_look(self, look: Look | None) -> None:
+    def show_look(self, look: PreflightResult | None) -> None:
         """Know how the set stands: nothing is signed while anything blocks."""
         self._look = look
         self.reading.show_look(look)
@@ -223,7 +224,9 @@ class IssuePane(QWidget):
         at, with_folders = datetime.now(UTC), self.with_folders.isChecked()
 
         def slow(view: View, progress: Progress, _: object) -> int:
-            made = export(view, case, path, shipped, at, progress, with_folders=with_folders)
+            made = export_package(
+                view, case, path, shipped, at, progress, with_folders=with_folders
+            )
             return made.exhibits
 
         job = self._context.jobs.work(self.tr("Packing"), slow)
@@ -271,7 +274,7 @@ class IssuePane(QWidget):
             return
         attestation = chosen.attestation.id
 
-        def slow(view: View, progress: Progress) -> Returned:
+        def slow(view: View, progress: Progress) -> ReturnedFile:
             return check_returned(view, attestation, path, progress)
 
         job = self._context.jobs.prepare(self.tr("Checking"), slow, add_countersigned)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from casefiles.attestation import store
-from casefiles.attestation.model import Attestation, Audience, Role
-from casefiles.attestation.since import parts_changed
+from casefiles.attestation.changed_parts import parts_changed
+from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId
@@ -14,7 +14,7 @@ from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
 _SETS = {Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"}
-_SIGNED = {Role.COUNTERSIGNED, Role.RETURNED}
+_SIGNED = {FileRole.COUNTERSIGNED, FileRole.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.attestation.certificate_name import name_notice
-from casefiles.attestation.identity import new_identity, to_pkcs12
-from casefiles.attestation.key_files import SigningKey, open_key
+from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.key_files import SigningKey, open_key
+from casefiles.attestation.signing.notices import certificate_name_notice
 from casefiles.storage.atomic_write import write_new
 
 
@@ -22,7 +22,7 @@ class OpenedKey:
 def opened(key: str, password: bytes, fonts: Path, signer: str) -> OpenedKey:
     """Open the key with which somebody is to sign. Raises `UnusableKey`, `Unreadable`."""
     found = open_key(key, lambda: password, fonts)
-    return OpenedKey(found, name_notice(found.holder, signer))
+    return OpenedKey(found, certificate_name_notice(found.holder, signer))
 
 
 def make(path: Path, name: str, organization: str, password: bytes) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Signer, StatementRead
-from casefiles.attestation.passage_words import PassageWords, beside_passages, passages_at
-from casefiles.attestation.read_passages import read_passages, withdraw_reading
+from casefiles.attestation.passage_texts import PassageText, passages_at, statements_with_passages
+from casefiles.attestation.reading_acts import mark_passages_read, withdraw_reading
+from casefiles.attestation.record.read import read_record
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages.marking import PassageMark, typed_passages
@@ -31,7 +31,7 @@ FOLLOWS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableN
 class Shown:
     """What stands beside a statement."""
 
-    passages: tuple[PassageWords, ...] = ()
+    passages: tuple[PassageText, ...] = ()
     signers: tuple[tuple[Signer, StatementRead | None], ...] = ()
     """Who declares to it; nobody while its passages are typed anew."""
 
@@ -102,14 +102,14 @@ class PassagesPanel(QWidget):
 
         def read(view: View) -> Shown:
             with view.reading() as db:
-                record = gather(db, case, shipped, now)
+                record = read_record(db, case, shipped, now)
                 marks, faults = _typed(view, case, typed) if typed is not None else ([], [])
             found = record.statement_by_id.get(statement)
             if found is None:
                 return Shown()
             if typed is not None:
                 return Shown((*passages_at(view, record, found, marks),), faults=(*faults,))
-            [it] = beside_passages(view, record, [found])
+            [it] = statements_with_passages(view, record, [found])
             return Shown(it.passages, it.signers, time=PortTime(record.matter.imported.zone))
 
         self._latest.ask(read)
@@ -146,7 +146,7 @@ def record_reading(
     else:
         context.jobs.act(
             "Saving",
-            lambda workspace, _: read_passages(workspace, case, signer.id, [statement]),
+            lambda workspace, _: mark_passages_read(workspace, case, signer.id, [statement]),
         )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.attestation.model import Signer, StatementRead
-from casefiles.attestation.passage_words import NOT_CHECKABLE, PassageWords
+from casefiles.attestation.passage_texts import NOT_CHECKABLE, PassageText
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
@@ -32,7 +32,7 @@ class PassagesView(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
 
-    def show_passages(self, passages: Sequence[PassageWords]) -> None:
+    def show_passages(self, passages: Sequence[PassageText]) -> None:
         """Show these and no others."""
         clear(self._rows)
         self.text = ""
@@ -43,7 +43,7 @@ class PassagesView(QWidget):
                 self._rows.addWidget(said)
                 self.text += f"{said.text()}\n"
 
-    def _head(self, passage: PassageWords) -> QWidget:
+    def _head(self, passage: PassageText) -> QWidget:
         named = title(passage.named)
         support = passage.support
         opens = tool(
@@ -95,7 +95,7 @@ def _reader(
     return made
 
 
-def _lines(passage: PassageWords) -> list[QLabel]:
+def _lines(passage: PassageText) -> list[QLabel]:
     looks = f"– {NOT_CHECKABLE}: look at the page"
     found = [_said(passage.words or looks, "" if passage.words else "muted")]
     found += [_said(each, "muted") for each in passage.translation]

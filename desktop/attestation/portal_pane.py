@@ -6,16 +6,14 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.attestation.look_over import Look
-from casefiles.attestation.portal.answered import unanswered
-from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.store import wordings
-from casefiles.attestation.portal.texts import PortalText, texts
-from casefiles.attestation.portal.withdraw_wording import withdraw_wording
-from casefiles.attestation.portal.withhold import withhold
-from casefiles.attestation.record import Record
+from casefiles.attestation.portal.texts import PortalText, texts, withhold
+from casefiles.attestation.portal.wording_acts import decide_wording, withdraw_wording
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.translations.fixed_names import store as names
@@ -74,7 +72,7 @@ class PortalPane(QWidget):
         self.setObjectName("portal-pane")
         self._context, self._latest = context, latest
         self._rules = context.library.portal_rules
-        self._look: Look | None = None
+        self._look: PreflightResult | None = None
         self.head = PaneHead(self.tr("Texts for the portal"))
         self.permitted = QLineEdit(str(QSettings().value(_PERMITTED, "")))
         self.permitted.setObjectName("portal-permitted")
@@ -104,7 +102,7 @@ class PortalPane(QWidget):
         latest.failed.connect(self.failed)
         self._choose(None)
 
-    def show_look(self, look: Look | None) -> None:
+    def show_look(self, look: PreflightResult | None) -> None:
         """Show the texts of another set, or none."""
         self._look = look
         if look is None:
@@ -207,7 +205,7 @@ class PortalPane(QWidget):
         self._write()
 
 
-def _typed(view: View, record: Record, rules: PortalRules, permitted: str) -> Typed:
+def _typed(view: View, record: CaseRecord, rules: PortalRules, permitted: str) -> Typed:
     with view.reading() as db:
         fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
         guard = NameScanner(db, record.case.id)

@@ -3,10 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.accept_item import accept_item
-from casefiles.attestation.preflight import Item, blocking
+from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
+from casefiles.attestation.preflight.items import PreflightItem, blocking
 from casefiles.attestation.templates import Severity
-from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.preflight_table import PreflightTable, key
@@ -28,12 +27,12 @@ class PreflightPane(QWidget):
         self.setObjectName("preflight-pane")
         self._context = context
         self._case: CaseId | None = None
-        self._item: Item | None = None
+        self._item: PreflightItem | None = None
         self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
         """What was typed about an item of a case and is not accepted: reason, and what prints."""
 
         self.model = PreflightTable(self)
-        self.table: TableView[Item] = TableView("preflight-table", self.tr("Preflight"))
+        self.table: TableView[PreflightItem] = TableView("preflight-table", self.tr("Preflight"))
         self.table.present(self.model, [96, 240], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.head = PaneHead(self.tr("Preflight"))
@@ -70,7 +69,7 @@ class PreflightPane(QWidget):
             self.table.choose(key(blocked[0]))
             self.table.setFocus()
 
-    def show_items(self, case: CaseId | None, items: list[Item]) -> None:
+    def show_items(self, case: CaseId | None, items: list[PreflightItem]) -> None:
         """Show what was found about a case."""
         self._case = case
         self.model.show_items(items)
@@ -82,7 +81,7 @@ class PreflightPane(QWidget):
         chosen = self._item and [each for each in items if key(each) == key(self._item)]
         self._choose(chosen[0] if chosen else None)
 
-    def _choose(self, item: Item | None) -> None:
+    def _choose(self, item: PreflightItem | None) -> None:
         self._item = item
         self.asks.setText(visible(item.asks) if item else self.tr("Choose what would be asked."))
         self.fix.setText(item.fix if item else "")

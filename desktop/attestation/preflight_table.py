@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QObject
 
-from casefiles.attestation.preflight import Item
+from casefiles.attestation.preflight.items import PreflightItem
 from casefiles.attestation.templates import Severity
 from desktop.table_model import Column, Rows, TableModel
 
 
-class PreflightTable(TableModel[Item]):
+class PreflightTable(TableModel[PreflightItem]):
     """How an item stands, by shape and word, and what is asked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,18 +23,18 @@ class PreflightTable(TableModel[Item]):
             parent,
         )  # fmt: skip
 
-    def show_items(self, items: list[Item]) -> None:
+    def show_items(self, items: list[PreflightItem]) -> None:
         """Show other items, keeping the place on screen."""
         self._order = {key(item): at for at, item in enumerate(items)}
         self.show(items)
 
 
-def key(item: Item) -> str:
+def key(item: PreflightItem) -> str:
     """What makes an item one of its own."""
     return f"{item.about.item}\n{item.about.subject}"
 
 
-def standing(item: Item) -> str:
+def standing(item: PreflightItem) -> str:
     """Say in a shape and a word how an item stands."""
     match item.severity:
         case Severity.BLOCKING:
@@ -51,5 +51,5 @@ _RANK = {"■ blocks": 0, "▲ open": 1, "◆ accepted": 2, "○ note": 3, "✓ 
 _TONES = {"■ blocks": "bad", "▲ open": "warn", "◆ accepted": "accent", "✓ fixed": "good"}
 
 
-def _tone(item: Item) -> str:
+def _tone(item: PreflightItem) -> str:
     return _TONES.get(standing(item), "muted")

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from casefiles.attestation.look_over import Look
+from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
-from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.evidence import viewer_content
 from casefiles.evidence.readers import client
 from casefiles.evidence.readers.client import DrawnPart
@@ -38,13 +38,13 @@ class PreviewPane(QWidget):
     failed = Signal(Exception)
 
     def __init__(
-        self, latest: Latest[Drawn], shipped: Shipped, parent: QWidget | None = None
+        self, latest: Latest[Drawn], shipped: ReferenceData, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preview-pane")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._latest, self._shipped = latest, shipped
-        self._look: Look | None = None
+        self._look: PreflightResult | None = None
         self._page, self._pages, self._scale = 1, 1, 1.25
         self._head = PaneHead(self.tr("Preview"))
         self._head.add(
@@ -71,7 +71,7 @@ class PreviewPane(QWidget):
         latest.answered.connect(self._show)
         latest.failed.connect(self.failed)
 
-    def show_look(self, look: Look | None) -> None:
+    def show_look(self, look: PreflightResult | None) -> None:
         """Draw another document."""
         self._look = look
         if look is None:
@@ -123,7 +123,7 @@ class PreviewPane(QWidget):
         self.sheet.setPixmap(pixmap(drawn.picture, self.devicePixelRatioF()))
 
 
-def draw(look: Look, shipped: Shipped, page: int, scale: float) -> Drawn:
+def draw(look: PreflightResult, shipped: ReferenceData, page: int, scale: float) -> Drawn:
     """Render the document, and have a confined worker draw one page of it."""
     content = render(look.document, shipped.fonts, look.record.at)
     with Readers(unconfined=True) as readers, TemporaryFile() as made:  # what we wrote ourselves

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.look_over import Look
 from casefiles.attestation.model import Signer
-from casefiles.attestation.passage_words import StatementBeside, beside_passages
+from casefiles.attestation.passage_texts import StatementWithPassages, statements_with_passages
+from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
@@ -23,7 +23,7 @@ from desktop.plain import label
 class Shown:
     """The statements that somebody declares to and that are based on passages."""
 
-    statements: tuple[StatementBeside, ...] = ()
+    statements: tuple[StatementWithPassages, ...] = ()
     time: PortTime = PortTime()  # noqa: RUF009 - a value
 
 
@@ -53,7 +53,7 @@ class ReadingPanel(QWidget):
         latest.failed.connect(context.jobs.look_failed)
         self._show(Shown())
 
-    def show_look(self, look: Look | None) -> None:
+    def show_look(self, look: PreflightResult | None) -> None:
         """Show the statements of a set as they stand."""
         if look is None:
             self._latest.forget()
@@ -62,7 +62,9 @@ class ReadingPanel(QWidget):
         record = look.record
         wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]
         time = PortTime(record.matter.imported.zone)
-        self._latest.ask(lambda view: Shown((*beside_passages(view, record, wanted),), time))
+        self._latest.ask(
+            lambda view: Shown((*statements_with_passages(view, record, wanted),), time)
+        )
 
     def let_go(self) -> None:
         """Let go of the thread that reads."""
@@ -77,7 +79,7 @@ class ReadingPanel(QWidget):
         for each in sorted(shown.statements, key=_is_read):
             self._show_statement(each, shown.time)
 
-    def _show_statement(self, it: StatementBeside, time: PortTime) -> None:
+    def _show_statement(self, it: StatementWithPassages, time: PortTime) -> None:
         statement = it.statement
         number = label(self.tr("Statement {}").format(statement.number))
         number.setProperty("role", "section")
@@ -95,12 +97,12 @@ class ReadingPanel(QWidget):
             self._rows.addWidget(each)
 
 
-def _is_read(it: StatementBeside) -> bool:
+def _is_read(it: StatementWithPassages) -> bool:
     """Whether everybody who declares to a statement read its passages."""
     return all(found for _, found in it.signers)
 
 
-def _count(statements: Sequence[StatementBeside]) -> str:
+def _count(statements: Sequence[StatementWithPassages]) -> str:
     read = sum(map(_is_read, statements))
     if not statements:
         return "Read before signing"

@@ -3,13 +3,10 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.asks.of_preparing import ADOPTION
-from casefiles.attestation.declare import declare
-from casefiles.attestation.edit_signer import edit_signer
+from casefiles.attestation.declaration_acts import declare, strike
 from casefiles.attestation.model import Knowledge, Signer
-from casefiles.attestation.remove_signer import remove_signer
-from casefiles.attestation.strike import strike
+from casefiles.attestation.preflight.preparers import ADOPTION
+from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer, remove_signer
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from casefiles.attestation.key_password import WANTED
+from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Paper
+from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.text_safety import visible
 from desktop.field import Field
 from desktop.form import Form
@@ -36,7 +36,7 @@ class SigningForm(Form):
             (Audience.COUNSEL.value, self.tr("for counsel")),
         ])  # fmt: skip
         self._paper = self.choice("paper", self.tr("Paper"), [
-            (Paper.LETTER.name, self.tr("US Letter")), (Paper.A4.name, self.tr("A4")),
+            (PaperSize.LETTER.name, self.tr("US Letter")), (PaperSize.A4.name, self.tr("A4")),
         ])  # fmt: skip
         for each in (self._set, self._paper):
             each.setCurrentIndex(0)
@@ -68,9 +68,9 @@ class SigningForm(Form):
         return Audience(self._set.value() or Audience.CBP.value)
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> PaperSize:
         """On what it is laid out."""
-        return Paper[self._paper.value() or Paper.LETTER.name]
+        return PaperSize[self._paper.value() or PaperSize.LETTER.name]
 
     def show_blocked(self, asked: Sequence[str]) -> None:
         """Say why nothing can be issued: how much of preflight is to settle, and what first."""

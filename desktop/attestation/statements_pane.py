@@ -4,15 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.designate_sections import designate_section
 from casefiles.attestation.designation import parts_of
-from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.first_wording import first_words, take_first_words
-from casefiles.attestation.look_over import Look
-from casefiles.attestation.remove_statement import remove_statement
-from casefiles.attestation.support_statement import support_statement
+from casefiles.attestation.run_preflight import PreflightResult
+from casefiles.attestation.statement_acts import (
+    designate_section,
+    edit_statement,
+    remove_statement,
+    support_statement,
+    write_statement,
+)
 from casefiles.attestation.templates import Templates
-from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence.passages.marking import typed_passages
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
@@ -162,7 +164,7 @@ class StatementsPane(QWidget):
             lambda workspace, _: edit_statement(workspace, case, statement, {field: value}),
         )
 
-    def show_look(self, look: Look | None) -> None:
+    def show_look(self, look: PreflightResult | None) -> None:
         """Know of which sections the set consists: a statement can designate them."""
         self._parts = parts_of(look.document) if look else ()
         self._show_sections()

@@ -18,7 +18,7 @@ class CounselPanel(QWidget):
     """Applicability denies the link, an exception concedes it: both need counsel's request."""
 
     confirms = Signal(object)
-    """A `Confirming`."""
+    """A `PassageConfirmationInput`."""
 
     withdrawn = Signal(str)
     closes = Signal(object, str)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.log_attestation import log_attestation
-from casefiles.attestation.uploads import Known, known_uploads
+from casefiles.attestation.attestation_acts import log_attestation
+from casefiles.attestation.uploads import KnownUpload, known_uploads
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.detentions.upload_acts import UploadInput, log_upload, remove_upload
@@ -33,7 +33,7 @@ UPLOADS = "uploads"
 """How other rooms ask for the ledger."""
 
 
-class UploadsTable(TableModel[Known]):
+class UploadsTable(TableModel[KnownUpload]):
     """When, what, under which task, by which hash it is known, and whether it is another now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,7 +56,7 @@ class UploadsTable(TableModel[Known]):
             parent,
         )
 
-    def show_known(self, known: Sequence[Known], tasks: Mapping[str, str]) -> None:
+    def show_known(self, known: Sequence[KnownUpload], tasks: Mapping[str, str]) -> None:
         """Show what was uploaded in a case; tasks by their ids."""
         self._tasks = tasks
         self.show(known)
@@ -66,14 +66,14 @@ class UploadsTable(TableModel[Known]):
         self._looked = {each.upload.id: each for each in looked}
         self.show([*self.everything()])
 
-    def _since(self, known: Known) -> str:
+    def _since(self, known: KnownUpload) -> str:
         looked = self._looked.get(known.upload.id)
         said = [f"▲ {known.since}"] if known.since else []
         if looked:
             said.append(f"{_SIGNS[looked.now]} {looked.now.value}")
         return "; ".join(said)
 
-    def _tone(self, known: Known) -> str:
+    def _tone(self, known: KnownUpload) -> str:
         looked = self._looked.get(known.upload.id)
         changed = looked is not None and looked.now is FileState.CHANGED
         return "warn" if known.since or changed else "muted"
@@ -95,7 +95,7 @@ class UploadsPanel(QWidget):
         self._uploads: list[Upload] = []
         tr = self.tr
         self.model = UploadsTable(self)
-        self.table: TableView[Known] = TableView("uploads-table", tr("Uploads"))
+        self.table: TableView[KnownUpload] = TableView("uploads-table", tr("Uploads"))
         self.table.present(self.model, [152, 120, 120, 105, 110, 80, 60], stretch=4)
         self.under = Choice()
         self.under.setObjectName("upload-task")
@@ -209,6 +209,6 @@ class UploadsPanel(QWidget):
             )
 
 
-def _known(view: View, *, case: CaseId, uploads: list[Upload]) -> list[Known]:
+def _known(view: View, *, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:
     with view.reading() as db:
         return known_uploads(db, case, uploads)

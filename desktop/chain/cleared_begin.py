@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.tracing.model import WAYS, Way
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_tables import Seen
 from desktop.field import ChoiceField
@@ -43,7 +43,7 @@ class BeginForm(QWidget):
         head = PaneHead(tr("Rely on a cleared chain"))
         head.add(self.source, self.yes, button("cleared-leave", tr("Cancel (Esc)"), self.left.emit))
         self.form = Form("cleared-decision-first", labels=140)
-        ways = [(each.value, words) for each, words in WAYS.items()]
+        ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self._way = self.form.choice("way", tr("Kind of decision"), ways)
         self.form.line("reference", tr("Reference"), "of the detention, of the ruling")
         self.form.day("decided_on", tr("Decided on"))
@@ -77,7 +77,7 @@ class BeginForm(QWidget):
         self.source.offer([*options, ("", self.tr("A decision that is in no case here"))])
         self.source.show_saved(options[0][0] if self._released else "")
         self.form.forget_typing()
-        self._way.show_saved(Way.APPLICABILITY.value)
+        self._way.show_saved(ClearanceKind.APPLICABILITY.value)
         self._weigh()
 
     def _weigh(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from casefiles.attestation.tracing.model import WAYS, ClearedChain, ClearedStage
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import ExhibitId
@@ -40,7 +40,7 @@ class DecisionForm(Form):
     def __init__(self) -> None:
         super().__init__("cleared-decision", labels=_LABELS)
         tr = self.tr
-        ways = [(each.value, words) for each, words in WAYS.items()]
+        ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self.choice("way", tr("Decision"), ways)
         self.line("reference", tr("Reference"), "of the detention, of the ruling")
         self.day("decided_on", tr("Decided on"))

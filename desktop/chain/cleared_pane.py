@@ -5,12 +5,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.attestation.asks.of_tracing import PANE
+from casefiles.attestation.preflight.tracing import PANE
 from casefiles.attestation.tracing import wording
-from casefiles.attestation.tracing.compare import Field, Likeness
-from casefiles.attestation.tracing.name_records import Naming, name_records, take_off_record
-from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
-from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
+from casefiles.attestation.tracing.cleared_chain_acts import (
+    add_cleared_chain,
+    edit_cleared_chain,
+    remove_cleared_chain,
+)
+from casefiles.attestation.tracing.compare import FieldComparison, StageMatch
+from casefiles.attestation.tracing.stage_acts import remove_stage, write_stage
+from casefiles.attestation.tracing.step_record_acts import (
+    StepRecordInput,
+    name_step_records,
+    remove_step_record,
+)
 from casefiles.cases.detentions import summary
 from casefiles.changes import TableName
 from casefiles.evidence.protected_names.gate import release
@@ -52,7 +60,9 @@ class ClearedPane(Pane):
         self.table: TableView[StageRow] = TableView("cleared-stages", self.tr("Stages"))
         self.table.present(self.model, [150, 100, 200, 200, 190], stretch=3)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.compared: TableView[Field] = TableView("cleared-fields", self.tr("The chosen step"))
+        self.compared: TableView[FieldComparison] = TableView(
+            "cleared-fields", self.tr("The chosen step")
+        )
         self.compared.present(self.fields, [76, 230, 190, 96], stretch=2)
         self.decision, self.stage, self.record = DecisionForm(), StageForm(), RecordBox()
         self.form = BeginForm()
@@ -138,7 +148,9 @@ class ClearedPane(Pane):
         if not wanted:
             self.says.emit(self.tr("No paper of these goods is proposed."), "muted")
             return
-        self._act(self.tr("Naming records"), lambda work, case: name_records(work, case, wanted))
+        self._act(
+            self.tr("Naming records"), lambda work, case: name_step_records(work, case, wanted)
+        )
         words = self.tr("{} named. Look at each: a person answers for it.")
         self.says.emit(words.format(len(wanted)), "muted")
 
@@ -158,7 +170,7 @@ class ClearedPane(Pane):
     def drop(self) -> None:
         """Rely on no cleared chain; undo brings it back."""
         if self.seen.tracing:
-            self._act(self.tr("Relying on none"), drop_cleared)
+            self._act(self.tr("Relying on none"), remove_cleared_chain)
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -214,7 +226,7 @@ class ClearedPane(Pane):
         self.model.show(seen.rows)
         if found:
             open_ = len(found.without_record) + sum(
-                each.likeness is not Likeness.SAME for each in found.comparison.steps
+                each.likeness is not StageMatch.SAME for each in found.comparison.steps
             )
             self.counted.emit(str(open_) if open_ else "")
         else:
@@ -259,7 +271,9 @@ class ClearedPane(Pane):
         if case := self.case:
             job = self.context.jobs.act(
                 self.tr("Relying on a cleared chain"),
-                lambda work, _: rely_on(work, case, said, CaseId(source) if source else None),
+                lambda work, _: add_cleared_chain(
+                    work, case, said, CaseId(source) if source else None
+                ),
             )
             job.succeeded.connect(lambda _: self._relied(case))
 
@@ -278,7 +292,9 @@ class ClearedPane(Pane):
                 self._refuse(str(value))
                 self._show()
                 return
-        self._act(self.tr("Saving"), lambda work, case: edit_decision(work, case, {field: said}))
+        self._act(
+            self.tr("Saving"), lambda work, case: edit_cleared_chain(work, case, {field: said})
+        )
 
     def _edit_stage(self, field: str, value: object) -> None:
         row = self.table.current()
@@ -313,9 +329,10 @@ class ClearedPane(Pane):
     def _name(self, exhibit: str, place: str, number: str) -> None:
         row = self.table.current()
         if row and row.step:
-            naming = Naming(row.step.id, ExhibitId(exhibit), place, number)
+            naming = StepRecordInput(row.step.id, ExhibitId(exhibit), place, number)
             self._act(
-                self.tr("Naming a record"), lambda work, case: name_records(work, case, [naming])
+                self.tr("Naming a record"),
+                lambda work, case: name_step_records(work, case, [naming]),
             )
 
     def _take_off(self) -> None:
@@ -323,7 +340,8 @@ class ClearedPane(Pane):
         if row and row.step:
             step = row.step.id
             self._act(
-                self.tr("Taking off a record"), lambda work, case: take_off_record(work, case, step)
+                self.tr("Taking off a record"),
+                lambda work, case: remove_step_record(work, case, step),
             )
 
     def _refuse(self, typed: str) -> None:
@@ -349,14 +367,14 @@ def _all_of_it(seen: Seen) -> str:
 
 def _write(view: View, case: CaseId, target: Path, context: Context) -> None:
     """Write the report. Raises `Unwritable`, `MissingCharacters`."""
-    from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
-    from casefiles.attestation.pages.said import said  # noqa: PLC0415
+    from casefiles.attestation.layout.document_text import document_passages  # noqa: PLC0415
+    from casefiles.attestation.record.read import read_record  # noqa: PLC0415 - heavy
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.tracing_report import tracing_report  # noqa: PLC0415
 
     shipped, now = context.library.shipped, context.now()
     with view.reading() as db:
-        record = gather(db, case, shipped, now)
+        record = read_record(db, case, shipped, now)
     document = tracing_report(record)
     content = render(document, shipped.fonts, now)
-    export_file(target, release(view, case, target.name, content, said(document)))
+    export_file(target, release(view, case, target.name, content, document_passages(document)))

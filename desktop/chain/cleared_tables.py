@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 
 from casefiles.attestation.tracing import store, wording
-from casefiles.attestation.tracing.compare import Compared, Field, Likeness, Stage
+from casefiles.attestation.tracing.compare import (
+    ChainStage,
+    FieldComparison,
+    StageMatch,
+    StepComparison,
+)
 from casefiles.attestation.tracing.model import ClearedStage, StageRecord
-from casefiles.attestation.tracing.propose import Proposal
-from casefiles.attestation.tracing.read import Tracing, tracing_now
-from casefiles.attestation.tracing.released import Clearable, clearable
+from casefiles.attestation.tracing.read import Tracing, read_current_tracing
+from casefiles.attestation.tracing.record_proposals import RecordProposal
+from casefiles.attestation.tracing.released import ClearableCase, clearable_cases
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.chain import wording as chain_wording
@@ -20,7 +25,7 @@ from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.table_model import Column, Rows, TableModel
 
-TONES = {Likeness.SAME: "good", Likeness.UNSAID: "warn", Likeness.DIFFERS: "bad"}
+TONES = {StageMatch.SAME: "good", StageMatch.UNSAID: "warn", StageMatch.DIFFERS: "bad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,22 @@ class StageRow:
     """Of the step, or else of the stage."""
 
     title: str
-    compared: Compared | None
-    stage: Stage | None
+    compared: StepComparison | None
+    stage: ChainStage | None
     step: Step | None = None
     record: StageRecord | None = None
     called: str = ""
     """Its record, as people speak of it."""
 
-    proposed: Sequence[Proposal] = ()
+    proposed: Sequence[RecordProposal] = ()
 
     @property
     def verdict(self) -> str:
         """How it stands, with its shape."""
         if self.compared is None:
             return "▲ not here"
-        if self.compared.likeness is Likeness.NEW:
-            return f"{wording.SHAPES[Likeness.NEW]} not in it"
+        if self.compared.likeness is StageMatch.NEW:
+            return f"{wording.SHAPES[StageMatch.NEW]} not in it"
         return wording.verdict(self.compared)
 
     @property
@@ -75,7 +80,7 @@ class Seen:
 
     tracing: Tracing | None = None
     stages: Mapping[str, ClearedStage] = field(default_factory=dict)
-    released: Sequence[Clearable] = ()
+    released: Sequence[ClearableCase] = ()
     others: Sequence[CaseFile] = ()
     """Every other case of the workspace."""
 
@@ -93,7 +98,7 @@ class Seen:
             for n, each in enumerate(found.comparison.gone)
         ]
 
-    def _row(self, found: Tracing, place: int, each: Compared) -> StageRow:
+    def _row(self, found: Tracing, place: int, each: StepComparison) -> StageRow:
         step = found.step(each)
         record, title = found.records.get(step.id), f"{step.number} {step.title}"
         called = self.exhibits.get(record.exhibit, "?") if record else ""
@@ -104,11 +109,11 @@ class Seen:
 def seen_of(view: View, case: CaseId) -> Seen:
     """Read it. To be called off the GUI thread."""
     with view.reading() as db:
-        found = tracing_now(db, case)
+        found = read_current_tracing(db, case)
         return Seen(
             found,
             {each.id: each for each in store.stages(db, case)},
-            clearable(db, case),
+            clearable_cases(db, case),
             [each for each in cases.every(db) if each.id != case],
             dict(evidence.named(db, case)),
         )
@@ -132,7 +137,7 @@ class StagesTable(TableModel[StageRow]):
         )
 
 
-class FieldsTable(TableModel[Field]):
+class FieldsTable(TableModel[FieldComparison]):
     """One step, field by field: here, and as it was cleared."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -158,7 +163,7 @@ class Offered:
     """A paper that could be the record of a step."""
 
     place: int
-    paper: Proposal
+    paper: RecordProposal
     called: str
 
 

@@ -22,7 +22,7 @@ class Writing:
 
     def write(self, view: View) -> tuple[str, ...]:
         """Write it; return what is in English only. Raises `Unwritable`, `MissingCharacters`."""
-        from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
+        from casefiles.attestation.request_pdf import request_pdf  # noqa: PLC0415 - draws
         from casefiles.requests.workbook import workbook_of  # noqa: PLC0415 - heavy
 
         shipped, now = self.context.library.shipped, self.context.now()

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from casefiles.attestation.touched import touched
+from casefiles.attestation.outdated_screening import outdated_by_screening
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain.screening import store
@@ -134,7 +134,7 @@ def find(view: View, case: CaseId, shipped: Lists) -> Found:
             available_lists(db, shipped),
             screening_changes(before, now) if before else None,
             [*evidence.named(db, case)],
-            tuple(each.attestation.label for each in touched(db, case)),
+            tuple(each.attestation.label for each in outdated_by_screening(db, case)),
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.attestation.named_head import compare, in_words
+from casefiles.attestation.verify.journal_head import compare_heads, in_words
 from casefiles.command_line.check import DIFFERS, check_all, lines
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
@@ -128,7 +128,7 @@ def _check(view: View, progress: Progress, _: Write) -> list[str]:
 def _compare(given: str, view: View, progress: Progress, _: Write) -> list[str]:
     progress(0, 1, Path(given).name)
     try:
-        named = compare(view.db, given)
+        named = compare_heads(view.db, given)
     except CasefilesError as error:
         from casefiles.messages import explain  # noqa: PLC0415 - knows every room
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from casefiles.attestation.verification import Verdict, Verification
+from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import one_line
@@ -22,8 +22,8 @@ from desktop.pieces import button, row
 from desktop.work_alone import WorkAlone
 
 if TYPE_CHECKING:
-    from casefiles.attestation.countersign_file import Countersignable, Place
-    from casefiles.attestation.key_files import SigningKey
+    from casefiles.attestation.countersign_file import Countersignable, SigningField
+    from casefiles.attestation.signing.key_files import SigningKey
     from casefiles.attestation.templates import DeclarationTexts
     from desktop.library import Library
 
@@ -34,7 +34,7 @@ class Ready:
 
     file: Path
     checked: "Countersignable"
-    place: "Place"
+    place: "SigningField"
     key: "SigningKey"
     where: str
     notices: tuple[str, ...]
@@ -104,18 +104,14 @@ class CountersignPanel(QWidget):
             return
 
         def slow(progress: Progress) -> Ready:
-            from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
-            from casefiles.attestation.countersign_file import (  # noqa: PLC0415 - many imports
-                check,
-                name_for,
-                place_of,
-            )
-            from casefiles.attestation.key_files import open_key  # noqa: PLC0415
+            from casefiles.attestation.countersign_file import check, name_for, signing_field_of  # noqa: PLC0415
+            from casefiles.attestation.signing.key_files import open_key  # noqa: PLC0415
+            from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
 
             checked = check(file, progress=progress)
-            place = place_of(checked, field)
+            place = signing_field_of(checked, field)
             opened = open_key(key, lambda: password, library.shipped.fonts)
-            differs = name_notice(opened.holder, name_for(place, opened.holder))
+            differs = certificate_name_notice(opened.holder, name_for(place, opened.holder))
             notices = (library.templates.notices.false_statement, differs)
             return Ready(
                 file,

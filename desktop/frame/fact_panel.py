@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.attestation.verified_facts import Fact
+from casefiles.attestation.verify.five_facts import VerifiedFact
 from desktop.pieces import row, tint
 from desktop.plain import label
 
@@ -30,7 +30,7 @@ class FactPanel(QWidget):
         rows.addWidget(row(self.heading, self.word))
         rows.addWidget(self.lines)
 
-    def show_fact(self, fact: Fact) -> None:
+    def show_fact(self, fact: VerifiedFact) -> None:
         """Show how it stands."""
         self.word.setText(_WORDS.get(fact.tone, ""))
         self.word.setVisible(bool(fact.tone))

@@ -12,8 +12,8 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verified_facts import NAMES, facts_of
+from casefiles.attestation.verify.five_facts import NAMES, facts_of
+from casefiles.attestation.verify.model import Verdict
 from casefiles.kernel.errors import CasefilesError, Unreadable
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
@@ -27,7 +27,7 @@ from desktop.pieces import Empty, Splitter, button, column, muted, row, scrolled
 from desktop.work_alone import WorkAlone
 
 if TYPE_CHECKING:
-    from casefiles.attestation.verification import Verification
+    from casefiles.attestation.verify.model import Verification
 
 
 class VerifyForm(Form):
@@ -124,9 +124,9 @@ class VerifyPage(QWidget):
         signers = tuple(wanted["signers"].splitlines())
 
         def slow(progress: Progress) -> "Verification":
-            from casefiles.attestation.verify import Wanted, verify  # noqa: PLC0415 - many imports
+            from casefiles.attestation.verify.verify import VerifyOptions, verify  # noqa: PLC0415 - many imports
 
-            asked = Wanted(
+            asked = VerifyOptions(
                 exhibits=Path(exhibits) if exhibits else None,
                 trusted=_text(Path(trust)) if trust else "",
                 signers=tuple(each for each in signers if each.strip()),
@@ -265,7 +265,7 @@ class VerifyPage(QWidget):
         tint(self.state, tone or "muted")
 
     def _copy(self) -> None:
-        from casefiles.attestation.verification_report import report  # noqa: PLC0415
+        from casefiles.attestation.verify.report import report  # noqa: PLC0415
 
         if self.found:
             QGuiApplication.clipboard().setText("\n".join(report(self.found)))

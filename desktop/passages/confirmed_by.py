@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.attestation.confirm_passage import (
-    Confirming,
+from casefiles.attestation.confirmation_acts import (
+    PassageConfirmationInput,
     confirm_passage,
     withdraw_confirmation,
 )
-from casefiles.attestation.confirming_pane import ConfirmingPane, Recorded, confirming_panes
-from casefiles.attestation.gather import gather
+from casefiles.attestation.confirmation_view import (
+    ConfirmationView,
+    RecordedConfirmation,
+    confirmation_views,
+)
+from casefiles.attestation.record.read import read_record
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages.marking import PassageMark, typed_passages
 from casefiles.kernel.errors import CasefilesError, Impossible
@@ -33,14 +37,17 @@ class ConfirmedBy(QWidget):
     """Below a cited passage, or the passages of a statement. Read off the GUI thread."""
 
     def __init__(
-        self, context: Context, latest: Latest[list[ConfirmingPane]], parent: QWidget | None = None
+        self,
+        context: Context,
+        latest: Latest[list[ConfirmationView]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("confirmed-by")
         self._context, self._latest = context, latest
         self._case: CaseId | None = None
         self._under = ""
-        self._shown: list[ConfirmingPane] = []
+        self._shown: list[ConfirmationView] = []
         self.open = button("confirm-open", self.tr("Confirm by another passage…"), self.begin)
         self._held = QVBoxLayout()
         self.held: list[QWidget] = []
@@ -99,13 +106,15 @@ class ConfirmedBy(QWidget):
             return
         shipped = self._context.library.shipped
 
-        def read(view: View) -> list[ConfirmingPane]:
+        def read(view: View) -> list[ConfirmationView]:
             with view.reading() as db:
-                return confirming_panes(db, gather(db, case, shipped, datetime.now(UTC)), under)
+                return confirmation_views(
+                    db, read_record(db, case, shipped, datetime.now(UTC)), under
+                )
 
         self._latest.ask(read)
 
-    def _show(self, shown: list[ConfirmingPane]) -> None:
+    def _show(self, shown: list[ConfirmationView]) -> None:
         self._shown = shown
         self.setVisible(bool(shown))
         for each in self.held:
@@ -122,7 +131,7 @@ class ConfirmedBy(QWidget):
         self.open.setVisible(bool(shown) and self.form.isHidden())
         self._offer()
 
-    def _line(self, recorded: Recorded) -> QWidget:
+    def _line(self, recorded: RecordedConfirmation) -> QWidget:
         why = f" It does not print: {recorded.lapse}." if recorded.lapse else ""
         words = muted(recorded.words + why)
         words.setWordWrap(True)
@@ -135,7 +144,7 @@ class ConfirmedBy(QWidget):
         )
         return line
 
-    def _chosen(self) -> ConfirmingPane | None:
+    def _chosen(self) -> ConfirmationView | None:
         at = self.passage.currentIndex()
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
@@ -171,7 +180,7 @@ class ConfirmedBy(QWidget):
         except CasefilesError as error:
             self._refuse(error)
             return
-        said = Confirming(chosen.target.of, mark, self.fact.text())
+        said = PassageConfirmationInput(chosen.target.of, mark, self.fact.text())
         job = self._context.jobs.act(
             self.tr("Confirming"), lambda workspace, _: confirm_passage(workspace, case, said)
         )
@@ -182,7 +191,7 @@ class ConfirmedBy(QWidget):
         self.fault.setText(explain(error) if isinstance(error, CasefilesError) else str(error))
         self.fault.show()
 
-    def _mark(self, case: CaseId, chosen: ConfirmingPane, typed: str) -> PassageMark:
+    def _mark(self, case: CaseId, chosen: ConfirmationView, typed: str) -> PassageMark:
         """One that is offered, or a reference as people type them."""
         for each in chosen.offered:
             if visible(each.words) == typed:

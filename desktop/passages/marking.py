@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind
 from casefiles.assessment.model import Direction
-from casefiles.attestation.lean_on import lean_on
+from casefiles.attestation.statement_acts import add_support
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
@@ -234,7 +234,7 @@ class Marking(QObject):
     def _lean(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
         job = self._context.jobs.act(
             self.tr("Citing"),
-            lambda workspace, _: lean_on(workspace, case, StatementId(target.id), mark),
+            lambda workspace, _: add_support(workspace, case, StatementId(target.id), mark),
         )
         said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))

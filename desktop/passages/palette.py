@@ -32,7 +32,7 @@ class Palette(QFrame):
     """Lies over the page while one types, and is no dialog: the page can be used meanwhile."""
 
     cited = Signal(object, object)
-    """A `Target` and a `Direction`."""
+    """A `ConfirmationTarget` and a `Direction`."""
 
     left = Signal()
     """Nothing is cited; the mark stays."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.attestation import store as attestations
-from casefiles.attestation.lean_on import lean_on
-from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.wording_acts import decide_wording
+from casefiles.attestation.statement_acts import add_support
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import edit_case, open_case
 from casefiles.cases.scope_acts import edit_scope
@@ -156,7 +156,7 @@ def _claim_for_both_lots(workspace: Workspace, case: CaseId) -> None:
     claim = attestations.statements(workspace.db, case)[0]
     at = {each.name: each.id for each in evidence.of_case(workspace.db, case)}
     for name in ("一厂批次随车卡.jpg", "棉纱生产及发货记录 SY2604-32C-121.pdf"):
-        lean_on(workspace, case, claim.id, PassageMark(at[name], OnPage(1)))
+        add_support(workspace, case, claim.id, PassageMark(at[name], OnPage(1)))
 
 
 def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:

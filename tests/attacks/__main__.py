@@ -10,7 +10,7 @@ import logging
 import sys
 from itertools import chain
 
-from casefiles.attestation.verification import Verdict
+from casefiles.attestation.verify.model import Verdict
 from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
 from tests.attacks.genuine import genuine

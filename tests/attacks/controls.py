@@ -4,11 +4,11 @@ import io
 
 import pikepdf
 
-from casefiles.attestation.sign import signing_with
-from casefiles.attestation.verification import Verdict
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.model import Verdict
 from tests.attacks.forging import Draft, Known, Seal, signed
 from tests.attacks.genuine import Genuine
-from tests.casefiles.attestation.papers import FIRST, FONTS, SECOND
+from tests.casefiles.attestation.small_attestation import FIRST, FONTS, SECOND
 
 
 def controls(genuine: Genuine):

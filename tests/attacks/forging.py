@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
-from casefiles.attestation.identity import Identity
-from casefiles.attestation.pades import signer_of
-from tests.casefiles.attestation.papers import AT
+from casefiles.attestation.signing.identity import Identity
+from casefiles.attestation.signing.pades import signer_of
+from tests.casefiles.attestation.small_attestation import AT
 
 _HEADER = re.compile(rb"(\d+) (\d+) obj\s*")
 _REFERENCE = re.compile(rb"(\d+) 0 R\b")

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from casefiles.attestation import pades
-from casefiles.attestation.identity import Identity, new_identity, to_pem
+from casefiles.attestation.layout.model import Attachment
 from casefiles.attestation.manifest import CaseNamed, Manifest, short_hash
-from casefiles.attestation.pages.model import Attachment
 from casefiles.attestation.render import render
-from casefiles.attestation.sign import signing_with
-from casefiles.attestation.verify import Wanted
+from casefiles.attestation.signing import pades
+from casefiles.attestation.signing.identity import Identity, new_identity, to_pem
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.verify import VerifyOptions
 from tests.attacks.forging import ROOM
-from tests.casefiles.attestation.papers import (
+from tests.casefiles.attestation.small_attestation import (
     AT,
     FIRST,
     FONTS,
@@ -39,9 +39,9 @@ class Genuine:
     """Another case, with other exhibits: well made, and not signed."""
 
     @property
-    def asked(self) -> Wanted:
+    def asked(self) -> VerifyOptions:
         """Both signers are trusted, and nobody else: what is told then, the file shows."""
-        return Wanted(
+        return VerifyOptions(
             trusted=(to_pem(self.reviewer) + to_pem(self.officer)).decode(),
             must_be_trusted=True,
         )

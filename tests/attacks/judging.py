@@ -16,9 +16,9 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from casefiles.attestation.checking.reader import check
-from casefiles.attestation.verification import Verification
-from casefiles.attestation.verify import Wanted, weigh
+from casefiles.attestation.verify.model import Verification
+from casefiles.attestation.verify.verify import VerifyOptions, judge_findings
+from casefiles.attestation.verify.worker.reader import check
 from casefiles.evidence.readers.model import CannotRead, Unread
 from casefiles.evidence.readers.signed import timestamp
 from casefiles.evidence.readers.signed.signer import signer_of
@@ -27,13 +27,13 @@ PDFSIG = shutil.which("pdfsig")
 _VALIDATION = re.compile(r"Signature Validation: (.*)")
 
 
-def ours(content: bytes, wanted: Wanted) -> Verification:
+def ours(content: bytes, wanted: VerifyOptions) -> Verification:
     """As `casefiles verify`, without a worker for each of thousands of files."""
     try:
         found = check(io.BytesIO(content), None, wanted.trusted)
     except CannotRead as no:
         found = Unread("", no.reason)
-    return weigh(found, wanted, Path("attestation.pdf"))
+    return judge_findings(found, wanted, Path("attestation.pdf"))
 
 
 @dataclass(frozen=True)

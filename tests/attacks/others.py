@@ -21,13 +21,13 @@ from pyhanko.sign.signers.pdf_byterange import BuildProps
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
-from casefiles.attestation.identity import Identity
-from casefiles.attestation.pades import signer_of
-from casefiles.attestation.sign import signing_with
+from casefiles.attestation.signing.identity import Identity
+from casefiles.attestation.signing.pades import signer_of
+from casefiles.attestation.signing.sign import signing_with
 from casefiles.evidence.readers.signed.raw_signatures import gaps
 from tests.attacks.forging import Draft, Seal, object_stream, signed, stream_of, with_entry
 from tests.attacks.genuine import Genuine
-from tests.casefiles.attestation.papers import FONTS, SECOND
+from tests.casefiles.attestation.small_attestation import FONTS, SECOND
 from tests.pki import time_stamper
 
 TSA = time_stamper(at=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from casefiles.attestation.verification import Verdict
+from casefiles.attestation.verify.model import Verdict
 from tests.attacks.families.model import Family, Forgeries
 from tests.attacks.genuine import Genuine
 from tests.attacks.judging import ours, pdfsig, pyhanko

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
 from tests.attacks.families.chains import planted_chain_signed_by_another
@@ -66,7 +66,7 @@ def test_the_confined_reader_says_the_same(genuine, on_disk):
     for name in ("forged.pdf", "genuine.pdf"):
         file = on_disk / name
         assert verify(file, genuine.asked) == ours(file.read_bytes(), genuine.asked)
-    found = verify(on_disk / "forged.pdf", Wanted())
+    found = verify(on_disk / "forged.pdf", VerifyOptions())
     assert found.coverage.unexplained
     assert found.integrity.intact, "what the reviewer signed is there and is not accused"
 

@@ -8,25 +8,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from casefiles.attestation.identity import new_identity
-from casefiles.attestation.manifest import Listed, short_hash
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Attachment,
     Block,
     Document,
-    Grid,
     Heading,
     Para,
-    Signature,
+    SignatureField,
     Span,
+    Table,
     plain,
 )
+from casefiles.attestation.manifest import ListedExhibit, short_hash
 from casefiles.attestation.render import render
-from casefiles.attestation.sign import signing_with
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.ids import Digest
 from tests.benchmarks.figures import Figure, scratch, seconds
-from tests.casefiles.attestation.papers import (
+from tests.casefiles.attestation.small_attestation import (
     AT,
     FIRST,
     FONTS,
@@ -44,7 +44,7 @@ AIM = "3 s"
 def figures() -> Iterator[Figure]:
     """Make one, sign it twice and check it."""
     listed = tuple(
-        Listed(f"E-{n:03}", f"exhibits/E-{n:03}.pdf", Digest("ab" * 32), 5, 1)
+        ListedExhibit(f"E-{n:03}", f"exhibits/E-{n:03}.pdf", Digest("ab" * 32), 5, 1)
         for n in range(1, EXHIBITS + 1)
     )
     content = replace(manifest(), exhibits=listed).to_bytes()
@@ -64,7 +64,7 @@ def figures() -> Iterator[Figure]:
     with scratch() as folder:
         file = folder / "attestation.pdf"
         file.write_bytes(both)
-        found, checking = step("verify it, in its worker", lambda: verify(file, Wanted()))
+        found, checking = step("verify it, in its worker", lambda: verify(file, VerifyOptions()))
     remark = f"{found.verdict.name.lower()}: {found.pages} pages, {len(both):,} bytes"
     yield replace(checking, remark=remark)
 
@@ -100,7 +100,7 @@ def large(short: str) -> Document:
     )
     anchors = tuple(f"E-{n:03}" for n in range(1, EXHIBITS + 1))
     head = ("Exhibit", "Description", "Issued by", "SHA-256")
-    blocks += [Heading(2, "Exhibits"), Grid(head, rows, (2, 5, 4, 3.4), anchors)]
-    blocks += [Heading(2, "Signatures"), Signature("signer-1", "Ada", "Reviewer")]
-    blocks.append(Signature("signer-2", "Bo", "Officer"))
+    blocks += [Heading(2, "Exhibits"), Table(head, rows, (2, 5, 4, 3.4), anchors)]
+    blocks += [Heading(2, "Signatures"), SignatureField("signer-1", "Ada", "Reviewer")]
+    blocks.append(SignatureField("signer-2", "Bo", "Officer"))
     return Document("Attestation", "en-US", tuple(blocks), "", f"Case C-001 · {short}")

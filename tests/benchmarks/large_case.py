@@ -15,8 +15,8 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.result import case_result
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.assessment.scope_summary import scope_summary
-from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
+from casefiles.attestation.run_preflight import run_preflight
 from casefiles.command_line.data import shipped
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
@@ -80,7 +80,9 @@ def boards(view: View, case: CaseId) -> object:
 
 
 def looked_over(view: View, case: CaseId) -> object:
-    return look_over(view, case, Audience.CBP, shipped(), Environment("Ada", DeviceId("b")).now())
+    return run_preflight(
+        view, case, Audience.CBP, shipped(), Environment("Ada", DeviceId("b")).now()
+    )
 
 
 def made(folder: Path) -> CaseId:

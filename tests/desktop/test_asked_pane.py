@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.detentions.detention_acts import open_detention
 from casefiles.cases.detentions.task_acts import add_task
 from casefiles.changes import Act

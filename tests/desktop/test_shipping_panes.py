@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.attestation.uploads import Known
+from casefiles.attestation.uploads import KnownUpload
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import store
 from casefiles.cases.vocabulary import EventKind
@@ -68,7 +68,7 @@ def test_their_tables_are_well_behaved_models(context, case, do, qtmodeltester):
     lines.show(rows_of(there, standing))
     events.show_standing(there, standing)
     tasks.show_standing(standing, ())
-    [sent] = [Known(each, "A-01", "countersigned") for each in there.uploads] or [None]
+    [sent] = [KnownUpload(each, "A-01", "countersigned") for each in there.uploads] or [None]
     uploads.show_known([sent] if sent else [], {})
     detentions.show_held(there)
     for model in (shipments, lines, events, tasks, uploads, detentions):

@@ -20,11 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError as NeverCame
 
 from casefiles.attestation.forms import store as forms
-from casefiles.attestation.forms.remove_form import remove_form
-from casefiles.attestation.forms.write_form import write_form
+from casefiles.attestation.forms.form_acts import remove_form, write_form
 from casefiles.attestation.portal import store as wordings
-from casefiles.attestation.portal.decide_wording import decide_wording
-from casefiles.attestation.portal.withdraw_wording import withdraw_wording
+from casefiles.attestation.portal.wording_acts import decide_wording, withdraw_wording
 from casefiles.cases.deadlines.extension_acts import (
     ExtensionAnswerInput,
     answer_extension,

@@ -15,20 +15,20 @@ from pypdfium2 import PdfDocument
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
 from casefiles.attestation.counsel_manifest import counsel_manifest
-from casefiles.attestation.forms.model import Which
+from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.forms.read import completed_forms
-from casefiles.attestation.gather import gather
 from casefiles.attestation.issue import manifest_of
-from casefiles.attestation.look_over import look_at, look_over
 from casefiles.attestation.model import Audience
-from casefiles.attestation.portal.answered import unanswered
+from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import texts
-from casefiles.attestation.preflight import blocking
+from casefiles.attestation.preflight.items import blocking
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.render import render
+from casefiles.attestation.run_preflight import preflight_record, run_preflight
 from casefiles.attestation.templates import Severity
-from casefiles.attestation.verification import State, Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.verify.model import ExhibitState, Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipping
 from casefiles.chain import store as chains
@@ -115,16 +115,16 @@ def case(view):
 
 
 def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
-    found = verify(made / "attestation.pdf", Wanted(made / "exhibits"))
+    found = verify(made / "attestation.pdf", VerifyOptions(made / "exhibits"))
     assert (found.verdict, found.warnings) == (Verdict.HOLDS, ())
     assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]
     assert found.manifest.signers[0].certificate == found.identity[0].fingerprint
-    assert {each.state for each in found.exhibits.found} == {State.UNCHANGED}
+    assert {each.state for each in found.exhibits.found} == {ExhibitState.UNCHANGED}
     assert found.exhibits.not_listed == ()
 
 
 def test_what_is_typed_into_the_portal_stands_in_the_document(view, case):
-    look = look_over(view, case.id, Audience.CBP, shipped(), system_clock())
+    look = run_preflight(view, case.id, Audience.CBP, shipped(), system_clock())
     assert [*only_in_the_portal(look.record, look.document)] == []
 
 
@@ -158,13 +158,13 @@ def test_no_heading_is_stranded_and_the_picture_stands_under_its_own(made):
 
 def test_every_day_has_one_form_in_both_sets_but_where_others_are_quoted(view, case):
     for audience in Audience:
-        document = look_over(view, case.id, audience, shipped(), NOON).document
+        document = run_preflight(view, case.id, audience, shipped(), NOON).document
         assert days_in_other_forms(document) == []
 
 
 def test_the_set_for_counsel_holds_too(made):
     package = made / "counsel"
-    found = verify(package / "counsel" / "attestation-counsel.pdf", Wanted(package))
+    found = verify(package / "counsel" / "attestation-counsel.pdf", VerifyOptions(package))
     assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
     assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]
 
@@ -174,9 +174,9 @@ def test_one_changed_exhibit_is_found(made, tmp_path):
     shutil.copytree(made / "exhibits", exhibits)
     report = exhibits / "E-037.pdf"
     report.write_bytes(report.read_bytes().replace(b"endobj", b"endobJ", 1))
-    found = verify(made / "attestation.pdf", Wanted(exhibits))
+    found = verify(made / "attestation.pdf", VerifyOptions(exhibits))
     assert found.verdict is Verdict.DOES_NOT_HOLD
-    changed = [e.listed.label for e in found.exhibits.found if e.state is State.CHANGED]
+    changed = [e.listed.label for e in found.exhibits.found if e.state is ExhibitState.CHANGED]
     assert changed == ["E-037"]
 
 
@@ -220,7 +220,7 @@ def test_after_the_first_parcel_only_the_plant_keeps_the_claim(tmp_path):
 
 def stands_still_at_the_plant(workspace):
     case = begin(workspace, shipped().edition)
-    items = look_over(workspace, case, Audience.CBP, shipped(), workspace.now()).items
+    items = run_preflight(workspace, case, Audience.CBP, shipped(), workspace.now()).items
     stops = {e.about.item for e in items if e.severity is Severity.BLOCKING}
     assert stops == {"unfavorable", "unsupported-claim"}
     unanswered = [e.about.subject for e in items if e.blocks and e.about.item == "asked-unanswered"]
@@ -233,7 +233,7 @@ def stands_still_at_the_plant(workspace):
 
 
 def test_after_the_second_nothing_blocks(view, case):
-    items = look_over(view, case.id, Audience.CBP, shipped(), system_clock()).items
+    items = run_preflight(view, case.id, Audience.CBP, shipped(), system_clock()).items
     assert blocking(items) == []
 
 
@@ -467,7 +467,7 @@ def test_of_three_questions_in_the_new_notice_one_is_answered_in_part(view, case
 
 def test_the_forms_of_12_43_are_there_for_their_own_signers_completed_and_blank(made, view, case):
     first, second = completed_forms(view.db, case.id)
-    assert (first.form.kind, second.form.kind) == (Which.CERTIFICATE, Which.STATEMENT)
+    assert (first.form.kind, second.form.kind) == (FormKind.CERTIFICATE, FormKind.STATEMENT)
     assert "Xu Lan" in first.signer
     assert "Dana R. Whitlock" in second.signer
     assert not first.lacks
@@ -480,7 +480,7 @@ def test_the_forms_of_12_43_are_there_for_their_own_signers_completed_and_blank(
 
 def test_every_text_for_the_portal_is_typed_and_nothing_that_counts_is_another(view, case):
     with view.reading() as db:
-        record = gather(db, case.id, shipped(), system_clock())
+        record = read_record(db, case.id, shipped(), system_clock())
         fixed, decided = names.of_case(db, case.id), wordings(db, case.id)
     made = texts(record, portal_rules(), fixed, decided)
     assert {each.title for each in made} >= {
@@ -562,9 +562,9 @@ def test_a_name_in_any_column_is_found_in_whatever_is_written_and_nothing_is(mad
 
 def _not_asked(view, case, planted, labels):
     """Yield, by set, the columns whose names it would print and preflight does not ask about."""
-    record = gather(view.db, case, shipped(), system_clock())
+    record = read_record(view.db, case, shipped(), system_clock())
     for audience in (Audience.CBP, Audience.COUNSEL):
-        look = look_at(view, NameScanner(view.db, case), record, audience, shipped())
+        look = preflight_record(view, NameScanner(view.db, case), record, audience, shipped())
         pages = render(look.document, shipped().fonts, NOON)
         listed = manifest_of(record, audience, counsel_manifest(record)).to_bytes()
         said = said_in(pages, planted) | said_in(listed, planted)
@@ -585,7 +585,7 @@ def test_every_column_with_a_name_is_listed_before_it_is_erased(made, tmp_path):
 
 
 def test_what_is_written_into_a_manifest_keeps_its_keys(view, case):
-    record = gather(view.db, case.id, shipped(), system_clock())
+    record = read_record(view.db, case.id, shipped(), system_clock())
     written = {
         audience: manifest_of(record, audience, counsel_manifest(record)).to_bytes()
         for audience in Audience

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import add_party
 from casefiles.evidence.exhibit_acts import describe_exhibits

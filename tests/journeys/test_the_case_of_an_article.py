@@ -14,9 +14,9 @@ from casefiles.assessment.counsel_notice import stop_and_tell_counsel
 from casefiles.assessment.result import case_result
 from casefiles.assessment.rules.evaluate import RuleResult
 from casefiles.attestation.compose import compose
-from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
-from casefiles.attestation.preflight import blocking, preflight
+from casefiles.attestation.preflight.items import blocking, preflight
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.render import render
 from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Status, UsAxis
@@ -151,7 +151,7 @@ shipments:
 
     @property
     def record(self):
-        return gather(self.workspace.db, self.case, shipped(), NOON)
+        return read_record(self.workspace.db, self.case, shipped(), NOON)
 
     def pdf(self, folder, audience=Audience.COUNSEL):
         known = self.record

@@ -7,15 +7,15 @@ eCFR). A blank that nothing is known for stays a blank.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefiles.attestation.pages.model import (
-    Blank,
+from casefiles.attestation.layout.model import (
     Block,
     Document,
+    FillInField,
     Heading,
     Label,
     Para,
-    Signature,
-    Voice,
+    ParagraphStyle,
+    SignatureField,
     plain,
 )
 
@@ -59,9 +59,9 @@ def _blocks(said: Certificate) -> Iterator[Block]:
     # What is certified of the labor is on the page that is signed, with its blank.
     yield Para(plain(str(last).strip()), follows=True)
     yield Para(plain("Dated"), follows=True)
-    yield Blank("dated", "The date of signing", share=_SHORT)
-    yield Signature("signature", said.signer.strip() or _CAPACITY, "(Signature)")
-    yield Para(plain(_NOTE), Voice.SMALL)
+    yield FillInField("dated", "The date of signing", share=_SHORT)
+    yield SignatureField("signature", said.signer.strip() or _CAPACITY, "(Signature)")
+    yield Para(plain(_NOTE), ParagraphStyle.SMALL)
 
 
 _CAPACITY = "Foreign seller or owner"
@@ -75,12 +75,12 @@ _NOTE = (
 )
 
 
-def _body(said: Certificate) -> Iterator[str | Blank]:
+def _body(said: Certificate) -> Iterator[str | FillInField]:
     """The words of the regulation and, between them, its blanks. One blank has two captions."""
     places = ", ".join(filter(None, (said.lading, said.departure)))
 
-    def blank(field: str, says: str, value: str) -> Blank:
-        return Blank(field, says, " ".join(value.split()))
+    def blank(field: str, says: str, value: str) -> FillInField:
+        return FillInField(field, says, " ".join(value.split()))
 
     yield "I, "
     yield blank("signer", "The foreign seller or owner of the merchandise", said.signer)

@@ -6,9 +6,9 @@ from datetime import date
 
 from casefiles.attestation.forms import certificate, statement
 from casefiles.attestation.forms.certificate import Certificate
-from casefiles.attestation.forms.model import SignersForm, Which
+from casefiles.attestation.forms.model import FormKind, SignersForm
 from casefiles.attestation.forms.statement import ConsigneeStatement
-from casefiles.attestation.pages.model import Document
+from casefiles.attestation.layout.model import Document
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, Shipment
@@ -37,7 +37,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class CompletedForm:
     """What stands in the blanks of a form."""
 
     form: SignersForm
@@ -63,24 +63,24 @@ class Completed:
         return statement.document(self.said)
 
 
-def blank(kind: Which) -> Document:
+def blank_form(kind: FormKind) -> Document:
     """Return the pages of a form in which nothing stands yet, for whoever fills it in."""
-    if kind is Which.STATEMENT:
+    if kind is FormKind.STATEMENT:
         return statement.document(ConsigneeStatement())
     return certificate.document(Certificate())
 
 
-def completed(
+def complete_form(
     form: SignersForm, imported: ImportSummary, parties: Mapping[PartyId, Party]
-) -> Completed:
+) -> CompletedForm:
     """Fill in what is known of the chosen lines. Quantities are listed, never added."""
     lines = [e for e in imported.attested_lines if form.shipment in {None, e.shipment}]
     shipments = _each_once(imported.shipment_by_id[each.shipment] for each in lines)
     signer = form.signer.strip() or _name(parties.get(form.party) if form.party else None)
     goods = _Goods(lines, imported)
-    if form.kind is Which.STATEMENT:
-        return Completed(form, _statement(form, signer, goods))
-    return Completed(form, _certificate(form, signer, goods, shipments, parties))
+    if form.kind is FormKind.STATEMENT:
+        return CompletedForm(form, _statement(form, signer, goods))
+    return CompletedForm(form, _certificate(form, signer, goods, shipments, parties))
 
 
 @dataclass(frozen=True, slots=True)

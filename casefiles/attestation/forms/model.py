@@ -7,7 +7,7 @@ from enum import Enum
 from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
 
 
-class Which(Enum):
+class FormKind(Enum):
     """The two forms."""
 
     CERTIFICATE = "certificate"
@@ -17,7 +17,7 @@ class Which(Enum):
     """Of the ultimate consignee: 12.43(b)."""
 
 
-class Labor(Enum):
+class LaborClass(Enum):
     """The classes of labor of 19 USC 1307."""
 
     CONVICT = "convict labor"
@@ -32,7 +32,7 @@ class SignersForm:
     id: FormId
     case_id: CaseId
     number: int
-    kind: Which
+    kind: FormKind
     shipment: ShipmentId | None
     """About the chosen lines of this shipment; None for those of all."""
 
@@ -54,7 +54,7 @@ class SignersForm:
     lading: str
     departure: str
     departed_on: date | None
-    labor: Labor | None
+    labor: LaborClass | None
     efforts: str
     results: str
     belief: str
@@ -62,12 +62,12 @@ class SignersForm:
     @property
     def is_additional(self) -> bool:
         """Whether it is a certificate for a country other than that of exportation."""
-        return self.kind is Which.CERTIFICATE and bool(self.country)
+        return self.kind is FormKind.CERTIFICATE and bool(self.country)
 
     @property
     def title(self) -> str:
         """How people speak of it."""
-        if self.kind is Which.STATEMENT:
+        if self.kind is FormKind.STATEMENT:
             return "Statement of the ultimate consignee"
         where = f", {self.country}" if self.country else ""
         return f"Certificate of origin{where}"

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefiles.attestation.pages.model import (
-    Blank,
+from casefiles.attestation.layout.model import (
     Block,
     Document,
+    FillInField,
     Heading,
     Label,
     Para,
-    Signature,
-    Voice,
+    ParagraphStyle,
+    SignatureField,
     plain,
 )
 
@@ -52,16 +52,16 @@ def _blocks(said: ConsigneeStatement) -> Iterator[Block]:
     yield Label("19 CFR 12.43(b)")
     yield Heading(1, "Statement of the Ultimate Consignee")
     yield Para(plain("Ultimate consignee"))
-    yield Blank("consignee", "The ultimate consignee", said.consignee.strip())
+    yield FillInField("consignee", "The ultimate consignee", said.consignee.strip())
     yield Para(plain("Merchandise"))
-    yield Blank("merchandise", "The merchandise", " ".join(said.merchandise.split()))
+    yield FillInField("merchandise", "The merchandise", " ".join(said.merchandise.split()))
     for name, prompt in PROMPTS:
         yield Heading(2, name.capitalize())
-        yield Para(plain(f"{prompt}:"), Voice.SMALL)
-        yield Blank(name, prompt, str(getattr(said, name)).strip(), rows=_ROWS)
+        yield Para(plain(f"{prompt}:"), ParagraphStyle.SMALL)
+        yield FillInField(name, prompt, str(getattr(said, name)).strip(), rows=_ROWS)
     yield Para(plain("Dated"), follows=True)
-    yield Blank("dated", "The date of signing", share=0.4)
-    yield Signature("signature", said.consignee.strip() or "Ultimate consignee", "(Signature)")
+    yield FillInField("dated", "The date of signing", share=0.4)
+    yield SignatureField("signature", said.consignee.strip() or "Ultimate consignee", "(Signature)")
 
 
 _ROWS = 8

@@ -11,7 +11,7 @@ from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 
 
-class How(Enum):
+class RuleKind(Enum):
     """In which way a piece of text becomes another."""
 
     WORDS = "words"
@@ -32,12 +32,12 @@ class How(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PortalRule:
     """What fits, and what becomes of it."""
 
     id: str
     find: str
-    how: How
+    how: RuleKind
     becomes: str = ""
     """Of words, with `\\1` for what stood in the first brackets."""
 
@@ -63,10 +63,10 @@ class PortalRules:
     signs: Mapping[str, str]
     """A word for each sign that can stand in an identifier."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[PortalRule, ...]
 
     @cached_property
-    def finding(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    def finding(self) -> tuple[tuple[PortalRule, re.Pattern[str]], ...]:
         """The rules, ready to be tried at a place in a text."""
         return tuple((each, re.compile(each.find)) for each in self.rules)
 
@@ -89,5 +89,5 @@ def _faults(read: PortalRules) -> Iterator[str]:
             re.compile(each.find)
         except re.error as error:
             yield f"rules ({each.id}).find: {error}"
-        if each.how is How.STOP and not each.why:
+        if each.how is RuleKind.STOP and not each.why:
             yield f"rules ({each.id}): a stop needs its why"

@@ -1,19 +1,21 @@
-"""The texts of a case that are typed into the portal, from the claim to what is disclosed. Pure."""
+"""The texts of a case for the portal, from the claim to what is disclosed; no protected names."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casefiles.attestation.english_texts import TRANSLATED
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.in_english import TRANSLATED
 from casefiles.attestation.model import Acceptance, Audience
 from casefiles.attestation.particulars import particulars
-from casefiles.attestation.portal.answered import answered
-from casefiles.attestation.portal.keeping import loses_figures
+from casefiles.attestation.portal.answers import answer_texts
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
-from casefiles.attestation.portal.write import ForPortal, write
-from casefiles.attestation.preflight import preflight
-from casefiles.attestation.record import Record
+from casefiles.attestation.portal.wording_check import loses_figures
+from casefiles.attestation.portal.write import WordingStop, WrittenText, write
+from casefiles.attestation.preflight.items import preflight
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.translations.fixed_names.model import FixedName
 
 
@@ -29,11 +31,11 @@ class PortalText:
 
     title: str
     source: str
-    written: ForPortal
+    written: WrittenText
 
 
 def texts(  # noqa: PLR0913 - all that may stand for words that are not typed
-    record: Record,
+    record: CaseRecord,
     rules: PortalRules,
     fixed: Iterable[FixedName] = (),
     decided: Iterable[Wording] = (),
@@ -59,7 +61,7 @@ def texts(  # noqa: PLR0913 - all that may stand for words that are not typed
     ]
 
 
-def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
+def _sources(record: CaseRecord) -> Iterator[tuple[str, str, str]]:
     case, it = record.case, particulars(record)
     yield "review", "What is asked of CBP", record.composition.review
     yield (
@@ -68,7 +70,7 @@ def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
         "; ".join(filter(None, (it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity))),
     )
     yield "importer", "Importer of record", case.importer
-    yield from answered(record)
+    yield from answer_texts(record)
     for each in sorted(record.statements, key=lambda one: one.number):
         yield each.id, f"Statement {each.number}", each.text
     for accepted in _disclosed(record):
@@ -78,7 +80,7 @@ def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
         yield accepted.id, title, f"{exhibit}: {accepted.prints}" if exhibit else accepted.prints
 
 
-def _disclosed(record: Record) -> Iterator[Acceptance]:
+def _disclosed(record: CaseRecord) -> Iterator[Acceptance]:
     """Yield what was accepted of which a sentence prints in the document: no other is typed in.
 
     Where the English of an exhibit stands prints in the index, as long as the exhibit does.
@@ -91,7 +93,7 @@ def _disclosed(record: Record) -> Iterator[Acceptance]:
             yield each
 
 
-def _about(record: Record, accepted: Acceptance) -> str:
+def _about(record: CaseRecord, accepted: Acceptance) -> str:
     """The label of what was accepted, where it has one: `E-014`, `Q-8`, `S-2 SI-N04`."""
     labels: dict[str, str] = {each.id: each.label for each in record.exhibits}
     labels |= {each.scope.id: each.scope.label for each in record.scopes}
@@ -101,5 +103,25 @@ def _about(record: Record, accepted: Acceptance) -> str:
     return f"{labels[thing]} {rest}".strip() if thing in labels else ""
 
 
-def _parties(record: Record) -> dict[str, str]:
+def _parties(record: CaseRecord) -> dict[str, str]:
     return {each.name: each.romanized for each in record.parties if each.romanized}
+
+
+def withhold(texts: Iterable[PortalText], guard: NameScanner) -> list[PortalText]:
+    """Return the texts; in place of one that says a protected name, where it stands in it."""
+    return [_withheld(each, guard) for each in texts]
+
+
+def _withheld(text: PortalText, guard: NameScanner) -> PortalText:
+    found = guard.found([OutgoingText(text.title, text.written.text)])
+    stops = [
+        WordingStop(
+            each.start, text.written.text[each.start : each.end], f"{_WHY} [{each.subject}]"
+        )
+        for each in found
+        if not each.accepted
+    ]
+    return replace(text, written=WrittenText("", tuple(stops))) if stops else text
+
+
+_WHY = "A protected name: write the pseudonym in its place, or decide that it may leave"

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from casefiles.attestation.portal.figures import (
+from casefiles.attestation.portal.rules import PortalRule, PortalRules, RuleKind
+from casefiles.attestation.text_figures import (
     LEAP,
     MONTHS,
-    Figure,
-    What,
-    a_day,
+    FigureKind,
+    TextFigure,
     day,
+    day_figure,
     read_back,
 )
-from casefiles.attestation.portal.rules import How, PortalRules, Rule
 
 _WORD, _FOREIGN = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
 _NAME = "A name or word in another script: say what stands for it."
@@ -24,7 +24,7 @@ _NO_DAY = "There is no such day."
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class WordingStop:
     """Where a text cannot be written without a person."""
 
     at: int
@@ -37,18 +37,18 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class ForPortal:
+class WrittenText:
     """A text as it can be typed into a form of the portal, or what keeps it from being."""
 
     text: str
     """Empty while there are stops."""
 
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[WordingStop, ...] = ()
 
 
 def write(
     text: str, rules: PortalRules, *, names: Mapping[str, str] = {}, permitted: str = ""
-) -> ForPortal:
+) -> WrittenText:
     """Write a text with the characters the portal takes.
 
     `names` are what stands for a name in another script, or for anything a person decided;
@@ -56,18 +56,18 @@ def write(
     written is read back: where one is not what it was, that is a stop too.
     """
     usual = frozenset(rules.permitted + " ")
-    going = _Going(rules, usual, usual | frozenset(permitted), names)
+    going = _TextWriter(rules, usual, usual | frozenset(permitted), names)
     going.go_through(text)
     if going.stops:
-        return ForPortal("", tuple(going.stops))
+        return WrittenText("", tuple(going.stops))
     changed = _changed(going.figures, [*read_back(_joined(going.read), rules.signs)])
     if changed is not None:
-        return ForPortal("", (Stop(0, changed, "It would not be read as what it is."),))
-    return ForPortal(_joined(going.parts))
+        return WrittenText("", (WordingStop(0, changed, "It would not be read as what it is."),))
+    return WrittenText(_joined(going.parts))
 
 
 @dataclass
-class _Going:
+class _TextWriter:
     """Goes through a text from left to right."""
 
     rules: PortalRules
@@ -78,11 +78,11 @@ class _Going:
     read: list[str] = field(default_factory=list)
     """The parts as they are read back: what stands there unaltered is not looked at."""
 
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[TextFigure] = field(default_factory=list)
     between: str | None = None
     """What stands after the last figure, while that is nothing but signs and spaces."""
 
-    stops: list[Stop] = field(default_factory=list)
+    stops: list[WordingStop] = field(default_factory=list)
 
     def go_through(self, text: str, *, named: bool = True) -> None:
         """Write it. Inside what stands for a name, names are not looked for again."""
@@ -106,7 +106,7 @@ class _Going:
         for rule, finds in self.rules.finding:
             found = finds.match(text, at)
             if found and found[0]:
-                if rule.how is not How.STOP and self._may_stay(found[0]):
+                if rule.how is not RuleKind.STOP and self._may_stay(found[0]):
                     self._add(found[0], read=" unaltered ")
                 else:
                     self._by_rule(rule, found, at)
@@ -119,14 +119,14 @@ class _Going:
             return 1
         foreign = _FOREIGN.match(text, at)
         words = foreign[0] if foreign else text[at]
-        self.stops.append(Stop(at, words, _NAME if words[0].isalpha() else _CHARACTER))
+        self.stops.append(WordingStop(at, words, _NAME if words[0].isalpha() else _CHARACTER))
         return len(words)
 
     def _may_stay(self, words: str) -> bool:
         """Whether somebody widened what is permitted, so that these words can stay as they are."""
         return self.allowed.issuperset(words) and not self.usual.issuperset(words)
 
-    def _add_figures(self, part: str, figures: Iterable[Figure]) -> None:
+    def _add_figures(self, part: str, figures: Iterable[TextFigure]) -> None:
         """Add figures, and a word before them where they would run into the one before."""
         signs = (self.between or "").replace(" ", "")
         if signs and self.rules.dividers.get(signs[0]):
@@ -141,17 +141,17 @@ class _Going:
         self.parts.append(part)
         self.read.append(part if read is None else read)
 
-    def _by_rule(self, rule: Rule, found: re.Match[str], at: int) -> None:
-        if rule.how is How.STOP:
-            self.stops.append(Stop(at, found[0], rule.why))
-        elif rule.how is How.WORDS:
+    def _by_rule(self, rule: PortalRule, found: re.Match[str], at: int) -> None:
+        if rule.how is RuleKind.STOP:
+            self.stops.append(WordingStop(at, found[0], rule.why))
+        elif rule.how is RuleKind.WORDS:
             if self.between is not None:
                 self.between += found[0]
             self._add(found[0].replace(".", "") if rule.joins else found.expand(rule.becomes))
         else:
             written, figures = _WRITERS[rule.how](found, self.rules.signs)
             if written is None:
-                self.stops.append(Stop(at, found[0], _NO_DAY))
+                self.stops.append(WordingStop(at, found[0], _NO_DAY))
             else:
                 self._add_figures(written, figures)
 
@@ -173,7 +173,7 @@ def _join(one: str, other: str) -> bool:
     return latin or (figure and not (one.isalpha() or other.isalpha()))
 
 
-_Written = tuple[str | None, tuple[Figure, ...]]
+_Written = tuple[str | None, tuple[TextFigure, ...]]
 """What is typed, or nothing where it cannot be; and the figures that stand in it."""
 
 
@@ -191,8 +191,8 @@ def _number(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     value = sign + whole + (f".{parts}" if parts else "")
     written = said + whole
     written += f" point {parts}" if parts else ""
-    what = What.PERCENT if percent else What.NUMBER
-    return written + (" percent" if percent else ""), (Figure(what, value),)
+    what = FigureKind.PERCENT if percent else FigureKind.NUMBER
+    return written + (" percent" if percent else ""), (TextFigure(what, value),)
 
 
 def _day(found: re.Match[str], _: Mapping[str, str]) -> _Written:
@@ -202,7 +202,7 @@ def _day(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     if day(int(year or LEAP), month, int(said["day"])) is None:
         return None, ()
     written = f"{int(said['day'])} {MONTHS[month - 1]}" + (f" {year}" if year else "")
-    return written, (a_day(year, month, said["day"]),)
+    return written, (day_figure(year, month, said["day"]),)
 
 
 def _days(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
@@ -212,32 +212,35 @@ def _days(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
     if last is None or day(LEAP, MONTHS.index(found["name"]) + 1, int(first)) is None:
         return None, ()
     between = "to" if joins in {"-", "–"} else joins
-    return f"{int(first)} {between} {last}", (Figure(What.NUMBER, str(int(first))), *figures)
+    return f"{int(first)} {between} {last}", (
+        TextFigure(FigureKind.NUMBER, str(int(first))),
+        *figures,
+    )
 
 
 def _section(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     paragraphs = re.findall(r"\(([A-Za-z0-9]+)\)", found[2])
     written = found[1].replace(".", " point ")
     written += "".join(f" paragraph {each}" for each in paragraphs)
-    return written, (Figure(What.SECTION, found[0]),)
+    return written, (TextFigure(FigureKind.SECTION, found[0]),)
 
 
 def _spelled(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
     written = "".join(f" {signs[each]} " if each in signs else each for each in found[0])
-    return " ".join(written.split()), (Figure(What.IDENTIFIER, found[0]),)
+    return " ".join(written.split()), (TextFigure(FigureKind.IDENTIFIER, found[0]),)
 
 
 def _kept(found: re.Match[str], _: Mapping[str, str]) -> _Written:
-    return found[0], (Figure(What.IDENTIFIER, found[0]),)
+    return found[0], (TextFigure(FigureKind.IDENTIFIER, found[0]),)
 
 
-_WRITERS: Mapping[How, Callable[[re.Match[str], Mapping[str, str]], _Written]] = {
-    How.NUMBER: _number,
-    How.DAY: _day,
-    How.DAYS: _days,
-    How.SECTION: _section,
-    How.SPELLED: _spelled,
-    How.KEPT: _kept,
+_WRITERS: Mapping[RuleKind, Callable[[re.Match[str], Mapping[str, str]], _Written]] = {
+    RuleKind.NUMBER: _number,
+    RuleKind.DAY: _day,
+    RuleKind.DAYS: _days,
+    RuleKind.SECTION: _section,
+    RuleKind.SPELLED: _spelled,
+    RuleKind.KEPT: _kept,
 }
 
 
@@ -245,7 +248,7 @@ def _joined(parts: list[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _changed(was: list[Figure], is_now: list[Figure]) -> str | None:
+def _changed(was: list[TextFigure], is_now: list[TextFigure]) -> str | None:
     """Return the first figure that is not read back as it was, or nothing."""
     for before, after in zip_longest(was, is_now):
         if before != after:

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
-from casefiles.attestation.record import Assessed, Evidence, Record
-from casefiles.attestation.sections.references import NBSP, reference, references
+from casefiles.attestation.layout.model import Block, Heading, Para, Span, Spans, Table, plain
+from casefiles.attestation.record.model import AssessedScope, CaseRecord, Evidence
+from casefiles.attestation.references import NBSP, reference, references
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId, IndicatorId
 
@@ -36,7 +36,7 @@ class _Scope:
         return f"{self.label}-{row}-{exhibit.label}"
 
 
-def annex(record: Record) -> Iterator[Block]:
+def annex(record: CaseRecord) -> Iterator[Block]:
     """Yield the tables of every scope in which anything is cited, and the list under each."""
     scopes = [(each, _cited(record, each)) for each in record.scopes]
     if not any(cited.cells for _, cited in scopes):
@@ -57,7 +57,7 @@ def annex(record: Record) -> Iterator[Block]:
             yield _list(record, cited)
 
 
-def _cited(record: Record, scope: Assessed) -> _Scope:
+def _cited(record: CaseRecord, scope: AssessedScope) -> _Scope:
     asked = [(each.indicator.id, each.indicator.title, each.evidence) for each in scope.looked]
     asked += [(each.id, each.title, each.evidence) for each in scope.controls]
     cells: dict[tuple[IndicatorId, ExhibitId], list[Evidence]] = defaultdict(list)
@@ -72,7 +72,7 @@ def _cited(record: Record, scope: Assessed) -> _Scope:
     return _Scope(scope.scope.label, titles, exhibits, cells)
 
 
-def _table(record: Record, cited: _Scope, exhibits: Sequence[Exhibit]) -> Grid:
+def _table(record: CaseRecord, cited: _Scope, exhibits: Sequence[Exhibit]) -> Table:
     """One table: the rows in which any of these exhibits is cited."""
     rows = tuple(
         (plain(f"{row} {title}"), *(_cell(record, cited, row, each) for each in exhibits))
@@ -80,10 +80,10 @@ def _table(record: Record, cited: _Scope, exhibits: Sequence[Exhibit]) -> Grid:
         if any((row, each.id) in cited.cells for each in exhibits)
     )
     head = ("Indicator", *(each.label for each in exhibits))
-    return Grid(head, rows, (1 - _COLUMN * len(exhibits), *[_COLUMN] * len(exhibits)))
+    return Table(head, rows, (1 - _COLUMN * len(exhibits), *[_COLUMN] * len(exhibits)))
 
 
-def _cell(record: Record, cited: _Scope, row: IndicatorId, exhibit: Exhibit) -> Spans:
+def _cell(record: CaseRecord, cited: _Scope, row: IndicatorId, exhibit: Exhibit) -> Spans:
     several = cited.cells.get((row, exhibit.id), ())
     spans: list[Span] = []
     for way, word in _WAYS.items():
@@ -99,7 +99,7 @@ def _cell(record: Record, cited: _Scope, row: IndicatorId, exhibit: Exhibit) -> 
     return tuple(spans) or (Span("\u2013"),)
 
 
-def _list(record: Record, cited: _Scope) -> Grid:
+def _list(record: CaseRecord, cited: _Scope) -> Table:
     """Every citation of the scope by exhibit and indicator, with its words."""
     rows: list[tuple[Spans, ...]] = []
     anchors: list[str] = []
@@ -111,4 +111,4 @@ def _list(record: Record, cited: _Scope) -> Grid:
                 rows.append((where, plain(f"{row} {title}"), plain(_WAYS[each.direction]), said))
                 anchors.append("" if at else cited.anchor(row, exhibit))
     head = ("Exhibit", "Indicator", "Speaks", "Its words")
-    return Grid(head, tuple(rows), (0.22, 0.3, 0.1, 0.38), tuple(anchors))
+    return Table(head, tuple(rows), (0.22, 0.3, 0.1, 0.38), tuple(anchors))

@@ -1,22 +1,24 @@
-"""The balance of lots and plants for CBP on a page; how it was reckoned, in an annex."""
+"""The balance of lots and plants on a page, its workings in an annex, and what it cannot show."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Grid,
     Heading,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
+from casefiles.attestation.preflight.substitution import lacking_balances
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import NBSP, label, references
 from casefiles.attestation.sections import reconciliation as full
-from casefiles.attestation.sections.references import NBSP, label, references
-from casefiles.attestation.sections.wording import sentence
+from casefiles.attestation.wording import listed, sentence
+from casefiles.chain import wording
 from casefiles.chain.ledger.balance import Balance
 from casefiles.chain.ledger.calculate import Ledger
 from casefiles.chain.ledger.coverage import Covers
@@ -38,7 +40,7 @@ _WHY_NOTHING = (
 _WITHIN = "✓ Within what is tolerated, which the annex names. "
 
 
-def balance(record: Record) -> Iterator[Block]:
+def balance(record: CaseRecord) -> Iterator[Block]:
     """Yield what went in and came out, whether it is enough, and what is open."""
     ledger = record.matter.ledger
     if ledger is None or ledger.ledger_data.is_empty:
@@ -48,23 +50,23 @@ def balance(record: Record) -> Iterator[Block]:
     said = (
         "Expected is what went in, stock counted, times the yield, in the unit that came out. See "
     )
-    yield Para((Span(said), link, Span(".")), Voice.SMALL)
+    yield Para((Span(said), link, Span(".")), ParagraphStyle.SMALL)
     if ledger.balances:
         heads = ("Step, lot", "Went in", "Yield", "Expected", "Came out", "Differs by", "Papers")
-        yield Grid(
+        yield Table(
             heads,
             tuple(_rows(record, ledger)),
             (0.2, 0.185, 0.08, 0.1, 0.205, 0.115, 0.115),
             decimals=(1, 3, 4, 5),
         )
     if note := _note(ledger):
-        yield Para(plain(note), Voice.SMALL, follows=bool(ledger.balances))
+        yield Para(plain(note), ParagraphStyle.SMALL, follows=bool(ledger.balances))
     if {each.covers for each in ledger.coverage.covers} - {Covers.YES}:
         yield from full.coverage(ledger)
     yield from full.differences(record, ledger)
 
 
-def workings(record: Record) -> Iterator[Block]:
+def workings(record: CaseRecord) -> Iterator[Block]:
     """Yield what the balance was reckoned from: yields, needs, where quantities went, sales."""
     ledger = record.matter.ledger
     if ledger is None or ledger.ledger_data.is_empty:
@@ -83,7 +85,7 @@ def workings(record: Record) -> Iterator[Block]:
     yield from full.sales(record, ledger)
 
 
-def _rows(record: Record, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
+def _rows(record: CaseRecord, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
     before = None
     for each in ledger.balances:
         step = ledger.ledger_data.step_by_id[each.step]
@@ -132,7 +134,7 @@ def _rounded(value: Fraction) -> Fraction:
     return thousandth or value
 
 
-def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
+def _papers(record: CaseRecord, ledger: Ledger, each: Balance) -> Iterator[Span]:
     lines = (ledger.ledger_data.line_by_id[line] for line in each.lines)
     held = dict.fromkeys(e.exhibit for e in lines if e.exhibit)
     shown = [record.by_id[e] for e in held if record.can_link(record.by_id[e])]
@@ -153,7 +155,7 @@ def _note(ledger: Ledger) -> str:
     return f"{_WITHIN * within}{_WHY_NOTHING * any(idle)}{said * bool(enough)}".strip()
 
 
-def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:
+def _yields(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     rows = tuple(
         _yield(record, ledger, each)
         for each in ledger.ledger_data.factors
@@ -161,10 +163,10 @@ def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:
     )
     if rows:
         yield Heading(3, "Yields and their sources")
-        yield Grid(("Step", "Yield", "Source", "Tolerated"), rows, (0.22, 0.12, 0.36, 0.3))
+        yield Table(("Step", "Yield", "Source", "Tolerated"), rows, (0.22, 0.12, 0.36, 0.3))
 
 
-def _yield(record: Record, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:
+def _yield(record: CaseRecord, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:
     step = ledger.ledger_data.step_by_id.get(each.step) if each.step else None
     held = record.by_id.get(each.exhibit) if each.exhibit else None
     papers: Spans = ()
@@ -178,3 +180,17 @@ def _yield(record: Record, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:
         (Span(sentence(each.source)), *full.spaced(papers)),
         plain(f"{tolerated}{whose if each.tolerance else ''}"),
     )
+
+
+def substitution(record: CaseRecord) -> Iterator[Block]:
+    """Yield a sentence for each step whose plant needs a whole balance, and has none."""
+    for step, lacks in lacking_balances(record):
+        could = wording.SUBSTITUTION[step.substitution]
+        yield Para(
+            plain(
+                f"At step {step.number} ({step.title}) the party {could}. The whole balance of the"
+                f" plant is not on file: {listed(lacks)} {'are' if len(lacks) > 1 else 'is'} not"
+                " stated by any exhibit. That these lots add up does not show that nothing"
+                " else is in them."
+            )
+        )

@@ -4,22 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.model import Audience
-from casefiles.attestation.origin_tests import of_steps
-from casefiles.attestation.pages import model as pages
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout import model as pages
+from casefiles.attestation.layout.model import (
     Block,
-    Fact,
-    Grid,
     Heading,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    StatedFact,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import (
+from casefiles.attestation.model import Audience
+from casefiles.attestation.origin_tests import exhibits_of_steps
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import NBSP, references
+from casefiles.attestation.sections.balance import substitution
+from casefiles.attestation.sections.fact_keys import (
     custody,
     line_quantity,
     maker_of,
@@ -28,10 +30,8 @@ from casefiles.attestation.sections.facts import (
 )
 from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, not_held_at, of_the_whole
 from casefiles.attestation.sections.origin_tests import notes
-from casefiles.attestation.sections.references import NBSP, references
 from casefiles.attestation.sections.story import story, went_by
-from casefiles.attestation.sections.substitution import substitution
-from casefiles.attestation.sections.wording import day, listed
+from casefiles.attestation.wording import day, listed
 from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain import wording
 from casefiles.chain.diagram.arrange import arrange
@@ -51,7 +51,7 @@ _ROOM = (468.0, 560.0)
 """Points: how wide and how high a drawing may be."""
 
 
-def chain(record: Record, audience: Audience) -> Iterator[Block]:
+def chain(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the chain, for CBP only where the legal basis calls for it."""
     traced = record.matter.chain
     if not traced.steps or not (record.prints("chain") or audience is Audience.COUNSEL):
@@ -61,7 +61,7 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
     for_cbp = audience is Audience.CBP and not record.composition.internal
     yield from drawings(traced, _weights(record), with_lists=not for_cbp)
     if key := _how_to_read(traced, with_lists=not for_cbp):
-        yield Para(plain(key), Voice.SMALL)
+        yield Para(plain(key), ParagraphStyle.SMALL)
     if for_cbp:
         yield from story(record, traced)
     missing: Gaps = {}
@@ -69,7 +69,7 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
         missing = gaps(record, {each.id for each in in_set(record, audience)})
     yield Heading(3, "Steps")
     yield _steps(record, traced, missing, with_lists=not for_cbp)
-    yield from notes(record, of_steps(record))
+    yield from notes(record, exhibits_of_steps(record))
     yield from of_the_whole(record, missing, traced.steps)
     yield from substitution(record)
     links = [each for each in traced.chain.links if _within(traced, each)]
@@ -100,13 +100,13 @@ def drawings(
 
 
 def _drawing(picture: Diagram, says: str, *, goes_on: bool) -> pages.Drawing:
-    shapes: list[pages.Frame | pages.Arrow | pages.Words] = []
+    shapes: list[pages.Frame | pages.Arrow | pages.DrawnText] = []
     for arrow in picture.arrows:
         stroke = pages.Stroke.THIN if arrow.tie.proven else pages.Stroke.BROKEN
         shapes.append(pages.Arrow(arrow.points, stroke))
         if arrow.words:
             x, y = arrow.words_at
-            shapes.append(pages.Words(arrow.words, x, y - 5.5, 36, centered=True))
+            shapes.append(pages.DrawnText(arrow.words, x, y - 5.5, 36, centered=True))
     for box in picture.boxes:
         shapes += _box(box)
     told = " ".join(f"{each.node.says}." for each in picture.boxes)
@@ -115,7 +115,7 @@ def _drawing(picture: Diagram, says: str, *, goes_on: bool) -> pages.Drawing:
     return pages.Drawing(picture.width, picture.height, tuple(shapes), words, goes_on, states)
 
 
-def _drawn(box: Box) -> Iterator[Fact]:
+def _drawn(box: Box) -> Iterator[StatedFact]:
     """What a box says that a table says too."""
     node = box.node
     if node.is_step:
@@ -126,14 +126,14 @@ def _drawn(box: Box) -> Iterator[Fact]:
         yield line_quantity(node.heading, node.words[-1])
 
 
-def _box(box: Box) -> Iterator[pages.Frame | pages.Words]:
+def _box(box: Box) -> Iterator[pages.Frame | pages.DrawnText]:
     strokes = {Tone.LISTED: pages.Stroke.HEAVY, Tone.OPEN: pages.Stroke.BROKEN}
     stroke = strokes.get(box.node.tone, pages.Stroke.THIN)
     tinted = not box.node.is_step
     yield pages.Frame(box.x, box.y, box.width, box.height, stroke, tinted=tinted)
     for at, line in enumerate((*box.heading, *box.lines)):
         bold = at < len(box.heading)
-        yield pages.Words(line, box.x + 5, box.y + 5 + at * 8.6, box.width - 10, bold=bold)
+        yield pages.DrawnText(line, box.x + 5, box.y + 5 + at * 8.6, box.width - 10, bold=bold)
 
 
 def _what_it_is(traced: TracedChain) -> str:
@@ -164,7 +164,7 @@ def _how_to_read(traced: TracedChain, *, with_lists: bool) -> str:
     )
 
 
-def _steps(record: Record, traced: TracedChain, missing: Gaps, *, with_lists: bool) -> Grid:
+def _steps(record: CaseRecord, traced: TracedChain, missing: Gaps, *, with_lists: bool) -> Table:
     rows = tuple(
         (
             plain(str(each.number)),
@@ -187,10 +187,10 @@ def _steps(record: Record, traced: TracedChain, missing: Gaps, *, with_lists: bo
         "Process, in and out, custody",
         "Papers, and what is not held",
     )
-    return Grid(head, rows, (0.05, 0.26, 0.27, 0.42), anchors)
+    return Table(head, rows, (0.05, 0.26, 0.27, 0.42), anchors)
 
 
-def _weights(record: Record) -> Weights:
+def _weights(record: CaseRecord) -> Weights:
     """What went in and came out of each step, in all and by lot, as far as it was balanced."""
     found = defaultdict[StepId, list[str]](list)
     ledger = record.matter.ledger if record.prints("reconciliation") else None
@@ -211,13 +211,13 @@ def _custody(step: Step) -> Spans:
     return stating(said, [custody(f"step {step.number}", words)])
 
 
-def _at_step(record: Record, traced: TracedChain, step: Step) -> Iterator[Fact]:
+def _at_step(record: CaseRecord, traced: TracedChain, step: Step) -> Iterator[StatedFact]:
     party = traced.chain.party(step)
     yield party_at(f"step {step.number}", party.name if party else "no party named")
     yield from _made(record, traced, step)
 
 
-def _made(record: Record, traced: TracedChain, step: Step) -> Iterator[Fact]:
+def _made(record: CaseRecord, traced: TracedChain, step: Step) -> Iterator[StatedFact]:
     """Whose goods leave a step for the importer."""
     party, lines = traced.chain.party(step), {each.id: each for each in record.matter.lines}
     for tie in traced.chain.line_steps:
@@ -225,7 +225,7 @@ def _made(record: Record, traced: TracedChain, step: Step) -> Iterator[Fact]:
             yield maker_of(record.matter.imported.named(lines[tie.line]), party)
 
 
-def _who(record: Record, traced: TracedChain, step: Step, *, with_lists: bool) -> Spans:
+def _who(record: CaseRecord, traced: TracedChain, step: Step, *, with_lists: bool) -> Spans:
     party = traced.chain.party(step)
     name = party.name if party else "Party not named"
     parts = [name, party.romanized if party else "", step.role, step.place or "place not stated"]
@@ -256,7 +256,7 @@ def _what(step: Step) -> str:
     return ". ".join(filter(None, said))
 
 
-def _step_papers(record: Record, traced: TracedChain, step: Step) -> Spans:
+def _step_papers(record: CaseRecord, traced: TracedChain, step: Step) -> Spans:
     held = [e for e in traced.chain.of_step.get(step.id, ()) if e.shows is not Shows.RECORD]
     lacks = {*lacks_of_step(traced.chain, step)} & {Lack.DOCUMENT, Lack.MADE, Lack.SOURCE}
     if Lack.DOCUMENT in lacks:
@@ -264,7 +264,7 @@ def _step_papers(record: Record, traced: TracedChain, step: Step) -> Spans:
     return _told(record, held, [wording.LACKS[each] for each in Lack if each in lacks])
 
 
-def _links(record: Record, traced: TracedChain, links: Sequence[Link]) -> Grid:
+def _links(record: CaseRecord, traced: TracedChain, links: Sequence[Link]) -> Table:
     rows = tuple(
         (
             plain(_ends(traced, each)),
@@ -274,7 +274,7 @@ def _links(record: Record, traced: TracedChain, links: Sequence[Link]) -> Grid:
         )
         for each in links
     )
-    return Grid(("From, to", "What goes", "Days", "Papers"), rows, (0.24, 0.24, 0.22, 0.3))
+    return Table(("From, to", "What goes", "Days", "Papers"), rows, (0.24, 0.24, 0.22, 0.3))
 
 
 def _ends(traced: TracedChain, link: Link) -> str:
@@ -293,7 +293,7 @@ def _days(link: Link) -> str:
     return "; ".join(f"{word} {day(when)}" for word, when in told if when) or "not stated"
 
 
-def _link_papers(record: Record, traced: TracedChain, link: Link) -> Spans:
+def _link_papers(record: CaseRecord, traced: TracedChain, link: Link) -> Spans:
     held = [e for e in papers_of(traced.chain, link) if e.shows is not Shows.RECORD]
     lacks = [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)]
     if not held and not lacks:
@@ -301,7 +301,7 @@ def _link_papers(record: Record, traced: TracedChain, link: Link) -> Spans:
     return _told(record, held, lacks)
 
 
-def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> Spans:
+def _told(record: CaseRecord, held: Sequence[ChainPaper], lacks: Sequence[str]) -> Spans:
     """What each paper shows, by what it shows; then what is not on file."""
     spans = list[Span]()
     for shows in Shows:
@@ -316,7 +316,7 @@ def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> S
     return tuple(spans) or plain("–")
 
 
-def _named(record: Record, shows: Shows, held: Sequence[ChainPaper]) -> str:
+def _named(record: CaseRecord, shows: Shows, held: Sequence[ChainPaper]) -> str:
     """What they show: a payment only by a bank's paper, else what a party says of one."""
     said = wording.SHOWS[shows]
     own = all(record.by_id[each.exhibit].source == "party" for each in held)
@@ -332,7 +332,7 @@ def _of_kind(held: Iterable[ChainPaper], shows: set[Shows]) -> list[ChainPaper]:
     return [each for each in held if each.shows in shows]
 
 
-def _references(record: Record, held: Iterable[ChainPaper]) -> Spans:
+def _references(record: CaseRecord, held: Iterable[ChainPaper]) -> Spans:
     return references(record, [(each.exhibit, each.where) for each in held])
 
 
@@ -341,7 +341,7 @@ def _within(traced: TracedChain, link: Link) -> bool:
     return link.from_step in among and link.to_step in among
 
 
-def _nexus(record: Record, traced: TracedChain) -> Iterator[Block]:
+def _nexus(record: CaseRecord, traced: TracedChain) -> Iterator[Block]:
     yield Heading(3, "Whether a nexus is excluded")
     if traced.decision:
         said = traced.decision

@@ -4,26 +4,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from casefiles.assessment.model import Tie
 from casefiles.assessment.rules.facts import POSITIVE
+from casefiles.attestation.english_texts import is_english
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.in_english import is_english
-from casefiles.attestation.model import Acceptance, Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Bullets,
-    Cut,
-    Grid,
+    FontStyle,
     Heading,
     Span,
     Spans,
+    Table,
     plain,
 )
-from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Assessed, English, Evidence, Looked, Record
-from casefiles.attestation.sections.confirmed import confirmed_by
+from casefiles.attestation.model import Acceptance, Audience
+from casefiles.attestation.paper_sources import whose
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.record.model import (
+    AssessedIndicator,
+    AssessedScope,
+    CaseRecord,
+    EnglishText,
+    Evidence,
+)
+from casefiles.attestation.references import linked, reference, references
+from casefiles.attestation.sections.confirmations import confirmed_by
 from casefiles.attestation.sections.origin_tests import notes
-from casefiles.attestation.sections.references import linked, reference, references
-from casefiles.attestation.sections.weight import whose
-from casefiles.attestation.sections.wording import STANDING, day, scope_head, sentence
+from casefiles.attestation.wording import STANDING, day, scope_head, sentence
 from casefiles.checklists.vocabulary import Status
 
 _HEAD = ("What the paper says", "In English", "Whose paper, of whom")
@@ -36,9 +42,11 @@ _NAMES = {
 }
 
 
-def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
+def contrary(
+    record: CaseRecord, audience: Audience, items: Sequence[PreflightItem]
+) -> Iterator[Block]:
     """Yield what speaks against the claim, scope by scope. Never left out in silence."""
-    told: dict[str, list[tuple[Assessed, Looked]]] = {}
+    told: dict[str, list[tuple[AssessedScope, AssessedIndicator]]] = {}
     for scope, looked in printed(record, audience):
         if looked.supporting or looked.standing in POSITIVE:
             told.setdefault(scope.scope.id, []).append((scope, looked))
@@ -51,9 +59,9 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
 
 
 def _of_scope(
-    record: Record,
+    record: CaseRecord,
     audience: Audience,
-    pairs: Sequence[tuple[Assessed, Looked]],
+    pairs: Sequence[tuple[AssessedScope, AssessedIndicator]],
     said: Mapping[str, Acceptance | None],
 ) -> Iterator[Block]:
     """Each passage once, whatever it speaks for; then the matters, each with what is said of it."""
@@ -79,15 +87,17 @@ def _of_scope(
     )
 
 
-def _table(record: Record, kept: Sequence[Evidence], rows: Sequence[tuple[Spans, ...]]) -> Grid:
+def _table(
+    record: CaseRecord, kept: Sequence[Evidence], rows: Sequence[tuple[Spans, ...]]
+) -> Table:
     """Each passage beside its English; where all of them are English, that column is left out.
 
     A paper of which no language is named is in English, as the index says.
     """
     papers = [record.by_id[each.exhibit] for each in kept]
     if all(is_english(each) or not each.language.strip() for each in papers):
-        return Grid((_HEAD[0], _HEAD[2]), tuple((row[0], row[2]) for row in rows), (0.6, 0.4))
-    return Grid(_HEAD, tuple(rows), _WIDTHS)
+        return Table((_HEAD[0], _HEAD[2]), tuple((row[0], row[2]) for row in rows), (0.6, 0.4))
+    return Table(_HEAD, tuple(rows), _WIDTHS)
 
 
 def _key(passage: Evidence) -> tuple[object, ...]:
@@ -95,7 +105,7 @@ def _key(passage: Evidence) -> tuple[object, ...]:
     return passage.exhibit, passage.place, passage.quote
 
 
-def _row(record: Record, alike: Sequence[Evidence], audience: Audience) -> tuple[Spans, ...]:
+def _row(record: CaseRecord, alike: Sequence[Evidence], audience: Audience) -> tuple[Spans, ...]:
     """One passage, with what confirms it for whichever matter."""
     passage = alike[0]
     exhibit = record.by_id[passage.exhibit]
@@ -113,7 +123,7 @@ def _row(record: Record, alike: Sequence[Evidence], audience: Audience) -> tuple
     return (Span(f"{title}{quote} "), *link), _english(record, passage), (Span(shown), *confirmed)
 
 
-def _english(record: Record, passage: Evidence) -> Spans:
+def _english(record: CaseRecord, passage: Evidence) -> Spans:
     """The words of its translation with their place and who made it; or that it is English."""
     spans: list[Span] = []
     for each in record.english.get((passage.exhibit, passage.place), ()):
@@ -124,14 +134,14 @@ def _english(record: Record, passage: Evidence) -> Spans:
     return plain("As it stands." if is_english(record.by_id[passage.exhibit]) else "–")
 
 
-def _said(record: Record, english: English) -> Iterator[Span]:
+def _said(record: CaseRecord, english: EnglishText) -> Iterator[Span]:
     yield Span(f"“{english.words}” " if english.words else "See ")
     yield reference(record, record.by_id[english.exhibit], english.place)
     yield Span(f" (translated by {english.translator})." if english.translator else ".")
 
 
 def _matter(
-    record: Record, looked: Looked, audience: Audience, accepted: Acceptance | None
+    record: CaseRecord, looked: AssessedIndicator, audience: Audience, accepted: Acceptance | None
 ) -> Spans:
     """How a matter stands, where that is read, and what is said about it."""
     direction = SUPPORTS if looked.supporting else ""
@@ -143,7 +153,7 @@ def _matter(
     return tuple(spans)
 
 
-def _decisions(record: Record, looked: Looked, audience: Audience) -> Iterator[str]:
+def _decisions(record: CaseRecord, looked: AssessedIndicator, audience: Audience) -> Iterator[str]:
     for each in looked.decided:
         on, what = day(record.day_of(each.at)), _DECIDED.get(each.decided, each.decided)
         said = f"A reviewer decided on {on}: {what}."
@@ -159,22 +169,22 @@ _DECIDED = {
 }
 
 
-def head_of(record: Record, looked: Looked, direction: str) -> Spans:
+def head_of(record: CaseRecord, looked: AssessedIndicator, direction: str) -> Spans:
     """Its title and the word for how it stands; never a word that the bullets under it deny."""
     denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
     word = _INSTEAD[direction] if looked.standing in denied else word_of(record, looked)
-    standing = Span(f" — {word}.", cut=Cut.ITALIC)
-    return Span(looked.indicator.title, cut=Cut.BOLD), standing
+    standing = Span(f" — {word}.", cut=FontStyle.ITALIC)
+    return Span(looked.indicator.title, cut=FontStyle.BOLD), standing
 
 
-def word_of(record: Record, looked: Looked) -> str:
+def word_of(record: CaseRecord, looked: AssessedIndicator) -> str:
     """Return the word by which a matter stands: corroborated only by more than one source."""
     passages, corroborated = looked.supporting, looked.standing is Status.CORROBORATED
     alone = corroborated and passages and not _independent(record, passages)
     return "shown by the paper itself" if alone else STANDING[looked.standing]
 
 
-def _independent(record: Record, evidence: Sequence[Evidence]) -> bool:
+def _independent(record: CaseRecord, evidence: Sequence[Evidence]) -> bool:
     """Whether the passages come from more than one source."""
     kept = [record.by_id[each.exhibit] for each in evidence]
     return len({each.source_group or each.id for each in kept if not each.set_aside}) > 1

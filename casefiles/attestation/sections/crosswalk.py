@@ -4,32 +4,34 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from casefiles.attestation.cbp_papers import asked_in
+from casefiles.attestation.cbp_papers import inquiry_paper
 from casefiles.attestation.crosswalk import (
     NOT_OBTAINED,
     UNANSWERED,
-    Row,
+    CrosswalkRow,
     asked_rows,
     checklist_rows,
 )
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.model import Audience
-from casefiles.attestation.origin_tests import of_answer
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Fact,
-    Grid,
     Heading,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    StatedFact,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.closed import closed_question
-from casefiles.attestation.sections.expected import expected
-from casefiles.attestation.sections.facts import (
+from casefiles.attestation.model import Audience
+from casefiles.attestation.origin_tests import exhibits_of_answer
+from casefiles.attestation.paper_sources import is_ours, stands_in
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import answer, linked, references
+from casefiles.attestation.sections.closed_detentions import closed_question
+from casefiles.attestation.sections.expected_papers import expected
+from casefiles.attestation.sections.fact_keys import (
     ANSWERED,
     IN_PART,
     OPEN,
@@ -37,18 +39,15 @@ from casefiles.attestation.sections.facts import (
     names_an_exhibit,
 )
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
-from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.origin_tests import caveats
-from casefiles.attestation.sections.references import answer, linked, references
-from casefiles.attestation.sections.weight import is_ours
-from casefiles.attestation.sections.wording import listed
+from casefiles.attestation.wording import listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.inquiries.model import InquiryKind, InquirySource
 from casefiles.inquiries.summary import InquirySummary
 
 
-def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
+def crosswalk(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield what was asked with its answers; for counsel the papers expected and the checklist.
 
     Nothing where the legal basis does not call for it, or nothing is asked or expected. For CBP
@@ -57,7 +56,7 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
     if not record.prints("crosswalk"):
         return
     rows, inside = list(asked_rows(record)), {each.id for each in in_set(record, audience)}
-    papers, checklist = list[Block](), list[Row]()
+    papers, checklist = list[Block](), list[CrosswalkRow]()
     if audience is Audience.COUNSEL or record.composition.internal:
         papers = expected(record, audience, inside)
         checklist = list(checklist_rows(record, audience))
@@ -67,26 +66,28 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "What CBP asked, the answer, the page", "crosswalk")
     if rows:
-        yield Para((*plain(_SAID), *_whose_words(record)), Voice.SMALL)
-        yield Grid(("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE)
+        yield Para((*plain(_SAID), *_whose_words(record)), ParagraphStyle.SMALL)
+        yield Table(
+            ("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE
+        )
     yield from papers
     if checklist:
         yield Heading(3, "By matter of the checklist")
         matter = ("Matter", "Title", "Exhibits and pages")
-        yield Grid(matter, tuple(_matters(record, checklist)), (0.13, 0.37, 0.5))
+        yield Table(matter, tuple(_matters(record, checklist)), (0.13, 0.37, 0.5))
 
 
 _SAID = "In the order asked. Each reference leads to the page."
 _WIDE = (0.065, 0.335, 0.6)
 
 
-def _whose_words(record: Record) -> Iterator[Span]:
+def _whose_words(record: CaseRecord) -> Iterator[Span]:
     """In which paper what was asked stands, and whether that paper is CBP's own."""
     stands = defaultdict[tuple[Exhibit | None, int | None, str], list[str]](list)
     for each in record.matter.inquiries:
         it = each.inquiry
         if it.kind is InquiryKind.ASKED:
-            paper = asked_in(record, it)
+            paper = inquiry_paper(record, it)
             page = it.page if it.exhibit else None
             what = _PAPERS.get(it.source, "paper") if paper else ""
             stands[paper, page, what].append(it.label)
@@ -113,7 +114,7 @@ def _listed(labels: Sequence[str]) -> str:
     return listed(labels)
 
 
-def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
+def _asked(record: CaseRecord, rows: Sequence[CrosswalkRow]) -> Iterator[tuple[Spans, ...]]:
     """Each question once, with all that answers it. A statement's words stand at the first."""
     told: set[int | None] = {None}
     items = {e.inquiry.label: e for e in record.matter.inquiries}
@@ -129,24 +130,27 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
 
 
 def _answers(
-    record: Record, group: Sequence[Row], item: InquirySummary | None, told: set[int | None]
+    record: CaseRecord,
+    group: Sequence[CrosswalkRow],
+    item: InquirySummary | None,
+    told: set[int | None],
 ) -> Iterator[Span]:
     """All that answers one question. `told` are the statements whose words stand further up."""
     for at, row in enumerate(group):
         yield from [Span("; ")] if at else []
         yield from _answer(record, row, again=row.statement in told - {None})
         told.add(row.statement)
-    for spans in caveats(record, of_answer(record, item) if item else ()):
+    for spans in caveats(record, exhibits_of_answer(record, item) if item else ()):
         yield from (Span(". "), *spans[:-1], Span(spans[-1].text.rstrip(".")))
 
 
-def _where(record: Record, where: str) -> str:
+def _where(record: CaseRecord, where: str) -> str:
     """Where and when it was asked; under another detention than the one answered, under which."""
     standing = record.matter.detention
     return where.replace(f", {standing.detention.named}", "") if standing else where
 
 
-def _states(record: Record, group: Sequence[Row]) -> Iterator[Fact]:
+def _states(record: CaseRecord, group: Sequence[CrosswalkRow]) -> Iterator[StatedFact]:
     """Whether it is answered, by each way in which the row says it."""
     number = group[0].number
     if any(row.answered for row in group):
@@ -158,7 +162,7 @@ def _states(record: Record, group: Sequence[Row]) -> Iterator[Fact]:
             yield answer_to(number, ANSWERED)
 
 
-def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:
+def _answer(record: CaseRecord, row: CrosswalkRow, *, again: bool) -> Iterator[Span]:
     said = f"{row.answer}: “{' '.join(row.quote.split())}”" if row.quote else row.answer
     if not again:
         yield from linked(record, said.rstrip(" ."))
@@ -167,8 +171,8 @@ def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:
         yield from links
 
 
-def _matters(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
-    found: dict[str, list[Row]] = {}
+def _matters(record: CaseRecord, rows: Sequence[CrosswalkRow]) -> Iterator[tuple[Spans, ...]]:
+    found: dict[str, list[CrosswalkRow]] = {}
     for row in rows:
         found.setdefault(row.number, []).append(row)
     for number, group in found.items():

@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Declaration, Signer
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Facts,
     Heading,
+    NameValueTable,
     Para,
-    Signature,
+    ParagraphStyle,
+    SignatureField,
     Span,
-    Voice,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import reference
-from casefiles.attestation.sections.wording import day, sentence, statement_numbers
+from casefiles.attestation.model import Declaration, Signer
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import reference
 from casefiles.attestation.signing_zone import zone_at
+from casefiles.attestation.wording import day, sentence, statement_numbers
 from casefiles.cases.detentions.time_zones import day_at
 from casefiles.evidence.places import Whole
 
 
-def declarations(record: Record) -> Iterator[Block]:
+def declarations(record: CaseRecord) -> Iterator[Block]:
     """Yield what each signer declares to: whole on one page, wherever that begins."""
     if not record.composition.declares:
         yield from _prepared_by(record)
@@ -30,22 +30,22 @@ def declarations(record: Record) -> Iterator[Block]:
         yield from _declaration(record, signer, first=not at)
 
 
-def signing_in(record: Record) -> tuple[Signer, ...]:
+def signing_in(record: CaseRecord) -> tuple[Signer, ...]:
     """Return who has a field to sign in, in the order of signing."""
     if not record.composition.declares:
         return record.signers[:1]
     return tuple(each for each in record.signers if record.declared_by(each.id))
 
 
-def _prepared_by(record: Record) -> Iterator[Block]:
+def _prepared_by(record: CaseRecord) -> Iterator[Block]:
     """Yield a field to sign in for a file that declares nothing."""
     for first in signing_in(record):
         yield Heading(2, "Prepared by")
         yield Para(plain("This signature fixes the file as it is. It declares to nothing."))
-        yield Signature(field_of(first), first.name, role_of(record, first))
+        yield SignatureField(field_of(first), first.name, role_of(record, first))
 
 
-def words_of_1746(record: Record, signer: Signer, *, first: bool = True) -> str:
+def words_of_1746(record: CaseRecord, signer: Signer, *, first: bool = True) -> str:
     """Return what a signer declares under penalty of perjury, naming his numbers.
 
     Where a signer is in the United States is what decides between the two forms, not where the
@@ -73,24 +73,24 @@ def field_of(signer: Signer) -> str:
     return f"signer-{signer.number}"
 
 
-def role_of(record: Record, signer: Signer) -> str:
+def role_of(record: CaseRecord, signer: Signer) -> str:
     """Return in which capacity somebody signs, in one line."""
     post = ", ".join(each for each in (signer.title, signer.employer) if each)
     return "; ".join(each for each in (post, _capacity(record, signer)) if each)
 
 
-def _declaration(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
+def _declaration(record: CaseRecord, signer: Signer, *, first: bool) -> Iterator[Block]:
     title = f"Declaration of {signer.name}"
     yield Heading(2, title, f"declaration-{signer.number}", whole=True)
     if authority := tuple(_authority(record, signer)):
-        yield Facts((("Authority", authority),))
-    yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
+        yield NameValueTable((("Authority", authority),))
+    yield Para(plain(record.templates.notices.false_statement), ParagraphStyle.SMALL)
     yield Para((Span(_READ), *_known(record, signer), Span(".")))
     yield Para(plain(words_of_1746(record, signer, first=first)))
-    yield Signature(field_of(signer), signer.name, role_of(record, signer))
+    yield SignatureField(field_of(signer), signer.name, role_of(record, signer))
 
 
-def _authority(record: Record, signer: Signer) -> Iterator[Span]:
+def _authority(record: CaseRecord, signer: Signer) -> Iterator[Span]:
     """By what somebody signs, and for which entries. The capacity stands under the signature."""
     if signer.authority:
         exhibit = record.by_id[signer.authority]
@@ -108,7 +108,7 @@ def _covered(covers: str) -> str:
 _READ = "I have read the statements that are listed here, and I know them by "
 
 
-def _known(record: Record, signer: Signer) -> Iterator[Span]:
+def _known(record: CaseRecord, signer: Signer) -> Iterator[Span]:
     """The numbers, by how the signer knows them. The words stand once, under Statements."""
     told = False
     for basis, said in record.templates.declarations.knowledge.items():
@@ -120,7 +120,7 @@ def _known(record: Record, signer: Signer) -> Iterator[Span]:
             told = True
 
 
-def _numbers(record: Record, held: Sequence[Declaration]) -> Iterator[Span]:
+def _numbers(record: CaseRecord, held: Sequence[Declaration]) -> Iterator[Span]:
     yield Span("statement " if len(held) == 1 else "statements ")
     for at, each in enumerate(held, 1):
         number = record.statement_by_id[each.statement].number
@@ -129,7 +129,7 @@ def _numbers(record: Record, held: Sequence[Declaration]) -> Iterator[Span]:
             yield Span(", " if at < len(held) - 1 else " and ")
 
 
-def _capacity(record: Record, signer: Signer) -> str:
+def _capacity(record: CaseRecord, signer: Signer) -> str:
     capacity = record.templates.capacities.get(signer.capacity)
     if capacity is None:
         return signer.capacity

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.matter import Requested
+from casefiles.attestation.layout.model import (
+    Block,
+    Heading,
+    NameValueTable,
+    Para,
+    Spans,
+    Table,
+    plain,
+)
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Spans, plain
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import linked
-from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.attestation.record.matter import PaperRequests
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked
+from casefiles.attestation.wording import day, listed, sentence
 from casefiles.chain.expected.model import ExpectedPaper, ExpectedState
 from casefiles.chain.model import Step
 from casefiles.evidence.model import Exhibit
@@ -19,7 +27,7 @@ _LANGUAGE = "zh"
 NOT_KNOWN = "not known"
 
 
-def efforts(record: Record, audience: Audience) -> Iterator[Block]:
+def efforts(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the rounds that were sent, each request with what came of it, and what is not needed.
 
     It says what was asked and answered. Whether that was every reasonable effort is for the
@@ -35,10 +43,10 @@ def efforts(record: Record, audience: Audience) -> Iterator[Block]:
     if unneeded:
         yield Heading(3, "Papers expected and not needed")
         rows = tuple(_unneeded(step, each) for step, each in unneeded)
-        yield Grid(("Where", "What is expected", "Not needed because"), rows, (0.2, 0.4, 0.4))
+        yield Table(("Where", "What is expected", "Not needed because"), rows, (0.2, 0.4, 0.4))
 
 
-def handed_over(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
+def handed_over(record: CaseRecord, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
     """Yield, for counsel, who handed over the exhibits from China, and on what ground."""
     found = [each for each in exhibits if is_from_china(record, each)]
     if not found:
@@ -56,10 +64,10 @@ def handed_over(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
         (plain(by or NOT_KNOWN), plain(ground or NOT_KNOWN), linked(record, ", ".join(labels)))
         for (by, ground), labels in alike.items()
     )
-    yield Grid(("Handed over by", "On what ground", "Exhibits"), rows, (0.25, 0.3, 0.45))
+    yield Table(("Handed over by", "On what ground", "Exhibits"), rows, (0.25, 0.3, 0.45))
 
 
-def is_from_china(record: Record, exhibit: Exhibit) -> bool:
+def is_from_china(record: CaseRecord, exhibit: Exhibit) -> bool:
     """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese."""
     if exhibit.party:
         return record.party_by_id[exhibit.party].country.strip().upper() == CHINA
@@ -67,7 +75,7 @@ def is_from_china(record: Record, exhibit: Exhibit) -> bool:
     return any(tag.split("-")[0] == _LANGUAGE for tag in tags)
 
 
-def _round(record: Record, read: RoundSummary, audience: Audience) -> Iterator[Block]:
+def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterator[Block]:
     said = read.round
     whom = read.asked_of or "nobody named"
     counsels = audience is Audience.COUNSEL
@@ -79,16 +87,16 @@ def _round(record: Record, read: RoundSummary, audience: Audience) -> Iterator[B
         ("Reminded", listed([day(each) for each in said.reminded_on])),
         ("In sum", read.counts),
     ]
-    yield Facts(tuple((name, plain(value)) for name, value in facts if value))
+    yield NameValueTable(tuple((name, plain(value)) for name, value in facts if value))
     heads = ("Key", "What was asked", "What came of it", "Exhibits")
     rows = tuple(_asked(record, each) for each in read.asked)
     if counsels:
-        yield Grid(heads, rows, (0.15, 0.38, 0.33, 0.14))
+        yield Table(heads, rows, (0.15, 0.38, 0.33, 0.14))
     else:  # the key is the label of the round
-        yield Grid(heads[1:], tuple(row[1:] for row in rows), (0.46, 0.38, 0.16))
+        yield Table(heads[1:], tuple(row[1:] for row in rows), (0.46, 0.38, 0.16))
 
 
-def _asked(record: Record, asked: RequestSummary) -> tuple[Spans, ...]:
+def _asked(record: CaseRecord, asked: RequestSummary) -> tuple[Spans, ...]:
     item = asked.item
     step = f" (step {asked.step})" if asked.step else ""
     came = STATES[item.state]
@@ -101,7 +109,7 @@ def _asked(record: Record, asked: RequestSummary) -> tuple[Spans, ...]:
     return plain(item.key), plain(what), plain(came), linked(record, labels)
 
 
-def _not_needed(held: Requested) -> list[tuple[Step | None, ExpectedPaper]]:
+def _not_needed(held: PaperRequests) -> list[tuple[Step | None, ExpectedPaper]]:
     found: list[tuple[Step | None, ExpectedPaper]] = [
         (row.step, each) for row in held.grid.rows for cell in row.cells for each in cell.wanted
     ]

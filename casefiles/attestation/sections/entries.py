@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Facts,
-    Grid,
     Heading,
+    NameValueTable,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.closed import Closed, closed_detentions, in_one_line
-from casefiles.attestation.sections.facts import notice_of, stating
-from casefiles.attestation.sections.lines import how_they_came, left_out, of_detention, table
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.sections.closed_detentions import (
+    ClosedDetention,
+    closed_detentions,
+    in_one_line,
+)
+from casefiles.attestation.sections.entry_lines import how_they_came, left_out, of_detention, table
+from casefiles.attestation.sections.fact_keys import notice_of, stating
 from casefiles.attestation.sections.timeline import (
     differs,
     due_day,
@@ -27,7 +31,7 @@ from casefiles.attestation.sections.timeline import (
     leg_in_words,
     paper_of,
 )
-from casefiles.attestation.sections.wording import day, sentence
+from casefiles.attestation.wording import day, sentence
 from casefiles.cases.deadlines.case_deadlines import DetentionClock
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import TimelineRow
@@ -39,7 +43,7 @@ _WITH_ENTRIES = frozenset({EventKind.IMPORTED, EventKind.ENTERED})
 """What stands with the entries, where they print."""
 
 
-def entries(record: Record) -> Iterator[Block]:
+def entries(record: CaseRecord) -> Iterator[Block]:
     """Yield the lines, the detentions and the days, where the legal basis calls for them."""
     chosen = record.matter.lines if record.prints("lines") else ()
     clocks = [each for each in record.matter.clock if each.timeline.events]
@@ -52,14 +56,16 @@ def entries(record: Record) -> Iterator[Block]:
         yield from how_they_came(record, chosen)
         yield from left_out(record, chosen)
         if rows := tuple(_particulars(record, clocks)):
-            yield Facts(rows)
+            yield NameValueTable(rows)
     for clock in clocks:
         if clock.part:
             yield Heading(3, sentence(clock.part).rstrip("."))
         yield from _days(record, clock, with_entries=bool(chosen))
 
 
-def _particulars(record: Record, clocks: Sequence[DetentionClock]) -> Iterator[tuple[str, Spans]]:
+def _particulars(
+    record: CaseRecord, clocks: Sequence[DetentionClock]
+) -> Iterator[tuple[str, Spans]]:
     """What is known of the detention, but what the table of days says."""
     standing = record.matter.detention
     if standing is None:
@@ -75,7 +81,7 @@ def _particulars(record: Record, clocks: Sequence[DetentionClock]) -> Iterator[t
     yield from (each for each in of_detention(record, standing) if each[0] not in there)
 
 
-def _days(record: Record, clock: DetentionClock, *, with_entries: bool) -> Iterator[Block]:
+def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> Iterator[Block]:
     """Yield what happened and what is due in the order of the days."""
     over = [*closed_detentions(record, clock.timeline.happened)]
     told = [each for closed in over for each in closed.events]
@@ -89,14 +95,14 @@ def _days(record: Record, clock: DetentionClock, *, with_entries: bool) -> Itera
     due = [(last_day(each), 1, _due(each)) for each in shown]
     rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
     if rows:
-        yield Grid(
+        yield Table(
             ("Day", "What happened, or is due", "Paper, or how it is computed"), rows, _WIDTHS
         )
     zone = clock.zone.replace("_", " ")
     computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
     yield Para(
         plain(f"Days are days in {zone}, as of {day(clock.timeline.today)}.{computed}"),
-        Voice.SMALL,
+        ParagraphStyle.SMALL,
         follows=bool(rows),
     )
     for each in shown:
@@ -108,11 +114,11 @@ _HEADS = ("Day", "What happened, or is due", "Paper, or how it is computed")
 _WIDTHS = (0.19, 0.37, 0.44)
 
 
-def _closed(record: Record, closed: Closed) -> tuple[Spans, ...]:
+def _closed(record: CaseRecord, closed: ClosedDetention) -> tuple[Spans, ...]:
     return plain(day(closed.events[-1].on)), in_one_line(record, closed), plain("")
 
 
-def _happened(record: Record, event: DatedEvent) -> tuple[Spans, ...]:
+def _happened(record: CaseRecord, event: DatedEvent) -> tuple[Spans, ...]:
     said = event_in_words(record, event)
     standing = record.matter.detention
     it = standing.detention if standing else None

@@ -5,29 +5,31 @@ from dataclasses import replace
 
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.designation import sections_of
+from casefiles.attestation.english_texts import TRANSLATED
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.in_english import TRANSLATED
-from casefiles.attestation.mentions import mentions
-from casefiles.attestation.model import Audience, Statement, Support
-from casefiles.attestation.origin_tests import of_statement
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Bullets,
-    Cut,
-    Fact,
+    FontStyle,
     Heading,
     Para,
+    ParagraphStyle,
     Quote,
     Span,
     Spans,
-    Voice,
+    StatedFact,
     plain,
 )
-from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Evidence, Looked, Record
-from casefiles.attestation.sections.confirmed import confirmed_by
+from casefiles.attestation.mentions import mentions
+from casefiles.attestation.model import Audience, Statement, Support
+from casefiles.attestation.origin_tests import exhibits_of_statement
+from casefiles.attestation.paper_sources import weight
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.record.model import AssessedIndicator, CaseRecord, Evidence
+from casefiles.attestation.references import linked, reference, references
+from casefiles.attestation.sections.confirmations import confirmed_by
 from casefiles.attestation.sections.contrary import CONTRADICTS, head_of
-from casefiles.attestation.sections.facts import (
+from casefiles.attestation.sections.fact_keys import (
     ANSWERED,
     answer_to,
     examined,
@@ -36,12 +38,10 @@ from casefiles.attestation.sections.facts import (
 )
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.origin_tests import notes
-from casefiles.attestation.sections.references import linked, reference, references
-from casefiles.attestation.sections.weight import weight
-from casefiles.attestation.sections.wording import listed, scope_head, sentence
+from casefiles.attestation.wording import listed, scope_head, sentence
 
 
-def statements(record: Record) -> Iterator[Block]:
+def statements(record: CaseRecord) -> Iterator[Block]:
     """Yield the numbered statements of fact, each with the papers it leans on."""
     facts = [each for each in record.statements if each not in record.claims]
     if not facts:
@@ -53,7 +53,7 @@ def statements(record: Record) -> Iterator[Block]:
         yield from _statement(record, each)
 
 
-def contentions(record: Record) -> Iterator[Block]:
+def contentions(record: CaseRecord) -> Iterator[Block]:
     """Yield what the importer contends, apart from the facts that signers declare to."""
     if not record.claims:
         return
@@ -65,29 +65,29 @@ def contentions(record: Record) -> Iterator[Block]:
         others = listed([each.name for each in prepared_by_others(record)])
         prepared = f"prepared by {others} and is " if others else ""
         said = f"This submission was {prepared}adopted for {record.case.importer} by {by}."
-        yield Para(plain(said.replace("..", ".")), Voice.SMALL)
+        yield Para(plain(said.replace("..", ".")), ParagraphStyle.SMALL)
 
 
-def _statement(record: Record, statement: Statement) -> Iterator[Block]:
+def _statement(record: CaseRecord, statement: Statement) -> Iterator[Block]:
     leaning = record.leaning(statement.id)
     quoted = [each for each in leaning if each.quote.strip() and not _is_aside(record, each)]
     others = [(each.exhibit, each.where) for each in leaning if each not in quoted]
     links = references(record, others)
     states = tuple(_examined(record, statement))
-    number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD, states=states)
+    number = Span(f"{statement.number}.\u2002", cut=FontStyle.BOLD, states=states)
     text = linked(record, sentence(statement.text) + (" " if links else ""))
     yield Para((number, *text, *links), anchor=f"statement-{statement.number}")
     for at, each in enumerate(
         quoted, 1
     ):  # its reference stands behind it, so that nothing parts the two
         source = references(record, [(each.exhibit, each.where)])
-        upright = (replace(span, cut=Cut.ITALIC) for span in source)  # a quotation is italic
+        upright = (replace(span, cut=FontStyle.ITALIC) for span in source)  # a quotation is italic
         yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright), goes_on=at < len(quoted))
     for support in leaning:
-        yield from (Para(said, Voice.SMALL) for said in confirmed_by(record, support))
+        yield from (Para(said, ParagraphStyle.SMALL) for said in confirmed_by(record, support))
     if parts := sections_of(record, statement):
-        yield Para(plain(_designates(parts)), Voice.SMALL)
-    yield from notes(record, of_statement(record, statement), at=statement)
+        yield Para(plain(_designates(parts)), ParagraphStyle.SMALL)
+    yield from notes(record, exhibits_of_statement(record, statement), at=statement)
 
 
 def _designates(parts: Sequence[str]) -> str:
@@ -95,11 +95,11 @@ def _designates(parts: Sequence[str]) -> str:
     return f"It designates the section{'s' * (len(parts) > 1)} {named} of this submission too."
 
 
-def _is_aside(record: Record, support: Support) -> bool:
+def _is_aside(record: CaseRecord, support: Support) -> bool:
     return bool(record.by_id[support.exhibit].set_aside)
 
 
-def _examined(record: Record, statement: Statement) -> Iterator[Fact]:
+def _examined(record: CaseRecord, statement: Statement) -> Iterator[StatedFact]:
     """What was examined: all that is listed, and nothing that another statement names as not."""
     if statement.kind == "examined":
         yield from (examined(e.label, was=True) for e in record.exhibits if record.can_link(e))
@@ -118,7 +118,7 @@ _CONTENDED = (
 )
 
 
-def reasons(record: Record, audience: Audience) -> Iterator[Block]:
+def reasons(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield what the papers show on each indicator that is printed, with what they are worth.
 
     Where no matrix is printed, those on which there is no paper are named here, every one.
@@ -137,7 +137,9 @@ def reasons(record: Record, audience: Audience) -> Iterator[Block]:
         yield from blocks
 
 
-def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> Iterator[Block]:
+def _of_scope(
+    record: CaseRecord, looked: Sequence[AssessedIndicator], audience: Audience
+) -> Iterator[Block]:
     for each in looked:
         if each.contradicting:
             yield Para(head_of(record, each, CONTRADICTS))
@@ -148,7 +150,7 @@ def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> I
         yield from standing_alone(silent)
 
 
-def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+def accepted(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Block]:
     """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
     said = [
         (each.accepted.prints, _states(record, each))
@@ -161,7 +163,7 @@ def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
         yield Bullets(tuple(stating(linked(record, sentence(text)), facts) for text, facts in told))
 
 
-def _states(record: Record, item: Item) -> tuple[Fact, ...]:
+def _states(record: CaseRecord, item: PreflightItem) -> tuple[StatedFact, ...]:
     """A sentence about what is not answered that names the paper says that it is."""
     asked: dict[str, str] = {
         each.inquiry.id: each.inquiry.label for each in record.matter.inquiries
@@ -177,13 +179,15 @@ _ELSEWHERE = {"contrary", TRANSLATED}
 
 
 def _passages(
-    record: Record, looked: Looked, evidence: Sequence[Evidence], audience: Audience
+    record: CaseRecord, looked: AssessedIndicator, evidence: Sequence[Evidence], audience: Audience
 ) -> Bullets:
     kept = [each for each in evidence if not record.by_id[each.exhibit].set_aside]
     return Bullets(tuple(_passage(record, looked, each, audience) for each in kept))
 
 
-def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audience) -> Spans:
+def _passage(
+    record: CaseRecord, looked: AssessedIndicator, evidence: Evidence, audience: Audience
+) -> Spans:
     exhibit = record.by_id[evidence.exhibit]
     title = exhibit.title or (exhibit.name if audience is Audience.COUNSEL else exhibit.label)
     quote = f": “{evidence.quote.strip()}”" if evidence.quote.strip() else ""

@@ -1,28 +1,35 @@
-"""What only counsel gets: open items, the trace of the result, searches, reasons, retention."""
+"""What only counsel gets: open items, the trace of the result, searches, reasons, readings."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.rules.facts import ElementLeg, ResultPart, ResultReason
 from casefiles.assessment.wording import decided
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Bullets,
     Callout,
-    Facts,
-    Grid,
     Heading,
+    NameValueTable,
     Para,
+    ParagraphStyle,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Assessed, Record
-from casefiles.attestation.sections.references import linked
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.record.model import AssessedScope, CaseRecord
+from casefiles.attestation.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
-from casefiles.attestation.sections.wording import day, days_in_words, listed, sentence
 from casefiles.attestation.templates import Severity
+from casefiles.attestation.wording import (
+    day,
+    days_in_words,
+    listed,
+    moment,
+    sentence,
+    statement_numbers,
+)
 from casefiles.cases.retention import keep_until, last_entered
 from casefiles.checklists.vocabulary import Basis, Need, SourceChecked
 
@@ -37,7 +44,7 @@ _OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
 _STOPS = {"unfavorable", "unfavorable-elsewhere"}
 
 
-def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+def internal(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Block]:
     """Yield everything that is kept from CBP, as counsel must know it."""
     yield Heading(2, "For counsel")
     yield from _stop(record, items)
@@ -48,14 +55,14 @@ def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     yield from _retention(record)
 
 
-def _stop(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+def _stop(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Block]:
     found = (each for each in items if each.about.item in _STOPS)
     if any(each.severity is not Severity.FIXED for each in found):
         asks = Bullets(tuple(plain(each) for each in record.regime.stop))
         yield Callout("Stop: counsel decides before anything is sent or entered", (asks,))
 
 
-def _items(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+def _items(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Block]:
     told = [each for each in items if each.severity is not Severity.FIXED]
     yield Heading(3, "What a skeptical officer would ask")
     if not told:
@@ -70,10 +77,10 @@ def _items(record: Record, items: Sequence[Item]) -> Iterator[Block]:
         (plain(state), linked(record, _question(labels, question)), plain(said))
         for (state, _, question, said), labels in alike.items()
     )
-    yield Grid(("State", "Question", "Reason accepted, or what to do"), rows, (0.13, 0.47, 0.4))
+    yield Table(("State", "Question", "Reason accepted, or what to do"), rows, (0.13, 0.47, 0.4))
 
 
-def _asked_of(item: Item) -> tuple[str, str]:
+def _asked_of(item: PreflightItem) -> tuple[str, str]:
     """The exhibit that a question begins with, if it does, and the rest of it."""
     found = _OF_EXHIBIT.match(item.asks)
     who, asks = (found[1], found[2]) if found else ("", item.asks)
@@ -87,13 +94,13 @@ def _question(labels: Sequence[str], rest: str) -> str:
     return f"Each of {listed(labels)}{rest}"
 
 
-def _state(item: Item) -> str:
+def _state(item: PreflightItem) -> str:
     if item.accepted:
         return "accepted"
     return "open" if item.severity is Severity.ACCEPT else item.severity.value
 
 
-def _said(item: Item) -> str:
+def _said(item: PreflightItem) -> str:
     if item.accepted is None:
         return item.fix
     prints = item.accepted.prints.strip()
@@ -101,23 +108,25 @@ def _said(item: Item) -> str:
     return f"{said} Prints: {sentence(prints)}" if prints else f"{said} It prints nothing."
 
 
-def _trace(record: Record) -> Iterator[Block]:
+def _trace(record: CaseRecord) -> Iterator[Block]:
     if not record.scopes:
         return
     yield Heading(3, "How the results came about")
     for scope in record.scopes:
         rows = tuple(_rule(record, each) for each in _told(record, scope))
-        yield Grid((f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5))
+        yield Table(
+            (f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5)
+        )
     yield from _rules(record)
 
 
-def _told(record: Record, scope: Assessed) -> list[ResultReason]:
+def _told(record: CaseRecord, scope: AssessedScope) -> list[ResultReason]:
     """The reasons of what the law says under which the goods are held: a route is the UFLPA's."""
     of_it = decided(scope.result.us, record.composition.axis)
     return [each for each in scope.result.because if each.decides in of_it]
 
 
-def _rules(record: Record) -> Iterator[Block]:
+def _rules(record: CaseRecord) -> Iterator[Block]:
     """Yield the rules that gave the results, in words. They are the program's, of whatever case."""
     applied, kept = record.rules or record.checklist, record.checklist
     named = {each.rule for scope in record.scopes for each in _told(record, scope)}
@@ -139,7 +148,7 @@ def _rules(record: Record) -> Iterator[Block]:
         yield Para(plain(f"{said} The results are computed as said here."))
 
 
-def _rule(record: Record, reason: ResultReason) -> tuple[Spans, ...]:
+def _rule(record: CaseRecord, reason: ResultReason) -> tuple[Spans, ...]:
     rule = next((each for each in record.checklist.rules if each.id == reason.rule), None)
     mark = "" if rule is None or rule.checked is SourceChecked.SEEN else f" {UNVERIFIED}"
     name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
@@ -163,7 +172,7 @@ _ALLOCATED = (
 _NO_NEXUS = "What stands under `no_nexus`: what documents show before a connection is excluded."
 
 
-def _searches(record: Record) -> Iterator[Block]:
+def _searches(record: CaseRecord) -> Iterator[Block]:
     logged = [(scope, each) for scope in record.scopes for each in scope.searches]
     if not logged:
         return
@@ -177,10 +186,10 @@ def _searches(record: Record) -> Iterator[Block]:
         )
         for s, each in logged
     )
-    yield Grid(("Scope", "Terms", "Where", "Found"), rows, (0.1, 0.3, 0.25, 0.35))
+    yield Table(("Scope", "Terms", "Where", "Found"), rows, (0.1, 0.3, 0.25, 0.35))
 
 
-def _reasons(record: Record) -> Iterator[Block]:
+def _reasons(record: CaseRecord) -> Iterator[Block]:
     notes = [
         plain(f"{control.title} ({scope.scope.label}): {sentence(control.reason)}")
         for scope in record.scopes
@@ -194,7 +203,7 @@ def _reasons(record: Record) -> Iterator[Block]:
         yield Bullets(tuple(notes))
 
 
-def _retention(record: Record) -> Iterator[Block]:
+def _retention(record: CaseRecord) -> Iterator[Block]:
     shipments = record.matter.imported.shipments
     entered, until = last_entered(record.case, shipments), keep_until(record.case, shipments)
     if entered is None or until is None:
@@ -204,5 +213,25 @@ def _retention(record: Record) -> Iterator[Block]:
         ("Keep until", plain(f"{day(until)} (19 USC 1508(c); computed, verify with counsel)")),
     )
     yield Heading(3, "Retention")
-    yield Facts(facts)
-    yield Para(plain(record.templates.notices.computed), Voice.SMALL)
+    yield NameValueTable(facts)
+    yield Para(plain(record.templates.notices.computed), ParagraphStyle.SMALL)
+
+
+def readings(record: CaseRecord) -> Iterator[Block]:
+    """Yield of each signer what he read and when, and what is still unread."""
+    if not record.read:
+        return
+    yield Heading(2, "Passages that the signers read")
+    unread = {(signer.id, statement.id) for signer, statement in record.unread()}
+    for signer in record.signers:
+        held = [each for each in record.read if each.signer == signer.id]
+        held.sort(key=lambda each: (each.at, record.statement_by_id[each.statement].number))
+        lines = [
+            f"{statement_numbers([record.statement_by_id[each.statement].number])},"
+            f" {moment(record.here(each.at))}, recorded by {each.by}"
+            + ("; changed since" if (signer.id, each.statement) in unread else "")
+            for each in held
+        ]
+        if lines:
+            yield Heading(3, signer.name)
+            yield Bullets(tuple(plain(each) for each in lines))

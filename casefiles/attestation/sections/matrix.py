@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
-from casefiles.attestation.record import Assessed, Evidence, Looked, Record
-from casefiles.attestation.sections.contrary import word_of
-from casefiles.attestation.sections.references import references
-from casefiles.attestation.sections.wording import (
-    CONTROL,
-    STANDING,
-    listed,
-    lower_first,
-    scope_head,
+from casefiles.attestation.layout.model import (
+    Block,
+    Heading,
+    Para,
+    ParagraphStyle,
+    Span,
+    Spans,
+    Table,
+    plain,
 )
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.model import (
+    AssessedIndicator,
+    AssessedScope,
+    CaseRecord,
+    Evidence,
+)
+from casefiles.attestation.references import references
+from casefiles.attestation.sections.contrary import word_of
+from casefiles.attestation.wording import CONTROL, STANDING, listed, lower_first, scope_head
 from casefiles.checklists.vocabulary import ControlState, Element, Status
 
 LIMBS = (
@@ -31,12 +39,12 @@ _ALONE = (Status.NO_INFORMATION, Status.NOT_ASSESSED, Status.NOT_APPLICABLE)
 """Standings whose indicators are named in one line."""
 
 
-def has_matrix(record: Record, audience: Audience) -> bool:
+def has_matrix(record: CaseRecord, audience: Audience) -> bool:
     """Whether the matrix is printed; without it, `reasons` says what is silent."""
     return record.shows_labor or audience is Audience.COUNSEL
 
 
-def matrix(record: Record, audience: Audience) -> Iterator[Block]:
+def matrix(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the matrix of every scope; for CBP only where the legal basis or the claim needs it."""
     if not has_matrix(record, audience):
         return
@@ -61,49 +69,51 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
         yield from _closed(scope)
 
 
-def work_not_examined(scope: Assessed) -> bool:
+def work_not_examined(scope: AssessedScope) -> bool:
     """Whether nobody looked at how people work there: no paper, no search, no decision."""
     of_work = (each for each in scope.looked if each.indicator.element is not Element.NEXUS)
     return all(not each.evidence and each.standing is Status.NOT_ASSESSED for each in of_work)
 
 
-def _in_a_line(record: Record, scope: Assessed) -> Iterator[Block]:
+def _in_a_line(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     """What was looked at, and in one line how much was not."""
     told = [each for each in scope.looked if each.evidence or each.standing not in _ALONE]
     if told:
         rows = tuple(_row(record, each) for each in told)
-        yield Grid((dict(LIMBS)[Element.NEXUS], *_HEADS), rows, _WIDTHS)
+        yield Table((dict(LIMBS)[Element.NEXUS], *_HEADS), rows, _WIDTHS)
     shown = {each.indicator.id for each in told}
     rest = [each.indicator.element for each in scope.looked if each.indicator.id not in shown]
     counts = [f"{lower_first(title)} ({rest.count(of)})" for of, title in LIMBS if of in rest]
     open_ = sum(not each.evidence and each.state is ControlState.OPEN for each in scope.controls)
     controls = f" {open_} controls of freely chosen work are open." if open_ else ""
     said = f"How people work there was not examined. Indicators without a paper: {listed(counts)}."
-    yield Para(plain(f"{said}{controls}"), Voice.SMALL)
+    yield Para(plain(f"{said}{controls}"), ParagraphStyle.SMALL)
 
 
-def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iterator[Block]:
+def _limb(
+    record: CaseRecord, scope: AssessedScope, element: Element, title: str
+) -> Iterator[Block]:
     looked = [each for each in scope.looked if each.indicator.element is element]
     if not looked:
         return
     told = [each for each in looked if each.evidence or each.standing not in _ALONE]
     if told:
         rows = tuple(_row(record, each) for each in told)
-        yield Grid((title, *_HEADS), rows, _WIDTHS)
+        yield Table((title, *_HEADS), rows, _WIDTHS)
     yield from standing_alone([each for each in looked if not each.evidence], f"{title}, ")
 
 
-def standing_alone(looked: Sequence[Looked], before: str = "") -> Iterator[Block]:
+def standing_alone(looked: Sequence[AssessedIndicator], before: str = "") -> Iterator[Block]:
     """Yield one line for each standing, for indicators on which there is no paper."""
     for status in _ALONE:
         alone = [each for each in looked if each.standing is status]
         if alone:
             names = listed([lower_first(each.indicator.title) for each in alone])
             line = f"{before}{STANDING[status]}: {names}."
-            yield Para(plain(line[:1].upper() + line[1:]), Voice.SMALL)
+            yield Para(plain(line[:1].upper() + line[1:]), ParagraphStyle.SMALL)
 
 
-def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:
+def _row(record: CaseRecord, looked: AssessedIndicator) -> tuple[Spans, ...]:
     return (
         plain(looked.indicator.title),
         plain(word_of(record, looked)),
@@ -112,11 +122,11 @@ def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:
     )
 
 
-def _links(record: Record, evidence: Sequence[Evidence]) -> Spans:
+def _links(record: CaseRecord, evidence: Sequence[Evidence]) -> Spans:
     return references(record, [(e.exhibit, e.place) for e in evidence]) or (Span("–"),)
 
 
-def _controls(record: Record, scope: Assessed) -> Iterator[Block]:
+def _controls(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     if not scope.controls:
         return
     told = [each for each in scope.controls if each.evidence or each.state is not ControlState.OPEN]
@@ -126,14 +136,14 @@ def _controls(record: Record, scope: Assessed) -> Iterator[Block]:
             for each in told
         )
         head = ("Controls: affirmative evidence of freely chosen work", "State", "Exhibits")
-        yield Grid(head, rows, (0.5, 0.16, 0.34))
+        yield Table(head, rows, (0.5, 0.16, 0.34))
     shown = {each.id for each in told}
     rest = [lower_first(each.title) for each in scope.controls if each.id not in shown]
     if rest:
-        yield Para(plain(f"Controls, open: {listed(rest)}."), Voice.SMALL)
+        yield Para(plain(f"Controls, open: {listed(rest)}."), ParagraphStyle.SMALL)
 
 
-def _closed(scope: Assessed) -> Iterator[Block]:
+def _closed(scope: AssessedScope) -> Iterator[Block]:
     if scope.closed:
         said = f"Not opened: {listed([lower_first(each) for each in scope.closed])}."
-        yield Para(plain(said), Voice.SMALL)
+        yield Para(plain(said), ParagraphStyle.SMALL)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from casefiles.attestation.layout.model import Block, Bullets, Heading, Para, Spans, Table, plain
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Bullets, Grid, Heading, Para, Spans, plain
 from casefiles.attestation.particulars import particulars
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import day, listed
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.wording import day, listed
 from casefiles.cases.regimes import Axis
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
@@ -16,7 +16,7 @@ from casefiles.chain.orders.model import OrderFit, OrderMatch
 _POINTS = "Words and tariff numbers only point at an order: they do not decide what it reaches."
 
 
-def orders(record: Record, audience: Audience) -> Iterator[Block]:
+def orders(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield it where an order is answered, or where section 3 of the UFLPA came too late."""
     reached = record.matter.reached
     answers_order = record.composition.axis is Axis.ORDER
@@ -82,7 +82,7 @@ def _matching(reached: CaseOrders, *, besides: bool) -> Iterator[Block]:
         "Why it comes into question",
     )
     rows = tuple(map(_row, found.whole))
-    yield Grid(heads, rows, (0.28, 0.22, 0.22, 0.28))
+    yield Table(heads, rows, (0.28, 0.22, 0.22, 0.28))
     said = "orders that were revoked may not be in it"
     yield Para(plain(f"From the copy of CBP's list of {dated}; {said}. {_POINTS}"))
 

@@ -2,12 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from casefiles.attestation.layout.model import (
+    Block,
+    Heading,
+    NameValueTable,
+    Para,
+    ParagraphStyle,
+    Span,
+    Spans,
+    plain,
+)
 from casefiles.attestation.model import Audience, Statement
-from casefiles.attestation.origin_tests import covered, left_open, of_statement, test_of, untested
-from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span, Spans, Voice, plain
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import linked, reference
-from casefiles.attestation.sections.wording import day, sentence
+from casefiles.attestation.origin_tests import (
+    coverage_of_tests,
+    exhibits_of_statement,
+    left_open,
+    origin_test_of,
+    untested_goods,
+)
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked, reference
+from casefiles.attestation.wording import day, sentence
 from casefiles.chain.origin_tests.custody import CustodyGap, custody_gaps
 from casefiles.chain.origin_tests.model import (
     DrawnSample,
@@ -30,10 +45,10 @@ _ANSWERED = {
 
 
 def origin_tests(
-    record: Record, exhibits: Sequence[Exhibit], audience: Audience
+    record: CaseRecord, exhibits: Sequence[Exhibit], audience: Audience
 ) -> Iterator[Block]:
     """Yield the records of the tests of a set: what was entered, and not stated where nothing."""
-    told = [(each, test) for each in exhibits if (test := test_of(record, each.id))]
+    told = [(each, test) for each in exhibits if (test := origin_test_of(record, each.id))]
     if not told:
         return
     yield Heading(2, "Tests of origin")
@@ -41,9 +56,9 @@ def origin_tests(
         yield Heading(
             3, f"{exhibit.label}: {exhibit.title or 'test of origin'}", anchor_of(exhibit)
         )
-        yield Facts(tuple(_rows(record, exhibit, test)))
+        yield NameValueTable(tuple(_rows(record, exhibit, test)))
     said = "Each row is as it was entered from the papers; the result is in the laboratory’s words."
-    yield Para(plain(said + _source(record, audience)), Voice.SMALL, follows=True)
+    yield Para(plain(said + _source(record, audience)), ParagraphStyle.SMALL, follows=True)
 
 
 def anchor_of(exhibit: Exhibit) -> str:
@@ -52,7 +67,7 @@ def anchor_of(exhibit: Exhibit) -> str:
 
 
 def caveats(
-    record: Record, exhibits: Iterable[ExhibitId], at: Statement | None = None
+    record: CaseRecord, exhibits: Iterable[ExhibitId], at: Statement | None = None
 ) -> Iterator[Spans]:
     """Yield for each test among these what it cannot show and what it was not made of.
 
@@ -71,20 +86,22 @@ def caveats(
 _STANDS_WITH = ": what it cannot show, and what was not tested, stands with"
 
 
-def _first_leaning(record: Record, exhibit: ExhibitId) -> Statement | None:
+def _first_leaning(record: CaseRecord, exhibit: ExhibitId) -> Statement | None:
     facts = (each for each in record.statements if each not in record.claims)
-    return next((each for each in facts if exhibit in of_statement(record, each)), None)
+    return next((each for each in facts if exhibit in exhibits_of_statement(record, each)), None)
 
 
 def notes(
-    record: Record, exhibits: Iterable[ExhibitId], at: Statement | None = None
+    record: CaseRecord, exhibits: Iterable[ExhibitId], at: Statement | None = None
 ) -> Iterator[Block]:
     """Yield the same in small print, below what leans on these."""
     for spans in caveats(record, exhibits, at):
-        yield Para(spans, Voice.SMALL, follows=True)
+        yield Para(spans, ParagraphStyle.SMALL, follows=True)
 
 
-def _rows(record: Record, exhibit: Exhibit, of: OriginTestRecord) -> Iterator[tuple[str, Spans]]:
+def _rows(
+    record: CaseRecord, exhibit: Exhibit, of: OriginTestRecord
+) -> Iterator[tuple[str, Spans]]:
     test = of.test
     rows = (
         ("Samples", "; ".join(_sample(record, each) for each in of.samples)),
@@ -96,7 +113,7 @@ def _rows(record: Record, exhibit: Exhibit, of: OriginTestRecord) -> Iterator[tu
         ("Smallest share shown", test.detection_limit),
         ("Result", test.result),
         ("What it cannot show", " ".join(map(sentence, test.cannot_show))),
-        ("Not tested", _capital(untested(record, covered(record, [of])))),
+        ("Not tested", _capital(untested_goods(record, coverage_of_tests(record, [of])))),
     )
     for name, said in rows:
         text = linked(record, sentence(said or _capital(NOT_STATED)))
@@ -108,7 +125,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sample(record: Record, each: DrawnSample) -> str:
+def _sample(record: CaseRecord, each: DrawnSample) -> str:
     steps = {step.id: step for step in record.matter.chain.steps}
     lines = {line.id: line for line in record.matter.imported.lines}
     step, line = (
@@ -167,7 +184,7 @@ def _library(test: OriginTest) -> str:
     return "; ".join(parts)
 
 
-def _source(record: Record, audience: Audience) -> str:
+def _source(record: CaseRecord, audience: Audience) -> str:
     """By what such a record is judged, and how far that was read: for counsel alone."""
     requests = record.matter.requests
     if audience is not Audience.COUNSEL or requests is None:

@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from casefiles.attestation.matter import Listed
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Grid,
     Heading,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Record
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.record.matter import ScreenedNames
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked
 from casefiles.attestation.sections import screening as full
-from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import address, named, parties, roles
-from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
+from casefiles.attestation.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import Screening
 from casefiles.chain.screening.summary import SHAPES, WORDS, ListState, ReviewedCandidate, UsedList
@@ -33,7 +33,7 @@ _NEAREST = (
 )
 
 
-def parties_and_lists(record: Record, items: Sequence[Item] = ()) -> Iterator[Block]:
+def parties_and_lists(record: CaseRecord, items: Sequence[PreflightItem] = ()) -> Iterator[Block]:
     """Yield the parties, each with how it stands to the lists where they were screened.
 
     `items`: what preflight found, and what somebody wrote about it.
@@ -47,35 +47,35 @@ def parties_and_lists(record: Record, items: Sequence[Item] = ()) -> Iterator[Bl
     rows = tuple(_party(held, each) for each in record.parties)
     if rows:
         heads = ("Name", "Role", "Address and identifiers", "On the lists")
-        yield Grid(heads, rows, (0.29, 0.155, 0.42, 0.135))
+        yield Table(heads, rows, (0.29, 0.155, 0.42, 0.135))
     lists = tuple(_list(record, each) for each in held.screened.lists)
-    yield Grid(("List", "Of which day", "Source"), lists, (0.22, 0.31, 0.47))
-    yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), Voice.SMALL)
+    yield Table(("List", "Of which day", "Source"), lists, (0.22, 0.31, 0.47))
+    yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), ParagraphStyle.SMALL)
     written = (e.accepted.prints for e in items if e.accepted and is_told_with_lists(record, e))
     if said := " ".join(dict.fromkeys(sentence(each) for each in written if each.strip())):
-        yield Para(linked(record, said), Voice.SMALL)
+        yield Para(linked(record, said), ParagraphStyle.SMALL)
     yield from _close(record, held)
     yield from full.by_origin(record, held, few=True)
 
 
-def lists_used(record: Record) -> Iterator[tuple[str, Spans]]:
+def lists_used(record: CaseRecord) -> Iterator[tuple[str, Spans]]:
     """Yield the lists by their digests, for those who check which files they were."""
     if held := _held(record):
         for each in held.screened.lists:
             yield f"{each.title}, {day(each.dated)}", plain(f"SHA-256 {in_groups(each.digest)}")
 
 
-def is_told_with_lists(record: Record, item: Item) -> bool:
+def is_told_with_lists(record: CaseRecord, item: PreflightItem) -> bool:
     """Whether the sentence about an item stands with the lists that it speaks of."""
     return item.about.item == _OLD and _held(record) is not None
 
 
-def _held(record: Record) -> Listed | None:
+def _held(record: CaseRecord) -> ScreenedNames | None:
     held = record.matter.screening if record.prints("screening") else None
     return held if held and held.screened.screening else None
 
 
-def _party(held: Listed, party: Party) -> tuple[Spans, ...]:
+def _party(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
     standing = held.screened.standing(party.id)
     clean = standing.state is ListState.NOTHING_CLOSE
     said = standing.shape if clean else f"{standing.shape} {standing.words}"
@@ -92,7 +92,7 @@ def _party(held: Listed, party: Party) -> tuple[Spans, ...]:
     return (*named(party), *also), plain(roles(party)), plain(address(party)), plain(said)
 
 
-def _how(record: Record, made: Screening) -> str:
+def _how(record: CaseRecord, made: Screening) -> str:
     clean = SHAPES[ListState.NOTHING_CLOSE]
     stood = f" It is shown as it stood on {moment(record.here(record.at))}."
     later = record.today > record.day_of(made.at)
@@ -103,7 +103,7 @@ def _how(record: Record, made: Screening) -> str:
     )
 
 
-def _outcome(held: Listed, made: Screening) -> str:
+def _outcome(held: ScreenedNames, made: Screening) -> str:
     close = held.screened.candidates
     if not close:
         return f"No name came within a score of {made.threshold} of a name that was asked."
@@ -112,19 +112,19 @@ def _outcome(held: Listed, made: Screening) -> str:
     return f"{len(close)} {'rows' if len(close) > 1 else 'row'} came close{open_}."
 
 
-def _list(record: Record, used: UsedList) -> tuple[Spans, ...]:
+def _list(record: CaseRecord, used: UsedList) -> tuple[Spans, ...]:
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     old = f"{used.age(record.today)} days old"
     said = f"Snapshot of {day(used.dated)}, not current: {old}; {used.rows} rows.{stamp}"
     return plain(used.title), plain(said), plain(days_in_words(sentence(used.source)))
 
 
-def _close(record: Record, held: Listed) -> Iterator[Block]:
+def _close(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
     """What came close; rows of one name on which the same was decided stand together."""
     if not held.screened.candidates:
         return
     yield Heading(3, "What came close, and what was decided")
-    yield Para(plain(_NEAREST), Voice.SMALL)
+    yield Para(plain(_NEAREST), ParagraphStyle.SMALL)
 
     def alike(each: ReviewedCandidate) -> tuple[str, str]:
         return each.candidate.name, full.decision(record, each)
@@ -140,7 +140,7 @@ def _close(record: Record, held: Listed) -> Iterator[Block]:
             plain("; ".join(scores)),
             linked(record, decided),
         ))  # fmt: skip
-    yield Grid(
+    yield Table(
         ("Name asked", "As listed", "Score", "Decision"),
         tuple(rows),
         (0.15, 0.39, 0.09, 0.37),

@@ -4,21 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Fact,
-    Grid,
     Heading,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    StatedFact,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import agrees, covers, stating, went
-from casefiles.attestation.sections.references import NBSP, linked, references
-from casefiles.attestation.sections.wording import day, listed, lower_first, sentence
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import NBSP, linked, references
+from casefiles.attestation.sections.fact_keys import agrees, covers, stating, went
+from casefiles.attestation.wording import day, listed, lower_first, sentence
 from casefiles.chain.ledger.balance import Balance
 from casefiles.chain.ledger.calculate import Ledger
 from casefiles.chain.ledger.coverage import Cover, Covers
@@ -53,7 +53,7 @@ _PURPOSES = {
 }
 
 
-def reconciliation(record: Record) -> Iterator[Block]:
+def reconciliation(record: CaseRecord) -> Iterator[Block]:
     """Yield what the figures come to. Nothing if none was entered."""
     ledger = record.matter.ledger
     if ledger is None or ledger.ledger_data.is_empty:
@@ -73,7 +73,7 @@ def reconciliation(record: Record) -> Iterator[Block]:
     yield from sales(record, ledger)
 
 
-def covered(record: Record) -> Spans:
+def covered(record: CaseRecord) -> Spans:
     """Say in a sentence whether the inputs cover the quantity; nothing if nothing was entered."""
     ledger = record.matter.ledger
     if ledger is None or not ledger.ledger_data.lines:
@@ -106,15 +106,15 @@ def _named(labels: Sequence[str]) -> str:
     return listed([*few, f"{more} more"] if more else few)
 
 
-def _balances(record: Record, ledger: Ledger) -> Iterator[Block]:
+def _balances(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     if not ledger.balances:
         return
     rows = tuple(_balance(record, ledger, each) for each in ledger.balances)
     heads = ("Step", "Went in", "Yield and source", "Expected", "Came out", "Difference")
-    yield Grid(heads, rows, (0.17, 0.18, 0.19, 0.13, 0.18, 0.15))
+    yield Table(heads, rows, (0.17, 0.18, 0.19, 0.13, 0.18, 0.15))
 
 
-def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]:
+def _balance(record: CaseRecord, ledger: Ledger, each: Balance) -> tuple[Spans, ...]:
     step = ledger.ledger_data.step_by_id[each.step]
     name = f"{step.number}. {step.title}" + (f", lot {each.lot}" if each.lot else "")
     went_in = _amount(each.consumed, each.from_unit, each.goods)
@@ -166,7 +166,7 @@ def a_lot_differs(ledger: Ledger, each: Balance) -> bool:
     return not each.lot and each.holds and any(not e.holds for e in lots)
 
 
-def states(ledger: Ledger, each: Balance) -> tuple[Fact, ...]:
+def states(ledger: Ledger, each: Balance) -> tuple[StatedFact, ...]:
     """A step that is marked as right, and each lot that is not, state the same fact."""
     if each.lot and each.holds:
         return ()
@@ -189,7 +189,7 @@ def spaced(spans: Spans) -> Spans:
     return (Span(" "), *spans) if spans else ()
 
 
-def papers_of(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Spans:
+def papers_of(record: CaseRecord, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Spans:
     """Return links to the papers of lines: few places of each, or all of the exhibit."""
     places: dict[ExhibitId, list[Place]] = defaultdict(list)
     for id_ in lines:
@@ -221,7 +221,7 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
         )
         for each in ledger.coverage.covers
     )
-    yield Grid(
+    yield Table(
         ("Of", "Goods", "Needed", "Shown", "Covered"),
         rows,
         (0.26, 0.16, 0.16, 0.16, 0.26),
@@ -260,14 +260,14 @@ def went_where(ledger: Ledger) -> Iterator[Block]:
         )
         for (number, to, unit), amount in sorted(ways.items())
     )
-    yield Grid(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24), decimals=(2,))
+    yield Table(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24), decimals=(2,))
 
 
 def _went(step: str, to: str, quantity: str) -> Span:
     return Span(quantity.replace(" ", NBSP), states=(went(step, to, quantity),))
 
 
-def unit_factors(record: Record, ledger: Ledger) -> Iterator[Block]:
+def unit_factors(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     """Yield the factors between units, with their sources."""
     held = [each for each in ledger.ledger_data.factors if each.kind.value == "unit"]
     if not held:
@@ -279,10 +279,10 @@ def unit_factors(record: Record, ledger: Ledger) -> Iterator[Block]:
         said = f"1 {each.from_unit}{of} is {each.factor} {each.to_unit}"
         links = references(record, [(each.exhibit, from_text(each.place))] if each.exhibit else [])
         rows.append((plain(said), (Span(sentence(each.source)), *spaced(links))))
-    yield Grid(("Factor", "Source"), tuple(rows), (0.4, 0.6))
+    yield Table(("Factor", "Source"), tuple(rows), (0.4, 0.6))
 
 
-def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
+def differences(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     """Yield every figure that differs from another, explained or not."""
     if not ledger.differences:
         yield Para(plain("No figure on file differs from another beyond what is tolerated."))
@@ -296,12 +296,12 @@ def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
         )
         for each in ledger.differences
     )
-    yield Grid(
+    yield Table(
         ("What differs", "By how much", "Explanation"), rows, (0.5, 0.14, 0.36), decimals=(1,)
     )
 
 
-def _papers_of_difference(record: Record, ledger: Ledger, each: LedgerDifference) -> Spans:
+def _papers_of_difference(record: CaseRecord, ledger: Ledger, each: LedgerDifference) -> Spans:
     """The papers of its lines, or of the sale that it is about."""
     if each.lines:
         return papers_of(record, ledger, each.lines[:50])
@@ -310,7 +310,7 @@ def _papers_of_difference(record: Record, ledger: Ledger, each: LedgerDifference
     return references(record, [it for it in held if record.can_link(record.by_id[it[0]])])
 
 
-def _explained(record: Record, each: LedgerDifference) -> Spans:
+def _explained(record: CaseRecord, each: LedgerDifference) -> Spans:
     said = each.explanation
     if said is None or each.is_open:
         return plain("Not explained.")
@@ -319,22 +319,22 @@ def _explained(record: Record, each: LedgerDifference) -> Spans:
     return (*linked(record, text), *spaced(links))
 
 
-def sales(record: Record, ledger: Ledger) -> Iterator[Block]:
+def sales(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     """Yield the papers of each sale side by side."""
     if not ledger.deals:
         return
     yield Heading(3, "Orders, invoices and payments")
     rows = tuple(_deal(record, each) for each in ledger.deals)
-    yield Grid(("Order", "Invoice", "Payment"), rows, (0.3, 0.33, 0.37))
+    yield Table(("Order", "Invoice", "Payment"), rows, (0.3, 0.33, 0.37))
     said = "Buyer and seller, or payer and payee, stand as the paper names them."
-    yield Para(plain(said), Voice.SMALL)
+    yield Para(plain(said), ParagraphStyle.SMALL)
 
 
-def _deal(record: Record, deal: Deal) -> tuple[Spans, ...]:
+def _deal(record: CaseRecord, deal: Deal) -> tuple[Spans, ...]:
     return tuple(_several(record, those) for those in (deal.orders, deal.invoices, deal.payments))
 
 
-def _several(record: Record, those: Sequence[SalesPaper]) -> Spans:
+def _several(record: CaseRecord, those: Sequence[SalesPaper]) -> Spans:
     spans: list[Span] = []
     for each in those:
         spans += [Span("; ")] if spans else []

@@ -7,22 +7,22 @@ from casefiles.assessment.rules.evaluate import RuleResult
 from casefiles.assessment.scope_acts import UNKNOWN_CONTEXT
 from casefiles.assessment.wording import CAATSA, CAATSA_STANDARD, ORDER, beside
 from casefiles.attestation.claims import FREELY
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
-    Facts,
-    Grid,
     Heading,
+    NameValueTable,
     Para,
     Quote,
     Span,
     Spans,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Assessed, Record
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.model import AssessedScope, CaseRecord
 from casefiles.attestation.sections.matrix import work_not_examined
 from casefiles.attestation.sections.orders import not_reached
-from casefiles.attestation.sections.wording import listed, lower_first, period, scope_head, sentence
+from casefiles.attestation.wording import listed, lower_first, period, scope_head, sentence
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Route, SourceChecked, UsAxis
@@ -30,26 +30,26 @@ from casefiles.checklists.vocabulary import Route, SourceChecked, UsAxis
 UNVERIFIED = "†"
 
 
-def parties(record: Record) -> Iterator[Block]:
+def parties(record: CaseRecord) -> Iterator[Block]:
     """Yield the parties, named as their papers name them."""
     if not record.parties:
         return
     yield Heading(2, "Parties")
     rows = tuple((named(each), plain(roles(each)), plain(address(each))) for each in record.parties)
-    yield Grid(("Name", "Role", "Address and identifiers"), rows, (0.38, 0.2, 0.42))
+    yield Table(("Name", "Role", "Address and identifiers"), rows, (0.38, 0.2, 0.42))
 
 
-def scopes(record: Record, audience: Audience) -> Iterator[Block]:
+def scopes(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield each scope and its result. What is said reaches no further than these."""
     yield Heading(2, "Scopes and results")
     said = "The results hold for these scopes and periods, and for nothing else."
     yield Para(plain(said))
     for each in record.scopes:
         yield Heading(3, scope_head(each, audience), each.scope.label)
-        yield Facts(tuple(_facts(record, each, audience)))
+        yield NameValueTable(tuple(_facts(record, each, audience)))
 
 
-def definitions(record: Record, audience: Audience) -> Iterator[Block]:
+def definitions(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the definition, quoted, where the legal basis calls for it."""
     wanted = record.composition.definitions
     if not wanted or not (record.shows_labor or audience is Audience.COUNSEL):
@@ -66,7 +66,7 @@ def definitions(record: Record, audience: Audience) -> Iterator[Block]:
             yield Quote(plain(each.quote), plain(f"{_LAW.get(each.id, source.title)}{mark}"))
 
 
-def unverified(record: Record, audience: Audience) -> bool:
+def unverified(record: CaseRecord, audience: Audience) -> bool:
     """Whether anything printed carries the mark of what was not verified."""
     blocks = definitions(record, audience)
     return any(UNVERIFIED in s.text for b in blocks if isinstance(b, Quote) for s in b.source)
@@ -78,7 +78,9 @@ _LAW = {
 }
 
 
-def _facts(record: Record, scope: Assessed, audience: Audience) -> Iterator[tuple[str, Spans]]:
+def _facts(
+    record: CaseRecord, scope: AssessedScope, audience: Audience
+) -> Iterator[tuple[str, Spans]]:
     it, words = scope.scope, record.checklist
     shows_labor = record.shows_labor or audience is Audience.COUNSEL
     facts = [
@@ -109,7 +111,7 @@ _NOT_EXAMINED = (
 )
 
 
-def _context(record: Record, scope: Assessed) -> str:
+def _context(record: CaseRecord, scope: AssessedScope) -> str:
     """The context that holds; what places propose instead, and who declined that and why."""
     proposed = record.proposals.of(scope.scope.id)
     if proposed is None and scope.pack.id == UNKNOWN_CONTEXT:
@@ -122,7 +124,9 @@ def _context(record: Record, scope: Assessed) -> str:
     return said
 
 
-def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tuple[str, str]]:
+def _of_law(
+    record: CaseRecord, scope: AssessedScope, audience: Audience
+) -> Iterator[tuple[str, str]]:
     """What the axis of the law says under which the goods are held, and no other's.
 
     A presumption of section 3 is said of no goods that came before it, and a route is its alone.
@@ -143,14 +147,14 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
         yield "U.S. law", sentence(words.us_axis[result.us])
 
 
-def _of_caatsa(record: Record, result: RuleResult) -> str:
+def _of_caatsa(record: CaseRecord, result: RuleResult) -> str:
     """What its axis says; with the standard of proof too where freely chosen work is claimed."""
     said = CAATSA[result.caatsa]
     freely = any(each.kind == FREELY for each in record.claims)
     return f"{said} {CAATSA_STANDARD}" if freely and CAATSA_STANDARD not in said else said
 
 
-def _is_told(scope: Assessed, audience: Audience) -> bool:
+def _is_told(scope: AssessedScope, audience: Audience) -> bool:
     """That a file supports no route is for counsel: nothing is claimed for such a scope."""
     return audience is Audience.COUNSEL or scope.result.route is not Route.NONE
 

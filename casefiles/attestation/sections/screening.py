@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from casefiles.attestation.matter import Listed
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Callout,
-    Facts,
-    Grid,
     Heading,
+    NameValueTable,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import linked
-from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.matter import ScreenedNames
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked
+from casefiles.attestation.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import ListRow, MatchVerdict, NameKind, Screening
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
@@ -44,17 +44,17 @@ _FEW = 2
 _OURS = "a Chinese name by our own reading, on no list"
 
 
-def screening(record: Record, audience: Audience) -> Iterator[Block]:
+def screening(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the record of the last screening. Nothing if there was none."""
     held = record.matter.screening
     if held is None or held.screened.screening is None:
         return
     made = held.screened.screening
     yield Heading(2, "Screening against lists", "screening")
-    yield Facts(tuple(_made(record, made, audience)))
+    yield NameValueTable(tuple(_made(record, made, audience)))
     yield Heading(3, "Lists that were used")
     lists = tuple(_list(record, each, audience) for each in held.screened.lists)
-    yield Grid(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
+    yield Table(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
     yield Heading(3, "Names that were asked, and how they stand")
     yield from _names(record, held)
     if held.screened.candidates:
@@ -66,12 +66,12 @@ def screening(record: Record, audience: Audience) -> Iterator[Block]:
         yield Para(plain(said))
         heads = ("Name asked", "As listed", "Score", "Decision")
         rows = tuple(_candidate(record, each, audience) for each in held.screened.candidates)
-        yield Grid(heads, rows, (0.2, 0.32, 0.12, 0.36))
+        yield Table(heads, rows, (0.2, 0.32, 0.12, 0.36))
     yield from by_origin(record, held)
     yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
 
 
-def _made(record: Record, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
+def _made(record: CaseRecord, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
     yield "Made", plain(f"{moment(record.here(made.at))}, by {made.by}")
     matcher = f"matcher {made.matcher}; " if audience is Audience.COUNSEL else ""
     yield "How", plain(f"{matcher}every row from a score of {made.threshold} of 100 on")
@@ -79,7 +79,7 @@ def _made(record: Record, made: Screening, audience: Audience) -> Iterator[tuple
         yield "Shown as it stood", plain(moment(record.here(record.at)))
 
 
-def _list(record: Record, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
+def _list(record: CaseRecord, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
     age = used.age(record.today)
     old = " It is old." if used.is_old(record.today) else ""
     said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
@@ -89,14 +89,14 @@ def _list(record: Record, used: UsedList, audience: Audience) -> tuple[Spans, ..
     return plain(used.title), plain(said + stamp), plain(days_in_words(source))
 
 
-def _names(record: Record, held: Listed) -> Iterator[Block]:
+def _names(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
     rows = tuple(_standing(held, each) for each in record.parties)
     if rows:
         heads = ("Party, and the names that were asked", "How it stands")
-        yield Grid(heads, rows, (0.6, 0.4))
+        yield Table(heads, rows, (0.6, 0.4))
 
 
-def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
+def _standing(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
     standing = held.screened.standing(party.id)
     asked = [each.name for group in held.screened.groups_of(party.id) for each in group.names]
     names = (Span(asked[0] if asked else party.name), *(Span(f"; {each}") for each in asked[1:]))
@@ -106,7 +106,9 @@ def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
     return names, plain(said)
 
 
-def _candidate(record: Record, weighed: ReviewedCandidate, audience: Audience) -> tuple[Spans, ...]:
+def _candidate(
+    record: CaseRecord, weighed: ReviewedCandidate, audience: Audience
+) -> tuple[Spans, ...]:
     return (
         plain(weighed.candidate.name),
         plain(as_listed(weighed, audience)),
@@ -140,7 +142,7 @@ def score_of(weighed: ReviewedCandidate) -> str:
     return f"{score} (core {parts['core']}, whole {parts['whole']})"
 
 
-def decision(record: Record, weighed: ReviewedCandidate) -> str:
+def decision(record: CaseRecord, weighed: ReviewedCandidate) -> str:
     """Return what was decided of a row, by whom and why."""
     made = weighed.decision
     if made is None:
@@ -151,7 +153,7 @@ def decision(record: Record, weighed: ReviewedCandidate) -> str:
     return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
 
 
-def by_origin(record: Record, held: Listed, *, few: bool = False) -> Iterator[Block]:
+def by_origin(record: CaseRecord, held: ScreenedNames, *, few: bool = False) -> Iterator[Block]:
     """Yield the rows that no search of names finds, where they may concern the goods.
 
     `few`: where there are only few, they are a sentence.
@@ -163,24 +165,26 @@ def by_origin(record: Record, held: Listed, *, few: bool = False) -> Iterator[Bl
             f"{len(every)} rows of the lists name nobody and hold by origin. None is of a"
             " country in which a step of these goods is."
         )
-        yield Para(plain(said), Voice.SMALL)
+        yield Para(plain(said), ParagraphStyle.SMALL)
     if not rows:
         return
     if few and len(rows) <= _FEW:
         told = "; and ".join(", ".join(filter(None, each)) for each in map(_in_words, rows))
-        yield Para(plain(f"Held by origin, whatever the names: {sentence(told)}"), Voice.SMALL)
+        yield Para(
+            plain(f"Held by origin, whatever the names: {sentence(told)}"), ParagraphStyle.SMALL
+        )
         return
     yield Heading(3, "Rows that name nobody, and hold by origin")
     said = (
         "No search of names finds these. They hold wherever the goods, or what is in them, come"
         " from there."
     )
-    yield Para(plain(said), Voice.SMALL)
+    yield Para(plain(said), ParagraphStyle.SMALL)
     heads = ("As listed", "Country", "Merchandise", "Status")
-    yield Grid(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
+    yield Table(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
 
 
-def _may_concern(record: Record, row: ListRow) -> bool:
+def _may_concern(record: CaseRecord, row: ListRow) -> bool:
     """Whether a row that holds by origin may be of a country in which a step of the goods is.
 
     It may unless every step says its country and the row's is known to be another.
@@ -200,7 +204,7 @@ def _in_words(row: ListRow) -> tuple[str, str, str, str]:
     return row.verbatim, row.country, row.merchandise, status
 
 
-def _worth(held: Listed, made: Screening) -> str:
+def _worth(held: ScreenedNames, made: Screening) -> str:
     close = held.screened.candidates
     lists = " and ".join(f"the snapshot of {day(each.dated)}" for each in held.screened.lists)
     if not close:

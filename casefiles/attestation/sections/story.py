@@ -7,13 +7,13 @@ what was not entered is not told, and what no paper proves is said to be unprove
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from casefiles.attestation.pages.model import Block, Fact, Grid, Heading, Span, Spans, plain
-from casefiles.attestation.record import Record
+from casefiles.attestation.layout.model import Block, Heading, Span, Spans, StatedFact, Table, plain
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import NBSP, references
 from casefiles.attestation.sections.balance import ANNEX, ANNEX_TITLE
-from casefiles.attestation.sections.facts import went
+from casefiles.attestation.sections.fact_keys import went
 from casefiles.attestation.sections.reconciliation import spaced
-from casefiles.attestation.sections.references import NBSP, references
-from casefiles.attestation.sections.wording import day, listed, lower_first
+from casefiles.attestation.wording import day, listed, lower_first
 from casefiles.cases.deadlines.wording import capitalized
 from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.chain import wording
@@ -42,7 +42,7 @@ _SHOWN = (
 )
 
 
-def story(record: Record, traced: TracedChain) -> Iterator[Block]:
+def story(record: CaseRecord, traced: TracedChain) -> Iterator[Block]:
     """Yield it from raw material to the goods, and their sale. Nothing where nothing is linked."""
     among = {each.id for each in traced.steps}
     links = [e for e in traced.chain.links if {e.from_step, e.to_step} <= among]
@@ -50,7 +50,7 @@ def story(record: Record, traced: TracedChain) -> Iterator[Block]:
     rows = [*_links(record, traced, links), *_came_out(traced), *_sales(record)]
     if rows:
         yield Heading(3, TITLE)
-        yield Grid(
+        yield Table(
             ("Steps", "What happened, and which exhibit shows it"), tuple(rows), (0.12, 0.88)
         )
 
@@ -63,7 +63,7 @@ def goods_of(link: Link) -> str:
     return f"{lower_first(link.goods)} ({quantity})" if quantity else lower_first(link.goods)
 
 
-def went_by(traced: TracedChain, links: Sequence[Link], link: Link) -> tuple[Fact, ...]:
+def went_by(traced: TracedChain, links: Sequence[Link], link: Link) -> tuple[StatedFact, ...]:
     """Return what the links of two steps bring in one unit: at the first, if all of them say it."""
     alike = [e for e in links if (e.from_step, e.to_step) == (link.from_step, link.to_step)]
     said = all(each.quantity and each.unit == link.unit for each in alike)
@@ -74,7 +74,7 @@ def went_by(traced: TracedChain, links: Sequence[Link], link: Link) -> tuple[Fac
     return (went(f"{giver.number}. {giver.title}", f"{taker.number}. {taker.title}", total),)
 
 
-def _links(record: Record, traced: TracedChain, links: Sequence[Link]) -> Iterator[_Row]:
+def _links(record: CaseRecord, traced: TracedChain, links: Sequence[Link]) -> Iterator[_Row]:
     """A row for each link; those within one company at one place together."""
 
     def within(link: Link) -> str:
@@ -127,7 +127,9 @@ def _ended(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def _link(record: Record, traced: TracedChain, links: Sequence[Link], link: Link) -> Iterator[Span]:
+def _link(
+    record: CaseRecord, traced: TracedChain, links: Sequence[Link], link: Link
+) -> Iterator[Span]:
     giver, taker = traced.chain.by_id[link.from_step], traced.chain.by_id[link.to_step]
     held = papers_of(traced.chain, link)
     goods = Span(goods_of(link), states=went_by(traced, links, link))
@@ -155,7 +157,7 @@ def _link(record: Record, traced: TracedChain, links: Sequence[Link], link: Link
         yield Span(f" Not proven: {listed(lacks)}.")
 
 
-def _own(record: Record, held: Sequence[ChainPaper]) -> bool:
+def _own(record: CaseRecord, held: Sequence[ChainPaper]) -> bool:
     """Whether of a payment no bank's paper is held, but only what a party says of it."""
     paid = [each for each in held if each.shows is Shows.PAID]
     return all(record.by_id[each.exhibit].source == "party" for each in paid)
@@ -173,7 +175,7 @@ def _came_out(traced: TracedChain) -> Iterator[_Row]:
             yield plain(f"{step.number}"), plain(said)
 
 
-def _sales(record: Record) -> Iterator[_Row]:
+def _sales(record: CaseRecord) -> Iterator[_Row]:
     ledger = record.matter.ledger if record.prints("reconciliation") else None
     deals = ledger.deals if ledger else ()
     if len(deals) <= _MOST_SALES:
@@ -184,7 +186,7 @@ def _sales(record: Record) -> Iterator[_Row]:
     yield plain("sales"), (Span(said), link, Span("."))
 
 
-def _sale(record: Record, deal: Deal) -> Iterator[Span]:
+def _sale(record: CaseRecord, deal: Deal) -> Iterator[Span]:
     """Order, invoice and payment of one sale; which of them is not on file is said."""
     first = deal.first
     buyer, seller = first.payer, first.payee

@@ -5,35 +5,35 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from casefiles.attestation.cbp_papers import notice_paper
+from casefiles.attestation.changed_parts import parts_changed
 from casefiles.attestation.customs_business import adopted_by
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Bullets,
     Callout,
     Contents,
-    Facts,
     Heading,
     Label,
+    NameValueTable,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
     plain,
 )
+from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particulars
-from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import answers_stand, stating
-from casefiles.attestation.sections.reach import against, not_examined, stands
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked, references
+from casefiles.attestation.sections.fact_keys import answers_stand, stating
+from casefiles.attestation.sections.limitations import against, not_examined, stands
 from casefiles.attestation.sections.reconciliation import covered
-from casefiles.attestation.sections.references import linked, references
 from casefiles.attestation.sections.timeline import due_day
 from casefiles.attestation.sections.tracing import ANCHOR as TRACING
 from casefiles.attestation.sections.tracing import mark
-from casefiles.attestation.sections.wording import day, listed, period, sentence
-from casefiles.attestation.since import parts_changed
 from casefiles.attestation.templates import Severity
+from casefiles.attestation.wording import day, listed, period, sentence
 from casefiles.cases.deadlines.timeline import OPEN
 from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
@@ -58,7 +58,9 @@ ADVERSE = frozenset({
 a single passage stands under contrary evidence, where it is led to."""
 
 
-def summary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
+def summary(
+    record: CaseRecord, audience: Audience, items: Sequence[PreflightItem]
+) -> Iterator[Block]:
     """Yield page one of a set: what is asked, on what, what speaks against it, what is open.
 
     Counsel's, and that of a file for the house, say by codes and links what stands further on.
@@ -68,7 +70,7 @@ def summary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterat
     yield Label(f"{kind} · {record.regime.title}")
     yield Heading(1, record.case.title)
     yield from _superseded(record, audience)
-    yield Facts(tuple(_particulars(record)), close=True)
+    yield NameValueTable(tuple(_particulars(record)), close=True)
     yield from _claim(record, with_places=inside)
     yield from _rests_on(record, inside=inside)
     yield from _cleared(record)
@@ -89,7 +91,7 @@ def contents() -> Iterator[Block]:
     yield Contents()
 
 
-def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
+def _superseded(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Which one it takes the place of, and which parts say something else than that did."""
     before = record.last_issued(audience)
     if before is None:
@@ -97,10 +99,10 @@ def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
     parts = parts_changed(record.changed[before.id])
     what = f"Changed since then: {listed(parts) or 'nothing that prints'}."
     said = f"This supersedes {before.label}, issued {day(record.day_of(before.issued_at))}. {what}"
-    yield Para(plain(said), Voice.SMALL)
+    yield Para(plain(said), ParagraphStyle.SMALL)
 
 
-def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
+def _particulars(record: CaseRecord) -> Iterator[tuple[str, Spans]]:
     case, it = record.case, particulars(record)
     facts = (
         ("Asked for", record.composition.review),
@@ -129,7 +131,7 @@ def _traders(importer: str, supplier: str) -> Iterator[tuple[str, str]]:
         yield "Supplier", supplier
 
 
-def _signed_by(record: Record) -> tuple[str, str]:
+def _signed_by(record: CaseRecord) -> tuple[str, str]:
     """Those whose signature the document has a place for (`declarations`)."""
     if not record.composition.declares:
         return "Prepared by", "".join(each.name for each in record.signers[:1])
@@ -141,13 +143,13 @@ def _joined(*parts: str) -> str:
     return "; ".join(each for each in parts if each.strip())
 
 
-def _sites(record: Record) -> str:
+def _sites(record: CaseRecord) -> str:
     return "; ".join(
         f"{each.scope.title}, {period(each)}" for each in record.in_chain or record.scopes
     )
 
 
-def _by_when(record: Record) -> str:
+def _by_when(record: CaseRecord) -> str:
     """Both days where they are known: the answer's, as CBP states it, and that of the decision.
 
     What is contested of a first presentation is counsel's.
@@ -163,20 +165,20 @@ def _by_when(record: Record) -> str:
     return "; ".join(dict.fromkeys(told))
 
 
-def _claim(record: Record, *, with_places: bool) -> Iterator[Block]:
+def _claim(record: CaseRecord, *, with_places: bool) -> Iterator[Block]:
     """What is claimed, and on what it rests: each place, or the strongest papers."""
     if not record.composition.claims:
-        yield Para(plain("This file claims nothing."), Voice.LEAD)
+        yield Para(plain("This file claims nothing."), ParagraphStyle.LEAD)
         return
     yield Label("What is claimed of the goods")
     for claim in record.claims:
-        yield Para(plain(claim.text), Voice.LEAD)
+        yield Para(plain(claim.text), ParagraphStyle.LEAD)
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
         if with_places and (links := references(record, places)):
-            yield Para((Span("It rests on "), *links), Voice.SMALL)
+            yield Para((Span("It rests on "), *links), ParagraphStyle.SMALL)
 
 
-def _rests_on(record: Record, *, inside: bool) -> Iterator[Block]:
+def _rests_on(record: CaseRecord, *, inside: bool) -> Iterator[Block]:
     """The strongest papers, and whether the inputs cover the quantity where it was reckoned."""
     said: Spans = ()
     claims = record.composition.claims and not inside
@@ -189,10 +191,10 @@ def _rests_on(record: Record, *, inside: bool) -> Iterator[Block]:
     if record.prints("reconciliation"):
         said += covered(record)
     if said:
-        yield Para(said, Voice.SMALL)
+        yield Para(said, ParagraphStyle.SMALL)
 
 
-def _cleared(record: Record) -> Iterator[Block]:
+def _cleared(record: CaseRecord) -> Iterator[Block]:
     """How the chain stands to a cleared one: CBP is reported to want it marked clearly."""
     found = record.matter.tracing
     if found and record.prints("tracing"):
@@ -201,7 +203,7 @@ def _cleared(record: Record) -> Iterator[Block]:
         yield Para((Span(f"{mark(found)} "), link, Span(".")))
 
 
-def _strongest(record: Record) -> list[Spans]:
+def _strongest(record: CaseRecord) -> list[Spans]:
     """Each paper of the ordinary course that statements lean on; where there is none, the claims'.
 
     First those on which most rests. What was replaced, what speaks against the claim, and CBP's
@@ -220,20 +222,22 @@ def _strongest(record: Record) -> list[Spans]:
     return [_paper(record, each, leaning) for each in kept if each.id in of_claims]
 
 
-def _of_cbp(record: Record) -> Iterator[ExhibitId]:
+def _of_cbp(record: CaseRecord) -> Iterator[ExhibitId]:
     notice = notice_paper(record, record.matter.detention) if record.matter.detention else None
     if notice:
         yield notice.id
 
 
-def _against(record: Record) -> Iterator[ExhibitId]:
+def _against(record: CaseRecord) -> Iterator[ExhibitId]:
     """Yield the papers that are cited for what speaks against it."""
     for scope in record.scopes:
         for looked in scope.looked:
             yield from (each.exhibit for each in looked.supporting)
 
 
-def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, Place]]) -> Spans:
+def _paper(
+    record: CaseRecord, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, Place]]
+) -> Spans:
     of_it = [place for each, place in places if each == exhibit.id]
     named = dict.fromkeys(each for each in of_it if each != Whole()) or [Whole()]
     of_one = {in_words(each): (exhibit.id, each) for each in reversed(named)}
@@ -241,12 +245,12 @@ def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, P
     return (*plain(f"{exhibit.title or exhibit.label} "), *links)
 
 
-def is_on_page_one(item: Item) -> bool:
+def is_on_page_one(item: PreflightItem) -> bool:
     """Whether what was written about an item stands among what speaks against it."""
     return item.about.item in ADVERSE and item.severity is not Severity.FIXED
 
 
-def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+def _adverse(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Block]:
     """Each sentence that was written about what speaks against it: who, what, how much, and why."""
     facts = [each for each in items if is_on_page_one(each)]
     said = dict.fromkeys(each.accepted.prints.strip() for each in facts if each.accepted)
@@ -256,10 +260,12 @@ def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     if points:
         yield Bullets(tuple(points), close=True)
     elif not facts:
-        yield Para(plain("Nothing was found that does, in what was examined."), Voice.SMALL)
+        yield Para(
+            plain("Nothing was found that does, in what was examined."), ParagraphStyle.SMALL
+        )
 
 
-def _unproven(record: Record) -> str:
+def _unproven(record: CaseRecord) -> str:
     """Say at how many links of the chain of the goods a paper is not held, and which."""
     traced = record.matter.chain
     among = {each.id for each in traced.steps}
@@ -277,7 +283,7 @@ def _unproven(record: Record) -> str:
     return f"{of_all} {are} not proven in full ({which}); what is missing is said there."
 
 
-def _open(record: Record) -> Iterator[Block]:
+def _open(record: CaseRecord) -> Iterator[Block]:
     found, unproven = asked_by_cbp(record.matter.inquiries), _unproven(record)
     points = [stating(plain(stands(found)), answers_stand(found))] if found else []
     points += [plain(unproven)] if unproven else []
@@ -286,11 +292,11 @@ def _open(record: Record) -> Iterator[Block]:
         yield Label("What is open, and what was not examined")
         first, *others = points + reaches
         more = (span for each in others for span in (Span(" "), *each))
-        yield Para((*first, *more), Voice.SMALL)
+        yield Para((*first, *more), ParagraphStyle.SMALL)
 
 
-def _asked(record: Record) -> Iterator[Block]:
+def _asked(record: CaseRecord) -> Iterator[Block]:
     found = asked_by_cbp(record.matter.inquiries)
     if found:
         yield Label("What CBP asked for, and where it stands")
-        yield Para(stating(plain(stands(found)), answers_stand(found)), Voice.SMALL)
+        yield Para(stating(plain(stands(found)), answers_stand(found)), ParagraphStyle.SMALL)

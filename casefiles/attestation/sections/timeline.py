@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from casefiles.attestation.cbp_papers import paper_of_event
+from casefiles.attestation.layout.model import Block, Heading, Para, Span, Spans, Table, plain
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.noted import stands_in
-from casefiles.attestation.sections.references import linked
-from casefiles.attestation.sections.wording import day, sentence
+from casefiles.attestation.paper_sources import stands_in
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import linked
+from casefiles.attestation.wording import day, sentence
 from casefiles.cases.deadlines.case_deadlines import DetentionClock
 from casefiles.cases.deadlines.model import ComputationStep, DatedEvent, Deadline
 from casefiles.cases.deadlines.timeline import DeadlineStatus, StatedDay, TimelineRow
@@ -23,7 +23,7 @@ _OF_THE_HOUSE = frozenset({DeadlineStatus.IF, DeadlineStatus.KEPT, DeadlineStatu
 _COMPUTED = "These days were computed as the table says; they are not CBP’s."
 
 
-def timeline(record: Record, audience: Audience) -> Iterator[Block]:
+def timeline(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield what happened and what is due, where the legal basis calls for it."""
     clocks = [each for each in record.matter.clock if each.timeline.events]
     if not record.prints("timeline") or not clocks:
@@ -38,27 +38,27 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
         yield from _due(clock, audience)
 
 
-def _happened(record: Record, clock: DetentionClock) -> Iterator[Block]:
+def _happened(record: CaseRecord, clock: DetentionClock) -> Iterator[Block]:
     rows = tuple(
-        (plain(day(each.on)), event_told(record, each)) for each in clock.timeline.happened
+        (plain(day(each.on)), event_with_paper(record, each)) for each in clock.timeline.happened
     )
-    yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
+    yield Table(("Day", "What happened"), rows, (0.24, 0.76))
 
 
-def event_told(record: Record, event: DatedEvent) -> Spans:
+def event_with_paper(record: CaseRecord, event: DatedEvent) -> Spans:
     """Return what happened, and the paper in which it stands, where one was named."""
     said, paper = event_in_words(record, event), paper_of(record, event)
     return (*said, Span(" "), *paper) if paper else said
 
 
-def paper_of(record: Record, event: DatedEvent) -> Spans:
+def paper_of(record: CaseRecord, event: DatedEvent) -> Spans:
     """Return where it stands that it happened, and in whose hand; nothing where none was named."""
     paper = paper_of_event(record, event)
     what = "notice" if event.kind is EventKind.NOTICE else "paper"
     return tuple(stands_in(record, paper, Whole(), what)) if paper else ()
 
 
-def event_in_words(record: Record, event: DatedEvent) -> Spans:
+def event_in_words(record: CaseRecord, event: DatedEvent) -> Spans:
     """Return what happened, or what the law takes to have happened."""
     return linked(record, _event(event))
 
@@ -80,7 +80,7 @@ def _due(clock: DetentionClock, audience: Audience) -> Iterator[Block]:
     rows = tuple(
         _row(each.deadline, each, audience) if each.deadline else _ours(each) for each in shown
     )
-    yield Grid(head, rows, (0.19, 0.24, 0.35, 0.22))
+    yield Table(head, rows, (0.19, 0.24, 0.35, 0.22))
     yield Para(plain(VERIFY_SENTENCE if audience is Audience.COUNSEL else _COMPUTED))
     for each in shown:
         if each.differs and each.stated and each.due:

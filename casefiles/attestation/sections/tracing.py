@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator
 
-from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Block,
     Bullets,
-    Facts,
-    Grid,
     Heading,
+    NameValueTable,
     Para,
+    ParagraphStyle,
     Span,
     Spans,
-    Voice,
+    Table,
     plain,
 )
-from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import references
-from casefiles.attestation.sections.wording import day, sentence
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.references import references
 from casefiles.attestation.tracing import wording
-from casefiles.attestation.tracing.compare import Compared, Likeness
-from casefiles.attestation.tracing.model import WAYS, Way
+from casefiles.attestation.tracing.compare import StageMatch, StepComparison
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind
 from casefiles.attestation.tracing.read import Tracing
+from casefiles.attestation.wording import day, sentence
 
 ANCHOR = "tracing"
 TITLE = "Summary tracing report"
@@ -33,7 +33,7 @@ _HOW = (
 )
 
 
-def tracing(record: Record, audience: Audience) -> Iterator[Block]:
+def tracing(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     """Yield the report, for CBP only where the legal basis calls for it."""
     found = record.matter.tracing
     if found is None or not (record.prints("tracing") or audience is Audience.COUNSEL):
@@ -41,21 +41,21 @@ def tracing(record: Record, audience: Audience) -> Iterator[Block]:
     yield Heading(2, TITLE, ANCHOR)
     yield from report(record, found)
     if audience is Audience.COUNSEL:
-        yield Para(plain(f"† {record.templates.notices.tracing}"), Voice.SMALL)
+        yield Para(plain(f"† {record.templates.notices.tracing}"), ParagraphStyle.SMALL)
 
 
-def report(record: Record, found: Tracing) -> Iterator[Block]:
+def report(record: CaseRecord, found: Tracing) -> Iterator[Block]:
     """Yield the report without its heading."""
     yield Para(plain(mark(found)))
-    yield Facts(tuple(_decision(record, found)))
+    yield NameValueTable(tuple(_decision(record, found)))
     rows = tuple(_row(record, found, each) for each in found.comparison.steps)
     if rows:
         heads = ("No.", "Stage and producer", "Against the cleared chain", "Business record")
-        yield Grid(heads, rows, (0.06, 0.4, 0.28, 0.26))
+        yield Table(heads, rows, (0.06, 0.4, 0.28, 0.26))
     if found.comparison.gone:
         yield Para(plain("In the cleared chain, and not in that of these goods:"))
         yield Bullets(tuple(plain(wording.gone(each)) for each in found.comparison.gone))
-    yield Para(plain(_HOW), Voice.SMALL)
+    yield Para(plain(_HOW), ParagraphStyle.SMALL)
 
 
 def mark(found: Tracing) -> str:
@@ -63,7 +63,7 @@ def mark(found: Tracing) -> str:
     cleared, many = found.cleared, len(found.comparison.steps)
     on = f", decided on {day(cleared.decided_on)}" if cleared.decided_on else ""
     by = f"{wording.cleared_by(cleared)}{on}"
-    what = "one on which CBP decided before" if cleared.way is Way.OTHER else (
+    what = "one on which CBP decided before" if cleared.way is ClearanceKind.OTHER else (
         "one that CBP reviewed before and for which it found goods admissible"
     )  # fmt: skip
     if found.comparison.identical:
@@ -71,7 +71,7 @@ def mark(found: Tracing) -> str:
             "its one stage is the same" if many == 1 else f"all of its {many} stages are the same"
         )
         return f"The supply chain of these goods is identical to {what} ({by}): {stages}."
-    left = found.comparison.counts.keys() - {Likeness.SAME, Likeness.UNSAID}
+    left = found.comparison.counts.keys() - {StageMatch.SAME, StageMatch.UNSAID}
     is_not = "It is not identical" if left or found.comparison.gone else (
         "It is not shown to be identical"
     )  # fmt: skip
@@ -81,10 +81,10 @@ def mark(found: Tracing) -> str:
     )
 
 
-def _decision(record: Record, found: Tracing) -> Iterator[tuple[str, Spans]]:
+def _decision(record: CaseRecord, found: Tracing) -> Iterator[tuple[str, Spans]]:
     cleared = found.cleared
     on = f", {day(cleared.decided_on)}" if cleared.decided_on else ""
-    way = WAYS[cleared.way][:1].upper() + WAYS[cleared.way][1:]
+    way = CLEARANCE_KINDS[cleared.way][:1].upper() + CLEARANCE_KINDS[cleared.way][1:]
     yield "Decision relied on", plain(f"{way} {cleared.reference}{on}")
     if found.decision:
         yield "It stands in", references(record, [(found.decision.id, cleared.where)])
@@ -101,7 +101,7 @@ def _decision(record: Record, found: Tracing) -> Iterator[tuple[str, Spans]]:
         yield "Note", plain(" ".join(cleared.note.split()))
 
 
-def _row(record: Record, found: Tracing, each: Compared) -> tuple[Spans, ...]:
+def _row(record: CaseRecord, found: Tracing, each: StepComparison) -> tuple[Spans, ...]:
     step = found.step(each)
     place = ", ".join(filter(None, (each.step.site, each.step.place)))
     who = "; ".join(filter(None, (each.step.called, each.step.role, place)))
@@ -113,13 +113,13 @@ def _row(record: Record, found: Tracing, each: Compared) -> tuple[Spans, ...]:
     )
 
 
-def _against(each: Compared) -> str:
+def _against(each: StepComparison) -> str:
     told = _upper(wording.says(each))
     shape = wording.SHAPES[each.likeness]
     return f"{shape} {_upper(each.likeness.value)}" + (f". {sentence(told)}" if told else ".")
 
 
-def _record_of(record: Record, found: Tracing, each: Compared) -> Spans:
+def _record_of(record: CaseRecord, found: Tracing, each: StepComparison) -> Spans:
     held = found.records.get(found.step(each).id)
     if held is None:
         return plain("None is named.")

@@ -16,7 +16,7 @@ from casefiles.chain.ledger.units import unit
 from casefiles.kernel.ids import StepId
 
 
-class Likeness(Enum):
+class StageMatch(Enum):
     """How a step stands to the cleared chain, or a field of it."""
 
     SAME = "same"
@@ -28,7 +28,7 @@ class Likeness(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ChainStage:
     """What is compared, of a step of these goods as of a stage of the cleared chain."""
 
     id: str
@@ -52,54 +52,54 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldComparison:
     """One thing that is said of a stage, here and there."""
 
     name: str
     here: str
     cleared: str
-    likeness: Likeness
+    likeness: StageMatch
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class StepComparison:
     """A step of these goods, and the stage of the cleared chain it was held against."""
 
-    step: Stage
-    stage: Stage | None
-    fields: tuple[Field, ...] = ()
+    step: ChainStage
+    stage: ChainStage | None
+    fields: tuple[FieldComparison, ...] = ()
 
     @property
-    def likeness(self) -> Likeness:
+    def likeness(self) -> StageMatch:
         """How the step stands: same only if every field that counts is."""
         if self.stage is None:
-            return Likeness.NEW
+            return StageMatch.NEW
         found = {each.likeness for each in self.fields}
-        for each in (Likeness.DIFFERS, Likeness.UNSAID):
+        for each in (StageMatch.DIFFERS, StageMatch.UNSAID):
             if each in found:
                 return each
-        return Likeness.SAME
+        return StageMatch.SAME
 
-    def those(self, likeness: Likeness) -> tuple[Field, ...]:
+    def those(self, likeness: StageMatch) -> tuple[FieldComparison, ...]:
         """Return the fields that stand so."""
         return tuple(each for each in self.fields if each.likeness is likeness)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ChainComparison:
     """All steps of these goods, and what of the cleared chain is none of them."""
 
-    steps: tuple[Compared, ...] = ()
-    gone: tuple[Stage, ...] = ()
+    steps: tuple[StepComparison, ...] = ()
+    gone: tuple[ChainStage, ...] = ()
 
     @property
     def identical(self) -> bool:
         """Whether every stage is the same, and there is none more or less."""
-        same = all(each.likeness is Likeness.SAME for each in self.steps)
+        same = all(each.likeness is StageMatch.SAME for each in self.steps)
         return bool(self.steps) and same and not self.gone
 
     @property
-    def counts(self) -> Mapping[Likeness, int]:
+    def counts(self) -> Mapping[StageMatch, int]:
         """How many steps stand in which way."""
         return Counter(each.likeness for each in self.steps)
 
@@ -108,7 +108,9 @@ MUST_BE_SAID = frozenset({"producer", "site", "place", "product"})
 """What neither says is passed over, but of these: a stage is not the same for want of words."""
 
 
-def compare(here: Sequence[Stage], cleared: Sequence[Stage], lots: Iterable[str]) -> Comparison:
+def compare_chains(
+    here: Sequence[ChainStage], cleared: Sequence[ChainStage], lots: Iterable[str]
+) -> ChainComparison:
     """Hold each step against the stage that is most likely the same, each stage against one.
 
     `lots` are the lots of both chains.
@@ -116,16 +118,18 @@ def compare(here: Sequence[Stage], cleared: Sequence[Stage], lots: Iterable[str]
     paired = _paired(here, cleared)
     known = sorted({each for each in lots if each.strip()}, key=lambda each: (-len(each), each))
     steps = tuple(
-        Compared(step, paired[step.id], tuple(_fields(step, paired[step.id], known)))
+        StepComparison(step, paired[step.id], tuple(_fields(step, paired[step.id], known)))
         if step.id in paired
-        else Compared(step, None)
+        else StepComparison(step, None)
         for step in here
     )
     taken = {each.id for each in paired.values()}
-    return Comparison(steps, tuple(each for each in cleared if each.id not in taken))
+    return ChainComparison(steps, tuple(each for each in cleared if each.id not in taken))
 
 
-def _fields(here: Stage, cleared: Stage, lots: Sequence[str]) -> Iterator[Field]:
+def _fields(
+    here: ChainStage, cleared: ChainStage, lots: Sequence[str]
+) -> Iterator[FieldComparison]:
     yield _field("producer", here.called, cleared.called, same=_same_producer(here, cleared))
     for name in ("site", "place", "role"):
         one, other = getattr(here, name), getattr(cleared, name)
@@ -135,18 +139,18 @@ def _fields(here: Stage, cleared: Stage, lots: Sequence[str]) -> Iterator[Field]
         yield _field(name, one, other, same=goods_in(one, lots) == goods_in(other, lots))
 
 
-def _field(name: str, here: str, cleared: str, *, same: bool) -> Field:
+def _field(name: str, here: str, cleared: str, *, same: bool) -> FieldComparison:
     said = (bool(here.strip()), bool(cleared.strip()))
     if all(said):
-        likeness = Likeness.SAME if same else Likeness.DIFFERS
+        likeness = StageMatch.SAME if same else StageMatch.DIFFERS
     elif any(said) or name in MUST_BE_SAID:
-        likeness = Likeness.UNSAID
+        likeness = StageMatch.UNSAID
     else:
-        likeness = Likeness.SAME
-    return Field(name, here, cleared, likeness)
+        likeness = StageMatch.SAME
+    return FieldComparison(name, here, cleared, likeness)
 
 
-def _same_producer(one: Stage, other: Stage) -> bool:
+def _same_producer(one: ChainStage, other: ChainStage) -> bool:
     codes = [each.credit_code.strip().upper() for each in (one, other)]
     if all(codes) and codes[0] != codes[1]:
         return False
@@ -160,18 +164,18 @@ def _is_latin(name: str) -> bool:
     return all(ord(each) < _PAST_LATIN for each in name)
 
 
-def _names(stage: Stage) -> list[str]:
+def _names(stage: ChainStage) -> list[str]:
     names = dict.fromkeys(key_of(each) for each in (stage.producer, stage.romanized))
     return [each for each in names if each]
 
 
-def _paired(here: Sequence[Stage], cleared: Sequence[Stage]) -> Mapping[str, Stage]:
+def _paired(here: Sequence[ChainStage], cleared: Sequence[ChainStage]) -> Mapping[str, ChainStage]:
     """Return the stage for each step: what it is known to be first, then by who and what.
 
     By the producer alone, or by the title alone, only where one is left on either side.
     """
-    found = dict[str, Stage]()
-    ways: tuple[tuple[Callable[[Stage], Iterable[object]], bool], ...] = (
+    found = dict[str, ChainStage]()
+    ways: tuple[tuple[Callable[[ChainStage], Iterable[object]], bool], ...] = (
         (lambda each: [each.original] if each.original else [], False),
         (lambda each: [(name, key_of(each.title)) for name in _names(each)], False),
         (_names, True),
@@ -182,7 +186,7 @@ def _paired(here: Sequence[Stage], cleared: Sequence[Stage]) -> Mapping[str, Sta
         steps = [each for each in here if each.id not in found]
         stages = [each for each in cleared if each.id not in taken]
         often = Counter(mark for each in steps for mark in {*marks(each)})
-        there: dict[object, list[Stage]] = {}
+        there: dict[object, list[ChainStage]] = {}
         for each in stages:
             for mark in {*marks(each)}:
                 there.setdefault(mark, []).append(each)
@@ -226,9 +230,9 @@ def origins_of(brought: Iterable[tuple[str, str, str]], case: str) -> Mapping[St
     return {StepId(copy): original for copy, source, original in brought if source == case}
 
 
-def as_compared(stage: ClearedStage) -> Stage:
+def stage_of_cleared(stage: ClearedStage) -> ChainStage:
     """Return what is compared of a stage of a cleared chain."""
-    return Stage(
+    return ChainStage(
         id=stage.id,
         title=stage.title,
         producer=stage.producer,

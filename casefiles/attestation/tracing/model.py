@@ -8,7 +8,7 @@ from casefiles.evidence.places import Place, named_in_words
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 
-class Way(Enum):
+class ClearanceKind(Enum):
     """In which way CBP found goods of a chain admissible."""
 
     APPLICABILITY = "applicability"
@@ -18,11 +18,11 @@ class Way(Enum):
     """Of this nothing is known that CBP would look at a summary."""
 
 
-WAYS = {
-    Way.APPLICABILITY: "applicability review",
-    Way.EXCEPTION: "UFLPA exception request",
-    Way.RULING: "advance ruling",
-    Way.OTHER: "another decision",
+CLEARANCE_KINDS = {
+    ClearanceKind.APPLICABILITY: "applicability review",
+    ClearanceKind.EXCEPTION: "UFLPA exception request",
+    ClearanceKind.RULING: "advance ruling",
+    ClearanceKind.OTHER: "another decision",
 }
 
 
@@ -40,7 +40,7 @@ class ClearedChain:
     """The attestation that CBP had read, such as `A-01 of C-001, filed on 2026-03-02`; nothing if
     the chain was copied as it stood, or typed."""
 
-    way: Way
+    way: ClearanceKind
     reference: str
     """CBP's number for it, such as that of the detention or of the ruling."""
 
@@ -70,7 +70,7 @@ class ClearedChain:
     @property
     def called(self) -> str:
         """Such as `applicability review 2026-2704-00117, decided on 2026-03-02`."""
-        said = f"{WAYS[self.way]} {self.reference}".strip()
+        said = f"{CLEARANCE_KINDS[self.way]} {self.reference}".strip()
         return f"{said}, decided on {self.decided_on.isoformat()}" if self.decided_on else said
 
 

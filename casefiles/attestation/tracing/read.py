@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.compare import (
-    Compared,
-    Comparison,
-    as_compared,
-    compare,
+    ChainComparison,
+    StepComparison,
+    compare_chains,
     origins_of,
+    stage_of_cleared,
 )
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage, StageRecord
-from casefiles.attestation.tracing.name_records import Naming
-from casefiles.attestation.tracing.propose import Proposal, proposals
+from casefiles.attestation.tracing.record_proposals import RecordProposal, record_proposals
 from casefiles.attestation.tracing.released import release_of
-from casefiles.attestation.tracing.stages import lots_of, present
+from casefiles.attestation.tracing.stages import lots_of, present_stages
+from casefiles.attestation.tracing.step_record_acts import StepRecordInput
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
@@ -37,14 +37,14 @@ class Tracing:
 
     cleared: ClearedChain
     stages: Sequence[ClearedStage]
-    comparison: Comparison
+    comparison: ChainComparison
     steps: Mapping[str, Step]
     """The steps of the present goods, by id."""
 
     records: Mapping[StepId, StageRecord] = field(default_factory=dict)
     """One for a step; none of an exhibit that is set aside."""
 
-    proposed: Mapping[StepId, Sequence[Proposal]] = field(default_factory=dict)
+    proposed: Mapping[StepId, Sequence[RecordProposal]] = field(default_factory=dict)
     """What could be the record of a step, the likeliest first."""
 
     decision: Exhibit | None = None
@@ -69,21 +69,21 @@ class Tracing:
         return [each for each in self.steps.values() if each.id not in self.records]
 
     @property
-    def likeliest(self) -> list[Naming]:
+    def likeliest(self) -> list[StepRecordInput]:
         """The likeliest paper of these goods for each step that has no record yet."""
         offered = ((each, self.proposed.get(each.id, ())) for each in self.without_record)
         return [
-            Naming(step.id, papers[0].exhibit, papers[0].place, papers[0].reference)
+            StepRecordInput(step.id, papers[0].exhibit, papers[0].place, papers[0].reference)
             for step, papers in offered
             if papers and not papers[0].earlier
         ]
 
-    def step(self, compared: Compared) -> Step:
+    def step(self, compared: StepComparison) -> Step:
         """Return the step that was compared."""
         return self.steps[compared.step.id]
 
 
-def tracing_of(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tracing | None:
+def read_tracing(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tracing | None:
     """Hold the steps of these goods against the chain that a case relies on, if it does on one.
 
     To be called within one view.
@@ -93,7 +93,7 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tra
         return None
     stages, brought = store.stages(db, case), chain.reused(db, case)
     origins = origins_of(((e.copy, e.from_case, e.original) for e in brought), cleared.from_case)
-    here = present(traced.chain, traced.steps, origins)
+    here = present_stages(traced.chain, traced.steps, origins)
     lots = lots_of([*traced.chain.steps, *stages])
     exhibits = {each.id: each for each in evidence.of_case(db, case)}
     unconfirmed = frozenset(each.copy for each in brought if each.confirmed_at is None)
@@ -102,11 +102,11 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tra
     return Tracing(
         cleared=cleared,
         stages=stages,
-        comparison=compare(here, [as_compared(each) for each in stages], lots),
+        comparison=compare_chains(here, [stage_of_cleared(each) for each in stages], lots),
         steps={each.id: each for each in traced.steps},
         records={each.step: each for each in store.standing_records(db, case)},
         proposed={
-            each.id: proposals(traced.chain, each, exhibits, numbers, unconfirmed)
+            each.id: record_proposals(traced.chain, each, exhibits, numbers, unconfirmed)
             for each in traced.steps
         },
         decision=decision if decision and not decision.set_aside else None,
@@ -115,10 +115,10 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: TracedChain) -> Tra
     )
 
 
-def tracing_now(db: sqlite3.Connection, case: CaseId) -> Tracing | None:
+def read_current_tracing(db: sqlite3.Connection, case: CaseId) -> Tracing | None:
     """The same for the entry lines that the attestation is made for."""
     lines = [each.id for each in import_summary(db, case).attested_lines]
-    return tracing_of(db, case, traced_chain(db, case, lines or None))
+    return read_tracing(db, case, traced_chain(db, case, lines or None))
 
 
 def _references(db: sqlite3.Connection, case: CaseId) -> Mapping[ExhibitId, Sequence[str]]:

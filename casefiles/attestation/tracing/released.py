@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.attestation.as_filed import called, chain_in, filed_in
+from casefiles.attestation.filed_attestations import (
+    chain_as_filed,
+    filed_attestations,
+    name_elsewhere,
+)
 from casefiles.attestation.model import Attestation
-from casefiles.attestation.tracing.model import Way
+from casefiles.attestation.tracing.model import ClearanceKind
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.outcome import GoodsStatus
 from casefiles.cases.detentions.summary import DetentionSummary, import_summary
@@ -19,7 +23,10 @@ from casefiles.chain.trace import upstream
 from casefiles.kernel.ids import CaseId
 
 _RELEASING = frozenset({EventKind.RELEASED, EventKind.PROTEST_GRANTED})
-_WAYS = {"uflpa-applicability": Way.APPLICABILITY, "uflpa-exception": Way.EXCEPTION}
+_WAYS = {
+    "uflpa-applicability": ClearanceKind.APPLICABILITY,
+    "uflpa-exception": ClearanceKind.EXCEPTION,
+}
 """By the legal basis under which goods were detained. Under any other it is another decision."""
 
 
@@ -29,7 +36,7 @@ class Release:
 
     standing: DetentionSummary
     on: date
-    way: Way
+    way: ClearanceKind
 
     @property
     def reference(self) -> str:
@@ -38,7 +45,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Clearable:
+class ClearableCase:
     """A case whose chain can be relied on."""
 
     case: CaseFile
@@ -51,15 +58,15 @@ def release_of(db: sqlite3.Connection, case: CaseFile) -> Release | None:
     for each in import_summary(db, case.id).standings:
         days = [event.on_day for event in each.events if event.kind in _RELEASING]
         if each.outcome.fates == (GoodsStatus.RELEASED,) and days:
-            way = _WAYS.get(each.detention.basis or case.legal_basis, Way.OTHER)
+            way = _WAYS.get(each.detention.basis or case.legal_basis, ClearanceKind.OTHER)
             found.append(Release(each, max(days), way))
     return max(found, key=lambda one: (one.on, one.standing.detention.number), default=None)
 
 
-def clearable(db: sqlite3.Connection, case: CaseId) -> list[Clearable]:
+def clearable_cases(db: sqlite3.Connection, case: CaseId) -> list[ClearableCase]:
     """Return the other cases whose goods were released, the last first."""
     found = [
-        Clearable(each, release)
+        ClearableCase(each, release)
         for each in cases.every(db)
         if each.id != case and (release := release_of(db, each))
     ]
@@ -67,7 +74,7 @@ def clearable(db: sqlite3.Connection, case: CaseId) -> list[Clearable]:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopiedChain:
     """The chain of another case that is to be copied."""
 
     chain: Chain
@@ -76,21 +83,21 @@ class Copied:
     """The attestation by which CBP knew it, or nothing if it is as it stands today."""
 
 
-def chain_that_was_cleared(
+def cleared_chain_of(
     db: sqlite3.Connection, case: CaseFile, release: Release | None, decided_on: date | None
-) -> Copied:
+) -> CopiedChain:
     """Return the chain as the last attestation told it that was filed before the decision.
 
     Where none was, as it stands today. Of the lines that were released, if that is known.
     """
     attestation = _filed_before(db, case.id, release, decided_on)
-    chain = chain_in(db, attestation) if attestation else chain_of(db, case.id)
+    chain = chain_as_filed(db, attestation) if attestation else chain_of(db, case.id)
     lines = [each.id for each in release.standing.lines] if release else None
     steps = upstream(chain, chain.ends(lines or None))
     filed = ""
     if attestation and attestation.filed_on:
-        filed = f"{called(case, attestation)}, filed on {attestation.filed_on.isoformat()}"
-    return Copied(chain, steps, filed)
+        filed = f"{name_elsewhere(case, attestation)}, filed on {attestation.filed_on.isoformat()}"
+    return CopiedChain(chain, steps, filed)
 
 
 def _filed_before(
@@ -98,7 +105,7 @@ def _filed_before(
 ) -> Attestation | None:
     filed = [
         each
-        for each in filed_in(db, case)
+        for each in filed_attestations(db, case)
         if each.filed_on and (decided_on is None or each.filed_on <= decided_on)
     ]
     if release:

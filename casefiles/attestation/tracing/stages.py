@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casefiles.attestation.tracing.compare import Stage, as_compared
+from casefiles.attestation.tracing.compare import ChainStage, stage_of_cleared
 from casefiles.attestation.tracing.model import ClearedStage
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
 from casefiles.kernel.ids import CaseId, StepId
 
 
-def copied(
+def copied_stages(
     chain: Chain, steps: Sequence[Step], into: tuple[CaseId, str], ids: Sequence[str]
 ) -> list[ClearedStage]:
     """Return steps as stages of a cleared chain of a case, under these ids, numbered from 1."""
@@ -22,10 +22,12 @@ def copied(
     ]
 
 
-def present(chain: Chain, steps: Sequence[Step], origins: Mapping[StepId, str]) -> list[Stage]:
+def present_stages(
+    chain: Chain, steps: Sequence[Step], origins: Mapping[StepId, str]
+) -> list[ChainStage]:
     """Return what is compared of the steps of these goods."""
     return [
-        as_compared(
+        stage_of_cleared(
             ClearedStage(
                 id=each.id,
                 case_id=each.case_id,

@@ -3,36 +3,46 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from casefiles.attestation.tracing.compare import Compared, Field, Likeness, Stage
-from casefiles.attestation.tracing.model import WAYS, ClearedChain, Way
+from casefiles.attestation.tracing.compare import (
+    ChainStage,
+    FieldComparison,
+    StageMatch,
+    StepComparison,
+)
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind, ClearedChain
 from casefiles.attestation.tracing.read import Tracing
 from casefiles.chain.model import Step
 
-SHAPES = {Likeness.SAME: "✓", Likeness.DIFFERS: "▲", Likeness.UNSAID: "?", Likeness.NEW: "▲"}
+SHAPES = {
+    StageMatch.SAME: "✓",
+    StageMatch.DIFFERS: "▲",
+    StageMatch.UNSAID: "?",
+    StageMatch.NEW: "▲",
+}
 COUNTED = {
-    Likeness.SAME: ("is the same", "are the same"),
-    Likeness.DIFFERS: ("differs", "differ"),
-    Likeness.UNSAID: ("cannot be compared in full", "cannot be compared in full"),
-    Likeness.NEW: ("is not in it", "are not in it"),
+    StageMatch.SAME: ("is the same", "are the same"),
+    StageMatch.DIFFERS: ("differs", "differ"),
+    StageMatch.UNSAID: ("cannot be compared in full", "cannot be compared in full"),
+    StageMatch.NEW: ("is not in it", "are not in it"),
 }
 
 
-def verdict(compared: Compared) -> str:
+def verdict(compared: StepComparison) -> str:
     """Return how a step stands, with its shape: `✓ same`, `▲ not in the cleared chain`."""
     return f"{SHAPES[compared.likeness]} {compared.likeness.value}"
 
 
-def says(compared: Compared) -> str:
+def says(compared: StepComparison) -> str:
     """Say what of a step differs, and what is not said; nothing where all is the same."""
-    told = [_differs(each) for each in compared.those(Likeness.DIFFERS)]
-    told += [_unsaid(each) for each in compared.those(Likeness.UNSAID)]
+    told = [_differs(each) for each in compared.those(StageMatch.DIFFERS)]
+    told += [_unsaid(each) for each in compared.those(StageMatch.UNSAID)]
     return "; ".join(told)
 
 
 def counted(tracing: Tracing) -> str:
     """Say how many stages stand in which way: `of 7 stages, 6 are the same and 1 differs`."""
     counts, many = tracing.comparison.counts, len(tracing.comparison.steps)
-    told = [f"{counts[e]} {COUNTED[e][counts[e] > 1]}" for e in Likeness if counts[e]]
+    told = [f"{counts[e]} {COUNTED[e][counts[e] > 1]}" for e in StageMatch if counts[e]]
     if gone := len(tracing.comparison.gone):
         told.append(f"{gone} of the cleared chain {'is' if gone == 1 else 'are'} not in this one")
     return f"of {many} stage{'s' * (many != 1)}, {listed(told)}"
@@ -43,7 +53,7 @@ def at(step: Step) -> str:
     return f"step {step.number} ({step.title})"
 
 
-def gone(stage: Stage) -> str:
+def gone(stage: ChainStage) -> str:
     """Return what a stage of the cleared chain is called: `Ginning, North Gin`."""
     return ", ".join(each for each in (stage.title, stage.called) if each)
 
@@ -61,9 +71,9 @@ def copied_from(cleared: ClearedChain, zone: tzinfo) -> str:
 
 def cleared_by(cleared: ClearedChain) -> str:
     """Return the decision as a sentence names it: `applicability review DET-1`."""
-    if cleared.way is Way.OTHER:
+    if cleared.way is ClearanceKind.OTHER:
         return f"decision {cleared.reference}".strip()
-    return f"{WAYS[cleared.way]} {cleared.reference}".strip()
+    return f"{CLEARANCE_KINDS[cleared.way]} {cleared.reference}".strip()
 
 
 def listed(words: list[str]) -> str:
@@ -80,11 +90,11 @@ def _each(text: str) -> Iterator[str]:
     yield from (line.strip() for line in text.splitlines() if line.strip())
 
 
-def _differs(each: Field) -> str:
+def _differs(each: FieldComparison) -> str:
     return f"{each.name}: here “{lines(each.here)}”, cleared “{lines(each.cleared)}”"
 
 
-def _unsaid(each: Field) -> str:
+def _unsaid(each: FieldComparison) -> str:
     if not each.here.strip() and not each.cleared.strip():
         return f"{each.name}: not said, here or there"
     if each.here.strip():

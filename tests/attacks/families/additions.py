@@ -10,7 +10,7 @@ from tests.attacks.families.model import Forgeries, family
 from tests.attacks.forging import Draft, Seal, signed, stream_of, with_entry
 from tests.attacks.genuine import Genuine
 from tests.attacks.others import ACROBAT, TSA, Acrobat, stamped_beside
-from tests.casefiles.attestation.papers import AT
+from tests.casefiles.attestation.small_attestation import AT
 from tests.pki import holder, time_stamper
 
 _COMPARED = (

@@ -7,12 +7,12 @@ from functools import partial
 
 import pikepdf
 
-from casefiles.attestation.identity import Identity
-from casefiles.attestation.sign import signing_with
+from casefiles.attestation.signing.identity import Identity
+from casefiles.attestation.signing.sign import signing_with
 from tests.attacks.families.model import Forgeries, family
 from tests.attacks.forging import Draft, Known, Seal, signed, stream_of
 from tests.attacks.genuine import Genuine
-from tests.casefiles.attestation.papers import FIRST, FONTS, SECOND
+from tests.casefiles.attestation.small_attestation import FIRST, FONTS, SECOND
 
 _TOLERANT = (
     "readers look for the head and the end near where they should be and take what they find;"

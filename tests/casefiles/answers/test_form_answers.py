@@ -4,7 +4,7 @@ import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.attestation.forms.model import Labor, Which
+from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.kernel.errors import Faulty
 from tests.build import a_case
@@ -32,7 +32,7 @@ def carried_out(workspace, text):
 
 def test_a_file_begins_forms_and_writes_more_of_them(workspace):
     first, second, third = carried_out(workspace, ANSWERS)
-    assert (first.form.kind, first.form.labor) == (Which.CERTIFICATE, Labor.CONVICT)
+    assert (first.form.kind, first.form.labor) == (FormKind.CERTIFICATE, LaborClass.CONVICT)
     assert (first.said.signer, first.said.quantity) == ("Yinghe", "600 pieces")
     assert (second.form.country, second.said.departed_on) == ("VN", "September 3, 2026")
     assert third.said.consignee == "Acme Imports LLC, by Ann Lee"

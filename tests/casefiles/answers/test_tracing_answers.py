@@ -11,7 +11,7 @@ from casefiles.answers.means import Means
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, StageSaid
 from casefiles.attestation.portal import store as portal
 from casefiles.attestation.tracing import store
-from casefiles.attestation.tracing.model import Way
+from casefiles.attestation.tracing.model import ClearanceKind
 from casefiles.cases.case_acts import close_case
 from casefiles.chain import store as chain
 from casefiles.kernel.errors import CaseClosed, Faulty
@@ -56,7 +56,11 @@ def test_a_chain_cleared_in_another_case_is_relied_on_and_undone(workspace):
     do(workspace, case, COPIED)
     held = store.cleared(workspace.db, case)
     assert (held.from_label, held.reference) == ("C-001", "2026-2704-00117")
-    assert (held.way, held.place, held.note) == (Way.APPLICABILITY, "p. 2", "The same mill.")
+    assert (held.way, held.place, held.note) == (
+        ClearanceKind.APPLICABILITY,
+        "p. 2",
+        "The same mill.",
+    )
     assert len(store.stages(workspace.db, case)) == 2
     [record] = store.records(workspace.db, case)
     assert (record.step, record.reference) == (steps(workspace, case)[0].id, "INV 7")
@@ -70,7 +74,11 @@ def test_a_decision_is_typed_with_its_stages(workspace):
     a_chain(workspace, case)
     do(workspace, case, TYPED)
     held = store.cleared(workspace.db, case)
-    assert (held.way, held.decided_on, held.is_typed) == (Way.RULING, date(2026, 1, 15), True)
+    assert (held.way, held.decided_on, held.is_typed) == (
+        ClearanceKind.RULING,
+        date(2026, 1, 15),
+        True,
+    )
     first, second = store.stages(workspace.db, case)
     assert (first.producer, first.romanized, first.lots) == ("棉田", "Cotton Field", ("L-7",))
     assert (second.title, second.outputs, second.number) == ("Sewing", "600 shirts", 2)

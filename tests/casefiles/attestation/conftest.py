@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.attestation import pades
-from casefiles.attestation.identity import Identity, new_identity
-from casefiles.attestation.shipped import Shipped
-from casefiles.attestation.sign import Sign, signing_with
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.signing import pades
+from casefiles.attestation.signing.identity import Identity, new_identity
+from casefiles.attestation.signing.sign import Sign, signing_with
 from casefiles.command_line import data
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
-from tests.casefiles.attestation.papers import (
+from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case
+from tests.casefiles.attestation.searchable import searchable_case
+from tests.casefiles.attestation.small_attestation import (
     AT,
     FIRST,
     FONTS,
@@ -22,8 +24,6 @@ from tests.casefiles.attestation.papers import (
     rendered,
     short_document,
 )
-from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case
-from tests.casefiles.attestation.searchable import searchable_case
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +77,7 @@ def _little_reserved() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Shipped:
+def shipped() -> ReferenceData:
     return data.shipped()
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.attestation import filed_before
-from casefiles.attestation.as_filed import Filed, Told
+from casefiles.attestation import filed_differences
+from casefiles.attestation.filed_attestations import FiledAttestation, FiledData
 
 HERE, THERE = "here", "there"
 FIELDS = {
@@ -51,11 +51,11 @@ def tellings(draw):
         }
         for n in range(draw(st.integers(0, 2)))
     }  # fmt: skip
-    return Told(parties, steps, links)
+    return FiledData(parties, steps, links)
 
 
 def filed(told, case=HERE, label="A-01 of C-001", on=date(2026, 3, 2)):
-    return Filed(case, label, on, 1, told)
+    return FiledAttestation(case, label, on, 1, told)
 
 
 attestations = st.lists(
@@ -70,7 +70,7 @@ attestations = st.lists(
 def found(now, held, origins=None):
     return {
         (e.thing, e.field, e.filed): e
-        for e in filed_before.differences(HERE, now, held, origins or {})
+        for e in filed_differences.compare_with_filed(HERE, now, held, origins or {})
     }
 
 
@@ -154,7 +154,7 @@ def what_was_brought_over_is_compared_as_what_is_there(examples=100):
             for name in FIELDS
         }
         origins = {new: (THERE, old) for new, old in moved.items()}
-        brought = found(Told(**there), [filed(then, THERE)], origins)
+        brought = found(FiledData(**there), [filed(then, THERE)], origins)
         known = {(moved[thing], *rest) for thing, *rest in brought}
         assert known == {*found(now, [filed(then)])}
 

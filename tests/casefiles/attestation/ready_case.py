@@ -10,15 +10,15 @@ from pathlib import Path
 from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.countersign import countersign
-from casefiles.attestation.declare import declare
+from casefiles.attestation.countersign_acts import countersign
+from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience, Knowledge
-from casefiles.attestation.read_passages import read_passages
-from casefiles.attestation.shipped import Shipped
-from casefiles.attestation.sign import Sign
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.reading_acts import mark_passages_read
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.signing.sign import Sign
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
@@ -79,7 +79,7 @@ def ready_case(workspace: Workspace) -> Ready:
     first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", "Asia/Shanghai"))
     second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", PACIFIC))
     declare(workspace, case, first, dict.fromkeys(written[1:3], Knowledge.RECORDS))
-    read_passages(workspace, case, first, [written[1]])
+    mark_passages_read(workspace, case, first, [written[1]])
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
     [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
     answer_inquiry(workspace, case, origin, [PassageMark(held[0], OnPage(2))])
@@ -140,7 +140,9 @@ def _known(number: int) -> dict[str, object]:
     }
 
 
-def issued_by_both(ready: Ready, audience: Audience, shipped: Shipped, sign: Sign) -> AttestationId:
+def issued_by_both(
+    ready: Ready, audience: Audience, shipped: ReferenceData, sign: Sign
+) -> AttestationId:
     """An attestation that lacks no signature."""
     made = issue(ready.workspace, ready.case, audience, shipped, sign)
     countersign(ready.workspace, made, ready.signers[1], shipped, sign)

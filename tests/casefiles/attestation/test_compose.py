@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.attestation.compose import compose
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.model import Attestation, Audience, Knowledge
-from casefiles.attestation.pages.model import (
+from casefiles.attestation.layout.model import (
     Callout,
-    Facts,
     Heading,
     Label,
+    NameValueTable,
     Para,
-    Signature,
+    ParagraphStyle,
+    SignatureField,
     Span,
-    Voice,
 )
-from casefiles.attestation.preflight import preflight
+from casefiles.attestation.model import Attestation, Audience, Knowledge
+from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status, UsAxis
@@ -87,7 +87,7 @@ def first_page(document):
 def test_page_one_for_counsel_answers_in_the_order_in_which_it_is_asked():
     page = first_page(composed(a_record(), Audience.COUNSEL))
     kinds = [type(each) for each in page]
-    assert kinds == [Label, Heading, Facts, Label, Para, Para, Callout, Label, Para]
+    assert kinds == [Label, Heading, NameValueTable, Label, Para, Para, Callout, Label, Para]
     names = [name for name, _ in page[2].rows]
     assert names[:5] == [
         "Asked for",
@@ -96,7 +96,7 @@ def test_page_one_for_counsel_answers_in_the_order_in_which_it_is_asked():
         "Goods",
         "Sites and periods",
     ]
-    assert page[4].voice is Voice.LEAD
+    assert page[4].voice is ParagraphStyle.LEAD
     assert page[4].spans[0].text.startswith("For the Ningbo plant")
     assert page[5].spans[0].text == "It rests on "
     assert names[-1] == "Contact"
@@ -236,7 +236,9 @@ def test_a_protest_of_an_exception_prints_the_matrix_too():
 @pytest.mark.parametrize("basis", BASES)
 def test_the_route_is_printed_for_uflpa_alone(basis):
     document = composed(a_record(basis), Audience.COUNSEL)
-    names = {name for b in walk(document.blocks) if isinstance(b, Facts) for name, _ in b.rows}
+    names = {
+        name for b in walk(document.blocks) if isinstance(b, NameValueTable) for name, _ in b.rows
+    }
     assert ("Route" in names) is basis.startswith("uflpa")
 
 
@@ -266,7 +268,7 @@ def test_readiness_declares_nothing_and_can_be_signed():
     assert "Each signer declares" not in text
     assert "Signed by" not in text
     assert "This file claims nothing." in text
-    assert [b.field for b in document.blocks if isinstance(b, Signature)] == ["signer-1"]
+    assert [b.field for b in document.blocks if isinstance(b, SignatureField)] == ["signer-1"]
 
 
 def test_contrary_evidence_is_printed_with_what_is_said_about_it():
@@ -369,7 +371,7 @@ def test_every_signer_has_a_page_with_the_notice_and_his_numbers_only():
     assert "information and belief" not in miriam
     assert "statements 6 and 7" in " ".join(miriam.split())
     assert "statements 2" not in " ".join(miriam.split())
-    fields_ = [b.field for b in document.blocks if isinstance(b, Signature)]
+    fields_ = [b.field for b in document.blocks if isinstance(b, SignatureField)]
     assert fields_ == ["signer-1", "signer-2"]
 
 

@@ -6,22 +6,40 @@ from datetime import timedelta
 
 import pytest
 
-from casefiles.attestation import confined_signing, pades, store
-from casefiles.attestation.add_countersigned import add_countersigned, check_returned
-from casefiles.attestation.countersign import countersign, latest_digest
-from casefiles.attestation.countersign_file import check, name_for, place_of, sign, write_beside
-from casefiles.attestation.identity import new_identity
+from casefiles.attestation import store
+from casefiles.attestation.countersign_acts import (
+    add_countersigned,
+    check_returned,
+    countersign,
+    latest_digest,
+)
+from casefiles.attestation.countersign_file import (
+    check,
+    name_for,
+    sign,
+    signing_field_of,
+    write_beside,
+)
 from casefiles.attestation.issue import issue
-from casefiles.attestation.key_files import SigningKey
-from casefiles.attestation.model import Audience, Role
-from casefiles.attestation.pades import Prepared
-from casefiles.attestation.sign import signing_with
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.model import Audience, FileRole
+from casefiles.attestation.signing import confined, pades
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.signing.pades import PreparedDocument
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.changes import Act
 from casefiles.kernel.errors import ConcurrentChange, Impossible, Unreadable
 from tests.build import NOON
-from tests.casefiles.attestation.papers import AT, FIRST, FONTS, SECOND, rendered, short_document
+from tests.casefiles.attestation.small_attestation import (
+    AT,
+    FIRST,
+    FONTS,
+    SECOND,
+    rendered,
+    short_document,
+)
 
 LATER = AT + timedelta(days=1)
 
@@ -53,7 +71,7 @@ def test_the_waiting_field_is_signed_and_what_was_there_stays(file, checked, sig
     assert target.name == "attestation-countersigned.pdf"
     assert made.startswith(signed)
     assert file.read_bytes() == signed
-    found = verify(target, Wanted())
+    found = verify(target, VerifyOptions())
     assert (found.verdict, found.faults, found.warnings) == (Verdict.HOLDS, (), ())
     [_, second] = found.identity
     assert (second.fingerprint, second.place, second.reason) == (
@@ -110,12 +128,12 @@ def test_what_is_no_file_is_not_waited_for(tmp_path):
 
 @pytest.mark.parametrize("signer", ["", "signer-2", "Chen Wei", "WEI CHEN", "陈伟"])
 def test_who_signs_is_said_by_field_or_by_name_however_it_is_written(checked, signer):
-    assert place_of(checked, signer).field == "signer-2"
+    assert signing_field_of(checked, signer).field == "signer-2"
 
 
 def test_somebody_who_is_not_to_sign_is_told_who_is(checked):
     with pytest.raises(Impossible, match=r"signer-2 \(“Chen Wei"):
-        place_of(checked, "Aygul Memet")
+        signing_field_of(checked, "Aygul Memet")
 
 
 def test_of_an_older_file_the_name_is_read_as_the_keys_holder_writes_it(checked):
@@ -147,13 +165,13 @@ def test_the_file_is_parsed_by_workers_and_never_here(checked, officer, monkeypa
         lambda made: replace(made, end=made.end - 2),
         lambda made: replace(made, content=made.content.replace(b"/Rect", b"/Wreck")),
         lambda made: replace(made, content=made.content + b"\n%%EOF\n"),
-        lambda made: Prepared(made.content[:-40] + b"0" * 40, made.start, made.end),
+        lambda made: PreparedDocument(made.content[:-40] + b"0" * 40, made.start, made.end),
     ],
     ids=["another gap", "a shorter gap", "a changed page", "something after", "another end"],
 )
 def test_what_a_worker_that_was_taken_over_prepares_is_not_kept(checked, officer, monkeypatch, lie):
-    really = confined_signing.Confined.prepare
-    monkeypatch.setattr(confined_signing.Confined, "prepare", lambda *given: lie(really(*given)))
+    really = confined.ConfinedPreparer.prepare
+    monkeypatch.setattr(confined.ConfinedPreparer, "prepare", lambda *given: lie(really(*given)))
     with pytest.raises(Impossible, match="not kept"):
         sign(checked, checked.places[0], key_of(officer), LATER)
 
@@ -180,13 +198,13 @@ def miriam():
 def test_it_comes_back_as_a_further_file_of_the_attestation(workspace, issued, miriam):
     made, away = issued
     checked = check(away)
-    signed = sign(checked, place_of(checked), miriam, NOON)
+    signed = sign(checked, signing_field_of(checked), miriam, NOON)
     back = write_beside(away, signed, None)
     digest = add_countersigned(workspace, check_returned(workspace, made, back))
     assert latest_digest(workspace, made) == digest
     assert workspace.blobs.read(digest) == signed
     assert [each.role for each in store.files(workspace.db, made)] == [
-        Role.COUNSEL_MANIFEST, Role.RETURNED,
+        FileRole.COUNSEL_MANIFEST, FileRole.RETURNED,
     ]  # fmt: skip
     case = store.attestation(workspace.db, made).case_id
     assert workspace.undoable(case) is None  # as after any signature
@@ -216,7 +234,7 @@ def test_two_that_were_signed_side_by_side_do_not_both_come_back(
 ):
     made, away = issued
     checked = check(away)
-    back = write_beside(away, sign(checked, place_of(checked), miriam, NOON), None)
+    back = write_beside(away, sign(checked, signing_field_of(checked), miriam, NOON), None)
     returned = check_returned(workspace, made, back)
     second = store.signers(workspace.db, ready.case)[1].id
     countersign(workspace, made, second, shipped, miriam.sign)

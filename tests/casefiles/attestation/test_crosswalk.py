@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from casefiles.attestation.crosswalk import as_data, asked_rows, checklist_rows
-from casefiles.attestation.matter import Matter
+from casefiles.attestation.layout.model import FilePage, Table
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Grid, PageOf
+from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.model import InquiryKind
@@ -56,14 +56,14 @@ def test_what_lies_in_a_paper_that_was_set_aside_is_not_given_as_an_answer():
 
 
 def test_it_prints_question_answer_and_a_link_to_the_page():
-    grid, *_ = [each for each in crosswalk(a_record(), Audience.CBP) if isinstance(each, Grid)]
+    grid, *_ = [each for each in crosswalk(a_record(), Audience.CBP) if isinstance(each, Table)]
     number, question, said = grid.rows[0]
     link = next(each for each in said if each.to)
     assert (number[0].text, question[0].text) == (
         "Q-1", "Origin of the cotton at bale level (notice)",
     )  # fmt: skip
     assert said[0].text.startswith("Bale list")
-    assert isinstance(link.to, PageOf)
+    assert isinstance(link.to, FilePage)
     assert link.to.page == 2
     numbers = [row[0][0].text for row in grid.rows]
     assert numbers == [*dict.fromkeys(each.number for each in asked_rows(a_record()))]
@@ -74,7 +74,7 @@ def test_the_words_of_a_statement_stand_at_the_first_question_that_it_answers():
     other = an_inquiry(8, "Who owns the gin?")
     answers = [an_answer(GIN, statement), an_answer(other, statement)]
     record = with_asked(GIN, other, answers=answers)
-    [grid] = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Grid)]
+    [grid] = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Table)]
     first, second = ("".join(each.text for each in row[2]) for row in grid.rows)
     assert first.startswith(statement.text.rstrip("."))
     assert second == "See [statement\u00a01]."

@@ -7,17 +7,19 @@ import pypdfium2
 import pytest
 
 from casefiles.attestation import store
-from casefiles.attestation.asks.of_parts import parts_asked
 from casefiles.attestation.compose import legend, legend_pages
-from casefiles.attestation.declare import declare
-from casefiles.attestation.designate_sections import designate_sections
+from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.designation import designated, designated_sections, parts_of
+from casefiles.attestation.layout.model import Document, Heading, PageBreak, Para, plain
 from casefiles.attestation.model import Audience, DesignatedSection, Knowledge
-from casefiles.attestation.pages.model import Document, Heading, PageBreak, Para, plain
-from casefiles.attestation.preflight import preflight
-from casefiles.attestation.remove_statement import remove_statement
+from casefiles.attestation.preflight.designation import designated_part_findings
+from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.render import render
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import (
+    designate_sections,
+    remove_statement,
+    write_statement,
+)
 from casefiles.evidence.model import Confidentiality
 from casefiles.evidence.places import Whole
 from casefiles.kernel.errors import Impossible, NotFound
@@ -208,10 +210,10 @@ def test_a_designated_section_that_is_not_in_the_set_is_asked_about():
     record = of_sections("Statements", "Our prices")
     document = composed(record)
     assert "Statements" in parts_of(document)
-    [found] = parts_asked(record, Audience.CBP, document)
+    [found] = designated_part_findings(record, Audience.CBP, document)
     assert "“Our prices”" in found.it
-    assert parts_asked(record, Audience.COUNSEL, document) == ()
-    assert parts_asked(of_sections("Statements"), Audience.CBP, document) == []
+    assert designated_part_findings(record, Audience.COUNSEL, document) == ()
+    assert designated_part_findings(of_sections("Statements"), Audience.CBP, document) == []
 
 
 def test_designating_is_one_act_and_whoever_declared_before_declares_again(workspace):

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.attestation.asks.of_facts import facts_asked
 from casefiles.attestation.compose import compose
-from casefiles.attestation.crosswalk import Part, all_rows, as_data
+from casefiles.attestation.crosswalk import CrosswalkPart, all_rows, as_data
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.expected_papers import Had, paper_rows
-from casefiles.attestation.matter import SECTIONS, Matter, Requested
+from casefiles.attestation.expected_papers import PaperStatus, paper_rows
+from casefiles.attestation.layout.model import Bullets, FilePage, Heading, Para, Table
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Bullets, Grid, Heading, PageOf, Para
-from casefiles.attestation.preflight import preflight
+from casefiles.attestation.preflight.fact_values import fact_findings
+from casefiles.attestation.preflight.items import preflight
+from casefiles.attestation.record.matter import SECTIONS, Matter, PaperRequests
 from casefiles.attestation.sections.chain import chain
 from casefiles.attestation.sections.crosswalk import crosswalk
-from casefiles.attestation.sections.wording import lower_first
+from casefiles.attestation.wording import lower_first
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.grid import Expectations, grid
 from casefiles.chain.expected.model import NotNeeded
@@ -47,7 +47,7 @@ def a_case(*exhibits, lists=LISTS, basis="uflpa-applicability", asked=(), unneed
     grids = [
         grid(chain, exhibits, replace(held, usual=usual), documents()) for usual in (True, False)
     ]
-    requested = Requested(grids[0], (a_round(asked),), documents(), grids[1])
+    requested = PaperRequests(grids[0], (a_round(asked),), documents(), grids[1])
     record = a_record(basis)
     matter = Matter(chain=TracedChain(chain, [KNIT]), requests=requested)
     return replace(record, matter=matter, exhibits=(*record.exhibits, *exhibits))
@@ -71,7 +71,7 @@ def cell(spans):
 
 def test_what_is_held_leads_to_step_exhibit_and_page():
     row = stand(a_case(INVOICE, CHART))["TRC-06", 2]
-    assert (row.had, row.papers) == (Had.HELD, ((INVOICE.id, OnPage(2)),))
+    assert (row.had, row.papers) == (PaperStatus.HELD, ((INVOICE.id, OnPage(2)),))
     said = [as_data(a_case(INVOICE), each) for each in all_rows(a_case(INVOICE), Audience.CBP)]
     [told] = [each for each in said if (each["number"], each["step"]) == ("TRC-06", 2)]
     assert (told["part"], told["state"]) == ("expected", "held")
@@ -86,30 +86,30 @@ def test_what_is_not_there_is_missing_or_has_a_reason():
     said = {item: (found[item, 2].had, found[item, 2].why) for item in
             ("TRC-05", "TRC-10", "TRC-12", "TRC-13")}  # fmt: skip
     assert said == {
-        "TRC-05": (Had.CANNOT, "asked for and refused (March\u00a02, 2026)"),
-        "TRC-10": (Had.ASKED, "no answer yet (March\u00a02, 2026)"),
-        "TRC-12": (Had.NOT_NEEDED, "the mill fetched it"),
-        "TRC-13": (Had.MISSING, ""),
+        "TRC-05": (PaperStatus.CANNOT, "asked for and refused (March\u00a02, 2026)"),
+        "TRC-10": (PaperStatus.ASKED, "no answer yet (March\u00a02, 2026)"),
+        "TRC-12": (PaperStatus.NOT_NEEDED, "the mill fetched it"),
+        "TRC-13": (PaperStatus.MISSING, ""),
     }
 
 
 def test_what_came_after_all_is_no_longer_said_to_be_refused():
     asked = [(("2", "TRC-05"), state) for state in (ItemState.REFUSED, ItemState.FULL)]
-    assert stand(a_case(INVOICE, asked=asked))["TRC-05", 2].had is Had.MISSING
+    assert stand(a_case(INVOICE, asked=asked))["TRC-05", 2].had is PaperStatus.MISSING
 
 
 def test_asking_for_what_is_usual_at_a_step_asks_for_what_the_list_expects_there():
     lists = ("families", "cotton-steps")
     asked = [(("2", "CTS-FB-03"), ItemState.SILENT)]
     row = stand(a_case(INVOICE, lists=lists, asked=asked))["TRC-10", 2]
-    assert (row.had, row.why) == (Had.CANNOT, "asked for, no answer (March\u00a02, 2026)")
+    assert (row.had, row.why) == (PaperStatus.CANNOT, "asked for, no answer (March\u00a02, 2026)")
 
 
 def test_the_numbered_steps_of_this_document_are_what_some_of_it_asks_for():
     record = a_case(INVOICE)
-    assert stand(record)["COT-05", None].had is Had.HERE
+    assert stand(record)["COT-05", None].had is PaperStatus.HERE
     quiet = replace(record, composition=replace(record.composition, sections=("crosswalk",)))
-    assert stand(quiet)["COT-05", None].had is Had.MISSING
+    assert stand(quiet)["COT-05", None].had is PaperStatus.MISSING
     items = [e for each in documents().lists.values() for e in each.all if isinstance(e, Expected)]
     assert {each.section for each in items} <= {"", *SECTIONS}
 
@@ -128,18 +128,18 @@ def test_what_is_expected_and_held_is_in_the_set_unless_it_is_personal_or_privil
     held = {each.label for each in in_set(record, Audience.CBP)}
     assert {"E-021", "E-022"} <= held
     assert "E-023" not in held
-    assert stand(record)["LAB-02", None].had is Had.KEPT_BACK
-    assert stand(record, Audience.COUNSEL)["LAB-02", None].had is Had.HELD
+    assert stand(record)["LAB-02", None].had is PaperStatus.KEPT_BACK
+    assert stand(record, Audience.COUNSEL)["LAB-02", None].had is PaperStatus.HELD
 
 
 def test_an_exhibit_that_a_reason_names_is_in_the_set_and_a_link():
     unneeded = [NotNeeded("n", "c", "2", "TRC-12", "fetched, see E-024", "Ada", NOON)]
     record = a_case(INVOICE, an_exhibit(24, "Note of the driver"), unneeded=unneeded)
     assert "E-024" in {each.label for each in in_set(record, Audience.CBP)}
-    tables = [each for each in crosswalk(record, Audience.COUNSEL) if isinstance(each, Grid)]
+    tables = [each for each in crosswalk(record, Audience.COUNSEL) if isinstance(each, Table)]
     [lacking] = [row[3] for each in tables for row in each.rows if cell(row[0]) == "TRC-12"]
     assert cell(lacking) == "Step 2: not needed: fetched, see E-024."
-    assert [each.to for each in lacking if each.to] == [PageOf("exhibits/E-024.pdf", 1)]
+    assert [each.to for each in lacking if each.to] == [FilePage("exhibits/E-024.pdf", 1)]
 
 
 def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
@@ -154,22 +154,22 @@ def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
     assert sums[-1].startswith(
         "Of 6 places at which a paper is expected: 2 held, 3 in this document and 1 missing."
     )
-    tables = [each for each in blocks if isinstance(each, Grid) and "Held" in each.head]
+    tables = [each for each in blocks if isinstance(each, Table) and "Held" in each.head]
     rows = {
         cell(number): (held, cell(lacking)) for t in tables for number, _, held, lacking in t.rows
     }
     held, lacking = rows["TRC-06"]
     assert (cell(held), lacking) == ("Step 2: [E-021,\u00a0p.\u00a02]", "–")
-    assert held[1].to == PageOf("exhibits/E-021.pdf", 2)
+    assert held[1].to == FilePage("exhibits/E-021.pdf", 2)
     assert rows["TRC-16"][1] == "Steps 1 and 2: missing."
 
 
 GAPS = {
-    Had.MISSING: "Not held",
-    Had.CANNOT: "Cannot be obtained",
-    Had.ASKED: "Asked for and not here yet",
-    Had.KEPT_BACK: "Held, not in this set",
-    Had.NOT_NEEDED: "Not needed",
+    PaperStatus.MISSING: "Not held",
+    PaperStatus.CANNOT: "Cannot be obtained",
+    PaperStatus.ASKED: "Asked for and not here yet",
+    PaperStatus.KEPT_BACK: "Held, not in this set",
+    PaperStatus.NOT_NEEDED: "Not needed",
 }
 
 
@@ -187,7 +187,7 @@ def test_what_a_party_says_of_a_payment_is_not_called_paid_beside_a_proof_that_i
         said = " ".join(
             cell(row[-1])
             for each in chain(record, audience)
-            if isinstance(each, Grid)
+            if isinstance(each, Table)
             for row in each.rows
         )
         assert (f"{word}, by a party’s own account" in said) is own
@@ -207,7 +207,7 @@ def test_for_cbp_each_gap_stands_at_its_step_and_none_is_hidden(sections):
     of_step = {
         cell(row[0]): cell(row[-1])
         for each in blocks
-        if isinstance(each, Grid) and each.head[1].startswith("Step")
+        if isinstance(each, Table) and each.head[1].startswith("Step")
         for row in each.rows
     }
     at_no_step = [cell(item) for e in blocks if isinstance(e, Bullets) for item in e.items]
@@ -236,7 +236,7 @@ def test_what_no_text_of_cbp_asks_for_is_for_counsel():
 
 def test_without_a_chosen_list_nothing_is_expected():
     record = a_case(INVOICE, lists=())
-    assert all(row.part is not Part.EXPECTED for row in all_rows(record, Audience.CBP))
+    assert all(row.part is not CrosswalkPart.EXPECTED for row in all_rows(record, Audience.CBP))
     assert not [e for e in headings(crosswalk(record, Audience.CBP)) if "expected" in e]
 
 
@@ -263,5 +263,5 @@ def test_what_is_said_not_to_be_held_does_not_lie_at_the_step_as_something_else(
 ):
     stray = an_exhibit(25, "A paper of the knitter", paper=paper)
     record = a_case(INVOICE, stray, also=[a_paper(shows, step="2", exhibit=stray.id)])
-    found = facts_asked(compose(record, Audience.CBP, preflight(record, Audience.CBP), "short"))
+    found = fact_findings(compose(record, Audience.CBP, preflight(record, Audience.CBP), "short"))
     assert bool([e for e in found if "at step 2 is" in e.it]) is asked

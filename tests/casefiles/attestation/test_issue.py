@@ -7,13 +7,12 @@ import pypdfium2
 import pytest
 
 from casefiles.attestation import manifest, store
-from casefiles.attestation.countersign import countersign, latest_digest
-from casefiles.attestation.edit_statement import edit_statement
+from casefiles.attestation.attestation_acts import mark_filed
+from casefiles.attestation.countersign_acts import countersign, latest_digest
 from casefiles.attestation.issue import draft, issue, seal
-from casefiles.attestation.look_over import look_over
-from casefiles.attestation.mark_filed import mark_filed
-from casefiles.attestation.model import Audience, Role
-from casefiles.attestation.remove_statement import remove_statement
+from casefiles.attestation.model import Audience, FileRole
+from casefiles.attestation.run_preflight import run_preflight
+from casefiles.attestation.statement_acts import edit_statement, remove_statement
 from casefiles.attestation.templates import Severity
 from casefiles.cases.case_acts import edit_case
 from casefiles.changes import Act
@@ -29,7 +28,7 @@ def test_what_is_issued_is_kept_with_the_head_it_was_composed_from(ready, shippe
     assert (row.seq, row.head) == (head.seq, head.hash)
     assert ready.workspace.blobs.read(row.digest).startswith(b"%PDF-")
     [beside] = store.files(ready.workspace.db, issued)
-    assert beside.role is Role.COUNSEL_MANIFEST
+    assert beside.role is FileRole.COUNSEL_MANIFEST
     assert ready.workspace.blobs.read(beside.digest)
     assert ready.workspace.verify().faults == ()
 
@@ -93,7 +92,7 @@ def test_once_a_filed_one_is_superseded_it_is_asked_whether_cbp_was_told(ready, 
     workspace, case = ready.workspace, ready.case
 
     def asked():
-        items = look_over(workspace, case, Audience.CBP, shipped, NOON).items
+        items = run_preflight(workspace, case, Audience.CBP, shipped, NOON).items
         told = {each.about.item: each for each in items if each.severity is Severity.INFO}
         return told.get("told-cbp")
 

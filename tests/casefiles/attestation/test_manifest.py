@@ -11,13 +11,13 @@ import pytest
 import rfc8785
 
 from casefiles.attestation import manifest as module
-from casefiles.attestation.checking import contents
-from casefiles.attestation.checking.reader import check
 from casefiles.attestation.manifest import MOST_BYTES, MOST_FAULTS, parse
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
+from casefiles.attestation.verify.worker import signed_contents
+from casefiles.attestation.verify.worker.reader import check
 from casefiles.kernel.errors import Faulty
-from tests.casefiles.attestation.papers import manifest
+from tests.casefiles.attestation.small_attestation import manifest
 
 GOOD = json.loads(manifest().to_bytes())
 DEEP = b"[" * 100_000 + b"]" * 100_000
@@ -139,7 +139,7 @@ def test_a_manifest_that_unpacks_to_far_more_is_not_unpacked_to_its_end(unsigned
             unpacked.append(len(got))
             return got
 
-    monkeypatch.setattr(contents, "zlib", SimpleNamespace(decompressobj=Counted))
+    monkeypatch.setattr(signed_contents, "zlib", SimpleNamespace(decompressobj=Counted))
     found = check(io.BytesIO(out), None, "")
     assert (found.manifest, found.manifest_faults) == (None, ("it is larger than 8 MB",))
     assert unpacked == [MOST_BYTES + 1]
@@ -153,13 +153,13 @@ def test_nothing_of_a_strangers_manifest_is_parsed_in_this_process(signed, tmp_p
     file.write_bytes(signed)
     for name in ("parse", "_objects", "_once"):
         monkeypatch.setattr(module, name, refuse)
-    assert verify(file, Wanted()).manifest == manifest()
+    assert verify(file, VerifyOptions()).manifest == manifest()
 
 
 @pytest.mark.parametrize("content", [b"[]", DEEP, with_exhibit(label="e-002"), b" " * MOST_BYTES])
 def test_a_bad_manifest_is_a_fault_of_the_file_and_the_rest_is_told(content, unsigned, tmp_path):
     file = tmp_path / "a.pdf"
     file.write_bytes(with_attached(content, unsigned))
-    found = verify(file, Wanted())
+    found = verify(file, VerifyOptions())
     assert found.verdict is Verdict.DOES_NOT_HOLD
     assert any(each.startswith("its manifest is faulty: ") for each in found.faults)

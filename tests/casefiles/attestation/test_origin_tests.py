@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.portal.answered import answered
-from casefiles.attestation.preflight import preflight
+from casefiles.attestation.portal.answers import answer_texts
+from casefiles.attestation.preflight.items import preflight
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.chain.chain import Chain
 from casefiles.chain.ledger.calculate import calculate
@@ -255,7 +255,7 @@ def test_the_text_for_the_portal_says_what_was_not_tested():
         with_inquiry(base, answers=True),
         replace(known, matter=replace(known.matter, inquiries=tuple(by_statement))),
     ):
-        [(_, _, said)] = answered(case)
+        [(_, _, said)] = answer_texts(case)
         assert said.count("The test of E-001: It says nothing of labor. Not tested: lot Y-1") == 1
 
 

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.package import export
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.package import export_package
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
 from tests.build import NOON
@@ -42,7 +42,7 @@ def issued(issued_template, tmp_path):
 
 def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipped, tmp_path):
     to = tmp_path / "package"
-    made = export(issued.workspace, issued.case, to, shipped, NOON)
+    made = export_package(issued.workspace, issued.case, to, shipped, NOON)
     assert files(to) == [
         "HOW-TO-CHECK.txt",
         "SHA256SUMS",
@@ -66,7 +66,7 @@ def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipp
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
 def test_the_sums_are_checked_by_a_tool_that_is_not_ours(issued, shipped, tmp_path):
     to = tmp_path / "package"
-    export(issued.workspace, issued.case, to, shipped, NOON)
+    export_package(issued.workspace, issued.case, to, shipped, NOON)
     check = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
     assert subprocess.run(check, cwd=to, check=False).returncode == 0
     (to / "exhibits" / "E-001.pdf").write_bytes(b"other")
@@ -76,18 +76,18 @@ def test_the_sums_are_checked_by_a_tool_that_is_not_ours(issued, shipped, tmp_pa
 
 def test_what_the_package_holds_verifies_against_the_attestation(issued, shipped, tmp_path):
     to = tmp_path / "package"
-    export(issued.workspace, issued.case, to, shipped, NOON)
-    found = verify(to / "attestation-cbp.pdf", Wanted(to))
+    export_package(issued.workspace, issued.case, to, shipped, NOON)
+    found = verify(to / "attestation-cbp.pdf", VerifyOptions(to))
     assert found.verdict is Verdict.HOLDS, found
     (to / "exhibits" / "E-002.pdf").write_bytes(b"other")
-    assert verify(to / "attestation-cbp.pdf", Wanted(to)).verdict is not Verdict.HOLDS
+    assert verify(to / "attestation-cbp.pdf", VerifyOptions(to)).verdict is not Verdict.HOLDS
 
 
 def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shipped, tmp_path):
     workspace, case, held = issued.workspace, issued.case, issued.exhibits
     describe_exhibits(workspace, case, [held[3]], {"confidentiality": "privileged"})
     set_aside(workspace, case, [held[2]], "a duplicate")
-    made = export(workspace, case, tmp_path / "package", shipped, NOON)
+    made = export_package(workspace, case, tmp_path / "package", shipped, NOON)
     assert made.left_out == ("E-004",)
     exhibits = [f for f in files(tmp_path / "package") if f.startswith("exhibits/")]
     assert exhibits == ["exhibits/E-001.pdf", "exhibits/E-002.pdf"]
@@ -97,16 +97,16 @@ def test_a_set_for_counsel_verifies_without_what_is_privileged(ready, shipped, s
     workspace, case = ready.workspace, ready.case
     describe_exhibits(workspace, case, [ready.exhibits[3]], {"confidentiality": "privileged"})
     issued_by_both(ready, Audience.COUNSEL, shipped, sign)
-    export(workspace, case, tmp_path / "package", shipped, NOON)
+    export_package(workspace, case, tmp_path / "package", shipped, NOON)
     set_ = tmp_path / "package" / "counsel" / "attestation-counsel.pdf"
-    assert verify(set_, Wanted(tmp_path / "package")).verdict is Verdict.HOLDS
+    assert verify(set_, VerifyOptions(tmp_path / "package")).verdict is Verdict.HOLDS
 
 
 def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
     evil = '=HYPERLINK("http://x","click")'
     describe_exhibits(issued.workspace, issued.case, [issued.exhibits[0]], {"title": evil})
     to = tmp_path / "package"
-    export(issued.workspace, issued.case, to, shipped, NOON)
+    export_package(issued.workspace, issued.case, to, shipped, NOON)
     rows = [*csv.reader(StringIO((to / "index.csv").read_text("utf-8-sig")))]
     assert rows[1][2] == f"'{evil}"
     sheet = load_workbook(to / "index.xlsx").active
@@ -115,8 +115,8 @@ def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
 
 
 def test_a_zip_holds_the_same_files_and_is_made_the_same_twice(issued, shipped, tmp_path):
-    export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
-    export(issued.workspace, issued.case, tmp_path / "a.zip", shipped, NOON)
+    export_package(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
+    export_package(issued.workspace, issued.case, tmp_path / "a.zip", shipped, NOON)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert sorted(archive.namelist()) == files(tmp_path / "package")
         assert archive.testzip() is None
@@ -128,7 +128,7 @@ def test_stopping_halfway_leaves_nothing(issued, shipped, tmp_path):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON, stop)
+        export_package(issued.workspace, issued.case, tmp_path / "package", shipped, NOON, stop)
     assert list(tmp_path.glob("package*")) == []
 
 
@@ -139,7 +139,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(issued, shipped, tmp_path, name)
             raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(Unwritable) as caught:
-        export(issued.workspace, issued.case, tmp_path / name, shipped, NOON, full)
+        export_package(issued.workspace, issued.case, tmp_path / name, shipped, NOON, full)
     assert caught.value.reason == "No space left on device"
     assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
 
@@ -148,15 +148,15 @@ def test_what_somebody_else_keeps_beside_it_stays(issued, shipped, tmp_path):
     beside = tmp_path / "package.partial"
     beside.mkdir()
     (beside / "mine.txt").write_text("mine")
-    export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
+    export_package(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
     assert files(beside) == ["mine.txt"]
 
 
 def test_nothing_is_written_over_and_nothing_is_exported_before_an_issue(ready, shipped, tmp_path):
     with pytest.raises(Impossible):
-        export(ready.workspace, ready.case, tmp_path / "package", shipped, NOON)
+        export_package(ready.workspace, ready.case, tmp_path / "package", shipped, NOON)
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("mine")
     with pytest.raises(Impossible):
-        export(ready.workspace, ready.case, tmp_path / "full", shipped, NOON)
+        export_package(ready.workspace, ready.case, tmp_path / "full", shipped, NOON)
     assert files(tmp_path / "full") == ["mine.txt"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.attestation.person_names import Likeness, compare_names
+from casefiles.attestation.person_names import NameMatch, compare_names
 
 SAME = [
     ("Chen Wei (陈伟)", "Chen Wei 陈伟"),
@@ -40,9 +40,9 @@ UNCLEAR = [("김철수", "Kim Chulsoo"), ("Иван Петров", "Ivan Petrov"
 @pytest.mark.parametrize(
     ("one", "other", "likeness"),
     [
-        *((*pair, Likeness.SAME) for pair in SAME),
-        *((*pair, Likeness.OTHER) for pair in OTHER),
-        *((*pair, Likeness.UNCLEAR) for pair in UNCLEAR),
+        *((*pair, NameMatch.SAME) for pair in SAME),
+        *((*pair, NameMatch.OTHER) for pair in OTHER),
+        *((*pair, NameMatch.UNCLEAR) for pair in UNCLEAR),
     ],
 )
 def test_two_names_are_compared(one, other, likeness):

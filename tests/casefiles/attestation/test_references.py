@@ -5,15 +5,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.attestation.before_signing import before_signing
 from casefiles.attestation.exhibit_set import file_of, in_set, withheld
 from casefiles.attestation.first_wording import BLANK, first_wording
+from casefiles.attestation.layout.model import Para
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Para
-from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.index import index
-from casefiles.attestation.sections.references import linked, references
+from casefiles.attestation.preflight.items import preflight
+from casefiles.attestation.references import linked, references
+from casefiles.attestation.sections.exhibit_index import index
+from casefiles.attestation.signing.notices import notices_before_signing
 from casefiles.evidence.places import Run, to_text
 from tests.attesting import a_reading, a_record, templates
 
@@ -121,5 +121,5 @@ def test_a_first_wording_is_filled_from_the_case_and_leaves_blanks():
 
 def test_what_is_read_before_signing_fits_the_case():
     notices = templates().notices
-    assert before_signing(a_record()) == [notices.false_statement, notices.customs_business]
-    assert notices.publicity in before_signing(a_record("uflpa-exception"))
+    assert notices_before_signing(a_record()) == [notices.false_statement, notices.customs_business]
+    assert notices.publicity in notices_before_signing(a_record("uflpa-exception"))

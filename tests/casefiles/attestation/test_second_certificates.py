@@ -6,17 +6,16 @@ from datetime import timedelta
 import pytest
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.countersign import countersign, latest_digest
-from casefiles.attestation.countersign_file import check, place_of
+from casefiles.attestation.countersign_acts import countersign, latest_digest
+from casefiles.attestation.countersign_file import check, signing_field_of
 from casefiles.attestation.countersign_file import sign as sign_file
-from casefiles.attestation.edit_signer import edit_signer
-from casefiles.attestation.identity import new_identity
 from casefiles.attestation.issue import issue
-from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.run_preflight import run_preflight
+from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.errors import Impossible
 from tests.build import NOON
 from tests.casefiles.attestation.test_countersign_file import key_of
@@ -68,14 +67,14 @@ def test_the_manifest_names_it_and_another_in_her_name_does_not_hold(
     made = issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     path = the_file(ready, made, tmp_path)
     checked = check(path)
-    assert place_of(checked, "Miriam Okafor").certificate == hers.fingerprint
+    assert signing_field_of(checked, "Miriam Okafor").certificate == hers.fingerprint
     with pytest.raises(Impossible, match="another certificate"):
-        sign_file(checked, place_of(checked), other, NOON)
+        sign_file(checked, signing_field_of(checked), other, NOON)
     forged = replace(other, fingerprint=hers.fingerprint)  # says that it is hers
     with pytest.raises(Impossible, match="not kept"):
-        sign_file(checked, place_of(checked), forged, NOON)
+        sign_file(checked, signing_field_of(checked), forged, NOON)
     countersign(ready.workspace, made, second, shipped, hers.sign, hers.fingerprint)
-    found = verify(the_file(ready, made, tmp_path), Wanted())
+    found = verify(the_file(ready, made, tmp_path), VerifyOptions())
     assert (found.verdict, found.faults, found.warnings) == (Verdict.HOLDS, (), ())
 
 
@@ -111,7 +110,7 @@ def test_the_first_signers_is_the_one_that_was_told_or_nothing_is_issued(
 
 def test_preflight_asks_for_it_and_holds_nothing_up(ready, shipped, keys):
     def asked():
-        items = look_over(ready.workspace, ready.case, Audience.CBP, shipped, NOON).items
+        items = run_preflight(ready.workspace, ready.case, Audience.CBP, shipped, NOON).items
         return [each.asks for each in items if each.about.item == "certificate-unknown"]
 
     [asks] = asked()

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.attestation import store
-from casefiles.attestation.countersign import countersign, latest_digest
+from casefiles.attestation.countersign_acts import countersign, latest_digest
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.uploads import known_uploads, to_upload

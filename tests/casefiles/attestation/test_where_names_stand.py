@@ -13,8 +13,8 @@ from casefiles.people import store as people
 from casefiles.people.pseudonym_acts import edit_pseudonym, name_pseudonym
 from casefiles.workspace.view import View
 from tests.build import a_case
+from tests.casefiles.attestation.preflight.test_protected_names import WORKER, protect
 from tests.casefiles.attestation.searchable import keep_texts
-from tests.casefiles.attestation.test_protected_names import WORKER, protect
 
 
 def places(view, name=WORKER, **known):

@@ -4,7 +4,7 @@ import pytest
 
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.case_acts import edit_case, hold_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits

@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 
 from casefiles.attestation import store
-from casefiles.attestation.accept_item import accept_item
-from casefiles.attestation.edit_signer import edit_signer
-from casefiles.attestation.identity import new_identity, to_pkcs12
-from casefiles.attestation.model import About
-from casefiles.attestation.remove_statement import remove_statement
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.acceptance_acts import accept_item
+from casefiles.attestation.model import ItemKey
+from casefiles.attestation.signer_acts import edit_signer
+from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.chain.screening.store import screening_summary
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.kernel.clock import system_clock
@@ -33,7 +32,7 @@ def closed(tmp_path) -> Ready:
     with Workspace(tmp_path / "work", ada()) as workspace:
         ready = ready_case(workspace)
         for each in screening_summary(workspace.db, ready.case).old_lists(date.max):
-            about = About("old-list", f"{each.list} {each.dated.isoformat()}")
+            about = ItemKey("old-list", f"{each.list} {each.dated.isoformat()}")
             prints = "The lists are of the days they bear."
             accept_item(workspace, ready.case, about, reason="No later one", prints=prints)
         add_person(workspace, "Ada")
@@ -228,7 +227,7 @@ def test_a_reviewer_from_outside_needs_somebody_who_adopts_the_set(closed, casef
     with Workspace(work, ada()) as workspace:
         dana = store.signers(workspace.db, case)[0]
         edit_signer(workspace, case, dana.id, {"capacity": "consultant"})
-        about = About("authority-of-another-kind", dana.id)
+        about = ItemKey("authority-of-another-kind", dana.id)
         accept_item(workspace, case, about, reason="Read", prints="It is an engagement.")
 
     def is_held():

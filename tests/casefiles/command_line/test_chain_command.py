@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
-from casefiles.attestation.pages.structure import faults
+from casefiles.attestation.layout.conformance import faults
 from casefiles.chain.step_acts import edit_step
 from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from casefiles.attestation.pages.structure import faults
+from casefiles.attestation.layout.conformance import faults
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.attestation.tracing.cleared import two_cases

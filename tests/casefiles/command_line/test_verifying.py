@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from casefiles.attestation.identity import new_identity
-from casefiles.attestation.sign import signing_with
-from tests.casefiles.attestation.papers import AT, FIRST, FONTS, rendered, short_document
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.sign import signing_with
+from tests.casefiles.attestation.small_attestation import AT, FIRST, FONTS, rendered, short_document
 
 
 def test_people_see_a_faked_line_for_what_it_is_and_scripts_get_it_back_exactly(

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.attestation.remove_statement import remove_statement
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.passages.marking import PassageMark

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from casefiles.attestation.pages.model import Grid, Heading
-from casefiles.attestation.request_pages import request_document, request_pdf
+from casefiles.attestation.layout.model import Heading, Table
+from casefiles.attestation.request_pdf import request_document, request_pdf
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.grid import grid_of
@@ -71,7 +71,7 @@ def test_no_cell_is_a_formula(sent):
 
 def test_the_same_round_gives_the_same_rows_on_pages(sent):
     document = request_document(sent[2])
-    [grid] = [each for each in document.blocks if isinstance(each, Grid)]
+    [grid] = [each for each in document.blocks if isinstance(each, Table)]
     assert [row[0][0].text for row in grid.rows] == [row[0] for row in sent[2].rows]
     assert any(isinstance(e, Heading) and "业务单据" in e.text for e in document.blocks)
     assert request_pdf(sent[2], fonts(), NOON).startswith(b"%PDF")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits

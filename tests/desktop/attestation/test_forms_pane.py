@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 
 from casefiles.attestation.forms import store
-from casefiles.attestation.forms.model import Labor
+from casefiles.attestation.forms.model import LaborClass
 from casefiles.cases.party_acts import add_party
 from casefiles.command_line.data import documents
 from casefiles.requests.round_acts import RoundInput, open_round
@@ -61,7 +61,7 @@ def test_a_certificate_has_its_transportation_only_for_another_country(
     after(context, qtbot, lambda: pane.form.edited.emit("departed_on", date(2026, 10, 1)))
 
     [form] = store.forms(context.view.db, case)
-    assert (form.party, form.labor, form.country) == (maker, Labor.FORCED, "VN")
+    assert (form.party, form.labor, form.country) == (maker, LaborClass.FORCED, "VN")
     current = pane.table.current()
     assert (current.form.title, current.signer) == ("Certificate of origin, VN", "Yinghe")
     assert "carrier" in current.lacks

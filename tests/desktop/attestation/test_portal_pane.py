@@ -5,8 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation import store
-from casefiles.attestation.edit_statement import edit_statement
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import edit_statement, write_statement
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from desktop.attestation.attestation_room import AttestationRoom
 

@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles.attestation import store
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.attestation.templates import Severity
-from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits

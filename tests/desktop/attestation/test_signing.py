@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from casefiles.attestation import store
-from casefiles.attestation.countersign import latest_digest
-from casefiles.attestation.countersign_file import check, place_of, sign, write_beside
-from casefiles.attestation.edit_statement import edit_statement
-from casefiles.attestation.identity import from_pkcs12, new_identity, to_pkcs12
+from casefiles.attestation.countersign_acts import latest_digest
+from casefiles.attestation.countersign_file import check, sign, signing_field_of, write_beside
 from casefiles.attestation.issue import issue
-from casefiles.attestation.key_files import open_key
-from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
+from casefiles.attestation.run_preflight import run_preflight
+from casefiles.attestation.signing.identity import from_pkcs12, new_identity, to_pkcs12
+from casefiles.attestation.signing.key_files import open_key
+from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
 from desktop.latest import Latest
@@ -44,7 +44,7 @@ def look_at(pane, case):
     """Let the pane know how the set stands, as its room does."""
     context = pane._context
     shipped = context.library.shipped
-    pane.show_look(look_over(context.view, case, Audience.CBP, shipped, NOON))
+    pane.show_look(run_preflight(context.view, case, Audience.CBP, shipped, NOON))
 
 
 def numbers(reading):
@@ -155,7 +155,9 @@ def test_what_was_countersigned_elsewhere_is_checked_and_kept(pane, do, qtbot, t
     away = tmp_path / "away.pdf"
     away.write_bytes(context.view.blobs.read(latest_digest(context.view, made)))
     checked = check(away)
-    back = write_beside(away, sign(checked, place_of(checked), miriam, system_clock()), None)
+    back = write_beside(
+        away, sign(checked, signing_field_of(checked), miriam, system_clock()), None
+    )
     said = []
     pane.says.connect(lambda words, _: said.append(words))
     pane.add_countersigned(back)

@@ -6,11 +6,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from casefiles.attestation import store
-from casefiles.attestation.asks.of_preparing import ADOPTION
-from casefiles.attestation.declare import declare
-from casefiles.attestation.designate_sections import designate_sections
+from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import Knowledge
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.preflight.preparers import ADOPTION
+from casefiles.attestation.statement_acts import designate_sections, write_statement
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark

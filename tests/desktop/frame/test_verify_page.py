@@ -9,15 +9,15 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from casefiles.attestation import verify as verifying
-from casefiles.attestation.identity import new_identity, to_pkcs12
-from casefiles.attestation.sign import signing_with
-from casefiles.attestation.verification import Verdict
-from casefiles.attestation.verification_report import report
-from casefiles.attestation.verified_facts import NAMES, facts_of
-from casefiles.attestation.verify import Wanted, verify
+from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify import verify as verifying
+from casefiles.attestation.verify.five_facts import NAMES, facts_of
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.report import report
+from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.clock import system_clock
-from tests.casefiles.attestation.papers import (
+from tests.casefiles.attestation.small_attestation import (
     AT,
     FIRST,
     FONTS,
@@ -95,7 +95,7 @@ def test_what_is_copied_is_what_the_command_prints(page, qtbot, package):
     page.form.exhibits.setText(str(package))
     page.take(package / "whole.pdf")
     shown(page, qtbot)
-    found = verify(package / "whole.pdf", Wanted(exhibits=package))
+    found = verify(package / "whole.pdf", VerifyOptions(exhibits=package))
     assert report_of(page).splitlines() == report(found)
 
 
@@ -233,13 +233,13 @@ def test_a_field_that_waits_is_countersigned_from_the_file_alone(page, qtbot, pa
     assert not made.exists()
     panel.ask.yes.click()
     qtbot.waitUntil(lambda: "Written" in page.state.text(), timeout=20_000)
-    found = verify(made, Wanted())
+    found = verify(made, VerifyOptions())
     assert (found.verdict, page.found) == (Verdict.HOLDS, found)
     assert not panel.isVisible()
 
 
 def test_each_fact_has_the_tone_of_what_was_found(package):
-    found = verify(package / "waiting.pdf", Wanted())
+    found = verify(package / "waiting.pdf", VerifyOptions())
     assert {each.name: each.tone for each in facts_of(found).five} == {
         "Integrity": "good", "Coverage": "warn", "Identity": "warn", "Time": "warn", "Exhibits": "",
     }  # fmt: skip

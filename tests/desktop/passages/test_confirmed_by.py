@@ -5,7 +5,7 @@ import pytest
 from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
-from casefiles.attestation.add_signer import SignerDetails, add_signer
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening.name_acts import add_name
 from casefiles.evidence import store

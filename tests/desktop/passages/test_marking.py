@@ -8,7 +8,7 @@ from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due

@@ -1,7 +1,7 @@
 """The reader that a worker runs over the signatures of a supplier's PDF.
 
 Offline, and with nobody's word for whom to trust: bytes, coverage, who says he signed, and when.
-An attestation of this program is held to more (`casefiles.attestation.checking`).
+An attestation of this program is held to more (`casefiles.attestation.verify.worker`).
 """
 
 import mmap

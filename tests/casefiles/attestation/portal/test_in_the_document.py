@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from casefiles.attestation.compose import compose
+from casefiles.attestation.layout.runs import runs
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.runs import runs
 from casefiles.attestation.portal.texts import texts
-from casefiles.attestation.preflight import preflight
+from casefiles.attestation.preflight.items import preflight
 from casefiles.command_line.data import portal_rules
 from casefiles.evidence.places import Cells, OnPage, Run
 from tests.attesting import a_record, acceptance, an_answer, an_exhibit, an_inquiry

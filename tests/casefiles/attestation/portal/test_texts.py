@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.attestation.portal.answered import unanswered
+from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.rules import PortalRules, load
 from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.evidence.places import Cells, OnPage, Run

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.attestation.portal.figures import Figure, What, read_back
 from casefiles.attestation.portal.rules import PortalRules, load
 from casefiles.attestation.portal.write import write
+from casefiles.attestation.text_figures import FigureKind, TextFigure, read_back
 from casefiles.kernel.errors import Faulty
 from resources import folder
 
@@ -109,23 +109,25 @@ def figures(draw):
     if kind == "day":
         on = draw(st.dates(date(1990, 1, 1), date(2080, 12, 31)))
         ways = [on.isoformat(), f"{on.day} {on:%B} {on.year}", f"{on:%B} {on.day}, {on.year}"]
-        return draw(st.sampled_from(ways)), Figure(What.DAY, on.isoformat())
+        return draw(st.sampled_from(ways)), TextFigure(FigureKind.DAY, on.isoformat())
     if kind == "identifier":
         parts = draw(st.lists(st.from_regex(r"[A-Z0-9]{1,5}", fullmatch=True), min_size=2))
         text = "-".join(parts)
         if not any(each.isdigit() for each in text) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             text = f"A1-{text}"
-        return text, Figure(What.IDENTIFIER, text)
+        return text, TextFigure(FigureKind.IDENTIFIER, text)
     if kind == "section":
         text = f"{draw(st.integers(1, 999))}({draw(st.sampled_from('abcx'))})"
-        return text, Figure(What.SECTION, text)
+        return text, TextFigure(FigureKind.SECTION, text)
     number, sign = draw(whole), draw(signs)
     parts = draw(st.one_of(st.just(""), st.from_regex(r"[0-9]{1,4}", fullmatch=True)))
     plain = f"{sign}{number}" + (f".{parts}" if parts else "")
     text = f"{sign}{number:,}" + (f".{parts}" if parts else "")
     if kind == "percent":
-        return text + draw(st.sampled_from(["%", " %", " percent"])), Figure(What.PERCENT, plain)
-    return text, Figure(What.NUMBER, plain)
+        return text + draw(st.sampled_from(["%", " %", " percent"])), TextFigure(
+            FigureKind.PERCENT, plain
+        )
+    return text, TextFigure(FigureKind.NUMBER, plain)
 
 
 words = st.sampled_from(["and", "the bales", "of yarn", "kg, then", "pieces;", "weighed"])

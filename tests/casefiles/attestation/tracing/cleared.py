@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casefiles.attestation.mark_filed import mark_filed
+from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.attestation.store import attestations
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind

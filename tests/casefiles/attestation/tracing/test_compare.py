@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.attestation.tracing.compare import Likeness, Stage, compare, goods_in
+from casefiles.attestation.tracing.compare import ChainStage, StageMatch, compare_chains, goods_in
 
-GIN = Stage(
+GIN = ChainStage(
     id="gin", title="Ginning", producer="North Gin", romanized="", credit_code="", role="gin",
     site="Road 1", place="Texas, US", product="110 bales of lot CC-1", inputs="Seed cotton",
 )  # fmt: skip
-MILL = Stage(
+MILL = ChainStage(
     id="mill", title="Spinning", producer="云海棉纺", romanized="Yunhai Spinning", credit_code="",
     role="spinner", site="Mill Road 6", place="Jiangsu, CN", product="Yarn", inputs="Bales",
 )  # fmt: skip
@@ -20,18 +20,18 @@ CHAIN = (GIN, MILL)
 
 
 def held_against(here, cleared, lots=("CC-1", "CC-2")):
-    return compare(here, cleared, lots)
+    return compare_chains(here, cleared, lots)
 
 
 def test_a_chain_is_identical_to_itself_and_to_no_part_of_it():
     assert held_against(CHAIN, CHAIN).identical
     shorter = held_against(CHAIN, CHAIN[1:])
-    assert [each.likeness for each in shorter.steps] == [Likeness.NEW, Likeness.SAME]
+    assert [each.likeness for each in shorter.steps] == [StageMatch.NEW, StageMatch.SAME]
     longer = held_against(CHAIN[1:], CHAIN)
     assert [each.title for each in longer.gone] == ["Ginning"]
     assert not shorter.identical
     assert not longer.identical
-    assert not compare((), (), ()).identical
+    assert not compare_chains((), (), ()).identical
 
 
 def test_amounts_lots_case_and_punctuation_make_no_difference():
@@ -49,18 +49,18 @@ def test_amounts_lots_case_and_punctuation_make_no_difference():
 def test_each_thing_that_is_compared_is_told_when_it_differs(field, value):
     other = replace(GIN, **{field: value})
     [found] = held_against([other], [GIN]).steps
-    assert found.likeness is Likeness.DIFFERS
-    [told] = found.those(Likeness.DIFFERS)
+    assert found.likeness is StageMatch.DIFFERS
+    [told] = found.those(StageMatch.DIFFERS)
     assert (told.name, told.here) == (field, value)
 
 
 def test_what_one_does_not_say_is_neither_the_same_nor_different():
     [found] = held_against([replace(GIN, role="")], [GIN]).steps
-    assert found.likeness is Likeness.UNSAID
+    assert found.likeness is StageMatch.UNSAID
     [neither] = held_against([replace(GIN, role="")], [replace(GIN, role="")]).steps
-    assert neither.likeness is Likeness.SAME
+    assert neither.likeness is StageMatch.SAME
     [bare] = held_against([replace(GIN, site="")], [replace(GIN, site="")]).steps
-    assert [each.name for each in bare.those(Likeness.UNSAID)] == ["site"]
+    assert [each.name for each in bare.those(StageMatch.UNSAID)] == ["site"]
 
 
 def test_a_producer_is_the_same_by_its_name_and_another_by_its_code():
@@ -71,7 +71,7 @@ def test_a_producer_is_the_same_by_its_name_and_another_by_its_code():
     other = replace(MILL, producer="云海二厂")
     assert not held_against([other], [MILL]).identical
     coded = held_against([replace(MILL, credit_code="91A")], [replace(MILL, credit_code="91B")])
-    assert coded.steps[0].those(Likeness.DIFFERS)[0].name == "producer"
+    assert coded.steps[0].those(StageMatch.DIFFERS)[0].name == "producer"
 
 
 def test_steps_find_their_stage_by_origin_then_by_who_and_what():
@@ -109,7 +109,7 @@ def test_goods_are_named_without_amounts_and_lots(text, goods):
 words = st.sampled_from(["", "a", "b"])
 stages = st.lists(
     st.builds(
-        Stage, id=st.uuids().map(str), title=st.sampled_from(["Ginning", "Spinning"]),
+        ChainStage, id=st.uuids().map(str), title=st.sampled_from(["Ginning", "Spinning"]),
         producer=words, romanized=words, credit_code=words, role=words, site=words, place=words,
         product=words, inputs=words, original=st.just(""),
     ),
@@ -120,12 +120,12 @@ stages = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(stages, stages)
 def test_every_step_is_told_once_and_every_stage_at_most_once(here, cleared):
-    found = compare(here, cleared, ())
+    found = compare_chains(here, cleared, ())
     assert [each.step for each in found.steps] == here
     taken = [each.stage.id for each in found.steps if each.stage]
     assert sorted(taken + [each.id for each in found.gone]) == sorted(e.id for e in cleared)
     for each in found.steps:
-        if each.likeness is Likeness.SAME:
+        if each.likeness is StageMatch.SAME:
             for name in ("site", "place", "role", "product", "inputs"):
                 assert getattr(each.step, name) == getattr(each.stage, name)
             assert {each.step.producer, each.step.romanized} & {
@@ -142,4 +142,4 @@ def test_a_word_more_on_one_side_is_never_the_same(here, data):
     field = data.draw(st.sampled_from(["site", "place", "role", "product", "inputs"]))
     other = [*here]
     other[at] = replace(here[at], **{field: "another"})
-    assert not compare(other, here, ()).identical
+    assert not compare_chains(other, here, ()).identical

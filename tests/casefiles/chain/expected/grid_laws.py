@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.attestation import expected_papers
-from casefiles.attestation.expected_papers import Had
-from casefiles.attestation.matter import Matter, Requested
+from casefiles.attestation.expected_papers import PaperStatus
+from casefiles.attestation.record.matter import Matter, PaperRequests
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected import grid as expected
 from casefiles.chain.expected.model import ExpectedState, NotNeeded
@@ -54,7 +54,7 @@ class Case:
         )
 
     def record(self):
-        requested = Requested(self.grid(), self.rounds, documents(), self.grid(usual=False))
+        requested = PaperRequests(self.grid(), self.rounds, documents(), self.grid(usual=False))
         matter = Matter(chain=TracedChain(self.chain, self.chain.steps), requests=requested)
         return replace(cached_record(), exhibits=self.exhibits, matter=matter)
 
@@ -200,7 +200,7 @@ def the_crosswalk_adds_up(case, data):
     told = Counter((row.item.id, row.step.id if row.step else None) for row in rows)
     assert told == Counter(each for each in asked if each[0] in for_us)
     for row in rows:
-        assert (row.had is Had.HELD) == bool(row.papers)
+        assert (row.had is PaperStatus.HELD) == bool(row.papers)
         assert {exhibit for exhibit, _ in row.papers} <= inside
 
 

@@ -12,8 +12,7 @@ from casefiles.assessment.citation_acts import NewCitation, cite, copy_citations
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
-from casefiles.attestation.support_statement import support_statement
-from casefiles.attestation.write_statement import write_statement
+from casefiles.attestation.statement_acts import support_statement, write_statement
 from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit

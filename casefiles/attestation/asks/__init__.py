@@ -1,1 +1,0 @@
-"""What a skeptical officer would ask, by what it is about: one function for each, all pure."""

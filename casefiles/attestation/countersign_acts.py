@@ -1,0 +1,141 @@
+"""Acts: countersign an issued attestation here, or add the PDF countersigned elsewhere."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casefiles.attestation import store
+from casefiles.attestation.countersign_file import content_of, refuse_unless_it_holds, verified
+from casefiles.attestation.issue import refuse_other_certificate, signature_request
+from casefiles.attestation.model import Attestation, AttestationFile, FileRole
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.sections.declarations import field_of
+from casefiles.attestation.signing.sign import Sign
+from casefiles.attestation.verify.model import Verification
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.changes import Act
+from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound
+from casefiles.kernel.ids import AttestationId, Digest, SignerId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import rows
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
+
+
+def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
+    workspace: Workspace,
+    attestation: AttestationId,
+    signer: SignerId,
+    shipped: ReferenceData,
+    sign: Sign,
+    certificate: str = "",
+) -> Digest:
+    """Let a second signer sign the field made for him, in the file as it stands.
+
+    `certificate` is the fingerprint (SHA-256) of the one that `sign` signs with. Raises
+    `Impossible` if the manifest names another, `ConcurrentChange` if somebody else countersigned
+    meanwhile.
+    """
+    issued = store.attestation(workspace.db, attestation)
+    at = workspace.now()
+    with workspace.reading() as db:
+        before = latest_digest(workspace, attestation)
+        record = read_record(db, issued.case_id, shipped, at)
+    found = next((each for each in record.signers if each.id == signer), None)
+    if found is None:
+        raise NotFound("signer", signer)
+    named = dict(each.split() for each in issued.certificates)
+    refuse_other_certificate(found, named.get(field_of(found), ""), certificate)
+    signing = replace(
+        signature_request(record, found, at, first=False),
+        confined=was_signed_elsewhere(workspace, attestation),
+    )
+    signed = sign(workspace.blobs.read(before), signing)
+    document = workspace.blobs.keep_bytes(signed)
+    with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
+        if latest_digest(workspace, attestation) != before:
+            raise ConcurrentChange(issued.case_id)
+        file = AttestationFile(
+            id=workspace.new_id(),
+            case_id=issued.case_id,
+            attestation=attestation,
+            role=FileRole.COUNTERSIGNED,
+            digest=document.digest,
+            size=document.size,
+            added_at=at,
+        )
+        rows.add(db, store.FILES, file)
+    return document.digest
+
+
+def was_signed_elsewhere(view: View, attestation: AttestationId) -> bool:
+    """Whether an attestation's PDF was signed on another machine: then only workers parse it."""
+    return any(each.role is FileRole.RETURNED for each in store.files(view.db, attestation))
+
+
+def latest_digest(view: View, attestation: AttestationId) -> Digest:
+    """Return the digest of an attestation's PDF with all signatures it has so far."""
+    issued: Attestation = store.attestation(view.db, attestation)
+    later = [
+        e for e in store.files(view.db, attestation) if e.role is not FileRole.COUNSEL_MANIFEST
+    ]
+    return later[-1].digest if later else issued.digest
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back and goes on from the one that is kept."""
+
+    attestation: AttestationId
+    before: Digest
+    content: bytes
+    found: Verification
+
+
+def check_returned(
+    view: View, attestation: AttestationId, file: Path, progress: Progress = silent
+) -> ReturnedFile:
+    """Check a file that came back: all that is kept, byte for byte, and further signatures.
+
+    Raises `Impossible` if it is anything else or does not hold, `Unreadable`, `Cancelled`.
+    """
+    before = latest_digest(view, attestation)
+    content = content_of(file)
+    _refuse_another(content, view.blobs.read(before))
+    found = verified(content, VerifyOptions(), progress)
+    refuse_unless_it_holds(found, "Nothing was added")
+    return ReturnedFile(attestation, before, content, found)
+
+
+def add_countersigned(workspace: Workspace, returned: ReturnedFile) -> Digest:
+    """Keep what came back. Raises `ConcurrentChange` if another file joined it meanwhile."""
+    issued = store.attestation(workspace.db, returned.attestation)
+    document = workspace.blobs.keep_bytes(returned.content)
+    at = workspace.now()
+    with workspace.change(Act.ADD_COUNTERSIGNED, issued.case_id) as db:
+        if latest_digest(workspace, returned.attestation) != returned.before:
+            raise ConcurrentChange(issued.case_id)
+        file = AttestationFile(
+            id=workspace.new_id(),
+            case_id=issued.case_id,
+            attestation=returned.attestation,
+            role=FileRole.RETURNED,
+            digest=document.digest,
+            size=document.size,
+            added_at=at,
+        )
+        rows.add(db, store.FILES, file)
+    return document.digest
+
+
+def _refuse_another(content: bytes, kept: bytes) -> None:
+    if content == kept:
+        raise Impossible("This is the file that is kept already: nobody has signed it since.")
+    if kept.startswith(content):
+        raise Impossible("This is an earlier state of the file that is kept.")
+    if not content.startswith(kept):
+        raise Impossible(
+            "This file does not go on from the one that is kept: it is another attestation, or was"
+            " signed before the last signature was there. Signers sign one after the other, each"
+            " the file with all the signatures so far."
+        )

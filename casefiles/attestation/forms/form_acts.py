@@ -1,0 +1,88 @@
+"""Acts on forms of 19 CFR 12.43: begin one for its signer, write more of it, remove it."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from casefiles.attestation.forms import store
+from casefiles.attestation.forms.model import FormKind, SignersForm
+from casefiles.changes import Act
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, FormId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+_EDITABLE = frozenset(SignersForm.__slots__) - {"id", "case_id", "number"}
+_AT_FIRST: Mapping[str, object] = {
+    **dict.fromkeys(("shipment", "party", "maker", "departed_on", "labor"), None),
+    **dict.fromkeys(("country", "signer", "carrier", "lading", "departure"), ""),
+    **dict.fromkeys(("efforts", "results", "belief"), ""),
+}
+
+
+def write_form(
+    workspace: Workspace, case: CaseId, said: Edits, form: FormId | None = None
+) -> FormId:
+    """Let fields of a form say this, by name; without a form begin one, whose `kind` is needed.
+
+    Returns its id. Raises `Faulty`; `NotFound` for a form, shipment or party of another case; and
+    `Impossible` for what cannot be.
+    """
+    values: dict[str, Any] = read_edits(SignersForm, _EDITABLE, said, "the form")
+    if "country" in values:
+        values["country"] = _country(values["country"])
+    with workspace.change(Act.WRITE_FORM, case) as db:
+        _must_be_there(db, case, values)
+        if form is None:
+            if "kind" not in values:
+                raise Impossible("Is it a certificate or a statement?")
+            known: dict[str, Any] = {**_AT_FIRST, **values}
+            number = rows.use_number(db, case, "form")
+            made = SignersForm(FormId(workspace.new_id()), case, number, **known)
+            _refuse_foreign(made)
+            rows.add(db, store.FORMS, made)
+            return made.id
+        before = store.form(db, case, form)
+        if values.get("kind", before.kind) is not before.kind:
+            raise Impossible("A certificate does not become a statement: begin another form.")
+        _refuse_foreign(replace(before, **values))
+        if values:
+            rows.alter(db, store.FORMS, case, form, values)
+        return form
+
+
+def _country(written: str) -> str:
+    country = written.strip().upper()
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise Impossible(f"“{written}” is no country. One is written with two letters, such as CN.")
+    return country
+
+
+def _must_be_there(db: sqlite3.Connection, case: CaseId, values: Mapping[str, Any]) -> None:
+    for field, table in (("shipment", "shipments"), ("party", "parties"), ("maker", "parties")):
+        wanted = values.get(field)
+        if wanted and not rows.is_in_case(db, table, case, wanted):
+            raise NotFound(field, wanted)
+
+
+def _refuse_foreign(form: SignersForm) -> None:
+    """Nothing is written into a form that has no place for it, where nobody would see it."""
+    if form.kind is FormKind.CERTIFICATE:
+        if form.efforts or form.results or form.belief:
+            raise Impossible("Efforts, results and belief belong in the consignee's statement.")
+    elif form.country or form.maker or form.labor:
+        raise Impossible("Country, maker and class of labor belong in a certificate.")
+    moved = form.carrier or form.lading or form.departure or form.departed_on
+    if moved and not form.is_additional:
+        raise Impossible(
+            "Transportation from the country of exportation is that of the shipment: say it there."
+        )
+
+
+def remove_form(workspace: Workspace, case: CaseId, form: FormId) -> None:
+    """Take a form out, with what was written in it. Raises `NotFound`."""
+    with workspace.change(Act.REMOVE_FORM, case) as db:
+        store.form(db, case, form)
+        rows.remove(db, store.FORMS, case, form)

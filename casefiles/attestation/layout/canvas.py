@@ -1,0 +1,247 @@
+"""Pages under the pen: glyphs, lines and tints become the operators of a page's content.
+
+Everything drawn is either marked as belonging to an element of the structure tree or as an
+artifact; one sequence goes on while consecutive things belong together.
+"""
+
+import copy
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFont
+
+from casefiles.attestation.layout.faces import Face, Glyph
+from casefiles.attestation.layout.line_breaking import PlacedPiece
+from casefiles.attestation.layout.structure_tree import DocumentStructure, StructureElement
+from casefiles.attestation.layout.styles import Color
+
+DECORATION = "/Artifact BMC"
+REPEATED = "/Artifact <</Type /Pagination>> BDC"
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"
+FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC"
+_PRIVATE = 0xF0000
+"""Codes from here on stand for glyphs that no single character maps to."""
+
+Owner = StructureElement | str
+"""What a thing belongs to: an element, or one of the kinds of artifact above."""
+
+
+class CanvasPage:
+    """One page under the pen. Points from its lower left corner."""
+
+    def __init__(self, number: int, pen: "_Pen") -> None:
+        self.number = number
+        """Counted from 0."""
+
+        self.marks: list[StructureElement] = []
+        self._pen = pen
+        self._operators: list[str | Callable[[], str]] = []
+        self._open: Owner | None = None
+
+    def text(self, line: Iterable[tuple[PlacedPiece, Owner, Color]], x: float, y: float) -> None:
+        """Show pieces of a line, in reading order; `y` is the baseline."""
+        for (owner, color), some in groupby(line, lambda each: each[1:]):
+            self._within(owner)
+            shown = [self._pen.show(run, x, y) for run in _joined(each[0] for each in some)]
+            self._operators.append("\n".join((f"BT {color} rg", *shown, "ET")))
+
+    def text_later(
+        self,
+        line: Callable[[], list[PlacedPiece]],
+        owner: Owner,
+        color: Color,
+        at: tuple[float, float],
+    ) -> None:
+        """Show pieces that will be known when all pages are: page numbers."""
+        self._within(owner)
+
+        def show() -> str:
+            shown = [self._pen.show(run, *at) for run in _joined(line())]
+            return "\n".join((f"BT {color} rg", *shown, "ET"))
+
+        self._operators.append(show)
+
+    def rule(self, x: float, y: float, width: float, weight: float, color: Color) -> None:
+        """A horizontal line."""
+        self._within(DECORATION)
+        self._operators.append(
+            f"{color} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        )
+
+    def dots(self, x: float, y: float, width: float, color: Color) -> None:
+        """A line of dots."""
+        self._within(DECORATION)
+        self._operators.append(
+            f"q {color} RG .7 w 1 J [0 4] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
+        )
+
+    def tint(self, x: float, y: float, width: float, height: float, color: Color) -> None:
+        """A filled box; `y` is its lower edge."""
+        self._within(DECORATION)
+        self._operators.append(f"{color} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def drawn(self, operators: str, owner: Owner) -> None:
+        """Lines of a figure."""
+        self._within(owner)
+        self._operators.append(operators)
+
+    def finished(self) -> list[str]:
+        """All operators."""
+        self._close()
+        return [each if isinstance(each, str) else each() for each in self._operators]
+
+    def _within(self, owner: Owner) -> None:
+        """What follows belongs to this."""
+        if owner is self._open or (isinstance(owner, str) and owner == self._open):
+            return
+        self._close()
+        self._open = owner
+        if isinstance(owner, str):
+            self._operators.append(owner)
+            return
+        owner.add((self.number, len(self.marks)))
+        self._operators.append(f"/{owner.role} <</MCID {len(self.marks)}>> BDC")
+        self.marks.append(owner)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._operators.append("EMC")
+        self._open = None
+
+
+class Canvas:
+    """A document under the pen."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.size = size
+        self.pages: list[CanvasPage] = []
+        self.noted = DocumentStructure()
+        self._pen = _Pen()
+
+    @property
+    def letters(self) -> dict[int, str]:
+        """What each private code in the fonts' /ToUnicode stands for."""
+        return self._pen.letters
+
+    def turn(self) -> CanvasPage:
+        """Begin a page."""
+        self.pages.append(CanvasPage(len(self.pages), self._pen))
+        return self.pages[-1]
+
+    def to_pdf(self) -> bytes:
+        """The pages with their fonts, as ReportLab writes them: without structure yet."""
+        document = self._pen.document
+        for each in self.pages:
+            page = pdfdoc.PDFPage()
+            page.MediaBox = pdfdoc.PDFArray([0, 0, *self.size])
+            page.Resources = pdfdoc.PDFResourceDictionary()
+            page.Resources.basicFonts()
+            page.setCompression(0)  # `finish` compresses
+            page.setStream(each.finished())
+            document.addPage(page)
+        content: bytes = document.GetPDFData(None)
+        return content
+
+
+class _Pen:
+    """Gives every glyph of the document a code in a font of the document."""
+
+    def __init__(self) -> None:
+        self.document = pdfdoc.PDFDocument(compression=1, invariant=1)
+        self.letters: dict[int, str] = {}
+        self._fonts: dict[str, TTFont] = {}
+        self._codes: dict[tuple[str, int, str], tuple[str, str, float]] = {}
+
+    def show(self, run: "_Run", x: float, y: float) -> str:
+        """Operators. Kerning is an adjustment; a raised or shifted glyph is moved to by itself."""
+        at, used, font = x + run.x, 0.0, ""
+        out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
+        shown: list[str] = []
+        codes, face = self._codes, run.face.name
+        for glyph, advance in run.glyphs:
+            known = codes.get((face, glyph.id, glyph.text))
+            name, code, natural = known or self._new_code(run.face, glyph)
+            moved = bool(glyph.right or glyph.up)
+            if shown and (name != font or moved):
+                out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+                shown.clear()
+            font = name
+            if moved:
+                left = at + (used + glyph.right) * run.size / 1000
+                out.append(f"1 0 0 1 {left:.2f} {y + glyph.up * run.size / 1000:.2f} Tm")
+            shift = natural - advance
+            shown.append(f"<{code}>{shift:.0f}" if abs(shift) >= 0.5 else f"<{code}>")
+            used += advance
+            if moved:
+                out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+                out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
+                shown.clear()
+        if shown:
+            out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+        return "\n".join(out).replace("><", "")
+
+    def _new_code(self, face: Face, glyph: Glyph) -> tuple[str, str, float]:
+        """Font, code in it, and width, of a glyph that stands for a text: kept in `_codes`."""
+        font = self._font(face)
+        if len(glyph.text) == 1 and face.glyphs.get(ord(glyph.text)) == glyph.id:
+            code = glyph.text
+        else:
+            code = chr(_PRIVATE + len(self.letters))
+            self.letters[ord(code)] = glyph.text
+            font.face.charToGlyph[ord(code)] = glyph.id
+            font.face.charWidths[ord(code)] = face.width(glyph.id)
+        [(subset, raw)] = font.splitString(code, self.document)
+        name = font.getSubsetInternalName(subset, self.document)
+        width = float(font.face.charWidths[ord(code.replace("\u00a0", " "))])
+        self._codes[face.name, glyph.id, glyph.text] = name, raw.hex(), width
+        return name, raw.hex(), width
+
+    def _font(self, face: Face) -> TTFont:
+        """A font for this document alone, so that no other document shows in its bytes."""
+        if face.name not in self._fonts:
+            font = TTFont.__new__(TTFont)
+            font.fontName, font.state = face.name, WeakKeyDictionary()
+            vars(font)["_asciiReadable"] = False  # what its constructor sets
+            font.face = copy.copy(face.parsed)
+            font.face.charToGlyph = dict(face.parsed.charToGlyph)
+            font.face.charWidths = dict(face.parsed.charWidths)
+            self._fonts[face.name] = font
+        return self._fonts[face.name]
+
+
+class _Run:
+    """Glyphs that follow one another in one face and size."""
+
+    __slots__ = ("end", "face", "glyphs", "level", "size", "x")
+
+    def __init__(self, placed: PlacedPiece) -> None:
+        piece = placed.piece
+        self.face, self.size, self.level, self.x = piece.face, piece.size, piece.level, placed.x
+        self.glyphs: list[tuple[Glyph, float]] = []
+        self.end = placed.x
+        self.add(placed)
+
+    def add(self, placed: PlacedPiece) -> None:
+        tracking = placed.piece.tracking
+        self.glyphs += [(each, each.advance + tracking) for each in placed.piece.shaped.glyphs]
+        self.end = placed.x + placed.width
+
+    def goes_on(self, placed: PlacedPiece) -> bool:
+        piece = placed.piece
+        return (
+            self.level == piece.level == 0
+            and (self.face, self.size) == (piece.face, piece.size)
+            and abs(self.end - placed.x) < 0.01
+        )
+
+
+def _joined(line: Iterable[PlacedPiece]) -> list[_Run]:
+    runs: list[_Run] = []
+    for placed in line:
+        if runs and runs[-1].goes_on(placed):
+            runs[-1].add(placed)
+        else:
+            runs.append(_Run(placed))
+    return runs

@@ -1,0 +1,157 @@
+"""Paragraphs: runs of text with links become strips, one a line, tagged and in reading order."""
+
+import re
+from dataclasses import dataclass, replace
+
+from casefiles.attestation.layout.canvas import CanvasPage, Owner
+from casefiles.attestation.layout.faces import Faces
+from casefiles.attestation.layout.flow import ContentStrip
+from casefiles.attestation.layout.line_breaking import Line, PlacedPiece, break_lines
+from casefiles.attestation.layout.model import FontStyle, Span, Spans
+from casefiles.attestation.layout.structure_tree import (
+    DocumentStructure,
+    LinkArea,
+    StructureElement,
+)
+from casefiles.attestation.layout.styles import LINK, Color, Style
+from casefiles.attestation.layout.words import Stack, Word, printable_text, words
+
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def stack_of(faces: Faces, span: Span, style: Style) -> Stack:
+    """The faces a span is set in."""
+    bold = style.bold or span.cut is FontStyle.BOLD
+    if style.sans:
+        return faces.sans_bold if bold else faces.sans
+    if bold:
+        return faces.serif_bold
+    return faces.serif_italic if style.italic != (span.cut is FontStyle.ITALIC) else faces.serif
+
+
+EXHIBIT = re.compile(r"(?<!\w)E-\d{3,6}(?!\d)")
+"""An exhibit, as a text names it."""
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """The words of one element, and what they belong to."""
+
+    style: Style
+    base: int
+    words: list[Word]
+    owners: list[Owner]
+    """Of each span."""
+
+    spans: Spans
+    noted: DocumentStructure
+    _latest: tuple[Owner, str, StructureElement] | None = None
+
+    def lines(self, width: float, *, flush: bool = False) -> list[Line]:
+        """As they stand in a column. `flush`: all the way to the left, from the right too."""
+        found = break_lines(self.words, self.base, width)
+        if not (flush and self.base):
+            return found
+        left = min((each.x for line in found for each in line if each.piece.text != " "), default=0)
+        return [tuple(replace(each, x=each.x - left) for each in line) for line in found]
+
+    def balanced(self, width: float) -> float:
+        """The narrowest column that needs no more lines than this one."""
+        most, low, high = len(self.lines(width)), width / 2, width
+        while high - low > 2 and most > 1:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.lines(middle)) <= most else (middle, high)
+        return high
+
+    def draw(self, page: CanvasPage, line: Line, x: float, top: float) -> None:
+        """One line, its links noted."""
+        y = baseline(self.style, top)
+        page.text([(placed, self._owner(placed), self._color(placed)) for placed in line], x, y)
+        self._note_links(page, line, x, y)
+        said = "".join(placed.piece.text for placed in line)
+        if named := EXHIBIT.findall(said):
+            self.noted.named.setdefault(page.number, set()).update(named)
+
+    def _color(self, placed: PlacedPiece) -> Color:
+        return LINK if self.spans[placed.piece.span].to else self.style.color
+
+    def _owner(self, placed: PlacedPiece) -> Owner:
+        """The span's element, or one within it that says the language and the reading order."""
+        piece = placed.piece
+        owner, lang = self.owners[piece.span], _language(piece.text, piece.level)
+        if isinstance(owner, str):
+            return owner
+        if not lang:
+            self._latest = None
+            return owner
+        if self._latest is None or self._latest[:2] != (owner, lang):
+            self._latest = owner, lang, StructureElement("Span", owner, late=True, lang=lang)
+        if piece.level % 2:
+            self._latest[2].says.append(piece.text)
+        return self._latest[2]
+
+    def _note_links(self, page: CanvasPage, line: Line, x: float, y: float) -> None:
+        found: dict[int, tuple[float, float]] = {}
+        for at, placed in enumerate(line):
+            which = placed.piece.span
+            if not self.spans[which].to or (placed.piece.text == " " and at == len(line) - 1):
+                continue
+            left, right = found.get(which, (placed.x, placed.x))
+            found[which] = min(left, placed.x), max(right, placed.x + placed.width)
+        for which, (left, right) in found.items():
+            span, owner = self.spans[which], self.owners[which]
+            if span.to and isinstance(owner, StructureElement):
+                size = self.style.size
+                box = (x + left, y - 0.28 * size, x + right, y + 0.8 * size)
+                says = printable_text(span.says or span.text)
+                self.noted.links.append(LinkArea(page.number, box, span.to, says, owner))
+
+
+class TextSetter:
+    """Sets text in the faces of a document."""
+
+    def __init__(self, faces: Faces, noted: DocumentStructure) -> None:
+        self.faces, self.noted = faces, noted
+
+    def text(self, spans: Spans, style: Style, owner: Owner) -> TextBlock:
+        """Raises `MissingCharacters`."""
+        runs = [(printable_text(span.text), stack_of(self.faces, span, style)) for span in spans]
+        base, found = words(runs, style.size, style.tracking)
+        owners = [
+            StructureElement("Link", owner, late=True)
+            if span.to and isinstance(owner, StructureElement)
+            else owner
+            for span in spans
+        ]
+        return TextBlock(style, base, found, owners, spans, self.noted)
+
+    def strips(self, text: TextBlock, x: float, width: float) -> list[ContentStrip]:
+        """A strip for every line."""
+        style = text.style
+        rows = text.lines(width)
+        strips = []
+        for at, row in enumerate(rows):
+
+            def draw(page: CanvasPage, top: float, row: Line = row) -> None:
+                text.draw(page, row, x, top)
+
+            strips.append(
+                ContentStrip(
+                    style.leading,
+                    draw,
+                    before=style.before if at == 0 else 0.0,
+                    after=style.after if at == len(rows) - 1 else 0.0,
+                )
+            )
+        return strips
+
+
+def baseline(style: Style, top: float) -> float:
+    """Where the letters of a line stand, given its upper edge: the same for one leading."""
+    return top - 0.755 * style.leading
+
+
+def _language(text: str, level: int) -> str:
+    if level % 2:  # the faces have Arabic letters and no others that run from the right
+        return "ug"
+    return "zh" if not text.isascii() and _HAN.search(text) else ""

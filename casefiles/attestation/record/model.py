@@ -1,0 +1,398 @@
+"""The record: all of a case that an attestation is made of, as it was at one moment. Pure facts.
+
+`gather` fills it from the stores; claims, preflight and compose look at nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from casefiles.assessment.context_proposals import ContextProposals
+from casefiles.assessment.model import Citation, Tie
+from casefiles.assessment.rules.evaluate import RuleResult
+from casefiles.assessment.scope_summary import HEAVIEST_FIRST
+from casefiles.attestation.digests import statement_digest
+from casefiles.attestation.model import (
+    Acceptance,
+    Adoption,
+    Attestation,
+    Audience,
+    Declaration,
+    DesignatedSection,
+    ItemKey,
+    PassageConfirmation,
+    Signer,
+    Statement,
+    StatementRead,
+    Support,
+)
+from casefiles.attestation.record.composition import Composition
+from casefiles.attestation.record.matter import Matter
+from casefiles.attestation.record.paper_relations import PaperRelations
+from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.cases.model import CaseFile, Party, Scope
+from casefiles.cases.regimes import Regime
+from casefiles.changes import Act
+from casefiles.checklists.model import Checklist, ContextPack, Indicator
+from casefiles.checklists.vocabulary import ControlState, Dimension, Status
+from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.places import Place
+from casefiles.evidence.same_paper import Origins, origins
+from casefiles.kernel.ids import (
+    AttestationId,
+    CitationId,
+    Digest,
+    ExhibitId,
+    IndicatorId,
+    PartyId,
+    SignerId,
+    StatementId,
+)
+from casefiles.storage.journal_entry import ChainHead
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishText:
+    """What says in English what a passage says."""
+
+    exhibit: ExhibitId
+    place: Place
+    words: str
+    """Nothing where it is told of a page alone, and that says more than the passage."""
+
+    translator: str
+    """Who made it or answers for it; nothing where that is not entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage for or against an indicator."""
+
+    exhibit: ExhibitId
+    place: Place
+    quote: str
+    direction: str
+    """`supports`, `contradicts` or `neutral`: the indicator, not the importer."""
+
+    reliability: str
+    credibility: str
+    """As graded after caps. Codes: for counsel only."""
+
+    note: str
+    """Internal."""
+
+    tie: Tie | None = None
+    """What ties it to the scope, where it supports."""
+
+    citation: CitationId | None = None
+    """Its row, by which a reviewer says what confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCitation:
+    """A citation that asks something of a person, and what."""
+
+    citation: Citation
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerDecision:
+    """What a reviewer decided about an indicator, and why."""
+
+    decided: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedIndicator:
+    """An indicator and what the evidence says of it."""
+
+    indicator: Indicator
+    statuses: Mapping[Dimension, Status]
+    evidence: tuple[Evidence, ...]
+    decided: tuple[ReviewerDecision, ...] = ()
+    searched: bool = False
+
+    @property
+    def standing(self) -> Status:
+        """Its one word where the dimensions differ: what weighs most against the importer."""
+        found = set(self.statuses.values()) or {Status.NOT_ASSESSED}
+        return next(each for each in HEAVIEST_FIRST if each in found)
+
+    @property
+    def supporting(self) -> tuple[Evidence, ...]:
+        """What speaks for the indicator, and so against the importer."""
+        return tuple(each for each in self.evidence if each.direction == "supports")
+
+    @property
+    def contradicting(self) -> tuple[Evidence, ...]:
+        """What speaks against the indicator."""
+        return tuple(each for each in self.evidence if each.direction == "contradicts")
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedControl:
+    """A control and whether it is met."""
+
+    id: IndicatorId
+    title: str
+    state: ControlState
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSearch:
+    """A search that was logged."""
+
+    terms: str
+    places: str
+    made_on: str
+    found: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedScope:
+    """A scope and its result."""
+
+    scope: Scope
+    party: Party | None
+    pack: ContextPack
+    result: RuleResult
+    looked: tuple[AssessedIndicator, ...]
+    """Of the groups that are open, in the checklist's order."""
+
+    controls: tuple[AssessedControl, ...]
+    closed: tuple[str, ...]
+    """Titles of the groups that were not opened."""
+
+    searches: tuple[LoggedSearch, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """Party and site, which is as far as anything said of it reaches."""
+        party = self.party.romanized or self.party.name if self.party else ""
+        return ", ".join(each for each in (party, self.scope.site) if each) or self.scope.title
+
+    @property
+    def period(self) -> str:
+        """The reference period in words, or nothing."""
+        begins, ends = self.scope.period_from, self.scope.period_to
+        if begins is None or ends is None:
+            return ""
+        return f"{begins.isoformat()} to {ends.isoformat()}"
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """Everything, at one moment."""
+
+    at: datetime
+    head: ChainHead
+    program: str
+    """The version of the program."""
+
+    case: CaseFile
+    regime: Regime
+    composition: Composition
+    templates: Templates
+    checklist: Checklist
+    checklist_digest: Digest
+    parties: tuple[Party, ...]
+    scopes: tuple[AssessedScope, ...]
+    exhibits: tuple[Exhibit, ...]
+    """All of the case, those set aside too."""
+
+    readings: Mapping[ExhibitId, Reading]
+    statements: tuple[Statement, ...]
+    supports: tuple[Support, ...]
+    signers: tuple[Signer, ...]
+    declarations: tuple[Declaration, ...]
+    acceptances: tuple[Acceptance, ...]
+    issued: tuple[Attestation, ...]
+    papers: PaperRelations = field(default_factory=PaperRelations)
+    """How the exhibits stand to one another."""
+
+    matter: Matter = field(default_factory=Matter)
+    """What was imported and detained, what was asked, where it comes from."""
+
+    unanswered: tuple[OpenCitation, ...] = ()
+    """What citations ask and nobody has answered."""
+
+    proposals: ContextProposals = field(default_factory=ContextProposals)
+    """Which context places propose for each scope, where it keeps another."""
+
+    read: tuple[StatementRead, ...] = ()
+    sections: tuple[DesignatedSection, ...] = ()
+    """What statements designate besides exhibits."""
+
+    """Which signers read the passages of which statements."""
+
+    confirmations: tuple[PassageConfirmation, ...] = ()
+    """What reviewers confirmed by which passages; `confirmed` says which of it holds."""
+
+    adoption: Adoption | None = None
+    """Who adopts the set for CBP, as far as somebody is named for it."""
+
+    changed: Mapping[AttestationId, tuple[Act, ...]] = field(default_factory=dict)
+    """What was done to the case since each of `issued`, but issuing itself."""
+
+    rules: Checklist | None = None
+    """The checklist whose rules the program applies, where it is not that of the case."""
+
+    english: Mapping[tuple[ExhibitId, Place], tuple[EnglishText, ...]] = field(default_factory=dict)
+    """What says in English what the passages against the claim say (`in_english`)."""
+
+    indexed: frozenset[ExhibitId] | None = None
+    """What the index of the document names, so that a link can lead there; None if all."""
+
+    unopened: frozenset[ExhibitId] = frozenset()
+    """The exhibits with files in them that wait for a person's word to be taken out."""
+
+    @cached_property
+    def by_id(self) -> Mapping[ExhibitId, Exhibit]:
+        """Every exhibit by its id."""
+        return {each.id: each for each in self.exhibits}
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Exhibit]:
+        """Every exhibit by its number."""
+        return {each.number: each for each in self.exhibits}
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which exhibits come from which."""
+        return origins(self.exhibits, self.papers.translations, self.papers.replacements)
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[StatementId, Statement]:
+        """Every statement by its id."""
+        return {each.id: each for each in self.statements}
+
+    @cached_property
+    def party_by_id(self) -> Mapping[PartyId, Party]:
+        """Every party by its id."""
+        return {each.id: each for each in self.parties}
+
+    def here(self, moment: datetime) -> datetime:
+        """Return a moment as the clocks at the port have it: all days of a case are days there."""
+        return moment.astimezone(self.matter.imported.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return which day a moment is on at the port."""
+        return self.here(moment).date()
+
+    @property
+    def today(self) -> date:
+        """The day on which it is as it is, at the port."""
+        return self.day_of(self.at)
+
+    @property
+    def in_chain(self) -> tuple[AssessedScope, ...]:
+        """The scopes in the chain of the goods."""
+        return tuple(each for each in self.scopes if each.scope.in_chain)
+
+    @property
+    def claims(self) -> tuple[Statement, ...]:
+        """The statements that are what CBP is asked to accept."""
+        return tuple(each for each in self.statements if self._is_claim(each))
+
+    @property
+    def shows_labor(self) -> bool:
+        """Whether the two-limb matrix is part of what is composed for CBP."""
+        kinds = [self.kind(each) for each in self.claims]
+        return self.composition.labor or any(k.claim.labor for k in kinds if k and k.claim)
+
+    def prints(self, section: str) -> bool:
+        """Whether the legal basis calls for a section of the matter, by its name in `SECTIONS`."""
+        return section in self.composition.sections
+
+    def last_issued(self, audience: Audience) -> Attestation | None:
+        """Return what was issued last for an audience: a new one supersedes it."""
+        found = [each for each in self.issued if each.audience is audience]
+        return found[-1] if found else None
+
+    def kind(self, statement: Statement) -> StatementKind | None:
+        """What kind a statement is of, if the templates know it."""
+        return self.templates.statements.get(statement.kind)
+
+    def leaning(self, statement: StatementId) -> tuple[Support, ...]:
+        """What a statement leans on."""
+        return tuple(each for each in self.supports if each.statement == statement)
+
+    def declared_by(self, signer: SignerId) -> tuple[Declaration, ...]:
+        """What a signer declares to, by number of the statement; without what is struck.
+
+        A contention is never among it, whatever was declared when that could still be done.
+        """
+        held = [each for each in self._declared(signer) if not self.contends(each.statement)]
+        return tuple(sorted(held, key=lambda each: self.statement_by_id[each.statement].number))
+
+    def contentions_of(self, signer: SignerId) -> tuple[Statement, ...]:
+        """The contentions that a signer once declared to and did not strike."""
+        held = (self.statement_by_id[each.statement] for each in self._declared(signer))
+        return tuple(each for each in held if self._is_claim(each))
+
+    def reading(self, signer: SignerId, statement: StatementId) -> StatementRead | None:
+        """Return what is recorded of a signer who read what a statement leans on, as it is now."""
+        it = self.statement_by_id[statement]
+        now = statement_digest(it, self.leaning(statement))
+        wanted = signer, statement, now
+        held = (e for e in self.read if (e.signer, e.statement, e.digest) == wanted)
+        return next(held, None)
+
+    def has_read(self, signer: SignerId, statement: StatementId) -> bool:
+        """Whether a signer read what a statement leans on, as it is now."""
+        return self.reading(signer, statement) is not None
+
+    def unread(self) -> Iterator[tuple[Signer, Statement]]:
+        """Yield who declares to what leans on passages that he is not known to have read."""
+        for signer in self.signers:
+            for each in self.declared_by(signer.id):
+                statement = each.statement
+                if self.leaning(statement) and not self.has_read(signer.id, statement):
+                    yield signer, self.statement_by_id[statement]
+
+    def declarers(self, statement: StatementId) -> tuple[SignerId, ...]:
+        """Who declares to a statement."""
+        held = (each for each in self.declarations if each.statement == statement)
+        return tuple(each.signer for each in held if not each.struck)
+
+    def accepted(self, about: ItemKey) -> Acceptance | None:
+        """How a preflight item was accepted, if it was."""
+        return self._accepted.get((about.item, about.subject))
+
+    @cached_property
+    def _accepted(self) -> Mapping[tuple[str, str], Acceptance]:
+        return {(each.item, each.subject): each for each in reversed(self.acceptances)}
+
+    def pages(self, exhibit: ExhibitId) -> int | None:
+        """How many pages an exhibit has, where that is known and it has any."""
+        read = self.readings.get(exhibit)
+        return read.pages if read else None
+
+    def can_link(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit is named in the index of the document that is composed."""
+        return self.indexed is None or exhibit.id in self.indexed
+
+    def contends(self, statement: StatementId) -> bool:
+        """Whether a statement is a contention, to which nobody declares."""
+        return self._is_claim(self.statement_by_id[statement])
+
+    def _declared(self, signer: SignerId) -> list[Declaration]:
+        return [each for each in self.declarations if each.signer == signer and not each.struck]
+
+    def _is_claim(self, statement: Statement) -> bool:
+        kind = self.kind(statement)
+        return kind is not None and kind.contends
+
+    def everything_looked(self) -> Iterator[tuple[AssessedScope, AssessedIndicator]]:
+        """Yield every indicator of every scope."""
+        for scope in self.scopes:
+            for looked in scope.looked:
+                yield scope, looked

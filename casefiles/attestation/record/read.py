@@ -1,0 +1,193 @@
+"""Read the record of a case from its stores, all of it as it was at one moment."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from casefiles.assessment import store as assessment
+from casefiles.assessment.context_proposals import context_proposals
+from casefiles.assessment.edition_acts import waiting
+from casefiles.assessment.placement_acts import placement_questions
+from casefiles.assessment.result import ScopeResult, case_result
+from casefiles.assessment.scope_summary import (
+    NOT_OPENED,
+    CitedPassage,
+    QuestionSummary,
+    scope_summary,
+)
+from casefiles.attestation import store
+from casefiles.attestation.model import PRINT_NOTHING, Acceptance
+from casefiles.attestation.record.composition import Composition
+from casefiles.attestation.record.composition import read as read_composition
+from casefiles.attestation.record.matter import Matter
+from casefiles.attestation.record.model import (
+    AssessedControl,
+    AssessedIndicator,
+    AssessedScope,
+    CaseRecord,
+    Evidence,
+    LoggedSearch,
+    OpenCitation,
+    ReviewerDecision,
+)
+from casefiles.attestation.record.paper_relations import read_paper_relations
+from casefiles.attestation.record.read_matter import read_matter
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.cases import store as cases
+from casefiles.cases.detentions.first_notice import first_notice
+from casefiles.cases.model import Party
+from casefiles.cases.regimes import Regime, axis_of
+from casefiles.checklists.model import Checklist, Indicator
+from casefiles.checklists.vocabulary import ControlState
+from casefiles.evidence import store as evidence
+from casefiles.evidence.intake.unpack import held_containers
+from casefiles.kernel.errors import Faulty, NotFound
+from casefiles.kernel.ids import CaseId, Digest, PartyId
+from casefiles.storage import journal
+
+
+def read_record(
+    db: sqlite3.Connection, case: CaseId, shipped: ReferenceData, at: datetime
+) -> CaseRecord:
+    """Return all that an attestation is made of. To be called within one view (`reading`).
+
+    Raises `NotFound`, and `Faulty` if the legal basis of the case is not known.
+    """
+    file, head = cases.get(db, case), journal.head(db, case)
+    if head is None:
+        raise NotFound("case", case)
+    if file.legal_basis not in shipped.regimes:
+        raise Faulty("the case", (f"there is no legal basis {file.legal_basis!r}",))
+    regime = shipped.regimes[file.legal_basis]
+    parties = tuple(cases.parties(db, case))
+    results = case_result(db, case).scopes
+    checklist, digest = _checklist(db, results, shipped)
+    issued = tuple(store.attestations(db, case))
+    exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
+    matter = read_matter(db, file, exhibits, shipped, at)
+    return CaseRecord(
+        at=at,
+        head=head,
+        program=shipped.version,
+        case=file,
+        regime=regime,
+        composition=_composition(regime, matter, shipped),
+        templates=shipped.templates,
+        checklist=checklist,
+        checklist_digest=digest,
+        rules=shipped.edition.checklist if digest != shipped.edition.digest else None,
+        parties=parties,
+        scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
+        exhibits=exhibits,
+        readings=readings,
+        unopened=frozenset(each.exhibit.id for each in held_containers(db, case)),
+        papers=read_paper_relations(
+            db, case, exhibits, readings, first_notice(file, matter.imported)
+        ),
+        matter=matter,
+        unanswered=_unanswered(db, case),
+        proposals=context_proposals(db, case),
+        statements=tuple(store.statements(db, case)),
+        supports=tuple(store.supports(db, case)),
+        signers=tuple(store.signers(db, case)),
+        declarations=tuple(store.declarations(db, case)),
+        read=tuple(store.statements_read(db, case)),
+        sections=tuple(store.designated_sections(db, case)),
+        confirmations=tuple(store.confirmations(db, case)),
+        adoption=store.adoption(db, case),
+        acceptances=tuple(map(_as_printed, store.acceptances(db, case))),
+        issued=issued,
+        changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
+    )
+
+
+def _unanswered(db: sqlite3.Connection, case: CaseId) -> tuple[OpenCitation, ...]:
+    """What citations ask, and nobody has answered: what is meant, and whether workers were placed.
+
+    Such as a newer edition of the checklist asks again.
+    """
+    meant = [OpenCitation(e.citation, e.why) for e in waiting(db, case)]
+    return (
+        *meant,
+        *(OpenCitation(cited, asks.question) for cited, asks in placement_questions(db, case)),
+    )
+
+
+def _composition(regime: Regime, matter: Matter, shipped: ReferenceData) -> Composition:
+    found = read_composition(regime.composition, regime.slug, shipped.templates)
+    held = matter.detention.detention.basis if matter.detention else ""
+    return replace(found, axis=axis_of(shipped.regimes, regime.slug, held))
+
+
+def _checklist(
+    db: sqlite3.Connection, results: tuple[ScopeResult, ...], shipped: ReferenceData
+) -> tuple[Checklist, Digest]:
+    if not results:
+        return shipped.edition.checklist, shipped.edition.digest
+    first = results[0]
+    return first.weighing.asked.checklist, assessment.edition(db, first.scope.edition).digest
+
+
+def _as_printed(each: Acceptance) -> Acceptance:
+    return replace(each, prints="") if each.item in PRINT_NOTHING else each
+
+
+def _assessed(
+    db: sqlite3.Connection, found: ScopeResult, parties: Mapping[PartyId, Party]
+) -> AssessedScope:
+    asked, scope = found.weighing.asked, found.scope
+    opened = [each.checklist_group for each in assessment.groups(db, scope.id)]
+    laid_out = scope_summary(found, opened)
+    return AssessedScope(
+        scope=scope,
+        party=parties.get(scope.party) if scope.party else None,
+        pack=asked.pack,
+        result=found.result,
+        looked=tuple(
+            _looked(row, row.asked) for row in laid_out.rows if isinstance(row.asked, Indicator)
+        ),
+        controls=tuple(_controlled(row) for row in laid_out.rows if row.state is not None),
+        closed=tuple(e.group.title for e in laid_out.groups if e.line == NOT_OPENED),
+        searches=tuple(
+            LoggedSearch(each.terms, each.places, each.made_on.isoformat(), each.found, each.by)
+            for each in assessment.searches(db, scope.id)
+        ),
+    )
+
+
+def _looked(row: QuestionSummary, indicator: Indicator) -> AssessedIndicator:
+    return AssessedIndicator(
+        indicator=indicator,
+        statuses={dimension: weighed.status for dimension, weighed in row.weighed.items()},
+        evidence=tuple(map(_evidence, row.cited)),
+        decided=tuple(
+            ReviewerDecision(d.decided.value, d.reason, d.by, d.at) for d in row.decisions
+        ),
+        searched=row.was_searched,
+    )
+
+
+def _controlled(row: QuestionSummary) -> AssessedControl:
+    return AssessedControl(
+        id=row.id,
+        title=row.title,
+        state=row.state or ControlState.OPEN,
+        reason=row.mark.reason if row.mark else "",
+        evidence=tuple(map(_evidence, row.cited)),
+    )
+
+
+def _evidence(cited: CitedPassage) -> Evidence:
+    citation = cited.citation
+    return Evidence(
+        exhibit=citation.exhibit,
+        place=citation.where,
+        quote=citation.quote,
+        direction=citation.direction.value,
+        reliability=cited.item.reliability,
+        credibility=cited.item.credibility,
+        note=citation.note,
+        tie=citation.tie,
+        citation=citation.id,
+    )

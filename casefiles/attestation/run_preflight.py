@@ -1,0 +1,99 @@
+"""Compose a set and run the whole preflight over it, before it is issued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casefiles.attestation.compose import compose
+from casefiles.attestation.english_texts import english_of
+from casefiles.attestation.layout.model import Document, PaperSize
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight.counsel_words import COUNSELS, counsel_word_findings
+from casefiles.attestation.preflight.designation import PART_MISSING, designated_part_findings
+from casefiles.attestation.preflight.fact_values import TWO_VALUES, fact_findings
+from casefiles.attestation.preflight.figures import UNMATCHED, figure_findings
+from casefiles.attestation.preflight.items import ELSEWHERE, MISSING, PreflightItem, preflight
+from casefiles.attestation.preflight.model import PreflightFinding
+from casefiles.attestation.preflight.named_papers import NAMED, named_paper_findings
+from casefiles.attestation.preflight.passages import cut_quote_findings
+from casefiles.attestation.preflight.protected_names import protected_name_findings
+from casefiles.attestation.preflight.references import reference_findings
+from casefiles.attestation.preflight.status_words import DENIED, status_findings
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.render import missing_characters
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
+
+UNSIGNED = "0000 0000 0000 0000 0000"
+"""What stands for the short hash in a preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightResult:
+    """A set as it stands."""
+
+    record: CaseRecord
+    items: tuple[PreflightItem, ...]
+    """What would be asked about this set, what blocks first."""
+
+    document: Document
+    """A preview: all but the short hash is as it would be issued."""
+
+
+def run_preflight(
+    view: View, case: CaseId, audience: Audience, shipped: ReferenceData, at: datetime
+) -> PreflightResult:
+    """Return how a set stands. Reads everything at one moment, and writes nothing."""
+    with view.reading() as db:
+        record = read_record(db, case, shipped, at)
+        guard = NameScanner(db, case)
+    return preflight_record(view, guard, record, audience, shipped)
+
+
+def preflight_record(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, what, for whom
+    view: View,
+    guard: NameScanner,
+    record: CaseRecord,
+    audience: Audience,
+    shipped: ReferenceData,
+    short_hash: str = UNSIGNED,
+    paper: PaperSize = PaperSize.LETTER,
+) -> PreflightResult:
+    """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
+    record = replace(record, english=english_of(view, record))
+    told = preflight(record, Audience.CBP)
+    document = compose(record, audience, told, short_hash, paper)
+    names = protected_name_findings(view, guard, record, audience, document)
+    elsewhere = {
+        MISSING: _lost(document, shipped),
+        TWO_VALUES: fact_findings(document),
+        DENIED: status_findings(document),
+        UNMATCHED: figure_findings(record, audience, document),
+        NAMED: named_paper_findings(record, audience, document),
+        PART_MISSING: designated_part_findings(record, audience, document),
+        COUNSELS: counsel_word_findings(record, audience, document),
+        **cut_quote_findings(view, record),
+        **reference_findings(record, audience, document),
+        **names,
+    }
+    items = preflight(record, audience, elsewhere)
+    if audience is Audience.CBP and any(_prints_more(each) for each in items):
+        document = compose(record, audience, items, short_hash, paper)
+    return PreflightResult(record, tuple(items), document)
+
+
+def _prints_more(item: PreflightItem) -> bool:
+    """Whether a sentence prints for what was found in the document itself."""
+    return bool(item.about.item in ELSEWHERE and item.accepted and item.accepted.prints.strip())
+
+
+def _lost(document: Document, shipped: ReferenceData) -> Sequence[PreflightFinding]:
+    """The characters that no typeface has, each with where it stands."""
+    lost = missing_characters(document, shipped.fonts)
+    return [
+        PreflightFinding(f"{each.code_point} {each.field}", f"{each.code_point} ({each.field})")
+        for each in lost
+    ]

@@ -1,0 +1,174 @@
+"""Acts on statements: write, edit, remove; their passages; the parts that they designate."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from casefiles.attestation import store
+from casefiles.attestation.model import DesignatedSection, Statement, Support
+from casefiles.changes import Act
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
+from casefiles.evidence.places import to_text
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+
+def support_statement(
+    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[PassageMark]
+) -> None:
+    """Let a statement lean on these passages and no others; they are marked if they are not yet.
+
+    What confirms one that it leaned on before confirms it still. Raises `Impossible` if a passage
+    is on a page that its exhibit does not have.
+    """
+    with workspace.change(Act.SUPPORT_STATEMENT, case) as db:
+        if store.statement(db, statement).case_id != case:
+            raise NotFound("statement", statement)
+        before = store.supports_of(db, statement)
+        made = {
+            (e.exhibit, e.place): e
+            for e in write_supports(workspace, db, case, statement, passages)
+        }
+        for old in before:
+            if new := made.get((old.exhibit, old.place)):
+                _take_along(db, old, new)
+            rows.remove(db, store.SUPPORTS, case, old.id)
+
+
+def write_supports(
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    case: CaseId,
+    statement: StatementId,
+    passages: Iterable[PassageMark],
+) -> list[Support]:
+    """Write down what a statement leans on, within an act."""
+    made = list[Support]()
+    for each in passages:
+        _must_be_there(db, case, each)
+        support = Support(
+            id=workspace.new_id(),
+            case_id=case,
+            statement=statement,
+            exhibit=each.exhibit,
+            place=to_text(each.place),
+            quote=each.quote,
+            passage=passage_used(workspace, db, case, each),
+        )
+        rows.add(db, store.SUPPORTS, support)
+        made.append(support)
+    return made
+
+
+def _take_along(db: sqlite3.Connection, old: Support, new: Support) -> None:
+    """What confirms a passage is about it still, where the statement leans on it as before."""
+    for each in store.confirmations_of(db, support=old.id):
+        rows.alter(db, store.CONFIRMATIONS, old.case_id, each.id, {"support": new.id})
+
+
+def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: PassageMark) -> None:
+    exhibit = evidence.get(db, passage.exhibit)
+    if exhibit.case_id != case:
+        raise NotFound("exhibit", passage.exhibit)
+    fault = fault_of_place(passage.place, exhibit, evidence.reading(db, passage.exhibit))
+    if fault:
+        raise Impossible(fault)
+
+
+def add_support(
+    workspace: Workspace, case: CaseId, statement: StatementId, mark: PassageMark
+) -> None:
+    """Add a passage to what a statement leans on. One that it leans on already changes nothing.
+
+    Raises `Impossible` if the place is not there.
+    """
+    with workspace.change(Act.SUPPORT_STATEMENT, case) as db:
+        if store.statement(db, statement).case_id != case:
+            raise NotFound("statement", statement)
+        there = {(each.exhibit, each.place) for each in store.supports_of(db, statement)}
+        if (mark.exhibit, to_text(mark.place)) not in there:
+            write_supports(workspace, db, case, statement, [mark])
+
+
+def write_statement(
+    workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[PassageMark] = ()
+) -> StatementId:
+    """Add a statement under the next number, with what it leans on."""
+    if not text.strip():
+        raise Impossible("A statement needs words.")
+    statement = StatementId(workspace.new_id())
+    with workspace.change(Act.WRITE_STATEMENT, case) as db:
+        number = rows.use_number(db, case, "statement")
+        rows.add(db, store.STATEMENTS, Statement(statement, case, number, kind, text.strip()))
+        write_supports(workspace, db, case, statement, passages)
+    return statement
+
+
+EDITABLE = frozenset({"kind", "text"})
+
+
+def edit_statement(
+    workspace: Workspace, case: CaseId, statement: StatementId, edits: Edits
+) -> None:
+    """Let its kind or its words say something else.
+
+    Whoever declared to the old words has not to the new. Raises `Faulty`, `Impossible`, `NotFound`.
+    """
+    values = read_edits(Statement, EDITABLE, edits, "the statement")
+    if "text" in values:
+        values["text"] = str(values["text"]).strip()
+    if values.get("text") == "":
+        raise Impossible("A statement needs words.")
+    with workspace.change(Act.EDIT_STATEMENT, case) as db:
+        held = rows.of_this_case(db, store.STATEMENTS, Statement, case, statement)
+        changed = {name: each for name, each in values.items() if each != getattr(held, name)}
+        if "text" in changed:
+            for each in store.declarations_to(db, statement):
+                rows.remove(db, store.DECLARATIONS, case, each.id)
+        if changed:
+            rows.alter(db, store.STATEMENTS, case, statement, changed)
+
+
+def remove_statement(workspace: Workspace, case: CaseId, statement: StatementId) -> None:
+    """Take a statement out, with its supports and declarations. Its number stays used."""
+    with workspace.change(Act.REMOVE_STATEMENT, case) as db:
+        rows.remove(db, store.STATEMENTS, case, statement)
+
+
+def designate_sections(
+    workspace: Workspace, case: CaseId, statement: StatementId, sections: Iterable[str]
+) -> None:
+    """Let a statement designate the parts with these headings, and no others (19 CFR 103.35).
+
+    Whoever declared to it declared to others: his declaration goes where they change. Raises
+    `NotFound`, and `Impossible` of a heading without words.
+    """
+    wanted = [*dict.fromkeys(" ".join(each.split()) for each in sections)]
+    if not all(wanted):
+        raise Impossible("A section is designated by its heading.")
+    with workspace.change(Act.DESIGNATE_SECTIONS, case) as db:
+        if store.statement(db, statement).case_id != case:
+            raise NotFound("statement", statement)
+        held = {each.section: each for each in store.sections_of(db, statement)}
+        if held.keys() == {*wanted}:
+            return
+        for each in store.declarations_to(db, statement):
+            rows.remove(db, store.DECLARATIONS, case, each.id)
+        for section in held.keys() - {*wanted}:
+            rows.remove(db, store.SECTIONS, case, held[section].id)
+        for section in wanted:
+            if section not in held:
+                row = DesignatedSection(workspace.new_id(), case, statement, section)
+                rows.add(db, store.SECTIONS, row)
+
+
+def designate_section(
+    workspace: Workspace, case: CaseId, statement: StatementId, section: str, *, designated: bool
+) -> None:
+    """Let a statement designate one part more, or one less, of what it designates by then."""
+    held = [each.section for each in store.sections_of(workspace.db, statement)]
+    others = [each for each in held if each != " ".join(section.split())]
+    designate_sections(workspace, case, statement, [*others, section] if designated else others)

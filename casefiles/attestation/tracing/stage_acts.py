@@ -1,0 +1,56 @@
+"""Acts: type a stage of the cleared chain from the paper that holds the decision, or remove one."""
+
+from casefiles.attestation.tracing import store
+from casefiles.attestation.tracing.model import ClearedChain, ClearedStage
+from casefiles.changes import Act
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+STAGE_KEYS = frozenset(ClearedStage.__slots__) - {"id", "case_id", "cleared", "number", "original"}
+_BLANK: Edits = {**dict.fromkeys(STAGE_KEYS, ""), "lots": ()}
+
+
+def write_stage(workspace: Workspace, case: CaseId, said: Edits, stage: str | None = None) -> str:
+    """Let a stage say this; without one, add a stage, which is the last and needs its `title`.
+
+    Returns its id. Raises `Faulty`, `NotFound`, and `Impossible` where the chain was copied from
+    another case: what CBP read there is not rewritten.
+    """
+    values = read_edits(ClearedStage, STAGE_KEYS, said, "the stage")
+    if not str(values.get("title", "-" if stage else "")).strip():
+        raise Impossible("A stage needs a title, such as Spinning.")
+    with workspace.change(Act.WRITE_STAGE, case) as db:
+        held = store.relied_on(db, case)
+        _refuse_copy(held)
+        if stage is None:
+            number = 1 + max((each.number for each in store.stages(db, case)), default=0)
+            stage = workspace.new_id()
+            own = {"id": stage, "case_id": case, "cleared": held.id, "number": number}
+            rows.add_values(db, store.STAGES, {**own, "original": "", **_BLANK, **values})
+        else:
+            rows.of_this_case(db, store.STAGES, ClearedStage, case, stage)
+            if values:
+                rows.alter(db, store.STAGES, case, stage, values)
+    return stage
+
+
+def remove_stage(workspace: Workspace, case: CaseId, stage: str) -> None:
+    """Take a typed stage out; those after it move up. Raises as `write_stage` does."""
+    with workspace.change(Act.REMOVE_STAGE, case) as db:
+        _refuse_copy(store.relied_on(db, case))
+        gone = rows.of_this_case(db, store.STAGES, ClearedStage, case, stage)
+        rows.remove(db, store.STAGES, case, stage)
+        for each in store.stages(db, case):
+            if each.number > gone.number:
+                rows.alter(db, store.STAGES, case, each.id, {"number": each.number - 1})
+
+
+def _refuse_copy(held: ClearedChain) -> None:
+    if not held.is_typed:
+        raise Impossible(
+            f"These stages were copied from {held.from_label}: what was cleared there is not"
+            " rewritten here."
+        )

@@ -1,0 +1,1 @@
+"""Checking an attestation that anyone may have sent: five facts apart."""

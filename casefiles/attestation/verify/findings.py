@@ -1,0 +1,116 @@
+"""What a check finds in a file: plain facts that a worker can send."""
+
+from dataclasses import dataclass
+
+from casefiles.attestation.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStamp:
+    """A time stamp."""
+
+    at: str
+    """When it says that it was made (ISO 8601, UTC)."""
+
+    by: str
+    """Of the holder of its certificate."""
+
+    fingerprint: str
+    trusted: bool
+    why_not: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFindings:
+    """One signature."""
+
+    field: str
+    of_time: bool
+    """It is a time stamp over the document, and nobody's signature."""
+
+    made_for: str
+    """What its field said of itself where it was signed first: `Signature of Chen Wei, …`."""
+
+    name: str
+    """Of the holder, as the certificate says it."""
+
+    fingerprint: str
+    """SHA-256 of the certificate."""
+
+    issuer: str
+    self_issued: bool
+    trusted: bool
+    """A path of certificates leads to one that was handed in as trusted."""
+
+    why_not: str
+    """Why it is not trusted, in words; empty if nothing was handed in."""
+
+    valid_then: bool
+    """The certificate was valid at the moment claimed."""
+
+    claimed_at: str
+    """When it says it was made (ISO 8601, UTC), by the signer's clock; or nothing."""
+
+    stamps: tuple[TimeStamp, ...]
+    """The time stamps that it carries, or the one that it is."""
+
+    reason: str
+    place: str
+    faults: tuple[str, ...]
+    """What is wrong with the bytes it covers, or with its own."""
+
+    oddities: tuple[str, ...]
+    """What in its own unprotected bytes is not of the form this program writes."""
+
+    ends_at: int
+    """Bytes up to here are covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsignedField:
+    """A field that nobody has signed yet."""
+
+    name: str
+    made_for: str
+    """What it says of itself: `Signature of Chen Wei, Vice President`; or nothing."""
+
+    @property
+    def in_words(self) -> str:
+        """For people: a signature that is missing."""
+        return f"{self.name} ({self.made_for})" if self.made_for else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """Everything found out about a file without looking at its exhibits."""
+
+    size: int
+    seals: tuple[SignatureFindings, ...]
+    """In the order in which they were made."""
+
+    altered: tuple[str, ...]
+    """What was seen without parsing: bytes that do not match a signature over them."""
+
+    unexplained: tuple[str, ...]
+    """What came after the first signature and is not another signature in a field made for it."""
+
+    empty_fields: tuple[UnsignedField, ...]
+    manifest: Manifest | None
+    """The attached manifest, from the revision under the first signature, if it is a good one."""
+
+    manifest_faults: tuple[str, ...]
+    """What is wrong with the attached manifest."""
+
+    short_hash: str
+    """Of the attached manifest, good or not; nothing if there is none."""
+
+    pages: int
+    without_hash: tuple[int, ...]
+    """Pages, counted from 1, whose footer does not show the short hash of that manifest."""
+
+    trouble: str
+    """Why the file could not be parsed, or nothing."""
+
+    explained: tuple[str, ...] = ()
+    """What came after the first signature, is no signature, and may be there, in words."""

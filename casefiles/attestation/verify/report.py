@@ -1,0 +1,197 @@
+"""What checking an attestation found, as lines for people: the five facts, then what follows.
+
+Nearly every word in it may be a stranger's. Each line is made in one place, which lets nothing in
+it look like another line; what a stranger calls himself stands between quotation marks.
+"""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.verify.findings import TimeStamp
+from casefiles.attestation.verify.model import (
+    ExhibitResult,
+    ExhibitState,
+    SignerIdentity,
+    Verdict,
+    Verification,
+)
+from casefiles.kernel.text_safety import one_line, plain_name, quoted
+
+_INDENT = 12
+
+_ON_A_LINE = 10
+"""Exhibits of which there is nothing more to say, so that the others are seen."""
+
+
+def report(found: Verification) -> list[str]:
+    """Return what was found, a line each, none of which holds a separator of a stranger's."""
+    return [_line(head, text) for head, text in _told(found)]
+
+
+def sections(found: Verification) -> Iterator[tuple[str, list[str]]]:
+    """Yield lines that belong together, and their fact; of no fact are what it is, what follows."""
+    under, lines = "", list[str]()
+    for head, text in _told(found):
+        if head != _UNDER:
+            if lines:
+                yield under, lines
+            under, lines = head, []
+        lines.append(one_line(text))
+    yield under, lines
+
+
+def _line(head: str, text: str) -> str:
+    return f"{head:<{_INDENT}}{one_line(text)}" if head else one_line(text)
+
+
+_UNDER = " "
+"""The head of a line that says more of the fact above it."""
+
+
+def _told(found: Verification) -> Iterator[tuple[str, str]]:
+    if found.trouble:
+        yield "", f"It could not be checked: {found.trouble}."
+    else:
+        yield "", _title(found)
+        yield from _integrity(found)
+        yield from _coverage(found)
+        for signer in found.identity:
+            yield from _signer(signer)
+        yield from _time(found)
+        yield from _exhibits(found)
+        for warning in found.warnings:
+            yield "Look at", warning
+    yield from _ends(found)
+
+
+def _title(found: Verification) -> str:
+    if found.manifest is None:
+        return "No attestation of this program."
+    case = found.manifest.case
+    return (
+        f"Attestation of case {plain_name(case.number)}, {quoted(case.title)};"
+        f" {plain_name(found.manifest.set)} set, {_many(found.pages, 'page')},"
+        f" short hash {found.short_hash}"
+    )
+
+
+def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
+    whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
+    yield "Integrity", f"{_many(found.integrity.signatures, 'signature')}; {whole}"
+    for fault in found.integrity.faults:
+        yield _UNDER, fault
+
+
+def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
+    coverage = found.coverage
+    covered = f"{coverage.covered:,} of {coverage.size:,} bytes are signed"
+    if coverage.later:
+        covered += f"; signed after the first: {', '.join(map(plain_name, coverage.later))}"
+    yield "Coverage", covered
+    for added in coverage.unexplained:
+        yield _UNDER, added
+    for added in coverage.explained:
+        yield _UNDER, f"{added}; nothing that was signed changes by it"
+    for field in coverage.unsigned:
+        yield _UNDER, f"not signed yet: {quoted(field)}"
+
+
+def _signer(signer: SignerIdentity) -> Iterator[tuple[str, str]]:
+    at = f", at {quoted(signer.place)}" if signer.place else ""
+    yield "Identity", f"{plain_name(signer.field)}: {quoted(signer.name)}{at}"
+    yield _UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
+    if signer.trusted:
+        yield _UNDER, "trusted: a certificate that you trust vouches for it"
+        return
+    by = "self-issued" if signer.self_issued else f"issued by {quoted(signer.issuer)}"
+    why = f": {signer.why_not}" if signer.why_not else ""
+    yield _UNDER, f"{by}, not trusted here{why}"
+    yield (
+        _UNDER,
+        "anyone can make a signature in this name: compare the fingerprint by another way",
+    )
+
+
+def _time(found: Verification) -> Iterator[tuple[str, str]]:
+    for moment in found.time:
+        if moment.of_document:
+            said = "a time stamp over the document as it was then"
+        else:
+            said = f"says {moment.claimed or 'no time'}, by the signer's clock"
+        yield (
+            "Time",
+            f"{plain_name(moment.field)}: {said}{'' if moment.stamped else '; no time stamp'}",
+        )
+        for stamp in moment.stamps:
+            yield _UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
+
+
+def _stamper(stamp: TimeStamp) -> str:
+    if stamp.trusted:
+        return f"{quoted(stamp.by)}: a certificate that you trust vouches for it"
+    why = f" ({stamp.why_not})" if stamp.why_not else ""
+    return f"{quoted(stamp.by)} as it says itself, not trusted here{why}"
+
+
+def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
+    states = [each.state for each in found.exhibits.found]
+    counts = ", ".join(
+        f"{states.count(state)} {state.value}" for state in ExhibitState if state in states
+    )
+    yield "Exhibits", counts or "none listed"
+    quiet = [each for each in found.exhibits.found if _is_quiet(each)]
+    for each in found.exhibits.found:
+        if _is_quiet(each):
+            continue
+        place = f" (as {quoted(each.at)})" if each.at else ""
+        yield _UNDER, f"{plain_name(each.listed.label)}: {each.state.value}{place}"
+        for said in (*each.differs, *each.remarks):
+            yield _UNDER, f"{plain_name(each.listed.label)} {said}"
+    for stray in found.exhibits.strays:
+        what = f": {stray.what}" if stray.what else ""
+        yield _UNDER, f"not listed: {plain_name(stray.name)}{what}"
+    for state in ExhibitState:
+        labels = [plain_name(each.listed.label) for each in quiet if each.state is state]
+        for at in range(0, len(labels), _ON_A_LINE):
+            yield _UNDER, f"{state.value}: {', '.join(labels[at : at + _ON_A_LINE])}"
+
+
+def _is_quiet(each: ExhibitResult) -> bool:
+    """Whether there is nothing to say of an exhibit but its state, and that is no fault."""
+    at_ease = each.state in {ExhibitState.UNCHANGED, ExhibitState.NOT_ASKED}
+    return at_ease and not (each.at or each.differs or each.remarks)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _ends(found: Verification) -> Iterator[tuple[str, str]]:
+    match found.verdict:
+        case Verdict.HOLDS:
+            yield (
+                "",
+                "Nothing was found wrong. Revocation was not looked up: no network is used.",
+            )
+        case Verdict.DOES_NOT_HOLD:
+            yield "", "It does not hold:"
+            for fault in found.faults:
+                yield _UNDER, fault
+        case Verdict.NOT_CHECKED:
+            yield from _waiting(found)
+
+
+def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
+    if not found.waiting:
+        yield "", "Nothing more is known about it."
+        return
+    yield "", f"It is not complete. Not there: {', '.join(map(quoted, found.waiting))}."
+    for said in (
+        "Either it was not signed yet or the signature was cut off: the file cannot tell.",
+        "Ask for the complete file. Nothing was found wrong with what is here.",
+    ):
+        yield _UNDER, said
+
+
+def in_fours(digits: str) -> str:
+    """Return a fingerprint as people compare it."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

@@ -1,0 +1,271 @@
+"""Check an attestation that anyone may have sent. No workspace is needed.
+
+The file is parsed by a confined worker; exhibits are only hashed, which parses nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from casefiles.attestation.fingerprint import plain_fingerprint
+from casefiles.attestation.manifest import MOST_BYTES, Manifest, SignerNamed
+from casefiles.attestation.person_names import NameMatch, compare_names
+from casefiles.attestation.verify.exhibit_folder import compare_folder
+from casefiles.attestation.verify.findings import FileFindings, SignatureFindings
+from casefiles.attestation.verify.model import (
+    ExhibitResults,
+    Integrity,
+    SignatureCoverage,
+    SignerIdentity,
+    SigningTime,
+    Verification,
+)
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.errors import Cancelled, Faulty, Unreadable
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import LONGEST, quoted
+
+READER = "casefiles.attestation.verify.worker.reader"
+LIMITS = WorkerLimits(seconds=60, files=1, answer=4 * MOST_BYTES)
+MOST_TRUSTED = 40_000
+"""Bytes of certificates that a request to a worker has room for."""
+
+_NOTHING = ExhibitResults((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """What whoever checks asks for."""
+
+    exhibits: Path | None = None
+    trusted: str = ""
+    """Certificates (PEM) of those he trusts."""
+
+    signers: tuple[str, ...] = ()
+    """The fingerprints (SHA-256) of the certificates that must have signed, and no other."""
+
+    must_be_trusted: bool = False
+    count_pages: bool = False
+    """Have a worker count the pages of exhibits that are PDFs."""
+
+
+def verify(file: Path, wanted: VerifyOptions, progress: Progress = silent) -> Verification:
+    """Check a file.
+
+    Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
+    cannot be compared with anything, `Cancelled`.
+    """
+    if wrong := [each for each in wanted.signers if not plain_fingerprint(each)]:
+        raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
+    found = _look(file, wanted.trusted, Cancellation(progress, 0))
+    return judge_findings(found, wanted, file, progress=progress)
+
+
+def judge_findings(
+    found: FileFindings | Unread,
+    wanted: VerifyOptions,
+    file: Path,
+    now: datetime | None = None,
+    progress: Progress = silent,
+) -> Verification:
+    """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
+    now = now or datetime.now(UTC)
+    if isinstance(found, Unread):
+        return _not_checked(_WORDS.get(found.reason, found.why), ())
+    if found.trouble:
+        return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
+    manifest, faults = _manifest(found)
+    exhibits = _exhibits(manifest, wanted, file, progress)
+    people = [each for each in found.seals if not each.of_time]
+    return Verification(
+        integrity=Integrity(len(people), (*_broken(found, now), *faults)),
+        coverage=SignatureCoverage(
+            size=found.size,
+            covered=found.seals[-1].ends_at if found.seals else 0,
+            later=tuple(each.field for each in people[1:]),
+            unexplained=found.unexplained,
+            unsigned=tuple(each.in_words for each in found.empty_fields),
+            fields=found.empty_fields,
+            explained=found.explained,
+        ),
+        identity=tuple(map(_signer, people)),
+        time=tuple(map(_moment, found.seals)),
+        exhibits=exhibits,
+        manifest=manifest,
+        short_hash=found.short_hash,
+        pages=found.pages,
+        demands=tuple(_unmet(people, wanted)),
+        trouble="",
+        warnings=tuple(_warnings(people, manifest)),
+    )
+
+
+AHEAD = timedelta(minutes=10)
+"""By how much a signer's clock may be fast."""
+
+_ASKED_FOR = "the signers asked for"
+_TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
+_WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
+
+
+def _look(file: Path, trusted: str, going: Cancellation) -> FileFindings | Unread:
+    if len(trusted) > MOST_TRUSTED:
+        raise Faulty(_TRUSTED, ("it is too long",))
+    if trusted and _PEM not in trusted:
+        raise Faulty(_TRUSTED, ("it holds no certificate in PEM form",))
+    if file.exists() and not file.is_file():  # opening a named pipe would wait for ever
+        raise Unreadable(file, "it is not a file")
+    going.step(0, file.name)
+    supervisor = Supervisor(READER, LIMITS, wanted=going.on)
+    try:
+        with file.open("rb") as opened:
+            answer, _ = supervisor.ask("check", FileFindings, opened, trusted=trusted)
+    except OSError as error:
+        raise Unreadable(file, error.strerror or "it cannot be opened") from error
+    finally:
+        supervisor.close()
+    if going.stopped:
+        raise Cancelled
+    return answer.found if isinstance(answer, Read) else answer
+
+
+def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
+    return Verification(
+        integrity=Integrity(0, altered),
+        coverage=SignatureCoverage(0, 0, (), (), ()),
+        identity=(),
+        time=(),
+        exhibits=_NOTHING,
+        manifest=None,
+        short_hash="",
+        pages=0,
+        demands=(),
+        trouble=trouble,
+    )
+
+
+def _broken(found: FileFindings, now: datetime) -> Iterator[str]:
+    """What is wrong with the signatures. In files of others, another form is no fault."""
+    if not [each for each in found.seals if not each.of_time]:
+        yield "it carries no signature"
+    said = set()
+    for seal in found.seals:
+        for fault in (*seal.faults, *(seal.oddities if found.short_hash else ())):
+            said.add(fault)
+            yield f"{seal.field}: {fault}"
+        for fault in _untimely(seal, now):
+            said.add(fault)
+            yield f"{seal.field}: {fault}"
+    yield from (fault for fault in found.altered if fault not in said)
+
+
+def _untimely(seal: SignatureFindings, now: datetime) -> Iterator[str]:
+    if not (seal.valid_then or seal.of_time):
+        yield "the certificate was not valid when it says it signed"
+    claimed = "" if seal.of_time else seal.claimed_at
+    if claimed and datetime.fromisoformat(claimed) > now + AHEAD:
+        yield "it says that it was signed at a time that has not come yet"
+    for stamp in seal.stamps:
+        yield from stamp.faults
+        if datetime.fromisoformat(stamp.at) > now + AHEAD:
+            yield "its time stamp says a time that has not come yet"
+
+
+def _manifest(found: FileFindings) -> tuple[Manifest | None, tuple[str, ...]]:
+    if not found.short_hash:
+        return None, ("it carries no manifest: it is no attestation of this program",)
+    manifest = found.manifest
+    if manifest is None:
+        return None, tuple(f"its manifest is faulty: {each}" for each in found.manifest_faults)
+    people = [each for each in found.seals if not each.of_time]
+    faults = tuple(_other_certificates(people, manifest))
+    if found.without_hash:
+        pages = ", ".join(map(str, found.without_hash[:10]))
+        faults = (f"the short hash of its manifest is not on page {pages}", *faults)
+    return manifest, faults
+
+
+def _exhibits(
+    manifest: Manifest | None, wanted: VerifyOptions, file: Path, progress: Progress
+) -> ExhibitResults:
+    if manifest is None:
+        return _NOTHING
+    return compare_folder(
+        manifest, wanted.exhibits, file, count_pages=wanted.count_pages, progress=progress
+    )
+
+
+def _signer(seal: SignatureFindings) -> SignerIdentity:
+    return SignerIdentity(
+        seal.field,
+        seal.name,
+        seal.fingerprint,
+        seal.issuer,
+        seal.self_issued,
+        seal.trusted,
+        seal.why_not,
+        seal.valid_then,
+        seal.reason,
+        seal.place,
+    )
+
+
+def _moment(seal: SignatureFindings) -> SigningTime:
+    claimed = "" if seal.of_time else seal.claimed_at
+    return SigningTime(seal.field, claimed, bool(seal.stamps), seal.stamps, seal.of_time)
+
+
+def _unmet(people: list[SignatureFindings], wanted: VerifyOptions) -> Iterator[str]:
+    if not people:
+        return
+    named = {plain_fingerprint(each) for each in wanted.signers}
+    for seal in people:
+        if named and seal.fingerprint not in named:
+            yield f"{seal.field}: it was signed by another than was asked for"
+        if wanted.must_be_trusted and not seal.trusted:
+            yield f"{seal.field}: the signer is not trusted"
+    for missing in sorted(named - {each.fingerprint for each in people}):
+        yield f"nobody signed with the certificate {missing}, which was asked for"
+
+
+def _other_certificates(people: list[SignatureFindings], manifest: Manifest) -> Iterator[str]:
+    """Yield whose certificate is not the one that the manifest names."""
+    named = {each.field: each.certificate for each in manifest.signers}
+    for seal in people:
+        if named.get(seal.field) not in {None, seal.fingerprint}:
+            yield f"{seal.field}: it is signed with another certificate than the manifest names"
+
+
+def _warnings(people: list[SignatureFindings], manifest: Manifest | None) -> Iterator[str]:
+    for seal in people:
+        yield from _named_otherwise(seal, manifest.signers if manifest else ())
+        stamped = [datetime.fromisoformat(each.at) for each in seal.stamps]
+        claimed = datetime.fromisoformat(seal.claimed_at) if seal.claimed_at else None
+        if claimed and any(claimed > each + AHEAD for each in stamped):
+            yield f"{seal.field}: it says that it was signed after the time of its time stamp"
+
+
+def _named_otherwise(seal: SignatureFindings, signers: tuple[SignerNamed, ...]) -> Iterator[str]:
+    """Say where the certificate is in another name than its field was made for."""
+    known = next((each for each in signers if each.field == seal.field), None)
+    if known is not None and known.certificate:
+        return
+    names = [known.name] if known else list(names_in(seal.made_for))
+    found = {compare_names(each, seal.name) for each in names}
+    if not found or NameMatch.SAME in found:
+        return
+    differs = "is in another name" if NameMatch.OTHER in found else "cannot be compared by name"
+    yield (
+        f"{seal.field}: the certificate {differs}: it says {quoted(seal.name)}, and the field was"
+        f" made for {quoted(known.name if known else seal.made_for)}"
+    )
+
+
+def names_in(said: str) -> Iterator[str]:
+    """Yield what may be the name in `Signature of Chen Wei, Vice President, Acme`."""
+    _, of, rest = said.partition("Signature of ")
+    parts = rest[:LONGEST].split(", ") if of else []
+    yield from (", ".join(parts[:end]) for end in range(1, min(len(parts), 4) + 1))

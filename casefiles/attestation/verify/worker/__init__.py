@@ -1,0 +1,1 @@
+"""Parses strangers' signed PDFs, so it runs in a confined worker only."""

@@ -1,0 +1,84 @@
+"""One signature of a file: whose it is, what it covers, what is wrong with it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from asn1crypto import cms, x509
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from casefiles.attestation.verify.findings import SignatureFindings, TimeStamp
+from casefiles.attestation.verify.worker import algorithms, cms_container, time_stamps, trust
+from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
+
+
+def signature_findings(
+    data: bytes, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate], made_for: str
+) -> SignatureFindings:
+    """Return what is found of a signature; `made_for`: what its field said before it was signed."""
+    signed: cms.SignedData = seal.signed_data
+    certificate, gap = signer_of(signed), gap_of(seal)
+    others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
+    claimed = claimed_time(seal)
+    moment = claimed or datetime.now(UTC)
+    why_not = trust.why_untrusted(certificate, others, anchors, moment) if anchors else ""
+    stamped, unread = _stamps(data, gap, signed, anchors)
+    return SignatureFindings(
+        field=str(seal.fq_name),
+        of_time=time_stamps.is_stamp(signed),
+        made_for=made_for,
+        name=name_of(certificate),
+        fingerprint=certificate.sha256.hex(),
+        issuer=certificate.issuer.human_friendly,
+        self_issued=certificate.issuer == certificate.subject,
+        trusted=bool(anchors) and not why_not,
+        why_not=why_not,
+        valid_then=certificate.not_valid_before <= moment <= certificate.not_valid_after,
+        claimed_at=claimed.astimezone(UTC).isoformat() if claimed else "",
+        stamps=stamped,
+        reason=str(seal.sig_object.get("/Reason", "")),
+        place=str(seal.sig_object.get("/Location", "")),
+        faults=(*faults(data, gap, signed), *unread),
+        oddities=cms_container.oddities(data, gap),
+        ends_at=gap.covers_to,
+    )
+
+
+def faults(data: bytes, gap: raw_signatures.SignatureGap, signed: cms.SignedData) -> Iterator[str]:
+    """Say what is wrong with a signature and the bytes that it covers. A time stamp has its own."""
+    if not 0 < gap.start < gap.end <= gap.covers_to <= len(data):
+        yield "what it covers makes no sense"
+        return
+    if time_stamps.is_stamp(signed):
+        return
+    [signer] = signed["signer_infos"]
+    digest = raw_signatures.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
+    try:
+        intact, valid = validate_sig_integrity(signer, signer_of(signed), "data", digest)
+    except SignatureValidationError as error:
+        yield f"the signature contradicts itself ({error.failure_message})"
+        return
+    if not intact:
+        yield "the signed bytes are not what they were when they were signed"
+    if not valid:
+        yield "the signature was not made with the key of its certificate"
+    if not cms_container.is_bound(signed):
+        yield "the signature does not name its certificate"
+    yield from algorithms.faults(signed)
+
+
+def _stamps(
+    data: bytes,
+    gap: raw_signatures.SignatureGap,
+    signed: cms.SignedData,
+    anchors: list[x509.Certificate],
+) -> tuple[tuple[TimeStamp, ...], tuple[str, ...]]:
+    """Return the time stamps, and what is wrong if they cannot be read."""
+    try:
+        if time_stamps.is_stamp(signed):
+            return (time_stamps.stamp_on_document(data, gap, signed, anchors),), ()
+        return time_stamps.stamps_on_signature(signed, anchors), ()
+    except Exception as error:  # noqa: BLE001  any parser, any stranger's stamp: said of it alone
+        return (), (f"the time stamp cannot be read ({type(error).__name__})",)

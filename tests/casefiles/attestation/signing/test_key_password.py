@@ -1,0 +1,101 @@
+"""A password is read from a file that is its owner's alone, and what is no password gets words."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from casefiles.attestation.signing.key_password import LONGEST_FILE, password_in
+from casefiles.kernel.errors import Impossible, Unreadable
+
+posix = pytest.mark.skipif(os.name != "posix", reason="files have no mode here")
+
+
+@pytest.fixture
+def file(tmp_path):
+    (tmp_path / "word").touch(0o600)
+    return tmp_path / "word"
+
+
+@pytest.mark.parametrize(
+    ("content", "password"),
+    [
+        (b"correct horse\n", "correct horse"),
+        (b"correct horse\r\nsecond line", "correct horse"),
+        (b"correct horse", "correct horse"),
+        (" 密码 with spaces \n".encode(), " 密码 with spaces "),
+        (b"\xef\xbb\xbfcorrect horse\r\n", "correct horse"),
+        (b"", ""),
+        (b"\ncorrect horse", ""),
+    ],
+)
+def test_the_first_line_is_the_password(file, content, password):
+    file.write_bytes(content)
+    assert password_in(file) == password.encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"caf\xe9 horse\n",
+        "correct horse\n".encode("utf-16"),
+        "correct horse\n".encode("utf-16-le"),
+        "密码".encode("gb18030"),
+        b"\xff\xfe",
+    ],
+)
+def test_what_is_no_utf_8_gets_words_and_no_traceback(file, content):
+    file.write_bytes(content)
+    with pytest.raises(Impossible, match="no text in UTF-8"):
+        password_in(file)
+
+
+def test_a_file_named_by_mistake_is_not_read_to_its_end(file):
+    file.write_bytes(b"x" * (LONGEST_FILE + 1))
+    with pytest.raises(Impossible, match="too long"):
+        password_in(file)
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o644, 0o666, 0o620, 0o601, 0o700 | 0o007, 0o777])
+def test_a_file_that_others_can_read_or_change_is_refused(file, mode):
+    file.write_text("correct horse")
+    file.chmod(mode)
+    with pytest.raises(Impossible, match="chmod 600"):
+        password_in(file)
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o400, 0o700])
+def test_a_file_of_its_owner_alone_is_read(file, mode):
+    file.write_text("correct horse")
+    file.chmod(mode)
+    assert password_in(file) == b"correct horse"
+
+
+@posix
+def test_a_link_is_as_good_as_what_it_leads_to(file, tmp_path):
+    file.write_text("correct horse")
+    (tmp_path / "link").symlink_to(file)
+    assert password_in(tmp_path / "link") == b"correct horse"
+    file.chmod(0o644)
+    with pytest.raises(Impossible, match="chmod 600"):
+        password_in(tmp_path / "link")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have names here only")
+def test_a_pipe_as_a_shell_hands_it_over_is_read():
+    read, write = os.pipe()
+    os.write(write, b"correct horse\n")
+    os.close(write)
+    try:
+        assert password_in(Path(f"/dev/fd/{read}")) == b"correct horse"
+    finally:
+        os.close(read)
+
+
+def test_a_folder_and_what_is_not_there_cannot_be_read(tmp_path):
+    for path in (tmp_path, tmp_path / "none"):
+        with pytest.raises(Unreadable):
+            password_in(path)
