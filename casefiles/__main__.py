@@ -12,6 +12,6 @@ if __name__ == "__main__":
 
         start(sys.argv[2:])
     else:
-        from casefiles.command_line.main import main
+        from casefiles.cli.app import main
 
         main()

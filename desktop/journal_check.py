@@ -54,7 +54,7 @@ class JournalCheck(QObject):
         if not verification.faults and not erasures.unfinished:
             self.found.emit(self.tr("journal ok"), LIMIT)
             return
-        from casefiles.command_line.check import not_finished, words_of  # noqa: PLC0415 - rare
+        from casefiles.cli.workflows.check import not_finished, words_of  # noqa: PLC0415 - rare
 
         if not verification.faults:
             words = "\n".join(not_finished(erasures))

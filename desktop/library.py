@@ -28,28 +28,28 @@ class Library:
     @cached_property
     def shipped(self) -> "ReferenceData":
         """All of it, as the attestation room's acts take it."""
-        from casefiles.command_line.data import shipped  # noqa: PLC0415 - not before it is needed
+        from casefiles.reference_data import reference_data  # noqa: PLC0415 - not before it is needed
 
-        return shipped()
+        return reference_data()
 
     @cached_property
     def regimes(self) -> "Regimes":
         """Legal bases by slug, in the order in which they are offered."""
-        from casefiles.command_line.data import regimes  # noqa: PLC0415
+        from casefiles.reference_data import regimes  # noqa: PLC0415
 
         return regimes()
 
     @cached_property
     def clock_rules(self) -> "DeadlineRules":
         """The rules by which deadlines are computed."""
-        from casefiles.command_line.data import clock_rules  # noqa: PLC0415
+        from casefiles.reference_data import clock_rules  # noqa: PLC0415
 
         return clock_rules()
 
     @cached_property
     def lists(self) -> "Lists":
         """The lists of names, and what their matcher knows. To be read off the GUI thread."""
-        from casefiles.command_line.data import lists  # noqa: PLC0415
+        from casefiles.reference_data import lists  # noqa: PLC0415
 
         return lists()
 
@@ -61,7 +61,7 @@ class Library:
     @cached_property
     def terms(self) -> "Terms":
         """The terms that are spotted in exhibits."""
-        from casefiles.command_line.data import terms  # noqa: PLC0415
+        from casefiles.reference_data import terms  # noqa: PLC0415
 
         return terms()
 
@@ -73,7 +73,7 @@ class Library:
     @cached_property
     def portal_rules(self) -> "PortalRules":
         """What becomes of what the forms of CBP's portal do not take."""
-        from casefiles.command_line.data import portal_rules  # noqa: PLC0415
+        from casefiles.reference_data import portal_rules  # noqa: PLC0415
 
         return portal_rules()
 

@@ -33,7 +33,6 @@ from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.checklists.load import load as load_checklist
 from casefiles.checklists.model import Edition
 from casefiles.checklists.vocabulary import ControlState, Status
-from casefiles.command_line.data import regimes
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit, Reading, State
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, to_text
 from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind, InquirySource
@@ -48,6 +47,7 @@ from casefiles.kernel.ids import (
     SignerId,
     StatementId,
 )
+from casefiles.reference_data import regimes
 from casefiles.storage.journal_entry import ChainHead
 from resources import folder
 

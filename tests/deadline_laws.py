@@ -16,7 +16,7 @@ from casefiles.cases.deadlines import timeline as clock_timeline
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.vocabulary import RECORDABLE, EventKind
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 
 ONE = timedelta(days=1)
 FIRST, LAST = date(2022, 6, 21), date(2072, 6, 21)

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from casefiles.changes import Act
-from casefiles.command_line.session import reading
+from casefiles.cli.session import reading
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError

@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 
 from casefiles.answers.all_or_nothing import half_done, take_back
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.model import Audience
 from casefiles.attestation.package import SUMS, export_package
@@ -20,10 +20,10 @@ from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import Sign, signing_with
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.command_line.data import shipped
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.reference_data import reference_data
 from casefiles.storage import database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.verify import verify
 from casefiles.workspace.restore import restore_workspace
@@ -102,7 +102,7 @@ def _sign() -> Sign:
 def _drafted(folder: Path) -> tuple[Draft, bytes]:
     with Workspace(with_tables(folder / "w"), ada()) as workspace:
         ready = ready_case(workspace)
-        drafted = draft(workspace, ready.case, Audience.CBP, shipped(), workspace.now())
+        drafted = draft(workspace, ready.case, Audience.CBP, reference_data(), workspace.now())
     return drafted, _sign()(drafted.document, drafted.signing)
 
 
@@ -123,7 +123,7 @@ def _issued(folder: Path) -> str:
 def _export(folder: Path, case: str, chance: Random, say: Say) -> None:
     name = chance.choice(["counsel", "counsel.zip"])
     with View(folder / "w") as view:
-        export_package(view, case, folder / name, shipped(), NOON)
+        export_package(view, case, folder / name, reference_data(), NOON)
     say(f"exported {name}")
 
 
@@ -313,7 +313,7 @@ def _reached(workspace: Workspace, case: str) -> int:
 
 def _assess(folder: Path, made: tuple[str, int, object], chance: Random, say: Say) -> None:
     with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
-        carry_out(workspace, made[0], read_answers(HEAD + NEXUS, "answers"), Means(EDITION))
+        carry_out(workspace, made[0], read_answers(HEAD + NEXUS, "answers"), AnswersData(EDITION))
         say(acknowledgment(workspace, made[0]))
 
 

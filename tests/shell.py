@@ -130,10 +130,10 @@ def _read_both(handles: Sequence[int]) -> list[bytes]:
 def _divide(handle: int) -> None:
     """Be the process that loads the program and divides; return where a command has been run."""
     line = socket.socket(fileno=handle)
-    _load(["casefiles.command_line.main", "casefiles.messages"])
-    from casefiles.command_line.main import COMMANDS  # noqa: PLC0415 - only in this process
+    _load(["casefiles.cli.app", "casefiles.messages"])
+    from casefiles.cli.app import COMMANDS  # noqa: PLC0415 - only in this process
 
-    _load([f"casefiles.command_line.{each.module}" for each in COMMANDS])
+    _load([f"casefiles.cli.{each.module}" for each in COMMANDS])
     while True:
         said, streams, _, _ = socket.recv_fds(line, 1 << 20, 2)
         if not said:
@@ -175,7 +175,7 @@ def _become(asked: dict[str, Any], streams: Sequence[int]) -> None:
 
 def _command(told: int) -> None:
     """Run it. What had to be loaded is told when it has ended, however it did."""
-    from casefiles.command_line.main import main  # noqa: PLC0415 - only in this process
+    from casefiles.cli.app import main  # noqa: PLC0415 - only in this process
 
     before, divided = {*sys.modules}, set[str]()
     readers.let_others_load(divided)

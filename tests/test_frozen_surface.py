@@ -12,7 +12,7 @@ from casefiles.attestation.record.composition import Composition
 from casefiles.chain.ledger.mapping import ColumnMapping
 from casefiles.chain.screening.model import Snapshot
 from casefiles.changes import Act, TableName
-from casefiles.command_line.main import command_line
+from casefiles.cli.app import command_line
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.frozen import check

@@ -19,10 +19,10 @@ OUTSIDE = [
 RELEASES = {"casefiles/evidence/protected_names/gate.py"}
 WRITES = {
     "casefiles/attestation/package.py",  # looks through all of it itself
-    "casefiles/command_line/demo.py",  # a mark in a folder of the made-up sample
+    "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/kernel/device.py",  # the number of this installation
 }
-FOR_NO_CASE = {"casefiles/command_line/deadlines.py", "casefiles/command_line/form.py"}
+FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/form.py"}
 """Who writes what is of no case: days that were given, and blank forms."""
 
 _WRITING = {"write_bytes", "write_text", "write_atomically", "replacing"}

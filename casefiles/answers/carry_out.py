@@ -11,63 +11,69 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from casefiles.answers import of_forms, of_inquiries, of_ledger, of_papers, of_shipments
-from casefiles.answers.all_or_nothing import NO_FILE, all_or_nothing
-from casefiles.answers.chain_model import (
-    ChainPaperSaid,
-    LineStepSaid,
-    LinkSaid,
-    NexusSaid,
-    StepSaid,
+from casefiles.answers import (
+    enter_forms,
+    enter_inquiries,
+    enter_ledger,
+    enter_papers,
+    enter_shipments,
 )
-from casefiles.answers.confirming import answer_placement, cited_before, confirm
-from casefiles.answers.declaring import accept, adopt, sign
-from casefiles.answers.form_said import FormSaid
-from casefiles.answers.inquiry_said import InquirySaid
-from casefiles.answers.means import Means
+from casefiles.answers.all_or_nothing import NO_FILE, all_or_nothing
+from casefiles.answers.answers_data import AnswersData
+from casefiles.answers.chain_input import (
+    ChainPaperInput,
+    LineStepInput,
+    LinkInput,
+    NexusInput,
+    StepInput,
+)
+from casefiles.answers.enter_chain import ChainInput, enter_chain
+from casefiles.answers.enter_confirmations import answer_placement, cited_before, confirm
+from casefiles.answers.enter_ledger import LedgerInput
+from casefiles.answers.enter_origin_tests import record_test
+from casefiles.answers.enter_papers import PaperInput
+from casefiles.answers.enter_requests import RequestsInput, enter_requests
+from casefiles.answers.enter_screening import AnyScreeningInput, enter_screening
+from casefiles.answers.enter_shipments import MatterInput
+from casefiles.answers.enter_signers import accept, adopt, sign
+from casefiles.answers.enter_tracing import TracingInput, enter_tracing
+from casefiles.answers.form_input import FormInput
+from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.model import (
-    AcceptedSaid,
-    AdoptedSaid,
+    AcceptanceInput,
+    AdoptionInput,
     Answers,
-    AsideSaid,
-    CitationSaid,
-    ConfirmedSaid,
-    ControlSaid,
-    DecisionSaid,
-    DeclinedContextSaid,
-    ExplanationSaid,
-    FactSaid,
-    FactsSaid,
-    NameSaid,
-    PartySaid,
-    ReplacedSaid,
-    ScopeSaid,
-    SearchSaid,
-    SignerSaid,
-    StatementSaid,
-    TranslationSaid,
+    CitationInput,
+    ConfirmationInput,
+    ControlInput,
+    DecisionInput,
+    DeclinedContextInput,
+    ExhibitInput,
+    ExplanationInput,
+    FactInput,
+    FixedNameInput,
+    PartyInput,
+    ReplacementInput,
+    ScopeInput,
+    SearchInput,
+    SetAsideInput,
+    SignerInput,
+    StatementInput,
+    TranslationInput,
 )
 from casefiles.answers.names import Names, indicators_of, inquiries_in, names_in
-from casefiles.answers.of_chain import ChainSaid, trace
-from casefiles.answers.of_ledger import LedgerSaid
-from casefiles.answers.of_papers import PaperSaid
-from casefiles.answers.of_requests import RequestsSaid, expect_or_ask
-from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
-from casefiles.answers.of_shipments import MatterSaid
-from casefiles.answers.of_tests import record_test
-from casefiles.answers.of_tracing import TracingSaid, hold_against_cleared
-from casefiles.answers.place_said import PassageSaid, PlaceSaid
+from casefiles.answers.origin_test_input import OriginTestInput
+from casefiles.answers.place_input import PassageInput, PlaceInput
 from casefiles.answers.places import mark_of, place_of
-from casefiles.answers.request_model import ExpectedSaid, RoundSaid
-from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
-from casefiles.answers.shipment_model import (
-    ClosureSaid,
-    CounselSaid,
-    DetentionSaid,
-    ShipmentSaid,
+from casefiles.answers.request_input import ExpectedInput, RequestRoundInput
+from casefiles.answers.screening_input import FurtherNameInput, ScreeningInput
+from casefiles.answers.shipment_input import (
+    ClosureInput,
+    CounselInput,
+    DetentionInput,
+    ShipmentInput,
 )
-from casefiles.answers.test_said import TestRecordSaid
-from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
+from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
 from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide
@@ -94,30 +100,30 @@ from casefiles.storage import backup, closed_cases, unfinished_work
 from casefiles.storage.location import DATABASE
 from casefiles.workspace.workspace import Workspace
 
-SigningSaid = SignerSaid | AdoptedSaid | AcceptedSaid
-Said = (
-    PartySaid
-    | ScopeSaid
-    | FactsSaid
-    | AsideSaid
-    | PaperSaid
-    | ChainSaid
-    | MatterSaid
-    | ScreenedSaid
-    | RequestsSaid
-    | LedgerSaid
-    | TestRecordSaid
-    | TracingSaid
-    | CitationSaid
-    | SearchSaid
-    | DecisionSaid
-    | ControlSaid
-    | DeclinedContextSaid
-    | StatementSaid
-    | ConfirmedSaid
-    | InquirySaid
-    | FormSaid
-    | SigningSaid
+SigningInput = SignerInput | AdoptionInput | AcceptanceInput
+AnyInput = (
+    PartyInput
+    | ScopeInput
+    | ExhibitInput
+    | SetAsideInput
+    | PaperInput
+    | ChainInput
+    | MatterInput
+    | AnyScreeningInput
+    | RequestsInput
+    | LedgerInput
+    | OriginTestInput
+    | TracingInput
+    | CitationInput
+    | SearchInput
+    | DecisionInput
+    | ControlInput
+    | DeclinedContextInput
+    | StatementInput
+    | ConfirmationInput
+    | InquiryInput
+    | FormInput
+    | SigningInput
 )
 
 
@@ -127,7 +133,7 @@ def read_answers(text: str, what: str) -> Answers:
 
 
 def carry_out(
-    workspace: Workspace, case: CaseId, answers: Answers, means: Means, file: Path = NO_FILE
+    workspace: Workspace, case: CaseId, answers: Answers, means: AnswersData, file: Path = NO_FILE
 ) -> tuple[str, ...]:
     """Do all that the answers say, or nothing. Returns in sentences what was cited so before.
 
@@ -141,13 +147,13 @@ def carry_out(
     with all_or_nothing(workspace, case, file) as begin, _copied(workspace) as folder:
         # what the copy comes to is not what was seen of the workspace
         with Workspace(folder, replace(workspace.environment, settings=None)) as copy:
-            tried = _Doing(copy, case, means, workspace.folder)
+            tried = _Run(copy, case, means, workspace.folder)
             tried.all_of(answers)
             reached = copy.head(case)
         if tried.faults:
             raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
         begin(reached)
-        done = _Doing(workspace, case, means, workspace.folder)
+        done = _Run(workspace, case, means, workspace.folder)
         done.all_of(answers)
         if done.faults:  # the rehearsal ran on the same rows, under the same lock
             raise Faulty("the answers", tuple(done.faults))
@@ -171,12 +177,12 @@ def _copied(workspace: Workspace) -> Iterator[Path]:
 
 
 @dataclass(slots=True)
-class _Doing:
+class _Run:
     """One run through the answers, which goes on after a fault to find the others."""
 
     workspace: Workspace
     case: CaseId
-    means: Means
+    means: AnswersData
     texts_of: Path
     """The folder of the workspace that has the texts; a copy of its rows has none."""
 
@@ -195,56 +201,68 @@ class _Doing:
                 with self._at(f"{section.name}[{position}]"):
                     self._do(each)
 
-    def _do(self, said: Said) -> None:
+    def _do(self, said: AnyInput) -> None:
         match said:
-            case PartySaid():
+            case PartyInput():
                 self._party(said)
-            case ScopeSaid():
+            case ScopeInput():
                 self._scope(said)
-            case FactsSaid() | AsideSaid():
+            case ExhibitInput() | SetAsideInput():
                 self._exhibits(said)
-            case CitationSaid():
+            case CitationInput():
                 self._citation(said)
             case (
-                ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid()
-                | TestRecordSaid()
-            ):  # fmt: skip
+                ReplacementInput()
+                | FixedNameInput()
+                | TranslationInput()
+                | FactInput()
+                | ExplanationInput()
+                | OriginTestInput()
+            ):
                 self._paper(said)
-            case SearchSaid() | DecisionSaid() | ControlSaid() | DeclinedContextSaid():
+            case SearchInput() | DecisionInput() | ControlInput() | DeclinedContextInput():
                 self._in_scopes(said)
             case (
-                StatementSaid() | ConfirmedSaid() | InquirySaid() | FormSaid()
-                | SignerSaid() | AdoptedSaid() | AcceptedSaid()
+                StatementInput() | ConfirmationInput() | InquiryInput() | FormInput()
+                | SignerInput() | AdoptionInput() | AcceptanceInput()
             ):  # fmt: skip
                 self._declared(said)
             case _:
                 self._of_the_matter(said)
 
     def _of_the_matter(
-        self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid | LedgerSaid | TracingSaid
+        self,
+        said: MatterInput
+        | ChainInput
+        | AnyScreeningInput
+        | RequestsInput
+        | LedgerInput
+        | TracingInput,
     ) -> None:
         match said:
-            case ClearedSaid() | RecordSaid() | WordingSaid():
+            case ClearedChainInput() | BusinessRecordInput() | WordingInput():
                 rules = self.means.portal
-                hold_against_cleared(self.workspace, self.case, self.names, said, rules)
-            case ExpectedSaid() | RoundSaid():
-                expect_or_ask(self.workspace, self.case, self.names, said, self.means.documents)
-            case ScreenedNameSaid() | ScreeningSaid():
-                hold_against_lists(self.workspace, self.case, self.names, said, self.means.lists)
-            case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
+                enter_tracing(self.workspace, self.case, self.names, said, rules)
+            case ExpectedInput() | RequestRoundInput():
+                enter_requests(self.workspace, self.case, self.names, said, self.means.documents)
+            case FurtherNameInput() | ScreeningInput():
+                enter_screening(self.workspace, self.case, self.names, said, self.means.lists)
+            case ShipmentInput() | DetentionInput() | ClosureInput() | CounselInput():
                 clock = self.means.rules
-                of_shipments.write_down(self.workspace, self.case, self.names, said, clock)
-            case StepSaid() | LinkSaid() | ChainPaperSaid() | LineStepSaid() | NexusSaid():
-                trace(self.workspace, self.case, self.names, said)
+                enter_shipments.enter_shipments(self.workspace, self.case, self.names, said, clock)
+            case StepInput() | LinkInput() | ChainPaperInput() | LineStepInput() | NexusInput():
+                enter_chain(self.workspace, self.case, self.names, said)
             case _:
-                of_ledger.enter(self.workspace, self.case, self.names, said, self._passage)
+                enter_ledger.enter_ledger(
+                    self.workspace, self.case, self.names, said, self._passage
+                )
 
-    def _party(self, said: PartySaid) -> None:
+    def _party(self, said: PartyInput) -> None:
         known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}
         _refuse_taken(self.names.parties, said.key)
         self.names.parties[said.key] = add_party(self.workspace, self.case, said.name, known)
 
-    def _scope(self, said: ScopeSaid) -> None:
+    def _scope(self, said: ScopeInput) -> None:
         _refuse_taken(self.names.scopes, said.key)
         own = {name: getattr(said, name) for name in ScopeOpening.__slots__ if hasattr(said, name)}
         own["party"] = self.names.party(said.party) if said.party else None
@@ -256,9 +274,9 @@ class _Doing:
         if said.absence_opened:
             open_absence(self.workspace, self.case, scope, said.absence_opened)
 
-    def _exhibits(self, said: FactsSaid | AsideSaid) -> None:
+    def _exhibits(self, said: ExhibitInput | SetAsideInput) -> None:
         exhibits = [self.names.exhibit(each) for each in said.exhibits]
-        if isinstance(said, AsideSaid):
+        if isinstance(said, SetAsideInput):
             set_aside(self.workspace, self.case, exhibits, said.reason)
             return
         edits: dict[str, Any] = {
@@ -271,23 +289,23 @@ class _Doing:
         papers = documents.papers.types if documents else None
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
-    def _paper(self, said: PaperSaid | TestRecordSaid) -> None:
+    def _paper(self, said: PaperInput | OriginTestInput) -> None:
         match said:
-            case ReplacedSaid():
-                of_papers.replace(self.workspace, self.case, self.names, said)
-            case NameSaid():
-                of_papers.name(self.workspace, self.case, self.names, said)
-            case TranslationSaid():
-                of_papers.translate(self.workspace, self.case, self.names, said, self._place)
-            case FactSaid():
-                of_papers.note(self.workspace, self.case, said, self._passage)
-            case ExplanationSaid():
-                of_papers.explain(self.workspace, self.case, said)
-            case TestRecordSaid():
+            case ReplacementInput():
+                enter_papers.replace(self.workspace, self.case, self.names, said)
+            case FixedNameInput():
+                enter_papers.name(self.workspace, self.case, self.names, said)
+            case TranslationInput():
+                enter_papers.translate(self.workspace, self.case, self.names, said, self._place)
+            case FactInput():
+                enter_papers.note(self.workspace, self.case, said, self._passage)
+            case ExplanationInput():
+                enter_papers.explain(self.workspace, self.case, said)
+            case OriginTestInput():
                 documents = self.means.documents
                 record_test(self.workspace, self.case, self.names, said, documents)
 
-    def _citation(self, said: CitationSaid) -> None:
+    def _citation(self, said: CitationInput) -> None:
         passage = self._passage(said.passage)
         own = {name: getattr(said, name) for name in NewCitation.__slots__ if hasattr(said, name)}
         own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
@@ -299,56 +317,58 @@ class _Doing:
                 answer_placement(self.workspace, self.case, result, placed=said.placed)
 
     def _in_scopes(
-        self, said: SearchSaid | DecisionSaid | ControlSaid | DeclinedContextSaid
+        self, said: SearchInput | DecisionInput | ControlInput | DeclinedContextInput
     ) -> None:
         for name in said.scopes:
             scope = self.names.scope(name)
             checklist = scope_checklist(self.workspace.db, self.case, scope).checklist
             match said:
-                case SearchSaid():
+                case SearchInput():
                     about = indicators_of(checklist, said.indicators, said.groups)
                     log = NewSearch(said.terms, said.places, said.made_on, said.found)
                     log_search(self.workspace, self.case, scope, about, log)
-                case DecisionSaid():
+                case DecisionInput():
                     about = indicators_of(checklist, said.indicators, said.groups)
                     deciding = NewDecision(about, said.decided, said.reason, said.dimension)
                     decide(self.workspace, self.case, scope, deciding)
-                case ControlSaid():
+                case ControlInput():
                     setting = NewControlMark(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
-                case DeclinedContextSaid():
+                case DeclinedContextInput():
                     decline_context(self.workspace, self.case, scope, said.reason)
 
     def _declared(
-        self, said: StatementSaid | ConfirmedSaid | InquirySaid | FormSaid | SigningSaid
+        self, said: StatementInput | ConfirmationInput | InquiryInput | FormInput | SigningInput
     ) -> None:
         match said:
-            case ConfirmedSaid():
+            case ConfirmationInput():
                 confirm(self.workspace, self.case, self.names, said, self._passage)
-            case StatementSaid():
+            case StatementInput():
                 self._state(said)
-            case InquirySaid():
-                of_inquiries.inquire(self.workspace, self.case, self.names, said, self._passage)
+            case InquiryInput():
+                enter_inquiries.enter_inquiry(
+                    self.workspace, self.case, self.names, said, self._passage
+                )
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
-            case FormSaid():
-                of_forms.fill_in(self.workspace, self.case, self.names, said)
-            case AdoptedSaid():
+            case FormInput():
+                enter_forms.enter_form(self.workspace, self.case, self.names, said)
+            case AdoptionInput():
                 adopt(self.workspace, self.case, said)
-            case SignerSaid():
+            case SignerInput():
                 sign(self.workspace, self.case, self.names, said)
-            case AcceptedSaid():
+            case AcceptanceInput():
                 accept(self.workspace, self.case, self.names, said)
 
-    def _state(self, said: StatementSaid) -> None:
+    def _state(self, said: StatementInput) -> None:
         passages = [self._passage(each) for each in said.leans_on]
         made = write_statement(self.workspace, self.case, said.kind, said.text, passages)
         if said.sections:
             designate_sections(self.workspace, self.case, made, said.sections)
 
-    def _passage(self, said: PassageSaid) -> PassageMark:
+    def _passage(self, said: PassageInput) -> PassageMark:
         return mark_of(self.workspace, self.texts_of, self.names.exhibit(said.exhibit), said)
 
-    def _place(self, exhibit: ExhibitId, said: PlaceSaid) -> Place:
+    def _place(self, exhibit: ExhibitId, said: PlaceInput) -> Place:
         return place_of(self.workspace, self.texts_of, exhibit, said)
 
     @contextmanager

@@ -3,33 +3,33 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.answers.chain_model import (
-    ChainPaperSaid,
-    LineStepSaid,
-    LinkSaid,
-    NexusSaid,
-    StepSaid,
+from casefiles.answers.chain_input import (
+    ChainPaperInput,
+    LineStepInput,
+    LinkInput,
+    NexusInput,
+    StepInput,
 )
-from casefiles.answers.form_said import FormSaid
-from casefiles.answers.inquiry_said import InquirySaid
-from casefiles.answers.ledger_said import (
-    DealingSaid,
-    FactorSaid,
-    FigureSaid,
-    FiguresExplained,
-    ShareSaid,
+from casefiles.answers.form_input import FormInput
+from casefiles.answers.inquiry_input import InquiryInput
+from casefiles.answers.ledger_input import (
+    AllocationInput,
+    FactorInput,
+    FiguresExplanationInput,
+    LedgerLineInput,
+    SalesPaperInput,
 )
-from casefiles.answers.place_said import PassageSaid, PlaceSaid
-from casefiles.answers.request_model import ExpectedSaid, RoundSaid
-from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
-from casefiles.answers.shipment_model import (
-    ClosureSaid,
-    CounselSaid,
-    DetentionSaid,
-    ShipmentSaid,
+from casefiles.answers.origin_test_input import OriginTestInput
+from casefiles.answers.place_input import PassageInput, PlaceInput
+from casefiles.answers.request_input import ExpectedInput, RequestRoundInput
+from casefiles.answers.screening_input import FurtherNameInput, ScreeningInput
+from casefiles.answers.shipment_input import (
+    ClosureInput,
+    CounselInput,
+    DetentionInput,
+    ShipmentInput,
 )
-from casefiles.answers.test_said import TestRecordSaid
-from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
+from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
 from casefiles.assessment.model import DecisionKind, Direction, Tie
 from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
@@ -41,7 +41,7 @@ from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)
-class PartySaid:
+class PartyInput:
     """A party to add. `key` is how this file speaks of it."""
 
     key: str
@@ -59,7 +59,7 @@ class PartySaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ScopeSaid:
+class ScopeInput:
     """A scope to open. `key` is how this file speaks of it."""
 
     key: str
@@ -87,7 +87,7 @@ class ScopeSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class DeclinedContextSaid:
+class DeclinedContextInput:
     """That a context which places propose does not hold for one scope or for several."""
 
     scopes: tuple[str, ...]
@@ -95,7 +95,7 @@ class DeclinedContextSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class FactsSaid:
+class ExhibitInput:
     """What is known of one exhibit or of several. What is not named stays as it is."""
 
     exhibits: tuple[str, ...]
@@ -125,7 +125,7 @@ class FactsSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class AsideSaid:
+class SetAsideInput:
     """Exhibits to set aside."""
 
     exhibits: tuple[str, ...]
@@ -133,7 +133,7 @@ class AsideSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplacedSaid:
+class ReplacementInput:
     """A corrected exhibit that takes the place of another."""
 
     old: str
@@ -143,7 +143,7 @@ class ReplacedSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class NameSaid:
+class FixedNameInput:
     """The one English form of a name."""
 
     original: str
@@ -154,15 +154,15 @@ class NameSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class PairSaid:
+class PlacePairInput:
     """A place of a translation and the place of the original whose words it says."""
 
-    here: PlaceSaid
-    there: PlaceSaid
+    here: PlaceInput
+    there: PlaceInput
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationSaid:
+class TranslationInput:
     """An exhibit that is the translation of another."""
 
     exhibit: str
@@ -175,16 +175,16 @@ class TranslationSaid:
     competence: str = ""
     statement: str = ""
     made_on: date | None = None
-    pairs: tuple[PairSaid, ...] = ()
+    pairs: tuple[PlacePairInput, ...] = ()
     taken_over_by: str = ""
     """Who answers for the text of a machine."""
 
 
 @dataclass(frozen=True, slots=True)
-class FactSaid:
+class FactInput:
     """What a passage states of a subject."""
 
-    passage: PassageSaid
+    passage: PassageInput
     kind: FactKind
     subject: str
     written: str = ""
@@ -196,7 +196,7 @@ class FactSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplanationSaid:
+class ExplanationInput:
     """Why papers differ about a subject."""
 
     kind: FactKind
@@ -205,10 +205,10 @@ class ExplanationSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationSaid:
+class CitationInput:
     """A passage for or against indicators, or for controls, in one scope or in several."""
 
-    passage: PassageSaid
+    passage: PassageInput
     scopes: tuple[str, ...]
     indicators: tuple[IndicatorId, ...]
     direction: Direction = Direction.SUPPORTS
@@ -227,7 +227,7 @@ class CitationSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchSaid:
+class SearchInput:
     """A search to log."""
 
     scopes: tuple[str, ...]
@@ -242,7 +242,7 @@ class SearchSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionSaid:
+class DecisionInput:
     """A decision with its reason."""
 
     scopes: tuple[str, ...]
@@ -254,7 +254,7 @@ class DecisionSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class ControlSaid:
+class ControlInput:
     """The state of a control."""
 
     scopes: tuple[str, ...]
@@ -264,22 +264,22 @@ class ControlSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementSaid:
+class StatementInput:
     """A numbered statement, and what it leans on."""
 
     kind: str
     text: str
-    leans_on: tuple[PassageSaid, ...] = ()
+    leans_on: tuple[PassageInput, ...] = ()
     sections: tuple[str, ...] = ()
     """Headings of parts of the attestation that it designates as confidential."""
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmedSaid:
+class ConfirmationInput:
     """A fact that a passage of a statement, or one that is cited, shows, and another one too."""
 
-    passage: PassageSaid
-    by: PassageSaid
+    passage: PassageInput
+    by: PassageInput
     fact: str
     statement: int | None = None
     scopes: tuple[str, ...] = ()
@@ -288,7 +288,7 @@ class ConfirmedSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredSaid:
+class DeclarationInput:
     """Statements that a signer declares to, and how he knows them."""
 
     statements: tuple[int, ...]
@@ -296,7 +296,7 @@ class DeclaredSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class SignerSaid:
+class SignerInput:
     """A signer to add; or one that is there, named alone, who declares to more."""
 
     name: str
@@ -318,13 +318,13 @@ class SignerSaid:
     covers: str = ""
     """Which entries the authority covers: their numbers, or `all`."""
 
-    declares: tuple[DeclaredSaid, ...] = ()
+    declares: tuple[DeclarationInput, ...] = ()
     read: tuple[int, ...] = ()
     """Statements whose passages the signer read, every one."""
 
 
 @dataclass(frozen=True, slots=True)
-class AdoptedSaid:
+class AdoptionInput:
     """Who adopts the set for CBP, where others than the importer's officer prepared it."""
 
     name: str
@@ -335,7 +335,7 @@ class AdoptedSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptedSaid:
+class AcceptanceInput:
     """A preflight item to accept, about one thing or about several alike."""
 
     item: str
@@ -352,46 +352,46 @@ class AcceptedSaid:
 class Answers:
     """One file. Its sections are carried out in this order, and in each the order of the file."""
 
-    parties: tuple[PartySaid, ...] = ()
-    scopes: tuple[ScopeSaid, ...] = ()
-    steps: tuple[StepSaid, ...] = ()
-    links: tuple[LinkSaid, ...] = ()
-    chain_papers: tuple[ChainPaperSaid, ...] = ()
-    exhibits: tuple[FactsSaid, ...] = ()
-    set_aside: tuple[AsideSaid, ...] = ()
-    shipments: tuple[ShipmentSaid, ...] = ()
-    line_steps: tuple[LineStepSaid, ...] = ()
-    detentions: tuple[DetentionSaid, ...] = ()
-    closures: tuple[ClosureSaid, ...] = ()
-    counsel_asked: tuple[CounselSaid, ...] = ()
-    expected: tuple[ExpectedSaid, ...] = ()
-    requests: tuple[RoundSaid, ...] = ()
-    replacements: tuple[ReplacedSaid, ...] = ()
-    names: tuple[NameSaid, ...] = ()
-    translations: tuple[TranslationSaid, ...] = ()
-    facts: tuple[FactSaid, ...] = ()
-    explanations: tuple[ExplanationSaid, ...] = ()
-    ledger: tuple[FigureSaid, ...] = ()
-    allocations: tuple[ShareSaid, ...] = ()
-    factors: tuple[FactorSaid, ...] = ()
-    dealings: tuple[DealingSaid, ...] = ()
-    figures_explained: tuple[FiguresExplained, ...] = ()
-    test_records: tuple[TestRecordSaid, ...] = ()
-    citations: tuple[CitationSaid, ...] = ()
-    searches: tuple[SearchSaid, ...] = ()
-    decisions: tuple[DecisionSaid, ...] = ()
-    controls: tuple[ControlSaid, ...] = ()
-    declined_contexts: tuple[DeclinedContextSaid, ...] = ()
-    screened_names: tuple[ScreenedNameSaid, ...] = ()
-    screening: tuple[ScreeningSaid, ...] = ()
-    nexus: tuple[NexusSaid, ...] = ()
-    cleared: tuple[ClearedSaid, ...] = ()
-    business_records: tuple[RecordSaid, ...] = ()
-    statements: tuple[StatementSaid, ...] = ()
-    confirmations: tuple[ConfirmedSaid, ...] = ()
-    inquiries: tuple[InquirySaid, ...] = ()
-    portal_decisions: tuple[WordingSaid, ...] = ()
-    forms: tuple[FormSaid, ...] = ()
-    signers: tuple[SignerSaid, ...] = ()
-    adopted_by: tuple[AdoptedSaid, ...] = ()
-    accepted: tuple[AcceptedSaid, ...] = ()
+    parties: tuple[PartyInput, ...] = ()
+    scopes: tuple[ScopeInput, ...] = ()
+    steps: tuple[StepInput, ...] = ()
+    links: tuple[LinkInput, ...] = ()
+    chain_papers: tuple[ChainPaperInput, ...] = ()
+    exhibits: tuple[ExhibitInput, ...] = ()
+    set_aside: tuple[SetAsideInput, ...] = ()
+    shipments: tuple[ShipmentInput, ...] = ()
+    line_steps: tuple[LineStepInput, ...] = ()
+    detentions: tuple[DetentionInput, ...] = ()
+    closures: tuple[ClosureInput, ...] = ()
+    counsel_asked: tuple[CounselInput, ...] = ()
+    expected: tuple[ExpectedInput, ...] = ()
+    requests: tuple[RequestRoundInput, ...] = ()
+    replacements: tuple[ReplacementInput, ...] = ()
+    names: tuple[FixedNameInput, ...] = ()
+    translations: tuple[TranslationInput, ...] = ()
+    facts: tuple[FactInput, ...] = ()
+    explanations: tuple[ExplanationInput, ...] = ()
+    ledger: tuple[LedgerLineInput, ...] = ()
+    allocations: tuple[AllocationInput, ...] = ()
+    factors: tuple[FactorInput, ...] = ()
+    dealings: tuple[SalesPaperInput, ...] = ()
+    figures_explained: tuple[FiguresExplanationInput, ...] = ()
+    test_records: tuple[OriginTestInput, ...] = ()
+    citations: tuple[CitationInput, ...] = ()
+    searches: tuple[SearchInput, ...] = ()
+    decisions: tuple[DecisionInput, ...] = ()
+    controls: tuple[ControlInput, ...] = ()
+    declined_contexts: tuple[DeclinedContextInput, ...] = ()
+    screened_names: tuple[FurtherNameInput, ...] = ()
+    screening: tuple[ScreeningInput, ...] = ()
+    nexus: tuple[NexusInput, ...] = ()
+    cleared: tuple[ClearedChainInput, ...] = ()
+    business_records: tuple[BusinessRecordInput, ...] = ()
+    statements: tuple[StatementInput, ...] = ()
+    confirmations: tuple[ConfirmationInput, ...] = ()
+    inquiries: tuple[InquiryInput, ...] = ()
+    portal_decisions: tuple[WordingInput, ...] = ()
+    forms: tuple[FormInput, ...] = ()
+    signers: tuple[SignerInput, ...] = ()
+    adopted_by: tuple[AdoptionInput, ...] = ()
+    accepted: tuple[AcceptanceInput, ...] = ()

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casefiles.answers.place_said import PassageSaid, PlaceSaid
+from casefiles.answers.place_input import PassageInput, PlaceInput
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.text_layer import OF_THE_FILE
@@ -14,7 +14,7 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
 
 
-def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageSaid) -> PassageMark:
+def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageInput) -> PassageMark:
     """Return what is marked: the place that a passage names, and its words.
 
     `texts_of` is the folder of the workspace whose cache has the texts. Raises `Impossible`.
@@ -25,7 +25,7 @@ def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageSaid) -
     return PassageMark(exhibit, place, said.quote)
 
 
-def place_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceSaid) -> Place:
+def place_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceInput) -> Place:
     """Return the place that is named. Raises `Impossible` if it is half of one, or not there."""
     if said.rectangle:
         if said.page is None or len(said.rectangle) != 4:
@@ -43,7 +43,7 @@ def place_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceSaid) ->
     return Whole() if said.page is None else OnPage(said.page)
 
 
-def _run_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceSaid) -> Run:
+def _run_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceInput) -> Run:
     paper, reading = evidence.get(view.db, exhibit), evidence.reading(view.db, exhibit)
     if said.page is None and reading and reading.pages is not None:
         raise Impossible(f"On which page of {paper.label} does “{said.words}” stand?")

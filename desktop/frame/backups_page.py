@@ -252,7 +252,7 @@ class BackupsPage(QWidget):
             words = self.tr("{} cannot be restored. {}")
             self.report.setPlainText(words.format(visible(path.name), explain_copy(found)))
             return
-        from casefiles.command_line.restore import in_words  # noqa: PLC0415 - rarely needed
+        from casefiles.cli.workflows.restore import in_words  # noqa: PLC0415 - rarely needed
 
         self.report.setPlainText("\n".join(map(visible, in_words(found))))
         words = self.tr(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.verify.journal_head import compare_heads, in_words
-from casefiles.command_line.check import DIFFERS, check_all, lines
+from casefiles.cli.workflows.check import DIFFERS, check_all, lines
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible

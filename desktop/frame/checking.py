@@ -42,7 +42,7 @@ class Checking(QObject):
 
     def _say_ended(self, waiting: "Sequence[UnfinishedWork]") -> None:
         if waiting:
-            from casefiles.command_line.check import ended_in_words  # noqa: PLC0415 - rare
+            from casefiles.cli.workflows.check import ended_in_words  # noqa: PLC0415 - rare
 
             last = waiting[-1]
             self._window.say("\n".join(map(ended_in_words, waiting)), "warn")

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.attestation import store as attestations
 from casefiles.attestation.portal.wording_acts import decide_wording
 from casefiles.attestation.statement_acts import add_support
@@ -20,7 +20,6 @@ from casefiles.cases import store as cases
 from casefiles.cases.case_acts import edit_case, open_case
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.model import Edition
-from casefiles.command_line.data import clock_rules, documents, lists, portal_rules
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake import receipt
 from casefiles.evidence.intake.add_exhibits import add_exhibits
@@ -32,6 +31,7 @@ from casefiles.kernel.clock import Clock
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.reference_data import clock_rules, documents, lists, portal_rules
 from casefiles.workspace.workspace import Workspace
 from resources import folder
 from resources.samples import story
@@ -212,4 +212,4 @@ def _carry_out(workspace: Workspace, case: CaseId, edition: Edition, name: str) 
     """Enter what a file beside this one says, by the acts of a person."""
     file = f"{name}.yaml"
     said = read_answers((folder("samples") / file).read_text("utf-8"), file)
-    carry_out(workspace, case, said, Means(edition, clock_rules(), lists(), documents()))
+    carry_out(workspace, case, said, AnswersData(edition, clock_rules(), lists(), documents()))

@@ -17,13 +17,13 @@ from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.assessment.scope_summary import scope_summary
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
-from casefiles.command_line.data import shipped
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest, ExhibitId
+from casefiles.reference_data import reference_data
 from casefiles.storage.blobs import Blob
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -81,7 +81,7 @@ def boards(view: View, case: CaseId) -> object:
 
 def looked_over(view: View, case: CaseId) -> object:
     return run_preflight(
-        view, case, Audience.CBP, shipped(), Environment("Ada", DeviceId("b")).now()
+        view, case, Audience.CBP, reference_data(), Environment("Ada", DeviceId("b")).now()
     )
 
 
@@ -91,12 +91,12 @@ def made(folder: Path) -> CaseId:
         case = a_case(workspace, basis="wro")
         exhibits = entered(workspace, case)
         chance = random.Random(1)
-        asked = [each.id for each in shipped().edition.checklist.indicators]
+        asked = [each.id for each in reference_data().edition.checklist.indicators]
         for n in range(SCOPES):
             opening = ScopeOpening(
                 f"Line {n}", period_from=date(2026, 3, 1), period_to=date(2026, 3, 31)
             )
-            scope = open_scope(workspace, case, shipped().edition, opening)
+            scope = open_scope(workspace, case, reference_data().edition, opening)
             for _ in range(CITATIONS // SCOPES // EACH_TIME):
                 cited = [
                     NewCitation(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from casefiles.command_line.data import terms
 from casefiles.evidence.leads.term_matcher import term_matcher_of
+from casefiles.reference_data import terms
 from tests.benchmarks.figures import Figure, seconds, took
 
 FILE = Path(__file__).with_name("labeled_texts.yaml")

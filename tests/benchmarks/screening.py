@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 from casefiles.chain.screening.match import THRESHOLD, ListIndex, find_all
-from casefiles.command_line.data import lists
+from casefiles.reference_data import lists
 from tests.benchmarks.figures import Figure, seconds, took
 from tests.casefiles.chain.screening.pairs import figures as labelled
 from tests.casefiles.chain.screening.pairs import pairs

@@ -16,7 +16,7 @@ from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents, lists
+from casefiles.reference_data import documents, lists
 from casefiles.requests.request_draft import RequestDraft
 from casefiles.requests.round_acts import RoundInput, open_round
 from casefiles.requests.summary import sheet_for

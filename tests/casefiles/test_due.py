@@ -10,12 +10,12 @@ from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.overview import overview
 from casefiles.cases.party_acts import add_party
 from casefiles.cases.vocabulary import EventKind
-from casefiles.command_line.data import clock_rules, documents
 from casefiles.due import due_context
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries, edit_inquiry
+from casefiles.reference_data import clock_rules, documents
 from casefiles.requests import store as requests
 from casefiles.requests.model import ItemState
 from casefiles.requests.request_acts import RequestAnswer, record_answers

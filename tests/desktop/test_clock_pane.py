@@ -15,7 +15,7 @@ from casefiles.cases.detentions.task_acts import add_task
 from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
 from casefiles.cases.vocabulary import EventKind
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 from desktop.cases.clock_pane import ClockPane
 from desktop.cases.deadlines_table import DeadlinesTable
 from tests.shipping import detain

@@ -230,7 +230,7 @@ MAY = {
 
 
 def test_no_screen_and_no_command_makes_a_day_of_a_moment_by_itself():
-    files = [*(ROOT / "desktop").rglob("*.py"), *(ROOT / "casefiles/command_line").glob("*.py")]
+    files = [*(ROOT / "desktop").rglob("*.py"), *(ROOT / "casefiles/cli").rglob("*.py")]
     assert len(files) > 300
     found = {
         f"{path.relative_to(ROOT)}:{number}: {line.strip()}"

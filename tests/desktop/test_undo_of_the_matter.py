@@ -66,11 +66,11 @@ from casefiles.chain.screening.match_acts import decide_match, take_back_match
 from casefiles.chain.screening.model import MatchVerdict
 from casefiles.chain.screening.name_acts import add_name, remove_name
 from casefiles.chain.step_acts import tie_lines
-from casefiles.command_line.data import documents
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.split_pasted import split_pasted
+from casefiles.reference_data import documents
 from casefiles.requests import store as requests
 from casefiles.requests.model import ItemState
 from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies

@@ -36,9 +36,8 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Custody
 from casefiles.chain.screening import store as screening
 from casefiles.checklists.vocabulary import Outcome, UsAxis
-from casefiles.command_line.data import portal_rules, shipped
-from casefiles.command_line.demo import MAKING, MARK
-from casefiles.command_line.main import main
+from casefiles.cli.app import main
+from casefiles.cli.workflows.demo import MAKING, MARK
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import State as Read
@@ -58,6 +57,7 @@ from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.summary import InquiryStatus as Stands
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NamesWouldLeave
+from casefiles.reference_data import portal_rules, reference_data
 from casefiles.storage.verify import verify as check_rows
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -124,7 +124,7 @@ def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
 
 
 def test_what_is_typed_into_the_portal_stands_in_the_document(view, case):
-    look = run_preflight(view, case.id, Audience.CBP, shipped(), system_clock())
+    look = run_preflight(view, case.id, Audience.CBP, reference_data(), system_clock())
     assert [*only_in_the_portal(look.record, look.document)] == []
 
 
@@ -158,7 +158,7 @@ def test_no_heading_is_stranded_and_the_picture_stands_under_its_own(made):
 
 def test_every_day_has_one_form_in_both_sets_but_where_others_are_quoted(view, case):
     for audience in Audience:
-        document = run_preflight(view, case.id, audience, shipped(), NOON).document
+        document = run_preflight(view, case.id, audience, reference_data(), NOON).document
         assert days_in_other_forms(document) == []
 
 
@@ -219,8 +219,8 @@ def test_after_the_first_parcel_only_the_plant_keeps_the_claim(tmp_path):
 
 
 def stands_still_at_the_plant(workspace):
-    case = begin(workspace, shipped().edition)
-    items = run_preflight(workspace, case, Audience.CBP, shipped(), workspace.now()).items
+    case = begin(workspace, reference_data().edition)
+    items = run_preflight(workspace, case, Audience.CBP, reference_data(), workspace.now()).items
     stops = {e.about.item for e in items if e.severity is Severity.BLOCKING}
     assert stops == {"unfavorable", "unsupported-claim"}
     unanswered = [e.about.subject for e in items if e.blocks and e.about.item == "asked-unanswered"]
@@ -233,7 +233,7 @@ def stands_still_at_the_plant(workspace):
 
 
 def test_after_the_second_nothing_blocks(view, case):
-    items = run_preflight(view, case.id, Audience.CBP, shipped(), system_clock()).items
+    items = run_preflight(view, case.id, Audience.CBP, reference_data(), system_clock()).items
     assert blocking(items) == []
 
 
@@ -480,7 +480,7 @@ def test_the_forms_of_12_43_are_there_for_their_own_signers_completed_and_blank(
 
 def test_every_text_for_the_portal_is_typed_and_nothing_that_counts_is_another(view, case):
     with view.reading() as db:
-        record = read_record(db, case.id, shipped(), system_clock())
+        record = read_record(db, case.id, reference_data(), system_clock())
         fixed, decided = names.of_case(db, case.id), wordings(db, case.id)
     made = texts(record, portal_rules(), fixed, decided)
     assert {each.title for each in made} >= {
@@ -562,10 +562,12 @@ def test_a_name_in_any_column_is_found_in_whatever_is_written_and_nothing_is(mad
 
 def _not_asked(view, case, planted, labels):
     """Yield, by set, the columns whose names it would print and preflight does not ask about."""
-    record = read_record(view.db, case, shipped(), system_clock())
+    record = read_record(view.db, case, reference_data(), system_clock())
     for audience in (Audience.CBP, Audience.COUNSEL):
-        look = preflight_record(view, NameScanner(view.db, case), record, audience, shipped())
-        pages = render(look.document, shipped().fonts, NOON)
+        look = preflight_record(
+            view, NameScanner(view.db, case), record, audience, reference_data()
+        )
+        pages = render(look.document, reference_data().fonts, NOON)
         listed = manifest_of(record, audience, counsel_manifest(record)).to_bytes()
         said = said_in(pages, planted) | said_in(listed, planted)
         assert len(said) > 20
@@ -585,7 +587,7 @@ def test_every_column_with_a_name_is_listed_before_it_is_erased(made, tmp_path):
 
 
 def test_what_is_written_into_a_manifest_keeps_its_keys(view, case):
-    record = read_record(view.db, case.id, shipped(), system_clock())
+    record = read_record(view.db, case.id, reference_data(), system_clock())
     written = {
         audience: manifest_of(record, audience, counsel_manifest(record)).to_bytes()
         for audience in Audience

@@ -20,11 +20,11 @@ from casefiles.attestation.record.read import read_record
 from casefiles.attestation.render import render
 from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Status, UsAxis
-from casefiles.command_line.data import fonts, means, shipped
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import answers_data, fonts, reference_data
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, ada, with_tables
 
@@ -107,7 +107,7 @@ class Story:
 
     def enter(self, *texts):
         for text in texts:
-            carry_out(self.workspace, self.case, read_answers(text, "answers.yaml"), means())
+            carry_out(self.workspace, self.case, read_answers(text, "answers.yaml"), answers_data())
 
     def open(self, name, site, more=""):
         imported = f"imported_on: {self.imported_on}" if self.imported_on else "title: Not dated"
@@ -151,7 +151,7 @@ shipments:
 
     @property
     def record(self):
-        return read_record(self.workspace.db, self.case, shipped(), NOON)
+        return read_record(self.workspace.db, self.case, reference_data(), NOON)
 
     def pdf(self, folder, audience=Audience.COUNSEL):
         known = self.record

@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.answers.test_carry_out import HEAD, NEXUS
@@ -26,7 +26,7 @@ def main(folder, case, acts):
         if not acts:
             workspace.db.set_trace_callback(_at_the_first_act)
         answers = read_answers(HEAD + NEXUS, "answers.yaml")
-        carry_out(workspace, case, answers, Means(EDITION), Path("/home/ada/answers.yaml"))
+        carry_out(workspace, case, answers, AnswersData(EDITION), Path("/home/ada/answers.yaml"))
 
 
 def _at_the_first_act(statement):

@@ -8,8 +8,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.changes import Act
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
@@ -42,7 +42,7 @@ def full_after(workspace, case, acts, filler):
     workspace._listeners[:] = [fill]
     workspace.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that it needs room at once
     try:
-        carry_out(workspace, case, answers, Means(EDITION))
+        carry_out(workspace, case, answers, AnswersData(EDITION))
         ended = "done"
     except Exception as error:  # noqa: BLE001 - it is told
         ended = type(error).__name__

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from casefiles.answers.all_or_nothing import half_done, keep, take_back
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.half_done import HalfDone
-from casefiles.answers.means import Means
 from casefiles.changes import Act
 from casefiles.kernel.errors import CasefilesError, Impossible, StorageTrouble
 from casefiles.messages import explain
@@ -36,7 +36,9 @@ def case(workspace):
 
 def do(workspace, case):
     file = Path("/home/ada/answers.yaml")
-    carry_out(workspace, case, read_answers(HEAD + NEXUS, "answers.yaml"), Means(EDITION), file)
+    carry_out(
+        workspace, case, read_answers(HEAD + NEXUS, "answers.yaml"), AnswersData(EDITION), file
+    )
 
 
 def entries(workspace, case):

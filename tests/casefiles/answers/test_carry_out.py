@@ -5,8 +5,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.answers.model import Answers
 from casefiles.assessment import store
 from casefiles.assessment.placement_acts import placement_questions
@@ -75,7 +75,7 @@ def case(workspace):
 
 
 def do(workspace, case, text):
-    return carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
+    return carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(EDITION))
 
 
 def faults(workspace, case, text):

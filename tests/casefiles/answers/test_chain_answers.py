@@ -2,8 +2,8 @@
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.model import Custody, Shows
@@ -38,7 +38,7 @@ def workspace(tmp_path):
 def test_a_chain_is_written_as_the_file_says(workspace):
     case = a_case(workspace)
     an_exhibit(workspace, case, "contract")
-    carry_out(workspace, case, read_answers(CHAIN, "answers.yaml"), Means(EDITION))
+    carry_out(workspace, case, read_answers(CHAIN, "answers.yaml"), AnswersData(EDITION))
     chain = chain_of(workspace.db, case)
     farm, gin = chain.steps
     assert (farm.number, farm.begins, farm.custody) == (1, True, Custody.BATCH)
@@ -61,7 +61,7 @@ links:
   - {from_step: c, to_step: a}
 """
     with pytest.raises(Faulty) as caught:
-        carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
+        carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(EDITION))
     assert caught.value.faults == (
         "steps[2]: There is no entry line 'SH-1 line 1'.",
         "links[2]: A chain does not come back to where it was: steps 2 → 1 → 2.",

@@ -2,8 +2,8 @@
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.kernel.errors import Faulty
@@ -26,7 +26,7 @@ forms:
 
 def carried_out(workspace, text):
     case = a_case(workspace)
-    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
+    carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(EDITION))
     return completed_forms(workspace.db, case)
 
 

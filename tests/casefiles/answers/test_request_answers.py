@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.chain.expected.grid import grid_of
-from casefiles.command_line.data import documents
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import documents
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from tests.build import a_case, an_exhibit, contents
@@ -46,7 +46,7 @@ requests:
 def carried_out(workspace, case, text=ANSWERS, known=True):
     answers = read_answers(text, "answers.yaml")
     shipped = documents() if known else None
-    carry_out(workspace, case, answers, Means(EDITION, documents=shipped))
+    carry_out(workspace, case, answers, AnswersData(EDITION, documents=shipped))
 
 
 def test_a_file_says_what_is_expected_asked_and_answered(workspace):

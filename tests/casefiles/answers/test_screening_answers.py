@@ -2,12 +2,12 @@
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
 from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ListState
-from casefiles.command_line.data import lists
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import lists
 from tests.build import a_case
 from tests.casefiles.checklists.shipped import EDITION
 
@@ -26,7 +26,7 @@ screening:
 
 def carried_out(workspace, case, text=ANSWERS, known=True):
     answers = read_answers(text, "answers.yaml")
-    carry_out(workspace, case, answers, Means(EDITION, lists=lists() if known else None))
+    carry_out(workspace, case, answers, AnswersData(EDITION, lists=lists() if known else None))
 
 
 def test_a_file_screens_and_decides(workspace):

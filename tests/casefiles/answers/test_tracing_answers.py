@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.means import Means
-from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, StageSaid
+from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, StageInput
 from casefiles.attestation.portal import store as portal
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearanceKind
@@ -46,7 +46,7 @@ portal_decisions:
 
 
 def do(workspace, case, text, portal_rules=None):
-    means = Means(EDITION, portal=portal_rules or rules())
+    means = AnswersData(EDITION, portal=portal_rules or rules())
     carry_out(workspace, case, read_answers(text, "answers.yaml"), means)
 
 
@@ -90,10 +90,10 @@ def test_a_decision_is_typed_with_its_stages(workspace):
 def said_of(workspace, case):
     """What a case holds of the cleared chain, its records and portal words, as a file says it."""
     db, labels = workspace.db, {each.id: each.label for each in chain.steps(workspace.db, case)}
-    decision = as_said(ClearedSaid, store.cleared(db, case)) | {"exhibit": "E-001"}
-    stages = [as_said(StageSaid, each) for each in store.stages(db, case)]
+    decision = as_said(ClearedChainInput, store.cleared(db, case)) | {"exhibit": "E-001"}
+    stages = [as_said(StageInput, each) for each in store.stages(db, case)]
     records = [
-        as_said(RecordSaid, each) | {"step": labels[each.step], "exhibit": "E-001"}
+        as_said(BusinessRecordInput, each) | {"step": labels[each.step], "exhibit": "E-001"}
         for each in store.records(db, case)
     ]
     words = [

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from casefiles import reference_data
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.signing import pades
 from casefiles.attestation.signing.identity import Identity, new_identity
 from casefiles.attestation.signing.sign import Sign, signing_with
-from casefiles.command_line import data
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
 from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case
@@ -78,7 +78,7 @@ def _little_reserved() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def shipped() -> ReferenceData:
-    return data.shipped()
+    return reference_data.reference_data()
 
 
 @pytest.fixture(scope="session")

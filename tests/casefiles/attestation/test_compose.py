@@ -26,9 +26,9 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status, UsAxis
-from casefiles.command_line.data import regimes
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.ids import IndicatorId
+from casefiles.reference_data import regimes
 from tests.attesting import (
     NOON,
     SECRET,

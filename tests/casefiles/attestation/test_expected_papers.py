@@ -21,10 +21,10 @@ from casefiles.chain.expected.grid import Expectations, grid
 from casefiles.chain.expected.model import NotNeeded
 from casefiles.chain.model import Shows
 from casefiles.chain.nexus import TracedChain
-from casefiles.command_line.data import documents
 from casefiles.documents.model import Expected
 from casefiles.evidence.model import Confidentiality
 from casefiles.evidence.places import OnPage
+from casefiles.reference_data import documents
 from casefiles.requests.model import ItemState
 from tests.attesting import NOON, a_record, an_exhibit
 from tests.casefiles.chain.chains import PARTY, a_link, a_paper, a_step

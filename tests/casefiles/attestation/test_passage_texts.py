@@ -12,13 +12,13 @@ from casefiles.attestation.preflight.passages import CUT, cut_quote_findings
 from casefiles.attestation.reading_acts import mark_passages_read, withdraw_reading
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.statement_acts import add_support, edit_statement, support_statement
-from casefiles.command_line.data import shipped
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage, Rectangle, Run
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.reference_data import reference_data
 from tests.attesting import a_record, support
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.casefiles.attestation.test_compose import composed, text_of
@@ -80,7 +80,7 @@ def put_text(ready, exhibit, *pages):
 
 def record_of(ready):
     workspace = ready.workspace
-    return read_record(workspace.db, ready.case, shipped(), workspace.now())
+    return read_record(workspace.db, ready.case, reference_data(), workspace.now())
 
 
 def shown(ready):

@@ -5,16 +5,16 @@ from casefiles.attestation.layout.runs import runs
 from casefiles.attestation.model import Audience, ItemKey
 from casefiles.attestation.preflight.references import NO_SUCH_NUMBER
 from casefiles.attestation.run_preflight import run_preflight
-from casefiles.command_line.data import shipped
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.kernel.clock import system_clock
+from casefiles.reference_data import reference_data
 from casefiles.workspace.view import View
 from tests.casefiles.attestation.ready_case import ready_case
 
 
 def looked(ready):
     with View(ready.workspace.folder) as view:
-        return run_preflight(view, ready.case, Audience.CBP, shipped(), system_clock())
+        return run_preflight(view, ready.case, Audience.CBP, reference_data(), system_clock())
 
 
 def printed(look):

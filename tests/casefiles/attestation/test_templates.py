@@ -8,8 +8,8 @@ import pytest
 from casefiles.attestation.preflight.items import CHECKS, ELSEWHERE
 from casefiles.attestation.record import composition
 from casefiles.attestation.templates import FILES, load
-from casefiles.command_line.data import regimes, shipped
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import reference_data, regimes
 from resources import folder
 from tests.attesting import edition, templates
 
@@ -108,4 +108,4 @@ def test_a_capacity_that_nobody_knows_and_an_id_used_twice_are_faults():
 
 
 def test_what_ships_is_found():
-    assert shipped().fonts.is_dir()
+    assert reference_data().fonts.is_dir()

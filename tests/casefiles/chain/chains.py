@@ -15,8 +15,8 @@ from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.screening.summary import ListState, PartyListSummary
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import lists
 from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
+from casefiles.reference_data import lists
 from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
 
 ALL = (Shows.SOLD, Shows.MOVED, Shows.PAID, Shows.RECORD)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.command_line.data import checklist, documents
 from casefiles.documents.load import load
 from casefiles.documents.model import NameWords, PaperShows
 from casefiles.documents.sensitive import find_sensitive, in_words
 from casefiles.documents.word_matching import find_words, normalized
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import checklist, documents
 from resources import folder
 
 CHINESE = range(0x4E00, 0xA000)

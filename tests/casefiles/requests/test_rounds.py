@@ -8,10 +8,10 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.usages import store as usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
+from casefiles.reference_data import documents
 from casefiles.requests import store
 from casefiles.requests.keys import keys_in
 from casefiles.requests.model import ItemState

@@ -11,11 +11,11 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents, fonts
 from casefiles.documents.sensitive import find_sensitive
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.fixed_names.name_acts import fix_name
+from casefiles.reference_data import documents, fonts
 from casefiles.requests import store
 from casefiles.requests.bilingual import is_in_chinese
 from casefiles.requests.match import ExhibitTexts, propose

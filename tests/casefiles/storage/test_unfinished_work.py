@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casefiles.command_line.check import check_all, lines
+from casefiles.cli.workflows.check import check_all, lines
 from casefiles.evidence.intake.add_exhibits import enter_exhibits, prepare
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Cancelled

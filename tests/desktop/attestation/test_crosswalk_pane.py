@@ -5,11 +5,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries
+from casefiles.reference_data import documents
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import an_exhibit
 

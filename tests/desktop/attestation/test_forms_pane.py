@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import LaborClass
 from casefiles.cases.party_acts import add_party
-from casefiles.command_line.data import documents
+from casefiles.reference_data import documents
 from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.forms_pane import FormsPane

@@ -10,10 +10,10 @@ from casefiles.chain.expected import store
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.model import ExpectedState
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.reference_data import documents
 from casefiles.requests import store as requests
 from desktop.chain.papers_grid import COLUMNS
 from desktop.chain.papers_grid_view import EXHIBITS

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.party_acts import add_party
-from casefiles.command_line.data import documents
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.reference_data import documents
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from casefiles.requests.request_draft import RequestDraft, draft_for

@@ -5,7 +5,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from casefiles.command_line.check import check_all, lines
+from casefiles.cli.workflows.check import check_all, lines
 from casefiles.people import store as people
 from casefiles.storage import full_backup
 from casefiles.workspace.restore import overview

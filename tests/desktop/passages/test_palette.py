@@ -8,7 +8,7 @@ from casefiles.assessment.citation_targets import CitationTarget, TargetKind, ma
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.cases import store as cases
-from casefiles.command_line.data import checklist
+from casefiles.reference_data import checklist
 from desktop.library import Library
 from desktop.passages.known import known, words_of
 from desktop.passages.palette import Palette

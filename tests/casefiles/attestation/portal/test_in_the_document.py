@@ -10,8 +10,8 @@ from casefiles.attestation.layout.runs import runs
 from casefiles.attestation.model import Audience
 from casefiles.attestation.portal.texts import texts
 from casefiles.attestation.preflight.items import preflight
-from casefiles.command_line.data import portal_rules
 from casefiles.evidence.places import Cells, OnPage, Run
+from casefiles.reference_data import portal_rules
 from tests.attesting import a_record, acceptance, an_answer, an_exhibit, an_inquiry
 from tests.casefiles.attestation.portal.test_texts import asked
 

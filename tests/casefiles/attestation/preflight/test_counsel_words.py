@@ -14,9 +14,9 @@ from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.templates import FILES, load
 from casefiles.chain.ledger.calculate import calculate
-from casefiles.command_line.data import shipped as really_shipped
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.reference_data import reference_data as really_shipped
 from tests.attesting import NOON, a_record
 from tests.casefiles.attestation.sections.test_entry_lines import TWO, a_record_of, a_standing
 from tests.casefiles.attestation.test_templates import TEXTS

@@ -18,7 +18,6 @@ from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.cases.case_acts import edit_case
 from casefiles.changes import Act
-from casefiles.command_line.data import portal_rules
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from casefiles.evidence.protected_names.gate import release, release_copy
@@ -31,6 +30,7 @@ from casefiles.kernel.tables import as_workbook
 from casefiles.messages import explain
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
+from casefiles.reference_data import portal_rules
 from casefiles.storage import rows
 from tests.attesting import a_reading
 from tests.build import NOON, a_case

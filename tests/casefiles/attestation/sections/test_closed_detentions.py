@@ -12,9 +12,9 @@ from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.attestation.sections.entries import entries
 from casefiles.attestation.sections.timeline import timeline
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
-from casefiles.command_line.data import clock_rules
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.summary import summarize
+from casefiles.reference_data import clock_rules
 from tests.attesting import a_record, an_answer, an_exhibit, an_inquiry
 from tests.casefiles.attestation.sections.test_entry_lines import TWO, a_standing, imported
 from tests.shipping import an_event

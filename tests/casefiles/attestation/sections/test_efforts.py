@@ -16,7 +16,7 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents
+from casefiles.reference_data import documents
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from casefiles.requests.request_acts import RequestAnswer, record_answers

@@ -16,10 +16,10 @@ from casefiles.attestation.sections.exhibit_index import index
 from casefiles.attestation.sections.exhibit_purposes import CASE, ENTRIES, grouped, purposes
 from casefiles.chain.model import Shows
 from casefiles.chain.nexus import TracedChain
-from casefiles.command_line.data import shipped
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
 from casefiles.kernel.ids import CaseId, LinkId, StepId, TranslationId
+from casefiles.reference_data import reference_data
 from tests.attesting import NOON, a_reading, a_record, acceptance, an_exhibit
 from tests.casefiles.attestation.sections.test_entry_lines import TWO, a_record_of, a_standing
 from tests.casefiles.chain.chains import a_chain, a_paper
@@ -149,7 +149,7 @@ def a_long_one(many):
 def pages(*blocks):
     """The text of each page on which these are set."""
     document = Document("Index", "en-US", (Heading(1, "Index"), *blocks), "", "footer")
-    pdf = PdfDocument(render(document, shipped().fonts, NOON))
+    pdf = PdfDocument(render(document, reference_data().fonts, NOON))
     texts = [page.get_textpage().get_text_range() for page in pdf]
     pdf.close()
     return texts

@@ -23,8 +23,8 @@ from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.model import OrderFit, OrderMatch, Orders
 from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
-from casefiles.command_line.data import regimes, shipped
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import reference_data, regimes
 from tests.attesting import NOON, a_record, declaration, statement, support, templates
 from tests.build import a_case
 from tests.casefiles.chain.orders.test_orders import HOSHINE, TIRES, came
@@ -253,7 +253,7 @@ def test_a_protest_answers_under_the_law_of_the_detention():
 def test_a_protest_that_is_gathered_has_the_axis_of_its_detention(workspace):
     case = a_case(workspace, "Protest", basis="protest")
     detain(workspace, case, basis="wro")
-    assert read_record(workspace.db, case, shipped(), NOON).composition.axis is Axis.ORDER
+    assert read_record(workspace.db, case, reference_data(), NOON).composition.axis is Axis.ORDER
 
 
 @pytest.mark.parametrize("named", ["", "WRO on Hoshine, June 24, 2021."])

@@ -30,7 +30,7 @@ from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status
-from casefiles.command_line.data import lists
+from casefiles.reference_data import lists
 from tests.attesting import a_record
 from tests.build import a_case, an_attestation
 from tests.casefiles.chain.orders.test_orders import HOSHINE, came, close

@@ -13,7 +13,7 @@ from casefiles.attestation.sections.timeline import timeline
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.detentions.time_zones import zone_of
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 from tests.attesting import a_record
 from tests.shipping import a_detention, a_line, a_shipment, an_event
 

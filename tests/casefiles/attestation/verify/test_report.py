@@ -24,8 +24,8 @@ from casefiles.attestation.verify.model import (
 from casefiles.attestation.verify.report import report
 from casefiles.attestation.verify.verify import VerifyOptions, judge_findings
 from casefiles.attestation.verify.worker.reader import check
-from casefiles.command_line import saying
-from casefiles.command_line.saying import say_report
+from casefiles.cli import output
+from casefiles.cli.output import say_report
 from casefiles.evidence.readers.model import Reason, Unread
 from tests.casefiles.attestation.small_attestation import (
     AT,
@@ -136,7 +136,7 @@ def test_why_a_file_could_not_be_checked_stays_on_its_line_too(text):
 
 @pytest.mark.parametrize("columns", [40, 72, 80, 132])
 def test_a_terminal_wraps_no_long_name_to_where_a_line_begins(columns, monkeypatch, capsys):
-    monkeypatch.setattr(saying.sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(output.sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", str(columns))
     for length in range(columns):
         [signer, _] = everything().identity

@@ -6,7 +6,7 @@ from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.compute import deadlines
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.vocabulary import EventKind
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 
 
 def events(**days):

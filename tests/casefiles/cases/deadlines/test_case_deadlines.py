@@ -15,7 +15,7 @@ from casefiles.cases.detentions.time_zones import zone_of
 from casefiles.cases.overview import overview, overview_of
 from casefiles.cases.shipments.model import Closure, Extension, ExtensionAnswer, PortalTask
 from casefiles.cases.vocabulary import EventKind
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 from tests.build import a_case
 from tests.shipping import a_detention, a_line, a_shipment, an_event, detain
 

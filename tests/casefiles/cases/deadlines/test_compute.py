@@ -8,7 +8,7 @@ from casefiles.cases.deadlines.compute import deadlines, derived_events
 from casefiles.cases.deadlines.load import load
 from casefiles.cases.deadlines.model import DatedEvent, EndReason
 from casefiles.cases.vocabulary import EventKind
-from casefiles.command_line.data import clock_rules, regimes
+from casefiles.reference_data import clock_rules, regimes
 from resources import folder
 from tests.casefiles.cases.deadlines.given_events import due, events
 

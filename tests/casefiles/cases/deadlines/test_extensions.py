@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from casefiles.cases.deadlines.extensions import left, most_per_task, refuse_further
-from casefiles.command_line.data import clock_rules
 from casefiles.kernel.errors import Impossible
+from casefiles.reference_data import clock_rules
 
 UFLPA = "uflpa-applicability"
 DUE, DAY = date(2026, 12, 2), date(2026, 11, 20)

@@ -3,7 +3,7 @@
 import re
 
 from casefiles.cases.deadlines.wording import read
-from casefiles.command_line.data import clock_rules, regimes
+from casefiles.reference_data import clock_rules, regimes
 from resources import folder
 
 TWELVE = {f"D{number}" for number in range(1, 13)}

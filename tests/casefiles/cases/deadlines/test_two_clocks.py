@@ -22,7 +22,7 @@ from casefiles.cases.deadlines.timeline import (
 )
 from casefiles.cases.detentions import summary as shipped
 from casefiles.cases.detentions.time_zones import zone_of
-from casefiles.command_line.data import clock_rules
+from casefiles.reference_data import clock_rules
 from tests.build import a_case
 from tests.casefiles.cases.deadlines.given_events import calendar, due, events
 from tests.shipping import a_detention, a_line, a_shipment, an_event, detain

@@ -16,9 +16,9 @@ from casefiles.chain.expected import grid as expected
 from casefiles.chain.expected.model import ExpectedState, NotNeeded
 from casefiles.chain.model import Shows as Laid
 from casefiles.chain.nexus import TracedChain
-from casefiles.command_line.data import documents
 from casefiles.documents.model import Family, PaperShows
 from casefiles.kernel.ids import CaseId, LinkId, StepId
+from casefiles.reference_data import documents
 from casefiles.requests.model import ItemState, RequestItem, Round
 from casefiles.requests.summary import RequestSummary, RoundSummary
 from tests.attesting import NOON, a_record, an_exhibit

@@ -19,12 +19,12 @@ from casefiles.chain.expected.sorting_proposals import sorting_proposals
 from casefiles.chain.link_acts import add_link
 from casefiles.chain.model import Shows as Laid
 from casefiles.chain.step_acts import add_step
-from casefiles.command_line.data import documents
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.reference_data import documents
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.chain.expected import grid_laws
 

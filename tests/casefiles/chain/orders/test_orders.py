@@ -28,8 +28,8 @@ from casefiles.chain.screening.model import (
 from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.snapshot_text import row_text
 from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
-from casefiles.command_line.data import orders as shipped
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import orders as shipped
 from tests.casefiles.chain.chains import PARTY, a_step
 from tests.casefiles.chain.screening.shipped import CBP, snapshot
 from tests.shipping import a_shipment

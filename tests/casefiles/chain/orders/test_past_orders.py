@@ -20,8 +20,8 @@ from casefiles.chain.orders.model import OrderFit, Orders
 from casefiles.chain.screening.model import MatchVerdict, NameForm, NameToScreen
 from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.summary import ScreeningSummary
-from casefiles.command_line.data import orders as shipped
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import orders as shipped
 from tests.casefiles.chain.chains import PARTY
 from tests.casefiles.chain.orders.test_orders import ORDERS, at, came, close, the
 from tests.casefiles.chain.screening.shipped import CBP, snapshot

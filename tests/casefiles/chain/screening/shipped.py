@@ -4,7 +4,7 @@ import csv
 from functools import cache
 
 from casefiles.chain.screening.match import ListIndex
-from casefiles.command_line.data import lists
+from casefiles.reference_data import lists
 from resources import folder
 
 DHS, CBP = "dhs-uflpa", "cbp-wro"

@@ -7,7 +7,7 @@ import pytest
 from casefiles.chain.screening.match import ListIndex
 from casefiles.chain.screening.model import NameKind
 from casefiles.chain.screening.normalize import normalized_names
-from casefiles.command_line.data import lists
+from casefiles.reference_data import lists
 from tests import match_laws
 from tests.casefiles.chain.screening.pairs import figures, pairs
 from tests.casefiles.chain.screening.shipped import DHS, find, snapshot

@@ -6,7 +6,6 @@ import pytest
 
 import casefiles
 from casefiles.changes import Act
-from casefiles.command_line.data import terms
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake import read_batch
@@ -17,6 +16,7 @@ from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.readers import text_chunks as cut
 from casefiles.evidence.search.search_data import open_search_data, update_search_data
 from casefiles.kernel.errors import Impossible
+from casefiles.reference_data import terms
 from tests.build import a_case
 from tests.casefiles.evidence.readers.stranger import workbook
 

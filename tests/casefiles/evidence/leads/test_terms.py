@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casefiles.command_line.data import checklist
-from casefiles.command_line.data import terms as shipped
 from casefiles.evidence.leads.load_terms import load_terms
 from casefiles.evidence.leads.model import EnglishTerm, Pair, Situation, UyghurTerm
 from casefiles.evidence.leads.term_matcher import TermMatcher
 from casefiles.kernel.errors import Faulty
+from casefiles.reference_data import checklist
+from casefiles.reference_data import terms as shipped
 from tests import corpus
 
 TERMS = shipped()

@@ -1,0 +1,79 @@
+"""Hold a case against lists of papers, and write down rounds of requests, as a file says."""
+
+from casefiles.answers.names import Names
+from casefiles.answers.request_input import ExpectedInput, RequestItemInput, RequestRoundInput
+from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed, take_step_for
+from casefiles.documents.model import Documents
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.requests import store
+from casefiles.requests.model import ItemState
+from casefiles.requests.reply_acts import ReplyMatch, take_replies
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.request_draft import RequestDraft, draft_for
+from casefiles.requests.round_acts import RoundInput, open_round
+from casefiles.workspace.workspace import Workspace
+
+RequestsInput = ExpectedInput | RequestRoundInput
+
+
+def enter_requests(
+    workspace: Workspace,
+    case: CaseId,
+    names: Names,
+    said: RequestsInput,
+    documents: Documents | None,
+) -> None:
+    """Do what one entry says. Raises `Impossible` where nobody handed in the lists."""
+    if documents is None:
+        raise Impossible("There are no lists of papers here to hold the case against.")
+    match said:
+        case ExpectedInput():
+            _expect(workspace, case, names, said, documents)
+        case RequestRoundInput():
+            _ask(workspace, case, names, said, documents)
+
+
+def _expect(
+    workspace: Workspace, case: CaseId, names: Names, said: ExpectedInput, documents: Documents
+) -> None:
+    if said.lists:
+        choose_lists(workspace, case, said.lists, documents)
+    for taken in said.taken:
+        step = names.step(taken.step)
+        take_step_for(workspace, case, step, taken.list, taken.template, documents)
+    for each in said.not_needed:
+        at = names.step(each.step) if each.step else None
+        mark_not_needed(workspace, case, at, each.items, each.because, documents)
+
+
+def _ask(
+    workspace: Workspace, case: CaseId, names: Names, said: RequestRoundInput, documents: Documents
+) -> None:
+    opening = RoundInput(
+        party=names.party(said.party) if said.party else None,
+        through=said.through,
+        sent_on=said.sent_on,
+        due_on=said.due_on,
+        reminded_on=said.reminded_on,
+        note=said.note,
+        sensitive_by=said.sensitive_by,
+        sensitive_reason=said.sensitive_reason,
+    )
+    askings = [_asking(names, each, documents) for each in said.items]
+    round_ = open_round(workspace, case, opening, askings, documents)
+    written = store.items_of(workspace.db, round_)
+    for item, asked in zip(written, said.items, strict=True):
+        if asked.state is not ItemState.ASKED:
+            answer = RequestAnswer(asked.state, asked.answer, asked.answered_on)
+            record_answers(workspace, case, [item.id], answer)
+        matches = [ReplyMatch(item.id, names.exhibit(each)) for each in asked.replies]
+        if matches:
+            take_replies(workspace, case, matches)
+
+
+def _asking(names: Names, said: RequestItemInput, documents: Documents) -> RequestDraft:
+    step = names.step(said.step) if said.step else None
+    if said.english or said.chinese:
+        return RequestDraft(said.english, said.chinese, step, said.item)
+    return draft_for(said.item, step, documents)

@@ -1,0 +1,71 @@
+"""What an answers file says of papers expected and of requests to suppliers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casefiles.requests.model import ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class StepTemplateInput:
+    """For which step of a template a step is taken."""
+
+    step: str
+    list: str
+    template: str = ""
+    """The id of the template's step; nothing: for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeededInput:
+    """Something expected that is not needed, and why."""
+
+    items: tuple[str, ...]
+    because: str
+    step: str = ""
+    """Where it is expected; nothing for what is expected once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedInput:
+    """What the case is held against."""
+
+    lists: tuple[str, ...] = ()
+    """All of them, in place of those chosen before."""
+
+    taken: tuple[StepTemplateInput, ...] = ()
+    not_needed: tuple[NotNeededInput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestItemInput:
+    """One thing asked for, and what came of it."""
+
+    english: str = ""
+    chinese: str = ""
+    """Both may be left out where `item` says what is asked."""
+
+    step: str = ""
+    item: str = ""
+    """The id of what a list expects."""
+
+    state: ItemState = ItemState.ASKED
+    answer: str = ""
+    answered_on: date | None = None
+    replies: tuple[str, ...] = ()
+    """Exhibits that came back for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRoundInput:
+    """A round of requests to one supplier."""
+
+    items: tuple[RequestItemInput, ...]
+    party: str = ""
+    through: str = ""
+    sent_on: date | None = None
+    due_on: date | None = None
+    reminded_on: tuple[date, ...] = ()
+    note: str = ""
+    sensitive_by: str = ""
+    sensitive_reason: str = ""

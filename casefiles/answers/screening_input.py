@@ -1,0 +1,40 @@
+"""What an answers file may say of screening."""
+
+from dataclasses import dataclass
+
+from casefiles.chain.screening.model import MatchVerdict, NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherNameInput:
+    """A further name to screen with those of a party."""
+
+    party: str
+    name: str
+    form: NameForm = NameForm.OWNER
+    exhibit: str = ""
+    """What shows it, such as a registry extract."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchDecisionInput:
+    """A decision about all candidates of a party that stand under a listed name."""
+
+    party: str
+    listed: str
+    """Any name of the row, as listed."""
+
+    decided: MatchVerdict
+    reason: str
+    list: str = ""
+    """`dhs-uflpa` or `cbp-wro`; otherwise both."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningInput:
+    """One screening of all names there are by now, and what is decided of what came close."""
+
+    threshold: int = 75
+    decisions: tuple[MatchDecisionInput, ...] = ()

@@ -1,0 +1,61 @@
+"""What an answers file may say of a chain that CBP cleared, and of words for its portal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casefiles.attestation.tracing.model import ClearanceKind
+
+
+@dataclass(frozen=True, slots=True)
+class StageInput:
+    """A stage of a cleared chain that is in no other case, as the decision's paper has it."""
+
+    title: str
+    producer: str = ""
+    romanized: str = ""
+    credit_code: str = ""
+    role: str = ""
+    site: str = ""
+    prefecture: str = ""
+    province: str = ""
+    country: str = ""
+    inputs: str = ""
+    outputs: str = ""
+    lots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedChainInput:
+    """The chain that is relied on: of another case, or of a decision with its stages typed."""
+
+    from_case: str = ""
+    """The label or title of a case; what is not said here is read off what happened there."""
+
+    way: ClearanceKind | None = None
+    reference: str = ""
+    decided_on: date | None = None
+    exhibit: str = ""
+    """What holds the decision."""
+
+    place: str = ""
+    note: str = ""
+    stages: tuple[StageInput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessRecordInput:
+    """The business record of the present goods that ties the producer to a step."""
+
+    step: str
+    exhibit: str
+    place: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingInput:
+    """What is typed into the portal for words that no rule writes, and why."""
+
+    words: str
+    typed: str
+    reason: str

@@ -1,0 +1,1 @@
+"""The command line, an entry point like the window: records/, reports/ and workflows/."""

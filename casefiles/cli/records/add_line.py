@@ -1,0 +1,65 @@
+"""`casefiles add-line`: add a line to an entry."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments import line_acts as act
+from casefiles.cases.shipments import store
+from casefiles.cases.shipments.line_acts import allocate_papers
+from casefiles.cli.lookup import the_shipment
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import (
+    As,
+    Case,
+    Folder,
+    Json,
+    Set,
+    the_case,
+    the_edits,
+    the_exhibits,
+    writing,
+)
+
+Shipped = Annotated[
+    str, typer.Argument(metavar="SHIPMENT", help="Its label (SH-1) or entry number.")
+]
+Papers = Annotated[
+    list[str] | None, typer.Option("--paper", help="An exhibit about it; repeatable.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("add-line")
+    def add_line(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        shipment: Shipped,
+        known: Set,
+        papers: Papers = None,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Add an entry line: --set hts=6109.10.0012 --set quantity=14400 --set unit=pieces."""
+        values: dict[str, object] = dict(the_edits(known))
+        if "number" in values:
+            values["number"] = number(str(values["number"]))
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            of = the_shipment(import_summary(opened.db, into), shipment)
+            about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
+            line = store.line(opened.db, act.add_line(opened, into, of.id, values))
+            if about:
+                allocate_papers(opened, into, line.id, about)
+        if json:
+            say_json({"id": line.id, "label": f"{of.label} {line.label}"})
+        else:
+            say(f"{of.label} {line.label} is added.")
+
+
+def number(text: str) -> object:
+    """Return a whole number as one, and anything else as it is, to be refused in words."""
+    return int(text) if text.isascii() and text.isdigit() else text

@@ -1,0 +1,59 @@
+"""`casefiles add-name`: add a name that is screened with those of a party, such as an owner's."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.chain.screening import store
+from casefiles.chain.screening.model import NameForm
+from casefiles.chain.screening.name_acts import add_name as act
+from casefiles.chain.screening.name_acts import remove_name
+from casefiles.chain.screening.wording import FORMS
+from casefiles.cli.lookup import the_party
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.kernel.errors import NotFound
+
+Of = Annotated[str, typer.Argument(metavar="PARTY", help="Whose: its name, in either script.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As the paper has it.")]
+What = Annotated[NameForm, typer.Option("--form", help="owner, or other.", case_sensitive=False)]
+Shown = Annotated[
+    str, typer.Option("--exhibit", help="Which exhibit shows it: a registry extract.")
+]
+Gone = Annotated[bool, typer.Option("--remove", help="It is not screened any more.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("add-name")
+    def add_name(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        party: Of,
+        name: Name,
+        form: What = NameForm.OWNER,
+        exhibit: Shown = "",
+        note: str = "",
+        remove: Gone = False,
+        actor: As = "",
+    ) -> None:
+        """Let the name of an owner, or another name, be held against the lists with a party's own.
+
+        What an earlier screening found stays; `screen` tries the name from now on.
+        """
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            whose = the_party(opened.db, of, party)
+            if remove:
+                held = store.further_names(opened.db, of)
+                found = [e.id for e in held if (e.party, e.name) == (whose.id, name)]
+                if not found:
+                    raise NotFound("name", name)
+                remove_name(opened, of, found[0])
+            else:
+                shown = [e.id for e in the_exhibits(opened.db, of, [exhibit] if exhibit else [])]
+                by = shown[0] if shown else None
+                act(opened, of, whose.id, name, form, exhibit=by, note=note)
+        what = "no longer screened with" if remove else f"screened as {FORMS[form]} with"
+        say(f"{name} is {what} {whose.name}.")

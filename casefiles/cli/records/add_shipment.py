@@ -1,0 +1,27 @@
+"""`casefiles add-shipment`: write down what came on one entry."""
+
+import typer
+
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments import shipment_acts as act
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import As, Case, Folder, Json, MaySet, the_case, the_edits, writing
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("add-shipment")
+    def add_shipment(
+        workspace: Folder, case: Case, known: MaySet = None, actor: As = "", json: Json = False
+    ) -> None:
+        """Add a shipment: --set entry_number=ABC-1234567-8 --set zone=America/Los_Angeles."""
+        values = the_edits(known)
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            added = act.add_shipment(opened, into, values)
+            shipment = import_summary(opened.db, into).shipment_by_id[added]
+        if json:
+            say_json({"id": shipment.id, "label": shipment.label})
+        else:
+            say(f"{shipment.label} is added.")

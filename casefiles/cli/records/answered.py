@@ -1,0 +1,94 @@
+"""`casefiles answered`: record what came of requests to a supplier."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, RequestItemId
+from casefiles.requests import store
+from casefiles.requests.match import ProposedReply
+from casefiles.requests.model import ItemState
+from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.summary import proposed_replies
+from casefiles.workspace.workspace import Workspace
+
+Keys = Annotated[
+    list[str] | None, typer.Argument(metavar="[KEY...]", help="Keys of requests: RQ1-03-K7QM.")
+]
+State = Annotated[
+    ItemState | None, typer.Option("--state", help="How it was answered.", case_sensitive=False)
+]
+Words = Annotated[str, typer.Option("--words", help="In their words; needed for a refusal.")]
+When = Annotated[str, typer.Option("--on", metavar="DAY", help="When they answered.")]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="EXHIBIT", help="What came back for it.")
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="EXHIBIT", help="What did not come back for it after all."),
+]
+Confirm = Annotated[
+    bool, typer.Option("--confirm", help="Take what `requests --replies` proposes for these keys.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("answered")
+    def answered(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        keys: Keys = None,
+        state: State = None,
+        words: Words = "",
+        on: When = "",
+        with_: With = None,
+        without: Without = None,
+        confirm: Confirm = False,
+        actor: As = "",
+    ) -> None:
+        """Say how requests were answered, and which exhibits came back for them.
+
+        With --confirm what was proposed for these keys is taken; without keys, all of it.
+        """
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            items = the_items(opened, of, keys or [])
+            if not items and not confirm:
+                raise Impossible("Which requests? Name their keys.")
+            matches = [
+                ReplyMatch(item, exhibit.id)
+                for item in items.values()
+                for exhibit in the_exhibits(opened.db, of, with_ or [])
+            ]
+            if confirm:
+                proposed = proposed_replies(opened, of)
+                matches += [_match(e) for e in proposed if not items or e.key in items]
+            new = take_replies(opened, of, matches) if matches else 0
+            for exhibit in the_exhibits(opened.db, of, without or []):
+                for item in items.values():
+                    remove_reply(opened, of, item, exhibit.id)
+            if state:
+                answer = RequestAnswer(state, words, parse_date(on) if on else None)
+                record_answers(opened, of, [*items.values()], answer)
+        say(f"{len(items)} requests, {new} new replies.")
+
+
+def _match(proposed: ProposedReply) -> ReplyMatch:
+    return ReplyMatch(proposed.item, proposed.exhibit)
+
+
+def the_items(opened: Workspace, case: CaseId, keys: list[str]) -> dict[str, RequestItemId]:
+    """Return the requests of these keys, by their keys. Raises `NotFound`."""
+    of_rounds = store.items(opened.db, case).values()
+    known = {each.key: each.id for items in of_rounds for each in items}
+    for each in keys:
+        if each.upper() not in known:
+            raise NotFound("request", each)
+    return {each.upper(): known[each.upper()] for each in keys}

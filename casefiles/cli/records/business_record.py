@@ -1,0 +1,75 @@
+"""`casefiles business-record`: name the one business record of a step, or take what is proposed."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.tracing.read import read_current_tracing
+from casefiles.attestation.tracing.step_record_acts import (
+    StepRecordInput,
+    name_step_records,
+    remove_step_record,
+)
+from casefiles.cli.lookup import the_step
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
+
+Step = Annotated[str, typer.Argument(metavar="[STEP]", help="Its number.")]
+Paper = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id.")]
+Place = Annotated[str, typer.Option("--place", help="Where in it, such as “p. 2”.")]
+Number = Annotated[str, typer.Option("--reference", help="Its own number, as of an invoice.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Let the step have none.")]
+Proposed = Annotated[
+    bool,
+    typer.Option("--proposed", help="Take the likeliest for every step that has none."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("business-record")
+    def named(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        step: Step = "",
+        exhibit: Paper = "",
+        place: Place = "",
+        reference: Number = "",
+        remove: Remove = False,
+        proposed: Proposed = False,
+        actor: As = "",
+    ) -> None:
+        """Name the business record of these goods that ties the producer to a step.
+
+        What is proposed are the papers of the step and its links (`tracing --json` lists them).
+        """
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            if proposed:
+                wanted = _proposed(opened, into)
+                name_step_records(opened, into, wanted)
+                say(f"Named for {len(wanted)} step{'s' * (len(wanted) != 1)}. Look at each.")
+                return
+            if not step:
+                raise Impossible("Which step? Name it by its number, or take what is proposed.")
+            at = the_step(opened.db, into, step).id
+            if remove:
+                remove_step_record(opened, into, at)
+                say(f"Step {step} has no business record.")
+                return
+            if not exhibit:
+                raise Impossible("Which exhibit is the record of the step?")
+            [paper] = the_exhibits(opened.db, into, [exhibit])
+            name_step_records(opened, into, [StepRecordInput(at, paper.id, place, reference)])
+            say(f"{paper.label} is the business record of step {step}.")
+
+
+def _proposed(opened: Workspace, case: CaseId) -> list[StepRecordInput]:
+    found = read_current_tracing(opened.db, case)
+    if found is None:
+        raise NotFound("cleared chain", case)
+    return found.likeliest

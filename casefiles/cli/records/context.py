@@ -1,0 +1,116 @@
+"""`casefiles context`: which context places propose for each scope; take it, or decline it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.kernel.errors import Impossible
+
+if TYPE_CHECKING:
+    from casefiles.assessment.context_proposals import ContextProposal, ContextProposals
+    from casefiles.workspace.workspace import Workspace
+
+Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1).")]
+Take = Annotated[bool, typer.Option("--take", help="Let the proposed context hold for it.")]
+Decline = Annotated[
+    str, typer.Option("--decline", metavar="REASON", help="It does not hold there, and why.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("context")
+    def context(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        scope: Of = "",
+        take: Take = False,
+        decline: Decline = "",
+        json: Json = False,
+        actor: As = "",
+    ) -> None:
+        """Say which addresses, sites, steps and ports propose another context, and for which scope.
+
+        With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A name that places
+        elsewhere have too asks only.
+        """
+        if not (take or decline):
+            with reading(workspace) as view, view.reading() as db:
+                found = _found(db, case)
+            if json:
+                say_json(found)
+            else:
+                for line in _lines(found):
+                    say(line)
+            return
+        if not scope or (take and decline):
+            raise Impossible("Say for which scope, and one of the two: --scope S-1 --take.")
+        with writing(workspace, actor) as opened:
+            say(_answer(opened, case, scope, reason=decline))
+
+
+def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:
+    from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
+    from casefiles.assessment.scope_acts import (  # noqa: PLC0415
+        decline_context,
+        set_context,
+    )
+
+    of = the_case(opened.db, case).id
+    for each in context_proposals(opened.db, of).of_scopes:
+        if each.scope.label == scope:
+            if reason:
+                decline_context(opened, of, each.scope.id, reason)
+                return f"{scope}: declined ({each.pack.region})."
+            set_context(opened, of, each.scope.id, each.pack.id)
+            return f"{scope} is now in the context {each.pack.id} ({each.pack.region})."
+    raise Impossible(f"No place proposes another context for {scope}.")
+
+
+def _found(db: sqlite3.Connection, case: str) -> dict[str, Any]:
+    from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
+
+    file = the_case(db, case)
+    found: ContextProposals = context_proposals(db, file.id)
+    return {
+        "case": file.id,
+        "label": file.label,
+        "proposed": [_data(each) for each in found.of_scopes],
+        "without_scope": [asdict(each) for each in found.without_scope],
+    }
+
+
+def _data(of: "ContextProposal") -> dict[str, Any]:
+    from casefiles.assessment.context_proposals import in_words  # noqa: PLC0415
+
+    said = of.declined
+    return {
+        "scope": of.scope.label,
+        "context": of.scope.context_pack,
+        "proposed": of.pack.id,
+        "asks": of.asks,
+        "places": [asdict(each) for each in of.grounds],
+        "says": in_words(of),
+        "declined": {"reason": said.reason, "by": said.by, "at": said.at.isoformat()}
+        if said
+        else None,
+    }
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    for each in found["proposed"]:
+        yield f"{each['scope']}: {each['says']}."
+        if said := each["declined"]:
+            yield f"  Declined by {said['by']}: {said['reason']}"
+    for each in found["without_scope"]:
+        may = "may lie" if each["asks"] else "lies"
+        where = f"{each['what']}: {each['text']}"
+        yield f"No scope is about it, and it {may} in such a region: {where}."
+    if not (found["proposed"] or found["without_scope"]):
+        yield f"{found['label']}: no place proposes another context."

@@ -1,0 +1,102 @@
+"""`casefiles inquire`: enter what CBP asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import say
+from casefiles.cli.paths import path
+from casefiles.cli.records.answer import answers_typed
+from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.inquiries import store
+from casefiles.inquiries.inquiry_acts import add_inquiries
+from casefiles.inquiries.model import InquiryKind, InquirySource
+from casefiles.inquiries.resolve import detention_named, inquiry_id, task_named
+from casefiles.inquiries.split_pasted import PastedItem, split_pasted
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.workspace.workspace import Workspace
+
+Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
+File = Annotated[Path | None, typer.Option("--file", help="A text of several items.", parser=path)]
+Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
+Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("inquire")
+    def inquire(  # noqa: PLR0913, PLR0917 - an item and all that is known of it
+        workspace: Folder,
+        case: Case,
+        words: Words = "",
+        file: File = None,
+        preview: Preview = False,
+        source: InquirySource = InquirySource.NOTICE,
+        detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
+        task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
+        exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
+        page: int | None = None,
+        asked_on: Day = None,
+        due_on: Day = None,
+        third_party: Sender = "",
+        in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
+        actor: As = "",
+    ) -> None:
+        """Enter what CBP asked, in its words: one item, or a text in which several stand.
+
+        In a text, `=> E-014 p. 3` behind an item says what answers it.
+        """
+        wanted = _wanted(words, file)
+        if preview:
+            for each in wanted:
+                say(f"{each.words} => {each.answers}" if each.answers else each.words)
+            return
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            known = {
+                "source": source,
+                "detention": detention_named(opened.db, of, detention),
+                "task": task_named(opened.db, of, task),
+                "exhibit": the_exhibits(opened.db, of, [exhibit])[0].id if exhibit else None,
+                "page": page,
+                "asked_on": asked_on,
+                "due_on": due_on,
+                "third_party": third_party,
+                "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
+                "kind": InquiryKind.DIRECT if third_party else InquiryKind.ASKED,
+            }
+            made = _enter(opened, of, wanted, known)
+            entered = [store.inquiry(opened.db, each) for each in made]
+        for item in entered:
+            say(f"{item.label}: {item.words}")
+
+
+def _wanted(words: str, file: Path | None) -> list[PastedItem]:
+    if file and words:
+        raise Impossible("Give the words, or --file, not both.")
+    wanted = split_pasted(_read(file)) if file else [PastedItem(words, "")]
+    if not any(each.words for each in wanted):
+        raise Impossible("What was asked? Give its words, or --file.")
+    return wanted
+
+
+def _enter(
+    opened: Workspace, case: CaseId, wanted: list[PastedItem], known: Mapping[str, object]
+) -> list[InquiryId]:
+    """Enter items and what answers them, all or nothing."""
+    given = [answers_typed(opened, case, each.answers) for each in wanted]
+    return add_inquiries(opened, case, [{**known, "words": each.words} for each in wanted], given)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(file, getattr(error, "strerror", "") or "it is no text") from error

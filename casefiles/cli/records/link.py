@@ -1,0 +1,50 @@
+"""`casefiles link`: say that goods go from one step to another, more of it, or that they do not."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.chain.link_acts import add_link, edit_link, remove_link
+from casefiles.cli.lookup import the_link, the_step
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
+from casefiles.kernel.errors import Impossible
+
+From = Annotated[str, typer.Argument(metavar="FROM", help="The number of the step it goes from.")]
+To = Annotated[str, typer.Argument(metavar="TO", help="The number of the step it goes to.")]
+New = Annotated[bool, typer.Option("--new", help="It is new.")]
+Goods = Annotated[str, typer.Option(help="Which goods, where several links join two steps.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Nothing goes there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("link")
+    def link(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        from_step: From,
+        to_step: To,
+        new: New = False,
+        goods: Goods = "",
+        known: MaySet = None,
+        remove: Gone = False,
+        actor: As = "",
+    ) -> None:
+        """Link two steps: --new --goods yarn --set quantity=5200 --set unit=kg; or edit a link."""
+        edits: dict[str, object] = dict(the_edits(known))
+        if not (new or remove or edits):
+            raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            ends = [the_step(opened.db, of, each) for each in (from_step, to_step)]
+            if new:
+                said = {"goods": goods} if goods else {}
+                add_link(opened, of, ends[0].id, ends[1].id, {**said, **edits})
+            elif remove:
+                remove_link(opened, of, the_link(opened.db, of, ends, goods).id)
+            else:
+                edit_link(opened, of, the_link(opened.db, of, ends, goods).id, edits)
+        done = "added" if new else "removed" if remove else f"{', '.join(edits)} edited"
+        say(f"Link {ends[0].number} to {ends[1].number}: {done}.")

@@ -1,0 +1,52 @@
+"""`casefiles portal-task`: write down a task in CBP's portal, or say that one is done."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.detentions.task_acts import add_task, edit_task
+from casefiles.cli.lookup import the_detention, the_task
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, the_case, writing
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible
+
+Task = Annotated[str, typer.Argument(metavar="TASK", help="The number it has in the portal.")]
+For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new one: DET-1.")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("portal-task")
+    def portal_task(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        task: Task,
+        detention: For = "",
+        title: str = "",
+        due: Day = None,
+        done: Day = None,
+        actor: As = "",
+    ) -> None:
+        """Add a task with --for, or say of one that is there what it is called, due or done."""
+        known: dict[str, object] = {"title": title, "due_on": due, "done_on": done}
+        known = {name: value for name, value in known.items() if value}
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            held = import_summary(opened.db, into)
+            if detention:
+                of = the_detention(held, detention).detention
+                if any(each.number == task for each in the_detention(held, detention).tasks):
+                    raise Impossible(f"{of.label} has a task {task} already.")
+                add_task(opened, into, of.id, {"number": task, **known})
+            else:
+                edit_task(opened, into, the_task(held, task)[1].id, known)
+        told = [f"{_WORDS[name]} {value}" for name, value in known.items()]
+        say(f"Task {task}: {', '.join(['added'] * bool(detention) + told) or 'as it was'}.")
+
+
+_WORDS = {"title": "asks for", "due_on": "due", "done_on": "done on"}

@@ -1,0 +1,157 @@
+"""`casefiles pseudonyms`: workers and informants, who are spoken of as W-01 and I-01."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.name_places import as_data, say_places
+from casefiles.cli.output import progress_bar, say, say_json, say_table
+from casefiles.cli.paths import path
+from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
+from casefiles.evidence.protected_names.name_decision_acts import add_name_decision
+from casefiles.evidence.protected_names.name_decision_acts import (
+    withdraw_name_decision as withdraw_decision,
+)
+from casefiles.kernel.errors import Impossible, NotFound, Unreadable
+from casefiles.kernel.ids import CaseId
+from casefiles.people import store
+from casefiles.people.model import ProtectionReason, Pseudonym
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
+from casefiles.workspace.workspace import Workspace
+
+Add = Annotated[ProtectionReason | None, typer.Option("--add", help="Speak of one more.")]
+Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]
+Accept = Annotated[
+    str,
+    typer.Option(
+        "--accept",
+        metavar="PLACE",
+        help="Let out what was refused, by what stands in [brackets] after it; --reason says why.",
+    ),
+]
+Reason = Annotated[str, typer.Option("--reason", help="With --accept: why. It never leaves.")]
+Withdraw = Annotated[str, typer.Option("--withdraw", metavar="PLACE", help="No longer accept it.")]
+Where = Annotated[
+    str,
+    typer.Option(
+        "--where",
+        metavar="W-01|all",
+        help="List every place of the workspace that holds the name of this one, or of anybody.",
+    ),
+]
+Label = Annotated[
+    str, typer.Option("--name", metavar="W-01", help="Keep the name behind this one.")
+]
+NameFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--name-file",
+        metavar="FILE",
+        help="Where the name stands, in the first line; a name is never an argument.",
+        parser=path,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("pseudonyms")
+    def pseudonyms(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        add: Add = None,
+        notes: Notes = "",
+        name: Label = "",
+        name_file: NameFile = None,
+        where: Where = "",
+        accept: Accept = "",
+        withdraw: Withdraw = "",
+        reason: Reason = "",
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
+
+        What would let a name out is refused wherever something is written. --accept decides about
+        one such place, as preflight does.
+        """
+        if where:
+            _say_where(workspace, case, where, json=json)
+            return
+        if accept or withdraw:
+            with writing(workspace, actor) as opened:
+                _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
+            return
+        if add or name:
+            with writing(workspace, actor) as opened:
+                found = the_case(opened.db, case).id
+                new = add_pseudonym(opened, found, add, notes) if add else None
+                if name:
+                    known = store.pseudonyms(opened.db, found)
+                    name_pseudonym(opened, found, _labelled(known, name).id, _name_in(name_file))
+                elif new:
+                    say(store.pseudonym(opened.db, new).label)
+            return
+        with reading(workspace) as view:
+            known = store.pseudonyms(view.db, the_case(view.db, case).id)
+        if json:
+            say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
+        else:
+            say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
+
+
+def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
+    """List where names stand: to look before one is erased."""
+    from casefiles.evidence.protected_names.name_places import name_places  # noqa: PLC0415 - starts readers
+
+    with reading(folder) as view, progress_bar("Looking") as progress:
+        known = store.pseudonyms(view.db, the_case(view.db, case).id)
+        those = known if named == "all" else [_labelled(known, named)]
+        names = [
+            (each.label, held.name) for each in those if (held := store.name_of(view.db, each.id))
+        ]
+        if not names:
+            raise Impossible("No name is kept there, and so there is nothing to look for.")
+        places = name_places(view, names, progress=progress)
+    if json:
+        say_json(as_data(places))
+    else:
+        say_places(places, "hold a name")
+
+
+def _decide(workspace: Workspace, case: CaseId, accept: str, withdraw: str, reason: str) -> None:
+    """Accept that something leaves, or no longer."""
+    item, subject = _about(withdraw or accept)
+    if withdraw:
+        withdraw_decision(workspace, case, item, subject)
+    else:
+        add_name_decision(workspace, case, item, subject, reason)
+
+
+def _about(place: str) -> tuple[str, str]:
+    """What a decision is about: a name in a place, or an exhibit that could not be searched."""
+    first, _, rest = place.strip("[] ").partition(" ")
+    return NAME if _NAME.fullmatch(rest) else UNSEARCHED, f"{first} {rest}".strip()
+
+
+_NAME = re.compile(r"[0-9a-f]{12}|[0-9a-f-]{36} \d+")
+
+
+def _labelled(known: list[Pseudonym], label: str) -> Pseudonym:
+    for each in known:
+        if label in {each.id, each.label}:
+            return each
+    raise NotFound("pseudonym", label)
+
+
+def _name_in(file: Path | None) -> str:
+    if file is None:
+        return str(typer.prompt("Name", hide_input=True, err=True))
+    try:
+        return (file.read_text("utf-8").splitlines() or [""])[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(file, getattr(error, "strerror", "") or "it is no text") from error

@@ -1,0 +1,95 @@
+"""`casefiles step`: add a step to the chain, say more of one, or take one out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.chain.model import Custody, Step
+from casefiles.chain.step_acts import add_step, edit_step, remove_step, tie_lines
+from casefiles.cli.lookup import party_id, the_lines, the_step
+from casefiles.cli.output import say
+from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LineId
+from casefiles.workspace.workspace import Workspace
+
+One = Annotated[str, typer.Argument(metavar="STEP", help="Its number; of a new one its title.")]
+New = Annotated[bool, typer.Option("--new", help="It is new, and the last of the chain.")]
+By = Annotated[str | None, typer.Option("--party", help="Who does it; an empty name takes it off.")]
+Kept = Annotated[
+    Custody | None,
+    typer.Option("--custody", help="Whether lots stay apart there.", case_sensitive=False),
+]
+Out = Annotated[
+    list[str] | None,
+    typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="Comes out of it; repeatable."),
+]
+Gone = Annotated[bool, typer.Option("--remove", help="With its links and its figures.")]
+
+WORKERS = "worker_region"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("step")
+    def step(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        named: One,
+        new: New = False,
+        party: By = None,
+        custody: Kept = None,
+        known: MaySet = None,
+        lines: Out = None,
+        remove: Gone = False,
+        actor: As = "",
+    ) -> None:
+        """Add a step: --new --party NAME --custody batch --set country=CN; or say more of one.
+
+        Of an entry line only what is named by --line comes out of it then.
+        """
+        edits: dict[str, object] = dict(the_edits(known))
+        edits |= {"custody": custody} if custody else {}
+        if not (new or remove or edits or lines) and party is None:
+            raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            workers = edits.pop(WORKERS, None)
+            if party is not None:
+                edits["party"] = party_id(opened.db, of, party)
+            said = _Given(new, remove, edits, the_lines(import_summary(opened.db, of), lines or []))
+            it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
+            _carry_out(opened, it, said)
+            if workers is not None and not remove:
+                from casefiles.assessment.scope_acts import set_step_workers  # noqa: PLC0415
+
+                set_step_workers(opened, of, it.id, str(workers))
+        done = "added" if new else "removed" if remove else "edited"
+        say(f"Step {it.number} {it.title}: {done}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    new: bool
+    remove: bool
+    edits: Mapping[str, object]
+    lines: Sequence[LineId]
+
+
+def _add(opened: Workspace, case: CaseId, title: str, said: _Given) -> Step:
+    made = add_step(opened, case, title, said.edits)
+    return the_step(opened.db, case, made)
+
+
+def _carry_out(opened: Workspace, step: Step, said: _Given) -> None:
+    if said.remove:
+        remove_step(opened, step.case_id, step.id)
+        return
+    if said.edits and not said.new:
+        edit_step(opened, step.case_id, step.id, said.edits)
+    if said.lines:
+        tie_lines(opened, step.case_id, step.id, said.lines)

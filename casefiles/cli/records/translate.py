@@ -1,0 +1,85 @@
+"""`casefiles translate`: tie a translation to its original, place by place."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import say
+from casefiles.cli.paths import path
+from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.evidence.places import Place
+from casefiles.evidence.translations.form_values import values_in
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
+from casefiles.kernel.errors import Impossible, Unreadable
+
+One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
+Of = Annotated[str, typer.Option("--of", help="The original.")]
+Pair = Annotated[
+    list[str],
+    typer.Option(
+        "--pair",
+        metavar="HERE=THERE",
+        help=f"Which place says what; repeatable. {HOW_PLACES_ARE_WRITTEN}",
+    ),
+]
+Values = Annotated[
+    Path | None,
+    typer.Option(
+        help="Of a form: a CSV file of exhibit, field, original and translated.", parser=path
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("translate")
+    def translate(  # noqa: PLR0913, PLR0917 - a translation and all that is told of it
+        workspace: Folder,
+        case: Case,
+        exhibit: One,
+        original: Of,
+        kind: TranslationExtent = TranslationExtent.FULL,
+        from_language: str = "",
+        to_language: str = "en",
+        method: Method = Method.PERSON,
+        translator: str = "",
+        competence: str = "",
+        statement: str = "",
+        pair: Pair = [],  # noqa: B006 - typer's way
+        values: Values = None,
+        actor: As = "",
+    ) -> None:
+        """Tie a translation to its original, place by place; page n to page n if none is told."""
+        pairs = tuple(_pair(each) for each in pair)
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
+            told = TranslationDetails(
+                here.id, there.id, kind, from_language, to_language, method, translator,
+                competence, statement, None, pairs,
+            )  # fmt: skip
+            labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
+            listed = values_in(_text(values), labels) if values else []
+            add_translation(opened, into, told, listed)
+        say(f"{here.label} is the translation of {there.label}.")
+
+
+def _pair(written: str) -> tuple[Place, Place]:
+    here, equals, there = written.partition("=")
+    if not equals:
+        raise Impossible(f"“{written}” is not HERE=THERE.")
+    return read_place(here), read_place(there)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from None
+    except UnicodeDecodeError:
+        raise Unreadable(path, "it is not UTF-8 text") from None

@@ -1,0 +1,75 @@
+"""`casefiles cases`: list the case files of a workspace."""
+
+import typer
+
+from casefiles.cases.overview import CaseOverview, overview
+from casefiles.cli.output import say_json, say_table
+from casefiles.cli.session import Folder, Json, reading
+from casefiles.due import due_context
+from casefiles.kernel.clock import system_clock
+from casefiles.reference_data import clock_rules
+from casefiles.storage import rows
+
+TITLES = (
+    "case",
+    "title",
+    "legal basis",
+    "supplier",
+    "state",
+    "act by",
+    "described",
+    "scopes",
+    "citations",
+    "attestations",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("cases")
+    def cases(workspace: Folder, json: Json = False) -> None:
+        """List the case files."""
+        with reading(workspace) as view, view.reading() as db:
+            every = overview(db, due_context(clock_rules(), system_clock()))
+        if json:
+            say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
+        else:
+            say_table(TITLES, [_row(each) for each in every])
+
+
+def _counts(each: CaseOverview) -> dict[str, object]:
+    until = each.keep_until.isoformat() if each.keep_until else None
+    near = each.nearest
+    due = {
+        "act_by": near.day.isoformat() if near else None,
+        "stands": near.row.standing.value if near else None,
+        "rule": near.row.rule_id if near else None,
+        "asked": near.label if near else None,
+        "for": near.told if near else None,
+    }
+    return {"label": each.case.label, "keep_until": until, **due, **rows.row_of(each.counts)}
+
+
+def _due(each: CaseOverview) -> str:
+    if (near := each.nearest) is None:
+        return ""
+    return " ".join(filter(None, (str(near.day), near.row.standing.value, near.told)))
+
+
+def _row(each: CaseOverview) -> tuple[object, ...]:
+    case, counts = each.case, each.counts
+    state = "closed" if case.closed_at else "on hold" if case.legal_hold else "open"
+    described = f"{counts.described} of {counts.exhibits}"
+    return (
+        case.label,
+        case.title,
+        case.legal_basis,
+        case.supplier,
+        state,
+        _due(each),
+        described,
+        counts.scopes,
+        counts.citations,
+        counts.attestations,
+    )

@@ -1,0 +1,168 @@
+"""`casefiles chain`: the supply chain as a table, as data, or as a picture."""
+
+import csv
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casefiles import reference_data
+from casefiles.chain import wording
+from casefiles.chain.nexus import TracedChain
+from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
+from casefiles.chain.traced_chain import traced_chain
+from casefiles.cli.output import say, say_json, say_lines, say_table
+from casefiles.cli.paths import path
+from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.evidence import store as evidence
+from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.cells import cell
+from casefiles.storage.atomic_write import export_file
+
+if TYPE_CHECKING:
+    from casefiles.kernel.ids import ExhibitId
+
+Csv = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
+]
+Drawn = Annotated[
+    Path | None,
+    typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.", parser=path),
+]
+Svg = Annotated[
+    Path | None,
+    typer.Option(
+        "--svg", metavar="FILE.svg", help="The same as a picture of its own.", parser=path
+    ),
+]
+_HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("chain")
+    def shown(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        json: Json = False,
+        csv_file: Csv = None,
+        picture: Drawn = None,
+        svg: Svg = None,
+    ) -> None:
+        """Show the steps from raw material to the imported good, and what is not proven of them."""
+        with reading(workspace) as view:
+            of_case = the_case(view.db, case)
+            found = traced_chain(view.db, of_case.id)
+            labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
+            title = f"Supply chain of {of_case.label} {of_case.title}"
+            for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
+                if to:
+                    export_file(to, release(view, of_case.id, to.name, made(found, title)))
+        if json:
+            say_json(_data(found, labels))
+        elif not found.chain.steps:
+            say("No step is on file.")
+        else:
+            say_table(_HEAD, _rows(found))
+            say_lines(_nexus(found))
+
+
+def _rows(found: TracedChain) -> list[tuple[str, ...]]:
+    rows = list[tuple[str, ...]]()
+    for step in found.chain.steps:
+        party = found.chain.party(step)
+        standing = found.screened.standing(party.id).words if party else ""
+        lacks = wording.without_consequences(lacks_of_step(found.chain, step))
+        missing = "; ".join(wording.LACKS[each] for each in lacks)
+        name, custody = party.name if party else "", wording.CUSTODY[step.custody]
+        rows.append(
+            (str(step.number), step.title, name, wording.near(step), custody, standing, missing)
+        )
+    return rows
+
+
+def _nexus(found: TracedChain) -> list[str]:
+    if found.excluded:
+        return ["Nexus: excluded by documents, and a reviewer said so."]
+    if not found.open:
+        return [
+            "Nexus: every step is documented and screened; no reviewer has said that there is none."
+        ]
+    return ["Nexus open:", *(f"  {each.why}" for each in found.open)]
+
+
+def _data(found: TracedChain, labels: "dict[ExhibitId, str]") -> dict[str, object]:
+    chain = found.chain
+    numbers = {each.id: each.number for each in chain.steps}
+    return {
+        "steps": [
+            {
+                **dict(zip(_HEAD, row, strict=True)),
+                "id": step.id,
+                "step": step.number,
+                "begins": step.begins,
+                "inputs": step.inputs,
+                "outputs": step.outputs,
+                "lots": [*step.lots],
+                "custody": step.custody.value,
+                "substitution": step.substitution.value,
+                "worker_region": step.worker_region,
+                "missing": [each.value for each in lacks_of_step(chain, step)],
+                "papers": [
+                    {"exhibit": labels[e.exhibit], "shows": e.shows.value, "place": e.place}
+                    for e in chain.of_step.get(step.id, ())
+                ],
+            }
+            for step, row in zip(chain.steps, _rows(found), strict=True)
+        ],
+        "links": [
+            {
+                "id": link.id,
+                "from": numbers[link.from_step],
+                "to": numbers[link.to_step],
+                "goods": link.goods,
+                "quantity": link.quantity,
+                "unit": link.unit,
+                "dealt_directly": link.dealt_directly,
+                "not_proven": [each.value for each in lacks_of_link(chain, link)],
+                "papers": [
+                    {"exhibit": labels[e.exhibit], "shows": e.shows.value, "place": e.place}
+                    for e in papers_of(chain, link)
+                ],
+            }
+            for link in chain.links
+        ],
+        "nexus": {
+            "excluded": found.excluded,
+            "open": [each.why for each in found.open],
+            "decided_by": found.decision.by if found.decision else None,
+        },
+    }
+
+
+def _as_csv(found: TracedChain, _: str) -> bytes:
+    """One row for each step; UTF-8 with a mark for Excel."""
+    text = StringIO()
+    written = csv.writer(text, lineterminator="\r\n")
+    written.writerow(_HEAD)
+    written.writerows([map(cell, row) for row in _rows(found)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _as_pdf(found: TracedChain, title: str) -> bytes:
+    from casefiles.attestation.layout.model import Document, Heading  # noqa: PLC0415 - heavy
+    from casefiles.attestation.render import render  # noqa: PLC0415
+    from casefiles.attestation.sections.chain import drawings  # noqa: PLC0415
+
+    blocks = (Heading(1, title), *drawings(found))
+    document = Document(title=title, lang="en-US", blocks=blocks)
+    return render(document, reference_data.fonts(), datetime.now(UTC))
+
+
+def _as_svg(found: TracedChain, title: str) -> bytes:
+    from casefiles.chain.diagram.standalone import standalone_svg  # noqa: PLC0415 - lays it out
+
+    return standalone_svg(found, title)

@@ -1,0 +1,56 @@
+"""`casefiles consistency`: what papers state of one subject, and where they are at odds (R13)."""
+
+import typer
+
+from casefiles.cli.output import say_json, say_table
+from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.evidence.consistency import store
+from casefiles.evidence.consistency.model import ComparedSubject
+from casefiles.evidence.places import from_text, in_words
+from casefiles.storage import rows
+
+TITLES = ("subject", "kind", "stated", "standing")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("consistency")
+    def consistency(workspace: Folder, case: Case, json: Json = False) -> None:
+        """List every subject of the ledger, what differs unexplained first."""
+        with reading(workspace) as view:
+            subjects = store.subjects(view.db, the_case(view.db, case).id)
+        if json:
+            say_json([_data(each) for each in subjects])
+        else:
+            say_table(TITLES, [_row(each) for each in subjects])
+
+
+def _data(subject: ComparedSubject) -> dict[str, object]:
+    return {
+        "kind": subject.kind.value,
+        "subject": subject.subject,
+        "differs": subject.differs,
+        "open": subject.is_open,
+        "asks": subject.asks,
+        "values": [*subject.values],
+        "unlike_units": subject.unlike_units,
+        "explanation": rows.row_of(subject.explanation) if subject.explanation else None,
+        "stated": [
+            {"exhibit": each.label, "place": each.place} | rows.row_of(each.fact)
+            for each in subject.stated
+        ],
+    }
+
+
+def _row(subject: ComparedSubject) -> tuple[object, ...]:
+    stated = "; ".join(
+        f"{each.fact.written} in {each.label} {in_words(from_text(each.place))}".strip()
+        for each in subject.stated
+    )
+    standing = "differs, not explained" if subject.is_open else "explained"
+    if not subject.takes_words:
+        standing = "units are not alike" if subject.unlike_units else "agrees"
+    elif subject.asks and not subject.is_open:
+        standing = "asks what it means"
+    return subject.subject, subject.kind.value.replace("_", " "), stated, standing

@@ -1,0 +1,108 @@
+"""`casefiles journal`: who did what in a case, when, from what to what, and why."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import typer
+
+from casefiles.act_words import ACTS
+from casefiles.changes import TableName
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.kernel.text_safety import visible
+from casefiles.storage import journal
+from casefiles.storage.journal import WrittenEntry
+from casefiles.storage.journal_entry import JournalChange, RowFields
+
+_LONGEST = 120
+"""Characters of a value that are shown; `--json` has all of them."""
+
+APART = "(a name, kept apart)"
+"""Stands for the name of a worker or an informant: it is told in one table and nowhere else."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("journal")
+    def show(workspace: Folder, case: Case, json: Json = False) -> None:
+        """Print the journal of a case, oldest entry first, each with what it changed."""
+        with reading(workspace, as_it_is=True) as view:
+            written = journal.entries(view.db, the_case(view.db, case).id)
+        back = steps_back(written)
+        if json:
+            say_json([_data(each, back=each.entry.seq in back) for each in written])
+            return
+        for each in written:
+            for line in _lines(each, back=each.entry.seq in back):
+                say(line)
+
+
+def steps_back(written: list[WrittenEntry]) -> set[int]:
+    """Return the entries whose clock was behind that of the entry before."""
+    return {now.entry.seq for before, now in pairwise(written) if now.entry.at < before.entry.at}
+
+
+def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
+    entry = each.entry
+    why = f": {visible(entry.reason)}" if entry.reason else ""
+    yield f"{entry.seq}  {entry.at}  {visible(entry.actor)}  {ACTS[entry.act]}{why}"
+    if back:
+        yield "    the clock was set back before this entry"
+    if entry.reverses:
+        yield f"    takes back entry {entry.reverses[:16]}…"
+    for change in each.changes:
+        yield from _changed(change)
+    if missing := len(entry.changes) - len(each.changes):
+        yield f"    {missing} changes were erased on purpose"
+
+
+def _changed(change: JournalChange) -> Iterator[str]:
+    what = "altered" if change.before and change.after else "added" if change.after else "removed"
+    yield f"    {visible(change.table)} {visible(change.row)} {what}"
+    before, after = _told(change, change.before) or {}, _told(change, change.after) or {}
+    for name in sorted({*before, *after}):
+        was, now = before.get(name), after.get(name)
+        if what == "altered":
+            yield f"        {name}: {_shown(was)} → {_shown(now)}"
+        elif value := (now if what == "added" else was):
+            yield f"        {name}: {_shown(value)}"
+
+
+def _told(change: JournalChange, values: RowFields | None) -> RowFields | None:
+    """Return what may be shown: the name behind a pseudonym is told nowhere but in its place."""
+    if values is None or change.table != TableName.PROTECTED_NAME.value or "name" not in values:
+        return values
+    return {**values, "name": APART}
+
+
+def _shown(value: str | int | None) -> str:
+    if value is None:
+        return "nothing"
+    text = visible(str(value))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _data(each: WrittenEntry, *, back: bool) -> dict[str, object]:
+    entry = each.entry
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "clock_set_back": back,
+        "actor": entry.actor,
+        "device": entry.device,
+        "act": entry.act.value,
+        "reason": entry.reason,
+        "reverses": entry.reverses,
+        "previous": entry.previous,
+        "changes": [
+            {
+                "table": c.table,
+                "row": c.row,
+                "before": _told(c, c.before),
+                "after": _told(c, c.after),
+            }
+            for c in each.changes
+        ],
+        "erased": len(entry.changes) - len(each.changes),
+    }

@@ -1,0 +1,53 @@
+"""`casefiles judge`: evaluate scopes by the statuses in a file, without a workspace."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.exit_codes import Exit
+from casefiles.cli.output import complain, say_json
+from casefiles.cli.paths import path
+from casefiles.kernel.errors import CasefilesError, Unreadable
+from casefiles.reference_data import checklist
+
+BAD_INPUT = Exit.NOT_UNDERSTOOD
+
+
+def judge(
+    statuses: Annotated[
+        Path,
+        typer.Option(
+            help="A JSON list of scopes with their statuses; - for standard input.", parser=path
+        ),
+    ],
+) -> None:
+    """Judge scopes by their statuses: outcome, U.S. axis, route, and because of which rule.
+
+    Exit code 2, and nothing on standard output, where the file says what cannot be.
+    """
+    from casefiles.assessment.judge import judge as judged  # noqa: PLC0415 - knows every rule
+    from casefiles.assessment.judge import parse  # noqa: PLC0415
+
+    try:
+        listed = checklist().checklist
+        rows = parse(_text(statuses), listed)
+    except CasefilesError as error:
+        complain(error)
+        raise typer.Exit(BAD_INPUT) from None
+    say_json(judged(listed, rows))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(judge)
+
+
+def _text(path: Path) -> str:
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from None
+    except UnicodeDecodeError:
+        raise Unreadable(path, "it is not UTF-8 text") from None

@@ -1,0 +1,74 @@
+"""`casefiles preflight`: what a skeptical officer would ask before anything is issued."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casefiles.attestation.model import Audience
+from casefiles.cli.exit_codes import Exit
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.kernel.clock import system_clock
+from casefiles.reference_data import reference_data
+
+if TYPE_CHECKING:
+    from casefiles.attestation.preflight.items import PreflightItem
+
+For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("preflight")
+    def preflight(
+        workspace: Folder, case: Case, audience: For = Audience.CBP, json: Json = False
+    ) -> None:
+        """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
+        from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
+        from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
+        from casefiles.attestation.templates import Severity  # noqa: PLC0415
+
+        with reading(workspace) as view:
+            found = the_case(view.db, case).id
+            items = run_preflight(view, found, audience, reference_data(), system_clock()).items
+        if json:
+            say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
+        else:
+            _tell(items)
+        if blocking(items):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _data(item: "PreflightItem") -> dict[str, object]:
+    accepted = item.accepted
+    return {
+        "item": item.about.item,
+        "subject": item.about.subject,
+        "severity": item.severity.value,
+        "blocks": item.blocks,
+        "asks": item.asks,
+        "fix": item.fix,
+        "room": item.lead.room,
+        "misleading": item.misleading,
+        "accepted": {"reason": accepted.reason, "prints": accepted.prints} if accepted else None,
+    }
+
+
+def _tell(items: "tuple[PreflightItem, ...]") -> None:
+    from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
+    from casefiles.attestation.templates import Severity  # noqa: PLC0415
+
+    for item in items:
+        if item.severity is not Severity.FIXED:
+            say(f"{_state(item):<9} {item.asks}")
+            say(f"{'':<9} {item.accepted.prints if item.accepted else item.fix}")
+    fixed = sum(item.severity is Severity.FIXED for item in items)
+    blocks = len(blocking(items))
+    say(f"{blocks} of {len(items)} points block; on {fixed} nothing is left to ask.")
+
+
+def _state(item: "PreflightItem") -> str:
+    if item.accepted:
+        return "accepted"
+    return "blocks" if item.blocks else "note"

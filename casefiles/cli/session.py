@@ -1,0 +1,239 @@
+"""Open a workspace for a command: to read, or to write under somebody's name."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
+from casefiles.changes import UNNAMED
+from casefiles.cli.output import complain, say_aside
+from casefiles.cli.paths import path
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.device import settings_folder, this_installation
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import (
+    AlteredTables,
+    CasefilesError,
+    DoneNotWritten,
+    Faulty,
+    Impossible,
+    NotFound,
+    OtherState,
+    Unnamed,
+)
+from casefiles.kernel.ids import CaseId
+from casefiles.people import store as people
+from casefiles.people.known_in import known_in
+from casefiles.people.model import Person
+from casefiles.people.person_acts import add_person
+from casefiles.storage import journal
+from casefiles.storage.database import translating_sqlite_errors
+from casefiles.storage.location import synced_by
+from casefiles.storage.verify import altered_schema
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.", parser=path)
+]
+Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id, its label (C-001) or title.")]
+OneCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="Only of this case; otherwise of all.")
+]
+As = Annotated[
+    str,
+    typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
+]
+Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
+Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
+Set = Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")]
+MaySet = Annotated[
+    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
+]
+"""The same where nothing has to be said."""
+
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
+
+EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
+"""Set it to write in a workspace on a network file system, where it is otherwise only read."""
+
+
+@contextmanager
+def reading(folder: Path, *, as_it_is: bool = False, accepts_state: bool = False) -> Iterator[View]:
+    """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded.
+
+    That it was seen here in a later or another state is said, and stops nobody who only looks; who
+    `accepts_state` takes it for the right one from then on.
+    """
+    with View(folder, as_it_is=as_it_is) as view, _altered_tables_named(view):
+        _warn_of_another_state(view, accepts_state=accepts_state)
+        yield view
+
+
+def _warn_of_another_state(view: View, *, accepts_state: bool) -> None:
+    with translating_sqlite_errors():
+        memory = view.head_memory(settings_folder())
+        if memory is None:
+            return
+        try:
+            memory.refuse_another_state(view.db, view.folder)
+        except OtherState as other:
+            if accepts_state:
+                memory.accept(journal.heads(view.db))
+                say_aside("This state was accepted, and is remembered for this folder.")
+            else:
+                complain(other)
+
+
+@contextmanager
+def writing(
+    folder: Path,
+    actor: str,
+    role: str = "",
+    organization: str = "",
+    now: Clock = system_clock,
+) -> Iterator[Workspace]:
+    """Open a workspace to write in it. A name that is not known yet is added to its people.
+
+    Raises `Unnamed` where nobody is named and not just one person is known, before anything is
+    written; `Locked` while another program writes in it, `OtherState` if it was seen here in a
+    later or another state that nobody gave up, and whatever keeps it from being opened.
+    """
+    with View(folder) as view, _altered_tables_named(view):
+        known = people.everyone(view.db)
+    person = _person(actor, known)
+    environment = replace(_environment(person.signature if person else actor), now=now)
+    _warn_of_syncing(folder)
+    with (
+        Workspace(folder, environment, even_on_network=_even_on_network()) as workspace,
+        _altered_tables_named(workspace),
+    ):
+        if workspace.privacy.is_repaired:
+            say_aside(workspace.privacy.in_words)
+        if not person:
+            add_person(workspace, actor, role, organization)
+            say_aside(f"“{actor}” is new here and was added to the people of this workspace.")
+        yield workspace
+
+
+@contextmanager
+def after(done: str, again: str) -> Iterator[None]:
+    """Write a file of what was done: raises `DoneNotWritten`, which says both, if it cannot be."""
+    try:
+        yield
+    except CasefilesError as error:
+        raise DoneNotWritten(done, error, again) from error
+
+
+@contextmanager
+def _altered_tables_named(view: View) -> Iterator[None]:
+    """Tell a workspace that was edited by hand from a bug of ours. Raises `AlteredTables`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if names := altered_schema(view.db):
+            raise AlteredTables(view.folder, tuple(names)) from error
+        raise
+
+
+def create_workspace(folder: Path, actor: str) -> None:
+    """Make a workspace of a folder that is empty or not there yet. Raises `AlreadyThere`.
+
+    This alone needs nobody's name.
+    """
+    _warn_of_syncing(folder)
+    if not actor.strip():
+        say_aside(f"Nobody was named (--as or CASEFILES_ACTOR): it is journaled as “{UNNAMED}”.")
+    environment = _environment(actor)
+    with Workspace.create(folder, environment, even_on_network=_even_on_network()) as workspace:
+        if workspace.privacy.why_open:
+            say_aside(workspace.privacy.in_words)
+        if actor.strip():
+            add_person(workspace, actor)
+
+
+def _warn_of_syncing(folder: Path) -> None:
+    if name := synced_by(folder):
+        say_aside(
+            f"Warning: {name} may copy this workspace while it is written, or bring back an older"
+            " one. Keep it in a folder that is not synced."
+        )
+
+
+def _even_on_network() -> bool:
+    return bool(os.environ.get(EVEN_ON_NETWORK))
+
+
+def the_case(db: Connection, named: str) -> CaseFile:
+    """Return the case with this id, label or title. Raises `NotFound`, `Impossible`."""
+    every = cases.every(db)
+    for case in every:
+        if named in {case.id, case.label}:
+            return case
+    titled = [case for case in every if case.title == named]
+    if len(titled) > 1:
+        labels = ", ".join(case.label for case in titled)
+        raise Impossible(f"Several cases have this title: {labels}. Name one by its label.")
+    if not titled:
+        raise NotFound("case", named)
+    return titled[0]
+
+
+def the_cases(db: Connection, named: str) -> list[CaseId]:
+    """Return the one case that is named, or all. Raises `NotFound`, `Impossible`."""
+    return [the_case(db, named).id] if named else [each.id for each in cases.every(db)]
+
+
+def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exhibit]:
+    """Return the exhibits of a case with these labels or ids. Raises `NotFound`."""
+    held = evidence.of_case(db, case)
+    known = {each.label: each for each in held} | {each.id: each for each in held}
+    for name in named:
+        if name not in known:
+            raise NotFound("exhibit", name)
+    return [known[name] for name in dict.fromkeys(named)]
+
+
+def the_edits(given: Sequence[str] | None) -> dict[str, str]:
+    """Return what was given as FIELD=VALUE. Raises `Faulty`."""
+    given = given or ()
+    faults = tuple(f"“{each}” is not FIELD=VALUE" for each in given if "=" not in each)
+    if faults:
+        raise Faulty("--set", faults)
+    pairs = (each.partition("=") for each in given)
+    return {field.strip().replace("-", "_"): value for field, _, value in pairs}
+
+
+def _person(actor: str, known: list[Person]) -> Person | None:
+    """Return who acts: the one who is named, else the only one; None if the name is new here.
+
+    Raises `Unnamed`. Nobody is ever taken from the system.
+    """
+    if actor.strip():
+        return next((each for each in known if actor in {each.name, each.signature}), None)
+    if len(known) != 1:
+        raise Unnamed(tuple(each.name for each in known))
+    return known[0]
+
+
+def surroundings_in(folder: Path, actor: str) -> Environment:
+    """Return who acts in a workspace, also in one that cannot be read: then as they are named.
+
+    Raises `Unnamed`.
+    """
+    person = _person(actor, known_in(folder))
+    return _environment(person.signature if person else actor)
+
+
+def _environment(actor: str) -> Environment:
+    return Environment(actor, this_installation(), settings=settings_folder())

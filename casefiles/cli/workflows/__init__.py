@@ -1,0 +1,1 @@
+"""Commands that take several steps: take in, screen, sign, back up, check, erase."""

@@ -1,0 +1,90 @@
+"""`casefiles assess`: carry out an answers file, by the acts that a person would do one by one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import say_aside
+from casefiles.cli.paths import path
+from casefiles.cli.reports.result import results, say_result
+from casefiles.cli.session import As, Case, Folder, Json, the_case, writing
+from casefiles.kernel.errors import Unreadable
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.reference_data import answers_data
+from casefiles.workspace.workspace import Workspace
+
+File = Annotated[
+    Path | None,
+    typer.Option("--answers", help="A YAML file; see resources/help/answers.md.", parser=path),
+]
+TakeBack = Annotated[
+    bool, typer.Option("--take-back", help="First undo what stands of a run that was ended.")
+]
+Keep = Annotated[
+    bool, typer.Option("--keep", help="First let that stand, and speak no more of it.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("assess")
+    def assess(  # noqa: PLR0913, PLR0917
+        workspace: Folder,
+        case: Case,
+        answers: File = None,
+        take_back: TakeBack = False,
+        keep: Keep = False,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
+
+        Every fault is named at once, and where there is one, nothing is written. What was cited so
+        before is said, and whether something was added to it. What fails later is taken back. After
+        a run that was killed the next one is refused and says what stands, until --take-back or
+        --keep decides about it.
+        """
+        from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
+
+        if take_back and keep:
+            raise typer.BadParameter("one of --take-back and --keep")
+        if not (answers or take_back or keep):
+            raise typer.BadParameter("a file is wanted", param_hint="--answers")
+        said = read_answers(_text(answers), answers.name) if answers else None
+        with writing(workspace, actor) as opened:
+            file = the_case(opened.db, case)
+            if take_back or keep:
+                _decide(opened, file.id, keeps=keep)
+            if answers and said:
+                for each in carry_out(opened, file.id, said, answers_data(), answers):
+                    say_aside(each)
+            say_result(results(opened.db, file), as_json=json)
+
+
+def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
+    """Take back or keep what stands of runs that were ended before they were done."""
+    from casefiles.answers import all_or_nothing  # noqa: PLC0415
+
+    halves = all_or_nothing.half_done(workspace, case)
+    for half in reversed(halves):
+        named, count = Path(half.ended.paths[0]).name, len(half.standing)
+        if keeps:
+            all_or_nothing.keep(half)
+            say_aside(f"Kept: {count} acts of “{visible(named)}”.")
+        else:
+            all_or_nothing.take_back(workspace, half)
+            say_aside(f"Taken back: {count} acts of “{visible(named)}”.")
+    if not halves:
+        say_aside("No run of an answers file stands half done here.")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from None
+    except UnicodeDecodeError:
+        raise Unreadable(path, "it is not UTF-8 text") from None

@@ -1,0 +1,144 @@
+"""`casefiles countersign`: let a further signer sign what was issued, from a workspace or a PDF."""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Attestation, Signer
+from casefiles.cli.keys import KeyFile, PasswordFile, signing
+from casefiles.cli.output import say, say_aside
+from casefiles.cli.paths import path
+from casefiles.cli.session import As, after, the_case, writing
+from casefiles.cli.workflows.attest import AGAIN
+from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import NotFound
+from casefiles.reference_data import reference_data
+from casefiles.storage.atomic_write import export_file
+
+From = Annotated[
+    Path,
+    typer.Argument(
+        metavar="WORKSPACE|FILE.pdf",
+        help="The folder of the workspace; or the PDF alone, on any machine.",
+        parser=path,
+    ),
+]
+Case = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, its label (C-001) or title.")]
+Number = Annotated[str, typer.Argument(metavar="[ATTESTATION]", help="Its label, such as A-01.")]
+By = Annotated[
+    str, typer.Option("--signer", help="The signer's number, name, or field in the PDF.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Where the PDF goes. From a PDF alone: beside it, if not given; never written over.",
+        parser=path,
+    ),
+]
+Where = Annotated[
+    str,
+    typer.Option("--place", help="From a PDF alone: where it is signed (Ningbo, China)."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("countersign")
+    def countersign(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: From,
+        identity: KeyFile,
+        case: Case = "",
+        attestation: Number = "",
+        signer: By = "",
+        out: Out = None,
+        password_file: PasswordFile = None,
+        place: Where = "",
+        actor: As = "",
+    ) -> None:
+        """Sign the field made for a signer, in the file as it stands. Cannot be undone.
+
+        From a PDF alone it is checked before and refused if anything in it does not hold. What was
+        countersigned on another machine is taken back with `add-countersigned`.
+        """
+        if not workspace.is_dir() and not case:
+            _from_a_file(workspace, signer, out, identity, password_file, place)
+            return
+        if not (case and attestation and signer and out):
+            raise typer.BadParameter("name the case, the attestation, --signer and --out.")
+        _in_a_workspace(workspace, case, attestation, signer, out, identity, password_file, actor)
+
+
+def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
+    workspace: Path,
+    case: str,
+    attestation: str,
+    signer: str,
+    out: Path,
+    identity: Path,
+    password_file: Path | None,
+    actor: str,
+) -> None:
+    from casefiles.attestation.countersign_acts import countersign as act  # noqa: PLC0415
+    from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415 - heavy
+
+    with writing(workspace, actor) as opened:
+        found = the_case(opened.db, case).id
+        issued = issued_named(store.attestations(opened.db, found), attestation)
+        who = _signer(store.signers(opened.db, found), signer)
+        key = signing(identity, password_file, reference_data().fonts)
+        say_aside(reference_data().templates.notices.false_statement)
+        if differs := certificate_name_notice(key.holder, who.name):
+            say_aside(f"Note: {differs}")
+        digest = act(opened, issued.id, who.id, reference_data(), key.sign, key.fingerprint)
+        with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
+            export_file(out, release(opened, found, out.name, opened.blobs.read(digest)))
+    say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
+
+
+def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
+    file: Path,
+    signer: str,
+    out: Path | None,
+    identity: Path,
+    password_file: Path | None,
+    where: str,
+) -> None:
+    from casefiles.attestation import countersign_file  # noqa: PLC0415 - heavy
+    from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
+    from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
+    from casefiles.attestation.verify.report import report  # noqa: PLC0415
+
+    checked = countersign_file.check(file)
+    place = countersign_file.signing_field_of(checked, signer)
+    for line in report(checked.found):
+        say_aside(line)
+    say_aside(reference_data().templates.notices.false_statement)
+    key = signing(identity, password_file, reference_data().fonts)
+    if differs := certificate_name_notice(key.holder, countersign_file.name_for(place, key.holder)):
+        say_aside(f"Note: {differs}")
+    at = at_the_place(system_clock(), where, reference_data().templates.declarations)
+    signed = countersign_file.sign(checked, place, key, at, where)
+    target = countersign_file.write_beside(file, signed, out)
+    say(f"{place.field} is signed: {target}, SHA-256 {hashlib.sha256(signed).hexdigest()}")
+
+
+def issued_named(all_: list[Attestation], named: str) -> Attestation:
+    """Return the attestation of a case with this label or id. Raises `NotFound`."""
+    for each in all_:
+        if named in {each.id, each.label}:
+            return each
+    raise NotFound("attestation", named)
+
+
+def _signer(all_: list[Signer], named: str) -> Signer:
+    for each in all_:
+        if named in {each.id, str(each.number), each.name}:
+            return each
+    raise NotFound("signer", named)

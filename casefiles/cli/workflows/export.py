@@ -1,0 +1,44 @@
+"""`casefiles export`: the package for counsel, as a folder or a .zip file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import progress_bar, say, say_aside
+from casefiles.cli.paths import path
+from casefiles.cli.session import Case, Folder, reading, the_case
+from casefiles.kernel.clock import system_clock
+from casefiles.reference_data import reference_data
+
+To = Annotated[
+    Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.", parser=path)
+]
+
+WithFolders = Annotated[
+    bool, typer.Option("--with-folders", help="In the index: where each lay, not its name alone.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("export")
+    def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
+        """Write what was issued, the exhibits by number, an index, and how to check it all."""
+        from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
+
+        with reading(workspace) as view, progress_bar("Exporting") as progress:
+            found = the_case(view.db, case).id
+            made = package(
+                view,
+                found,
+                to,
+                reference_data(),
+                system_clock(),
+                progress,
+                with_folders=with_folders,
+            )
+        say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
+        if made.left_out:
+            say_aside(f"Left out, since they are marked privileged: {', '.join(made.left_out)}.")

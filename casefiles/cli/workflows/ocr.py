@@ -1,0 +1,146 @@
+"""`casefiles ocr`: recognize the text of scans, as a layer beside their pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
+from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
+from casefiles.cli.session import Folder, Json, reading, the_case, the_exhibits
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.workspace.view import View
+
+Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
+In = Annotated[
+    list[str] | None, typer.Argument(metavar="[EXHIBIT...]", help="Labels or ids; all if none.")
+]
+Engine = Annotated[str, typer.Option("--engine", help="tesseract or rapidocr; else the first.")]
+Language = Annotated[
+    str,
+    typer.Option("--lang", metavar="A+B", help="As the engine calls them, such as chi_sim+eng."),
+]
+Again = Annotated[bool, typer.Option("--again", help="Also what was recognized before.")]
+Pages = Annotated[
+    list[int] | None, typer.Option("--page", help="This page, text of its own or not; repeatable.")
+]
+Only = Annotated[bool, typer.Option("--list", help="Recognize nothing: say how each page stands.")]
+At_once = Annotated[int, typer.Option("--at-once", min=0, help="Pages side by side.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("ocr")
+    def ocr(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Of = "",
+        exhibits: In = None,
+        engine: Engine = "",
+        lang: Language = "",
+        again: Again = False,
+        page: Pages = None,
+        only_list: Only = False,
+        at_once: At_once = 0,
+        json: Json = False,
+    ) -> None:
+        """Recognize the pages that are only pictures, beside an open window too.
+
+        Nothing but the cache is written: the exhibits stay as they are. To stop it loses the page
+        in hand; the next time it goes on from there. Each page says how sure the engine is.
+        """
+        wish = _Wish(tuple(exhibits or ()), tuple(page or ()), again=again)
+        with reading(workspace) as view:
+            chosen = [the_case(view.db, case)] if case else cases.every(view.db)
+            if not only_list:
+                _read_texts(view, chosen)
+                languages = tuple(filter(None, lang.split("+")))
+                for each in chosen:
+                    _recognize(view, each, wish, engine, languages, at_once)
+            rows = [row for each in chosen for row in _standing(view, each, wish)]
+        _show(rows, json=json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Which pages somebody asks for."""
+
+    exhibits: tuple[str, ...]
+    pages: tuple[int, ...]
+    """Counted from 1."""
+
+    again: bool
+
+
+def _read_texts(view: View, chosen: Sequence[CaseFile]) -> None:
+    """What a page says itself must be known before it is taken for a scan."""
+    from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
+
+    with progress_bar("Reading") as progress, open_search_data(view) as search_data:
+        update_search_data(view, search_data, [each.id for each in chosen], progress)
+
+
+def _recognize(  # noqa: PLR0913, PLR0917
+    view: View, case: CaseFile, wish: _Wish, engine: str, languages: tuple[str, ...], at_once: int
+) -> None:
+    from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue  # noqa: PLC0415
+
+    only = [each.id for each in _held(view, case, wish)]
+    if wish.again or wish.pages:
+        parts = [number - 1 for number in wish.pages] if wish.pages else None
+        pages = due.requested_pages(view, case.id, only, parts)
+    else:
+        pages = due.due(view, case.id, only)
+    if not pages:
+        return
+    queue = RecognitionQueue(
+        view.folder, pages, engines.named(engine, languages), languages, at_once=at_once or None
+    )
+    with progress_bar("Recognizing") as progress:
+
+        def show(come: QueueProgress) -> None:
+            progress(come.done, come.total)
+
+        come = queue.run(show)
+    say_aside(f"{case.label}: {come.done:,} pages recognized, {come.failed:,} of them in vain.")
+
+
+def _held(view: View, case: CaseFile, wish: _Wish) -> Sequence[Exhibit]:
+    if wish.exhibits:
+        return the_exhibits(view.db, case.id, wish.exhibits)
+    return evidence.of_case(view.db, case.id)
+
+
+def _standing(view: View, case: CaseFile, wish: _Wish) -> list[dict[str, object]]:
+    from casefiles.evidence.ocr.store import OcrStore  # noqa: PLC0415
+
+    with OcrStore(view.folder) as kept:
+        return [
+            {
+                "case": case.label,
+                "exhibit": exhibit.label,
+                "page": each.part + 1,
+                "engine": each.engine,
+                "languages": each.languages,
+                "confidence": None if each.why else each.confidence,
+                "why": each.why,
+            }
+            for exhibit in _held(view, case, wish)
+            for each in kept.standings(exhibit.digest).values()
+            if not wish.pages or each.part + 1 in wish.pages
+        ]
+
+
+def _show(rows: list[dict[str, object]], *, json: bool) -> None:
+    if json:
+        say_json(rows)
+        return
+    if not rows:
+        say("No page was recognized: none is only a picture.")
+        return
+    titles = ("case", "exhibit", "page", "engine", "languages", "confidence", "")
+    say_table(titles, [["" if each is None else each for each in row.values()] for row in rows])

@@ -1,0 +1,126 @@
+"""`casefiles take-in`: take files and folders in as exhibits."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.output import progress_bar, say, say_aside, say_json
+from casefiles.cli.paths import path
+from casefiles.cli.session import As, Case, Folder, Json, after, the_case, writing
+from casefiles.cli.unconfined import AllTheSame, read_or_refuse
+from casefiles.evidence import store
+from casefiles.evidence.intake import receipt
+from casefiles.evidence.intake.add_exhibits import IntakeResult, enter_exhibits, prepare
+from casefiles.evidence.intake.archive_acts import open_held
+from casefiles.evidence.intake.unpack import held_containers
+from casefiles.evidence.model import FileOutcome
+from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.atomic_write import export_file, refuse_unwritable
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.workspace.workspace import Workspace
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", parser=path)
+]
+Receipt = Annotated[
+    Path | None,
+    typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.", parser=path),
+]
+Members = Annotated[
+    int | None,
+    typer.Option(
+        "--members",
+        metavar="N",
+        min=1,
+        help="Open archives with more in them than comes out unasked, up to so many files each.",
+    ),
+]
+WithFolders = Annotated[
+    bool, typer.Option("--with-folders", help="In the receipt: where each lay, not its name alone.")
+]
+Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("take-in")
+    def take_in(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        paths: Paths,
+        receipt_to: Receipt = None,
+        with_folders: WithFolders = False,
+        later: Later = False,
+        members: Members = None,
+        unconfined: AllTheSame = False,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Take files and folders in as exhibits. Every file offered is one line of the receipt.
+
+        Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
+        and what is in e-mails and archives is taken out: to stop that loses nothing, and
+        `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
+        its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
+        Where nothing confines the readers all is stored and nothing read, and it ends with 1,
+        unless `--unconfined` is said once.
+        """
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            if receipt_to:
+                refuse_unwritable(receipt_to)
+            with progress_bar("Taking in") as progress:
+                kept = prepare(opened, into, paths, progress)
+            taken = enter_exhibits(opened, into, kept)
+            if receipt_to:
+                content = receipt.as_csv(
+                    (taken.receipt, taken.lines), head=opened.head(into), with_folders=with_folders
+                )
+                label = taken.receipt.label
+                with after(
+                    f"{label} is entered ({receipt.summary(taken.lines)})",
+                    f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
+                ):
+                    export_file(receipt_to, release(opened, into, receipt_to.name, content))
+            _tell(taken, opened.head(into), json=json)
+            if not later:
+                read_or_refuse(
+                    opened, lambda: _read_facts(opened, into, taken, members),
+                    all_the_same=unconfined,
+                )  # fmt: skip
+
+
+def _tell(taken: IntakeResult, head: ChainHead | None, *, json: bool) -> None:
+    if json:
+        say_json(receipt.as_data(taken.receipt, taken.lines, head=head))
+        return
+    say(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
+    for line in taken.lines:
+        if line.outcome is FileOutcome.REFUSED:
+            say(f"  {receipt.sentence(line)}")
+
+
+def _read_facts(
+    workspace: Workspace, case: CaseId, taken: IntakeResult, members: int | None
+) -> None:
+    """Read and open what is due, and tell of the receipts after that of this batch."""
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
+
+    with progress_bar("Reading facts") as progress:
+        process_due_here(workspace, case, progress)
+        came = {line.exhibit for line in taken.lines if line.exhibit}
+        while members and open_held(workspace, case, members, came, progress):
+            process_due_here(workspace, case, progress)
+    for each in store.receipts(workspace.db, case):
+        if each.opened and each.number > taken.receipt.number:
+            head = receipt.heading(each, store.numbers(workspace.db, case))
+            say_aside(f"{head}: {receipt.summary(store.lines(workspace.db, each.id))}")
+    for one in held_containers(workspace.db, case):
+        label = one.exhibit.label
+        say_aside(
+            f"{one.in_words} and was not opened. `casefiles unpack … {label} --list` says what"
+        )
+        say_aside(f"they are; `casefiles unpack … {label} --members {one.members}` takes them out.")

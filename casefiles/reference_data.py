@@ -1,0 +1,152 @@
+"""What ships with the program, found, read once, and handed in by the entry points."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casefiles.kernel.errors import Impossible
+from resources import folder
+
+if TYPE_CHECKING:
+    from casefiles.answers.answers_data import AnswersData
+    from casefiles.attestation.portal.rules import PortalRules
+    from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.cases.deadlines.model import DeadlineRules
+    from casefiles.cases.regimes import Regime, Regimes
+    from casefiles.chain.orders.case_orders import OrderData
+    from casefiles.chain.screening.lists import Lists
+    from casefiles.checklists.model import Edition
+    from casefiles.documents.model import Documents
+    from casefiles.evidence.leads.model import Terms
+
+CHECKLIST = "ilo-forced-labor-state-imposed"
+"""The checklist that new scopes are opened on."""
+
+TERMS = "xinjiang"
+"""The terms that are spotted in exhibits."""
+
+
+@cache
+def regimes() -> "Regimes":
+    """Return the legal bases the program knows."""
+    from casefiles.cases.regimes import load  # noqa: PLC0415 - reads YAML
+
+    files = [file for file in folder("regimes").iterdir() if file.name.endswith(".yaml")]
+    return load({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
+
+
+def legal_basis(slug: str) -> "Regime":
+    """Return a legal basis. Raises `Impossible`, which names those there are."""
+    known = regimes()
+    if slug not in known:
+        raise Impossible(f"“{slug}” is no legal basis. There are: {', '.join(known)}.")
+    return known[slug]
+
+
+@cache
+def reference_data() -> "ReferenceData":
+    """Return all that the attestation room needs of what the program ships with."""
+    from casefiles.attestation import templates  # noqa: PLC0415 - reads YAML
+    from casefiles.attestation.reference_data import ReferenceData  # noqa: PLC0415
+
+    texts = folder("templates")
+    return ReferenceData(
+        regimes=regimes(),
+        clock_rules=clock_rules(),
+        templates=templates.load(
+            {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
+        ),
+        edition=checklist(),
+        documents=documents(),
+        orders=orders(),
+        fonts=fonts(),
+        version=version(),
+    )
+
+
+def answers_data() -> "AnswersData":
+    """Return what answers are carried out by."""
+    from casefiles.answers.answers_data import AnswersData  # noqa: PLC0415 - imports what screens names
+
+    return AnswersData(checklist(), clock_rules(), lists(), documents(), portal_rules())
+
+
+def fonts() -> Path:
+    """Return the folder of the fonts that the program ships with."""
+    return Path(str(folder("fonts")))
+
+
+def version() -> str:
+    """Return the version of the program, as it was installed."""
+    from importlib import metadata  # noqa: PLC0415
+
+    try:
+        return metadata.version("rebuttal-desk")
+    except metadata.PackageNotFoundError:
+        return "unreleased"
+
+
+@cache
+def checklist() -> "Edition":
+    """Return the checklist that the program ships with, and the text a case copies of it."""
+    from casefiles.checklists.load import load  # noqa: PLC0415 - reads YAML
+
+    return load(folder("checklists") / CHECKLIST)
+
+
+@cache
+def portal_rules() -> "PortalRules":
+    """Return what becomes of what the forms of CBP's portal do not take."""
+    from casefiles.attestation.portal.rules import load  # noqa: PLC0415 - reads YAML
+
+    return load((folder("templates") / "portal.yaml").read_text("utf-8"))
+
+
+@cache
+def terms() -> "Terms":
+    """Return the terms worth reading that the program ships with."""
+    from casefiles.evidence.leads.load_terms import load_terms  # noqa: PLC0415 - reads YAML
+
+    return load_terms((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+
+
+@cache
+def documents() -> "Documents":
+    """Return kinds of paper, the lists that expect them, and what is not asked for by default."""
+    from casefiles.documents.load import load  # noqa: PLC0415 - reads YAML
+
+    files = [file for file in folder("documents").iterdir() if file.name.endswith(".yaml")]
+    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
+    return load(texts)
+
+
+@cache
+def clock_rules() -> "DeadlineRules":
+    """Return the rules by which deadlines are computed."""
+    from casefiles.cases.deadlines.load import load  # noqa: PLC0415 - reads YAML
+
+    files = [
+        file for file in (folder("regimes") / "clock").iterdir() if file.name.endswith(".yaml")
+    ]
+    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
+    return load(texts, frozenset(regimes()))
+
+
+@cache
+def orders() -> "OrderData":
+    """Return the lists that ship, and what is known of CBP's orders besides."""
+    from casefiles.chain.orders.case_orders import OrderData  # noqa: PLC0415
+    from casefiles.chain.orders.load import load  # noqa: PLC0415 - reads YAML
+
+    return OrderData(lists(), load((folder("orders") / "orders.yaml").read_text("utf-8")))
+
+
+@cache
+def lists() -> "Lists":
+    """Return the lists of names that the program ships with, and what its matcher knows."""
+    from casefiles.chain.screening.lists import read_lists  # noqa: PLC0415 - reads YAML
+    from casefiles.chain.screening.matching_words import read_words  # noqa: PLC0415
+
+    there = folder("lists")
+    texts = {e.name: e.read_text("utf-8") for e in there.iterdir() if e.name.endswith(".json")}
+    return read_lists(read_words((there / "matching.yaml").read_text("utf-8")), texts)

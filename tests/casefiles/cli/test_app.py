@@ -1,0 +1,98 @@
+"""The command line itself: found quickly, explained once."""
+
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+import typer
+from typer.main import get_group
+
+from casefiles import cli as package
+from casefiles.cli.app import main
+from casefiles.cli.commands import COMMANDS
+from casefiles.cli.exit_codes import Exit
+from casefiles.reference_data import regimes
+from resources import folder
+from tests.shell import ROOT
+
+HEAVY = ("PySide6", "pandas", "reportlab", "pyhanko", "PIL", "pypdfium2", "pikepdf", "openpyxl")
+TO_LIST_AND_THEN_TO_LOAD = f"""\
+import sys
+from casefiles.cli.app import COMMANDS, main
+
+try:
+    main(["--help"])
+finally:
+    modules = ["casefiles.cli." + each.module for each in COMMANDS]
+    listing = [each for each in (*modules, "yaml", "pydantic") if each in sys.modules]
+    for each in COMMANDS:
+        each.load()
+    heavy = [each for each in {HEAVY!r} if each in sys.modules]
+    print(len({{*modules}} & {{*sys.modules}}), listing, heavy, file=sys.stderr)
+"""
+
+
+def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
+    ran = subprocess.run(
+        [sys.executable, "-c", TO_LIST_AND_THEN_TO_LOAD],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stderr == f"{len({each.module for each in COMMANDS})} [] []\n"
+    for each in COMMANDS:
+        assert f"\n  {each.name} " in ran.stdout
+
+
+def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
+    said = {}
+    for found in pkgutil.iter_modules(package.__path__):
+        module, app = import_module(f"{package.__name__}.{found.name}"), typer.Typer()
+        if hasattr(module, "register"):
+            module.register(app)
+            for name, command in get_group(app).commands.items():
+                line = command.get_short_help_str(sys.maxsize)
+                said[name] = (found.name, line, command.hidden, command.deprecated)
+    listed = {e.name: (e.module, e.help, e.hidden, e.deprecated) for e in COMMANDS}
+    assert listed == said
+    assert len(listed) == len(COMMANDS)
+
+
+def test_every_command_has_a_help_of_its_own_and_a_place_in_the_help_pages(capsys):
+    told = (folder("help") / "cli.md").read_text("utf-8")
+    for each in COMMANDS:
+        assert f"`{each.name}" in told
+        with pytest.raises(SystemExit) as left:
+            main([str(each.name), "--help"])
+        assert left.value.code == 0
+        assert f"Usage: casefiles {each.name} " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("prtal", "'portal'"), ("open_case", "'open-case'?"), ("idntity", "'identity'")],
+)
+def test_a_command_that_was_mistyped_is_suggested(typed, meant, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([typed])
+    assert left.value.code == Exit.NOT_UNDERSTOOD
+    assert f"No such command '{typed}'. Did you mean {meant}" in capsys.readouterr().err
+
+
+def test_every_exit_code_is_documented():
+    told = (folder("help") / "exit-codes.md").read_text("utf-8")
+    for code in Exit:
+        assert f"| {code.value} |" in told
+
+
+def test_every_legal_basis_is_there_in_order():
+    assert [*regimes()] == [
+        "pre-detention-readiness",
+        "wro",
+        "finding",
+        "uflpa-applicability",
+        "uflpa-exception",
+        "caatsa-exception",
+        "protest",
+    ]
+    assert all(regime.law and regime.stop for regime in regimes().values())
