@@ -22,15 +22,17 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from casefiles.evidence import store
 from casefiles.kernel.ids import CaseId
-from desktop import app, desk, theme
-from desktop.acting import Acting
+from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.chain.chain_room import ChainRoom
-from desktop.desk import SAMPLE
 from desktop.evidence.evidence_room import EvidenceRoom
-from desktop.main_window import MainWindow
-from desktop.room import Place
+from desktop.shell import workspace_session
+from desktop.shell.current_user import CurrentUser
+from desktop.shell.main_window import MainWindow
+from desktop.shell.workspace_session import SAMPLE
+from desktop.widgets import theme
+from desktop.widgets.room import Destination
 from tests.later_case import a_later_case
 
 FOLDER = Path(__file__).parent.parent / "resources" / "help" / "pictures"
@@ -52,12 +54,12 @@ class Camera:
 
     def __init__(self, qapp: QApplication, home: Path) -> None:
         self.qapp = qapp
-        desk.Context = partial(desk.Context, now=lambda: THEN)
+        workspace_session.Context = partial(workspace_session.Context, now=lambda: THEN)
         self.window: MainWindow = app.make_window()
-        self.window._choose_theme(theme.Choice.LIGHT)
-        self.window.desk.work_as(Acting("Ada Obi", "analyst", "Harbor Imports"))
+        self.window._choose_theme(theme.ThemeChoice.LIGHT)
+        self.window.session.set_current_user(CurrentUser("Ada Obi", "analyst", "Harbor Imports"))
         self.window.show()
-        self.window.desk.found(home / SAMPLE)
+        self.window.session.create_workspace(home / SAMPLE)
         self.until(lambda: self.window.case is not None, 300)
         self.rest()
         self.window.banner.hide()
@@ -100,7 +102,7 @@ class Camera:
         self.window.turn_to("evidence")
         room = self.window.room("evidence")
         assert isinstance(room, EvidenceRoom)
-        db, case = self.window.desk.context.view.db, self.window.case
+        db, case = self.window.session.context.view.db, self.window.case
         ids = {each.name: each.id for each in store.of_case(db, case)}
         room.left.go_to(room.exhibits)
         room.right.go_to(room.pane)
@@ -308,7 +310,7 @@ def ledger(camera: Camera) -> None:
     room.panes.turn_to(pane)
     camera.until(lambda: pane.balance.balances.rowCount() > 0)
     _splitter(room, "ledger-balance", 300, 260)
-    pane.arrive()
+    pane.activate()
     camera.wait(0.5)
     camera.take("ledger", _of(pane))
 
@@ -351,12 +353,12 @@ def brought(camera: Camera) -> None:
     sample = camera.window.case
     assert sample is not None
     made = list[CaseId]()
-    camera.window.desk.context.jobs.act(
+    camera.window.session.context.jobs.act(
         "Another case", lambda work, _: made.append(a_later_case(work, sample, THEN.date()))
     )
     camera.until(lambda: made)
     camera.rest()
-    camera.window.go(Place("chain", made[0]))
+    camera.window.go(Destination("chain", made[0]))
     room = camera.window.room("chain")
     assert isinstance(room, ChainRoom)
     room.panes.go_to(room.brought)
@@ -370,7 +372,7 @@ def brought(camera: Camera) -> None:
     camera.until(lambda: room.cleared.model.rowCount() > 4)
     room.cleared.table.choose([*room.cleared.model.everything()][4].id)
     camera.take("cleared", _of(room.cleared))
-    camera.window.go(Place("chain", sample))
+    camera.window.go(Destination("chain", sample))
 
 
 PICTURES = (

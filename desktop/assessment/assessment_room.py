@@ -15,27 +15,34 @@ from casefiles.evidence.places import page_of
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.messages import explain
-from desktop.assessment.acts import About, act_of, tell_what_was_cited, undecide
-from desktop.assessment.answering import Answering
+from desktop.assessment.answer_acts import (
+    AnswerTarget,
+    act_for_form,
+    tell_what_was_cited,
+    withdrawal_act,
+)
+from desktop.assessment.answer_forms import AnswerForms
 from desktop.assessment.board_pane import BoardPane, legend
-from desktop.assessment.context_strip import ContextStrip
-from desktop.assessment.edition_strip import EditionStrip
 from desktop.assessment.evidence_pane import EvidencePane
-from desktop.assessment.looking import READS, Looked, look
+from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStrip
 from desktop.assessment.result_strip import ResultStrip
+from desktop.assessment.room_data import READS, AssessmentRoomData, read_room_data
 from desktop.assessment.scope_acts import ScopeActs
-from desktop.assessment.scope_form import ScopeForm
-from desktop.assessment.scopes import NewScope, ScopeChoice
-from desktop.assessment.stop_notice import StopNotice
+from desktop.assessment.scopes import NewScope, ScopeChoice, ScopeForm
 from desktop.context import Context
-from desktop.frame.finder import has
-from desktop.jobs import Does, Job
-from desktop.latest import Latest
-from desktop.passages.marking import Marking
-from desktop.passages.matrix_pane import MatrixPane
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
-from desktop.room import Found, Place, Room
+from desktop.evidence.passages.marking import Marking
+from desktop.evidence.passages.matrix_pane import MatrixPane
+from desktop.jobs import Job, ShortAct
+from desktop.latest_query import LatestQuery
 from desktop.viewer.viewer import Viewer
+from desktop.widgets.box import column
+from desktop.widgets.button import button, tool_for
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.finder import matches_words
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination, FinderHit, Room
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
 
 _FOLLOWS = READS | {TableName.READING}
 
@@ -43,21 +50,25 @@ _FOLLOWS = READS | {TableName.READING}
 class AssessmentRoom(Room):
     """Left: the board. Middle: question and evidence. Everything by keyboard."""
 
-    slug, title, icon, key, helped_by = "assessment", "Assessment", "scale", "Ctrl+4", "marking"
+    slug, title, icon, key, help_topic = "assessment", "Assessment", "scale", "Ctrl+4", "marking"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         packs = context.library.edition.checklist.packs.values()
         contexts = [(each.id, f"{each.region}, {each.period}") for each in packs]
-        self._looked: Looked | None = None
+        self._looked: AssessmentRoomData | None = None
         self._scope: ScopeId | None = None
         self._row: QuestionSummary | None = None
         self._awaited = ""
-        self._latest: Latest[Looked] = Latest(context.view.folder, self)
+        self._latest: LatestQuery[AssessmentRoomData] = LatestQuery(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
-        self.board, self.answering, self.evidence = BoardPane(), Answering(), EvidencePane(context)
+        self.board, self.answering, self.evidence = (
+            BoardPane(),
+            AnswerForms(),
+            EvidencePane(context),
+        )
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
-        self.stop, self.viewer, self.edition = StopNotice(), Viewer(context), EditionStrip(context)
+        self.stop, self.viewer, self.edition = StopStrip(), Viewer(context), EditionStrip(context)
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
         self.marking = Marking(context, self.viewer, self)
@@ -77,17 +88,17 @@ class AssessmentRoom(Room):
         super().show_case(case)
         self._look()
 
-    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         if self._looked is None or self.case is None:
             return
         for scope in self._looked.scopes:
-            if has(f"{scope.label} {scope.title}", words):
-                place = Place(self.slug, self.case, scope.id)
-                yield Found(scope.title, self.tr("Scope"), self.icon, place)
+            if matches_words(f"{scope.label} {scope.title}", words):
+                place = Destination(self.slug, self.case, scope.id)
+                yield FinderHit(scope.title, self.tr("Scope"), self.icon, place)
         for row in shown.rows if (shown := self._board()) else ():
-            if has(f"{row.id} {row.title}", words):
-                place = Place(self.slug, self.case, row.id)
-                yield Found(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
+            if matches_words(f"{row.id} {row.title}", words):
+                place = Destination(self.slug, self.case, row.id)
+                yield FinderHit(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         """`thing` is a scope, an indicator in the scope that is shown, or both with a space."""
@@ -102,11 +113,11 @@ class AssessmentRoom(Room):
     def edit(self) -> None:
         self.cite()
 
-    def step_back(self) -> bool:
-        if self.marking.step_back() or self.viewer.step_back():
+    def handle_escape(self) -> bool:
+        if self.marking.handle_escape() or self.viewer.handle_escape():
             return True
         if self._is_matrix():
-            if not self.matrix.step_back():
+            if not self.matrix.handle_escape():
                 self._leave_matrix()
         elif self._middle.currentWidget() is not self.evidence:
             self._leave_form()
@@ -114,7 +125,7 @@ class AssessmentRoom(Room):
             self.board.begin()
         return True
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self._is_matrix():
             self._show_matrix()
         else:
@@ -171,7 +182,7 @@ class AssessmentRoom(Room):
         self._form_page = scrolled(self.scope_form)
         for page in (self.evidence, self.answering, self._form_page):
             self._middle.addWidget(page)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "scale", self.tr("No scope is open"),
             self.tr("A result is about one party, site, workforce and period. Open the first."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
@@ -194,7 +205,7 @@ class AssessmentRoom(Room):
         self._latest.answered.connect(self._answer)
         self._latest.failed.connect(self._fail)
         self.context.signals.changed.connect(self._follow)
-        self.scopes.settled.connect(self._choose_scope)
+        self.scopes.submitted.connect(self._choose_scope)
         self.board.chosen.connect(self._choose_row)
         self.board.wants_group.connect(self.scope_acts.open_group)
         self.board.wants_edit.connect(self.cite)
@@ -213,7 +224,7 @@ class AssessmentRoom(Room):
         for speaking in (self.marking, self.viewer, self.edition, self.scope_acts):
             speaking.says.connect(self.says)
         self.marking.let_take(self._take_mark)
-        self.matrix.asks_for.connect(self.asks_for)
+        self.matrix.navigate.connect(self.navigate)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
         self.matrix.left.connect(self._leave_matrix)
         self.matrix.failed.connect(self._fail)
@@ -221,12 +232,14 @@ class AssessmentRoom(Room):
     def _look(self) -> None:
         if case := self.case:
             library = self.context.library
-            self._latest.ask(lambda v: look(v, case, library), at_once=self._looked is None)
+            self._latest.ask(
+                lambda v: read_room_data(v, case, library), at_once=self._looked is None
+            )
         else:
             self._latest.forget()
             self._show()
 
-    def _answer(self, looked: Looked) -> None:
+    def _answer(self, looked: AssessmentRoomData) -> None:
         self._looked = looked
         if self._scope not in {each.id for each in looked.scopes}:
             self._scope = looked.scopes[0].id if looked.scopes else None
@@ -289,7 +302,7 @@ class AssessmentRoom(Room):
 
     def _show_matrix(self) -> None:
         self.matrix.look(self._looked.scopes if self._looked else (), self._scope or "")
-        self.matrix.arrive()
+        self.matrix.activate()
 
     def _leave_matrix(self) -> None:
         self._left.setCurrentIndex(0)
@@ -314,9 +327,9 @@ class AssessmentRoom(Room):
         about = self.board.selected() or ([self._row] if self._row else [])
         if self.case is None or self._scope is None or not (about or form == "decline-context"):
             return
-        of = About(self.case, self._scope, tuple(each.id for each in about))
+        of = AnswerTarget(self.case, self._scope, tuple(each.id for each in about))
         try:
-            does = act_of(form, said, self.context.view, of)
+            does = act_for_form(form, said, self.context.view, of)
         except CasefilesError as error:
             self.answering.say(explain(error))
             return
@@ -333,7 +346,7 @@ class AssessmentRoom(Room):
     def _undecide(self) -> None:
         case, scope = self.case, self._scope
         if case and scope and self._row and self._row.decisions:
-            does = undecide(About(case, scope, ()), self._row.decisions[-1])
+            does = withdrawal_act(AnswerTarget(case, scope, ()), self._row.decisions[-1])
             self._do(self.tr("Withdrawing"), does)
 
     def _withdraw(self) -> None:
@@ -341,7 +354,7 @@ class AssessmentRoom(Room):
         if (case := self.case) and ids:
             self._do(self.tr("Withdrawing"), lambda work: withdraw_citation(work, case, ids))
 
-    def _do(self, title: str, does: Does) -> Job:
+    def _do(self, title: str, does: ShortAct) -> Job:
         return self.context.jobs.act(title, lambda workspace, _: does(workspace))
 
     def _show_page(self, cited: CitedPassage | None) -> None:
@@ -356,8 +369,8 @@ class AssessmentRoom(Room):
         return citing
 
     def _go_to_page(self, cited: CitedPassage) -> None:
-        place = Place("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
-        self.asks_for.emit(place)
+        place = Destination("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
+        self.navigate.emit(place)
 
     def _new_scope(self) -> None:
         if self.case:
@@ -387,7 +400,7 @@ class AssessmentRoom(Room):
             self.scope_acts.remove(shown.of.scope)
 
     def _leave_form(self) -> None:
-        self.scope_form.settle()
+        self.scope_form.submit()
         self._middle.setCurrentWidget(self.evidence)
         self._all.setCurrentWidget(self._work if self._board() else self.empty)
         self.board.begin()

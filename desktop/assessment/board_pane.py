@@ -5,9 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
-from desktop.assessment.rows_table import Line, RowsTable
-from desktop.pieces import Splitter, muted
-from desktop.table_view import TableView
+from desktop.assessment.indicators_table import IndicatorLine, IndicatorsTable
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _HEADINGS = {
     Limb.INVOLUNTARINESS: "Involuntariness",
@@ -34,11 +35,11 @@ class BoardPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("board-pane")
-        self.models: dict[Limb, RowsTable] = {}
-        self.tables: dict[Limb, TableView[Line]] = {}
+        self.models: dict[Limb, IndicatorsTable] = {}
+        self.tables: dict[Limb, TableView[IndicatorLine]] = {}
         self._active = Limb.INVOLUNTARINESS
         for limb, heading in _HEADINGS.items():
-            model, table = RowsTable(heading, self), LimbView(f"limb-{limb.value}", heading)
+            model, table = IndicatorsTable(heading, self), LimbView(f"limb-{limb.value}", heading)
             table.present(model, [26, 160, 104, 44], stretch=1)
             table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
             table.current_changed.connect(lambda line, limb=limb: self._choose(limb, line))
@@ -58,7 +59,7 @@ class BoardPane(QWidget):
             [each for each in board.groups if not each.is_open and not each.rows] if board else []
         )
         for limb, model in self.models.items():
-            lines: list[Line] = [*board.limb(limb)] if board else []
+            lines: list[IndicatorLine] = [*board.limb(limb)] if board else []
             model.show_lines([*lines, *(closed if limb is Limb.BESIDE else [])])
 
     def current(self) -> QuestionSummary | None:
@@ -102,7 +103,7 @@ class BoardPane(QWidget):
         """Go so many rows on, or back, in the limb that has the selection."""
         self.tables[self._active].go(step)
 
-    def _choose(self, limb: Limb, line: Line | None) -> None:
+    def _choose(self, limb: Limb, line: IndicatorLine | None) -> None:
         if limb is not self._active and (line is None or not self.tables[limb].selected()):
             return  # a notice altered the row that was left there: the selection is elsewhere
         if line is not None:
@@ -112,14 +113,14 @@ class BoardPane(QWidget):
                     table.clearSelection()
         self.chosen.emit(line if isinstance(line, QuestionSummary) else None)
 
-    def _open(self, line: Line) -> None:
+    def _open(self, line: IndicatorLine) -> None:
         if isinstance(line, QuestionSummary):
             self.wants_edit.emit()
         else:
             self.wants_group.emit(line.group.id)
 
 
-class LimbView(TableView[Line]):
+class LimbView(TableView[IndicatorLine]):
     """Shows the word of a standing as long as there is room for it beside the title."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:

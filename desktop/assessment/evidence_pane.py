@@ -11,18 +11,23 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import CitationId
-from desktop.assessment.asked_of_citation import AskedOfCitation
-from desktop.assessment.cited_table import CitedTable
-from desktop.assessment.question import Question
+from desktop.assessment.citation_prompt import CitationPrompt
+from desktop.assessment.citations_table import CitationsTable
+from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
-from desktop.field import ChoiceField
-from desktop.latest import Latest
-from desktop.passages.confirmed_by import ConfirmedBy
-from desktop.passages.tie_options import chosen_tie, tie_options
-from desktop.pieces import Fitting, PaneHead, Splitter, button, column, muted, row, scrolled
-from desktop.room import Room
-from desktop.style_sheet import ROW
-from desktop.table_view import TableView
+from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
+from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Room
+from desktop.widgets.scroll_area import FittingScrollArea, scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.style_sheet import ROW
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 FORMS = (
     ("cite", "Cite"),
@@ -51,9 +56,9 @@ class EvidencePane(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-pane")
-        self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
-        self.question = Question()
-        self.model = CitedTable(self)
+        self.confirmed = ConfirmationsPanel(context, LatestQuery(context.view.folder, self))
+        self.question = IndicatorQuestion()
+        self.model = CitationsTable(self)
         self.cited: TableView[CitedPassage] = TableView("cited-table", self.tr("Cited"))
         self.cited.present(self.model, [74, 72, 200, 96, 58], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
@@ -66,10 +71,10 @@ class EvidencePane(QWidget):
         self._about = row(speaks, self.tie, stretch=False)
         self._about.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._about.setContentsMargins(8, 4, 8, 4)
-        self.asked = AskedOfCitation()
+        self.asked = CitationPrompt()
         self.cited.setMinimumHeight(3 * ROW)
         self.cited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        of_one = Fitting(column(self.asked, self._about, self.confirmed))
+        of_one = FittingScrollArea(column(self.asked, self._about, self.confirmed))
         lower = column(self._head, self._answers(), self.cited, of_one, rest=self.cited)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +87,7 @@ class EvidencePane(QWidget):
         self.cited.current_changed.connect(self._show_asked)
         self.cited.current_changed.connect(self._show_confirmed)
         self.asked.does.connect(self.does)
-        self.tie.settled.connect(self._tie)
+        self.tie.submitted.connect(self._tie)
         self._show_tie(None)
 
     def _answers(self) -> QWidget:

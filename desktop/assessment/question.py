@@ -7,9 +7,9 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
 from casefiles.kernel.text_safety import visible
-from desktop.assessment.standing import in_words, tone_of
-from desktop.pieces import muted, title
-from desktop.plain import label
+from desktop.assessment.status_formatting import in_words, tone_of
+from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import muted, title
 
 _PHASES = {
     Dimension.UR: "Recruitment",
@@ -19,7 +19,7 @@ _PHASES = {
 }
 
 
-class Question(QWidget):
+class IndicatorQuestion(QWidget):
     """Read, then answered with evidence. Nothing is typed here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

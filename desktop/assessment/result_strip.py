@@ -8,9 +8,9 @@ from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Basis
-from desktop.assessment.standing import tone_of_outcome, tone_of_us
-from desktop.pieces import muted
-from desktop.plain import label, tooltip
+from desktop.assessment.status_formatting import tone_of_outcome, tone_of_us
+from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.text_label import muted
 
 _OURS = Basis.PROJECT_PROPOSAL
 

@@ -9,9 +9,9 @@ from casefiles.assessment.scope_acts import ScopeOpening, open_group, open_scope
 from casefiles.cases.model import Scope
 from casefiles.cases.scope_acts import remove_scope
 from casefiles.kernel.ids import CaseId, ScopeId
-from desktop.assessment.acts import About, describe_scope
+from desktop.assessment.answer_acts import AnswerTarget, scope_edit_act
 from desktop.context import Context
-from desktop.jobs import Does, Job
+from desktop.jobs import Job, ShortAct
 
 
 class ScopeActs(QObject):
@@ -43,7 +43,7 @@ class ScopeActs(QObject):
     def save(self, field: str, value: object) -> None:
         """Save a field of the scope that is shown."""
         if (case := self._case()) and (scope := self._scope()):
-            self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
+            self._do(self.tr("Saving"), scope_edit_act(AnswerTarget(case, scope, ()), field, value))
 
     def take(self, proposal: ContextProposal) -> None:
         """Let the context hold that places propose."""
@@ -61,5 +61,5 @@ class ScopeActs(QObject):
             said = self.tr("{} and what was assessed in it are removed. Ctrl+Z brings them back.")
             job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
 
-    def _do(self, title: str, does: Does) -> Job:
+    def _do(self, title: str, does: ShortAct) -> Job:
         return self._context.jobs.act(title, lambda workspace, _: does(workspace))

@@ -1,19 +1,48 @@
-"""Which scope is worked on: a choice above the board, and the form for a new one."""
+"""Which scope is worked on: the choice above the board, its form, and the form for a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.assessment.result import ScopeResult
 from casefiles.assessment.scope_acts import ScopeOpening
-from casefiles.cases.model import Scope
+from casefiles.cases.model import Party, Scope
 from casefiles.kernel.ids import ScopeId
-from desktop.assessment.scope_form import ScopeForm
-from desktop.assessment.standing import tone_of_outcome
-from desktop.field import ChoiceField
-from desktop.form import Options
-from desktop.pieces import PaneHead, button, row, scrolled, tool
+from desktop.assessment.status_formatting import tone_of_outcome
+from desktop.widgets.box import row
+from desktop.widgets.button import button, tool
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.form import Form, Options
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+
+
+class ScopeForm(Form):
+    """The fields of a scope, for a new one and for one that is open."""
+
+    def __init__(self, name: str, contexts: Options) -> None:
+        super().__init__(name)
+        self.section(self.tr("The scope"))
+        self.line("title", self.tr("Title"), "such as Knitting and sewing, plant 1")
+        self._party = self.choice("party", self.tr("Party"), [])
+        self.line("site", self.tr("Site"))
+        self.line("goods", self.tr("Goods"))
+        self.line("workforce", self.tr("Workforce"), "such as sewing line, local hires")
+        self.line("recruitment_channel", self.tr("Recruited by"))
+        self.day("period_from", self.tr("Period from"))
+        self.day("period_to", self.tr("to"))
+        self.section(self.tr("Region and context"))
+        self.line("worker_region", self.tr("Workers from"))
+        self.line("production_region", self.tr("Made in"))
+        self.choice("context_pack", self.tr("Context"), contexts)
+        self.check("in_chain", self.tr("In the chain of the goods"))
+
+    def offer_parties(self, parties: Sequence[Party]) -> None:
+        """Offer these parties, and none."""
+        named = [(each.id, each.romanized or each.name) for each in parties]
+        self._party.offer([("", self.tr("none named")), *named])
+
 
 _MARKS = {"bad": "●", "warn": "◐", "good": "✓", "muted": "–"}
 
@@ -26,14 +55,14 @@ class ScopeChoice(ChoiceField):
         self.setObjectName("scope-choice")
         self.setAccessibleName(self.tr("Scope"))
         self.setMinimumContentsLength(24)
-        self.activated.connect(lambda _: self.settle())  # goes there at once: nothing is saved
+        self.activated.connect(lambda _: self.submit())  # goes there at once: nothing is saved
 
     def show_scopes(
         self, scopes: list[Scope], found: Mapping[str, ScopeResult], chosen: ScopeId | None
     ) -> None:
         """Offer these scopes, with one chosen."""
         self.clear()  # one that is gone would stay as long as it is chosen
-        self.offer([(each.id, _named(each, found.get(each.id))) for each in scopes])
+        self.offer([(each.id, _scope_words(each, found.get(each.id))) for each in scopes])
         self.show_saved(chosen or "")
 
 
@@ -79,7 +108,7 @@ class NewScope(QWidget):
             self.opened.emit(ScopeOpening(**said))  # type: ignore[arg-type]
 
 
-def _named(scope: Scope, found: ScopeResult | None) -> str:
+def _scope_words(scope: Scope, found: ScopeResult | None) -> str:
     mark = _MARKS[tone_of_outcome(found.result.outcome)] if found else "–"
     beside = "" if scope.in_chain else "  (not in the chain)"
     return f"{mark}  {scope.label}  {scope.title}{beside}"

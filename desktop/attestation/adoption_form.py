@@ -8,7 +8,7 @@ from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
-from desktop.form import Form
+from desktop.widgets.form import Form
 
 
 class AdoptionForm(Form):
@@ -38,7 +38,7 @@ class AdoptionForm(Form):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show who adopts the set of another case, or of none."""
-        self.settle()
+        self.submit()
         self._case = case
         self.setEnabled(case is not None)
         self.forget_typing()

@@ -18,15 +18,15 @@ from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
-from desktop.attestation.preview_pane import Drawn, PreviewPane
+from desktop.attestation.preview_pane import PagePreview, PreviewPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
-from desktop.frame.finder import has
-from desktop.latest import Latest
-from desktop.pieces import Splitter
-from desktop.room import Found, Place, Room
+from desktop.latest_query import LatestQuery
+from desktop.widgets.finder import matches_words
+from desktop.widgets.room import Destination, FinderHit, Room
+from desktop.widgets.splitter import Splitter
 
 PORTAL = "portal"
 """How other rooms ask for the texts."""
@@ -36,22 +36,22 @@ class AttestationRoom(Room):
     """Left: preflight. Right: statements, signers, forms, crosswalk, preview, what was issued."""
 
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
-    helped_by = "attestation"
+    help_topic = "attestation"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._stale = True
         templates = context.library.templates
         self.preflight = PreflightPane(context)
-        self.statements = StatementsPane(context, templates, Latest(context.view.folder, self))
+        self.statements = StatementsPane(context, templates, LatestQuery(context.view.folder, self))
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
-        self._latest: Latest[PreflightResult] = Latest(context.view.folder, self)
-        self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
-        self.crosswalk = CrosswalkPane(Latest(context.view.folder, self))
+        self._latest: LatestQuery[PreflightResult] = LatestQuery(context.view.folder, self)
+        self._drawing: LatestQuery[PagePreview] = LatestQuery(context.view.folder, self)
+        self.crosswalk = CrosswalkPane(LatestQuery(context.view.folder, self))
         self.preview = PreviewPane(self._drawing, context.library.shipped)
-        self.issue = IssuePane(context, Latest(context.view.folder, self))
-        self.portal = PortalPane(context, Latest(context.view.folder, self))
+        self.issue = IssuePane(context, LatestQuery(context.view.folder, self))
+        self.portal = PortalPane(context, LatestQuery(context.view.folder, self))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
@@ -79,7 +79,7 @@ class AttestationRoom(Room):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
-            pane.asks_for.connect(self._go)
+            pane.navigate.connect(self._go)
         self.issue.wants_item.connect(self.preflight.show_first)
         self.issue.says.connect(self.says)
         self.forms.says.connect(self.says)
@@ -110,22 +110,24 @@ class AttestationRoom(Room):
             if thing and pane.go_to(thing):
                 self.tabs.setCurrentWidget(pane)
 
-    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for shown in self.statements.model.everything():
             each = shown.statement
-            if has(f"statement {each.number} {each.text}", words):
-                place = Place(self.slug, each.case_id, each.id)
-                yield Found(
+            if matches_words(f"statement {each.number} {each.text}", words):
+                place = Destination(self.slug, each.case_id, each.id)
+                yield FinderHit(
                     each.text, self.tr("Statement {0}").format(each.number), "pencil", place
                 )
         for signer in self.signers.model.everything():
-            if has(f"signer {signer.name} {signer.employer}", words):
-                place = Place(self.slug, signer.case_id, signer.id)
-                yield Found(signer.name, self.tr("Signer"), "user", place)
+            if matches_words(f"signer {signer.name} {signer.employer}", words):
+                place = Destination(self.slug, signer.case_id, signer.id)
+                yield FinderHit(signer.name, self.tr("Signer"), "user", place)
         for form in self.forms.model.everything():
-            if has(f"form 12.43 {form.form.title} {form.signer}", words):
-                place = Place(self.slug, form.form.case_id, form.form.id)
-                yield Found(form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place)
+            if matches_words(f"form 12.43 {form.form.title} {form.signer}", words):
+                place = Destination(self.slug, form.form.case_id, form.form.id)
+                yield FinderHit(
+                    form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place
+                )
 
     def close(self) -> bool:
         self._latest.close()
@@ -142,7 +144,7 @@ class AttestationRoom(Room):
         if isinstance(pane, StatementsPane | SignersPane | FormsPane):
             pane.form.begin()
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.preflight.table.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,7 +191,7 @@ class AttestationRoom(Room):
 
     def _go_to_uploads(self) -> None:
         if self.case:
-            self.asks_for.emit(Place("cases", self.case, UPLOADS))
+            self.navigate.emit(Destination("cases", self.case, UPLOADS))
 
     def _issue(self) -> None:
         self.tabs.setCurrentWidget(self.issue)
@@ -207,8 +209,8 @@ class AttestationRoom(Room):
         self.tabs.setCurrentWidget(self.forms)
         self.forms.begin(kind)
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: Destination) -> None:
         if place.room == self.slug:
             self.go_to(place.thing)
         else:
-            self.asks_for.emit(place)
+            self.navigate.emit(place)

@@ -8,12 +8,20 @@ from casefiles.attestation.crosswalk import CrosswalkPart
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.evidence.places import page_of
-from desktop.attestation.crosswalk_table import LEFT, CrosswalkTable, Shown, shown
-from desktop.filter_line import FilterLine
-from desktop.latest import Latest
-from desktop.pieces import Empty, PaneHead, button, column
-from desktop.room import Place
-from desktop.table_view import TableView
+from desktop.attestation.crosswalk_table import (
+    UNFINISHED,
+    CrosswalkLine,
+    CrosswalkTable,
+    read_crosswalk_lines,
+)
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination
+from desktop.widgets.table_view import TableView
 
 _ROOMS = {
     CrosswalkPart.ASKED: ("cases", "asked"),
@@ -26,24 +34,26 @@ _ROOMS = {
 class CrosswalkPane(QWidget):
     """All of it as a table; Enter goes to the page, or to where the answer is to be given."""
 
-    asks_for = Signal(Place)
+    navigate = Signal(Destination)
     failed = Signal(Exception)
 
-    def __init__(self, latest: Latest[list[Shown]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, latest: LatestQuery[list[CrosswalkLine]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("crosswalk-pane")
         self._latest = latest
         self._look: PreflightResult | None = None
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
-        self.table: TableView[Shown] = TableView("crosswalk-table", self.tr("Crosswalk"))
+        self.table: TableView[CrosswalkLine] = TableView("crosswalk-table", self.tr("Crosswalk"))
         self.table.present(self.model, [78, 70, 250, 46, 136, 150, 112], stretch=2)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.head = PaneHead(self.tr("Crosswalk"))
         self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")
         self.head.add(self.go)
         filter_ = FilterLine("crosswalk-filter", self.tr("Filter"), self.model, self.table)
-        self.empty = Empty("circle-help", self.tr("Nothing is asked or expected yet"), self.tr(
+        self.empty = EmptyState("circle-help", self.tr("Nothing is asked or expected yet"), self.tr(
             "Enter what CBP asked (Cases, Asked), and choose the lists of papers that the case is"
             " held against (Supply chain, Papers, Lists)."
         ))  # fmt: skip
@@ -79,11 +89,11 @@ class CrosswalkPane(QWidget):
     def _read(self) -> None:
         if look := self._look:
             record, audience = look.record, self._audience
-            self._latest.ask(lambda _: shown(record, audience), at_once=True)
+            self._latest.ask(lambda _: read_crosswalk_lines(record, audience), at_once=True)
 
-    def _show(self, made: list[Shown]) -> None:
+    def _show(self, made: list[CrosswalkLine]) -> None:
         self.model.show(made)
-        left = len({(e.row.number, e.row.step) for e in made if e.row.state in LEFT})
+        left = len({(e.row.number, e.row.step) for e in made if e.row.state in UNFINISHED})
         words = self.tr("Crosswalk")
         self.head.words.setText(f"{words}: {left} open or missing" if left else words)
         self._full.setVisible(bool(made))
@@ -92,7 +102,7 @@ class CrosswalkPane(QWidget):
             self.table.go(1)
         self._choose(self.table.current())
 
-    def _choose(self, chosen: Shown | None) -> None:
+    def _choose(self, chosen: CrosswalkLine | None) -> None:
         self.go.setEnabled(chosen is not None)
         leads = bool(chosen and (chosen.row.exhibit or chosen.row.statement))
         words = self.tr("Go to the page") if leads else self.tr("Go there")
@@ -105,10 +115,10 @@ class CrosswalkPane(QWidget):
         row, case = chosen.row, look.record.case.id
         if row.exhibit:
             page = page_of(row.place) if row.place else None
-            self.asks_for.emit(Place("evidence", case, row.exhibit, page))
+            self.navigate.emit(Destination("evidence", case, row.exhibit, page))
         elif row.statement:
             [said] = [e.id for e in look.record.statements if e.number == row.statement]
-            self.asks_for.emit(Place("attestation", case, str(said)))
+            self.navigate.emit(Destination("attestation", case, str(said)))
         else:
             room, thing = _ROOMS[row.part]
-            self.asks_for.emit(Place(room, case, thing))
+            self.navigate.emit(Destination(room, case, thing))

@@ -9,7 +9,7 @@ from casefiles.attestation.expected_papers import PaperStatus
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.places import in_words
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 PARTS = {
     CrosswalkPart.ASKED: "Asked",
@@ -32,12 +32,12 @@ _STANDS = {
 }
 """Shape and tone; the word stands beside it."""
 
-LEFT = {"open", "in part", PaperStatus.ASKED.value, PaperStatus.MISSING.value}
+UNFINISHED = {"open", "in part", PaperStatus.ASKED.value, PaperStatus.MISSING.value}
 """What somebody can still do something about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CrosswalkLine:
     """A row as the table shows it."""
 
     at: int
@@ -57,15 +57,15 @@ class Shown:
         return f"{_of(self.row)[0]} {self.row.state}".strip()
 
 
-def shown(record: CaseRecord, audience: Audience) -> list[Shown]:
+def read_crosswalk_lines(record: CaseRecord, audience: Audience) -> list[CrosswalkLine]:
     """Return the crosswalk of a set. Takes longer than a blink in a large case."""
     return [
-        Shown(at, row, _exhibit(record, row))
+        CrosswalkLine(at, row, _exhibit(record, row))
         for at, row in enumerate(all_rows(record, audience), start=1)
     ]
 
 
-class CrosswalkTable(TableModel[Shown]):
+class CrosswalkTable(TableModel[CrosswalkLine]):
     """Part, number, what, step, how it stands, answer, exhibit and page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,7 +92,7 @@ def _of(row: CrosswalkRow) -> tuple[str, str]:
     return _STANDS.get(row.state.partition(",")[0], ("", "muted"))
 
 
-def _hint(of: Shown) -> str:
+def _hint(of: CrosswalkLine) -> str:
     return f"{of.row.answer}\n“{of.row.quote}”" if of.row.quote else of.row.answer
 
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Attestation, Signer
-from desktop.form import Form
-from desktop.pieces import button, row
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
 
 
 class FilingForm(Form):

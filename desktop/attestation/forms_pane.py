@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.forms.completed import CompletedForm, blank_form
@@ -24,12 +24,39 @@ from casefiles.kernel.text_safety import visible
 from casefiles.requests.summary import rounds_of
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
-from desktop.attestation.forms_table import FormsTable
 from desktop.context import Context
-from desktop.form import Form
-from desktop.frame.choosing import choose_target
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
+
+
+class FormsTable(TableModel[CompletedForm]):
+    """Number, form with its country, signer, and how complete it is."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("No."), lambda c: str(c.form.number),
+                       sort_key=lambda c: c.form.number, right=True),
+                Column(self.tr("Form"), lambda c: c.form.title),
+                Column(self.tr("Signed for"), lambda c: c.signer or "not said",
+                       tone=lambda c: "" if c.signer else "warn"),
+                Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
+                       tone=lambda c: "warn" if c.lacks else "muted",
+                       sort_key=lambda c: len(c.lacks)),
+            ],
+            Rows(id=lambda c: c.form.id, place=lambda c: c.form.number),
+            parent,
+        )  # fmt: skip
+
 
 _FOLLOWS = (TableName.FORM, TableName.PARTY, TableName.SHIPMENT, TableName.ENTRY_LINE,
             TableName.DETENTION, TableName.DETAINED_LINE, TableName.DETENTION_EVENT,
@@ -77,7 +104,7 @@ class FormsPane(QWidget):
         self.write = button("form-write", self.tr("Write PDF…"), self._write, primary=True)
         head = PaneHead(self.tr("Forms of 19 CFR 12.43"))
         head.add(self.certificate, self.statement, self.remove, self.blank, self.write)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "file-text", self.tr("No form is begun yet"),
             self.tr(
                 "Under a withhold release order or a Finding, a certificate of origin of the"
@@ -100,7 +127,7 @@ class FormsPane(QWidget):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
-        self.form.settle()
+        self.form.submit()
         self._case = case
         self._choose(None)
         self._fill()
@@ -135,7 +162,7 @@ class FormsPane(QWidget):
     def _choose(self, chosen: CompletedForm | None) -> None:
         before = self._shown
         if before and (chosen is None or chosen.form.id != before.form.id):
-            self.form.settle()
+            self.form.submit()
         self._shown = chosen
         self.form.setEnabled(chosen is not None)
         for each in (self.remove, self.blank, self.write):
@@ -215,7 +242,7 @@ class FormsPane(QWidget):
         target = choose_target(self, self.tr("Write PDF"), f"{title.replace(',', '')}.pdf")
         if target is None:
             return
-        work = _Writing(document, case, target, self._context)
+        work = _FormExport(document, case, target, self._context)
         said = self.tr("{} was written to {}. It is for its own signer.")
         words = said.format(title, visible(str(target)))
         job = self._context.jobs.look(work.write)
@@ -234,7 +261,7 @@ def _document(view: View, case: CaseId, form: FormId) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
+class _FormExport:
     """A form on its way into a file."""
 
     document: Callable[[View], Document]

@@ -27,34 +27,38 @@ from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
-from desktop.ask_bar import AskBar
-from desktop.attestation import keys
+from desktop.attestation import signing_keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
-from desktop.attestation.issued_table import Issued, IssuedTable
-from desktop.attestation.keys import OpenedKey
-from desktop.attestation.reading_panel import ReadingPanel, Shown
+from desktop.attestation.issued_table import IssuedAttestation, IssuedTable
+from desktop.attestation.reading_panel import ReadingPanel, ReadingPanelData
 from desktop.attestation.signing_form import IdentityForm, SigningForm
+from desktop.attestation.signing_keys import OpenedKey
 from desktop.context import Context
-from desktop.frame.choosing import choose_file, choose_target
 from desktop.jobs import Job
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, Splitter, button, column, scrolled
-from desktop.room import Place
-from desktop.table_view import TableView
+from desktop.latest_query import LatestQuery
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_file, choose_target
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
-Signs = Callable[[SigningKey], None]
+SignWithKey = Callable[[SigningKey], None]
 
 
 class IssuePane(QWidget):
     """Above: what was issued, and what can be done with it. Below: the key and the set."""
 
     says = Signal(str, str)
-    asks_for = Signal(Place)
+    navigate = Signal(Destination)
     wants_item = Signal()
     """Show what blocks first."""
 
     def __init__(
-        self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
+        self, context: Context, latest: LatestQuery[ReadingPanelData], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("issue-pane")
@@ -66,7 +70,7 @@ class IssuePane(QWidget):
         self.identity = IdentityForm()
         self.filing, self.countersigning = FilingForm(), CountersigningForm()
         self.model = IssuedTable(context, self)
-        self.table: TableView[Issued] = TableView("issued-table", self.tr("Issued"))
+        self.table: TableView[IssuedAttestation] = TableView("issued-table", self.tr("Issued"))
         self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.reading = ReadingPanel(context, latest)
@@ -122,7 +126,7 @@ class IssuePane(QWidget):
         self._weigh_issue()
 
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
-        self.asks_for.emit(Place("evidence", self._case, exhibit, page))
+        self.navigate.emit(Destination("evidence", self._case, exhibit, page))
 
     def _issue(self) -> None:
         if self._case is None:
@@ -155,13 +159,13 @@ class IssuePane(QWidget):
         row = store.attestation(self._context.view.db, made)
         self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {row.digest}.", "good")
 
-    def _with_key(self, taken: tuple[str, bytes], signer: str, does: Signs) -> None:
+    def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
         """Open a key and sign with it; where it is somebody else's, ask before."""
         key, password = taken
         fonts = self._context.library.shipped.fonts
 
         def slow(_: View, __: Progress, ___: object) -> OpenedKey:
-            return keys.opened(key, password, fonts, signer)
+            return signing_keys.open_signing_key(key, password, fonts, signer)
 
         def then(opened: OpenedKey) -> None:
             if not opened.notice:
@@ -179,7 +183,7 @@ class IssuePane(QWidget):
 
     def _make_identity(self, name: str, organization: str, path: Path, password: bytes) -> None:
         def slow(_: View, __: Progress, ___: object) -> str:
-            return keys.make(path, name, organization, password)
+            return signing_keys.make_identity(path, name, organization, password)
 
         job = self._context.jobs.work(self.tr("Making the identity"), slow)
         job.failed.connect(lambda error: self.identity.say(explain(error)))

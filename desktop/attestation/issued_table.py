@@ -11,14 +11,14 @@ from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 _SETS = {Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"}
 _SIGNED = {FileRole.COUNTERSIGNED, FileRole.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssuedAttestation:
     """An issued attestation as a row shows it."""
 
     attestation: Attestation
@@ -36,7 +36,7 @@ class Issued:
         return "▲ changed since issue" if self.changed else "✓ current"
 
 
-class IssuedTable(TableModel[Issued]):
+class IssuedTable(TableModel[IssuedAttestation]):
     """Number, set, moment, signatures, standing, whether it was filed."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -69,7 +69,7 @@ class IssuedTable(TableModel[Issued]):
             gone = before.keys() - {each.attestation.id for each in there}
             self.update({each.attestation.id for each in altered} | gone, altered)
 
-    def _read(self) -> list[Issued]:
+    def _read(self) -> list[IssuedAttestation]:
         if self._case is None:
             return []
         db = self._view.db
@@ -77,7 +77,7 @@ class IssuedTable(TableModel[Issued]):
         issued = store.attestations(db, self._case)
         superseded = {each.supersedes for each in issued}
         return [
-            Issued(
+            IssuedAttestation(
                 each,
                 each.id in superseded,
                 bool(parts_changed(store.changed_since(db, each))),
@@ -87,7 +87,7 @@ class IssuedTable(TableModel[Issued]):
         ]
 
 
-def _filed(issued: Issued) -> str:
+def _filed(issued: IssuedAttestation) -> str:
     row = issued.attestation
     if row.filed_on is None:
         return "–"
@@ -96,5 +96,5 @@ def _filed(issued: Issued) -> str:
     return f"{row.filed_on}; {row.cbp_told}" if row.cbp_told else row.filed_on.isoformat()
 
 
-def _tone(issued: Issued) -> str:
+def _tone(issued: IssuedAttestation) -> str:
     return {"✓": "good", "▲": "warn"}.get(issued.standing[0], "muted")

@@ -20,15 +20,16 @@ from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, muted
+from desktop.latest_query import LatestQuery
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.text_label import muted
 
 FOLLOWS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableName.SIGNER,
            TableName.STATEMENT_READ, TableName.CITATION,)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PassagesPanelData:
     """What stands beside a statement."""
 
     passages: tuple[PassageText, ...] = ()
@@ -48,7 +49,10 @@ class PassagesPanel(QWidget):
     """As `PassagesView`."""
 
     def __init__(
-        self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
+        self,
+        context: Context,
+        latest: LatestQuery[PassagesPanelData],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("passages-panel")
@@ -72,16 +76,16 @@ class PassagesPanel(QWidget):
         rows.addLayout(held)
         self.view.shows.connect(self.shows)
         latest.answered.connect(self._show)
-        latest.failed.connect(lambda _: self._show(Shown()))
+        latest.failed.connect(lambda _: self._show(PassagesPanelData()))
         context.signals.changed.connect(self._follow)
-        self._show(Shown())
+        self._show(PassagesPanelData())
 
     def show_statement(self, case: CaseId | None, statement: StatementId | None) -> None:
         """Show what another statement is based on, or nothing."""
         if (case, statement) == (self._case, self._statement):
             return
         self._case, self._statement, self._typed = case, statement, None
-        self._show(Shown())
+        self._show(PassagesPanelData())
         self._ask()
 
     def show_typed(self, references: str) -> None:
@@ -100,21 +104,25 @@ class PassagesPanel(QWidget):
             return
         shipped, now = self._context.library.shipped, self._context.now()
 
-        def read(view: View) -> Shown:
+        def read(view: View) -> PassagesPanelData:
             with view.reading() as db:
                 record = read_record(db, case, shipped, now)
                 marks, faults = _typed(view, case, typed) if typed is not None else ([], [])
             found = record.statement_by_id.get(statement)
             if found is None:
-                return Shown()
+                return PassagesPanelData()
             if typed is not None:
-                return Shown((*passages_at(view, record, found, marks),), faults=(*faults,))
+                return PassagesPanelData(
+                    (*passages_at(view, record, found, marks),), faults=(*faults,)
+                )
             [it] = statements_with_passages(view, record, [found])
-            return Shown(it.passages, it.signers, time=PortTime(record.matter.imported.zone))
+            return PassagesPanelData(
+                it.passages, it.signers, time=PortTime(record.matter.imported.zone)
+            )
 
         self._latest.ask(read)
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: PassagesPanelData) -> None:
         self.setEnabled(self._statement is not None)
         self.view.show_passages(shown.passages)
         self.faults.setText("\n".join(map(visible, shown.faults)))

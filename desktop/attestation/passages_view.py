@@ -10,8 +10,10 @@ from casefiles.attestation.passage_texts import NOT_CHECKABLE, PassageText
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
-from desktop.pieces import button, row, title, tool
-from desktop.plain import label
+from desktop.widgets.box import row
+from desktop.widgets.button import button, tool
+from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import title
 
 Records = Callable[[Signer, bool], object]
 """Record that a signer read passages, or withdraw it: whether he had read them is said."""

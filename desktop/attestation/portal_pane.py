@@ -22,10 +22,14 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.attestation.wordings_panel import WordingsPanel
 from desktop.context import Context
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, Splitter, button, column, muted, row, title
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 _PERMITTED = "portal/permitted"
 
@@ -51,7 +55,7 @@ class PortalTable(TableModel[PortalText]):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class PortalPaneData:
     """The texts of a case, what was decided for them, and what CBP asked that has none yet."""
 
     texts: list[PortalText]
@@ -66,7 +70,7 @@ class PortalPane(QWidget):
     asks_for_uploads = Signal()
 
     def __init__(
-        self, context: Context, latest: Latest[Typed], parent: QWidget | None = None
+        self, context: Context, latest: LatestQuery[PortalPaneData], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("portal-pane")
@@ -107,7 +111,7 @@ class PortalPane(QWidget):
         self._look = look
         if look is None:
             self._latest.forget()
-            self._show(Typed([], [], []))
+            self._show(PortalPaneData([], [], []))
         elif self.isVisible():
             self._write()
 
@@ -122,9 +126,9 @@ class PortalPane(QWidget):
     def _write(self) -> None:
         if look := self._look:
             record, rules, permitted = look.record, self._rules, self.permitted.text()
-            self._latest.ask(lambda view: _typed(view, record, rules, permitted))
+            self._latest.ask(lambda view: _read_portal_data(view, record, rules, permitted))
 
-    def _show(self, made: Typed) -> None:
+    def _show(self, made: PortalPaneData) -> None:
         if (look := self._look) is None:
             return
         self.model.show(made.texts)
@@ -205,12 +209,14 @@ class PortalPane(QWidget):
         self._write()
 
 
-def _typed(view: View, record: CaseRecord, rules: PortalRules, permitted: str) -> Typed:
+def _read_portal_data(
+    view: View, record: CaseRecord, rules: PortalRules, permitted: str
+) -> PortalPaneData:
     with view.reading() as db:
         fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
         guard = NameScanner(db, record.case.id)
     made = texts(record, rules, fixed, decided, permitted=permitted)
-    return Typed(withhold(made, guard), decided, unanswered(record))
+    return PortalPaneData(withhold(made, guard), decided, unanswered(record))
 
 
 def _state(text: PortalText) -> str:

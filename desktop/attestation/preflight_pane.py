@@ -10,17 +10,22 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
-from desktop.filter_line import FilterLine
-from desktop.form import Form
-from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled, title
-from desktop.room import Place
-from desktop.table_view import TableView
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 
 class PreflightPane(QWidget):
     """Above: what would be asked. Below: the item that is chosen, and what can be done about it."""
 
-    asks_for = Signal(Place)
+    navigate = Signal(Destination)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,4 +175,4 @@ class PreflightPane(QWidget):
     def _go(self) -> None:
         if self._item and self._case:
             lead = self._item.lead
-            self.asks_for.emit(Place(lead.room, self._case, lead.thing, lead.page))
+            self.navigate.emit(Destination(lead.room, self._case, lead.thing, lead.page))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.attestation.preflight.items import PreflightItem
 from casefiles.attestation.templates import Severity
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 
 class PreflightTable(TableModel[PreflightItem]):
@@ -14,8 +14,8 @@ class PreflightTable(TableModel[PreflightItem]):
         self._order: dict[str, int] = {}
         super().__init__(
             [
-                Column(self.tr("Standing"), standing, tone=_tone,
-                       sort_key=lambda item: _RANK[standing(item)]),
+                Column(self.tr("Standing"), item_status, tone=_tone,
+                       sort_key=lambda item: _RANK[item_status(item)]),
                 Column(self.tr("What would be asked"), lambda item: item.asks,
                        tone=lambda item: "muted" if item.severity is Severity.FIXED else ""),
             ],
@@ -34,7 +34,7 @@ def key(item: PreflightItem) -> str:
     return f"{item.about.item}\n{item.about.subject}"
 
 
-def standing(item: PreflightItem) -> str:
+def item_status(item: PreflightItem) -> str:
     """Say in a shape and a word how an item stands."""
     match item.severity:
         case Severity.BLOCKING:
@@ -52,4 +52,4 @@ _TONES = {"■ blocks": "bad", "▲ open": "warn", "◆ accepted": "accent", "�
 
 
 def _tone(item: PreflightItem) -> str:
-    return _TONES.get(standing(item), "muted")
+    return _TONES.get(item_status(item), "muted")

@@ -17,13 +17,14 @@ from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, tool
-from desktop.plain import label
+from desktop.latest_query import LatestQuery
+from desktop.widgets.button import tool
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PagePreview:
     """A page as a picture, and how many there are."""
 
     page: int
@@ -38,7 +39,10 @@ class PreviewPane(QWidget):
     failed = Signal(Exception)
 
     def __init__(
-        self, latest: Latest[Drawn], shipped: ReferenceData, parent: QWidget | None = None
+        self,
+        latest: LatestQuery[PagePreview],
+        shipped: ReferenceData,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preview-pane")
@@ -114,7 +118,7 @@ class PreviewPane(QWidget):
             shipped = self._shipped
             self._latest.ask(lambda _: draw(look, shipped, page, scale))
 
-    def _show(self, drawn: Drawn) -> None:
+    def _show(self, drawn: PagePreview) -> None:
         self._page, self._pages = drawn.page, drawn.pages
         self._head.words.setText(f"Page {drawn.page} of {drawn.pages}, not signed")
         if drawn.picture is None:
@@ -123,7 +127,7 @@ class PreviewPane(QWidget):
         self.sheet.setPixmap(pixmap(drawn.picture, self.devicePixelRatioF()))
 
 
-def draw(look: PreflightResult, shipped: ReferenceData, page: int, scale: float) -> Drawn:
+def draw(look: PreflightResult, shipped: ReferenceData, page: int, scale: float) -> PagePreview:
     """Render the document, and have a confined worker draw one page of it."""
     content = render(look.document, shipped.fonts, look.record.at)
     with Readers(unconfined=True) as readers, TemporaryFile() as made:  # what we wrote ourselves
@@ -132,14 +136,14 @@ def draw(look: PreflightResult, shipped: ReferenceData, page: int, scale: float)
         file = cast("BinaryIO", made)
         facts = client.pdf_facts(readers, file)
         if isinstance(facts, Unread):
-            return Drawn(1, 1, None, facts.in_words)
+            return PagePreview(1, 1, None, facts.in_words)
         page = min(page, facts.found.pages)
         width, height = facts.found.sizes[page - 1]
         part = DrawnPart(page - 1, scale, (0, 0, round(width * scale), round(height * scale)))
         picture = viewer_content.page_picture(readers, file, part)
         if isinstance(picture, Unread):
-            return Drawn(page, facts.found.pages, None, picture.in_words)
-        return Drawn(page, facts.found.pages, picture)
+            return PagePreview(page, facts.found.pages, None, picture.in_words)
+        return PagePreview(page, facts.found.pages, picture)
 
 
 def pixmap(picture: Bitmap, ratio: float) -> QPixmap:

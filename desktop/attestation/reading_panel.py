@@ -14,13 +14,15 @@ from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, muted, scrolled
-from desktop.plain import label
+from desktop.latest_query import LatestQuery
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.text_label import muted
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReadingPanelData:
     """The statements that somebody declares to and that are based on passages."""
 
     statements: tuple[StatementWithPassages, ...] = ()
@@ -34,7 +36,7 @@ class ReadingPanel(QWidget):
     """As `PassagesView`."""
 
     def __init__(
-        self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
+        self, context: Context, latest: LatestQuery[ReadingPanelData], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reading-panel")
@@ -51,26 +53,26 @@ class ReadingPanel(QWidget):
         rows.addWidget(scrolled(held), 1)
         latest.answered.connect(self._show)
         latest.failed.connect(context.jobs.look_failed)
-        self._show(Shown())
+        self._show(ReadingPanelData())
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show the statements of a set as they stand."""
         if look is None:
             self._latest.forget()
-            self._show(Shown())
+            self._show(ReadingPanelData())
             return
         record = look.record
         wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]
         time = PortTime(record.matter.imported.zone)
         self._latest.ask(
-            lambda view: Shown((*statements_with_passages(view, record, wanted),), time)
+            lambda view: ReadingPanelData((*statements_with_passages(view, record, wanted),), time)
         )
 
     def let_go(self) -> None:
         """Let go of the thread that reads."""
         self._latest.close()
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: ReadingPanelData) -> None:
         clear(self._rows)
         self.head.words.setText(_count(shown.statements))
         if not shown.statements:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.pieces import muted
-from desktop.style_sheet import ROW
+from desktop.widgets.style_sheet import ROW
+from desktop.widgets.text_label import muted
 
 _SEEN = 5
 """Rows that are seen without scrolling."""

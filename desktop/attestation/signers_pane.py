@@ -13,12 +13,17 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.adoption_form import AdoptionForm
-from desktop.attestation.declaring import STRUCK, Declaring
+from desktop.attestation.declarations_editor import STRUCK, DeclarationsEditor
 from desktop.attestation.signers_table import SignersTable
 from desktop.context import Context
-from desktop.form import Form
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
 _FOLLOWS = (TableName.STATEMENT, TableName.DECLARATION, TableName.SIGNER)
 
@@ -39,7 +44,7 @@ class SignersPane(QWidget):
         self.table.present(self.model, [44, 180, 300, 180, 160], stretch=2)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = self._make_form()
-        self.declaring = Declaring(templates)
+        self.declaring = DeclarationsEditor(templates)
         self.form.section(self.tr("Declares to"))
         self.form.whole(self.declaring)
         self.adoption = AdoptionForm(context, templates)
@@ -47,7 +52,7 @@ class SignersPane(QWidget):
         self.remove = button("signer-remove", self.tr("Remove"), self._remove)
         head = PaneHead(self.tr("Signers"))
         head.add(self.new, self.remove)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "user", self.tr("Nobody signs yet"),
             self.tr("Each signer declares to the numbers he lists, and to no more."),
         )  # fmt: skip
@@ -68,7 +73,7 @@ class SignersPane(QWidget):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
-        self.form.settle()
+        self.form.submit()
         self.adoption.show_case(case)
         self._case = case
         self._offer_exhibits()
@@ -130,7 +135,7 @@ class SignersPane(QWidget):
 
     def _choose(self, shown: Signer | None) -> None:
         if self._shown and (shown is None or shown.id != self._shown.id):
-            self.form.settle()
+            self.form.submit()
         self._shown = shown
         self.form.setEnabled(shown is not None)
         self.remove.setEnabled(shown is not None)

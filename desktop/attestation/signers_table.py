@@ -8,7 +8,7 @@ from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 
 class SignersTable(TableModel[Signer]):

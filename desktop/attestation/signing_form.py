@@ -13,11 +13,12 @@ from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.text_safety import visible
-from desktop.field import Field
-from desktop.form import Form
-from desktop.frame.choosing import choose_files
-from desktop.pieces import button, row
-from desktop.plain import label
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.field import Field
+from desktop.widgets.file_dialogs import choose_files
+from desktop.widgets.form import Form
+from desktop.widgets.plain_text import label
 
 
 class SigningForm(Form):

@@ -20,39 +20,44 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.messages import explain
 from desktop.attestation.passages_panel import PassagesPanel
-from desktop.attestation.passages_panel import Shown as PassagesShown
+from desktop.attestation.passages_panel import PassagesPanelData as PassagesShown
 from desktop.attestation.sections_list import SectionsList
-from desktop.attestation.statements_table import Shown, StatementsTable
+from desktop.attestation.statements_table import StatementRow, StatementsTable
 from desktop.context import Context
-from desktop.form import Form
-from desktop.latest import Latest
-from desktop.passages.confirmed_by import ConfirmedBy
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
-from desktop.plain import label
-from desktop.room import Place
-from desktop.table_view import TableView
+from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
+from desktop.widgets.room import Destination
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
 
 class StatementsPane(QWidget):
     """Above: the statements. Below: the one that is chosen, and the words of its passages."""
 
-    asks_for = Signal(Place)
+    navigate = Signal(Destination)
 
     def __init__(
         self,
         context: Context,
         templates: Templates,
-        latest: Latest[PassagesShown],
+        latest: LatestQuery[PassagesShown],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("statements-pane")
         self._context, self._templates = context, templates
         self._case: CaseId | None = None
-        self._shown: Shown | None = None
+        self._shown: StatementRow | None = None
         self._parts: tuple[str, ...] = ()
         self.model = StatementsTable(context, templates, self)
-        self.table: TableView[Shown] = TableView("statements-table", self.tr("Statements"))
+        self.table: TableView[StatementRow] = TableView("statements-table", self.tr("Statements"))
         self.table.present(self.model, [44, 170, 300, 150, 150], stretch=2)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = self._make_form()
@@ -60,7 +65,7 @@ class StatementsPane(QWidget):
         self.remove = button("statement-remove", self.tr("Remove"), self._remove)
         head = PaneHead(self.tr("Statements"))
         head.add(self.new, self.remove)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "pencil", self.tr("Nothing is stated yet"),
             self.tr(
                 "A statement is a numbered sentence that a signer declares to."
@@ -69,7 +74,7 @@ class StatementsPane(QWidget):
         )  # fmt: skip
         self.passages = PassagesPanel(context, latest)
         self.passages.shows.connect(self._show_exhibit)
-        self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
+        self.confirmed = ConfirmationsPanel(context, LatestQuery(context.view.folder, self))
         beside = scrolled(column(self.passages, self.confirmed))
         lower = Splitter("statement", [440, 370], scrolled(self.form), beside)
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
@@ -86,7 +91,7 @@ class StatementsPane(QWidget):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
-        self.form.settle()
+        self.form.submit()
         self._case = case
         self._choose(None)
         self.model.show_case(case)
@@ -133,9 +138,9 @@ class StatementsPane(QWidget):
         form.row(self.tr("Sections"), self.sections)
         return form
 
-    def _choose(self, shown: Shown | None) -> None:
+    def _choose(self, shown: StatementRow | None) -> None:
         if self._shown and (shown is None or shown.statement.id != self._shown.statement.id):
-            self.form.settle()
+            self.form.submit()
         self._shown = shown
         self.passages.show_statement(self._case, shown.statement.id if shown else None)
         self.confirmed.show_passages(self._case, shown.statement.id if shown else "")
@@ -193,7 +198,7 @@ class StatementsPane(QWidget):
             self.passages.show_typed(self._shown.leaning.read_again(typed))
 
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
-        self.asks_for.emit(Place("evidence", self._case, exhibit, page))
+        self.navigate.emit(Destination("evidence", self._case, exhibit, page))
 
     def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
         try:

@@ -19,14 +19,14 @@ from casefiles.evidence.passages.references import (
 )
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 _KINDS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableName.SIGNER,
           TableName.DESIGNATED_SECTION,)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class StatementRow:
     """A statement as a row shows it."""
 
     statement: Statement
@@ -51,7 +51,7 @@ class Shown:
         return self.statement.text
 
 
-class StatementsTable(TableModel[Shown]):
+class StatementsTable(TableModel[StatementRow]):
     """Number, kind, words, what it leans on, who declares to it."""
 
     def __init__(
@@ -88,7 +88,7 @@ class StatementsTable(TableModel[Shown]):
             ids = {each.statement.id for each in there}
             self.update(ids | {each.statement.id for each in self.everything()}, there)
 
-    def _read(self) -> list[Shown]:
+    def _read(self) -> list[StatementRow]:
         db, case = self._view.db, self._case
         if case is None:
             return []
@@ -105,7 +105,7 @@ class StatementsTable(TableModel[Shown]):
             struck = " (struck)" if one.struck else ""
             declaring.setdefault(one.statement, []).append(names[one.signer] + struck)
         return [
-            Shown(
+            StatementRow(
                 each,
                 show_references(leaning.get(each.id, ())),
                 ", ".join(declaring.get(each.id, ())),
@@ -114,10 +114,10 @@ class StatementsTable(TableModel[Shown]):
         ]
 
 
-def _nobody(shown: Shown, contended: Container[str]) -> str:
+def _nobody(shown: StatementRow, contended: Container[str]) -> str:
     return "no oath: contention" if shown.kind in contended else "nobody yet"
 
 
-def _tone(shown: Shown, contended: Container[str]) -> str:
+def _tone(shown: StatementRow, contended: Container[str]) -> str:
     """A fact wants somebody who declares to it, and a contention nobody."""
     return "warn" if (shown.kind in contended) is bool(shown.declared_by) else ""

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
 from casefiles.cases.detentions.port_time import PortTime
-from desktop.pieces import PaneHead, button, muted
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.button import button
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
 class WordingsTable(TableModel[Wording]):

@@ -10,15 +10,15 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from desktop.cases.case_form import CaseForm
 from desktop.context import Context
-from desktop.pane import Pane
-from desktop.pieces import scrolled
+from desktop.widgets.pane import Pane
+from desktop.widgets.scroll_area import scrolled
 
 
 class CaseFactsPane(Pane):
     """All that is known of the case as a whole."""
 
     room, slug, title, icon = "cases", "case", "Case", "briefcase"
-    helped_by = "cases"
+    help_topic = "cases"
     follows = frozenset(
         {
             TableName.CASE,
@@ -39,7 +39,7 @@ class CaseFactsPane(Pane):
         self.form.edited.connect(self._edit)
 
     def show_case(self, case: CaseId | None) -> None:
-        self.form.settle()
+        self.form.submit()
         super().show_case(case)
 
     def fill(self) -> None:
@@ -51,7 +51,7 @@ class CaseFactsPane(Pane):
         except NotFound:
             self.case = None
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.form.begin()
 
     def edit(self) -> bool:

@@ -9,7 +9,7 @@ from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments.model import Shipment
-from desktop.form import Form, Options
+from desktop.widgets.form import Form, Options
 
 
 class CaseForm(Form):

@@ -3,18 +3,18 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.kernel.ids import CaseId
-from desktop.cases.asked_pane import AskedPane
 from desktop.cases.case_facts_pane import CaseFactsPane
-from desktop.cases.clock_pane import ClockPane
+from desktop.cases.deadlines_pane import DeadlinesPane
 from desktop.cases.detention_pane import DetentionPane
+from desktop.cases.inquiries_pane import InquiriesPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.context import Context
-from desktop.later import OnePane
-from desktop.pane import Pane
-from desktop.panes import Panes
-from desktop.room import Room
+from desktop.widgets.lazy_stack import LazyPane
+from desktop.widgets.pane import Pane
+from desktop.widgets.pane_tabs import PaneTabs
+from desktop.widgets.room import Room
 
 HELD = "Alt"
 """Held down, a figure turns to the tab of that number."""
@@ -23,10 +23,10 @@ HELD = "Alt"
 class CasePane(QWidget):
     """Tabs over one case. Only the one in front costs anything."""
 
-    facts, parties = OnePane(CaseFactsPane, "tabs"), OnePane(PartiesPane, "tabs")
-    shipments, detention = OnePane(ShipmentsPane, "tabs"), OnePane(DetentionPane, "tabs")
-    clock, asked = OnePane(ClockPane, "tabs"), OnePane(AskedPane, "tabs")
-    people = OnePane(PeoplePane, "tabs")
+    facts, parties = LazyPane(CaseFactsPane, "tabs"), LazyPane(PartiesPane, "tabs")
+    shipments, detention = LazyPane(ShipmentsPane, "tabs"), LazyPane(DetentionPane, "tabs")
+    clock, asked = LazyPane(DeadlinesPane, "tabs"), LazyPane(InquiriesPane, "tabs")
+    people = LazyPane(PeoplePane, "tabs")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +35,12 @@ class CasePane(QWidget):
             CaseFactsPane,
             ShipmentsPane,
             DetentionPane,
-            ClockPane,
-            AskedPane,
+            DeadlinesPane,
+            InquiriesPane,
             PartiesPane,
             PeoplePane,
         )
-        self.tabs = Panes[Pane]("case-tabs", kinds, lambda kind: kind(context))
+        self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tabs)
@@ -53,9 +53,9 @@ class CasePane(QWidget):
         """Put the cursor into the form that is shown."""
         self.tabs.front().edit()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         """Close what lies on top of the tab in front. Returns whether there was anything."""
-        return self.tabs.front().step_back()
+        return self.tabs.front().handle_escape()
 
     def add_acts(self, room: Room) -> None:
         """Add what can be done in the tabs, and their keys, to the menu of the room."""

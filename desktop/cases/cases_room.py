@@ -13,26 +13,30 @@ from casefiles.evidence.protected_names.name_places import NamePlace
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
-from desktop.ask_bar import AskBar
 from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.name_places import NamePlaces
 from desktop.cases.new_case import NewCase
 from desktop.context import Context
-from desktop.filter_line import FilterLine
-from desktop.frame.finder import has
-from desktop.jobs import Write
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, tool_for
-from desktop.room import Found, Place, Room
-from desktop.table_view import TableView
+from desktop.jobs import RunOnWriter
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column
+from desktop.widgets.button import button, tool_for
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.finder import matches_words
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination, FinderHit, Room
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
 
 class CasesRoom(Room):
     """Left: the cases. Right: the one that is chosen, or the form for a new one."""
 
     slug, title, icon, key = "cases", "Cases", "briefcase", "Ctrl+1"
-    helped_by = "cases"
+    help_topic = "cases"
     needs_case = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -54,9 +58,9 @@ class CasesRoom(Room):
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
         self.pane.add_acts(self)
         self.pane.tabs.says.connect(self.says)
-        self.pane.tabs.asks_for.connect(self.asks_for)
+        self.pane.tabs.navigate.connect(self.navigate)
         self.places = NamePlaces()
-        self.empty = Empty(
+        self.empty = EmptyState(
             "briefcase", self.tr("No case is open"),
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
             button("cases-first", self.tr("New case"), self.new_case, primary=True),
@@ -66,7 +70,9 @@ class CasesRoom(Room):
             self._right.addWidget(beside)
         self._lay_out()
         self.table.current_changed.connect(self._choose)
-        self.table.opened.connect(lambda row: self.asks_for.emit(Place("evidence", row.case.id)))
+        self.table.opened.connect(
+            lambda row: self.navigate.emit(Destination("evidence", row.case.id))
+        )
         self.table.wants_edit.connect(self.edit)
         self.new.opened.connect(self._open)
         self.new.left.connect(self._show_case)
@@ -85,12 +91,12 @@ class CasesRoom(Room):
             self.table.choose(case)
         self._show_case()
 
-    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for each in self.model.everything():
             case = each.case
-            if has(f"{case.label} {case.title} {case.supplier} {case.importer}", words):
-                place = Place("cases", case.id, case.id)
-                yield Found(
+            if matches_words(f"{case.label} {case.title} {case.supplier} {case.importer}", words):
+                place = Destination("cases", case.id, case.id)
+                yield FinderHit(
                     case.title, self.context.library.basis(case.legal_basis), self.icon, place
                 )
 
@@ -101,18 +107,18 @@ class CasesRoom(Room):
     def edit(self) -> None:
         self.pane.edit()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if self.ask.isVisible():
             self.ask.leave()
         elif self._right.currentWidget() is self.new:
             self._show_case()
         elif self.places.isVisible():
             self.places.let_go()
-        elif not self.pane.step_back():
+        elif not self.pane.handle_escape():
             self.table.setFocus()
         return True
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def closeEvent(self, event: object) -> None:
@@ -120,7 +126,7 @@ class CasesRoom(Room):
 
     def help_page(self) -> str:
         in_front = self._right.currentWidget() is self.pane
-        return self.pane.tabs.front().helped_by if in_front else self.helped_by
+        return self.pane.tabs.front().help_topic if in_front else self.help_topic
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Cases"))
@@ -135,7 +141,7 @@ class CasesRoom(Room):
 
     def _choose(self, row: CaseOverview | None) -> None:
         if row is not None and row.case.id != self.case:
-            self.asks_for.emit(Place("cases", row.case.id))
+            self.navigate.emit(Destination("cases", row.case.id))
 
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
@@ -210,7 +216,7 @@ class CasesRoom(Room):
     def _erase(self, case: CaseId, reason: str) -> None:
         label = store.get(self.context.view.db, case).label
 
-        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace]:
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace]:
             return erase_case(view, write, case, reason, progress)
 
         def show(found: list[NamePlace]) -> None:

@@ -14,10 +14,10 @@ from casefiles.due import due_context
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from desktop.cases.deadline_formatting import about, in_two_lines, next_day, tone, word
+from desktop.cases.next_deadline import start_of_half_hour
 from desktop.context import Context
-from desktop.due_words import about, in_two_lines, next_day, tone, word
-from desktop.frame.case_clock import half_hour_of
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
 """Milliseconds within which changes of a case are shown together."""
@@ -63,7 +63,7 @@ class CasesTable(TableModel[CaseOverview]):
         self._again.timeout.connect(self._look_at_the_day)
         self._again.start()
         self.show(overview(self._view.db))
-        self._half_hour = half_hour_of(context.now())
+        self._half_hour = start_of_half_hour(context.now())
         self._count_all()
 
     def _follow(self, changes: Changes) -> None:
@@ -91,7 +91,7 @@ class CasesTable(TableModel[CaseOverview]):
         return lambda: due_context(library.clock_rules, now)
 
     def _look_at_the_day(self) -> None:
-        if (now := half_hour_of(self._context.now())) != self._half_hour:
+        if (now := start_of_half_hour(self._context.now())) != self._half_hour:
             self._half_hour = now
             self._count_all()
 

@@ -10,8 +10,10 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.kernel.text_safety import visible
-from desktop.form import Form
-from desktop.pieces import button, row, scrolled
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.scroll_area import scrolled
 
 
 class CounselPanel(QWidget):

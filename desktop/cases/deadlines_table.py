@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from casefiles.cases.deadlines.compute import by_number
 from casefiles.cases.deadlines.timeline import TimelineRow
 from casefiles.cases.deadlines.wording import format_day, grade, read, states
-from desktop.due_words import explained, left, tone, word
-from desktop.table_model import Column, Rows, TableModel
+from desktop.cases.deadline_formatting import explained, left, tone, word
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 WIDTHS = (208, 84, 84, 108, 92, 96, 170, 150)
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine
-from desktop.checked_table import CheckedTable
-from desktop.table_model import Column, Rows
+from desktop.widgets.checked_table import CheckedTable
+from desktop.widgets.table_model import Column, Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class CoverageRow:
     """A line of the case, and whether the detention covers it."""
 
     line: EntryLine
@@ -23,7 +23,7 @@ class Covered:
     """How it stands under this detention, in part too."""
 
 
-class DetainedLines(CheckedTable[Covered]):
+class DetainedLines(CheckedTable[CoverageRow]):
     """All lines of the case. Space or a click checks one: the detention covers it then."""
 
     chosen = Signal(str, bool)
@@ -41,19 +41,19 @@ class DetainedLines(CheckedTable[Covered]):
             parent,
         )
 
-    def is_checked(self, row: Covered) -> bool:
+    def is_checked(self, row: CoverageRow) -> bool:
         return row.covered
 
-    def turn_row(self, row: Covered) -> None:
+    def turn_row(self, row: CoverageRow) -> None:
         """Ask that a line be covered that is not, or not covered that is."""
         self.chosen.emit(row.line.id, not row.covered)
 
 
-def rows_of(held: ImportSummary, standing: DetentionSummary) -> list[Covered]:
+def rows_of(held: ImportSummary, standing: DetentionSummary) -> list[CoverageRow]:
     """Return a row for each line of the case."""
     covered = {each.id for each in standing.lines}
     return [
-        Covered(line, place, held.named(line), line.id in covered, _stands(standing, line))
+        CoverageRow(line, place, held.named(line), line.id in covered, _stands(standing, line))
         for place, line in enumerate(held.lines)
     ]
 

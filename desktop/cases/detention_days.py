@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.cases.shipments.model import Detention
-from desktop.field import DateField
-from desktop.pieces import muted
-from desktop.plain import label
+from desktop.widgets.field import DateField
+from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import muted
 
 
 class DetentionDays(QWidget):
@@ -40,10 +40,10 @@ class DetentionDays(QWidget):
             day = getattr(detention, name) if detention else None
             field.show_date(day if isinstance(day, date) else None)
 
-    def settle(self) -> None:
+    def submit(self) -> None:
         """Hand over what is being typed."""
         for field in self.fields.values():
-            field.settle()
+            field.submit()
 
     def _add(self, name: str, words: str, meaning: str) -> None:
         at = len(self.fields)

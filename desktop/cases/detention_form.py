@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.shipments.model import Detention
 from desktop.cases.shipment_forms import zones
-from desktop.form import Form, Options
+from desktop.widgets.form import Form, Options
 
 
 @dataclass(frozen=True, slots=True)
-class DetentionShown:
+class DetentionFields:
     """A detention as its form shows it: the exhibit by its label, the page as it is typed."""
 
     detention_number: str
@@ -59,7 +59,7 @@ class DetentionForm(Form):
         self.show_saved(*([_shown(detention, exhibit)] if detention else []))
 
 
-def _shown(detention: Detention, exhibit: str) -> DetentionShown:
-    own = {name: getattr(detention, name) for name in DetentionShown.__slots__}
+def _shown(detention: Detention, exhibit: str) -> DetentionFields:
+    own = {name: getattr(detention, name) for name in DetentionFields.__slots__}
     page = str(detention.stated_page or "")
-    return DetentionShown(**own | {"stated_exhibit": exhibit, "stated_page": page})
+    return DetentionFields(**own | {"stated_exhibit": exhibit, "stated_page": page})

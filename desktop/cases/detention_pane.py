@@ -35,18 +35,24 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.kernel.text_safety import visible
 from desktop.cases.counsel_panel import CounselPanel
-from desktop.cases.detained_lines import Covered, DetainedLines, rows_of
+from desktop.cases.detained_lines import CoverageRow, DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
 from desktop.cases.detention_form import DetentionForm
+from desktop.cases.events_panel import EventsPanel
 from desktop.cases.portal_panel import PortalPanel
 from desktop.cases.uploads_panel import UPLOADS, UploadsPanel
-from desktop.cases.what_happened import WhatHappened
 from desktop.context import Context
-from desktop.pane import Offer, Pane
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
-from desktop.room import Place
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
 class DetentionsTable(TableModel[DetentionSummary]):
@@ -85,7 +91,7 @@ class DetentionPane(Pane):
     """An importer who has just received a notice types in what it says."""
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
-    helped_by = "cases#detentions"
+    help_topic = "cases#detentions"
     follows = summary.READS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -99,15 +105,15 @@ class DetentionPane(Pane):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.days, self.form = DetentionDays(), DetentionForm(context.library.bases)
         self.lines = DetainedLines(self)
-        self.covered: TableView[Covered] = TableView("detained-lines", tr("Lines it covers"))
+        self.covered: TableView[CoverageRow] = TableView("detained-lines", tr("Lines it covers"))
         self.covered.present(self.lines, [172, 92, 104, 80])
-        self.happened = WhatHappened()
+        self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Attest this one"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "shield-alert", tr("Nothing is detained"),
             tr("You received a notice of detention? Write down what it says: when the goods were"
                " presented, its date, when it came, by when CBP wants an answer. The days that"
@@ -139,11 +145,11 @@ class DetentionPane(Pane):
         kept = fresh.get(self._shown.detention.id) if self._shown else None
         self._show(kept or self.table.current())
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         (self.table if self._held.standings else self.empty).setFocus()
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("add-detention", "Add a Detention", cls._add, "", "shield-alert")
         offer("attest", "Attest the Chosen Detention", cls._attest, "", "check")
 
@@ -252,7 +258,7 @@ class DetentionPane(Pane):
 
     def _settle(self) -> None:
         for each in (self.form, self.days, self.portal):
-            each.settle()
+            each.submit()
 
     def _show(self, standing: DetentionSummary | None) -> None:
         if standing is None or self._shown is None or _is_other(standing, self._shown):
@@ -324,7 +330,7 @@ class DetentionPane(Pane):
 
     def _go_to_texts(self) -> None:
         if self.case:
-            self.asks_for.emit(Place("attestation", self.case, "portal"))
+            self.navigate.emit(Destination("attestation", self.case, "portal"))
 
     def _add_task(self) -> None:
         title = self.tr("New task")

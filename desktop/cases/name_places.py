@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.protected_names.name_places import NamePlace, NamePlaceKind
 from casefiles.kernel.text_safety import visible
-from desktop.pieces import PaneHead, tool
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.button import tool
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
 
 
-class PlacesTable(TableModel[NamePlace]):
+class NamePlacesTable(TableModel[NamePlace]):
     """What kind of place, of which case, where, and how often."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,7 +36,7 @@ class NamePlaces(QWidget):
         super().__init__(parent)
         self.head = PaneHead(self.tr("Where the name stands"))
         self.head.add(tool("name-places-close", self.tr("Close"), "x", self.let_go))
-        self.model = PlacesTable(self)
+        self.model = NamePlacesTable(self)
         self.table: TableView[NamePlace] = TableView("name-places", self.tr("Places"))
         self.table.present(self.model, [120, 60, 260, 60], stretch=2)
         rows = QVBoxLayout(self)

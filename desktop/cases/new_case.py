@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.case_acts import CaseInput
-from desktop.form import Form, Options
-from desktop.pieces import PaneHead, button, row, scrolled, tool
+from desktop.widgets.box import row
+from desktop.widgets.button import button, tool
+from desktop.widgets.form import Form, Options
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
 
 
 class NewCase(QWidget):

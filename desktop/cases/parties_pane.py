@@ -10,11 +10,14 @@ from casefiles.cases.party_acts import add_party, edit_party, remove_party
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
-from desktop.form import Form
-from desktop.pane import Pane
-from desktop.pieces import Splitter, button, column, scrolled
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.pane import Pane
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
 
 
 class PartiesTable(TableModel[Party]):
@@ -50,7 +53,7 @@ class PartiesPane(Pane):
     """The table, a line to add one, and the form of the one that is chosen."""
 
     room, slug, title, icon = "cases", "parties", "Parties", "users"
-    helped_by = "cases"
+    help_topic = "cases"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -85,14 +88,14 @@ class PartiesPane(Pane):
         self._show(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        self.form.settle()
+        self.form.submit()
         super().show_case(case)
 
     def fill(self) -> None:
         self.model.show_case(self.case)
         self.table.go(1)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def go_to(self, thing: str) -> bool:
@@ -128,7 +131,7 @@ class PartiesPane(Pane):
 
     def _show(self, party: Party | None) -> None:
         if party is None or self._party is None or party.id != self._party.id:
-            self.form.settle()
+            self.form.submit()
         self._party = party
         self.form.setEnabled(party is not None)
         self.remove.setEnabled(party is not None)

@@ -14,19 +14,22 @@ from casefiles.people import store
 from casefiles.people.model import ProtectionReason, Pseudonym
 from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
 from casefiles.workspace.view import View
-from desktop.ask_bar import AskBar
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
-from desktop.form import Form
-from desktop.jobs import Job, Write
-from desktop.pane import Pane
-from desktop.pieces import Splitter, button, column, muted, row
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.jobs import Job, RunOnWriter
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.pane import Pane
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
 @dataclass(frozen=True, slots=True)
-class _Notes:
+class _PseudonymFields:
     """What the form shows of a pseudonym."""
 
     notes: str
@@ -66,7 +69,7 @@ class PeoplePane(Pane):
     """The table, and what is noted of the one that is chosen."""
 
     room, slug, title, icon = "cases", "people", "Workers and informants", "eye-off"
-    helped_by = "cases"
+    help_topic = "cases"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -119,7 +122,7 @@ class PeoplePane(Pane):
 
     def show_case(self, case: CaseId | None) -> None:
         """Take another case; no name is shown."""
-        self.form.settle()
+        self.form.submit()
         self._open = False
         super().show_case(case)
 
@@ -127,7 +130,7 @@ class PeoplePane(Pane):
         self.model.show_case(self.case)
         self.table.go(1)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def go_to(self, thing: str) -> bool:
@@ -146,13 +149,13 @@ class PeoplePane(Pane):
 
     def _show(self, who: Pseudonym | None) -> None:
         if who is None or self._who is None or who.id != self._who.id:
-            self.form.settle()
+            self.form.submit()
             self._open = False
             self.places.let_go()
         self._who = who
         self.form.setEnabled(who is not None)
         held = store.name_of(self.context.view.db, who.id) if who and self._open else None
-        self.form.show_saved(_Notes(who.notes if who else "", held.name if held else ""))
+        self.form.show_saved(_PseudonymFields(who.notes if who else "", held.name if held else ""))
         self.name.setEnabled(self._open)
         self.name.setPlaceholderText("" if self._open else self.tr("hidden"))
         self.reveal.setText(self.tr("Hide the name") if self._open else self.tr("Show the name"))
@@ -162,7 +165,7 @@ class PeoplePane(Pane):
             self._show(self._who)
 
     def _turn(self) -> None:
-        self.form.settle()
+        self.form.submit()
         self._open = not self._open
         self._show(self._who)
 
@@ -196,7 +199,7 @@ class PeoplePane(Pane):
             )
 
     def _erase(self, who: Pseudonym, reason: str) -> None:
-        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace]:
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace]:
             return erase_name(view, write, who, reason, progress)
 
         self._show_places_of(self.context.jobs.work(self.tr("Erasing"), slow))

@@ -12,10 +12,13 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.kernel.text_safety import visible
-from desktop.form import Form
-from desktop.pieces import Splitter, button, column, row, scrolled
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
 
 
 class TasksTable(TableModel[PortalTask]):
@@ -143,13 +146,13 @@ class PortalPanel(QWidget):
         if self._task is None and held:
             self.table.go(1)
 
-    def settle(self) -> None:
+    def submit(self) -> None:
         """Hand over what is being typed."""
-        self.form.settle()
+        self.form.submit()
 
     def _choose(self, task: PortalTask | None) -> None:
         if task is None or self._task is None or task.id != self._task.id:
-            self.form.settle()
+            self.form.submit()
             self.more.forget_typing()
         self._task = task
         for each in (self.form, self.more, self.remove):

@@ -10,7 +10,7 @@ from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.text_safety import visible
-from desktop.form import Form
+from desktop.widgets.form import Form
 
 
 def zones() -> list[tuple[str, str]]:
@@ -44,7 +44,7 @@ class ShipmentForm(Form):
 
 
 @dataclass(frozen=True, slots=True)
-class LineShown:
+class EntryLineFields:
     """A line as its form shows it: figures as people read them, papers by their labels."""
 
     number: str
@@ -93,10 +93,10 @@ class LineForm(Form):
         self.show_saved(*([_shown(line, papers)] if line else []))
 
 
-def _shown(line: EntryLine, papers: tuple[str, ...]) -> LineShown:
-    own = {name: getattr(line, name) for name in LineShown.__slots__ if hasattr(line, name)}
+def _shown(line: EntryLine, papers: tuple[str, ...]) -> EntryLineFields:
+    own = {name: getattr(line, name) for name in EntryLineFields.__slots__ if hasattr(line, name)}
     own |= {"number": str(line.number), "quantity": group_digits(line.quantity), "papers": papers}
-    return LineShown(
+    return EntryLineFields(
         **own | {"value": group_digits(line.value), "manufacturer": line.manufacturer or ""}
     )
 

@@ -14,26 +14,31 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from desktop.cases.shipment_forms import LineForm, ShipmentForm, typed
-from desktop.cases.shipments_table import Came, ShipmentsTable, rows_of
+from desktop.cases.shipments_table import ShipmentOrLine, ShipmentsTable, rows_of
 from desktop.context import Context
-from desktop.pane import Offer, Pane
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
 
 class ShipmentsPane(Pane):
     """An importer types in what the entry says; a detention then covers lines of it."""
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
-    helped_by = "cases#shipments"
+    help_topic = "cases#shipments"
     follows = summary.READS | {TableName.PARTY}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._held = ImportSummary()
-        self._shown: Came | None = None
+        self._shown: ShipmentOrLine | None = None
         self.model = ShipmentsTable(self)
-        self.table: TableView[Came] = TableView("shipments-table", self.tr("Shipments"))
+        self.table: TableView[ShipmentOrLine] = TableView("shipments-table", self.tr("Shipments"))
         self.table.present(self.model, [132, 92, 96, 150, 110])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form, self.line = ShipmentForm(), LineForm()
@@ -42,7 +47,7 @@ class ShipmentsPane(Pane):
         self.new = button("shipment-add", tr("Add shipment"), self._add, icon="ship")
         self.add = button("line-add", tr("Add line"), self._add_line, icon="plus")
         self.remove = button("shipment-remove", tr("Remove"), self._remove)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "ship", tr("Nothing is imported yet"),
             tr("Write down each entry and its lines: the HTS number, the goods, the quantity and"
                " who made them. The detention then says which lines it holds."),
@@ -78,11 +83,11 @@ class ShipmentsPane(Pane):
         fresh = {each.id: each for each in rows}
         self._show(fresh.get(self._shown.id) if self._shown else self.table.current())
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         (self.table if self._held.shipments else self.empty).setFocus()
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("add-shipment", "Add a Shipment", cls._add_from_menu, "Ctrl+Shift+M", "ship")
         offer("add-line", "Add an Entry Line", cls._add_line, "Ctrl+Shift+L", "plus")
 
@@ -120,10 +125,10 @@ class ShipmentsPane(Pane):
         rows.addWidget(self._pages)
 
     def _settle(self) -> None:
-        self.form.settle()
-        self.line.settle()
+        self.form.submit()
+        self.line.submit()
 
-    def _show(self, row: Came | None) -> None:
+    def _show(self, row: ShipmentOrLine | None) -> None:
         if row is None or self._shown is None or row.id != self._shown.id:
             self._settle()
         self._shown = row

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from casefiles.cases.detentions.line_wording import quantity_of, totals
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine, Shipment
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 _INDENT = "\N{EM SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class ShipmentOrLine:
     """A shipment, or a line of it."""
 
     shipment: Shipment
@@ -29,7 +29,7 @@ class Came:
         return self.line.id if self.line else self.shipment.id
 
 
-class ShipmentsTable(TableModel[Came]):
+class ShipmentsTable(TableModel[ShipmentOrLine]):
     """What was imported, in the order in which it was written down."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,7 +46,7 @@ class ShipmentsTable(TableModel[Came]):
         )
 
 
-def rows_of(held: ImportSummary) -> Iterator[Came]:
+def rows_of(held: ImportSummary) -> Iterator[ShipmentOrLine]:
     """Yield a row for each shipment and for each line."""
     standing: dict[str, str] = {}
     for each in held.standings:
@@ -56,24 +56,26 @@ def rows_of(held: ImportSummary) -> Iterator[Came]:
             standing[line.id] = "; ".join(filter(None, (standing.get(line.id), said)))
     for shipment in held.shipments:
         lines = [each for each in held.lines if each.shipment == shipment.id]
-        yield Came(shipment, None, totals(lines), "")
+        yield ShipmentOrLine(shipment, None, totals(lines), "")
         for line in lines:
-            yield Came(shipment, line, quantity_of(line), standing.get(line.id, "not detained"))
+            yield ShipmentOrLine(
+                shipment, line, quantity_of(line), standing.get(line.id, "not detained")
+            )
 
 
-def _named(row: Came) -> str:
+def _named(row: ShipmentOrLine) -> str:
     return f"{_INDENT}{row.line.label}" if row.line else row.shipment.named
 
 
-def _icon(row: Came) -> str:
+def _icon(row: ShipmentOrLine) -> str:
     return "" if row.line else "ship"
 
 
-def _goods(row: Came) -> str:
+def _goods(row: ShipmentOrLine) -> str:
     if row.line:
         return row.line.description.partition("\n")[0]
     return " · ".join(filter(None, (row.shipment.title, row.shipment.port)))
 
 
-def _tone(row: Came) -> str:
+def _tone(row: ShipmentOrLine) -> str:
     return "" if row.line else "muted"

@@ -22,9 +22,9 @@ from casefiles.cases.deadlines.timeline import DeadlineStatus
 from casefiles.cases.deadlines.timeline_marks import MarkKind, TimelineMark
 from casefiles.cases.deadlines.wording import format_day
 from casefiles.kernel.text_safety import visible
-from desktop.due_words import explained, left, tone, word
-from desktop.plain import tooltip
-from desktop.theme import figures, tokens
+from desktop.cases.deadline_formatting import explained, left, tone, word
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.theme import figures, tokens
 
 PITCH, TODAY_PITCH = 40, 28
 """Pixels from one mark to the next."""

@@ -22,12 +22,14 @@ from casefiles.cases.shipments.model import PortalTask, Upload
 from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
-from desktop.choice import Choice
 from desktop.context import Context
-from desktop.frame.choosing import choose_files
-from desktop.pieces import button, muted, row, title
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.file_dialogs import choose_files
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 UPLOADS = "uploads"
 """How other rooms ask for the ledger."""
@@ -97,7 +99,7 @@ class UploadsPanel(QWidget):
         self.model = UploadsTable(self)
         self.table: TableView[KnownUpload] = TableView("uploads-table", tr("Uploads"))
         self.table.present(self.model, [152, 120, 120, 105, 110, 80, 60], stretch=4)
-        self.under = Choice()
+        self.under = ComboBox()
         self.under.setObjectName("upload-task")
         self.under.setAccessibleName(tr("Under task"))
         self.under.setMinimumWidth(180)
@@ -137,7 +139,7 @@ class UploadsPanel(QWidget):
         if case is None or not held.uploads:
             self.model.show_known([], tasks)
             return
-        job = self._context.jobs.look(partial(_known, case=case, uploads=self._uploads))
+        job = self._context.jobs.look(partial(_known_by, case=case, uploads=self._uploads))
         job.succeeded.connect(
             lambda known: self.model.show_known(known, tasks) if case == self._case else None
         )
@@ -209,6 +211,6 @@ class UploadsPanel(QWidget):
             )
 
 
-def _known(view: View, *, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:
+def _known_by(view: View, *, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:
     with view.reading() as db:
         return known_uploads(db, case, uploads)

@@ -19,9 +19,12 @@ from casefiles.chain.screening.model import MatchDecision, MatchVerdict
 from casefiles.chain.screening.wording import FORMS, KINDS, row_lines, where
 from casefiles.kernel.text_safety import visible
 from desktop.chain.score_bars import Bar, ScoreBars
-from desktop.chain.screening_tables import Close
-from desktop.field import TextField
-from desktop.pieces import Scrolled, button, column, muted, row, title
+from desktop.chain.screening_tables import CandidateLine
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.field import MultilineField
+from desktop.widgets.scroll_area import ScrollArea
+from desktop.widgets.text_label import muted, title
 
 _MIXED = (
     ("core", "Core"),
@@ -47,7 +50,7 @@ class CandidateView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self._several: Sequence[Close] = ()
+        self._several: Sequence[CandidateLine] = ()
         self._stands: tuple[tuple[str, MatchDecision | None], ...] = ()
         self.asked, self.listed = title("", 2), title("", 2)
         self.asked_is, self.listed_is = muted(""), muted("")
@@ -64,7 +67,7 @@ class CandidateView(QWidget):
         self._group = QButtonGroup(self)
         for each_choice in (self.other, self.same):
             self._group.addButton(each_choice)
-        self.reason = TextField(2)
+        self.reason = MultilineField(2)
         self.reason.setObjectName("candidate-reason")
         self.reason.setAccessibleName(tr("Why"))
         self.reason.setPlaceholderText(
@@ -76,7 +79,7 @@ class CandidateView(QWidget):
         self._lay_out()
         self.show_candidates((), PortTime())
 
-    def show_candidates(self, several: Sequence[Close], time: PortTime) -> None:
+    def show_candidates(self, several: Sequence[CandidateLine], time: PortTime) -> None:
         """Show the candidates that are chosen: the first in full, and how many there are."""
         self._several, self._time = several, time
         self.setEnabled(bool(several))
@@ -139,7 +142,7 @@ class CandidateView(QWidget):
         ready = self._chosen() is not None and bool(self.reason.toPlainText().strip())
         self.yes.setEnabled(ready)
 
-    def _show_decision(self, several: Sequence[Close]) -> None:
+    def _show_decision(self, several: Sequence[CandidateLine]) -> None:
         """What is being typed stays while the same candidates stand as they stood."""
         stands = tuple((each.id, each.weighed.decision) for each in several)
         if stands != self._stands:
@@ -156,7 +159,7 @@ class CandidateView(QWidget):
         self.before.setVisible(bool(self.before.text()))
         self._weigh()
 
-    def _before(self, close: Close) -> str:
+    def _before(self, close: CandidateLine) -> str:
         made, old = close.weighed.decision, close.weighed.before
         if made:
             return self.tr("Decided by {} on {}.").format(made.by, self._time.day(made.at))
@@ -165,7 +168,7 @@ class CandidateView(QWidget):
             return said.format(old.decided.value, old.reason, old.by)
         return ""
 
-    def _asked_words(self, several: Sequence[Close]) -> str:
+    def _asked_words(self, several: Sequence[CandidateLine]) -> str:
         found = several[0].weighed.candidate
         said = FORMS[found.form]
         also = [f"{each['name']} ({each['score']})" for each in several[0].weighed.parts["also"]]
@@ -175,7 +178,7 @@ class CandidateView(QWidget):
             said += self.tr("; {:,} candidates are chosen").format(len(several))
         return said
 
-    def _facts(self, close: Close) -> list[str]:
+    def _facts(self, close: CandidateLine) -> list[str]:
         others = [each.name for each in close.weighed.row.names]
         said = row_lines(close.weighed.row)
         if len(others) > 1:
@@ -217,7 +220,7 @@ class CandidateView(QWidget):
         lines.addLayout(names)
         lines.addLayout(beside)
         lines.addStretch(1)
-        scrolled = Scrolled(shown)
+        scrolled = ScrollArea(shown)
         scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         decision = column(
             self.before, self.reason, row(self.other, self.same, self.yes, self.back), spacing=6

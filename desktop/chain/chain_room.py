@@ -4,50 +4,50 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.ids import CaseId
-from desktop.chain.brought_pane import BroughtPane
-from desktop.chain.cleared_pane import ClearedPane
+from desktop.chain.cleared_chain_pane import ClearedChainPane
+from desktop.chain.diagram_pane import DiagramPane
 from desktop.chain.ledger_pane import LedgerPane
-from desktop.chain.pane import Pane, Panes
 from desktop.chain.papers_pane import PapersPane
-from desktop.chain.picture_pane import PicturePane
 from desktop.chain.requests_pane import RequestsPane
+from desktop.chain.reuse_pane import ReusePane
+from desktop.chain.room_panes import ChainPaneTabs, ChainRoomPane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
-from desktop.later import OnePane
-from desktop.room import Place, Room
+from desktop.widgets.lazy_stack import LazyPane
+from desktop.widgets.room import Destination, Room
 
 
 class ChainRoom(Room):
     """Panes over the chain of one case. What is chosen in one is chosen in the others."""
 
-    slug, title, icon, key, helped_by = "chain", "Supply chain", "workflow", "Ctrl+3", "chain"
+    slug, title, icon, key, help_topic = "chain", "Supply chain", "workflow", "Ctrl+3", "chain"
 
-    steps, picture = OnePane(StepsPane), OnePane(PicturePane)
-    papers, ledger = OnePane(PapersPane), OnePane(LedgerPane)
-    screening, requests = OnePane(ScreeningPane), OnePane(RequestsPane)
-    brought, cleared = OnePane(BroughtPane), OnePane(ClearedPane)
+    steps, picture = LazyPane(StepsPane), LazyPane(DiagramPane)
+    papers, ledger = LazyPane(PapersPane), LazyPane(LedgerPane)
+    screening, requests = LazyPane(ScreeningPane), LazyPane(RequestsPane)
+    brought, cleared = LazyPane(ReusePane), LazyPane(ClearedChainPane)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         kinds = (
             StepsPane,
-            PicturePane,
+            DiagramPane,
             PapersPane,
             LedgerPane,
             ScreeningPane,
             RequestsPane,
-            BroughtPane,
-            ClearedPane,
+            ReusePane,
+            ClearedChainPane,
         )
-        self.panes = Panes("chain-tabs", kinds, self._make)
+        self.panes = ChainPaneTabs("chain-tabs", kinds, self._make)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")
         self.act(
             "before", self.tr("Previous in the List"), lambda: self.panes.front().step(-1), "K"
         )
         self.panes.add_acts(self, self.tr("Go to a &Pane"), "Alt")
         self.panes.says.connect(self.says)
-        self.panes.asks_for.connect(self.asks_for)
+        self.panes.navigate.connect(self.navigate)
         self.panes.shows.connect(self._show_exhibit)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,23 +64,23 @@ class ChainRoom(Room):
         self.panes.look_for(thing) or self.panes.look_for(thing.split(" ", maxsplit=1)[0])
 
     def help_page(self) -> str:
-        return self.panes.front().helped_by
+        return self.panes.front().help_topic
 
     def edit(self) -> None:
         self.panes.front().edit()
 
-    def step_back(self) -> bool:
-        if not self.panes.front().step_back():
-            self.panes.front().arrive()
+    def handle_escape(self) -> bool:
+        if not self.panes.front().handle_escape():
+            self.panes.front().activate()
         return True
 
-    def arrive(self) -> None:
-        self.panes.front().arrive()
+    def activate(self) -> None:
+        self.panes.front().activate()
 
     def closeEvent(self, event: object) -> None:
         self.panes.let_go()
 
-    def _make(self, kind: type[Pane]) -> Pane:
+    def _make(self, kind: type[ChainRoomPane]) -> ChainRoomPane:
         made = kind(self.context)
         made.selects.connect(self.panes.select)
         made.edits.connect(self._edit_in_form)
@@ -92,4 +92,4 @@ class ChainRoom(Room):
 
     def _show_exhibit(self, exhibit: str, place: object) -> None:
         page = place.page if isinstance(place, OnPage) else None
-        self.asks_for.emit(Place("evidence", self.case, exhibit, page))
+        self.navigate.emit(Destination("evidence", self.case, exhibit, page))

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.screening.model import FurtherName, NameForm
 from casefiles.chain.screening.wording import FORMS
-from desktop.chain.screening_tables import Line
-from desktop.evidence.exhibit_choice import Named, exhibit_in
-from desktop.form import Form
-from desktop.pieces import button, muted, row
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.chain.screening_tables import ScreenedPartyLine
+from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 _WHAT = [(each.value, FORMS[each]) for each in (NameForm.OWNER, NameForm.OTHER)]
 
 
-class NamesTable(TableModel[FurtherName]):
+class FurtherNamesTable(TableModel[FurtherName]):
     """One line for each name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -54,8 +56,8 @@ class FurtherNames(QWidget):
         super().__init__(parent)
         tr = self.tr
         self._party: PartyId | None = None
-        self._named: Named = ()
-        self.model = NamesTable(self)
+        self._named: ExhibitNames = ()
+        self.model = FurtherNamesTable(self)
         self.table: TableView[FurtherName] = TableView("further-names", tr("Owners and others"))
         self.table.present(self.model, [70, 120, 70], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -64,7 +66,7 @@ class FurtherNames(QWidget):
         self.name = self.form.line("name", tr("Name"), "an owner, in the original script")
         self.what = self.form.choice("form", tr("What"), _WHAT)
         self.shown_by = self.form.offered("exhibit", tr("Shown by"), "number or a few letters")
-        self.add = button("name-add", tr("Add"), self.hand_over, primary=True)
+        self.add = button("name-add", tr("Add"), self.submit_entry, primary=True)
         self.remove = button("name-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.add, self.remove))
         self.name.textChanged.connect(lambda _: self._weigh())
@@ -77,7 +79,7 @@ class FurtherNames(QWidget):
             lines.addWidget(each)
         self.show_line(None, ())
 
-    def show_line(self, line: Line | None, named: Named) -> None:
+    def show_line(self, line: ScreenedPartyLine | None, named: ExhibitNames) -> None:
         """Show the names of a party. What is being typed stays while it is the same party."""
         party = line.party.id if line and line.party else None
         if party != self._party:
@@ -97,11 +99,11 @@ class FurtherNames(QWidget):
         self.name.setFocus()
         return self._party is not None
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over the name that stands there."""
         typed = self.name.text().strip()
         if self._party is not None and typed:
-            exhibit = exhibit_in(self.shown_by.text(), self._named)
+            exhibit = parse_exhibit(self.shown_by.text(), self._named)
             self.added.emit(self._party, typed, self.what.value(), exhibit)
             self.form.forget_typing()
             self.name.setFocus()

@@ -10,15 +10,15 @@ from desktop.chain.ledger.differences_part import DifferencesPart
 from desktop.chain.ledger.factors_part import FactorsPart
 from desktop.chain.ledger.figures_part import FiguresPart
 from desktop.chain.ledger.import_part import ImportPart
-from desktop.chain.ledger.known import Known, look
-from desktop.chain.ledger.part import Does, Part
+from desktop.chain.ledger.pane_data import LedgerPaneData, read_ledger_pane_data
+from desktop.chain.ledger.part import LedgerAct, LedgerPart
 from desktop.chain.ledger.sales_part import SalesPart
-from desktop.chain.pane import Pane
+from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
-from desktop.later import Later, OnePane
-from desktop.latest import Latest
-from desktop.pane import Offer
-from desktop.pieces import muted
+from desktop.latest_query import LatestQuery
+from desktop.widgets.lazy_stack import LazyPane, LazyStack
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.text_label import muted
 
 _FOLLOWS = summary.READS | {
     TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
@@ -28,22 +28,22 @@ _FOLLOWS = summary.READS | {
 }  # fmt: skip
 
 
-class LedgerPane(Pane):
+class LedgerPane(ChainRoomPane):
     """Six parts behind a row of names; each shows what the whole ledger comes to."""
 
     slug, title, icon = "ledger", "Ledger", "calculator"
-    helped_by = "ledger"
+    help_topic = "ledger"
 
-    balance, figures = OnePane(BalancePart, "parts"), OnePane(FiguresPart, "parts")
-    factors, sales = OnePane(FactorsPart, "parts"), OnePane(SalesPart, "parts")
-    differences, imports = OnePane(DifferencesPart, "parts"), OnePane(ImportPart, "parts")
+    balance, figures = LazyPane(BalancePart, "parts"), LazyPane(FiguresPart, "parts")
+    factors, sales = LazyPane(FactorsPart, "parts"), LazyPane(SalesPart, "parts")
+    differences, imports = LazyPane(DifferencesPart, "parts"), LazyPane(ImportPart, "parts")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self._known = Known()
-        self._stale: set[Part] = set()
-        self._titles: dict[type[Part], str] = {
+        self._known = LedgerPaneData()
+        self._stale: set[LedgerPart] = set()
+        self._titles: dict[type[LedgerPart], str] = {
             BalancePart: tr("Balance"),
             FiguresPart: tr("Figures"),
             FactorsPart: tr("Yields and factors"),
@@ -51,11 +51,11 @@ class LedgerPane(Pane):
             DifferencesPart: tr("Differences"),
             ImportPart: tr("From a table"),
         }
-        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._latest: LatestQuery[LedgerPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
         self.names = QTabBar()
-        self.parts: Later[Part] = Later([*self._titles], self._make)
+        self.parts: LazyStack[LedgerPart] = LazyStack([*self._titles], self._make)
         self.names.setObjectName("ledger-parts")
         self.names.setAccessibleName(tr("Parts of the ledger"))
         self.names.setDrawBase(False)
@@ -68,31 +68,31 @@ class LedgerPane(Pane):
         self.summary.setWordWrap(False)
         self._lay_out()
         context.signals.changed.connect(self._follow_ledger)
-        self._arrive(Known())
+        self._arrive(LedgerPaneData())
 
     def show_case(self, case: CaseId | None) -> None:
         if case == self.case:
             return
         for part in self.parts.built():
-            part.settle()
+            part.submit()
         super().show_case(case)
         for part in self.parts.built():
             part.show_case(case)
-        self._arrive(Known())
+        self._arrive(LedgerPaneData())
         self._look(at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("ledger-new", "&New Figure, Factor or Paper", cls.begin, "Ctrl+N", "plus")
         offer("ledger-remove", "&Remove What Is Chosen", cls.remove, "Ctrl+Backspace")
         offer("ledger-explain", "&Explain the Difference…", cls.explain, "Ctrl+E", "pencil")
         offer("ledger-import", "From a &Table…", cls.begin_import, "Ctrl+Shift+I")
 
-    def part(self) -> Part:
+    def part(self) -> LedgerPart:
         """Return the part that is seen."""
         return self.parts.front()
 
-    def turn_to(self, part: Part) -> None:
+    def turn_to(self, part: LedgerPart) -> None:
         """Bring a part to the front."""
         self.names.setCurrentIndex(self.parts.at(type(part)))
 
@@ -107,7 +107,7 @@ class LedgerPane(Pane):
         """Look at a table of an exhibit before it is entered."""
         self.comes_forward.emit()
         self.turn_to(self.imports)
-        self.imports.arrive()
+        self.imports.activate()
 
     def remove(self) -> None:
         """Take out what is chosen."""
@@ -119,8 +119,8 @@ class LedgerPane(Pane):
         self.turn_to(self.differences)
         self.differences.edit()
 
-    def arrive(self) -> None:
-        self.part().arrive()
+    def activate(self) -> None:
+        self.part().activate()
 
     def step(self, step: int) -> None:
         self.part().step(step)
@@ -141,7 +141,7 @@ class LedgerPane(Pane):
         for part in self.parts.built():
             part.let_go()
 
-    def _make(self, kind: type[Part]) -> Part:
+    def _make(self, kind: type[LedgerPart]) -> LedgerPart:
         part = ImportPart(self.context) if kind is ImportPart else kind()
         part.does.connect(self._do)
         part.shows.connect(self.shows)
@@ -152,7 +152,7 @@ class LedgerPane(Pane):
         self._stale.add(part)
         return part
 
-    def _do(self, words: str, act: Does) -> None:
+    def _do(self, words: str, act: LedgerAct) -> None:
         if case := self.case:
             self.context.jobs.act(words, lambda workspace, _: act(workspace, case))
 
@@ -162,11 +162,11 @@ class LedgerPane(Pane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: look(view, case), at_once=at_once)
+            self._latest.ask(lambda view: read_ledger_pane_data(view, case), at_once=at_once)
         else:
             self._latest.forget()
 
-    def _arrive(self, found: Known) -> None:
+    def _arrive(self, found: LedgerPaneData) -> None:
         self._known = found
         self._stale = {*self.parts.built()}
         open_ = len(found.ledger.open)

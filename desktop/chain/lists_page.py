@@ -12,13 +12,22 @@ from casefiles.chain.screening.model import ListChange, ListRow, Snapshot
 from casefiles.chain.screening.read_list import day_in_name, read_list
 from casefiles.chain.screening.wording import not_current
 from casefiles.kernel.text_safety import visible
-from desktop.chain.screening_tables import ChangesTable, ListsTable, RowsTable, Told, told_of
+from desktop.chain.screening_tables import (
+    ChangesTable,
+    ListChangeRow,
+    ListEntriesTable,
+    ListsTable,
+    list_change_rows,
+)
 from desktop.context import Context
-from desktop.field import DateField
-from desktop.filter_line import FilterLine
-from desktop.pieces import PaneHead, button, column, muted, row, title
-from desktop.style_sheet import ROW
-from desktop.table_view import TableView
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.field import DateField
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.style_sheet import ROW
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 _SOURCES = (
     "Save https://www.dhs.gov/uflpa-entity-list as HTML, or CBP's CSV from"
@@ -56,9 +65,11 @@ class ListsPage(QWidget):
         self.table: TableView[AvailableList] = TableView("lists-table", tr("Lists of names"))
         self.table.present(self.model, [330, 60, 320, 160])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.told: TableView[Told] = TableView("list-changes", tr("What the newer list changes"))
+        self.told: TableView[ListChangeRow] = TableView(
+            "list-changes", tr("What the newer list changes")
+        )
         self.told.present(self.changes, [90, 160, 420, 200], stretch=2)
-        self.rows = RowsTable(self)
+        self.rows = ListEntriesTable(self)
         self.listed: TableView[ListRow] = TableView("listed-rows", tr("What stands on the list"))
         self.listed.present(self.rows, [160, 420, 96, 260, 150], stretch=1)
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
@@ -99,7 +110,7 @@ class ListsPage(QWidget):
         else:
             self._start()
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         """Put the cursor where work begins."""
         self.table.setFocus()
         if self.table.current() is None:
@@ -111,7 +122,7 @@ class ListsPage(QWidget):
             return
         self.says.setText(self.tr("Reading…"))
         self.again.setEnabled(False)
-        job = self._context.jobs.look(lambda _: _read(path, when, today))
+        job = self._context.jobs.look(lambda _: _read_list(path, when, today))
         job.succeeded.connect(self._arrive)
         job.ended.connect(lambda: self.again.setEnabled(True))
         job.failed.connect(lambda _: self.says.setText(self.tr("It was not read.")))
@@ -122,7 +133,7 @@ class ListsPage(QWidget):
         self._read = snapshot
         self.name.setText(visible(f"{snapshot.title}, {len(snapshot.rows):,} rows"))
         self.says.setText(visible(self._summary(snapshot, change)))
-        self.changes.show(told_of(change, COMPARED_FIELDS))
+        self.changes.show(list_change_rows(change, COMPARED_FIELDS))
         self._show(asks=True, offer=True)
         self.keep.setFocus()
 
@@ -181,7 +192,7 @@ class ListsPage(QWidget):
         lines.addWidget(self._browse, 1)
 
 
-def _read(path: Path, when: date | None, today: date) -> Snapshot:
+def _read_list(path: Path, when: date | None, today: date) -> Snapshot:
     from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415 - for this alone
 
     with Readers() as readers:

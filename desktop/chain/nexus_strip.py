@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.text_safety import visible
-from desktop.ask_bar import AskBar
-from desktop.pieces import button, muted
-from desktop.plain import tooltip
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.button import button
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.text_label import muted
 
 _SHOWN = 2
 """So many open things are named on the strip; all of them in its tooltip."""

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.chain import wording
 from casefiles.chain.model import Shows
 from casefiles.kernel.text_safety import visible
-from desktop.chain.known import Known, PaperRow
+from desktop.chain.pane_data import ChainPaneData, ChainPaperRow
 from desktop.chain.steps_tables import PapersTable
-from desktop.field import ChoiceField
-from desktop.offered_field import OfferedField
-from desktop.pieces import PaneHead, button, row
-from desktop.table_view import TableView
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.completing_field import CompletingField
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_view import TableView
 
 _LEAST, _NARROW = 120, 96
 
@@ -31,10 +33,10 @@ class PapersBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PapersTable(self)
-        self.table: TableView[PaperRow] = TableView("chain-papers", self.tr("Papers"))
+        self.table: TableView[ChainPaperRow] = TableView("chain-papers", self.tr("Papers"))
         self.table.present(self.model, [104, 180, 50], stretch=1)
         self.table.setMinimumHeight(_LEAST)
-        self.exhibit = OfferedField()
+        self.exhibit = CompletingField()
         self.exhibit.setObjectName("chain-paper-exhibit")
         self.exhibit.setAccessibleName(self.tr("Exhibit to lay here"))
         self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
@@ -59,7 +61,7 @@ class PapersBox(QWidget):
         self.table.selection_changed.connect(self._weigh)
         self.show_papers(None, "")
 
-    def show_papers(self, known: Known | None, thing: str) -> None:
+    def show_papers(self, known: ChainPaneData | None, thing: str) -> None:
         """Show what was laid to a step or a link."""
         self.setEnabled(bool(thing))
         self.model.show(known.papers_of(thing) if known else [])

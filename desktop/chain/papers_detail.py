@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.expected.model import ExpectedPaper, ExpectedState, PapersGrid
 from casefiles.kernel.ids import ExhibitId
-from desktop.chain.papers_grid import Place
-from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
-from desktop.chain.taken_for import TakenFor
-from desktop.evidence.exhibit_choice import Named, exhibit_in
-from desktop.form import Form
-from desktop.library import Library
-from desktop.pieces import PaneHead, button, muted, row
-from desktop.plain import label
-from desktop.table_view import TableView
+from desktop.chain.papers_grid import GridSelection
+from desktop.chain.papers_tables import SOURCES, ExpectedPaperLine, ExpectedPapersTable
+from desktop.chain.treated_as_form import TreatedAsForm
+from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
-class LayForm(Form):
+class AttachForm(Form):
     """Which exhibit is laid into the cell."""
 
     laid = Signal(str)
@@ -28,14 +31,14 @@ class LayForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lay", parent, labels=64)
         tr = self.tr
-        self._named: Named = ()
+        self._named: ExhibitNames = ()
         self.exhibit = self.offered("exhibit", tr("Exhibit"), "number or a few letters")
-        self.yes = button("lay-yes", tr("Lay it here"), self.hand_over, primary=True)
+        self.yes = button("lay-yes", tr("Lay it here"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("lay-no", tr("Cancel (Esc)"), self.left.emit)))
         self.exhibit.returnPressed.connect(self._typed)
         self.exhibit.textChanged.connect(lambda _: self._weigh())
 
-    def ask(self, named: Named) -> None:
+    def ask(self, named: ExhibitNames) -> None:
         """Begin anew."""
         self._named = named
         self.exhibit.offer(shown for _, shown in named)
@@ -44,17 +47,17 @@ class LayForm(Form):
         self.show()
         self.exhibit.setFocus()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here."""
-        if found := exhibit_in(self.exhibit.text(), self._named):
+        if found := parse_exhibit(self.exhibit.text(), self._named):
             self.laid.emit(found)
 
     def _typed(self) -> None:
         if not self.exhibit.is_choosing():  # there Enter only takes what is offered
-            self.hand_over()
+            self.submit_entry()
 
     def _weigh(self) -> None:
-        self.yes.setEnabled(exhibit_in(self.exhibit.text(), self._named) is not None)
+        self.yes.setEnabled(parse_exhibit(self.exhibit.text(), self._named) is not None)
 
 
 class PapersDetail(QWidget):
@@ -69,15 +72,17 @@ class PapersDetail(QWidget):
     asks = Signal(list)
     """What is to be asked for."""
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: ReferenceLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
         self._library = library
         self._labels: Mapping[ExhibitId, str] = {}
-        self._place: Place | None = None
-        self.head, self.taken = PaneHead(""), TakenFor()
-        self.model = WantedTable(self)
-        self.table: TableView[WantedLine] = TableView("wanted-table", tr("What is expected here"))
+        self._place: GridSelection | None = None
+        self.head, self.taken = PaneHead(""), TreatedAsForm()
+        self.model = ExpectedPapersTable(self)
+        self.table: TableView[ExpectedPaperLine] = TableView(
+            "wanted-table", tr("What is expected here")
+        )
         self.table.present(self.model, [92, 230, 70], stretch=1)
         self.about = muted("")
         self.about.setMinimumHeight(64)
@@ -88,24 +93,28 @@ class PapersDetail(QWidget):
         self.lay = button("lay-paper", tr("Lay a paper here…"), self.begin_laying)
         self.ask = button("ask-missing", tr("Ask for it…"), self._ask)
         self.mark = button("mark-not-needed", tr("Not needed…"), self._mark)
-        self.form = LayForm()
+        self.form = AttachForm()
         self.form.hide()
         self.form.laid.connect(self.lays)
         self.form.left.connect(self.leave)
-        self._named: Named = ()
+        self._named: ExhibitNames = ()
         self._lay_out()
         self.table.current_changed.connect(lambda _: self._explain())
         self.table.selection_changed.connect(self._weigh)
         self.table.opened.connect(self._open)
 
     def show_place(
-        self, place: Place | None, grid: PapersGrid, labels: Mapping[ExhibitId, str], named: Named
+        self,
+        place: GridSelection | None,
+        grid: PapersGrid,
+        labels: Mapping[ExhibitId, str],
+        named: ExhibitNames,
     ) -> None:
         """Show another cell, the case as a whole, or nothing."""
         self._place, self._labels, self._named = place, labels, named
         wanted = self._wanted(place, grid)
         lines = [
-            WantedLine(n, each, each.there[0] if each.there else None, each.english,
+            ExpectedPaperLine(n, each, each.there[0] if each.there else None, each.english,
                        self._of(each.there))
             for n, each in enumerate(wanted)
         ]  # fmt: skip
@@ -114,7 +123,9 @@ class PapersDetail(QWidget):
         for exhibit in cell.laid if cell else ():
             if exhibit not in told:
                 what = next((shown for id_, shown in named if id_ == exhibit), "")
-                lines.append(WantedLine(len(lines), None, exhibit, what, labels.get(exhibit, "")))
+                lines.append(
+                    ExpectedPaperLine(len(lines), None, exhibit, what, labels.get(exhibit, ""))
+                )
         self.model.show(lines)
         self.head.words.setText(self._title(place))
         known = self._library.documents.lists if grid.lists else {}
@@ -163,7 +174,7 @@ class PapersDetail(QWidget):
         lines.addWidget(row(self.lay, self.ask, self.mark))
         rows.addWidget(below)
 
-    def _wanted(self, place: Place | None, grid: PapersGrid) -> Sequence[ExpectedPaper]:
+    def _wanted(self, place: GridSelection | None, grid: PapersGrid) -> Sequence[ExpectedPaper]:
         if place is None:
             return ()
         if place.row is None:
@@ -172,7 +183,7 @@ class PapersDetail(QWidget):
             return [each for cell in place.row.cells for each in cell.wanted]
         return place.cell.wanted
 
-    def _title(self, place: Place | None) -> str:
+    def _title(self, place: GridSelection | None) -> str:
         if place is None:
             return self.tr("Choose a cell")
         if place.row is None:
@@ -214,7 +225,7 @@ class PapersDetail(QWidget):
     def _of(self, exhibits: Sequence[ExhibitId]) -> str:
         return ", ".join(self._labels.get(each, "") for each in exhibits)
 
-    def _open(self, line: WantedLine) -> None:
+    def _open(self, line: ExpectedPaperLine) -> None:
         if line.exhibit:
             self.shows.emit(line.exhibit, None)
         else:

@@ -15,8 +15,8 @@ from casefiles.chain.expected.model import (
 )
 from casefiles.documents.model import PaperShows
 from casefiles.kernel.text_safety import visible
-from desktop.plain import tooltip
-from desktop.theme import tone
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.theme import tone
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -40,7 +40,7 @@ TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridSelection:
     """A cell of the grid, or the case as a whole."""
 
     row: GridRow | None
@@ -52,7 +52,7 @@ class Place:
         return self.cell.wanted if self.cell else ()
 
 
-class GridModel(QAbstractTableModel):
+class PapersGridModel(QAbstractTableModel):
     """Steps by what papers show; the last row is what is expected once, of the case."""
 
     def __init__(self, tr: Callable[[str], str], parent: QObject | None = None) -> None:
@@ -80,14 +80,14 @@ class GridModel(QAbstractTableModel):
         """What is shown."""
         return self._grid
 
-    def place(self, index: Index) -> Place | None:
+    def place(self, index: Index) -> GridSelection | None:
         """Return what a cell stands for; in the first column the whole row."""
         if not index.isValid():
             return None
         if index.row() >= len(self._grid.rows):
-            return Place(None, None)
+            return GridSelection(None, None)
         row = self._grid.rows[index.row()]
-        return Place(row, row.cells[index.column() - 1] if index.column() else None)
+        return GridSelection(row, row.cells[index.column() - 1] if index.column() else None)
 
     def row_of(self, step: str) -> int:
         """Return the row of a step by its id, or -1."""
@@ -132,7 +132,7 @@ class GridModel(QAbstractTableModel):
         return None
 
 
-def said(cell: GridCell) -> str:
+def cell_text(cell: GridCell) -> str:
     """Say in a shape, a word and a count how it stands with a cell."""
     words = SHAPES[cell.standing]
     if not cell.wanted:
@@ -146,13 +146,13 @@ def said(cell: GridCell) -> str:
 def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
     match role:
         case Role.DisplayRole:
-            return said(cell)
+            return cell_text(cell)
         case Role.ForegroundRole:
             return tone(TONES[cell.standing])
         case Role.ToolTipRole:
             return tooltip("\n".join(map(_wanted, cell.wanted)))
         case Role.AccessibleTextRole:
-            return f"{visible(row.step.title)}, {cell.shows.value}: {said(cell)}"
+            return f"{visible(row.step.title)}, {cell.shows.value}: {cell_text(cell)}"
         case _:
             return None
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casefiles.kernel.ids import ExhibitId
-from desktop.style_sheet import ROW
-from desktop.theme import figures
+from desktop.widgets.style_sheet import ROW
+from desktop.widgets.theme import figures
 
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
@@ -14,8 +14,8 @@ EXHIBITS = "application/x-rebuttal-desk-exhibits"
 _STEP, _CELL = 200, 100
 
 
-class GridView(QTableView):
-    """Shows a `GridModel`."""
+class PapersGridView(QTableView):
+    """Shows a `PapersGridModel`."""
 
     moved = Signal()
     opened = Signal()

@@ -19,17 +19,21 @@ from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.request_draft import draft_for, drafts_for_missing
 from casefiles.requests.round_acts import RoundInput, open_round
-from desktop.ask_bar import AskBar
-from desktop.chain.loose_papers import LoosePapers
-from desktop.chain.pane import Offer, Pane
 from desktop.chain.papers_detail import PapersDetail
-from desktop.chain.papers_grid import GridModel, Place
-from desktop.chain.papers_grid_view import GridView
-from desktop.chain.papers_known import Known, known_of, proposed
+from desktop.chain.papers_grid import GridSelection, PapersGridModel
+from desktop.chain.papers_grid_view import PapersGridView
+from desktop.chain.papers_pane_data import PapersPaneData, read_papers_data, read_proposals
+from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.sorting_view import SortingView
+from desktop.chain.unattached_papers import UnattachedPapers
 from desktop.context import Context
-from desktop.latest import Latest
-from desktop.pieces import Empty, PaneHead, Splitter, button, muted
+from desktop.latest_query import LatestQuery
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.text_label import muted
 
 _FOLLOWS = frozenset({
     TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.EXHIBIT,
@@ -38,21 +42,21 @@ _FOLLOWS = frozenset({
 })  # fmt: skip
 
 
-class PapersPane(Pane):
+class PapersPane(ChainRoomPane):
     """Arrows move from cell to cell, Enter goes to what the cell expects, Esc comes back."""
 
-    slug, title, icon, helped_by = "papers", "Papers", "grid-3x3", "requests"
+    slug, title, icon, help_topic = "papers", "Papers", "grid-3x3", "requests"
     follows = _FOLLOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self._known = Known()
-        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._known = PapersPaneData()
+        self._latest: LatestQuery[PapersPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
-        self.model = GridModel(tr, self)
-        self.table = GridView(tr("Papers expected, by step"))
+        self.model = PapersGridModel(tr, self)
+        self.table = PapersGridView(tr("Papers expected, by step"))
         self.table.setModel(self.model)
         self.table.lay_out_columns()
         self.lists = QToolButton()
@@ -70,7 +74,7 @@ class PapersPane(Pane):
         self.practice.setContentsMargins(12, 6, 12, 6)
         self.ask = AskBar("papers-ask-bar")
         self.detail = PapersDetail(context.library)
-        self.loose = LoosePapers(context.library)
+        self.loose = UnattachedPapers(context.library)
         self.sorting = SortingView(context.library)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -81,22 +85,22 @@ class PapersPane(Pane):
         self._latest.forget()
         self.ask.leave()
         self.detail.leave()
-        self._arrive(Known())
+        self._arrive(PapersPaneData())
 
     def fill(self) -> None:
         if case := self.case:
             library = self.context.library
-            self._latest.ask(lambda view: known_of(view, case, library), at_once=True)
+            self._latest.ask(lambda view: read_papers_data(view, case, library), at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("lay-paper", "&Lay a Paper into the Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
         offer("go-loose", "&Go to the Papers Laid Nowhere Yet", cls.go_to_loose, "Ctrl+Alt+J")
         offer("take-for", "&Take the Step for Another…", cls.begin_taking, "Ctrl+Alt+M")
         offer("sort-papers", "&Sort by Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
         offer("ask-missing", "&Ask for What Is Missing…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self._stack.currentWidget() is self.sorting:
             self.sorting.table.setFocus()
         else:
@@ -114,7 +118,7 @@ class PapersPane(Pane):
         if row >= 0 and row != at.row():
             self.table.setCurrentIndex(self.model.index(row, max(1, at.column())))
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if not self.ask.isHidden():
             self.ask.leave()
         elif self.detail.leave():
@@ -123,7 +127,7 @@ class PapersPane(Pane):
             self._show_grid()
         elif self.table.hasFocus():
             return False
-        self.arrive()
+        self.activate()
         return True
 
     def let_go(self) -> None:
@@ -158,7 +162,7 @@ class PapersPane(Pane):
         if case is None:
             return
         self.comes_forward.emit()
-        job = self.context.jobs.look(lambda view: proposed(view, case, library))
+        job = self.context.jobs.look(lambda view: read_proposals(view, case, library))
         job.succeeded.connect(self._show_proposals)
 
     def ask_for_missing(self) -> None:
@@ -172,7 +176,7 @@ class PapersPane(Pane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.empty = Empty(
+        self.empty = EmptyState(
             "grid-3x3",
             tr("The chain has no steps yet"),
             tr(
@@ -215,7 +219,7 @@ class PapersPane(Pane):
         self.sorting.written.connect(self._sort)
         self.lists.menu().aboutToShow.connect(self._offer_lists)
 
-    def _arrive(self, known: Known) -> None:
+    def _arrive(self, known: PapersPaneData) -> None:
         self._known = known
         at = self.table.currentIndex()
         row, col = at.row(), at.column()
@@ -246,7 +250,7 @@ class PapersPane(Pane):
 
     def _show_grid(self) -> None:
         self._stack.setCurrentWidget(self._grid)
-        self.arrive()
+        self.activate()
 
     def _offer_lists(self) -> None:
         menu = self.lists.menu()
@@ -294,7 +298,7 @@ class PapersPane(Pane):
                 lambda work, _: take_step_for(work, case, step, list_, template, documents),
             )
 
-    def _lay_at(self, place: Place, exhibits: list[ExhibitId]) -> None:
+    def _lay_at(self, place: GridSelection, exhibits: list[ExhibitId]) -> None:
         case, cell = self.case, place.cell
         if case is None or cell is None:
             return
@@ -336,7 +340,7 @@ class PapersPane(Pane):
             self._open_round(place, wanted, exactly=True)
 
     def _open_round(
-        self, place: Place, wanted: list[ExpectedPaper], *, exactly: bool = False
+        self, place: GridSelection, wanted: list[ExpectedPaper], *, exactly: bool = False
     ) -> None:
         case, documents = self.case, self.context.library.documents
         step = place.row.step if place.row else None

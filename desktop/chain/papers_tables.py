@@ -10,8 +10,8 @@ from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
-from desktop.library import Library
-from desktop.table_model import Column, Rows, TableModel
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ SOURCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class WantedLine:
+class ExpectedPaperLine:
     """Something expected, or a paper that is there though nothing asks for its kind."""
 
     number: int
@@ -40,12 +40,12 @@ class WantedLine:
         return self.wanted.standing if self.wanted else ExpectedState.THERE
 
 
-class WantedTable(TableModel[WantedLine]):
+class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
     """What one cell expects, and which papers are there."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
-        columns: tuple[Column[WantedLine], ...] = (
+        columns: tuple[Column[ExpectedPaperLine], ...] = (
             Column(tr("State"), lambda e: SHAPES[e.standing], tone=lambda e: TONES[e.standing]),
             Column(tr("What"), lambda e: e.what, hint=_hint),
             Column(tr("Papers"), lambda e: e.papers),
@@ -53,7 +53,7 @@ class WantedTable(TableModel[WantedLine]):
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
 
 
-def _hint(line: WantedLine) -> str:
+def _hint(line: ExpectedPaperLine) -> str:
     if line.wanted is None:
         return line.what
     parts = [line.wanted.english, line.wanted.chinese, SOURCES[line.wanted.checked]]
@@ -65,21 +65,21 @@ def _hint(line: WantedLine) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortProposal:
     """A proposal as it is shown and may be altered before it is written."""
 
     number: int
     proposal: SortingProposal
 
 
-class SortedTable(TableModel[Sorted]):
+class SortProposalsTable(TableModel[SortProposal]):
     """What would be written of each exhibit."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: ReferenceLibrary, parent: QObject | None = None) -> None:
         tr = self.tr
         self.steps: Mapping[StepId, str] = {}
         self.parties: Mapping[PartyId, str] = {}
-        columns: tuple[Column[Sorted], ...] = (
+        columns: tuple[Column[SortProposal], ...] = (
             Column(tr("No."), lambda e: e.proposal.label, lambda e: e.number),
             Column(tr("Path"), lambda e: e.proposal.path),
             Column(tr("Paper"), lambda e: library.paper(e.proposal.paper)),
@@ -94,12 +94,12 @@ class SortedTable(TableModel[Sorted]):
         )
         super().__init__(columns, Rows(lambda e: e.proposal.exhibit, lambda e: e.number), parent)
 
-    def _step(self, line: Sorted) -> str:
+    def _step(self, line: SortProposal) -> str:
         return self.steps.get(line.proposal.step, "") if line.proposal.step else ""
 
-    def _party(self, line: Sorted) -> str:
+    def _party(self, line: SortProposal) -> str:
         return self.parties.get(line.proposal.party, "") if line.proposal.party else ""
 
 
-def _shows(line: Sorted) -> str:
+def _shows(line: SortProposal) -> str:
     return line.proposal.shows.value if line.proposal.shows else ""

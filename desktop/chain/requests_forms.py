@@ -11,9 +11,10 @@ from casefiles.cases.model import Party
 from casefiles.chain.model import Step
 from casefiles.kernel.text_safety import visible
 from casefiles.requests.model import STATES, RequestItem, Round
-from desktop.changed_fields import ChangedFields
-from desktop.form import Form
-from desktop.pieces import button, row
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.form import Form
 
 
 class RoundForm(Form):
@@ -93,7 +94,7 @@ class AnswerForm(Form):
         self.choice("state", tr("State"), [(each.value, words) for each, words in STATES.items()])
         self.day("answered_on", tr("On"))
         self.text("answer", tr("Words"), 3, "theirs, as they wrote them")
-        self.yes = button("answer-yes", tr("Record it"), self.hand_over, primary=True)
+        self.yes = button("answer-yes", tr("Record it"), self.submit_entry, primary=True)
         self.row("", row(self.yes))
 
     def show_items(self, items: Sequence[RequestItem]) -> None:
@@ -111,9 +112,9 @@ class AnswerForm(Form):
             self.show_saved(*items)
         self._changed.begin(self.values())
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what was changed here."""
-        self.answered.emit(self._changed.hand_over(self.values()))
+        self.answered.emit(self._changed.submit_entry(self.values()))
 
 
 class AskForm(Form):
@@ -131,7 +132,7 @@ class AskForm(Form):
         self.text("english", tr("English"), 2, "an ordinary business paper")
         self.text("chinese", tr("Chinese"), 2, "请提供……")
         self.step = self.choice("step", tr("Step"), [])
-        self.yes = button("asking-yes", tr("Ask for it"), self.hand_over, primary=True)
+        self.yes = button("asking-yes", tr("Ask for it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
 
     def ask(self, steps: Sequence[Step]) -> None:
@@ -141,7 +142,7 @@ class AskForm(Form):
         self.show()
         self.fields["english"].setFocus()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here."""
         said = {name: str(value or "").strip() for name, value in self.values().items()}
         if said["english"] or said["chinese"]:
@@ -161,7 +162,7 @@ class SwitchForm(Form):
         self.notice = self.note("")
         self.line("by", tr("By"), "the name of who answers for it")
         self.text("reason", tr("Because"), 2, "what counsel of the PRC said, and when")
-        self.yes = button("switch-yes", tr("Switch it on for this round"), self.hand_over)
+        self.yes = button("switch-yes", tr("Switch it on for this round"), self.submit_entry)
         self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
 
     def ask(self, notice: str) -> None:
@@ -171,7 +172,7 @@ class SwitchForm(Form):
         self.show()
         self.fields["by"].setFocus()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here."""
         said = {name: str(value).strip() for name, value in self.values().items()}
         if said["by"] and said["reason"]:

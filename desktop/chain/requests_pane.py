@@ -29,15 +29,25 @@ from casefiles.requests.round_acts import (
 )
 from casefiles.requests.summary import RequestSummary, RoundSummary, proposed_replies, rounds_of
 from casefiles.workspace.view import View
-from desktop.chain.pane import Offer, Pane
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
-from desktop.chain.requests_tables import Coming, ComingTable, ItemsTable, RoundsTable
-from desktop.chain.requests_writing import Writing
+from desktop.chain.requests_tables import (
+    PossibleRepliesTable,
+    PossibleReply,
+    RequestItemsTable,
+    RoundsTable,
+)
+from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
+from desktop.chain.round_export import RoundExport
 from desktop.context import Context
-from desktop.frame.choosing import choose_target
-from desktop.latest import Latest
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
-from desktop.table_view import TableView
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
 
 _FOLLOWS = frozenset({
     TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY, TableName.PARTY,
@@ -46,16 +56,16 @@ _FOLLOWS = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RequestsPaneData:
     """What the pane shows."""
 
     rounds: Sequence[RoundSummary] = ()
     parties: Sequence[Party] = ()
     steps: Sequence[Step] = ()
-    coming: Sequence[Coming] = ()
+    coming: Sequence[PossibleReply] = ()
 
 
-def known_of(view: View, case: CaseId) -> Known:
+def read_requests_data(view: View, case: CaseId) -> RequestsPaneData:
     """Read the rounds, and look for what came back in names and texts."""
     with view.reading() as db:
         rounds = rounds_of(db, case)
@@ -63,26 +73,27 @@ def known_of(view: View, case: CaseId) -> Known:
         asked = {e.item.id: e.item.english or e.item.chinese for r in rounds for e in r.asked}
         found = proposed_replies(view, case) if rounds else []
         coming = [
-            Coming(n, each, asked[each.item], names[each.exhibit]) for n, each in enumerate(found)
+            PossibleReply(n, each, asked[each.item], names[each.exhibit])
+            for n, each in enumerate(found)
         ]
-        return Known(rounds, cases.parties(db, case), chain.steps(db, case), coming)
+        return RequestsPaneData(rounds, cases.parties(db, case), chain.steps(db, case), coming)
 
 
-class RequestsPane(Pane):
+class RequestsPane(ChainRoomPane):
     """Rounds at the left, what one asks for beside them, the forms at the right."""
 
-    slug, title, icon, helped_by = "requests", "Requests", "send", "requests"
+    slug, title, icon, help_topic = "requests", "Requests", "send", "requests"
     follows = _FOLLOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self._known = Known()
-        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._known = RequestsPaneData()
+        self._latest: LatestQuery[RequestsPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
-        self.items, self.coming = ItemsTable(self), ComingTable(self)
+        self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
         self.rounds_view: TableView[RoundSummary] = TableView("rounds-table", tr("Rounds"))
         self.rounds_view.present(self.rounds, [52, 180, 88, 100, 110], stretch=1)
         self.rounds_view.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -90,7 +101,9 @@ class RequestsPane(Pane):
             "requests-table", tr("What is asked")
         )
         self.items_view.present(self.items, [108, 96, 220, 124, 70, 130], stretch=2)
-        self.coming_view: TableView[Coming] = TableView("coming-table", tr("What may be replies"))
+        self.coming_view: TableView[PossibleReply] = TableView(
+            "coming-table", tr("What may be replies")
+        )
         self.coming_view.present(self.coming, [200, 108, 200, 120, 130], stretch=2)
         self.form, self.answer = RoundForm(), AnswerForm()
         self.asking, self.switch = AskForm(), SwitchForm()
@@ -102,18 +115,18 @@ class RequestsPane(Pane):
         self._connect()
 
     def show_case(self, case: CaseId | None) -> None:
-        self.form.settle()
+        self.form.submit()
         super().show_case(case)
         self._latest.forget()
         self._leave_forms()
-        self._arrive(Known())
+        self._arrive(RequestsPaneData())
 
     def fill(self) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: known_of(view, case), at_once=True)
+            self._latest.ask(lambda view: read_requests_data(view, case), at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("new-round", "&New Round", cls.begin_round, "Ctrl+Alt+N", "plus")
         offer("ask-for", "&Ask for Something Else…", cls.begin_asking, "Ctrl+Alt+E")
         offer("round-workbook", "Write &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
@@ -123,7 +136,7 @@ class RequestsPane(Pane):
         offer("remove-request", "&Take Out Selected Requests", cls.remove_selected)
         offer("remove-round", "&Remove the Round", cls.remove_the_round)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self._stack.currentIndex():
             self._begin.setFocus()
             return
@@ -146,7 +159,7 @@ class RequestsPane(Pane):
             self.form.begin()
         return self.rounds_view.current() is not None
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if self._leave_forms():
             self.items_view.setFocus()
             return True
@@ -237,7 +250,7 @@ class RequestsPane(Pane):
         )
         forms = scrolled(column(self.asking, self.switch, self.form, self.answer))
         self._begin = button("requests-begin", tr("New round"), self.begin_round, primary=True)
-        empty = Empty(
+        empty = EmptyState(
             "send",
             tr("Nothing was asked of anybody yet"),
             tr(
@@ -265,11 +278,11 @@ class RequestsPane(Pane):
         self.form.switches_off.connect(self._switch_off)
         self.answer.answered.connect(self._record)
         self.asking.asked.connect(self._ask)
-        self.asking.left.connect(self.step_back)
+        self.asking.left.connect(self.handle_escape)
         self.switch.switched.connect(self._switch_on)
-        self.switch.left.connect(self.step_back)
+        self.switch.left.connect(self.handle_escape)
 
-    def _arrive(self, known: Known) -> None:
+    def _arrive(self, known: RequestsPaneData) -> None:
         self._known = known
         self.form.offer_parties(known.parties)
         self.rounds.update([each.round.id for each in self.rounds.everything()], known.rounds)
@@ -372,7 +385,7 @@ class RequestsPane(Pane):
         target = choose_target(self, self.tr("Where to"), f"{read.round.label}.{ending}")
         if target is None:
             return
-        work = Writing(case, read.round.id, target, self.context)
+        work = RoundExport(case, read.round.id, target, self.context)
         job = self.context.jobs.look(work.write)
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
         said = said.format(read.round.label, visible(str(target)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RequestSummary, RoundSummary
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 SHAPES = {
     ItemState.ASKED: "○",
@@ -56,7 +56,7 @@ def counts(read: RoundSummary) -> str:
     return "  ".join(f"{shape} {many}" for shape, many in found if many)
 
 
-class ItemsTable(TableModel[RequestSummary]):
+class RequestItemsTable(TableModel[RequestSummary]):
     """What one round asks for, and what came of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,7 +82,7 @@ def _hint(asked: RequestSummary) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class PossibleReply:
     """Something that may have come back."""
 
     number: int
@@ -92,12 +92,12 @@ class Coming:
     """What the exhibit is called."""
 
 
-class ComingTable(TableModel[Coming]):
+class PossibleRepliesTable(TableModel[PossibleReply]):
     """What was found by its key, to be confirmed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
-        columns: tuple[Column[Coming], ...] = (
+        columns: tuple[Column[PossibleReply], ...] = (
             Column(tr("Exhibit"), lambda e: e.name),
             Column(tr("Key"), lambda e: e.proposed.key),
             Column(tr("For what"), lambda e: e.what),
@@ -111,7 +111,7 @@ class ComingTable(TableModel[Coming]):
         )
 
 
-def _says(coming: Coming) -> str:
+def _says(coming: PossibleReply) -> str:
     state = coming.proposed.state
     parts = (STATES[state] if state else "", coming.proposed.words)
     return ": ".join(filter(None, parts))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme import figures, tone
+from desktop.widgets.theme import figures, tone
 
 Bar = tuple[str, int | None, bool]
 """What it is called, from 0 to 100 or None where nothing is compared, whether it decides."""

@@ -24,42 +24,53 @@ from casefiles.workspace.view import View
 from desktop.chain.candidate_view import CandidateView
 from desktop.chain.further_names import FurtherNames
 from desktop.chain.lists_page import ListsPage
-from desktop.chain.pane import Pane
-from desktop.chain.screening_tables import CandidatesTable, Close, Found, Line, PartiesTable, find
+from desktop.chain.room_panes import ChainRoomPane
+from desktop.chain.screening_tables import (
+    CandidateLine,
+    CandidatesTable,
+    ScreenedPartiesTable,
+    ScreenedPartyLine,
+    ScreeningPaneData,
+    read_screening,
+)
 from desktop.context import Context
-from desktop.filter_line import FilterLine
-from desktop.frame.choosing import choose_files
-from desktop.latest import Latest
-from desktop.pane import Offer
-from desktop.pieces import Empty, Splitter, button, column, muted, row
-from desktop.table_view import TableView
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialogs import choose_files
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _FOLLOWS = frozenset({
     TableName.PARTY, TableName.SCREENING, TableName.CANDIDATE, TableName.MATCH_DECISION,
     TableName.FURTHER_NAME, TableName.ATTESTATION, TableName.EXHIBIT,
 })  # fmt: skip
 _LETTERS = {Qt.Key.Key_O: MatchVerdict.OTHER, Qt.Key.Key_S: MatchVerdict.SAME}
-_ALL = Line(0, None, PartyListSummary(ListState.NOT_SCREENED))
+_ALL = ScreenedPartyLine(0, None, PartyListSummary(ListState.NOT_SCREENED))
 
 
-class ScreeningPane(Pane):
+class ScreeningPane(ChainRoomPane):
     """J and K go through what came close; O and S begin to decide, Ctrl+Enter does."""
 
     slug, title, icon = "screening", "Screening", "user-search"
-    helped_by = "lists"
+    help_topic = "lists"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self.found = Found()
-        self._latest: Latest[Found] = Latest(context.view.folder, self)
+        self.found = ScreeningPaneData()
+        self._latest: LatestQuery[ScreeningPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
-        self.parties, self.close_ones = PartiesTable(self), CandidatesTable(self)
-        self.names: TableView[Line] = TableView("screened-parties", tr("Parties"))
+        self.parties, self.close_ones = ScreenedPartiesTable(self), CandidatesTable(self)
+        self.names: TableView[ScreenedPartyLine] = TableView("screened-parties", tr("Parties"))
         self.names.present(self.parties, [118, 150, 50], stretch=1)
         self.names.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table: TableView[Close] = TableView("candidates-table", tr("What came close"))
+        self.table: TableView[CandidateLine] = TableView("candidates-table", tr("What came close"))
         self.table.present(self.close_ones, [124, 54, 200, 230, 160], stretch=3)
         self.filter = FilterLine(
             "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
@@ -68,7 +79,7 @@ class ScreeningPane(Pane):
         self.candidate, self.lists = CandidateView(), ListsPage(context)
         self.lists_said, self.changed_said = muted(""), muted("")
         self.first = button("screen-first", tr("Screen all names"), self.screen_all)
-        self.clean = Empty("info", tr("Nothing came close"), tr(CLEAN), self.first)
+        self.clean = EmptyState("info", tr("Nothing came close"), tr(CLEAN), self.first)
         self._lay_out()
         self.names.current_changed.connect(lambda _: self._narrow())
         self.table.installEventFilter(self)
@@ -80,22 +91,22 @@ class ScreeningPane(Pane):
         self.further.removed.connect(self._remove_name)
         self.lists.keeps.connect(self._keep_list)
         self.lists.removes.connect(self._remove_list)
-        self.lists.left.connect(self.step_back)
+        self.lists.left.connect(self.handle_escape)
         self.lists.chooses.connect(self.load_list)
         context.signals.changed.connect(self._follow_all)
-        self._arrive(Found())
+        self._arrive(ScreeningPaneData())
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.filter.line.clear()
         self._latest.forget()
-        self._arrive(Found())
+        self._arrive(ScreeningPaneData())
 
     def fill(self) -> None:
         self._look(at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("screen", "&Screen All Names", cls.screen_all, "Ctrl+Alt+K", "user-search")
         offer("screen-lists", "Show the &Lists", cls.show_lists, "Ctrl+Alt+T", "library")
         offer("load-list", "&Load a List…", cls.load_list, "", "download")
@@ -106,9 +117,9 @@ class ScreeningPane(Pane):
         offer("decide-same", "Decide: the &Same", lambda self: self._begin(MatchVerdict.SAME))
         offer("decide-back", "&Take Back the Decision", cls.take_back)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self._stack.currentWidget() is self.lists:
-            self.lists.arrive()
+            self.lists.activate()
             return
         self.table.setFocus()
         if self.table.current() is None:
@@ -117,10 +128,10 @@ class ScreeningPane(Pane):
     def step(self, step: int) -> None:
         (self.names if self.names.hasFocus() else self.table).go(step)
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if self._stack.currentWidget() is self.lists:
             self._choose_page()
-            self.arrive()
+            self.activate()
             return True
         if self.candidate.reason.hasFocus():
             self.table.setFocus()
@@ -152,7 +163,7 @@ class ScreeningPane(Pane):
         """Show which lists there are."""
         self.comes_forward.emit()
         self._stack.setCurrentWidget(self.lists)
-        self.lists.arrive()
+        self.lists.activate()
 
     def load_list(self) -> None:
         """Ask for the file of a newer list, and read it."""
@@ -194,7 +205,7 @@ class ScreeningPane(Pane):
         self.comes_forward.emit()
         if not self._chosen_ids():
             self.says.emit(self.tr("Choose what came close first."), "muted")
-            self.arrive()
+            self.activate()
         elif decided is MatchVerdict.OTHER:
             self.candidate.choose_other()
         else:
@@ -245,14 +256,16 @@ class ScreeningPane(Pane):
     def _look(self, *, at_once: bool = False) -> None:
         case, library = self.case, self.context.library
         if case is not None:
-            self._latest.ask(lambda view: find(view, case, library.lists), at_once=at_once)
+            self._latest.ask(
+                lambda view: read_screening(view, case, library.lists), at_once=at_once
+            )
 
     def _follow_all(self, changes: Changes) -> None:
         of_case = changes.case == self.case and any(map(changes.touches, _FOLLOWS))
         if self.case and (of_case or changes.touches(TableName.LIST_SNAPSHOT)):
             self.outdated.emit()
 
-    def _arrive(self, found: Found) -> None:
+    def _arrive(self, found: ScreeningPaneData) -> None:
         self.found = found
         chosen = self.names.current()
         self.parties.show([_ALL, *found.lines] if found.lines else [])
@@ -283,7 +296,7 @@ class ScreeningPane(Pane):
             self.table.go(1)
         self._show_candidate()
 
-    def _say_why_none(self, line: Line | None) -> None:
+    def _say_why_none(self, line: ScreenedPartyLine | None) -> None:
         standing = line.standing.state if line and line.party else None
         wanting = self.found.screened.screening is None or standing is ListState.NOT_SCREENED
         self.first.setVisible(wanting)
@@ -364,7 +377,7 @@ class ScreeningPane(Pane):
         across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
         left = Splitter("screened", [320, 260], self.names, self.further, upright=True)
         split = Splitter("screening", [330, 870], left, self._right)
-        empty = Empty(
+        empty = EmptyState(
             "user-search",
             tr("No parties yet"),
             tr(

@@ -32,8 +32,8 @@ from casefiles.chain.screening.wording import (
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
-from desktop.evidence.exhibit_choice import Named
-from desktop.table_model import Column, Rows, TableModel
+from desktop.evidence.exhibit_names import ExhibitNames
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 STATES: Mapping[ListState, str] = {
     ListState.SAME: "● on a list",
@@ -58,7 +58,7 @@ _DECIDED_TONES = {None: "warn", MatchVerdict.SAME: "bad", MatchVerdict.OTHER: ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScreenedPartyLine:
     """A party as it stands to the lists; without one, all of them."""
 
     number: int
@@ -73,7 +73,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class CandidateLine:
     """A candidate, and where it stands in the list."""
 
     number: int
@@ -91,17 +91,17 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ScreeningPaneData:
     """All that the pane shows, read at one moment."""
 
     screened: ScreeningSummary = field(default_factory=ScreeningSummary)
-    lines: Sequence[Line] = ()
-    close: Sequence[Close] = ()
+    lines: Sequence[ScreenedPartyLine] = ()
+    close: Sequence[CandidateLine] = ()
     lists: Sequence[AvailableList] = ()
     change: ScreeningChanges | None = None
     """Against the screening before, if there was one."""
 
-    papers: Named = ()
+    papers: ExhibitNames = ()
     """Ids and names of the exhibits, of which one can show a name."""
 
     touches: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Found:
         return sum(each.decided is None for each in self.close)
 
 
-def find(view: View, case: CaseId, shipped: Lists) -> Found:
+def read_screening(view: View, case: CaseId, shipped: Lists) -> ScreeningPaneData:
     """Read it."""
     with view.reading() as db:
         now = screening_summary(db, case)
@@ -121,13 +121,13 @@ def find(view: View, case: CaseId, shipped: Lists) -> Found:
         made = store.screenings(db, case)
         before = screening_summary(db, case, made[-2]) if len(made) > 1 else None
         lines = [
-            Line(number, each, now.standing(each.id), _owners(further, each.id))
+            ScreenedPartyLine(number, each, now.standing(each.id), _owners(further, each.id))
             for number, each in enumerate(cases.parties(db, case), 1)
         ]
-        close = [Close(number, each) for number, each in enumerate(now.current)]
+        close = [CandidateLine(number, each) for number, each in enumerate(now.current)]
         for each in close:
             _ = each.weighed.row  # read here, so that no table waits for it
-        return Found(
+        return ScreeningPaneData(
             now,
             lines,
             close,
@@ -142,7 +142,7 @@ def _owners(further: Sequence[FurtherName], party: PartyId) -> tuple[FurtherName
     return tuple(each for each in further if each.party == party)
 
 
-class RowsTable(TableModel[ListRow]):
+class ListEntriesTable(TableModel[ListRow]):
     """What stands on a list."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -162,7 +162,7 @@ class RowsTable(TableModel[ListRow]):
         )
 
 
-class PartiesTable(TableModel[Line]):
+class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
     """One line for each party, and one for all."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -180,7 +180,7 @@ class PartiesTable(TableModel[Line]):
         )  # fmt: skip
 
 
-class CandidatesTable(TableModel[Close]):
+class CandidatesTable(TableModel[CandidateLine]):
     """What came close, nearest first within a name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -227,7 +227,7 @@ class ListsTable(TableModel[AvailableList]):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ListChangeRow:
     """One difference between two lists."""
 
     number: int
@@ -241,7 +241,7 @@ class Told:
         return f"{self.number} {self.what}"
 
 
-class ChangesTable(TableModel[Told]):
+class ChangesTable(TableModel[ListChangeRow]):
     """What a newer list changes, row by row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -258,7 +258,7 @@ class ChangesTable(TableModel[Told]):
         )
 
 
-def told_of(change: ListChange, fields: Mapping[str, str]) -> list[Told]:
+def list_change_rows(change: ListChange, fields: Mapping[str, str]) -> list[ListChangeRow]:
     """Return the differences in the order in which they are read."""
     found = [("+ added", each, f"effective {each.since}") for each in change.added]
     found += [("− gone", each, f"was effective {each.since}") for each in change.gone]
@@ -266,7 +266,7 @@ def told_of(change: ListChange, fields: Mapping[str, str]) -> list[Told]:
         ("≠ changed", each.new, ", ".join(fields[name] for name in each.fields))
         for each in change.altered
     ]
-    return [Told(number, *each) for number, each in enumerate(found)]
+    return [ListChangeRow(number, *each) for number, each in enumerate(found)]
 
 
 def _about(row: ListRow) -> str:
@@ -283,15 +283,15 @@ def _source(each: AvailableList) -> str:
     return "\n".join(filter(None, said))
 
 
-def _state(line: Line) -> str:
+def _state(line: ScreenedPartyLine) -> str:
     return STATES[line.standing.state] if line.party else ""
 
 
-def _state_tone(line: Line) -> str:
+def _state_tone(line: ScreenedPartyLine) -> str:
     return _STATE_TONES[line.standing.state] if line.party else ""
 
 
-def _state_hint(line: Line) -> str:
+def _state_hint(line: ScreenedPartyLine) -> str:
     if line.party is None:
         return ""
     said = [line.standing.words]
@@ -300,13 +300,13 @@ def _state_hint(line: Line) -> str:
     return "\n".join(said)
 
 
-def _party(line: Line) -> str:
+def _party(line: ScreenedPartyLine) -> str:
     if line.party is None:
         return "All names"
     return line.party.romanized or line.party.name
 
 
-def _party_hint(line: Line) -> str:
+def _party_hint(line: ScreenedPartyLine) -> str:
     if line.party is None:
         return "Everything that came close"
     names = [line.party.name, line.party.romanized, line.party.former]
@@ -314,21 +314,21 @@ def _party_hint(line: Line) -> str:
     return "\n".join(filter(None, names))
 
 
-def _where(each: Close) -> str:
+def _where(each: CandidateLine) -> str:
     return briefly(each.weighed.candidate.list, each.weighed.row)
 
 
-def _where_hint(each: Close) -> str:
+def _where_hint(each: CandidateLine) -> str:
     return where(each.weighed.candidate.list, each.weighed.row)
 
 
-def _listed_hint(each: Close) -> str:
+def _listed_hint(each: CandidateLine) -> str:
     kinds = {kind.value: words for kind, words in KINDS.items()}
     kind = kinds[str(each.weighed.parts["kind"])]
     return f"{each.weighed.row.verbatim}\n({kind})"
 
 
-def _decided_hint(each: Close) -> str:
+def _decided_hint(each: CandidateLine) -> str:
     weighed = each.weighed
     if weighed.decision:
         return f"{weighed.decision.reason}\n{weighed.decision.by}"

@@ -13,11 +13,14 @@ from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Step
 from casefiles.documents.model import PaperShows
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
-from desktop.chain.papers_tables import Sorted, SortedTable
-from desktop.form import Form
-from desktop.library import Library
-from desktop.pieces import PaneHead, Splitter, button, muted
-from desktop.table_view import TableView
+from desktop.chain.papers_tables import SortProposal, SortProposalsTable
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
 class SortingForm(Form):
@@ -43,12 +46,12 @@ class SortingView(QWidget):
     written = Signal(list)
     left = Signal()
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: ReferenceLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
         self._library = library
-        self.model = SortedTable(library, self)
-        self.table: TableView[Sorted] = TableView("sorted-table", tr("What would be written"))
+        self.model = SortProposalsTable(library, self)
+        self.table: TableView[SortProposal] = TableView("sorted-table", tr("What would be written"))
         self.table.present(self.model, [56, 190, 130, 110, 64, 130, 200])
         self.form = SortingForm()
         self.head = PaneHead(tr("What the names of files and folders propose"))
@@ -85,7 +88,7 @@ class SortingView(QWidget):
         self.form.step.offer([("", self.tr("none")), *self.model.steps.items()])
         self.form.party.offer([("", self.tr("as it is")), *self.model.parties.items()])
         told = [each for each in proposals if each.says_anything or each.doubts]
-        self.model.show([Sorted(n, each) for n, each in enumerate(told)])
+        self.model.show([SortProposal(n, each) for n, each in enumerate(told)])
         self.table.go(0)
         self._weigh()
 

@@ -4,7 +4,7 @@ from casefiles.cases.model import Party
 from casefiles.chain import wording
 from casefiles.chain.model import Custody
 from casefiles.kernel.text_safety import visible
-from desktop.form import Form
+from desktop.widgets.form import Form
 
 _ABOUT_CUSTODY = {
     Custody.SEGREGATED: "Goods of one origin are never together with others.",

@@ -7,34 +7,40 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from casefiles.chain.model import Shows, Step
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from casefiles.kernel.text_safety import visible
-from desktop.chain.known import FOLLOWS, LinkRow, StepRow, known_of
 from desktop.chain.nexus_strip import NexusStrip
-from desktop.chain.origin_strip import OriginStrip
-from desktop.chain.pane import Offer, Pane
+from desktop.chain.pane_data import CHAIN_TABLES, LinkRow, StepRow, read_chain_data
 from desktop.chain.papers_box import PapersBox
+from desktop.chain.reused_strip import ReusedStrip
+from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
+from desktop.chain.step_acts import StepActs
 from desktop.chain.step_form import LinkForm, StepForm
-from desktop.chain.steps_acts import StepsActs
 from desktop.chain.steps_tables import LinksTable, StepsTable
 from desktop.context import Context
-from desktop.field import ChoiceField
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _LABEL = re.compile(r"E-\d+")
 
 
-class StepsPane(Pane):
+class StepsPane(ChainRoomPane):
     """Left: steps and links. Right: the form of what is chosen, and its papers."""
 
     slug, title, icon = "steps", "Steps", "list-ordered"
-    helped_by = "chain#steps-and-links"
-    follows = FOLLOWS
+    help_topic = "chain#steps-and-links"
+    follows = CHAIN_TABLES
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._known = known_of(context.view, None)
+        self._known = read_chain_data(context.view, None)
         self._chosen = self._at_step = ""
-        self.doing = StepsActs(context, self)
+        self.doing = StepActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table: TableView[StepRow] = TableView("chain-steps", self.tr("Steps"))
         self.table.present(self.model, [42, 134, 130, 146, 106, 98, 56, 100])
@@ -50,8 +56,8 @@ class StepsPane(Pane):
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
-            self.step_form.settle()
-            self.link_form.settle()
+            self.step_form.submit()
+            self.link_form.submit()
             self.nexus.ask.leave()
             self.counted.emit("")
             self._chosen = self._at_step = ""
@@ -59,7 +65,7 @@ class StepsPane(Pane):
 
     def fill(self) -> None:
         self.doing.case = self.case
-        self._known = known_of(self.context.view, self.case)
+        self._known = read_chain_data(self.context.view, self.case)
         self.step_form.offer_parties([*self._known.chain.parties.values()])
         self.model.show(self._known.steps)
         self.links_model.show(self._known.links)
@@ -81,7 +87,7 @@ class StepsPane(Pane):
             self._choose(thing)
 
     def go_to(self, thing: str) -> bool:
-        known = known_of(self.context.view, self.case)
+        known = read_chain_data(self.context.view, self.case)
         chain = known.chain
         if thing not in {*(e.id for e in chain.steps), *(e.id for e in chain.links)}:
             return False
@@ -90,7 +96,7 @@ class StepsPane(Pane):
         return self.table.choose(thing) or self.links.choose(thing)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("step", "&New Step", cls._begin_step, "Ctrl+Shift+S", "plus")
         offer("link", "New &Link", cls._begin_link, "Ctrl+Shift+L", "link")
         offer("up", "Move the Step &Up", lambda self: self._move(-1), "Alt+Up")
@@ -98,7 +104,7 @@ class StepsPane(Pane):
         offer("remove", "&Remove the Step or Link", cls._remove, icon="trash-2")
         offer("nexus", "Say That There Is No Ne&xus…", lambda self: self.nexus.say.click())
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self.split.isHidden():
             self.first.setFocus()
         else:
@@ -112,7 +118,7 @@ class StepsPane(Pane):
         form.begin()
         return form.isEnabled()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if self.nexus.ask.isVisible():
             self.nexus.ask.leave()
             return True
@@ -148,7 +154,7 @@ class StepsPane(Pane):
         self.forms = QStackedWidget()
         self.forms.addWidget(scrolled(self.step_form))
         self.forms.addWidget(scrolled(self.link_form))
-        self.origin = OriginStrip()
+        self.origin = ReusedStrip()
         about = column(self.origin, self.forms)
         right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)
         self.split = Splitter("chain-steps", [960, 350], left, right)
@@ -158,7 +164,7 @@ class StepsPane(Pane):
         line.addWidget(self.first, 1)
         line.addWidget(button("step-first-add", tr("Add"), self._add_first, primary=True))
         start.setMinimumWidth(420)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "workflow",
             tr("No steps yet"),
             tr("Every step from raw material to the imported good: who, where, from what."),
@@ -211,8 +217,8 @@ class StepsPane(Pane):
 
     def _choose(self, thing: str) -> None:
         if thing != self._chosen:
-            self.step_form.settle()
-            self.link_form.settle()
+            self.step_form.submit()
+            self.link_form.submit()
             self._chosen = thing
         other = self.table if self._link() else self.links
         other.clearSelection()
@@ -228,7 +234,9 @@ class StepsPane(Pane):
         self.forms.setCurrentIndex(1 if link else 0)
         self.step_form.setEnabled(row is not None)
         self.link_form.setEnabled(link is not None)
-        self.step_form.show_saved(*([_Filled(row.step, self._lines_of(row.step))] if row else []))
+        self.step_form.show_saved(
+            *([_StepFields(row.step, self._lines_of(row.step))] if row else [])
+        )
         self.step_form.say_custody(row.step.custody if row else None)
         self.link_form.show_saved(*([link.link] if link else []))
         thing, time = self._known.brought.get(self._chosen), self.context.at_port(self.case)
@@ -333,7 +341,7 @@ class StepsPane(Pane):
         return found[0] if len(found) == 1 else None
 
 
-class _Filled:
+class _StepFields:
     """A step with what its form shows besides."""
 
     def __init__(self, step: Step, lines: str) -> None:

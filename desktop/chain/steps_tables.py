@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from casefiles.chain import wording
-from desktop.chain.known import LinkRow, PaperRow, StepRow
-from desktop.table_model import Column, Rows, TableModel
+from desktop.chain.pane_data import ChainPaperRow, LinkRow, StepRow
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 WHOLE = "✓ complete"
 """Nothing is missing."""
@@ -55,7 +55,7 @@ class LinksTable(TableModel[LinkRow]):
         )
 
 
-class PapersTable(TableModel[PaperRow]):
+class PapersTable(TableModel[ChainPaperRow]):
     """An exhibit, what it shows, and where in it."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -11,9 +11,12 @@ from casefiles.evidence.readers import container_limits
 from casefiles.evidence.readers.worker_answers import Member, Members
 from casefiles.messages import explain
 from desktop.context import Context
-from desktop.pieces import PaneHead, button, muted, row, tool
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.widgets.box import row
+from desktop.widgets.button import button, tool
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 
 class MembersTable(TableModel[Member]):

@@ -11,35 +11,45 @@ from casefiles.evidence.places import from_text
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
-from desktop.evidence.consistency_tables import Ledger, Line, StatedTable, SubjectsTable, ledger
-from desktop.evidence.pane import Pane
-from desktop.field import TextField
-from desktop.filter_line import FilterLine
-from desktop.latest import Latest
-from desktop.pane import Offer
-from desktop.pieces import Empty, Splitter, button, column, muted, row, title
-from desktop.table_view import TableView
+from desktop.evidence.consistency_tables import (
+    ConsistencyPaneData,
+    StatedTable,
+    SubjectLine,
+    SubjectsTable,
+    read_consistency,
+)
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.field import MultilineField
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 _FOLLOWS = (TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME, TableName.EXHIBIT,
             TableName.CITATION, TableName.CONTROL, TableName.SCOPE, TableName.PASSAGE)  # fmt: skip
 
 
-class ConsistencyPane(Pane):
+class ConsistencyPane(EvidenceRoomPane):
     """Enter on a subject goes to what is stated of it; Enter there shows the page and the place."""
 
     slug, title, icon = "consistency", "Consistency", "scale"
-    helped_by = "marking#noting-facts"
+    help_topic = "marking#noting-facts"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self._shown: Line | None = None
-        self._ledger = Ledger()
-        self._latest: Latest[Ledger] = Latest(context.view.folder, self)
+        self._shown: SubjectLine | None = None
+        self._ledger = ConsistencyPaneData()
+        self._latest: LatestQuery[ConsistencyPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.stated = SubjectsTable(self), StatedTable(self)
-        self.table: TableView[Line] = TableView("subjects-table", tr("Subjects"))
+        self.table: TableView[SubjectLine] = TableView("subjects-table", tr("Subjects"))
         self.table.present(self.model, [98, 120, 130, 66], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, self.table)
@@ -49,7 +59,7 @@ class ConsistencyPane(Pane):
         self.subject, self.costs = title(""), muted("")
         self.subject.setWordWrap(True)
         self.costs.setObjectName("difference-costs")
-        self.why = TextField(2)
+        self.why = MultilineField(2)
         self.why.setObjectName("difference-why")
         self.why.setAccessibleName(tr("Why they differ"))
         self.why.setPlaceholderText(
@@ -62,23 +72,23 @@ class ConsistencyPane(Pane):
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(lambda _: self._go_to_places())
         self.places.opened.connect(self._open)
-        self.why.settled.connect(self._explain)
+        self.why.submitted.connect(self._explain)
         context.signals.changed.connect(self._follow)
-        self._arrive(Ledger())
+        self._arrive(ConsistencyPaneData())
 
     def show_case(self, case: CaseId | None) -> None:
-        self.why.settle()
+        self.why.submit()
         super().show_case(case)
         self.filter.line.clear()
-        self._arrive(Ledger())
+        self._arrive(ConsistencyPaneData())
         self._look(at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("explain", "&Explain the Difference…", cls.begin, "Ctrl+E", "pencil")
         offer("unexplain", "&Withdraw the Explanation", cls.withdraw, "Ctrl+Shift+E")
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
         if self.table.current() is None:
             self.table.go(1)
@@ -92,7 +102,7 @@ class ConsistencyPane(Pane):
         self.begin()
         return True
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         if self.places.hasFocus() or self.why.hasFocus():
             self.table.setFocus()
             return True
@@ -104,7 +114,7 @@ class ConsistencyPane(Pane):
         if self._shown is None or not self._shown.subject.takes_words:
             said = self.tr("Choose a subject of which papers differ, or that asks something.")
             self.says.emit(said, "muted")
-            self.arrive()
+            self.activate()
         else:
             self.why.setFocus()
 
@@ -145,7 +155,7 @@ class ConsistencyPane(Pane):
             self.withdraw()
 
     def _explain_anew(self) -> None:
-        self.why.settle()
+        self.why.submit()
         self._explain(self.why.toPlainText())
 
     def _go_to_places(self) -> None:
@@ -157,9 +167,9 @@ class ConsistencyPane(Pane):
         if chosen is not None:
             self.shows.emit(chosen.exhibit, from_text(chosen.place))
 
-    def _show(self, line: Line | None) -> None:
+    def _show(self, line: SubjectLine | None) -> None:
         if (line.id if line else "") != (self._shown.id if self._shown else ""):
-            self.why.settle()  # what was typed explains what was shown
+            self.why.submit()  # what was typed explains what was shown
             self.why.clear()
             self.why.document().setModified(False)
         self._shown = line
@@ -177,7 +187,7 @@ class ConsistencyPane(Pane):
         self.explained.setVisible(held is not None)
         self.again.setVisible(held is not None and subject.is_open)
 
-    def _what_it_costs(self, line: Line) -> str:
+    def _what_it_costs(self, line: SubjectLine) -> str:
         if line.subject.asks and not line.subject.is_open:
             return self.tr(
                 "It proves nothing by itself, and no result counts it. What does it mean for this"
@@ -207,11 +217,11 @@ class ConsistencyPane(Pane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: ledger(view, case), at_once=at_once)
+            self._latest.ask(lambda view: read_consistency(view, case), at_once=at_once)
         else:
             self._latest.forget()
 
-    def _arrive(self, found: Ledger) -> None:
+    def _arrive(self, found: ConsistencyPaneData) -> None:
         self._ledger = found
         self.model.show(found.lines)
         self.counted.emit(f"{found.open:,}" if found.open else "")
@@ -234,7 +244,7 @@ class ConsistencyPane(Pane):
         lines.addWidget(words)
         lines.addWidget(self.places, 1)
         lines.addWidget(self._explaining)
-        empty = Empty(
+        empty = EmptyState(
             "scale",
             self.tr("Nothing to compare yet"),
             self.tr(

@@ -13,8 +13,8 @@ from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
-from desktop.evidence.noting_form import KINDS
-from desktop.table_model import Column, Rows, TableModel
+from desktop.evidence.noted_fact_form import KINDS
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units", "– agrees"
 ASKS = "◐ asks"
@@ -29,7 +29,7 @@ _SAYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SubjectLine:
     """A subject, and where it stands in the ledger: what is open comes first."""
 
     number: int
@@ -55,10 +55,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class ConsistencyPaneData:
     """The ledger of a case as it is shown."""
 
-    lines: Sequence[Line] = ()
+    lines: Sequence[SubjectLine] = ()
     papers: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What each exhibit is called, with its label."""
 
@@ -68,17 +68,17 @@ class Ledger:
         return sum(each.subject.is_open or each.subject.asks for each in self.lines)
 
 
-def ledger(view: View, case: CaseId) -> Ledger:
+def read_consistency(view: View, case: CaseId) -> ConsistencyPaneData:
     """Read it."""
     with view.reading() as db:
         subjects = store.subjects(db, case)
         costs = doubtful_citations(db, case) if any(each.is_open for each in subjects) else {}
         papers = dict(evidence.named(db, case)) if subjects else {}
     lines = [
-        Line(number, each, _costs_of(each, costs) if each.is_open else ())
+        SubjectLine(number, each, _costs_of(each, costs) if each.is_open else ())
         for number, each in enumerate(subjects)
     ]
-    return Ledger(lines, papers)
+    return ConsistencyPaneData(lines, papers)
 
 
 def _costs_of(
@@ -90,7 +90,7 @@ def _costs_of(
     )
 
 
-class SubjectsTable(TableModel[Line]):
+class SubjectsTable(TableModel[SubjectLine]):
     """One line for each subject, its values side by side."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -145,11 +145,11 @@ def _as_stated(each: FactInExhibit) -> tuple[bool, str, str, str]:
     return each.set_aside, shown(each.fact), each.label, each.fact.id
 
 
-def _values(each: Line) -> str:
+def _values(each: SubjectLine) -> str:
     return ("  ≠  " if each.subject.differs else ";  ").join(each.subject.values)
 
 
-def _hint(each: Line) -> str:
+def _hint(each: SubjectLine) -> str:
     return f"{KINDS[each.subject.kind]}: {each.subject.subject}"
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from casefiles.evidence.ocr.engine import Engine
-from desktop.choice import Choice
-from desktop.pieces import button
+from desktop.widgets.button import button
+from desktop.widgets.combo_box import ComboBox
 
 _CODES = QLocale.LanguageCodeType.AnyLanguageCode
 _SCRIPTS = {"sim": "simplified", "tra": "traditional", "vert": "upright"}
@@ -23,7 +23,7 @@ class EngineChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engines: tuple[Engine, ...] = ()
-        self.engine = Choice()
+        self.engine = ComboBox()
         self.languages = button("scans-languages", "", lambda: None)
         self.engine.setObjectName("scans-engine")
         self.engine.setAccessibleName(self.tr("Engine"))

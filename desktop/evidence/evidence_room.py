@@ -14,42 +14,42 @@ from casefiles.evidence.intake.add_exhibits import IntakeResult
 from casefiles.evidence.model import Exhibit, Receipt
 from casefiles.evidence.places import OnPage, Place
 from casefiles.kernel.ids import CaseId
-from desktop import room as rooms
-from desktop.ask_bar import AskBar
 from desktop.context import Context
-from desktop.evidence.archives import Archives
-from desktop.evidence.confinement import Confinement
+from desktop.evidence.archive_extraction import ArchiveExtraction
 from desktop.evidence.consistency_pane import ConsistencyPane
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
+from desktop.evidence.intake import Intake, dropped_paths
+from desktop.evidence.leads_pane import LeadsPane
 from desktop.evidence.names_pane import NamesPane
-from desktop.evidence.noting_pane import NotingPane
+from desktop.evidence.noted_facts_pane import NotedFactsPane
 from desktop.evidence.origin_test_pane import OriginTestPane
-from desktop.evidence.pane import Pane
-from desktop.evidence.panes import Panes
+from desktop.evidence.page_navigator import PageNavigator
+from desktop.evidence.passages.marking import Marking
 from desktop.evidence.receipt_pane import ReceiptPane
-from desktop.evidence.receipts import ReceiptsPane
+from desktop.evidence.receipts_pane import ReceiptsPane
+from desktop.evidence.related_documents_pane import RelatedDocumentsPane
+from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
+from desktop.evidence.sandbox_consent import SandboxConsent
 from desktop.evidence.scans_pane import ScansPane
-from desktop.evidence.standstill import Standstill
-from desktop.evidence.taking_in import TakingIn, paths_of
-from desktop.evidence.ties_pane import TiesPane
+from desktop.evidence.search_pane import SearchPane
 from desktop.evidence.unlocking import Unlocking
-from desktop.frame.choosing import choose_files, choose_folder
-from desktop.frame.finder import has
-from desktop.later import OnePane
-from desktop.leads.leads_pane import LeadsPane
-from desktop.passages.leaning_pane import LeaningPane
-from desktop.passages.marking import Marking
-from desktop.pieces import Splitter, tool_for
-from desktop.room import Found, Room
-from desktop.search.pointing import Pointing
-from desktop.search.search_pane import SearchPane
+from desktop.evidence.usages_pane import UsagesPane
 from desktop.viewer.acts import add_viewer_acts
 from desktop.viewer.compare import Compare, PageMap
 from desktop.viewer.viewer import Viewer
+from desktop.widgets import room as rooms
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.button import tool_for
+from desktop.widgets.file_dialogs import choose_files, choose_folder
+from desktop.widgets.finder import matches_words
+from desktop.widgets.lazy_stack import LazyPane
+from desktop.widgets.room import FinderHit, Room
+from desktop.widgets.selection_debounce import SelectionDebounce
+from desktop.widgets.splitter import Splitter
 
 
 class EvidenceRoom(Room):
@@ -57,18 +57,18 @@ class EvidenceRoom(Room):
 
     slug, title, icon, key = "evidence", "Evidence", "library", "Ctrl+2"
 
-    exhibits, search = OnePane(ExhibitsPane, "left"), OnePane(SearchPane, "left")
-    leads, consistency = OnePane(LeadsPane, "left"), OnePane(ConsistencyPane, "left")
-    names, scans = OnePane(NamesPane, "left"), OnePane(ScansPane, "left")
-    receipts = OnePane(ReceiptsPane, "left")
-    pane, leaning = OnePane(ExhibitPane, "right"), OnePane(LeaningPane, "right")
-    noting, ties = OnePane(NotingPane, "right"), OnePane(TiesPane, "right")
-    family, test = OnePane(FamilyPane, "right"), OnePane(OriginTestPane, "right")
+    exhibits, search = LazyPane(ExhibitsPane, "left"), LazyPane(SearchPane, "left")
+    leads, consistency = LazyPane(LeadsPane, "left"), LazyPane(ConsistencyPane, "left")
+    names, scans = LazyPane(NamesPane, "left"), LazyPane(ScansPane, "left")
+    receipts = LazyPane(ReceiptsPane, "left")
+    pane, leaning = LazyPane(ExhibitPane, "right"), LazyPane(UsagesPane, "right")
+    noting, ties = LazyPane(NotedFactsPane, "right"), LazyPane(RelatedDocumentsPane, "right")
+    family, test = LazyPane(FamilyPane, "right"), LazyPane(OriginTestPane, "right")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(True)
-        self.taking, self.indexing = TakingIn(context, self), Indexing(context, self)
+        self.taking, self.indexing = Intake(context, self), Indexing(context, self)
         self._has_come_in = False
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
@@ -77,18 +77,25 @@ class EvidenceRoom(Room):
             ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
             ReceiptsPane,
         )  # fmt: skip
-        self.left = Panes("evidence-tabs", left, self._make_list)
-        right = (ExhibitPane, LeaningPane, NotingPane, TiesPane, FamilyPane, OriginTestPane)
-        self.right = Panes("evidence-about", right, self._make_about)
+        self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
+        right = (
+            ExhibitPane,
+            UsagesPane,
+            NotedFactsPane,
+            RelatedDocumentsPane,
+            FamilyPane,
+            OriginTestPane,
+        )
+        self.right = EvidencePaneTabs("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
-        self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
+        self.pointing = PageNavigator(self.exhibits, self.viewer, self.marking, self.show_place)
         self.compare: Compare | None = None
         self.receipt = ReceiptPane(context)
-        self.archives = Archives(context, self.taking, self.exhibits.current, self)
+        self.archives = ArchiveExtraction(context, self.taking, self.exhibits.current, self)
         self.exhibit_acts = ExhibitActs(context, self.ask, self.exhibits, self)
         self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
-        self.confinement = Confinement(context, self.taking, self.ask, lambda: self.case, self)
+        self.confinement = SandboxConsent(context, self.taking, self.ask, lambda: self.case, self)
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -99,7 +106,7 @@ class EvidenceRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         if case == self.case:
             return
-        self.pane.form.settle()
+        self.pane.form.submit()
         super().show_case(case)
         self.viewer.end()
         self.marking.show_case(case)
@@ -125,45 +132,45 @@ class EvidenceRoom(Room):
             self._show(self.exhibits.current(), place)
         return is_there
 
-    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for each in self.model.everything():
             exhibit = each.exhibit
-            if has(f"{exhibit.label} {exhibit.title} {exhibit.name}", words):
-                place = rooms.Place("evidence", self.case, exhibit.id)
-                yield Found(exhibit.shown, exhibit.label, self.icon, place)
+            if matches_words(f"{exhibit.label} {exhibit.title} {exhibit.name}", words):
+                place = rooms.Destination("evidence", self.case, exhibit.id)
+                yield FinderHit(exhibit.shown, exhibit.label, self.icon, place)
 
     def help_page(self) -> str:
         at_the_right = self.right.isAncestorOf(QApplication.focusWidget() or self)
-        return (self.right if at_the_right else self.left).front().helped_by
+        return (self.right if at_the_right else self.left).front().help_topic
 
     def edit(self) -> None:
         if (front := self._with_cursor()) is None or not front.edit():
             self.right.turn_to(self.pane)
             self.pane.begin()
 
-    def arrive(self) -> None:
-        self.left.front().arrive()
+    def activate(self) -> None:
+        self.left.front().activate()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         front = self._with_cursor() or self.right.front()
         if self.ask.isVisible():
             self.ask.leave()
         elif self.unlocking.bar.isVisible():
             self.unlocking.bar.leave()
         elif (
-            self.marking.step_back()
-            or front.step_back()
-            or self.viewer.step_back()
-            or self.right.front().step_back()
+            self.marking.handle_escape()
+            or front.handle_escape()
+            or self.viewer.handle_escape()
+            or self.right.front().handle_escape()
         ):
             pass
         elif self._middle.currentWidget() is not self.viewer:
             self._leave_side()
-        elif not self.left.front().step_back():
-            self.left.front().arrive()
+        elif not self.left.front().handle_escape():
+            self.left.front().activate()
         return True
 
-    def _with_cursor(self) -> Pane | None:
+    def _with_cursor(self) -> EvidenceRoomPane | None:
         """Return the pane in which one types or goes through a list just now."""
         has_cursor, fronts = QApplication.focusWidget(), (self.left.front(), self.right.front())
         return next((e for e in fronts if has_cursor and e.isAncestorOf(has_cursor)), None)
@@ -180,11 +187,11 @@ class EvidenceRoom(Room):
             self.says.emit(self.tr("There is nothing on the clipboard that is a file."), "muted")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.case and paths_of(event.mimeData()):
+        if self.case and dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_in(paths_of(event.mimeData()))
+        self.take_in(dropped_paths(event.mimeData()))
         event.acceptProposedAction()
 
     def closeEvent(self, event: object) -> None:
@@ -238,7 +245,7 @@ class EvidenceRoom(Room):
         rows.addWidget(Splitter("evidence", [460, 560, 336], *panes), 1)
 
     def _connect(self) -> None:
-        self._settle = Standstill(self)
+        self._settle = SelectionDebounce(self)
         self._settle.timeout.connect(self._show_selected)
         self._near = QTimer(self, singleShot=True, interval=30)
         self._near.timeout.connect(self._expect)
@@ -257,20 +264,20 @@ class EvidenceRoom(Room):
             each.says.connect(self.says)
         for panes in (self.left, self.right):
             panes.shows.connect(self.show_place)
-            panes.asks_for.connect(self.asks_for)
-        self.pointing.asks_for.connect(self.asks_for)
+            panes.navigate.connect(self.navigate)
+        self.pointing.navigate.connect(self.navigate)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)
         self.context.signals.changed.connect(self._follow)
 
-    def _make(self, kind: type[Pane]) -> Pane:
-        if kind in {NotingPane, NamesPane}:
+    def _make(self, kind: type[EvidenceRoomPane]) -> EvidenceRoomPane:
+        if kind in {NotedFactsPane, NamesPane}:
             return kind(self.context, self.marking.take)
         if kind is ScansPane:
             return ScansPane(self.context, self.exhibits.chosen)
         return kind(self.context)
 
-    def _make_list(self, kind: type[Pane]) -> Pane:
+    def _make_list(self, kind: type[EvidenceRoomPane]) -> EvidenceRoomPane:
         """Build a pane of the left, which was wanted, and connect it with the room."""
         made = self._make(kind)
         if isinstance(made, ExhibitsPane):
@@ -291,18 +298,18 @@ class EvidenceRoom(Room):
             made.wants_recognition.connect(lambda: self.left.go_to(self.scans))
         return made
 
-    def _make_about(self, kind: type[Pane]) -> Pane:
+    def _make_about(self, kind: type[EvidenceRoomPane]) -> EvidenceRoomPane:
         """Build a pane of the right, likewise."""
         made = self._make(kind)
         if isinstance(made, ExhibitPane):
             made.described.connect(self.exhibit_acts.describe)
             if self.context.library.is_read:
                 made.form.offer(self.context.library)
-        elif isinstance(made, TiesPane):
+        elif isinstance(made, RelatedDocumentsPane):
             self.indexing.is_ready.connect(made.look_again)
             self.marking.let_take(made.takes)
             made.compares.connect(self._compare)
-        elif isinstance(made, LeaningPane):
+        elif isinstance(made, UsagesPane):
             made.passage_chosen.connect(self.marking.choose)
         return made
 

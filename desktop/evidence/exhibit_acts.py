@@ -13,10 +13,10 @@ from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
 from casefiles.workspace.view import View
-from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.evidence.exhibits_pane import ExhibitsPane
-from desktop.jobs import Write
+from desktop.jobs import RunOnWriter
+from desktop.widgets.ask_bar import AskBar
 
 
 class ExhibitActs(QObject):
@@ -98,7 +98,7 @@ class ExhibitActs(QObject):
         )
 
     def _erase(self, exhibit: Exhibit, reason: str, *, knowing: bool) -> None:
-        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace] | InUse:
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace] | InUse:
             try:
                 return erase_exhibit(
                     view, write, exhibit.case_id, exhibit.id, reason,

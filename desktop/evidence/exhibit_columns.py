@@ -8,14 +8,14 @@ from casefiles.evidence.model import State
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.search.not_searched import has_text
-from desktop.library import Library
-from desktop.table_model import Column
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.table_model import Column
 
 TITLE = 1
 """The column in which families are indented."""
 
 
-def columns(tr: Callable[[str], str], library: Library) -> list[Column[ExhibitListItem]]:
+def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[ExhibitListItem]]:
     """Return the columns of a list of exhibits."""
     return [
         Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number),
@@ -31,7 +31,7 @@ def columns(tr: Callable[[str], str], library: Library) -> list[Column[ExhibitLi
     ]
 
 
-def said(library: Library, row: ExhibitListItem) -> str:
+def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
     """Return what a filter finds an exhibit by: all that its cells say, in small letters."""
     exhibit = row.exhibit
     words = (
@@ -42,7 +42,7 @@ def said(library: Library, row: ExhibitListItem) -> str:
     return "\n".join(words).casefold()
 
 
-def _kind(library: Library, row: ExhibitListItem) -> str:
+def _kind(library: ReferenceLibrary, row: ExhibitListItem) -> str:
     """Which paper it is, or what sort of evidence where nobody said which paper."""
     return library.paper(row.exhibit.paper) or library.kind(row.exhibit.kind)
 
@@ -67,7 +67,7 @@ def state(row: ExhibitListItem) -> str:
         return "◇ replaced"
     if row.beside.state is State.READ and row.beside.in_part:
         return "◔ read in part"
-    if _waits(row):
+    if _is_unopened(row):
         return "◔ not opened"
     if row.beside.state is State.READ and not has_text(row.beside.mime):
         return "· stored"
@@ -87,7 +87,7 @@ def _tone(row: ExhibitListItem) -> str:
     aside = row.exhibit.set_aside or row.beside.replaced_by
     if aside or (row.beside.state is State.READ and not has_text(row.beside.mime)):
         return "muted"
-    return "warn" if row.beside.in_part or _waits(row) else _TONES[row.beside.state]
+    return "warn" if row.beside.in_part or _is_unopened(row) else _TONES[row.beside.state]
 
 
 def _why(row: ExhibitListItem) -> str:
@@ -107,13 +107,13 @@ def _read(row: ExhibitListItem) -> str:
         return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
     if row.beside.in_part:
         return f"{kind}, read in part: {row.beside.in_part}"
-    if _waits(row):
+    if _is_unopened(row):
         many = "1 file" if row.beside.files_in == 1 else f"{row.beside.files_in:,} files"
         return f"{kind}, not opened: {many} in it"
     return kind if has_text(row.beside.mime) else f"{kind}: what it says is not read"
 
 
-def _waits(row: ExhibitListItem) -> bool:
+def _is_unopened(row: ExhibitListItem) -> bool:
     """Whether there are files in it and nobody opened it: nothing of them is searched."""
     beside = row.beside
     return beside.state is State.READ and beside.files_in > 0 and not beside.opened

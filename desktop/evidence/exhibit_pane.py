@@ -17,12 +17,15 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
-from desktop.evidence.pane import Pane
-from desktop.pieces import Empty, PaneHead, scrolled, title
-from desktop.plain import label
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.text_label import title
 
 
-class ExhibitPane(Pane):
+class ExhibitPane(EvidenceRoomPane):
     """The form, and under it what nobody types."""
 
     slug, title, icon = "facts", "Facts", "file-text"
@@ -60,7 +63,7 @@ class ExhibitPane(Pane):
             facts.addSpacing(8)
         rows.addLayout(facts)
         rows.addStretch(1)
-        nothing = Empty(
+        nothing = EmptyState(
             "file-text",
             self.tr("Nothing is selected"),
             self.tr("Select one exhibit or many, and say once what they are."),
@@ -85,7 +88,7 @@ class ExhibitPane(Pane):
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         if not self.shows_these(listed):
-            self.form.settle()  # what was typed belongs to what was shown
+            self.form.submit()  # what was typed belongs to what was shown
         self._shown = tuple(listed)
         self._stack.setCurrentIndex(0 if listed else 1)
         self.head.setVisible(len(listed) > 1)

@@ -12,16 +12,18 @@ from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.evidence.exhibit_columns import TITLE
 from desktop.evidence.exhibits_table import ExhibitsTable
-from desktop.evidence.pane import Pane
-from desktop.family_view import FamilyView
-from desktop.filter_line import FilterLine
-from desktop.pane import Offer
-from desktop.pieces import Empty, button, column, tool_for
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.box import column
+from desktop.widgets.button import button, tool_for
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.tree_table_view import TreeTableView
 
 _WIDTHS = [54, 196, 100, 62, 112, 52, 84, 56, 52, 96]
 
 
-class ExhibitsPane(Pane):
+class ExhibitsPane(EvidenceRoomPane):
     """Where one goes through the papers: filter, families, what is selected."""
 
     slug, title, icon = "exhibits", "Exhibits", "files"
@@ -40,12 +42,12 @@ class ExhibitsPane(Pane):
         super().__init__(context, parent)
         tr = self.tr
         self.model = ExhibitsTable(context, self)
-        self.table: FamilyView[ExhibitListItem] = FamilyView(
+        self.table: TreeTableView[ExhibitListItem] = TreeTableView(
             "exhibits-table", tr("Exhibits"), TITLE
         )
         self.table.present(self.model, _WIDTHS)
         self.filter = FilterLine("exhibits-filter", tr("Filter exhibits"), self.model, self.table)
-        self.empty = Empty(
+        self.empty = EmptyState(
             "upload", tr("No exhibits yet"),
             tr("Drop files or folders here, paste them, or choose them."),
             button("exhibits-first", tr("Take in files…"), self.wants_files.emit, primary=True),
@@ -78,7 +80,7 @@ class ExhibitsPane(Pane):
         self._fill()
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         families = offer("families", "Show as Fa&milies", cls._nest, "Ctrl+G", "list-tree")
         families.setCheckable(True)
         families.setChecked(True)
@@ -90,13 +92,13 @@ class ExhibitsPane(Pane):
         self._families = acts["families"]
         self.filter.add(tool_for(self._families))
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def step(self, step: int) -> None:
         self.table.go(step)
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         was_open = self.places.isVisible()
         self.places.let_go()
         return was_open

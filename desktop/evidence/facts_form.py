@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.model import Party
 from casefiles.evidence.exhibit_acts import CREDIBILITY, RELIABILITY
 from casefiles.evidence.model import EXTRACT, WHOLE, Conditions, Confidentiality, Exhibit
-from desktop.field import ChoiceField
-from desktop.form import Form
-from desktop.library import Library
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.form import Form
 
 _CONDITIONS = {
     Conditions.UNKNOWN: "not known",
@@ -78,7 +78,7 @@ class FactsForm(Form):
         self._pending: dict[str, object] = {}
         self.edited.connect(self._hand_on)
 
-    def offer(self, library: Library) -> None:
+    def offer(self, library: ReferenceLibrary) -> None:
         """Offer papers, kinds and source groups, once they are read."""
         self._paper.offer([("", "not said"), *library.papers])
         self._kind.offer([("", "not said"), *library.kinds])

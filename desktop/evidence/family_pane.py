@@ -10,10 +10,10 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.related_exhibits import ExhibitRelation, RelatedExhibit, related_exhibits
 from casefiles.kernel.ids import ExhibitId
 from desktop.context import Context
-from desktop.evidence.pane import Pane
-from desktop.pieces import Empty
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
 
 _WORDS = {
     ExhibitRelation.PARENT: "came out of",
@@ -42,11 +42,11 @@ class FamilyTable(TableModel[RelatedExhibit]):
         )
 
 
-class FamilyPane(Pane):
+class FamilyPane(EvidenceRoomPane):
     """Enter, or a double click, goes there."""
 
     slug, title, icon = "family", "Family", "list-tree"
-    helped_by = "reading#families"
+    help_topic = "reading#families"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,7 +54,7 @@ class FamilyPane(Pane):
         self.table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
         self.table.present(self.model, [96, 54, 180])
         self.table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
-        self._nothing = Empty("list-tree", "", "")
+        self._nothing = EmptyState("list-tree", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
@@ -72,7 +72,7 @@ class FamilyPane(Pane):
         job = self.context.jobs.look(lambda view: related_exhibits(view.db, of))
         job.succeeded.connect(partial(self._arrive, of))
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def step(self, step: int) -> None:

@@ -7,7 +7,7 @@ from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.jobs import Job, Write
+from desktop.jobs import Job, RunOnWriter
 
 _PAUSE = 1_000
 """Milliseconds without news before it begins by itself."""
@@ -53,7 +53,7 @@ class Indexing(QObject):
             self.start()
 
 
-def _index(view: View, progress: Progress, _: Write) -> int:
+def _index(view: View, progress: Progress, _: RunOnWriter) -> int:
     with open_search_data(view) as search_data:
         search_data.index.require_disk()
         return update_index(search_data, search_data.index, progress)

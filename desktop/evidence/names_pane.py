@@ -13,23 +13,27 @@ from casefiles.evidence.translations.fixed_names.name_acts import edit_name, fix
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
-from desktop.changed_fields import ChangedFields
 from desktop.context import Context
 from desktop.evidence.names_tables import (
     DeviationLine,
     DeviationsTable,
     NameLine,
-    Names,
+    NamesPaneData,
     NamesTable,
-    names,
+    read_names,
 )
-from desktop.evidence.pane import Pane
-from desktop.filter_line import FilterLine
-from desktop.form import Form
-from desktop.latest import Latest
-from desktop.pane import Offer
-from desktop.pieces import Empty, Splitter, button, column, muted, row
-from desktop.table_view import TableView
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.form import Form
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _FOLLOWS = (TableName.FIXED_NAME, TableName.TRANSLATION, TableName.TRANSLATED_PLACE,
             TableName.TRANSLATED_VALUE, TableName.PARTY, TableName.EXHIBIT)  # fmt: skip
@@ -37,7 +41,7 @@ _LONGEST = 80
 """Characters of a quote that can be a name."""
 
 
-class NameForm(Form):
+class GlossaryForm(Form):
     """A name in its own script, and its one English form."""
 
     fixed = Signal(FixedNameKind, str, str, str)
@@ -57,15 +61,15 @@ class NameForm(Form):
         self.original = self.offered("original", tr("Original"), "in its own script")
         self.english = self.line("english", tr("English"), "its one form in every translation")
         self.remark = self.line("note", tr("Note"))
-        self.yes = button("name-yes", tr("Fix it"), self.hand_over, primary=True)
+        self.yes = button("name-yes", tr("Fix it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("name-no", tr("Cancel (Esc)"), self.left.emit)))
         self.romanized: dict[str, str] = {}
         self._known: FixedName | None = None
         self._changed = ChangedFields()
-        self.original.settled.connect(self._bring_english)
+        self.original.submitted.connect(self._bring_english)
         self.original.returnPressed.connect(self.english.setFocus)
         for line in (self.english, self.remark):
-            line.returnPressed.connect(self.hand_over)
+            line.returnPressed.connect(self.submit_entry)
         for line in (self.original, self.english):
             line.textChanged.connect(lambda _: self._weigh())
 
@@ -83,12 +87,12 @@ class NameForm(Form):
         self._weigh()
         (self.english if self.original.text() else self.original).setFocus()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here."""
         if not self.yes.isEnabled():
             return
         if self._known:
-            self.corrected.emit(self._known.id, self._changed.hand_over(self.values()))
+            self.corrected.emit(self._known.id, self._changed.submit_entry(self.values()))
         else:
             said = {name: str(value) for name, value in self.values().items()}
             kind = FixedNameKind(said["kind"])
@@ -102,11 +106,11 @@ class NameForm(Form):
         self.yes.setEnabled(bool(self.original.text().strip() and self.english.text().strip()))
 
 
-class NamesPane(Pane):
+class NamesPane(EvidenceRoomPane):
     """Enter on a name goes to where it stands otherwise; Enter there shows the page."""
 
     slug, title, icon = "names", "Names", "users"
-    helped_by = "marking#translations"
+    help_topic = "marking#translations"
 
     def __init__(
         self,
@@ -117,8 +121,8 @@ class NamesPane(Pane):
         super().__init__(context, parent)
         tr = self.tr
         self._marked = marked
-        self._names = Names()
-        self._latest: Latest[Names] = Latest(context.view.folder, self)
+        self._names = NamesPaneData()
+        self._latest: LatestQuery[NamesPaneData] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.departing = NamesTable(self), DeviationsTable(self)
@@ -131,7 +135,7 @@ class NamesPane(Pane):
         self.places.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.about = muted("")
         self.about.setContentsMargins(12, 8, 12, 8)
-        self.form = NameForm()
+        self.form = GlossaryForm()
         self._lay_out()
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(self._go_to_places)
@@ -140,21 +144,21 @@ class NamesPane(Pane):
         self.form.corrected.connect(self._correct)
         self.form.left.connect(self.leave)
         context.signals.changed.connect(self._follow)
-        self._arrive(Names())
+        self._arrive(NamesPaneData())
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.filter.line.clear()
         self.leave()
-        self._arrive(Names())
+        self._arrive(NamesPaneData())
         self._look(at_once=True)
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("fix-name", "Fix a &Name…", cls.begin, "F12", "users")
         offer("forget-name", "&Forget the Name", cls.forget, "Shift+F12")
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
         if self.table.current() is None:
             self.table.go(1)
@@ -169,7 +173,7 @@ class NamesPane(Pane):
             self.form.ask(known=chosen.name)
         return chosen is not None
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         is_open = not self.form.isHidden()
         if not is_open and not self.places.hasFocus():
             return False
@@ -273,11 +277,11 @@ class NamesPane(Pane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: names(view, case), at_once=at_once)
+            self._latest.ask(lambda view: read_names(view, case), at_once=at_once)
         else:
             self._latest.forget()
 
-    def _arrive(self, found: Names) -> None:
+    def _arrive(self, found: NamesPaneData) -> None:
         self._names = found
         self.model.show(found.lines)
         self.form.romanized = dict(found.parties)
@@ -298,7 +302,7 @@ class NamesPane(Pane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        empty = Empty(
+        empty = EmptyState(
             "users",
             tr("No name has a fixed form"),
             tr(

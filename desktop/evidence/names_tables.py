@@ -15,7 +15,7 @@ from casefiles.evidence.translations.fixed_names.model import Deviation, FixedNa
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class DeviationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamesPaneData:
     """The list of names of a case as it is shown."""
 
     lines: Sequence[NameLine] = ()
@@ -53,7 +53,7 @@ class Names:
     """The names of the parties as their papers have them, and as they are romanized."""
 
 
-def names(view: View, case: CaseId) -> Names:
+def read_names(view: View, case: CaseId) -> NamesPaneData:
     """Read the list, and compare the translations with it."""
     with view.reading() as db:
         known = store.of_case(db, case)
@@ -66,7 +66,7 @@ def names(view: View, case: CaseId) -> Names:
                       _label(numbers, each.original))
         for number, each in enumerate(departing)
     ]  # fmt: skip
-    return Names([NameLine(each, many[each.id]) for each in known], lines, parties)
+    return NamesPaneData([NameLine(each, many[each.id]) for each in known], lines, parties)
 
 
 class NamesTable(TableModel[NameLine]):

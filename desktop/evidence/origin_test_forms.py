@@ -9,7 +9,7 @@ from casefiles.chain.origin_tests.model import YesNoAnswer
 from casefiles.chain.origin_tests.origin_test_acts import NewHolder, NewSample, NewTestRecord
 from casefiles.documents.model import Phrase
 from desktop.evidence.repeated_form import RepeatedForm
-from desktop.form import Form, Options
+from desktop.widgets.form import Form, Options
 
 _ANSWERED = {
     YesNoAnswer.NOT_STATED: "not stated",
@@ -104,7 +104,7 @@ class LaboratoryForm(Form):
         if sentence and sentence not in said:
             self.cannot.setPlainText("\n".join([*said, sentence]))
             self.cannot.document().setModified(True)
-            self.cannot.settle()
+            self.cannot.submit()
         self.phrases.show_saved("")
 
     def _question(self, name: str, words: str) -> None:

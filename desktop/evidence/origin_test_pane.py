@@ -35,11 +35,15 @@ from desktop.evidence.origin_test_forms import (
     LaboratoryForm,
     SamplesForm,
 )
-from desktop.evidence.pane import Pane
-from desktop.jobs import Does
-from desktop.library import Library
-from desktop.pane import Offer
-from desktop.pieces import Empty, button, column, muted, row, scrolled, title
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.jobs import ShortAct
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.text_label import muted, title
 
 _RECORD = (TableName.ORIGIN_TEST, TableName.DRAWN_SAMPLE, TableName.SAMPLE_HOLDER)
 _FOLLOWS = summary.READS | {
@@ -49,7 +53,7 @@ _FOLLOWS = summary.READS | {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OriginTestPaneData:
     """The record of what is selected, and what can be chosen in it."""
 
     record: OriginTestRecord | None = None
@@ -59,21 +63,23 @@ class Known:
     offered: OriginTests | None = None
 
 
-def known(view: View, case: CaseId, exhibit: ExhibitId, library: Library) -> Known:
+def read_origin_test(
+    view: View, case: CaseId, exhibit: ExhibitId, library: ReferenceLibrary
+) -> OriginTestPaneData:
     """Read it."""
     with view.reading() as db:
         held, shipped = store.record_of(db, exhibit), import_summary(db, case)
         steps = tuple((e.id, visible(f"{e.number} {e.title}")) for e in chain.steps(db, case))
         of = goods_of(db, case)
     lines = tuple((each.id, visible(shipped.named(each))) for each in shipped.lines)
-    return Known(held, of, steps, lines, library.documents.origin_tests)
+    return OriginTestPaneData(held, of, steps, lines, library.documents.origin_tests)
 
 
-class OriginTestPane(Pane):
+class OriginTestPane(EvidenceRoomPane):
     """Each field saves itself. What is not said prints as not stated; the result is never ours."""
 
     slug, title, icon = "test", "Test", "flask-conical"
-    helped_by = "marking#tests-of-origin"
+    help_topic = "marking#tests-of-origin"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -81,7 +87,7 @@ class OriginTestPane(Pane):
         self._begun: ExhibitId | None = None
         """Of which somebody began to write a record although it is not called a test."""
 
-        self._known = Known()
+        self._known = OriginTestPaneData()
         self._saving = self._saves = 0
         """How many are going on, and how many there were: what was read before is out of date."""
 
@@ -95,10 +101,10 @@ class OriginTestPane(Pane):
         self.samples.changed.connect(partial(self._write, "samples"))
         self.holders.changed.connect(partial(self._write, "holders"))
         context.signals.changed.connect(self._follow)
-        self._arrive(None, Known())
+        self._arrive(None, OriginTestPaneData())
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer("write-test", "&Write Record of a Test", cls.write, "", "flask-conical")
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
@@ -113,7 +119,7 @@ class OriginTestPane(Pane):
         self._settle()
         super().show_case(case)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self._stack.currentIndex() == 0:
             self.samples.begin()
         else:
@@ -133,7 +139,7 @@ class OriginTestPane(Pane):
         else:
             self._begun = self._of.id
             self._arrive(self._of.id, self._known)
-            self.arrive()
+            self.activate()
 
     def remove(self) -> None:
         """Take the record away; the exhibit stays."""
@@ -155,7 +161,7 @@ class OriginTestPane(Pane):
         if of := self._of:
             self._do(lambda work: edit_test_record(work, of.case_id, of.id, name, value))
 
-    def _do(self, act: Does) -> None:
+    def _do(self, act: ShortAct) -> None:
         self.fault.hide()
         self._refused, self._saving = False, self._saving + 1
         self._saves += 1
@@ -178,7 +184,7 @@ class OriginTestPane(Pane):
 
     def _settle(self) -> None:
         for each in (self.samples, self.holders, self.form):
-            each.settle()
+            each.submit()
 
     def _begin_anew(self) -> None:
         self._begun, self._refused = None, False
@@ -190,17 +196,19 @@ class OriginTestPane(Pane):
     def _look(self) -> None:
         of, library = self._of, self.context.library
         if of is None:
-            self._arrive(None, Known())
+            self._arrive(None, OriginTestPaneData())
         if of is None or self._saving:  # then it is looked once that is done
             return
-        job = self.context.jobs.look(lambda view: known(view, of.case_id, of.id, library))
+        job = self.context.jobs.look(
+            lambda view: read_origin_test(view, of.case_id, of.id, library)
+        )
         job.succeeded.connect(partial(self._hear, of.id, self._saves))
 
-    def _hear(self, of: ExhibitId, saves: int, found: Known) -> None:
+    def _hear(self, of: ExhibitId, saves: int, found: OriginTestPaneData) -> None:
         if saves == self._saves:
             self._arrive(of, found)
 
-    def _arrive(self, of: ExhibitId | None, found: Known) -> None:
+    def _arrive(self, of: ExhibitId | None, found: OriginTestPaneData) -> None:
         if of != (self._of and self._of.id) or self._refused:
             return
         self._known = found
@@ -213,7 +221,7 @@ class OriginTestPane(Pane):
         self._remove.setEnabled(record is not None)
         self._show(found)
 
-    def _show(self, found: Known) -> None:
+    def _show(self, found: OriginTestPaneData) -> None:
         said = as_recorded(found.record) if found.record else NewTestRecord()
         lots = [visible(each.name) for each in found.goods.lots]
         self.samples.offer(lots, found.steps, found.lines)
@@ -225,7 +233,7 @@ class OriginTestPane(Pane):
         source = found.offered.source if found.offered else ""
         self.source.setText(visible(self.tr("What belongs here: {}.").format(source)))
 
-    def _untested(self, found: Known) -> str:
+    def _untested(self, found: OriginTestPaneData) -> str:
         covered = coverage(found.goods, [found.record] if found.record else [])
         names = dict(found.lines)
         lots = [f"{each.name} ({each.where})" for each in covered.untested_lots]
@@ -266,7 +274,7 @@ class OriginTestPane(Pane):
         below = column(heading, self.untested, self.source, row(self._remove), spacing=8, margin=16)
         forms = column(self.samples, self.holders, self.form, below)
         self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
-        self._nothing = Empty(self.icon, "", "", self._offer_writing)
+        self._nothing = EmptyState(self.icon, "", "", self._offer_writing)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(forms))
         self._stack.addWidget(self._nothing)

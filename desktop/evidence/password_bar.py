@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
-from desktop.pieces import button, muted, row
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.text_label import muted
 
-Does = Callable[[str, str], object]
+OnPassword = Callable[[str, str], object]
 """Takes the password, and who told it."""
 
 
@@ -21,7 +23,7 @@ class PasswordBar(QWidget):
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("tone", "muted")
-        self._does: Does | None = None
+        self._does: OnPassword | None = None
         self.words = muted("")
         self.words.setObjectName("password-words")
         self.password, self.told_by = QLineEdit(), QLineEdit()
@@ -44,7 +46,7 @@ class PasswordBar(QWidget):
         rows.addWidget(row(self.password, self.told_by, self.open, self.no))
         self.leave()
 
-    def ask(self, words: str, does: Does) -> None:
+    def ask(self, words: str, does: OnPassword) -> None:
         """Ask for a password."""
         self._does = does
         self.words.setText(visible(words))

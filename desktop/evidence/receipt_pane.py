@@ -21,17 +21,19 @@ from casefiles.evidence.protected_names.gate import release
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.evidence.receipts import what
-from desktop.frame.choosing import choose_target
-from desktop.pieces import PaneHead, button, muted, tool
-from desktop.table_model import Column, Rows, TableModel
-from desktop.table_view import TableView
+from desktop.evidence.receipts_pane import what
+from desktop.widgets.button import button, tool
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _SHAPES = {FileOutcome.STORED: "✓", FileOutcome.SAME: "◆", FileOutcome.REFUSED: "✗"}
 _TONES = {FileOutcome.STORED: "good", FileOutcome.SAME: "muted", FileOutcome.REFUSED: "bad"}
 
 
-class LinesTable(TableModel[ReceiptLine]):
+class ReceiptLinesTable(TableModel[ReceiptLine]):
     """What became of each file that was offered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,7 +86,7 @@ class ReceiptPane(QWidget):
         self.summary = muted("")
         self.summary.setObjectName("receipt-summary")
         self.summary.setContentsMargins(12, 8, 12, 8)
-        self.model = LinesTable(self)
+        self.model = ReceiptLinesTable(self)
         self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
         self.table.present(self.model, [48, 170, 150, 64], stretch=2)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -7,8 +7,10 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.form import Form
-from desktop.pieces import muted, row, tool
+from desktop.widgets.box import row
+from desktop.widgets.button import tool
+from desktop.widgets.form import Form
+from desktop.widgets.text_label import muted
 
 T = TypeVar("T")
 
@@ -72,7 +74,7 @@ class RepeatedForm(Form, Generic[T]):
         self._go(min(self._at, len(self._things) - 1))
 
     def _go(self, at: int) -> None:
-        self.settle()
+        self.submit()
         self._at = max(0, min(at, len(self._things)))
         self.forget_typing()
         self._show()

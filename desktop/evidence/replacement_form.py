@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.ids import ExhibitId
-from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
-from desktop.form import Form
-from desktop.pieces import button, row
+from desktop.evidence.exhibit_names import ExhibitNames, name_of_exhibit, parse_exhibit
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
 
 
 class ReplacementForm(Form):
@@ -20,7 +21,7 @@ class ReplacementForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("replacement", parent, labels=92)
         tr = self.tr
-        self._named: Named = ()
+        self._named: ExhibitNames = ()
         self.note(tr(
             "Both papers stay. What leans on the old one is listed, and moved by hand after"
             " looking at each."
@@ -28,14 +29,14 @@ class ReplacementForm(Form):
         self.old = self.offered("old", tr("Replaces"), "number or a few letters")
         self.asked_by = self.line("asked_by", tr("Asked by"), "who asked for the change, or nobody")
         self.reason = self.text("reason", tr("Why"), 3, "what was wrong, and how it came up")
-        self.yes = button("replacement-yes", tr("Record it"), self.hand_over, primary=True)
+        self.yes = button("replacement-yes", tr("Record it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("replacement-no", tr("Cancel (Esc)"), self.left.emit)))
         for line in (self.old, self.asked_by):
             line.textChanged.connect(lambda _: self._weigh())
         self.reason.textChanged.connect(self._weigh)
         self._weigh()
 
-    def know(self, named: Named) -> None:
+    def know(self, named: ExhibitNames) -> None:
         """Offer these exhibits."""
         self._named = named
         self.old.offer(shown for _, shown in named)
@@ -43,19 +44,19 @@ class ReplacementForm(Form):
     def ask(self, old: ExhibitId | None = None) -> None:
         """Begin anew, perhaps with what is replaced."""
         self.forget_typing()
-        self.old.setText(shown_of(old, self._named))
+        self.old.setText(name_of_exhibit(old, self._named))
 
     def begin(self) -> None:
         """Put the cursor where something is missing."""
         (self.asked_by if self.old.text() else self.old).setFocus()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here."""
         said = self.values()
-        if old := exhibit_in(str(said["old"]), self._named):
+        if old := parse_exhibit(str(said["old"]), self._named):
             self.told.emit(old, str(said["asked_by"]), str(said["reason"]))
 
     def _weigh(self) -> None:
         said = self.values()
-        known = exhibit_in(str(said["old"]), self._named)
+        known = parse_exhibit(str(said["old"]), self._named)
         self.yes.setEnabled(bool(known and said["asked_by"] and said["reason"]))

@@ -26,14 +26,17 @@ from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.engine_choice import EngineChoice
-from desktop.evidence.pane import Pane
-from desktop.evidence.recognizing import Recognizing, Wish
-from desktop.evidence.scans_table import ScansTable, id_of
-from desktop.filter_line import FilterLine
-from desktop.latest import Latest
-from desktop.pane import Offer
-from desktop.pieces import Empty, button, column, muted, row
-from desktop.table_view import TableView
+from desktop.evidence.ocr_queue import OcrQueue, OcrRequest
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.evidence.scans_table import ScansTable, scan_id
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _SETTLED = 1_500
 """Milliseconds without news before the pages are gone through once more."""
@@ -41,14 +44,14 @@ _SETTLED = 1_500
 _LATER = 1_500
 """Milliseconds after which a case that was opened is looked through, if nobody looks before."""
 
-Found = tuple[list[Scan], tuple[Engine, ...]]
+ScansRead = tuple[list[Scan], tuple[Engine, ...]]
 
 
-class ScansPane(Pane):
+class ScansPane(EvidenceRoomPane):
     """Chosen pages or all that are due are recognized; the queue can wait, go on and stop."""
 
     slug, title, icon = "scans", "Scans", "scan-text"
-    helped_by = "searching#recognizing-scans"
+    help_topic = "searching#recognizing-scans"
 
     def __init__(
         self,
@@ -59,7 +62,7 @@ class ScansPane(Pane):
         """`selected` returns the exhibits that are selected elsewhere in the room."""
         super().__init__(context, parent)
         self._selected = selected
-        self.recognizing = Recognizing(context, self)
+        self.recognizing = OcrQueue(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
         self.table: TableView[Scan] = TableView("scans-table", self.tr("Scans"))
         self.table.present(self.model, [52, 40, 120, 92, 56], stretch=2)
@@ -72,7 +75,7 @@ class ScansPane(Pane):
         self._due: int | None = None
         """How many were due when last looked; None until then."""
 
-        self._latest: Latest[Found] = Latest(context.view.folder, self)
+        self._latest: LatestQuery[ScansRead] = LatestQuery(context.view.folder, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._catch_up)
@@ -108,7 +111,7 @@ class ScansPane(Pane):
             self._latest.ask(partial(_look, case))
 
     @classmethod
-    def acts(cls, offer: Offer) -> None:
+    def acts(cls, offer: AddMenuAction) -> None:
         offer(
             "recognize-due", "Recognize &All That Are Due", cls.recognize_due, "Ctrl+Shift+R",
             "scan-text",
@@ -117,7 +120,7 @@ class ScansPane(Pane):
         offer("recognize-pause", "&Pause or Go On", cls._turn, "Ctrl+Shift+P", "pause")
         offer("recognize-stop", "&Stop Recognizing", lambda self: self.recognizing.stop())
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def step(self, step: int) -> None:
@@ -167,7 +170,7 @@ class ScansPane(Pane):
         starting = column(self.choice, self.missing, row(self.all, self.some), spacing=8, margin=8)
         self._stack = QStackedWidget()
         self._stack.addWidget(column(starting, self.filter, self.table))
-        self._nothing = Empty("scan-text", "", "")
+        self._nothing = EmptyState("scan-text", "", "")
         self._stack.addWidget(self._nothing)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +203,7 @@ class ScansPane(Pane):
         if engine is None:
             self.says.emit(engines.MISSING, "warn")
             return
-        self.recognizing.start(Wish(pages, engine, self.choice.chosen_languages()))
+        self.recognizing.start(OcrRequest(pages, engine, self.choice.chosen_languages()))
         self._show_going()
 
     def _turn(self) -> None:
@@ -220,7 +223,7 @@ class ScansPane(Pane):
         else:
             self._is_stale = True
 
-    def _arrive(self, found: Found) -> None:
+    def _arrive(self, found: ScansRead) -> None:
         scans, there = found
         if self.case is None:
             return
@@ -271,14 +274,14 @@ class ScansPane(Pane):
 
     def _note(self, outcomes: Sequence[RecognitionOutcome]) -> None:
         """Show what became of pages, if they are of this case."""
-        known = {id_of(each): each for each in self.model.everything()}
+        known = {scan_id(each): each for each in self.model.everything()}
         fresh = []
         for each in outcomes:
             scan = known.get(f"{each.page.exhibit} {each.page.part}")
             if scan is not None:
-                fresh.append(replace(scan, standing=_standing(each, scan.standing)))
+                fresh.append(replace(scan, standing=_status(each, scan.standing)))
         if fresh:
-            self.model.update([id_of(each) for each in fresh], fresh)
+            self.model.update([scan_id(each) for each in fresh], fresh)
             self._count()
 
     def _show_going(self, come: QueueProgress | None = None) -> None:
@@ -291,21 +294,21 @@ class ScansPane(Pane):
         if come and going:
             self.bar.setRange(0, come.total)
             self.bar.setValue(come.done)
-            self.words.setText(" · ".join(_told(come)))
+            self.words.setText(" · ".join(_progress_text(come)))
 
     def _choose(self, scan: Scan | None) -> None:
         """Show a page that was chosen; not again when only its text came."""
-        at = id_of(scan) if scan else ""
+        at = scan_id(scan) if scan else ""
         if scan and self.isVisible() and at != self._shown:
             self._shown = at
             self.shows.emit(ExhibitId(scan.page.exhibit), OnPage(scan.page.part + 1))
 
 
-def _look(case: CaseId, view: View) -> Found:
+def _look(case: CaseId, view: View) -> ScansRead:
     return due.scans(view, case), engines.installed()
 
 
-def _standing(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> OcrPageSummary:
+def _status(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> OcrPageSummary:
     """How a page stands now. One that fails keeps what was recognized before."""
     found, part = outcome.found, outcome.page.part
     if not isinstance(found, Unread):
@@ -315,7 +318,7 @@ def _standing(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> Ocr
     return OcrPageSummary(part, found.reader, "", 0, found.why)
 
 
-def _told(come: QueueProgress) -> list[str]:
+def _progress_text(come: QueueProgress) -> list[str]:
     """Say how far a queue has come."""
     said = [f"{come.done:,} of {come.total:,} pages"]
     if come.failed:

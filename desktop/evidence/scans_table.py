@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.ocr.due import Scan
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 _UNSURE = 60
 """Of 100: below it a person had better look."""
@@ -16,7 +16,7 @@ class ScansTable(TableModel[Scan]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("No."), lambda s: s.page.label, place_of),
+                Column(tr("No."), lambda s: s.page.label, scan_order),
                 Column(
                     tr("Page"), lambda s: str(s.page.part + 1), lambda s: s.page.part, right=True
                 ),
@@ -24,17 +24,17 @@ class ScansTable(TableModel[Scan]):
                 Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint),
                 Column(tr("Read as"), _language, tone=lambda _: "muted", hint=_hint),
             ],
-            Rows(id_of, place_of, _said),
+            Rows(scan_id, scan_order, _recognized_text),
             parent,
         )
 
 
-def id_of(scan: Scan) -> str:
+def scan_id(scan: Scan) -> str:
     """Tell a page from all others of a case."""
     return f"{scan.page.exhibit} {scan.page.part}"
 
 
-def place_of(scan: Scan) -> tuple[int, int]:
+def scan_order(scan: Scan) -> tuple[int, int]:
     """Sort by exhibit and page."""
     return int(scan.page.label.rpartition("-")[2]), scan.page.part
 
@@ -70,5 +70,5 @@ def _hint(scan: Scan) -> str:
     return scan.standing.in_words if scan.standing else "Nobody recognized it yet."
 
 
-def _said(scan: Scan) -> str:
+def _recognized_text(scan: Scan) -> str:
     return f"{scan.page.label}\n{scan.shown}\n{_state(scan)}\n{_hint(scan)}".casefold()

@@ -17,16 +17,17 @@ from casefiles.evidence.translations.translation_acts import TranslationDetails
 from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import ExhibitId
 from casefiles.messages import explain
-from desktop.changed_fields import ChangedFields
-from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
-from desktop.evidence.tie_words import EXTENTS, METHODS
-from desktop.form import Form
-from desktop.pieces import button, row
-from desktop.plain import tooltip
+from desktop.evidence.exhibit_names import ExhibitNames, name_of_exhibit, parse_exhibit
+from desktop.evidence.related_document_formatting import EXTENTS, METHODS
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.form import Form
+from desktop.widgets.plain_text import tooltip
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TranslationFormInput:
     """What a person says of a translation; the values where it is a form."""
 
     translating: TranslationDetails
@@ -38,14 +39,14 @@ class Told:
 class TranslationForm(Form):
     """Which exhibit it translates, how much of it, who made it, and which place says what."""
 
-    told = Signal(Told)
+    told = Signal(TranslationFormInput)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("translation", parent, labels=92)
         tr = self.tr
         self._exhibit: Exhibit | None = None
-        self._named: Named = ()
+        self._named: ExhibitNames = ()
         self._changed = ChangedFields()
         self.original = self.offered("original", tr("Original"), "number or a few letters")
         self.extent = self.choice("kind", tr("Extent"), [(k.value, w) for k, w in EXTENTS.items()])
@@ -63,12 +64,12 @@ class TranslationForm(Form):
         self.fault = self.note("")
         self.fault.setObjectName("translation-fault")
         self.fault.setProperty("tone", "bad")
-        self.yes = button("translation-yes", tr("Tie"), self.hand_over, primary=True)
+        self.yes = button("translation-yes", tr("Tie"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.extent.currentIndexChanged.connect(lambda _: self._follow_extent())
         self.say("")
 
-    def know(self, named: Named) -> None:
+    def know(self, named: ExhibitNames) -> None:
         """Offer these exhibits."""
         self._named = named
         self.original.offer(shown for _, shown in named)
@@ -76,7 +77,7 @@ class TranslationForm(Form):
     def tell(self, exhibit: Exhibit, original: ExhibitId | None = None) -> None:
         """Begin to say what an exhibit translates."""
         self._begin(exhibit, TranslationDetails(exhibit.id, exhibit.id), "", "")
-        self.original.setText(shown_of(original, self._named))
+        self.original.setText(name_of_exhibit(original, self._named))
         self.original.setEnabled(True)
         self.yes.setText(self.tr("Tie"))
 
@@ -93,14 +94,14 @@ class TranslationForm(Form):
             for each in tie.values
         ]  # fmt: skip
         self._begin(tie.exhibit, told, "\n".join(pairs), "\n".join(values))
-        self.original.setText(shown_of(told.original, self._named) or tie.original.label)
+        self.original.setText(name_of_exhibit(told.original, self._named) or tie.original.label)
         self.original.setCursorPosition(0)
         self.original.setEnabled(False)
         self.yes.setText(self.tr("Save"))
 
     def original_id(self) -> ExhibitId | None:
         """Return the original that is named, if there is such an exhibit."""
-        return exhibit_in(self.original.text(), self._named)
+        return parse_exhibit(self.original.text(), self._named)
 
     def take_place(self, exhibit: ExhibitId, place: Place) -> bool:
         """Take in a place of the translation, or of its original. Returns whether it is either.
@@ -123,7 +124,7 @@ class TranslationForm(Form):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here, or say what is wrong with it."""
         try:
             told = self._told()
@@ -133,7 +134,7 @@ class TranslationForm(Form):
             self.say("")
             self.told.emit(told)
 
-    def _told(self) -> Told:
+    def _told(self) -> TranslationFormInput:
         said = dict(self.values())
         original = self.original_id()
         faults = [] if original else ["which exhibit does it translate?"]
@@ -143,7 +144,7 @@ class TranslationForm(Form):
         labels = {shown.split(" ", 1)[0]: id_ for id_, shown in self._named}
         kind, made_on = TranslationExtent(str(said["kind"])), said["made_on"]
         is_form = kind is TranslationExtent.FORM
-        return Told(
+        return TranslationFormInput(
             TranslationDetails(
                 self._exhibit.id, original, kind, str(said["from_language"]),
                 str(said["to_language"]) or "en", Method(str(said["method"])),
@@ -151,7 +152,7 @@ class TranslationForm(Form):
                 made_on if isinstance(made_on, date) else None, read_pairs(str(said["pairs"])),
             ),
             tuple(values_in(str(said["values"]), labels)) if is_form else (),
-            frozenset(self._changed.hand_over(said)),
+            frozenset(self._changed.submit_entry(said)),
         )  # fmt: skip
 
     def _begin(self, exhibit: Exhibit, told: object, pairs: str, values: str) -> None:

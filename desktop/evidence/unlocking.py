@@ -13,8 +13,8 @@ from casefiles.evidence.readers.model import Reason
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
+from desktop.evidence.intake import Intake
 from desktop.evidence.password_bar import PasswordBar
-from desktop.evidence.taking_in import TakingIn
 
 _NAMED = 6
 """Exhibits that are named in the banner; of more their number is said."""
@@ -28,7 +28,7 @@ class Unlocking(QObject):
     def __init__(
         self,
         context: Context,
-        taking: TakingIn,
+        taking: Intake,
         selected: Callable[[], Sequence[ExhibitListItem]],
         parent: QObject | None = None,
     ) -> None:

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QKeySequence
 
-from desktop.room import Room
 from desktop.viewer.viewer import Viewer
+from desktop.widgets.room import Room
 
 
 def add_viewer_acts(room: Room, viewer: Viewer) -> None:

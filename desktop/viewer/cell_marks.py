@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.theme import tone
 from desktop.viewer import painting
 from desktop.viewer.cell_range import Range
-from desktop.viewer.shown import AGAINST, FOR, NEUTRAL
+from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL
+from desktop.widgets.theme import tone
 
 _TONES = {FOR: "bad", AGAINST: "good", NEUTRAL: "muted"}
 

@@ -9,9 +9,9 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import SheetFacts
 from casefiles.evidence.viewer_content import SheetKey
 from casefiles.kernel.text_safety import visible
-from desktop.plain import tooltip
 from desktop.viewer.cell_range import Range, letters
 from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows
+from desktop.widgets.plain_text import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -9,8 +9,8 @@ from casefiles.evidence.readers.model import Unread, Wanted
 from casefiles.evidence.readers.worker_answers import CellTexts
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.viewer_content import SheetKey, sheet_cells
-from desktop.viewer.pictures import Kept
-from desktop.viewer.questions import Questions
+from desktop.viewer.picture_cache import BoundedCache
+from desktop.viewer.reader_requests import ReaderRequests
 
 ROWS, COLUMNS = 200, 60
 """Of a block."""
@@ -29,9 +29,9 @@ FIRST: Block = (0, 0)
 class CellsSource:
     """One for each viewer. What comes in late is kept too: somebody may come back."""
 
-    def __init__(self, questions: Questions, folder: Path) -> None:
+    def __init__(self, questions: ReaderRequests, folder: Path) -> None:
         self._questions, self._folder = questions, folder
-        self._kept: Kept[tuple[SheetKey, Block], Rows] = Kept(_MOST, _weight)
+        self._kept: BoundedCache[tuple[SheetKey, Block], Rows] = BoundedCache(_MOST, _weight)
 
     def block(self, sheet: SheetKey, block: Block) -> Rows | None:
         """Return the cells of a block, if they are there."""
@@ -44,12 +44,12 @@ class CellsSource:
         block: Block,
         answer: Callable[[Rows | Unread], object] = lambda _: None,
         *,
-        ahead: bool = False,
+        prefetch: bool = False,
     ) -> None:
-        """Have a block read: at once, or `ahead`, when nothing else is to do."""
+        """Have a block read: at once, or `prefetch`, when nothing else is to do."""
         arrives = partial(self._has_read, sheet, block, answer)
         question = partial(_read, self._folder, sheet, block)
-        self._questions.ask(place, sheet.digest, question, arrives, ahead=ahead)
+        self._questions.ask(place, sheet.digest, question, arrives, prefetch=prefetch)
 
     def clear(self) -> None:
         """Keep nothing of what was seen."""

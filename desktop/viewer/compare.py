@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casefiles.evidence.model import Exhibit
 from desktop.context import Context
-from desktop.pieces import PaneHead, Splitter, tool
-from desktop.viewer.position import Position, beside
+from desktop.viewer.position import Position, matching_position
 from desktop.viewer.viewer import Viewer
+from desktop.widgets.button import tool
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
 
 PageMap = Callable[[int], int | None]
 """Which page of the other exhibit says what a page says, both from 1. None: no page does."""
@@ -122,4 +124,4 @@ class Compare(QWidget):
         if self._apart is not None:
             page = min(max(here.page + way * self._apart, 0), there.pages - 1)
             return Position(page, there.pages, here.down)
-        return beside(here, there.pages)
+        return matching_position(here, there.pages)

@@ -24,13 +24,13 @@ from casefiles.evidence.readers.worker_answers import SheetFacts
 from casefiles.evidence.viewer_content import SheetKey
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.text_safety import visible
-from desktop.style_sheet import ROW
-from desktop.theme import figures
 from desktop.viewer.cell_marks import CellMark, CellMarks
 from desktop.viewer.cell_range import Range, range_of
 from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.cells_source import CellsSource
-from desktop.viewer.shown import ShownPassage
+from desktop.viewer.shown_passage import ShownPassage
+from desktop.widgets.style_sheet import ROW
+from desktop.widgets.theme import figures
 
 _FLASH = 170
 

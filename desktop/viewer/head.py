@@ -7,9 +7,11 @@ from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
-from desktop.choice import Choice
-from desktop.pieces import PaneHead, tint, tool
-from desktop.plain import Elided, label, tooltip
+from desktop.widgets.button import tool
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import ElidedLabel, label, tooltip
+from desktop.widgets.text_label import tint
 
 _NARROWEST = 320
 """Pixels. It never asks for more: the panes beside it would move with every exhibit."""
@@ -41,7 +43,7 @@ class ViewerHead(QWidget):
         self._turns = self._zooms = False
         self.bar = PaneHead("")
         self.words = self.bar.words
-        self.notes = Elided()
+        self.notes = ElidedLabel()
         self.notes.setObjectName("viewer-notes")
         self.notes.setProperty("role", "muted")
         rows = QVBoxLayout(self)
@@ -130,7 +132,7 @@ class ViewerHead(QWidget):
         self.hits.setObjectName("viewer-hits")
         self.zoom.setFixedWidth(44)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.shown_as = Choice()
+        self.shown_as = ComboBox()
         self.shown_as.setObjectName("viewer-shown-as")
         self.shown_as.setAccessibleName(tr("Shown as"))
         self.shown_as.setToolTip(tr("As text, or page by page as it is printed"))

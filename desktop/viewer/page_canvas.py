@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 from casefiles.evidence.passages.text_layer import TextLayer, TextLine
 from casefiles.evidence.places import Place, Rectangle, Run, page_of
 from casefiles.kernel.ids import Digest
-from desktop.plain import tooltip
 from desktop.viewer import painting
 from desktop.viewer.caret_keys import MOVES, Caret
-from desktop.viewer.framing import Does, Framing
-from desktop.viewer.lying import Lying
+from desktop.viewer.page_area import PageArea
+from desktop.viewer.page_document import PageDocument
+from desktop.viewer.page_geometry import PageGeometry
 from desktop.viewer.page_marks import PageMarks
 from desktop.viewer.page_mouse import PageMouse
 from desktop.viewer.page_source import PageSource
-from desktop.viewer.pictures import Key as PictureKey
-from desktop.viewer.shape import Paper
-from desktop.viewer.sheet_area import SheetArea
-from desktop.viewer.shown import ShownPassage
+from desktop.viewer.picture_cache import PictureKey
+from desktop.viewer.rectangle_editor import KeyEffect, RectangleEditor
+from desktop.viewer.shown_passage import ShownPassage
+from desktop.widgets.plain_text import tooltip
 
 _FLASH = 170
 """Milliseconds for which a passage that was jumped to stands out."""
@@ -38,7 +38,7 @@ _NEAR = 4
 Key = Qt.Key
 
 
-class PageCanvas(SheetArea):
+class PageCanvas(PageArea):
     """Shows one page of a PDF or an image, with what is marked on it; marks are made here.
 
     F7 or C turns a caret on: arrows move it, Shift selects, Enter marks. R lays a rectangle: arrows
@@ -60,7 +60,7 @@ class PageCanvas(SheetArea):
         self.setObjectName("page-canvas")
         self.setAccessibleName(self.tr("Page"))
         self.marking = False
-        self.marks, self.caret, self.framing = PageMarks(), Caret(), Framing()
+        self.marks, self.caret, self.framing = PageMarks(), Caret(), RectangleEditor()
         self._mouse = PageMouse(self)
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Key.Key_C: lambda: self.turn_caret(on=not self.caret.is_on),
@@ -79,7 +79,7 @@ class PageCanvas(SheetArea):
         self.turned.connect(lambda _: self._leave_page())
         source.worded.connect(self._words_came)
 
-    def lay(self, paper: Paper | None, page: int = 0, place: Place | None = None) -> None:
+    def lay(self, paper: PageDocument | None, page: int = 0, place: Place | None = None) -> None:
         """Lay pages on the desk, go to one, and show a place on it."""
         self.marks.clear()
         self.caret.is_on = False
@@ -147,12 +147,12 @@ class PageCanvas(SheetArea):
             self.caret.put(self.caret.at)
             of = self.marks.current if isinstance(self.marks.current, Rectangle) else None
             view = QRectF(self.viewport().rect())
-            self.framing.start(self.lying(), view, self.page + 1, of)
+            self.framing.start(self.page_geometry(), view, self.page + 1, of)
             self.want_words()
             self.setFocus()
             self.tell()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         """Leave the rectangle, the selection or the caret. Returns whether there was any."""
         if self.framing.area is not None:
             self.framing.drop()
@@ -184,10 +184,14 @@ class PageCanvas(SheetArea):
         return self.marks.standing(passage, self.layer).in_words if is_here else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        does = self.framing.key(event, self.lying()) if self.framing.area else Does.NOTHING
-        if does is Does.MARKED:
+        does = (
+            self.framing.key(event, self.page_geometry())
+            if self.framing.area
+            else KeyEffect.NOTHING
+        )
+        if does is KeyEffect.MARKED:
             self.mark()
-        elif does is not Does.NOTHING:
+        elif does is not KeyEffect.NOTHING:
             self._show_frame()
         elif self.caret.is_on and self._caret_key(event):
             self._show_caret()
@@ -214,18 +218,20 @@ class PageCanvas(SheetArea):
         return super().viewportEvent(event)
 
     def paint_upon(self, painter: QPainter) -> None:
-        lying, layer = self.lying(), self.layer
+        page_geometry, layer = self.page_geometry(), self.layer
         runs = self._flash.state() is QVariantAnimation.State.Running
         flash = float(self._flash.currentValue()) if runs else 0.0
-        self.marks.paint(painter, lying, layer, self.page + 1, flash)
+        self.marks.paint(painter, page_geometry, layer, self.page + 1, flash)
         if layer and (run := self.caret.run):
-            painting.selection(painter, [lying.on_screen(each) for each in layer.areas(*run)])
+            painting.selection(
+                painter, [page_geometry.on_screen(each) for each in layer.areas(*run)]
+            )
         if layer and self.caret.is_on and layer.lines:
             across, bottom, top = layer.caret(self.caret.at)
-            stands = lying.on_screen(Rectangle(self.page + 1, across, bottom, across, top))
+            stands = page_geometry.on_screen(Rectangle(self.page + 1, across, bottom, across, top))
             painting.caret(painter, stands.topLeft(), stands.bottomRight())
         if self.framing.area is not None:
-            painting.frame(painter, lying.on_screen(self.framing.area))
+            painting.frame(painter, page_geometry.on_screen(self.framing.area))
         if (drawn := self._mouse.drawn) is not None:
             painting.frame(painter, drawn)
 
@@ -242,8 +248,8 @@ class PageCanvas(SheetArea):
         layer = self.layer
         if layer is None or not layer.lines:
             return False
-        across, up = self.lying().on_page(point)
-        reach = _NEAR / self.lying().unit * 100
+        across, up = self.page_geometry().on_page(point)
+        reach = _NEAR / self.page_geometry().unit * 100
         return any(
             line.left - reach <= across <= line.right + reach
             and line.bottom - reach <= up <= line.top + reach
@@ -252,13 +258,13 @@ class PageCanvas(SheetArea):
 
     def place_at(self, point: QPointF) -> int:
         """Return between which characters a point of the viewport is."""
-        return layer.at(*self.lying().on_page(point)) if (layer := self.layer) else 0
+        return layer.at(*self.page_geometry().on_page(point)) if (layer := self.layer) else 0
 
     def passage_at(self, point: QPointF) -> str:
         """Return the id of the passage under a point of the viewport, or nothing."""
         if not self.paper.is_there:
             return ""
-        return self.marks.at(point, self.lying(), self.layer, self.page + 1)
+        return self.marks.at(point, self.page_geometry(), self.layer, self.page + 1)
 
     def tell(self) -> None:
         """Say what is selected now, and paint it."""
@@ -272,7 +278,7 @@ class PageCanvas(SheetArea):
         if key in (Key.Key_Return, Key.Key_Enter) and self.selection():
             self.mark()
         elif key is Key.Key_Escape:
-            return self.step_back()
+            return self.handle_escape()
         elif event.matches(QKeySequence.StandardKey.Copy) and (found := self.selection()):
             QGuiApplication.clipboard().setText(found[1])
         elif plain and key in self._keys:
@@ -297,30 +303,34 @@ class PageCanvas(SheetArea):
         if (layer := self.layer) and layer.lines:
             across, bottom, top = layer.caret(self.caret.at)
             stands = Rectangle(self.page + 1, across, bottom, across + 1, top)
-            self.bring_into_sight(self.lying().on_screen(stands), middle=False)
+            self.bring_into_sight(self.page_geometry().on_screen(stands), middle=False)
         self.tell()
 
     def _show_frame(self) -> None:
         if self.framing.area is not None:
-            self.bring_into_sight(self.lying().on_screen(self.framing.area), middle=False)
+            self.bring_into_sight(self.page_geometry().on_screen(self.framing.area), middle=False)
         self.tell()
 
     def _put_caret_in_sight(self) -> None:
         """Begin where one looks: at the current passage, else at the first line that is seen."""
-        layer, lying, view = self.layer, self.lying(), QRectF(self.viewport().rect())
+        layer, page_geometry, view = (
+            self.layer,
+            self.page_geometry(),
+            QRectF(self.viewport().rect()),
+        )
         if layer is None or not layer.lines:
             return
         current = self.marks.current
         if isinstance(current, Run) and (current.page or 1) == self.page + 1:
             self.caret.put(current.start)
             return
-        seen = [line for line in layer.lines if view.contains(self._middle_of(line, lying))]
+        seen = [line for line in layer.lines if view.contains(self._middle_of(line, page_geometry))]
         if not any(line.start <= self.caret.at <= line.end for line in seen):
             self.caret.put((seen or layer.lines)[0].start)
 
-    def _middle_of(self, line: TextLine, lying: Lying) -> QPointF:
+    def _middle_of(self, line: TextLine, page_geometry: PageGeometry) -> QPointF:
         box = Rectangle(self.page + 1, line.left, line.bottom, line.right, line.top)
-        return lying.on_screen(box).center()
+        return page_geometry.on_screen(box).center()
 
     def _leave_page(self) -> None:
         self.caret.put(0)
@@ -360,7 +370,7 @@ class PageCanvas(SheetArea):
         place = hits[now] if now is not None else self.marks.current
         areas = self.marks.areas(place, self.layer, self.page + 1)
         if areas:
-            self.bring_into_sight(self.lying().on_screen(areas[0]))
+            self.bring_into_sight(self.page_geometry().on_screen(areas[0]))
 
     def _said_of(self, passage: str) -> str:
         """What stands in the tooltip of a passage."""

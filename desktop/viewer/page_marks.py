@@ -10,8 +10,8 @@ from casefiles.evidence.passages.quote_check import QuoteCheck, QuoteState, in_l
 from casefiles.evidence.passages.text_layer import TextLayer
 from casefiles.evidence.places import Place, Rectangle, Run, page_of
 from desktop.viewer import painting
-from desktop.viewer.lying import Lying
-from desktop.viewer.shown import ShownPassage
+from desktop.viewer.page_geometry import PageGeometry
+from desktop.viewer.shown_passage import ShownPassage
 
 
 class PageMarks:
@@ -44,11 +44,13 @@ class PageMarks:
             return QuoteCheck(QuoteState.SAME, passage.place)
         return in_layer(passage.place, passage.read, layer)
 
-    def at(self, point: QPointF, lying: Lying, layer: TextLayer | None, page: int) -> str:
+    def at(
+        self, point: QPointF, page_geometry: PageGeometry, layer: TextLayer | None, page: int
+    ) -> str:
         """Return the id of the smallest passage under a point, or nothing."""
         best, found = 0.0, ""
         for each in self.passages:
-            areas = [lying.on_screen(area) for area in self.areas(each.place, layer, page)]
+            areas = [page_geometry.on_screen(area) for area in self.areas(each.place, layer, page)]
             if any(area.contains(point) for area in areas):
                 size = sum(area.width() * area.height() for area in areas)
                 if not found or size < best:
@@ -56,35 +58,40 @@ class PageMarks:
         return found
 
     def paint(
-        self, painter: QPainter, lying: Lying, layer: TextLayer | None, page: int, flash: float
+        self,
+        painter: QPainter,
+        page_geometry: PageGeometry,
+        layer: TextLayer | None,
+        page: int,
+        flash: float,
     ) -> None:
         """Paint all that lies on a page, the current passage last."""
-        margin = painting.Margin(lying.page)
+        margin = painting.Margin(page_geometry.page)
         for passage in self.passages:
             now = self.standing(passage, layer)
-            areas = self._seen(now.place, lying, layer, page)
+            areas = self._seen(now.place, page_geometry, layer, page)
             if areas:
                 changed = now.standing is not QuoteState.SAME
-                lines = self._lines(now.place, lying, layer, page)
+                lines = self._lines(now.place, page_geometry, layer, page)
                 painting.passage(painter, areas, lines, passage.ways, changed=changed)
                 margin.paint(painter, passage.ways, areas[0].center().y())
         for number, each in enumerate(self.hits):
             if page_of(each) in (page, None):
-                areas = self._seen(each, lying, layer, page)
+                areas = self._seen(each, page_geometry, layer, page)
                 painting.hit(painter, areas, now=number == self.hit_now)
         if flash or self.current not in self.hits:  # a hit is painted as one already
-            painting.current(painter, self._seen(self.current, lying, layer, page), flash)
+            painting.current(painter, self._seen(self.current, page_geometry, layer, page), flash)
 
     def _lines(
-        self, place: Place, lying: Lying, layer: TextLayer | None, page: int
+        self, place: Place, page_geometry: PageGeometry, layer: TextLayer | None, page: int
     ) -> list[QRectF]:
         """The foot of each line of a run, however the page is turned."""
         if not isinstance(place, Run):
             return []
         feet = (replace(area, top=area.bottom) for area in self.areas(place, layer, page))
-        return [lying.on_screen(foot) for foot in feet]
+        return [page_geometry.on_screen(foot) for foot in feet]
 
     def _seen(
-        self, place: Place | None, lying: Lying, layer: TextLayer | None, page: int
+        self, place: Place | None, page_geometry: PageGeometry, layer: TextLayer | None, page: int
     ) -> Sequence[QRectF]:
-        return [lying.on_screen(area) for area in self.areas(place, layer, page)]
+        return [page_geometry.on_screen(area) for area in self.areas(place, layer, page)]

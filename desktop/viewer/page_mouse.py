@@ -14,7 +14,7 @@ _LEAST = 4
 """Pixels that a rectangle is wide and high at least; less is a click."""
 
 
-class _Does(Enum):
+class _Drag(Enum):
     NOTHING = auto()
     MOVES = auto()
     SELECTS = auto()
@@ -30,13 +30,13 @@ class PageMouse:
 
     def __init__(self, canvas: "PageCanvas") -> None:
         self._canvas = canvas
-        self._does = _Does.NOTHING
+        self._does = _Drag.NOTHING
         self._from = self._to = QPointF()
 
     @property
     def drawn(self) -> QRectF | None:
         """The rectangle that is being drawn, in the viewport."""
-        return QRectF(self._from, self._to).normalized() if self._does is _Does.DRAWS else None
+        return QRectF(self._from, self._to).normalized() if self._does is _Drag.DRAWS else None
 
     def press(self, event: QMouseEvent) -> None:
         """Begin something."""
@@ -45,50 +45,50 @@ class PageMouse:
             return
         self._does = self._begun(event)
         self._from = self._to = point
-        if self._does is _Does.SELECTS:
+        if self._does is _Drag.SELECTS:
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             canvas.framing.drop()
             canvas.caret.put(canvas.place_at(point), extend=extend)
             canvas.tell()
-        elif self._does is _Does.DRAWS:
+        elif self._does is _Drag.DRAWS:
             canvas.framing.drop()
             canvas.caret.put(canvas.caret.at)
-        elif self._does is _Does.MOVES:
+        elif self._does is _Drag.MOVES:
             canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with what was begun."""
         canvas, point = self._canvas, event.position()
         match self._does:
-            case _Does.MOVES:
+            case _Drag.MOVES:
                 canvas.move_by(point.toPoint() - self._to.toPoint())
-            case _Does.SELECTS:
+            case _Drag.SELECTS:
                 canvas.caret.put(canvas.place_at(point), extend=True)
                 canvas.tell()
-            case _Does.DRAWS:
+            case _Drag.DRAWS:
                 canvas.viewport().update()
-            case _Does.ADJUSTS:
-                canvas.framing.drag(point, canvas.lying())
+            case _Drag.ADJUSTS:
+                canvas.framing.drag(point, canvas.page_geometry())
                 canvas.tell()
-            case _Does.NOTHING:
+            case _Drag.NOTHING:
                 self._choose_cursor(point)
         self._to = point
 
     def release(self, event: QMouseEvent) -> None:
         """End what was begun: what was selected or drawn is marked, a click chooses a passage."""
         canvas, point = self._canvas, event.position()
-        did, self._does = self._does, _Does.NOTHING
+        did, self._does = self._does, _Drag.NOTHING
         self._to = point
         drawn = QRectF(self._from, point).normalized()
         still = drawn.width() <= _LEAST and drawn.height() <= _LEAST
-        if did is _Does.ADJUSTS:
+        if did is _Drag.ADJUSTS:
             canvas.framing.let_go()
-        elif did is _Does.DRAWS and drawn.width() > _LEAST and drawn.height() > _LEAST:
-            canvas.framing.area = canvas.lying().passage(drawn, canvas.page + 1)
+        elif did is _Drag.DRAWS and drawn.width() > _LEAST and drawn.height() > _LEAST:
+            canvas.framing.area = canvas.page_geometry().passage(drawn, canvas.page + 1)
             canvas.mark()
-        elif did is _Does.SELECTS and canvas.caret.has_run:
+        elif did is _Drag.SELECTS and canvas.caret.has_run:
             canvas.mark()
-        elif did is not _Does.NOTHING and still and (passage := canvas.passage_at(point)):
+        elif did is not _Drag.NOTHING and still and (passage := canvas.passage_at(point)):
             canvas.passage_chosen.emit(passage)
         self._choose_cursor(point)
         canvas.viewport().update()
@@ -100,21 +100,21 @@ class PageMouse:
             canvas.mark()
         elif layer and canvas.is_on_words(event.position()):
             canvas.caret.select_word(layer, canvas.place_at(event.position()))
-            self._does = _Does.SELECTS
+            self._does = _Drag.SELECTS
             canvas.tell()
 
-    def _begun(self, event: QMouseEvent) -> _Does:
+    def _begun(self, event: QMouseEvent) -> _Drag:
         canvas, point = self._canvas, event.position()
         if event.button() == Button.MiddleButton:
-            return _Does.MOVES
+            return _Drag.MOVES
         if event.button() != Button.LeftButton:
-            return _Does.NOTHING
-        if canvas.framing.take_hold(point, canvas.lying()):
-            return _Does.ADJUSTS
+            return _Drag.NOTHING
+        if canvas.framing.take_hold(point, canvas.page_geometry()):
+            return _Drag.ADJUSTS
         draws = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if not draws and canvas.is_on_words(point):
-            return _Does.SELECTS
-        return _Does.DRAWS if canvas.marking else _Does.MOVES
+            return _Drag.SELECTS
+        return _Drag.DRAWS if canvas.marking else _Drag.MOVES
 
     def _choose_cursor(self, point: QPointF) -> None:
         canvas, shape = self._canvas, Qt.CursorShape.OpenHandCursor

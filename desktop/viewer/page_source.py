@@ -14,9 +14,9 @@ from casefiles.evidence.readers.model import Unread, Wanted
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.viewer_content import image_picture, page_picture, words_of_page
 from casefiles.kernel.ids import Digest
-from desktop.viewer.pictures import Kept, Key, Pictures
-from desktop.viewer.questions import Questions, image_of
-from desktop.viewer.shape import Paper
+from desktop.viewer.page_document import PageDocument
+from desktop.viewer.picture_cache import BoundedCache, PictureCache, PictureKey
+from desktop.viewer.reader_requests import ReaderRequests, image_of
 
 _MOST_WORDS = 16 << 20
 """Bytes of words with their places, reckoned at 80 for each character."""
@@ -38,28 +38,30 @@ class PageSource(QObject):
     """The `Key` of a picture that was wanted at once and why it cannot be drawn, an `Unread`."""
 
     def __init__(
-        self, questions: Questions, workspace: Path, parent: QObject | None = None
+        self, questions: ReaderRequests, workspace: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._questions, self._workspace = questions, workspace
-        self.pictures = Pictures()
-        self._words: Kept[tuple[Digest, int], TextLayer] = Kept(
+        self.pictures = PictureCache()
+        self._words: BoundedCache[tuple[Digest, int], TextLayer] = BoundedCache(
             _MOST_WORDS, lambda layer: 80 * len(layer.text) + 400
         )
-        self._awaited: tuple[Paper, int] | None = None
+        self._awaited: tuple[PageDocument, int] | None = None
         """Whose words are being read."""
 
-    def words(self, paper: Paper, page: int) -> TextLayer | None:
+    def words(self, paper: PageDocument, page: int) -> TextLayer | None:
         """Return the words of a page, if they are there."""
         return self._words.get((paper.digest, page))
 
-    def want_picture(self, place: str, paper: Paper, key: Key, *, ahead: bool = False) -> None:
-        """Have a picture drawn: at once, or `ahead`, when nothing else is to do."""
+    def want_picture(
+        self, place: str, paper: PageDocument, key: PictureKey, *, prefetch: bool = False
+    ) -> None:
+        """Have a picture drawn: at once, or `prefetch`, when nothing else is to do."""
         question = partial(_draw, paper, key)
-        answer = partial(self._has_drawn, key, ahead=ahead)
-        self._questions.ask(place, key.digest, question, answer, ahead=ahead)
+        answer = partial(self._has_drawn, key, prefetch=prefetch)
+        self._questions.ask(place, key.digest, question, answer, prefetch=prefetch)
 
-    def want_words(self, paper: Paper, page: int) -> None:
+    def want_words(self, paper: PageDocument, page: int) -> None:
         """Have the words of a page read."""
         if self._awaited != (paper, page):
             self._awaited = (paper, page)
@@ -84,11 +86,11 @@ class PageSource(QObject):
         self._words.clear()
         self._awaited = None
 
-    def _has_drawn(self, key: Key, picture: QImage | Unread, *, ahead: bool) -> None:
+    def _has_drawn(self, key: PictureKey, picture: QImage | Unread, *, prefetch: bool) -> None:
         if isinstance(picture, QImage):
             self.pictures.keep(key, QPixmap.fromImage(picture))
             self.drawn.emit(key)
-        elif not ahead:
+        elif not prefetch:
             self.failed.emit(key, picture)
 
     def _has_read(self, digest: Digest, page: int, layer: TextLayer | Unread) -> None:
@@ -98,7 +100,7 @@ class PageSource(QObject):
 
 
 def _draw(
-    paper: Paper, key: Key, readers: Readers, file: BinaryIO, wanted: Wanted
+    paper: PageDocument, key: PictureKey, readers: Readers, file: BinaryIO, wanted: Wanted
 ) -> QImage | Unread:
     """Have a page drawn. On the looking thread, where the pixels are made an image too."""
     if paper.shape.is_image:
@@ -109,7 +111,12 @@ def _draw(
 
 
 def _read(  # noqa: PLR0913, PLR0917
-    workspace: Path, paper: Paper, page: int, readers: Readers, file: BinaryIO, wanted: Wanted
+    workspace: Path,
+    paper: PageDocument,
+    page: int,
+    readers: Readers,
+    file: BinaryIO,
+    wanted: Wanted,
 ) -> TextLayer | Unread:
     """Have the words of a page read: those recognized, else its own. On the looking thread."""
     if (layer := recognized_layer(workspace, paper.digest, page)) is not None:

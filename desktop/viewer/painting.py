@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop.theme import LIGHT
-from desktop.viewer.shown import AGAINST, FOR, NEUTRAL
+from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL
+from desktop.widgets.theme import LIGHT
 
 _SIZE = 9
 _TONES = {FOR: LIGHT.bad, AGAINST: LIGHT.good, NEUTRAL: LIGHT.muted, "": LIGHT.accent}

@@ -1,14 +1,15 @@
-"""Where in an exhibit one is: on which of its pages, and how far down it."""
+"""Where in an exhibit one is: page, how far down it, and whether a place is in view."""
 
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QScrollBar
 
+from casefiles.evidence.places import Cells, Place, page_of
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.text_view import TextView
 
-Here = PageCanvas | GridView | TextView
+ContentView = PageCanvas | GridView | TextView
 """What a viewer can show an exhibit in."""
 
 
@@ -22,7 +23,7 @@ class Position:
     """0 at its top, 1 at its end."""
 
 
-def beside(position: Position, pages: int) -> Position:
+def matching_position(position: Position, pages: int) -> Position:
     """Return the same position in something of so many pages: in proportion where it is longer."""
     if position.pages == pages:
         return position
@@ -34,20 +35,20 @@ def beside(position: Position, pages: int) -> Position:
     return Position(page, pages, position.down)
 
 
-def bar_of(here: Here) -> QScrollBar:
+def bar_of(here: ContentView) -> QScrollBar:
     """Return the bar that scrolls it down."""
     area = here.table if isinstance(here, GridView) else here
     return area.verticalScrollBar()
 
 
-def counted(here: Here | None) -> tuple[int, int]:
+def page_number(here: ContentView | None) -> tuple[int, int]:
     """Return which page is seen, from 1, of how many; (1, 0) where pages are not counted."""
     if isinstance(here, PageCanvas):
         return here.page + 1, here.paper.shape.pages
     return (here.page + 1, here.pages) if isinstance(here, TextView) else (1, 0)
 
 
-def position_of(here: Here) -> Position:
+def position_of(here: ContentView) -> Position:
     """Return which page is seen and how far down it."""
     pages = here.paper.shape.pages if isinstance(here, PageCanvas) else here.pages
     bar = bar_of(here)
@@ -56,8 +57,17 @@ def position_of(here: Here) -> Position:
     return Position(here.page, pages, down)
 
 
-def bring(here: Here, position: Position) -> None:
+def go_to_position(here: ContentView, position: Position) -> None:
     """Go to a page, and so far down it."""
     here.go(position.page)
     bar = bar_of(here)
     bar.setValue(bar.minimum() + round((bar.maximum() - bar.minimum()) * position.down))
+
+
+def is_in_view(place: Place, here: PageCanvas | GridView | TextView) -> bool:
+    """Whether the page, sheet or stretch on which a place is is the one that is shown."""
+    if isinstance(here, GridView):
+        return isinstance(place, Cells) and here.sheet == place.sheet
+    if isinstance(here, TextView):
+        return here.page == here.page_with(place)
+    return here.page + 1 == (page_of(place) or 1)

@@ -21,8 +21,8 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Reason, Unread, Wanted
 from casefiles.evidence.readers.workers import Readers
 from desktop.viewer.head import PAGES, TEXT
-from desktop.viewer.questions import Questions
-from desktop.viewer.shape import Paper, Shape
+from desktop.viewer.page_document import PageDocument, PageSizes
+from desktop.viewer.reader_requests import ReaderRequests
 
 if TYPE_CHECKING:
     from desktop.viewer.viewer import Viewer
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 _PLACE = "printed"
 
 
-class Printed(QObject):
+class PrintedCopy(QObject):
     """Whether a viewer shows its exhibit as printed. Marks are not made there, but in the text."""
 
-    def __init__(self, viewer: "Viewer", questions: Questions, copies: BlobsWithCopy) -> None:
+    def __init__(self, viewer: "Viewer", questions: ReaderRequests, copies: BlobsWithCopy) -> None:
         super().__init__(viewer)
         self._viewer, self._questions, self._copies = viewer, questions, copies
         self._other = ""
@@ -119,7 +119,9 @@ class Printed(QObject):
         elif isinstance(found, PdfCopy):
             self._copies.lay(found)
             self._viewer.head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
-            self._viewer.show_copy(Paper(found.copy.own, Shape(found.pages, sizes=found.sizes)))
+            self._viewer.show_copy(
+                PageDocument(found.copy.own, PageSizes(found.pages, sizes=found.sizes))
+            )
         elif self.is_on:
             self._refuse(found)
             self._viewer.show_copy(None)

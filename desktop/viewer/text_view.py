@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from casefiles.evidence.passages.quote_check import in_text
 from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Place, Run
-from desktop.theme import tone
-from desktop.viewer.shown import AGAINST, FOR, NEUTRAL, ShownPassage
-from desktop.viewer.stretches import Span, spans, stretch
+from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL, ShownPassage
+from desktop.viewer.text_segments import SegmentSpan, segment_of, split_into_spans
+from desktop.widgets.theme import tone
 
 _FLASH = 170
 _MOST_HITS = 1_000
@@ -36,7 +36,7 @@ _LINES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextContent:
     """What a file says, as it is stored."""
 
     texts: tuple[str, ...] = ()
@@ -72,17 +72,17 @@ class TextView(QPlainTextEdit):
         self._current: Run | None = None
         self._hits: tuple[Run, ...] = ()
         self._hit_now: int | None = None
-        self._said, self._spans = Said(), list[Span]()
-        self._stretch = stretch("", Span(0, 0, 0))
+        self._said, self._spans = TextContent(), list[SegmentSpan]()
+        self._stretch = segment_of("", SegmentSpan(0, 0, 0))
         self.page = 0
         self._flash = QTimer(self, singleShot=True, interval=_FLASH)
         self._flash.timeout.connect(self._paint_marks)
         self._quiet = False
         self.selectionChanged.connect(self._tell)
 
-    def show_said(self, said: Said) -> None:
+    def show_said(self, said: TextContent) -> None:
         """Show what a file says, from its beginning."""
-        self._said, self._spans = said, spans(said.texts)
+        self._said, self._spans = said, split_into_spans(said.texts)
         self.passages, self._current, self._hits, self._hit_now = (), None, (), None
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.setFont(system if said.fixed else QApplication.font())
@@ -187,7 +187,7 @@ class TextView(QPlainTextEdit):
         self.page = min(max(page, 0), self.pages - 1)
         span = self._spans[self.page]
         text = self._said.texts[span.part] if self._said.texts else ""
-        self._stretch = stretch(text, span)
+        self._stretch = segment_of(text, span)
         tabular = self._said.fixed and "\t" in self._stretch.shown
         wrap = QPlainTextEdit.LineWrapMode
         self.setLineWrapMode(wrap.NoWrap if tabular else wrap.WidgetWidth)

@@ -20,22 +20,28 @@ from casefiles.evidence.search.not_searched import search_gap
 from casefiles.evidence.viewer_content import stored_texts
 from casefiles.kernel.ids import Digest
 from desktop.context import Context
-from desktop.viewer.ahead import Ahead
 from desktop.viewer.cells_source import CellsSource
-from desktop.viewer.closed import Closed
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.head import ViewerHead
-from desktop.viewer.hit_walk import HitWalk
-from desktop.viewer.opening import look_again, tell
+from desktop.viewer.hit_navigator import HitNavigator
 from desktop.viewer.page_canvas import PageCanvas
+from desktop.viewer.page_document import PageDocument, page_sizes_of
 from desktop.viewer.page_source import PageSource
-from desktop.viewer.position import Here, Position, bar_of, bring, counted, position_of
-from desktop.viewer.printed import Printed
-from desktop.viewer.questions import Questions
-from desktop.viewer.shape import Paper, shape_of
-from desktop.viewer.shown import ShownPassage
-from desktop.viewer.sight import is_in_sight
-from desktop.viewer.text_view import Said, TextView
+from desktop.viewer.position import (
+    ContentView,
+    Position,
+    bar_of,
+    go_to_position,
+    is_in_view,
+    page_number,
+    position_of,
+)
+from desktop.viewer.prefetch import Prefetch
+from desktop.viewer.printed import PrintedCopy
+from desktop.viewer.reader_requests import ReaderRequests
+from desktop.viewer.shown_passage import ShownPassage
+from desktop.viewer.text_view import TextContent, TextView
+from desktop.viewer.unavailable import UnavailableView, read_exhibit_again, submit_password
 
 _FIXED = frozenset({formats.PLAIN, "text/xml", "application/json", "image/svg+xml"})
 """Text that is written for letters of one width."""
@@ -76,7 +82,7 @@ class Viewer(QWidget):
         self.setObjectName("viewer")
         self.context, self._view = context, context.view
         self._copies = BlobsWithCopy(context.view.blobs)
-        self._questions = Questions(
+        self._questions = ReaderRequests(
             self._copies, self, lambda: store.reads_unconfined(context.view.db)
         )
         self.source = PageSource(self._questions, context.view.folder, self)
@@ -85,13 +91,13 @@ class Viewer(QWidget):
         self._place: Place | None = None
         self._marking = False
         self._passages: tuple[ShownPassage, ...] = ()
-        self.head, self.nothing = ViewerHead(), Closed()
-        self.hits = HitWalk(self.head, self._here, self)
+        self.head, self.nothing = ViewerHead(), UnavailableView()
+        self.hits = HitNavigator(self.head, self._here, self)
         self.cells = CellsSource(self._questions, self._view.folder)
         self.canvas, self.grid = PageCanvas(self.source), GridView(self.cells)
         self.text = TextView(self)
-        self.printed = Printed(self, self._questions, self._copies)
-        self.ahead = Ahead(self._view, self._questions, self.source, self.canvas, self.cells)
+        self.printed = PrintedCopy(self, self._questions, self._copies)
+        self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
         self._stack = QStackedWidget()
         for each in (self.nothing, self.canvas, self.grid, self.text):
             self._stack.addWidget(each)
@@ -155,7 +161,7 @@ class Viewer(QWidget):
         if self.shown and self._reading:
             self._show(self.shown, self._reading)
 
-    def show_copy(self, copy: Paper | None) -> None:
+    def show_copy(self, copy: PageDocument | None) -> None:
         """Show the pages of a copy; None: `nothing` says what there is to say."""
         self.let_mark(self._marking)
         self._stack.setCurrentWidget(self.canvas if copy else self.nothing)
@@ -190,11 +196,11 @@ class Viewer(QWidget):
         here, shown = self._here(), self.shown
         if here is None or shown is None or shown.id != exhibit or self.printed.is_on:
             return False
-        return is_in_sight(place, here)
+        return is_in_view(place, here)
 
     def expect(self, exhibits: Sequence[Exhibit]) -> None:
         """Have the first look at these ready: they stand next to the one that is shown."""
-        self.ahead.expect(exhibits, self.shown)
+        self.prefetch.expect(exhibits, self.shown)
 
     def position(self) -> Position | None:
         """Return which page is seen and how far down it, if anything is."""
@@ -204,7 +210,7 @@ class Viewer(QWidget):
     def go_to_position(self, position: Position) -> None:
         """Go to a page, and so far down it."""
         if here := self._here():
-            bring(here, position)
+            go_to_position(here, position)
 
     def turn_caret(self) -> None:
         """Put a caret into the words of a page, or take it away; a text and a sheet have one."""
@@ -217,9 +223,9 @@ class Viewer(QWidget):
         if self._here() is self.canvas and not self.printed.refuses_marks():
             self.canvas.start_rectangle()
 
-    def step_back(self) -> bool:
+    def handle_escape(self) -> bool:
         """Leave what is under way on the page, or the copy. Returns whether there was anything."""
-        on_the_page = self._here() is self.canvas and self.canvas.step_back()
+        on_the_page = self._here() is self.canvas and self.canvas.handle_escape()
         return on_the_page or self.printed.leave()
 
     def focus_page(self) -> None:
@@ -234,7 +240,7 @@ class Viewer(QWidget):
         """Let go of the case: its readers end, and nothing of it is kept."""
         self.show_exhibit(None)
         self._questions.end()
-        for each in (self._copies, self.source, self.cells, self.ahead, self.grid):
+        for each in (self._copies, self.source, self.cells, self.prefetch, self.grid):
             each.clear()
 
     def _connect(self) -> None:
@@ -264,16 +270,16 @@ class Viewer(QWidget):
         self.nothing.again.connect(self._read_again)
         self.nothing.wants_opening.connect(self.wants_opening)
 
-    def _here(self) -> Here | None:
+    def _here(self) -> ContentView | None:
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, PageCanvas | GridView | TextView) else None
 
     def _show(self, exhibit: Exhibit, reading: Reading) -> None:
         shown, password = formats.of(reading.mime).shown, store.password(self._view.db, exhibit.id)
-        if shape := shape_of(reading):
+        if shape := page_sizes_of(reading):
             self._stack.setCurrentWidget(self.canvas)
             page = page_of(self._place) if self._place else None
-            self.canvas.lay(Paper(exhibit.digest, shape, password), (page or 1) - 1)
+            self.canvas.lay(PageDocument(exhibit.digest, shape, password), (page or 1) - 1)
             self._has_laid()
         elif shown is DisplayMode.GRID and not reading.reason:
             self._stack.setCurrentWidget(self.grid)
@@ -323,7 +329,7 @@ class Viewer(QWidget):
             here.show_place(place)
 
     def _ask_text(self, exhibit: Exhibit, reading: Reading, password: str) -> None:
-        if (texts := self.ahead.texts(exhibit)) is not None:
+        if (texts := self.prefetch.texts(exhibit)) is not None:
             self._show_text(exhibit, reading, texts)
             return
         self._be_empty(self.tr("Reading…"), "")
@@ -344,9 +350,9 @@ class Viewer(QWidget):
             self._fail(texts)
             return
         paged = reading.pages is not None
-        self.ahead.keep_texts(exhibit, texts)
+        self.prefetch.keep_texts(exhibit, texts)
         self._stack.setCurrentWidget(self.text)
-        self.text.show_said(Said(texts, paged, reading.mime in _FIXED))
+        self.text.show_said(TextContent(texts, paged, reading.mime in _FIXED))
         self._has_laid()
 
     def _fail(self, why: Unread) -> None:
@@ -365,11 +371,11 @@ class Viewer(QWidget):
 
     def _tell_password(self, password: str, told_by: str) -> None:
         if self.shown:
-            tell(self.context.jobs, self.shown, password, told_by)
+            submit_password(self.context.jobs, self.shown, password, told_by)
 
     def _read_again(self) -> None:
         if self.shown and not self.printed.draw_again():
-            look_again(self.context.jobs, self.shown)
+            read_exhibit_again(self.context.jobs, self.shown)
 
     def _zoom(self) -> float | None:
         return self.canvas.zoom if self._here() is self.canvas else None
@@ -377,7 +383,7 @@ class Viewer(QWidget):
     def _say(self) -> None:
         """Say above the exhibit what is seen of it."""
         here = self._here()
-        self.head.show_page(*counted(here))
+        self.head.show_page(*page_number(here))
         self.head.show_zoom(self._zoom())
         self.hits.say()
         self._say_notes()

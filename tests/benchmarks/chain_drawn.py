@@ -35,10 +35,10 @@ def figures() -> Iterator[Figure]:
 
 def drawn(chain: Chain) -> None:
     """Lay a chain out and draw all of it."""
-    from desktop.chain.picture_view import PictureView  # noqa: PLC0415
+    from desktop.chain.diagram_view import DiagramView  # noqa: PLC0415
 
     subject = graph_of_chain(TracedChain(chain, chain.ends()), whole=True)
-    view = PictureView()
+    view = DiagramView()
     view.resize(1280, 800)
     view.show_picture(lay_out(subject, arrange(subject)), "")
     view.fit()

@@ -46,16 +46,16 @@ def long_list(folder: Path) -> None:
     """Open them in a window and say what it took."""
     import psutil  # noqa: PLC0415 - in this process only
 
-    from desktop.room import Place  # noqa: PLC0415
+    from desktop.widgets.room import Destination  # noqa: PLC0415
 
     case, other = a_long_case(folder / "workspace")
     desk = Desk()
     desk.bring(folder / "workspace")
     room: Any = desk.window.room("evidence")
-    desk.window.go(Place("evidence", other))
+    desk.window.go(Destination("evidence", other))
     desk.until(lambda: len(desk.waits) > 500 and room.model.rowCount() == 0)
     start = time.perf_counter()
-    desk.window.go(Place("evidence", case))
+    desk.window.go(Destination("evidence", case))
     desk.until(lambda: room.model.rowCount() > 0)
     first, stall = time.perf_counter() - start, max(desk.waits)
     desk.until(lambda: room.model.count() == EXHIBITS and room.model.is_whole)

@@ -36,12 +36,12 @@ def memory(folder: Path) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
-    from desktop.room import Place  # noqa: PLC0415
+    from desktop.widgets.room import Destination  # noqa: PLC0415
 
     [case] = cases_of(folder)
     desk, program = Desk(), psutil.Process()
     desk.bring(folder / "workspace")
-    desk.window.go(Place("evidence", case))
+    desk.window.go(Destination("evidence", case))
     room: Any = desk.window.room("evidence")
     desk.until(lambda: room.model.rowCount() == PAPERS)
     desk.until(lambda: all(each.beside.state for each in room.model.items()))

@@ -55,12 +55,12 @@ def paging(folder: Path) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - in this process only
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
-    from desktop.room import Place  # noqa: PLC0415
+    from desktop.widgets.room import Destination  # noqa: PLC0415
 
     case = a_case_of_papers(folder)
     desk = Desk()
     desk.bring(folder / "workspace")
-    desk.window.go(Place("evidence", case))
+    desk.window.go(Destination("evidence", case))
     room: Any = desk.window.room("evidence")
     many = 4 * EACH + 1
     desk.until(lambda: room.model.rowCount() == many)
@@ -84,7 +84,7 @@ def paging(folder: Path) -> None:
     def through(reads: float) -> list[float]:
         room.viewer.source.clear()
         room.viewer.cells.clear()
-        room.viewer.ahead.clear()
+        room.viewer.prefetch.clear()
         room.table.selectRow(0)
         desk.until(lambda: is_seen(room.viewer))
         desk.until(lambda: len(desk.waits) > 500)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.rooms import ROOMS
+from desktop.shell.rooms import ROOMS
 from tests.benchmarks.figures import ROOT, Figure, as_installed, compared, scratch, seconds
 from tests.benchmarks.large_case import CITATIONS, EXHIBITS, made
 
@@ -129,12 +129,14 @@ class Desk:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from desktop import app as program  # noqa: PLC0415
-        from desktop.acting import Acting  # noqa: PLC0415
+        from desktop.shell.current_user import CurrentUser  # noqa: PLC0415
 
         self.app = QApplication([])
         program.dress(self.app)
         self.window = program.make_window()
-        self.window.desk.work_as(Acting("Ada"))  # or it would be asked, and nothing opened
+        self.window.session.set_current_user(
+            CurrentUser("Ada")
+        )  # or it would be asked, and nothing opened
         self.window.show()
         self._loop = QEventLoop()
         self._look = QTimer(interval=1)
@@ -151,8 +153,8 @@ class Desk:
 
     def bring(self, folder: Path) -> None:
         """Open a workspace, with all its rooms."""
-        self.window.desk.bring(folder)
-        self.until(lambda: self.window.desk.context is not None and self.has_rooms())
+        self.window.session.open_or_create(folder)
+        self.until(lambda: self.window.session.context is not None and self.has_rooms())
         self.until(lambda: len(self.waits) > 500)
 
     def has_rooms(self) -> bool:
@@ -196,16 +198,16 @@ def large_case(folder: Path) -> None:
     """Open a large case in a window that shows another, and say what it took."""
     import psutil  # noqa: PLC0415
 
-    from desktop.room import Place  # noqa: PLC0415
+    from desktop.widgets.room import Destination  # noqa: PLC0415
 
     case, other = cases_of(folder)
     desk = Desk()
     desk.bring(folder / "workspace")
     room: Any = desk.window.room("evidence")
-    desk.window.go(Place("evidence", other))
+    desk.window.go(Destination("evidence", other))
     desk.until(lambda: len(desk.waits) > 500 and room.model.rowCount() == 0)
     start = time.perf_counter()
-    desk.window.go(Place("evidence", case))
+    desk.window.go(Destination("evidence", case))
     desk.until(lambda: room.model.rowCount() == EXHIBITS)
     opened, stall, held = time.perf_counter() - start, max(desk.waits), max(desk.held)
     desk.until(lambda: len(desk.waits) > 500)
@@ -217,7 +219,7 @@ def large_case(folder: Path) -> None:
 
 def coming_in(folder: Path) -> None:
     """Take in 2,000 small files and read them, and say how long the window ever stood still."""
-    from desktop.room import Place  # noqa: PLC0415
+    from desktop.widgets.room import Destination  # noqa: PLC0415
     from tests.build import a_case  # noqa: PLC0415
 
     source = folder / "source"
@@ -228,12 +230,12 @@ def coming_in(folder: Path) -> None:
     desk = Desk()
     desk.bring(folder / "workspace")
     opened: list[Any] = []
-    context = desk.window.desk.context
+    context = desk.window.session.context
     assert context
     job = context.jobs.act("", lambda workspace, _: a_case(workspace))
     job.succeeded.connect(opened.append)
     desk.until(lambda: bool(opened))
-    desk.window.go(Place("evidence", opened[0]))
+    desk.window.go(Destination("evidence", opened[0]))
     room: Any = desk.window.room("evidence")
     room.take_in([source])
     taken = desk.until(lambda: room.model.rowCount() == FILES)

@@ -3,14 +3,14 @@
 from PySide6.QtWidgets import QAbstractButton, QTabWidget
 
 from casefiles.cases.case_acts import close_case
-from desktop.rooms import ROOMS
+from desktop.shell.rooms import ROOMS
 
 
 def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, monkeypatch, qtbot):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    with qtbot.waitSignal(window.desk.opened):
+    with qtbot.waitSignal(window.session.opened):
         window.pages.start.findChild(QAbstractButton, "start-training").click()
-    context = window.desk.context
+    context = window.session.context
     qtbot.waitUntil(lambda: window.case is not None, timeout=120_000)
     case = window.case
     qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=120_000)

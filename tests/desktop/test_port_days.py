@@ -33,15 +33,15 @@ from desktop.attestation.wordings_panel import WordingsTable
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.uploads_panel import UploadsTable
-from desktop.chain.brought_tables import ThingsTable
-from desktop.chain.cleared_forms import _standing
+from desktop.chain.cleared_chain_forms import _record_status
 from desktop.chain.ledger.differences_part import DifferencesPart
 from desktop.chain.requests_forms import _switched_on
 from desktop.chain.requests_tables import RoundsTable
+from desktop.chain.reuse_tables import ReusedTable
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.evidence.consistency_pane import ConsistencyPane
-from desktop.evidence.receipts import ReceiptsTable
-from desktop.evidence.tie_words import details
+from desktop.evidence.receipts_pane import ReceiptsTable
+from desktop.evidence.related_document_formatting import details
 from tests import build
 from tests.build import an_attestation
 from tests.shipping import detain
@@ -95,7 +95,7 @@ SAID = {
     )[-1],
     "brought over": lambda: origin(brought(), EAST),
     "confirmed": lambda: origin(brought(NIGHT), EAST).rpartition(";")[2],
-    "named": lambda: _standing(
+    "named": lambda: _record_status(
         A(step=1, record=A(by="Ada", at=NIGHT), record_said="E-001", proposed=()), EAST
     ),
     "switched on": lambda: _switched_on(
@@ -119,7 +119,7 @@ TABLES = {
           names="", since=""),
         0,
     ),
-    "brought": (ThingsTable, A(copy="1", head=A(id="1", **vars(brought(NIGHT).head)), also=(),
+    "brought": (ReusedTable, A(copy="1", head=A(id="1", **vars(brought(NIGHT).head)), also=(),
                                open=(), words="", case=""), 0),
 }  # fmt: skip
 
@@ -224,8 +224,8 @@ BY_ITSELF = re.compile(
     r"\.date\(\)|now\(UTC\)\.|utcnow|date\.today|%Y-%m-%d|\[:10\]| \(UTC\)|astimezone\(\)"
 )
 MAY = {
-    "desktop/frame/backups_page.py": "back-ups are of the workspace, told in UTC",
-    "desktop/field.py": "what a person types is a day",
+    "desktop/shell/backups_page.py": "back-ups are of the workspace, told in UTC",
+    "desktop/widgets/field.py": "what a person types is a day",
 }
 
 

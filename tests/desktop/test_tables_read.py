@@ -11,30 +11,30 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_ties import READS as OF_TIES
 from casefiles.evidence.usages import store as usages
 from casefiles.workspace.view import View
-from desktop.assessment import assessment_room, looking
-from desktop.cases import clock_pane
-from desktop.cases.clock_pane import ClockPane, DueContext
+from desktop.assessment import assessment_room, room_data
+from desktop.cases import deadlines_pane, next_deadline
+from desktop.cases.deadline_formatting import DEADLINE_TABLES, OTHER_DUE_TABLES
+from desktop.cases.deadlines_pane import DeadlinesPane, DueContext
 from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.shipments_pane import ShipmentsPane
-from desktop.chain import known, ledger_pane, papers_pane, requests_pane, screening_pane
-from desktop.chain.cleared_pane import ClearedPane
-from desktop.chain.cleared_tables import seen_of
-from desktop.due_words import FOLLOWED, WAITED_FOR
+from desktop.chain import ledger_pane, pane_data, papers_pane, requests_pane, screening_pane
+from desktop.chain.cleared_chain_pane import ClearedChainPane
+from desktop.chain.cleared_chain_tables import read_cleared_chain
 from desktop.evidence import (
     consistency_pane,
     names_pane,
-    noting_pane,
+    noted_facts_pane,
     origin_test_pane,
-    ties_pane,
+    related_documents_pane,
+    usages_pane,
 )
-from desktop.frame import case_clock
-from desktop.library import Library
-from desktop.passages import leaning_pane, matrix_pane
+from desktop.evidence.passages import matrix_pane
+from desktop.reference_library import ReferenceLibrary
 from tests.old_workspaces.make import HERE, unpack
 from tests.tables_read import tables_read
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-LIBRARY = Library()
+LIBRARY = ReferenceLibrary()
 
 
 @pytest.fixture(scope="module")
@@ -64,53 +64,64 @@ def papers(folder, case):
 
 
 def leaning(view, _, papers):
-    return [leaning_pane.leant_on(view, each) for each in papers]
+    return [usages_pane.read_usage_rows(view, each) for each in papers]
 
 
 def tied(view, case, papers):
-    return [ties_pane.known(view, case, [each.id]) for each in papers]
+    return [related_documents_pane.read_related_documents(view, case, [each.id]) for each in papers]
 
 
 def origin_tests(view, case, papers):
-    return [origin_test_pane.known(view, case, each.id, LIBRARY) for each in papers]
+    return [origin_test_pane.read_origin_test(view, case, each.id, LIBRARY) for each in papers]
 
 
 def laid(view, case, _):
-    return matrix_pane.find(view, case, matrix_pane.Wanted(None, rows=True, columns=True))
+    return matrix_pane.read_matrix(
+        view, case, matrix_pane.MatrixFilter(None, rows=True, columns=True)
+    )
 
 
 def clocks(view, case, _):
-    return clock_pane._clocks(view, case, DueContext(LIBRARY.clock_rules, NOW), LIBRARY.orders)
+    return deadlines_pane._clocks(view, case, DueContext(LIBRARY.clock_rules, NOW), LIBRARY.orders)
 
 
 SCREENS = {
-    "leaning": (leaning_pane.READS, leaning),
-    "ties": (ties_pane._FOLLOWS, tied),
-    "noted facts": (noting_pane._FOLLOWS, lambda v, _, papers: noting_pane.noted(v, papers[0])),
-    "consistency": (consistency_pane._FOLLOWS, lambda v, c, _: consistency_pane.ledger(v, c)),
-    "names": (names_pane._FOLLOWS, lambda v, c, _: names_pane.names(v, c)),
+    "leaning": (usages_pane.READS, leaning),
+    "ties": (related_documents_pane._FOLLOWS, tied),
+    "noted facts": (
+        noted_facts_pane._FOLLOWS,
+        lambda v, _, papers: noted_facts_pane.read_noted_facts(v, papers[0]),
+    ),
+    "consistency": (
+        consistency_pane._FOLLOWS,
+        lambda v, c, _: consistency_pane.read_consistency(v, c),
+    ),
+    "names": (names_pane._FOLLOWS, lambda v, c, _: names_pane.read_names(v, c)),
     "test of origin": (origin_test_pane._FOLLOWS, origin_tests),
     "matrix": (matrix_pane._FOLLOWS, laid),
     "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "detentions": (DetentionPane.follows, lambda v, c, _: import_summary(v.db, c)),
-    "clocks": (ClockPane.follows, clocks),
+    "clocks": (DeadlinesPane.follows, clocks),
     "nearest day": (
-        FOLLOWED | WAITED_FOR,
-        lambda v, c, _: case_clock._nearest(v, c, LIBRARY, NOW),
+        DEADLINE_TABLES | OTHER_DUE_TABLES,
+        lambda v, c, _: next_deadline._nearest(v, c, LIBRARY, NOW),
     ),
-    "chain": (known.FOLLOWS, lambda v, c, _: known.known_of(v, c)),
-    "cleared chain": (ClearedPane.follows, lambda v, c, _: seen_of(v, c)),
+    "chain": (pane_data.CHAIN_TABLES, lambda v, c, _: pane_data.read_chain_data(v, c)),
+    "cleared chain": (ClearedChainPane.follows, lambda v, c, _: read_cleared_chain(v, c)),
     "screening": (
         screening_pane._FOLLOWS | {TableName.LIST_SNAPSHOT},
-        lambda v, c, _: screening_pane.find(v, c, LIBRARY.lists),
+        lambda v, c, _: screening_pane.read_screening(v, c, LIBRARY.lists),
     ),
-    "requests": (requests_pane._FOLLOWS, lambda v, c, _: requests_pane.known_of(v, c)),
+    "requests": (requests_pane._FOLLOWS, lambda v, c, _: requests_pane.read_requests_data(v, c)),
     "expected papers": (
         papers_pane._FOLLOWS,
-        lambda v, c, _: papers_pane.known_of(v, c, LIBRARY),
+        lambda v, c, _: papers_pane.read_papers_data(v, c, LIBRARY),
     ),
-    "ledger": (ledger_pane._FOLLOWS, lambda v, c, _: ledger_pane.look(v, c)),
-    "assessment": (assessment_room._FOLLOWS, lambda v, c, _: looking.look(v, c, LIBRARY)),
+    "ledger": (ledger_pane._FOLLOWS, lambda v, c, _: ledger_pane.read_ledger_pane_data(v, c)),
+    "assessment": (
+        assessment_room._FOLLOWS,
+        lambda v, c, _: room_data.read_room_data(v, c, LIBRARY),
+    ),
 }
 
 
@@ -123,7 +134,7 @@ def test_a_screen_follows_all_that_it_reads(screen, view, case, papers):
 
 def test_what_is_declared_of_what_leans_is_what_is_read(view, case, papers):
     assert tables_read(view, lambda view: usages.list_usages(view.db, case)) == usages.READS
-    assert tables_read(view, lambda view: leaning(view, case, papers)) == leaning_pane.READS
+    assert tables_read(view, lambda view: leaning(view, case, papers)) == usages_pane.READS
 
 
 def test_what_is_declared_of_ties_is_what_is_read(view, case, papers):

@@ -77,7 +77,7 @@ from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
 from casefiles.requests.request_acts import RequestAnswer, record_answers, remove_request
 from casefiles.requests.round_acts import edit_round
 from desktop.chain.papers_grid import COLUMNS
-from desktop.room import Place
+from desktop.widgets.room import Destination
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 from tests.shipping import detain
@@ -95,16 +95,16 @@ def case(at_work, qtbot):
         trace_through(workspace, case, an_exhibit(workspace, case, "paper"), say=False)
         return case
 
-    job = at_work.desk.context.jobs.act("", begin)
+    job = at_work.session.context.jobs.act("", begin)
     with qtbot.waitSignal(job.succeeded, timeout=PATIENCE) as opened:
         pass
-    at_work.go(Place("cases", opened.args[0]))
+    at_work.go(Destination("cases", opened.args[0]))
     return opened.args[0]
 
 
 @pytest.fixture
 def db(at_work):
-    return at_work.desk.context.view.db
+    return at_work.session.context.view.db
 
 
 def tables(pane):
@@ -171,7 +171,7 @@ def back_and_forth(at_work, qtbot):
 @pytest.fixture
 def acting(at_work, case):
     """Do an act of the domain on the case, as a pane does: through a job."""
-    jobs = at_work.desk.context.jobs
+    jobs = at_work.session.context.jobs
     return lambda act, *said, **more: jobs.act("", lambda w, _: act(w, case, *said, **more))
 
 
@@ -446,7 +446,7 @@ def test_what_people_decided_for_the_portal(at_work, back_and_forth, db, case, a
     at_work.turn_to("attestation")
     room = at_work.room("attestation")
     room.tabs.setCurrentWidget(room.portal)
-    rules = at_work.desk.context.library.portal_rules
+    rules = at_work.session.context.library.portal_rules
     said = {"reason": "as his passport has it"}
     for does in (
         lambda: acting(decide_wording, rules, "O'Brien", "OBrien", **said),

@@ -52,7 +52,7 @@ def say_who_works_here(hands):
 
 def found_a_workspace(hands, answer, folder):
     answer(folder)
-    with hands.qtbot.waitSignal(hands.window.desk.opened, timeout=PATIENCE):
+    with hands.qtbot.waitSignal(hands.window.session.opened, timeout=PATIENCE):
         hands.press("Ctrl+Shift+N")
     hands.rest()
 
@@ -80,14 +80,14 @@ def name_the_mill(hands):
     hands.fill("party-romanized", "Ningbo Haiyun")
     hands.fill("party-country", "CN")
     hands.fill("party-postal-code", "315010")
-    return cases.parties(hands.window.desk.context.view.db, hands.window.case)
+    return cases.parties(hands.window.session.context.view.db, hands.window.case)
 
 
 def take_in(hands, answer, folder):
     answer(folder)
     hands.press("Ctrl+2")
     hands.do("evidence-folder")
-    view = hands.window.desk.context.view
+    view = hands.window.session.context.view
     count = sum(1 for each in folder.rglob("*") if each.is_file())
     hands.until(lambda: len(evidence.of_case(view.db, hands.window.case)) == count)
     hands.until(lambda: all_are_read(hands))
@@ -115,7 +115,7 @@ def enter_what_was_asked(hands):
 
 
 def all_are_read(hands):
-    view, case = hands.window.desk.context.view, hands.window.case
+    view, case = hands.window.session.context.view, hands.window.case
     read = [evidence.reading(view.db, each.id) for each in evidence.of_case(view.db, case)]
     return all(each is not None and each.state is State.READ for each in read)
 
@@ -243,7 +243,7 @@ def name_a_signer(hands, known, declares):
 
 
 def authority(hands):
-    view = hands.window.desk.context.view
+    view = hands.window.session.context.view
     return evidence.of_case(view.db, hands.window.case)[2].id
 
 
@@ -312,7 +312,7 @@ def countersign(hands, key):
 
 def trace(hands, exhibit="E-001"):
     """The chain of the goods is proven and decided on, by acts: its room has its own tests."""
-    context, case = hands.window.desk.context, hands.window.case
+    context, case = hands.window.session.context, hands.window.case
     held = {each.label: each.id for each in evidence.of_case(context.view.db, case)}
     context.jobs.act("", lambda workspace, _: trace_through(workspace, case, held[exhibit]))
     hands.rest()

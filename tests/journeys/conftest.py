@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import acting, app
-from desktop.acting import Acting
-from desktop.main_window import MainWindow
+from desktop import app
+from desktop.shell import current_user
+from desktop.shell.current_user import CurrentUser
+from desktop.shell.main_window import MainWindow
 from tests.build import with_tables
 from tests.journeys.hands import PATIENCE, Hands
 
@@ -45,13 +46,13 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
 @pytest.fixture
 def start(window, qtbot, tmp_path: Path) -> Callable[[], MainWindow]:
     """Start the program with Ada before it and a workspace open."""
-    acting.remember(Acting("Ada", "analyst", "Harbor Imports"))
+    current_user.save_current_user(CurrentUser("Ada", "analyst", "Harbor Imports"))
     folder = with_tables(tmp_path / "workspace")
 
     def start() -> MainWindow:
         made = window()
-        with qtbot.waitSignal(made.desk.opened, timeout=PATIENCE):
-            made.desk.bring(folder)
+        with qtbot.waitSignal(made.session.opened, timeout=PATIENCE):
+            made.session.open_or_create(folder)
         return made
 
     return start

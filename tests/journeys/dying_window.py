@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from casefiles.cases import store as cases
-from desktop import acting, app
-from desktop.acting import Acting
+from desktop import app
+from desktop.shell import current_user
+from desktop.shell.current_user import CurrentUser
 from tests.build import a_case
 
 
@@ -26,12 +27,12 @@ def main(folder):
     )
     application = QApplication([])
     app.dress(application)
-    acting.remember(Acting("Ada"))
+    current_user.save_current_user(CurrentUser("Ada"))
     window = app.make_window()
     window.show()
-    window.desk.bring(folder / "workspace")
-    wait_for(lambda: window.desk.context is not None)
-    made = window.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    window.session.open_or_create(folder / "workspace")
+    wait_for(lambda: window.session.context is not None)
+    made = window.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
     made.succeeded.connect(window.show_case)
     wait_for(lambda: window.case is not None)
     window.room("evidence").take_in([folder / "papers"])
@@ -41,11 +42,11 @@ def main(folder):
 def type_for_ever(window):
     """Change the quantity, and say aloud each that the window says is saved."""
     field = window.room("cases").pane.facts.form.fields["quantity"]
-    view = window.desk.context.view
+    view = window.session.context.view
     for n in count(1):
         field.setText(str(n))
         field.setModified(True)
-        field.settle()
+        field.submit()
         saved = lambda said=str(n): cases.get(view.db, window.case).quantity == said  # noqa: E731
         wait_for(saved)
         sys.stdout.write(f"{n}\n")

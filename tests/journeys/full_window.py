@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles.cases import store as cases
 from desktop import app
-from desktop.acting import Acting
+from desktop.shell.current_user import CurrentUser
 from tests.build import a_case
 from tests.journeys.dying_window import wait_for
 
@@ -39,30 +39,30 @@ def main(folder, settings):
     app.dress(application)
     disk, seen = Disk(folder), {}
     window = app.make_window()
-    window.desk.work_as(Acting("Ada"))
+    window.session.set_current_user(CurrentUser("Ada"))
     window.show()
     refused = []
-    window.desk.refused.connect(refused.append)
+    window.session.refused.connect(refused.append)
 
     def try_to(does, named, left=0):
         """Try it on the full disk, and once more when there is room."""
         disk.fill(left)
         does()
-        wait_for(lambda: refused or window.desk.context)
+        wait_for(lambda: refused or window.session.context)
         seen[named] = window.banner.words.text()
         refused.clear()
         disk.make_room()
         does()
-        wait_for(lambda: window.desk.context)
+        wait_for(lambda: window.session.context)
 
-    try_to(lambda: window.desk.found(folder / "w"), "found")
-    window.desk.close()
-    window.desk.acting = Acting("Grace")  # new there: her name has to be written
-    try_to(lambda: window.desk.open(folder / "w"), "open")
-    window.desk.close()
-    window.desk.acting = Acting("Linus")
-    try_to(lambda: window.desk.open(folder / "w"), "open, and write", left=48 << 10)
-    opened = window.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    try_to(lambda: window.session.create_workspace(folder / "w"), "found")
+    window.session.close()
+    window.session.user = CurrentUser("Grace")  # new there: her name has to be written
+    try_to(lambda: window.session.open(folder / "w"), "open")
+    window.session.close()
+    window.session.user = CurrentUser("Linus")
+    try_to(lambda: window.session.open(folder / "w"), "open, and write", left=48 << 10)
+    opened = window.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
     opened.succeeded.connect(window.show_case)
     wait_for(lambda: window.case is not None)
     window.turn_to("cases")
@@ -77,10 +77,10 @@ def while_it_is_open(window, disk):
     def type_in(text):
         field.setText(text)
         field.setModified(True)
-        field.settle()
+        field.submit()
 
     def supplier():
-        return cases.get(window.desk.context.view.db, window.case).supplier
+        return cases.get(window.session.context.view.db, window.case).supplier
 
     wait_for(lambda: "✓ saved" in window.jobs.saved.text())
     disk.fill()

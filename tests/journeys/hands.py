@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from desktop.table_view import TableView
+from desktop.widgets.table_view import TableView
 
 PATIENCE = 30_000
 """Milliseconds before a test says that something never came; no claim about speed."""
@@ -22,7 +22,7 @@ class Hands:
         """Keys pressed; a key held for another (Shift, Ctrl) counts as one of its own."""
 
         self._running = set()
-        window.desk.opened.connect(self.attend)
+        window.session.opened.connect(self.attend)
 
     def attend(self, context):
         """Follow the work of a workspace that is open."""

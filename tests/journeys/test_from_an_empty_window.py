@@ -41,7 +41,7 @@ def assess(hands):
     assert standing(hands, "SI-N01") is not Status.AFFIRMATIVELY_ABSENT
     story.trace(hands)
     story.log_a_search(hands, ["SI-N04", "SI-N05"], "lists", "all exhibits", "nothing was found")
-    scope, view = hands.window.room("assessment")._scope, hands.window.desk.context.view
+    scope, view = hands.window.room("assessment")._scope, hands.window.session.context.view
     assert len(assessment.searches(view.db, scope)) == 1
     hands.until(lambda: standing(hands, "SI-N01") is Status.AFFIRMATIVELY_ABSENT)
     hands.until(lambda: standing(hands, "SI-N04") is Status.NO_INFORMATION)
@@ -135,7 +135,7 @@ def undo_across_a_restart(hands, start):
     hands.press("Ctrl+1")
     hands.fill("case-port", "2709, Long Beach")
     again = start()
-    with again.qtbot.waitSignal(again.window.desk.opened):
+    with again.qtbot.waitSignal(again.window.session.opened):
         again.click("start-recent-0")
     again.select("cases-table", 0)
     assert again.see("case-port").text() == "2709, Long Beach"

@@ -55,11 +55,11 @@ def test_a_case_its_papers_and_what_they_are_by_keyboard_and_back_after_a_night(
     qtbot.waitUntil(lambda: said() == ["zh"] * 3)
 
     window = start()
-    [case] = cases.every(window.desk.context.view.db)
+    [case] = cases.every(window.session.context.view.db)
     window.show_case(case.id)
     qtbot.waitUntil(lambda: window.undo_actions.undo.text() == "Undo Describe Exhibits")
     window.undo_actions.undo.trigger()
-    db = window.desk.context.view.db
+    db = window.session.context.view.db
     qtbot.waitUntil(lambda: [e.language for e in store.of_case(db, case.id)] == [""] * 3)
     qtbot.waitUntil(lambda: window.undo_actions.undo.text() == "Undo Take In Files")
     window.undo_actions.redo.trigger()
@@ -73,7 +73,7 @@ def test_what_is_being_typed_when_the_window_closes_is_there_the_next_morning(st
     field.setFocus()
     qtbot.keyClicks(field, "Kaveri Apparel Pvt. Ltd.")
     window = start()
-    [case] = cases.every(window.desk.context.view.db)
+    [case] = cases.every(window.session.context.view.db)
     assert case.supplier == "Kaveri Apparel Pvt. Ltd."
 
 

@@ -14,7 +14,7 @@ from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.workspace import Workspace
-from desktop.table_model import TableModel
+from desktop.widgets.table_model import TableModel
 from tests.build import a_file, ada
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.journeys.hands import Hands
@@ -41,7 +41,7 @@ def test_no_room_obeys_or_hides_it(start, qtbot, tmp_path):
     case = a_hard_case(tmp_path)
     window = start()
     hands = Hands(qtbot, window)
-    hands.attend(window.desk.context)
+    hands.attend(window.session.context)
     window.show_case(case)
     told, seen = [], []
     for slug in ROOMS:

@@ -18,7 +18,7 @@ from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.kernel.clock import system_clock
 from casefiles.workspace.workspace import Workspace
-from desktop.attestation import keys
+from desktop.attestation import signing_keys
 from tests.build import a_case, a_file, ada
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.journeys.hands import Hands
@@ -47,7 +47,7 @@ def test_what_was_said_to_be_saved_is_there_after_a_kill(start, tmp_path):
         process.send_signal(signal.SIGKILL)
 
     window = start()
-    view = window.desk.context.view
+    view = window.session.context.view
     [case] = cases.every(view.db)
     assert int(case.quantity) >= said[-1]
     assert view.verify().faults == ()
@@ -92,7 +92,7 @@ def test_on_a_full_disk_it_is_said_and_once_there_is_room_work_goes_on(tmp_path)
 @pytest.fixture
 def slow_key(tmp_path, monkeypatch):
     """A key on a device that waits for a finger: signing goes on when `touched` is set."""
-    touched, waiting, sooner = Event(), Event(), keys.opened
+    touched, waiting, sooner = Event(), Event(), signing_keys.open_signing_key
     identity = new_identity("Dana Whitfield", "Whitfield LLP", system_clock())
     (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, b"correct horse battery"))
 
@@ -106,7 +106,7 @@ def slow_key(tmp_path, monkeypatch):
 
         return replace(found, key=replace(found.key, sign=slowly))
 
-    monkeypatch.setattr(keys, "opened", opened)
+    monkeypatch.setattr(signing_keys, "open_signing_key", opened)
     return waiting, touched
 
 
@@ -118,7 +118,7 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
         case = ready_case(workspace).case
     window = start()
     hands = Hands(qtbot, window)
-    hands.attend(window.desk.context)
+    hands.attend(window.session.context)
     window.show_case(case)
     hands.press("Ctrl+5")
     hands.tab("attestation-tabs", "Sign and issue")
@@ -128,7 +128,7 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
     hands.see("sign-and-issue").click()
     hands.until(waiting.is_set)
 
-    jobs = window.desk.context.jobs
+    jobs = window.session.context.jobs
     edit = jobs.act("", lambda work, _: edit_case(work, case, {"quantity": "another"}))
     with qtbot.waitSignal(edit.succeeded):
         pass
@@ -136,7 +136,7 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
     hands.rest()
 
     assert "The case was changed in the meantime" in window.banner.words.text()
-    assert attestation.attestations(window.desk.context.view.db, case) == []
+    assert attestation.attestations(window.session.context.view.db, case) == []
 
 
 def test_a_command_beside_the_window_reads_and_is_told_who_writes(start, qtbot, tmp_path):
@@ -162,7 +162,7 @@ def test_a_command_beside_the_window_reads_and_is_told_who_writes(start, qtbot, 
         ran = run(command, ws, "C-001")
         assert ran.code in {0, 1}, (command, ran)
         assert "Traceback" not in ran.err
-    view = window.desk.context.view
+    view = window.session.context.view
     assert view.verify().faults == ()
     window.close()
     assert run("inquire", ws, "C-001", "Bale lists", "--as", "Ada").code == 0

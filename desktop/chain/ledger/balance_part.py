@@ -3,11 +3,14 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.coverage import Covers
-from desktop.chain.ledger.known import BalanceRow, CoverRow, Known
-from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.pane_data import BalanceRow, CoverRow, LedgerPaneData
+from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import BalancesTable, CoversTable
-from desktop.pieces import PaneHead, Splitter, column, muted
-from desktop.table_view import TableView
+from desktop.widgets.box import column
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _WORDS = {
     Covers.YES: "✓ The inputs cover the quantity of the goods.",
@@ -17,7 +20,7 @@ _WORDS = {
 _TONES = {Covers.YES: "good", Covers.NO: "warn", Covers.UNKNOWN: "muted"}
 
 
-class BalancePart(Part):
+class BalancePart(LedgerPart):
     """Two tables: the balance of each step, and what the goods need of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +50,7 @@ class BalancePart(Part):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(split)
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         self.balances.show(known.balances)
         self.covers.show(known.covers)
         self.empty.setVisible(not known.balances)
@@ -59,7 +62,7 @@ class BalancePart(Part):
         self.verdict.setProperty("tone", _TONES[found] if known.covers else "muted")
         self.verdict.style().polish(self.verdict)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
         if self.table.current() is None:
             self.table.go(1)

@@ -4,32 +4,36 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
 from casefiles.kernel.text_safety import visible
-from desktop.chain.ledger.known import DifferenceRow, FigureRow, Known, SaleRow
-from desktop.chain.ledger.part import Part
-from desktop.chain.ledger.tables import DifferencesTable, FiguresTable, SalesTable
-from desktop.field import TextField
-from desktop.pieces import Splitter, button, column, muted, row, scrolled, title
-from desktop.table_view import TableView
+from desktop.chain.ledger.pane_data import DifferenceRow, FigureRow, LedgerPaneData, SaleRow
+from desktop.chain.ledger.part import LedgerPart
+from desktop.chain.ledger.tables import FiguresTable, LedgerDifferencesTable, SalesTable
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.field import MultilineField
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, title
 
 _MOST = 200
 """Figures of one difference that are listed below it."""
 
 
-class DifferencesPart(Part):
+class DifferencesPart(LedgerPart):
     """The table above; below the difference that is chosen, its figures, and the explanation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self._known = Known()
+        self._known = LedgerPaneData()
         self._shown: DifferenceRow | None = None
-        self.model = DifferencesTable(self)
+        self.model = LedgerDifferencesTable(self)
         self.table: TableView[DifferenceRow] = TableView("differences-table", tr("Differences"))
         self.table.present(self.model, [110, 150, 120, 400])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.what, self.would = title(""), muted("")
         self.what.setWordWrap(True)
-        self.why = TextField(3)
+        self.why = MultilineField(3)
         self.why.setObjectName("figures-why")
         self.why.setAccessibleName(tr("Why the figures differ"))
         self.why.setPlaceholderText(
@@ -48,9 +52,9 @@ class DifferencesPart(Part):
         self.table.wants_edit.connect(self.edit)
         self.of_lines.opened.connect(self._open_line)
         self.of_sales.opened.connect(self._open_sale)
-        self.why.settled.connect(self._explain)
+        self.why.submitted.connect(self._explain)
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         self._known = known
         self.model.show(known.differences)
         self._stand_in(empty=not known.differences)
@@ -58,7 +62,7 @@ class DifferencesPart(Part):
             self.table.go(1)
         self._show(self.table.current())
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.table.setFocus()
 
     def step(self, step: int) -> None:
@@ -80,14 +84,14 @@ class DifferencesPart(Part):
             lambda w, case: withdraw_figures_explanation(w, case, key),
         )
 
-    def settle(self) -> None:
-        self.why.settle()
+    def submit(self) -> None:
+        self.why.submit()
         self._shown = None
 
     def _show(self, chosen: DifferenceRow | None) -> None:
         key = chosen.difference.key if chosen else ""
         if key != (self._shown.difference.key if self._shown else ""):
-            self.why.settle()  # what was typed explains what was shown
+            self.why.submit()  # what was typed explains what was shown
             self.why.clear()
             self.why.document().setModified(False)
         self._shown = chosen
@@ -133,7 +137,7 @@ class DifferencesPart(Part):
             self.remove()
 
     def _anew(self) -> None:
-        self.why.settle()
+        self.why.submit()
         self._explain(self.why.toPlainText())
 
     def _open_line(self, chosen: FigureRow | None) -> None:

@@ -13,17 +13,18 @@ from casefiles.evidence.places import from_text
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
-from desktop.changed_fields import ChangedFields
-from desktop.field import ChoiceField, Field
-from desktop.form import Form
-from desktop.pieces import button, row
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.field import ChoiceField, Field
+from desktop.widgets.form import Form
 
 LABELS = 92
 _WHERE = frozenset({"exhibit", "place"})
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class LedgerEntryInput:
     """What stands in the form when it is handed over."""
 
     of: str
@@ -38,7 +39,7 @@ class Handed:
 class EntryForm(Form):
     """Something new is entered by its button; what is there is corrected and saved by it."""
 
-    handed = Signal(Handed)
+    handed = Signal(LedgerEntryInput)
 
     def __init__(self, name: str, enter: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, labels=LABELS)
@@ -64,12 +65,12 @@ class EntryForm(Form):
         self.fault = self.note("")
         self.fault.setObjectName(f"{self.objectName()}-fault")
         self.fault.setProperty("tone", "warn")
-        self.yes = button(f"{self.objectName()}-yes", self._enter, self.hand_over, primary=True)
+        self.yes = button(f"{self.objectName()}-yes", self._enter, self.submit_entry, primary=True)
         self.new = button(f"{self.objectName()}-new", tr("New"), self.begin_anew)
         self.row("", row(self.yes, self.new))
         for field in self.fields.values():
             if isinstance(field, Field):
-                field.returnPressed.connect(self.hand_over)
+                field.returnPressed.connect(self.submit_entry)
             elif isinstance(field, ChoiceField) and field.count():
                 field.setCurrentIndex(0)
         self.weigh()
@@ -120,18 +121,18 @@ class EntryForm(Form):
         self.new.setVisible(True)
         self.weigh()
 
-    def hand_over(self) -> None:
+    def submit_entry(self) -> None:
         """Hand over what stands here, if nothing is missing."""
         if not self.yes.isEnabled():
             return
-        said = self._changed.hand_over(self.values()) if self._of else self.values()
+        said = self._changed.submit_entry(self.values()) if self._of else self.values()
         values = {
             name: " ".join(value.split()) if isinstance(value, str) else value
             for name, value in said.items()
             if name not in _WHERE
         }
         is_moved = not _WHERE.isdisjoint(said)
-        self.handed.emit(Handed(self._of, values, self._mark() if is_moved else None))
+        self.handed.emit(LedgerEntryInput(self._of, values, self._mark() if is_moved else None))
 
     def edits(self, changed: Mapping[str, object], editable: Collection[str]) -> dict[str, object]:
         """Return what an act of correcting is told; a figure goes with how it is to be read."""

@@ -5,16 +5,19 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.model import Factor, LedgerLine, SalesPaper
-from desktop.chain.ledger.entry_form import EntryForm, Handed
-from desktop.chain.ledger.part import Part
-from desktop.pieces import PaneHead, Splitter, column, scrolled
-from desktop.table_model import TableModel
-from desktop.table_view import TableView
+from desktop.chain.ledger.entry_form import EntryForm, LedgerEntryInput
+from desktop.chain.ledger.part import LedgerPart
+from desktop.widgets.box import column
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_view import TableView
 
 Row = TypeVar("Row")
 
 
-class EntryPart(Part, Generic[Row]):
+class EntryPart(LedgerPart, Generic[Row]):
     """The table at the left; at the right what is chosen, or something new."""
 
     model: TableModel[Row]
@@ -25,7 +28,7 @@ class EntryPart(Part, Generic[Row]):
         """Return what a row of the table shows."""
         raise NotImplementedError
 
-    def hand_over(self, said: Handed) -> None:
+    def submit_entry(self, said: LedgerEntryInput) -> None:
         """Ask for the act by which what stands in the form is entered or corrected."""
         raise NotImplementedError
 
@@ -48,9 +51,9 @@ class EntryPart(Part, Generic[Row]):
         self.table.current_changed.connect(self.show_chosen)
         self.table.opened.connect(self._open)
         self.table.wants_edit.connect(self.edit)
-        self.form.handed.connect(self.hand_over)
+        self.form.handed.connect(self.submit_entry)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         if self.model.count():
             self.table.setFocus()
             if self.table.current() is None:
@@ -68,7 +71,7 @@ class EntryPart(Part, Generic[Row]):
         self.table.clearSelection()
         self.form.begin_anew()
 
-    def settle(self) -> None:
+    def submit(self) -> None:
         self.form.begin_anew()
 
     def _open(self, chosen: Row | None) -> None:

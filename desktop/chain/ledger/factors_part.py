@@ -11,12 +11,12 @@ from casefiles.chain.ledger.factor_acts import (
 )
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.kernel.text_safety import visible
-from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.entry_form import LedgerEntryInput
 from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FactorForm
-from desktop.chain.ledger.known import Known
+from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.tables import FactorsTable
-from desktop.table_view import TableView
+from desktop.widgets.table_view import TableView
 
 
 class FactorsPart(EntryPart[Factor]):
@@ -37,7 +37,7 @@ class FactorsPart(EntryPart[Factor]):
     def entry(self, row: Factor) -> Factor:
         return row
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         ledger_data = known.ledger.ledger_data
         self.model.steps = ledger_data.step_by_id
         self.model.show(ledger_data.factors)
@@ -55,7 +55,7 @@ class FactorsPart(EntryPart[Factor]):
                 self.tr("Removing a factor"), lambda w, case: remove_factor(w, case, id_)
             )
 
-    def hand_over(self, said: Handed) -> None:
+    def submit_entry(self, said: LedgerEntryInput) -> None:
         values = {k: v for k, v in said.values.items() if k in EDITABLE}
         if values.get("kind") == FactorKind.UNIT.value:
             values |= {"makes": "", "tolerance": "", "tolerance_source": ""}

@@ -17,15 +17,18 @@ from casefiles.chain.ledger.line_acts import (
 from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
 from casefiles.kernel.ids import LedgerLineId, LineId, StepId
 from casefiles.kernel.text_safety import visible
-from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.entry_form import LedgerEntryInput
 from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FigureForm
-from desktop.chain.ledger.known import FigureRow, Known
+from desktop.chain.ledger.pane_data import FigureRow, LedgerPaneData
 from desktop.chain.ledger.tables import FiguresTable, SharesTable
-from desktop.filter_line import FilterLine
-from desktop.offered_field import OfferedField
-from desktop.pieces import PaneHead, button, column, muted, row
-from desktop.table_view import TableView
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.completing_field import CompletingField
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 _PURPOSES = {
     Purpose.ORDER: "the goods of this case",
@@ -44,7 +47,7 @@ class FiguresPart(EntryPart[FigureRow]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self._known = Known()
+        self._known = LedgerPaneData()
         self._line: LedgerLine | None = None
         self._to: dict[str, tuple[str, str]] = {}
         self._targets: dict[StepId, dict[str, tuple[str, str]]] = {}
@@ -59,7 +62,7 @@ class FiguresPart(EntryPart[FigureRow]):
         self.places.setFixedHeight(130)
         self.said = muted("")
         self.said.setObjectName("shares-said")
-        self.to, self.much = OfferedField(), OfferedField()
+        self.to, self.much = CompletingField(), CompletingField()
         self.to.setObjectName("share-to")
         self.to.setAccessibleName(tr("Where it goes"))
         self.to.setPlaceholderText(tr("a figure of a later step, an entry line, other buyers…"))
@@ -73,7 +76,7 @@ class FiguresPart(EntryPart[FigureRow]):
             each.returnPressed.connect(self._allocate)
         self._lay_out()
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         self._known, self._targets = known, {}
         ledger_data = known.ledger.ledger_data
         self._names = {
@@ -94,9 +97,9 @@ class FiguresPart(EntryPart[FigureRow]):
                 self.tr("Removing figures"), lambda w, case: remove_lines(w, case, chosen)
             )
 
-    def settle(self) -> None:
+    def submit(self) -> None:
         self._line = None
-        super().settle()
+        super().submit()
         self.filter.line.clear()
 
     def entry(self, row: FigureRow) -> LedgerLine:
@@ -170,7 +173,7 @@ class FiguresPart(EntryPart[FigureRow]):
                 self.tr("Taking back a share"), lambda w, case: remove_allocation(w, case, id_)
             )
 
-    def hand_over(self, said: Handed) -> None:
+    def submit_entry(self, said: LedgerEntryInput) -> None:
         values = dict(said.values)
         if said.of:
             edits = self.form.edits(values, EDITABLE)

@@ -9,7 +9,7 @@ from casefiles.chain.ledger.model import FactorKind, Flow, Measure, SalesPaperKi
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import EntryForm
 from desktop.chain.ledger.tables import FLOWS
-from desktop.field import ChoiceField
+from desktop.widgets.field import ChoiceField
 
 UNITS = ("kg", "g", "t", "lb", "pcs", "dozen", "m", "yd", "m2", "bale", "W", "kW", "MW")
 
@@ -112,7 +112,7 @@ class FactorForm(_WithSteps):
         self.weigh()
 
 
-class DealingForm(EntryForm):
+class SalesPaperForm(EntryForm):
     """An order, an invoice or a payment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -15,16 +15,21 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
-from desktop.chain.ledger.known import Known
 from desktop.chain.ledger.mapping_form import MappingForm
-from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.pane_data import LedgerPaneData
+from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.preview_table import PreviewTable
 from desktop.context import Context
-from desktop.field import ChoiceField, Field
-from desktop.form import Form
-from desktop.latest import Latest
-from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
-from desktop.table_view import TableView
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField, Field
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
 
 Sheets = list[tuple[str, str, str]]
 """Exhibit, sheet, and what both are called."""
@@ -32,7 +37,7 @@ Sheets = list[tuple[str, str, str]]
 _SKIPPED = "total, subtotal, 合计, 小计"
 
 
-class ImportPart(Part):
+class ImportPart(LedgerPart):
     """The form at the left; at the right what each row would become."""
 
     entered = Signal()
@@ -43,12 +48,12 @@ class ImportPart(Part):
         tr = self.tr
         self.context = context
         self._case: CaseId | None = None
-        self._known = Known()
+        self._known = LedgerPaneData()
         self._grid: SheetGrid | None = None
         self._found: Preview | None = None
         self._mapped: ColumnMapping | None = None
         self._quiet = False
-        self._latest: Latest[Preview | str] = Latest(context.view.folder, self)
+        self._latest: LatestQuery[Preview | str] = LatestQuery(context.view.folder, self)
         self._latest.answered.connect(self._show)
         self._latest.failed.connect(context.jobs.look_failed)
         self.choice = Form("import", labels=84)
@@ -96,7 +101,7 @@ class ImportPart(Part):
         self._offer([])
         self._show("")
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         self._known = known
         self._offer_recipes()
         for form in self.forms.values():
@@ -106,7 +111,7 @@ class ImportPart(Part):
         if case := self._case:
             self.context.jobs.look(lambda view: _sheets(view, case)).succeeded.connect(self._offer)
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         self.sheet.setFocus()
 
     def let_go(self) -> None:
@@ -201,7 +206,7 @@ class ImportPart(Part):
         )
         self._mapped, grid = mapped, self._grid
         steps = self._known.ledger.ledger_data.steps
-        self._latest.ask(lambda _: _looked_at(grid, mapped, steps))
+        self._latest.ask(lambda _: _preview(grid, mapped, steps))
 
     def _show(self, found: Preview | str) -> None:
         target = TableKind(self.target.value() or TableKind.LINES.value)
@@ -294,9 +299,7 @@ def _guess(grid: SheetGrid, target: TableKind) -> ColumnMapping:
     return ColumnMapping(target, header, columns=columns, constants=same, ways=known)
 
 
-def _looked_at(
-    grid: SheetGrid, mapped: ColumnMapping, steps: Sequence[LedgerStep]
-) -> Preview | str:
+def _preview(grid: SheetGrid, mapped: ColumnMapping, steps: Sequence[LedgerStep]) -> Preview | str:
     try:
         return preview(grid, mapped, steps)
     except Impossible as error:

@@ -17,8 +17,8 @@ from casefiles.chain.ledger.model import Measure, SalesPaperKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.preview_table import WORDS
 from desktop.chain.ledger.tables import FLOWS
-from desktop.field import ChoiceField, Field
-from desktop.plain import label
+from desktop.widgets.field import ChoiceField, Field
+from desktop.widgets.plain_text import label
 
 NOTHING, SAME = "", "\0same"
 _FIGURE_WAYS = [

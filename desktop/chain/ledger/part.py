@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.places import from_text
 from casefiles.kernel.ids import CaseId, ExhibitId
-from desktop.chain.ledger.known import Known
+from desktop.chain.ledger.pane_data import LedgerPaneData
 
-Does = Callable[[Any, CaseId], object]
+LedgerAct = Callable[[Any, CaseId], object]
 """An act, ready to be done by whoever holds the workspace, in the case that is shown."""
 
 
-class Part(QWidget):
+class LedgerPart(QWidget):
     """Shows part of what is known, and asks for acts."""
 
     does = Signal(str, object)
@@ -31,10 +31,10 @@ class Part(QWidget):
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         """Show what there is now."""
 
-    def arrive(self) -> None:
+    def activate(self) -> None:
         """Put the cursor where work begins."""
 
     def step(self, step: int) -> None:
@@ -49,7 +49,7 @@ class Part(QWidget):
     def remove(self) -> None:
         """Take out what is chosen."""
 
-    def settle(self) -> None:
+    def submit(self) -> None:
         """Hand over what is typed, and forget what was chosen."""
 
     def show_paper(self, exhibit: ExhibitId | None, place: str) -> None:

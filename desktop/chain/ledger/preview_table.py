@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.chain.ledger.mapping import FIELDS, TableKind
 from casefiles.chain.ledger.preview import PreviewRow
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 WORDS = {
     "step": "Step", "flow": "What", "goods": "Goods", "lot": "Lot", "written": "Figure",

@@ -10,18 +10,18 @@ from casefiles.chain.ledger.sales_paper_acts import (
     edit_dealing,
     remove_dealings,
 )
-from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.entry_form import LedgerEntryInput
 from desktop.chain.ledger.entry_part import EntryPart
-from desktop.chain.ledger.forms import DealingForm
-from desktop.chain.ledger.known import Known, SaleRow
+from desktop.chain.ledger.forms import SalesPaperForm
+from desktop.chain.ledger.pane_data import LedgerPaneData, SaleRow
 from desktop.chain.ledger.tables import SalesTable
-from desktop.table_view import TableView
+from desktop.widgets.table_view import TableView
 
 
 class SalesPart(EntryPart[SaleRow]):
     """The papers of all sales, and the one that is chosen."""
 
-    form: DealingForm
+    form: SalesPaperForm
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +29,13 @@ class SalesPart(EntryPart[SaleRow]):
         self.model = SalesTable(self)
         self.table = TableView("sales-table", tr("Orders, invoices, payments"))
         self.table.present(self.model, [44, 70, 108, 96, 88, 100, 130, 150, 100, 120])
-        self.form = DealingForm()
+        self.form = SalesPaperForm()
         self.frame("ledger-sales", tr("Order, invoice or payment"))
 
     def entry(self, row: SaleRow) -> SalesPaper:
         return row.dealing
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: LedgerPaneData) -> None:
         self.model.show(known.sales)
         self.form.know(known.papers)
         numbers = {
@@ -54,7 +54,7 @@ class SalesPart(EntryPart[SaleRow]):
                 lambda w, case: remove_dealings(w, case, chosen),
             )
 
-    def hand_over(self, said: Handed) -> None:
+    def submit_entry(self, said: LedgerEntryInput) -> None:
         if said.of:
             edits = self.form.edits(said.values, EDITABLE)
             self.does.emit(

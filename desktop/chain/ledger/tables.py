@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject
 from casefiles.chain.ledger.coverage import Covers
 from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.model import Allocation, Factor, FactorKind, Flow
-from desktop.chain.ledger.known import (
+from desktop.chain.ledger.pane_data import (
     BalanceRow,
     CoverRow,
     DifferenceRow,
     FigureRow,
     SaleRow,
-    said_by,
+    searchable_text,
 )
-from desktop.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows, TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ FLOWS = {
 }
 
 
-def standing(row: BalanceRow) -> str:
+def balance_status(row: BalanceRow) -> str:
     """Return a shape and a word for a balance."""
     if not row.balance.holds:
         return DIFFERS
@@ -66,23 +66,53 @@ class BalancesTable(TableModel[BalanceRow]):
             [
                 Column(tr("Step"), lambda e: e.step, lambda e: e.number),
                 Column(tr("Lot"), lambda e: e.balance.lot),
-                Column(tr("Went in"), lambda e: _amount(e.balance.consumed, e.balance.from_unit,
-                       e.balance.goods), lambda e: e.balance.consumed, right=True),
-                Column(tr("Yield"), lambda e: e.balance.factor.factor if e.balance.factor
-                       else "less losses", hint=_source, right=True),
-                Column(tr("Expected"), lambda e: shown(e.balance.expected, e.balance.to_unit),
-                       lambda e: e.balance.expected, right=True),
-                Column(tr("Came out"), lambda e: _amount(e.balance.made, e.balance.to_unit,
-                       e.balance.makes), lambda e: e.balance.made, right=True),
-                Column(tr("Difference"), _difference, lambda e: e.balance.difference, right=True,
-                       tone=lambda e: "" if e.balance.holds else "warn"),
-                Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
-                       if e.balance.tolerance else "–", right=True),
-                Column(tr("Standing"), standing, tone=lambda e: _BALANCE_TONES[standing(e)]),
+                Column(
+                    tr("Went in"),
+                    lambda e: _amount(e.balance.consumed, e.balance.from_unit, e.balance.goods),
+                    lambda e: e.balance.consumed,
+                    right=True,
+                ),
+                Column(
+                    tr("Yield"),
+                    lambda e: e.balance.factor.factor if e.balance.factor else "less losses",
+                    hint=_source,
+                    right=True,
+                ),
+                Column(
+                    tr("Expected"),
+                    lambda e: shown(e.balance.expected, e.balance.to_unit),
+                    lambda e: e.balance.expected,
+                    right=True,
+                ),
+                Column(
+                    tr("Came out"),
+                    lambda e: _amount(e.balance.made, e.balance.to_unit, e.balance.makes),
+                    lambda e: e.balance.made,
+                    right=True,
+                ),
+                Column(
+                    tr("Difference"),
+                    _difference,
+                    lambda e: e.balance.difference,
+                    right=True,
+                    tone=lambda e: "" if e.balance.holds else "warn",
+                ),
+                Column(
+                    tr("Tolerated"),
+                    lambda e: (
+                        shown(e.balance.tolerance, e.balance.to_unit)
+                        if e.balance.tolerance
+                        else "–"
+                    ),
+                    right=True,
+                ),
+                Column(
+                    tr("Standing"), balance_status, tone=lambda e: _BALANCE_TONES[balance_status(e)]
+                ),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
             parent,
-        )  # fmt: skip
+        )
 
 
 class CoversTable(TableModel[CoverRow]):
@@ -123,7 +153,7 @@ class FiguresTable(TableModel[FigureRow]):
                 Column(tr("Paper"), lambda e: e.where or "– none", tone=lambda e:
                        "" if e.where else "muted"),
             ],
-            Rows(lambda e: e.line.id, lambda e: e.line.number, says=said_by),
+            Rows(lambda e: e.line.id, lambda e: e.line.number, says=searchable_text),
             parent,
         )  # fmt: skip
 
@@ -180,7 +210,7 @@ class SalesTable(TableModel[SaleRow]):
         )  # fmt: skip
 
 
-class DifferencesTable(TableModel[DifferenceRow]):
+class LedgerDifferencesTable(TableModel[DifferenceRow]):
     """What does not add up; what is open comes first."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -10,7 +10,7 @@ from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
-from desktop.style_sheet import ROW
+from desktop.widgets.style_sheet import ROW
 from tests.build import a_case, a_file
 from tests.casefiles.checklists.older import older_edition
 

@@ -53,7 +53,7 @@ def test_what_was_asked_comes_first_and_leads_to_its_page(room, case, do, qtbot)
     ready(room, qtbot, 1)
     found = choose(room, "Q-1")
     assert (found.stands, found.exhibit) == ("● answered", "E-001, p. 3")
-    with qtbot.waitSignal(room.asks_for) as went:
+    with qtbot.waitSignal(room.navigate) as went:
         room.crosswalk.go.click()
     place = went.args[0]
     assert (place.room, place.thing, place.page) == ("evidence", exhibit, 3)
@@ -67,6 +67,6 @@ def test_what_a_list_expects_and_is_missing_leads_to_the_grid(room, case, do, qt
     assert (found.stands, found.row.step) == ("○ missing", 1)
     assert "open or missing" in room.crosswalk.head.words.text()
     assert room.crosswalk.go.text() == "Go there"
-    with qtbot.waitSignal(room.asks_for) as went:
+    with qtbot.waitSignal(room.navigate) as went:
         room.crosswalk.table.opened.emit(found)
     assert (went.args[0].room, went.args[0].thing) == ("chain", "papers")

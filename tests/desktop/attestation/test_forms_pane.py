@@ -54,7 +54,7 @@ def test_a_certificate_has_its_transportation_only_for_another_country(
 
     party = pane.form.fields["party"]
     party.setCurrentIndex(party.findData(maker))
-    after(context, qtbot, lambda: party.settled.emit(maker))
+    after(context, qtbot, lambda: party.submitted.emit(maker))
     after(context, qtbot, lambda: pane.form.edited.emit("labor", "forced labor"))
     after(context, qtbot, lambda: pane.form.edited.emit("country", "VN"))
     qtbot.waitUntil(lambda: "carrier" in shown(pane))
@@ -82,7 +82,7 @@ def test_the_statement_prompts_and_names_requests_without_asserting_them(
     field = pane.form.fields["efforts"]
     field.setFocus()
     qtbot.keyClicks(field, "We asked.")
-    after(context, qtbot, field.settle)
+    after(context, qtbot, field.submit)
     [form] = store.forms(context.view.db, case)
     assert (form.efforts, form.results, form.belief) == ("We asked.", "", "")
 

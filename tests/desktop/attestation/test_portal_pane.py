@@ -118,7 +118,7 @@ def test_a_decision_that_changes_a_figure_is_refused_and_says_why(room, context,
 
 
 def test_from_the_texts_one_goes_to_the_ledger_of_uploads_and_back(room, qtbot):
-    with qtbot.waitSignal(room.asks_for) as asked:
+    with qtbot.waitSignal(room.navigate) as asked:
         room.portal.uploads.click()
     assert (asked.args[0].room, asked.args[0].thing) == ("cases", "uploads")
     room.tabs.setCurrentWidget(room.statements)

@@ -122,7 +122,7 @@ def test_a_name_is_gone_to_where_it_stands(  # noqa: PLR0913, PLR0917 - fixtures
     do(lambda workspace: protect(workspace, case))
     qtbot.waitUntil(lambda: item in open_(pane) and not shown(pane, item).endswith("\n"))
     choose(qtbot, pane, item)
-    with qtbot.waitSignal(pane.asks_for) as went:
+    with qtbot.waitSignal(pane.navigate) as went:
         pane.go.click()
     [exhibit] = evidence.of_case(context.view.db, case)
     place = went.args[0]
@@ -131,6 +131,6 @@ def test_a_name_is_gone_to_where_it_stands(  # noqa: PLR0913, PLR0917 - fixtures
 
 def test_what_is_asked_of_the_chain_is_gone_to(pane, qtbot):
     choose(qtbot, pane, "no-chain")
-    with qtbot.waitSignal(pane.asks_for) as went:
+    with qtbot.waitSignal(pane.navigate) as went:
         pane.go.click()
     assert went.args[0].room == "chain"

@@ -16,7 +16,7 @@ from casefiles.attestation.signing.key_files import open_key
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
-from desktop.latest import Latest
+from desktop.latest_query import LatestQuery
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
 
@@ -32,7 +32,7 @@ def chens_key(tmp_path):
 
 @pytest.fixture
 def pane(context, qtbot):
-    pane = IssuePane(context, Latest(context.view.folder))
+    pane = IssuePane(context, LatestQuery(context.view.folder))
     qtbot.addWidget(pane)
     pane.resize(1000, 700)
     pane.show()
@@ -106,7 +106,7 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     with qtbot.waitSignal(pane.wants_item):
         pane.form._show_first.click()
     pane.form.fields["audience"].setCurrentIndex(1)
-    pane.form.fields["audience"].settled.emit("counsel")
+    pane.form.fields["audience"].submitted.emit("counsel")
     assert not pane.form._blocked.isVisible(), "of the other set nothing is known yet"
     assert not pane.form.issue.isEnabled()
 

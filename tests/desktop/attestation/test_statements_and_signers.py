@@ -58,12 +58,12 @@ def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, 
 
     line.setText("")
     qtbot.keyClicks(line, "E-009")
-    line.settle()
+    line.submit()
     assert "no exhibit E-009" in room.statements._fault.text()
 
     line.selectAll()
     qtbot.keyClicks(line, "E-001")
-    after(context, qtbot, line.settle)
+    after(context, qtbot, line.submit)
     [support] = store.supports(context.view.db, case)
     assert room.statements.table.current().leans_on == "E-001"
     assert support.statement == room.statements.table.current().statement.id
@@ -71,14 +71,14 @@ def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, 
 
     line.selectAll()
     qtbot.keyClicks(line, "E-001 p. 1@72,700,200,720; E-001 Wages!B3:C7")
-    after(context, qtbot, line.settle)
+    after(context, qtbot, line.submit)
     table = room.statements.model
     assert table.index(0, 3).data() == "E-001 part of p. 1; E-001 cells B3:C7 of Wages"
     qtbot.waitUntil(lambda: line.text() == table.index(0, 3).data())
     before = {each.place for each in store.supports(context.view.db, case)}
     line.end(False)
     qtbot.keyClicks(line, "; E-001 p. 7")
-    after(context, qtbot, line.settle)
+    after(context, qtbot, line.submit)
     now = {each.place for each in store.supports(context.view.db, case)}
     assert len(now) == 3
     assert before < now  # what was left as it was shown keeps its corners
@@ -98,7 +98,7 @@ def test_a_signer_declares_strikes_and_declares_again(room, context, case, do, q
     def choose(value):
         field = room.signers.declaring.choices[statement.id]
         field.setCurrentIndex(field.findData(value))
-        after(context, qtbot, lambda: field.settled.emit(value))
+        after(context, qtbot, lambda: field.submitted.emit(value))
         [declaration] = store.declarations(context.view.db, case)
         return declaration
 
@@ -114,7 +114,7 @@ def test_nobody_is_offered_what_others_did(room, context, case, do, qtbot):
     qtbot.waitUntil(lambda: room.signers._shown is not None)
     capacity = room.signers.form.fields["capacity"]
     capacity.show_saved("foreign-seller")
-    after(context, qtbot, lambda: capacity.settled.emit("foreign-seller"))
+    after(context, qtbot, lambda: capacity.submitted.emit("foreign-seller"))
 
     [field] = room.signers.declaring.choices.values()
     qtbot.waitUntil(lambda: not field.isEnabled())
@@ -140,7 +140,7 @@ def test_the_time_zone_of_a_place_is_proposed_or_asked_for(room, context, case, 
         field.setFocus()
         field.selectAll()
         qtbot.keyClicks(field, place)
-        after(context, qtbot, field.settle)
+        after(context, qtbot, field.submit)
         qtbot.waitUntil(lambda: room.signers._shown.place == place)
 
     signs_at("Ningbo, China")
@@ -151,7 +151,7 @@ def test_the_time_zone_of_a_place_is_proposed_or_asked_for(room, context, case, 
     assert not room.signers.asks_zone.isHidden()
     fields["zone"].setText("America/Denver")
     fields["zone"].setModified(True)
-    after(context, qtbot, fields["zone"].settle)
+    after(context, qtbot, fields["zone"].submit)
     qtbot.waitUntil(room.signers.asks_zone.isHidden)
     signs_at("Hudspeth County, Texas")
     assert fields["zone"].text() == "America/Denver"  # somebody said it
@@ -184,7 +184,7 @@ def test_an_old_declaration_to_a_contention_can_be_struck_and_nothing_else(
     offered = [field.itemData(each) for each in range(field.count())]
     assert offered == ["information_and_belief", "struck"]
     field.setCurrentIndex(1)
-    after(context, qtbot, lambda: field.settled.emit("struck"))
+    after(context, qtbot, lambda: field.submitted.emit("struck"))
     [declaration] = store.declarations(context.view.db, case)
     assert declaration.struck
 
@@ -198,12 +198,12 @@ def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbo
         field.selectAll()
         qtbot.keyClicks(field, words) if words else field.clear()
         field.setModified(True)
-        after(context, qtbot, field.settle)
+        after(context, qtbot, field.submit)
 
     type_in("name", "Priya Raman")
     type_in("license", "California 204417")
     form.fields["capacity"].setCurrentIndex(form.fields["capacity"].findData("attorney"))
-    after(context, qtbot, lambda: form.fields["capacity"].settled.emit("attorney"))
+    after(context, qtbot, lambda: form.fields["capacity"].submitted.emit("attorney"))
     held = store.adoption(context.view.db, case)
     assert (held.name, held.capacity, held.license) == (
         "Priya Raman", "attorney", "California 204417",
@@ -214,7 +214,7 @@ def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbo
 
     type_in("name", "")
     type_in("license", "")
-    after(context, qtbot, lambda: form.fields["capacity"].settled.emit(""))
+    after(context, qtbot, lambda: form.fields["capacity"].submitted.emit(""))
     assert store.adoption(context.view.db, case) is None
 
 
@@ -235,7 +235,7 @@ def test_the_words_of_what_is_typed_are_shown_before_it_is_saved(room, context, 
     qtbot.keyClicks(line, "02")
     qtbot.waitUntil(lambda: "They were not." in panel.view.text)
     assert panel.faults.isHidden()
-    line.settle()
+    line.submit()
     qtbot.waitUntil(lambda: len(store.supports(context.view.db, case)) == 2)
     qtbot.waitUntil(lambda: panel._typed is None)
     qtbot.waitUntil(lambda: "They were not." in panel.view.text)
@@ -320,7 +320,7 @@ def type_into(qtbot, field, text):
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, text)
-    field.settle()
+    field.submit()
 
 
 def test_what_is_typed_of_a_signer_while_the_writer_is_busy_is_kept(room, context, case, qtbot):
@@ -333,7 +333,7 @@ def test_what_is_typed_of_a_signer_while_the_writer_is_busy_is_kept(room, contex
         for name, text in typed.items():
             fields[name].setText(text)
             fields[name].setModified(True)
-            fields[name].settle()
+            fields[name].submit()
 
     def kept():
         [signer] = store.signers(context.view.db, case)
@@ -353,7 +353,7 @@ def test_what_is_typed_of_a_statement_while_the_writer_is_busy_is_kept(
     with busy(context):
         type_into(qtbot, fields["text"], "I read the exhibits.")
         fields["kind"].show_saved("typed")
-        fields["kind"].settled.emit("typed")
+        fields["kind"].submitted.emit("typed")
 
     def kept():
         [statement] = store.statements(context.view.db, case)
@@ -371,7 +371,7 @@ def test_a_template_is_taken_of_the_kind_that_a_statement_has_by_then(
     kind = room.statements.form.fields["kind"]
     with busy(context):
         kind.show_saved("claim-no-nexus")
-        kind.settled.emit("claim-no-nexus")
+        kind.submitted.emit("claim-no-nexus")
         room.statements._reword()
 
     def kept():

@@ -122,7 +122,7 @@ def test_a_figure_is_entered_and_what_can_be_read_in_two_ways_is_asked(pane, pre
     form.fields["place"].setText("nowhere at all")
     assert "is no place" in form.fault.text()
     form.fields["place"].setText("2")
-    form.hand_over()
+    form.submit_entry()
     qtbot.waitUntil(lambda: len(ledger().ledger_data.lines) == 3)
     line = ledger().ledger_data.lines[-1]
     assert (line.quantity, line.reading, line.place) == (
@@ -141,7 +141,7 @@ def test_a_figure_that_is_chosen_is_corrected_shared_and_removed(pane, press, qt
     qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
     assert form.fields["lot"].text() == "A"
     form.fields["written"].setText("860")
-    form.hand_over()
+    form.submit_entry()
     qtbot.waitUntil(lambda: ledger().ledger_data.lines[1].quantity == "860")
     qtbot.waitUntil(lambda: pane.figures._line.quantity == "860")
     pane.figures.to.setText("other buyers")
@@ -160,7 +160,7 @@ def test_enter_shows_the_paper_of_a_figure(pane, qtbot, paper):
     shown = []
     pane.shows.connect(lambda exhibit, place: shown.append((exhibit, place)))
     pane.turn_to(pane.figures)
-    pane.arrive()
+    pane.activate()
     pane.figures.table.selectRow(0)
     qtbot.keyClick(pane.figures.table, Key.Key_Return)
     assert shown == [(paper, OnPage(1))]
@@ -173,7 +173,7 @@ def test_a_difference_is_explained_by_words_and_open_again_without_them(pane, pr
     assert part.lines.rowCount() == 2
     part.why.setFocus()
     qtbot.keyClicks(part.why, "40 kg are of the lot before.")
-    part.why.settle()
+    part.why.submit()
     qtbot.waitUntil(lambda: len(ledger().open) == 2)
     qtbot.waitUntil(lambda: part.model.index(2, 0).data() == "✓ explained")
     part.table.selectRow(2)
@@ -188,7 +188,7 @@ def test_a_yield_and_a_paper_of_a_sale_are_entered_and_corrected(pane, press, qt
     form = pane.factors.form
     qtbot.waitUntil(lambda: form.fields["factor"].text() == "0.86")
     form.fields["factor"].setText("0.9")
-    form.hand_over()
+    form.submit_entry()
     qtbot.waitUntil(lambda: ledger().ledger_data.factors[0].factor == "0.9")
 
     pane.turn_to(pane.sales)
@@ -200,7 +200,7 @@ def test_a_yield_and_a_paper_of_a_sale_are_entered_and_corrected(pane, press, qt
         form.fields[name].setText(text)
     assert not form.yes.isEnabled(), "an amount needs its currency"
     form.fields["currency"].setText("USD")
-    form.hand_over()
+    form.submit_entry()
     qtbot.waitUntil(lambda: len(ledger().ledger_data.dealings) == 2)
     assert ledger().ledger_data.dealings[1].settles == ("INV-1",)
 
@@ -254,13 +254,13 @@ def test_a_figure_corrected_while_the_writer_is_busy_keeps_both(pane, context, q
     qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
     with busy(context):
         form.fields["written"].setText("860")
-        form.hand_over()
+        form.submit_entry()
         table.selectRow(0)
         qtbot.waitUntil(lambda: form.fields["written"].text() == "1,000.0")
         table.selectRow(1)  # it is shown as it was
         qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
         form.fields["lot"].setText("B")
-        form.hand_over()
+        form.submit_entry()
     qtbot.waitUntil(lambda: ledger().ledger_data.lines[1].lot == "B")
     assert ledger().ledger_data.lines[1].quantity == "860"
 
@@ -276,7 +276,7 @@ def test_papers_of_a_sale_and_factors_keep_what_is_not_changed(pane, context, qt
                 part.table.selectRow(0)
                 part.show_chosen(part.table.current())
                 part.form.fields[name].setText(text)
-                part.form.hand_over()
+                part.form.submit_entry()
     qtbot.waitUntil(lambda: ledger().ledger_data.factors[0].goods == "yarn")
     [deal], [factor] = ledger().ledger_data.dealings, ledger().ledger_data.factors
     assert (deal.amount, deal.payer, factor.factor) == ("7", "yarn", "7")

@@ -72,9 +72,9 @@ def test_enter_goes_to_what_a_cell_expects_and_esc_comes_back(pane, qtbot):
     assert pane.detail.model.rowCount() == 3
     qtbot.keyClick(pane.table, Key.Key_Return)
     qtbot.waitUntil(pane.detail.table.hasFocus)
-    assert pane.step_back()
+    assert pane.handle_escape()
     qtbot.waitUntil(pane.table.hasFocus)
-    assert not pane.step_back()
+    assert not pane.handle_escape()
 
 
 def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
@@ -173,7 +173,7 @@ def test_a_line_that_is_taken_off_is_not_written(pane, sorting, qtbot):
     sorting.table.setFocus()
     qtbot.keyClick(sorting.table, Key.Key_Delete)
     assert sorting.model.rowCount() == 1
-    assert pane.step_back()
+    assert pane.handle_escape()
     assert pane._stack.currentWidget() is not sorting
 
 

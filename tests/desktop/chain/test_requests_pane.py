@@ -128,7 +128,7 @@ def test_a_round_is_written_as_a_workbook_and_not_sent(pane, asked, tmp_path, mo
 
 def test_esc_closes_the_forms_first(pane, asked):
     pane.begin_asking()
-    assert pane.step_back()
+    assert pane.handle_escape()
     assert pane.asking.isHidden()
 
 

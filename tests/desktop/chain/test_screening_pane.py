@@ -167,7 +167,7 @@ def test_a_newer_list_is_looked_at_kept_and_removed(pane, press, known, qtbot):
     qtbot.waitUntil(pane.lists.remove.isEnabled)
     pane.lists.remove.click()
     qtbot.waitUntil(lambda: pane.lists.model.rowCount() == 2)
-    assert pane.step_back()
+    assert pane.handle_escape()
     assert pane.table.isVisible() or pane.clean.isVisible()
 
 

@@ -8,7 +8,7 @@ from casefiles.chain.link_acts import add_link
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.step_acts import add_step
 from desktop.chain.chain_room import ChainRoom
-from desktop.chain.known import known_of
+from desktop.chain.pane_data import read_chain_data
 from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.chains import trace_through
@@ -60,7 +60,7 @@ def test_a_field_of_a_step_saves_itself(room, context, case, traced, qtbot):
     field.setText("Farm Road 70")
     field.setModified(True)
     with qtbot.waitSignal(context.signals.changed):
-        field.settle()
+        field.submit()
     assert held(context, case)[0].site == "Farm Road 70"
     with qtbot.waitSignal(context.signals.changed):
         pane.step_form.edited.emit("custody", "mass_balance")
@@ -160,7 +160,7 @@ def test_the_picture_zooms_and_fits(room, traced, qtbot):
 
 def test_the_picture_is_written_in_one_piece(room, traced, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "chain.svg"
-    monkeypatch.setattr("desktop.chain.picture_pane.choose_target", lambda *_: file)
+    monkeypatch.setattr("desktop.chain.diagram_pane.choose_target", lambda *_: file)
     room.panes.turn_to(room.picture)
     with qtbot.waitSignal(room.picture.says) as said:
         room.picture._ask_where()
@@ -207,7 +207,7 @@ def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
 
 
 def test_the_models_keep_qts_rules(context, case, traced, qtmodeltester):
-    known = known_of(context.view, case)
+    known = read_chain_data(context.view, case)
     for model, rows in (
         (StepsTable(), known.steps),
         (LinksTable(), known.links),

@@ -9,7 +9,7 @@ from reportlab.pdfgen import canvas
 
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.viewer.compare import Compare
-from desktop.viewer.position import Position, beside
+from desktop.viewer.position import Position, matching_position
 
 FORM = {1: 2, 2: 4, 3: 5}
 """Which page of the translation says what a page of the paper says."""
@@ -144,7 +144,7 @@ def test_a_position_beside_another_is_in_the_paper_and_ends_lie_beside_ends(
     pages, others, at, down
 ):
     here = Position(min(at, pages - 1), pages, down)
-    there = beside(here, others)
+    there = matching_position(here, others)
     assert 0 <= there.page < others == there.pages
     assert 0 <= there.down <= 1
     if pages > 1 < others and here.page in (0, pages - 1):

@@ -15,8 +15,8 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.intake.unpack import due, unpack
 from casefiles.evidence.model import Exhibit
-from desktop.viewer.closed import Closed
 from desktop.viewer.page_canvas import PageCanvas
+from desktop.viewer.unavailable import UnavailableView
 from tests.corpus import FOLDER, needs_corpus, strangers
 from tests.processes import readers as running
 
@@ -105,7 +105,7 @@ def look_at(viewer, qtbot, exhibit):
         rest(viewer, qtbot)
         here = viewer._stack.currentWidget()
     where = type(here).__module__.rpartition(".")[2]
-    if not isinstance(here, Closed):
+    if not isinstance(here, UnavailableView):
         return Seen(exhibit, where, "", "")
     words = " ".join(each.text() for each in (here.words, here.detail))
     reader = "" if here.reader.isHidden() else here.reader.text()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from reportlab.pdfgen import canvas as drawing
 
 from casefiles.evidence.places import Cells, Rectangle, Run
-from desktop.viewer.shown import ShownPassage
+from desktop.viewer.shown_passage import ShownPassage
 from tests.casefiles.evidence.readers.stranger import image
 
 LINES = ("Wages of March", "Li Wei 3200 in cash", "Ma Jun 3300 withheld")
@@ -60,7 +60,7 @@ def page(viewer, taken, qtbot):
 def on_screen(canvas, start, end=None):
     """Where words are, in the viewport."""
     areas = canvas.layer.areas(start, end or start + 1)
-    return canvas.lying().on_screen(areas[0]).toRect()
+    return canvas.page_geometry().on_screen(areas[0]).toRect()
 
 
 def drag(qtbot, canvas, start, end, held=Qt.KeyboardModifier.NoModifier):
@@ -107,11 +107,11 @@ def test_a_caret_marks_words_by_keys(page, viewer, keys):
     keys(canvas, "Ctrl+Home", "Shift+Down", "Return")
     assert marks[-1][1] == "Wages of March\n"
     assert viewer.selection() == marks[-1]
-    assert canvas.step_back()
+    assert canvas.handle_escape()
     assert viewer.selection() is None
     keys(canvas, "Escape")
     assert not canvas.caret.is_on
-    assert not canvas.step_back()
+    assert not canvas.handle_escape()
 
 
 def test_keys_of_the_caret_turn_no_page_where_it_cannot_move(page, keys):
@@ -138,9 +138,9 @@ def test_a_rectangle_is_laid_moved_and_sized_by_keys(page, keys, turns):
     canvas, marks = page()
     canvas.rotate(turns)
     keys(canvas, "R")
-    before = canvas.lying().on_screen(canvas.framing.area)
+    before = canvas.page_geometry().on_screen(canvas.framing.area)
     keys(canvas, "Left", "Shift+Up", "Ctrl+Right*2", "Ctrl+Shift+Down")
-    after = canvas.lying().on_screen(canvas.framing.area)
+    after = canvas.page_geometry().on_screen(canvas.framing.area)
     moved = [after.left() - before.left(), after.top() - before.top()]
     grown = [after.width() - before.width(), after.height() - before.height()]
     assert [round(each) for each in (*moved, *grown)] == [-4, -32, 8, 32]
@@ -159,7 +159,7 @@ def test_a_rectangle_there_is_can_be_adjusted(page, viewer, qtbot, keys):
     viewer.show_exhibit(viewer.shown, was)
     keys(canvas, "R")
     assert canvas.framing.area == was
-    edge = canvas.lying().on_screen(was).toRect()
+    edge = canvas.page_geometry().on_screen(was).toRect()
     drag(qtbot, canvas, edge.bottomRight(), edge.bottomRight() + QPoint(20, 0))
     assert marks == []
     assert canvas.framing.area.right > was.right
@@ -184,8 +184,8 @@ def test_a_place_is_the_same_however_the_page_is_turned_and_zoomed(page):
     for turns in range(4):
         for zoom in (0.5, 1, 2.5):
             canvas.set_zoom(zoom)
-            drawn = canvas.lying().on_screen(mark)
-            back = canvas.lying().passage(drawn, 1)
+            drawn = canvas.page_geometry().on_screen(mark)
+            back = canvas.page_geometry().passage(drawn, 1)
             assert all(
                 abs(getattr(back, side) - getattr(mark, side)) <= 1
                 for side in ("left", "bottom", "right", "top")

@@ -9,7 +9,7 @@ from casefiles.evidence.derived.libreoffice import MISSING, LibreOffice
 from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.readers.model import Reason, Unread
 from desktop.viewer.head import PAGES, TEXT
-from desktop.viewer.shown import ShownPassage
+from desktop.viewer.shown_passage import ShownPassage
 from tests.casefiles.evidence.readers.office import papers
 from tests.casefiles.evidence.readers.stranger import pdf, workbook
 
@@ -71,7 +71,7 @@ def test_one_chooses_above_the_page_and_goes_back_by_escape(drawn, qtbot):
     head = drawn.head
     assert (head.shown_as.currentData(), head.pages.text()) == (PAGES, "of 2")
     assert [head.shown_as.itemText(each) for each in (0, 1)] == ["Text", "As printed"]
-    assert drawn.step_back()
+    assert drawn.handle_escape()
     qtbot.waitUntil(drawn.text.isVisible, timeout=20_000)
     assert (head.shown_as.currentData(), head.copy.isVisible()) == (TEXT, False)
     head.shown_as.setCurrentIndex(1)

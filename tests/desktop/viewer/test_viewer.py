@@ -9,16 +9,16 @@ from casefiles.evidence.places import Cells, Rectangle, Run
 from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.worker_answers import SheetFacts
 from casefiles.kernel.ids import Digest
-from desktop.evidence.receipt_pane import LinesTable
-from desktop.evidence.receipts import ReceiptsTable
-from desktop.frame.finder import Offer, Offers
+from desktop.evidence.receipt_pane import ReceiptLinesTable
+from desktop.evidence.receipts_pane import ReceiptsTable
 from desktop.viewer.cell_range import corner, letters
 from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.cells_source import CellsSource, SheetKey
-from desktop.viewer.lying import Lying
-from desktop.viewer.pictures import Key, Pictures
-from desktop.viewer.questions import Questions
-from desktop.viewer.stage import LONGEST, MARGIN
+from desktop.viewer.page_geometry import PageGeometry
+from desktop.viewer.picture_cache import PictureCache, PictureKey
+from desktop.viewer.reader_requests import ReaderRequests
+from desktop.viewer.viewport import LONGEST, MARGIN
+from desktop.widgets.finder import FinderAction, FinderModel
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -34,7 +34,7 @@ trailer <</Root 1 0 R>>
 
 def color(viewer, across, down):
     image = viewer.canvas.viewport().grab().toImage()
-    page = viewer.canvas.lying().page
+    page = viewer.canvas.page_geometry().page
     where = page.left() + page.width() * across, page.top() + page.height() * down
     ratio = image.devicePixelRatio()
     return image.pixelColor(int(where[0] * ratio), int(where[1] * ratio)).name()
@@ -84,7 +84,7 @@ def test_a_passage_is_gone_to_and_one_can_be_drawn(viewer, taken, qtbot):
     assert viewer.head.page.text() == "2"
     viewer.let_mark(True)
     with qtbot.waitSignal(viewer.marked) as marked:
-        view, page = viewer.canvas.viewport(), viewer.canvas.lying().page.toRect()
+        view, page = viewer.canvas.viewport(), viewer.canvas.page_geometry().page.toRect()
         qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=page.topLeft())
         qtbot.mouseMove(view, page.center())
         qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=page.center())
@@ -141,11 +141,11 @@ def test_what_cannot_be_shown_says_why(viewer, taken, qtbot):
 def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester):
     (tmp_path / "a.txt").write_text("a")
     found = do(lambda workspace: add_exhibits(workspace, case, [tmp_path / "a.txt"]))
-    lines, receipts, offers = LinesTable(), ReceiptsTable(context), Offers()
+    lines, receipts, offers = ReceiptLinesTable(), ReceiptsTable(context), FinderModel()
     lines.show(found.lines)
     receipts.show_case(case)
-    offers.show([Offer("Undo", "Ctrl+Z", "undo-2", print)])
-    questions = Questions(context.view.blobs)
+    offers.show([FinderAction("Undo", "Ctrl+Z", "undo-2", print)])
+    questions = ReaderRequests(context.view.blobs)
     cells = CellsModel(CellsSource(questions, context.view.folder))
     cells.show(SheetKey(Digest("0" * 64), "text/csv", 0), SheetFacts("", 300, 70, hidden=False))
     for model in (lines, receipts, offers, cells):
@@ -155,8 +155,10 @@ def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester)
 
 
 def test_pictures_are_kept_within_bounds_and_the_oldest_go(qapp):
-    kept = Pictures(most=100 * 100 * 4 * 3)
-    keys = [Key(Digest("0" * 64), DrawnPart(page, 1.0, (0, 0, 100, 100))) for page in range(5)]
+    kept = PictureCache(most=100 * 100 * 4 * 3)
+    keys = [
+        PictureKey(Digest("0" * 64), DrawnPart(page, 1.0, (0, 0, 100, 100))) for page in range(5)
+    ]
     for key in keys:
         kept.keep(key, QPixmap(100, 100))
     assert [kept.get(key) is not None for key in keys] == [False, False, True, True, True]
@@ -176,5 +178,5 @@ def test_a_column_is_found_again_by_its_letters(column):
 def test_a_passage_on_the_screen_is_the_same_passage_again(unit, corner, size):
     (left, bottom), (width, height) = corner, size
     mark = Rectangle(3, left, bottom, left + width, bottom + height)
-    lying = Lying(QRectF(-7, 13, 600 * unit, 842 * unit), unit, 842)
-    assert lying.passage(lying.on_screen(mark), 3) == mark
+    page_geometry = PageGeometry(QRectF(-7, 13, 600 * unit, 842 * unit), unit, 842)
+    assert page_geometry.passage(page_geometry.on_screen(mark), 3) == mark

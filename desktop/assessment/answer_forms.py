@@ -1,0 +1,184 @@
+"""The forms with which a question is answered: cite, log a search, decide, say of a control."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases.model import Scope
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.references import Reference, write_references
+from desktop.evidence.passages.citation_formatting import tie_options
+from desktop.widgets.box import row
+from desktop.widgets.button import button, tool
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import scrolled
+
+
+class AnswerForms(QWidget):
+    """One form at a time. `done` says which, with what stands in it."""
+
+    done = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answering")
+        self._stack = QStackedWidget()
+        self.forms: dict[str, Form] = {}
+        self._words: dict[str, str] = {}
+        self._marked: tuple[Exhibit, PassageMark] | None = None
+        self._head = PaneHead("")
+        self._head.add(tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit))
+        self._about = label("")
+        self._about.setProperty("role", "muted")
+        self._about.setContentsMargins(16, 8, 16, 0)
+        self._about.setWordWrap(True)
+        self._fault = label("")
+        self._fault.setProperty("tone", "bad")
+        self._fault.setContentsMargins(16, 4, 16, 4)
+        self._fault.setWordWrap(True)
+        for name, words, make in (
+            ("cite", "Cite", self._citing),
+            ("search", "Log a search", self._searching),
+            ("not-applicable", "Not applicable", self._excusing),
+            ("decide", "Decide a contest", self._deciding),
+            ("control", "Say of a control", self._controlling),
+            ("copy", "Copy citations", self._copying),
+            ("absence", "Open affirmative absence", self._opening_absence),
+            ("decline-context", "Decline the context", self._declining_context),
+        ):
+            self._add(name, self.tr(words), make)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (self._head, self._about, self._fault):
+            rows.addWidget(each)
+        rows.addWidget(self._stack, 1)
+
+    @property
+    def current(self) -> str:
+        """Which form is shown."""
+        return [*self.forms][self._stack.currentIndex()]
+
+    def ask(self, name: str, about: str, today: date) -> None:
+        """Show a form, empty, about these indicators, and put the cursor into it."""
+        form = self.forms[name]
+        form.forget_typing()
+        self._marked = None
+        for field in form.fields.values():
+            if isinstance(field, ChoiceField):
+                field.setCurrentIndex(0)
+        if name == "search":
+            self._made_on.show_date(today)
+        self._head.words.setText(self._words[name])
+        self._about.setText(about)
+        self.say("")
+        self._stack.setCurrentIndex([*self.forms].index(name))
+        form.begin()
+
+    def offer_scopes(self, scopes: Sequence[Scope]) -> None:
+        """Offer these scopes to copy citations from."""
+        self._source.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
+
+    def fill(self, exhibit: Exhibit, mark: PassageMark) -> None:
+        """Take what was marked on a page into the form that cites."""
+        self._marked = (exhibit, mark)
+        self._where.setText(write_references([Reference(exhibit.number, mark.place)]))
+        if mark.quote:
+            self._quote.setPlainText(mark.quote)
+
+    def marked(self, typed: str) -> PassageMark | None:
+        """Return the very mark that was made, unless something else was typed since."""
+        if self._marked is None:
+            return None
+        exhibit, mark = self._marked
+        same = typed.strip() == write_references([Reference(exhibit.number, mark.place)])
+        return mark if same else None
+
+    def say(self, fault: str) -> None:
+        """Say what cannot be, and keep what was typed."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+
+    def _add(self, name: str, words: str, make: Callable[[Form], None]) -> None:
+        form = Form(f"{name}-form", labels=84)
+        make(form)
+        enter = button(f"{name}-done", words, lambda: self._finish(name), primary=True)
+        enter.setShortcut("Ctrl+Return")
+        form.row("", row(enter))
+        self.forms[name], self._words[name] = form, words
+        self._stack.addWidget(scrolled(form))
+
+    def _finish(self, name: str) -> None:
+        said = dict(self.forms[name].values())
+        if name == "cite":
+            said["marked"] = self.marked(str(said["where"]))
+        self.done.emit(name, said)
+
+    def _citing(self, form: Form) -> None:
+        self._where = form.line("where", self.tr("Where"), "E-014 p. 3; E-015 Wages!B2:D9")
+        form.choice("direction", self.tr("Speaks"), [
+            ("supports", self.tr("for the indicator (against the importer)")),
+            ("contradicts", self.tr("against the indicator")),
+            ("neutral", self.tr("neither way")),
+        ])  # fmt: skip
+        form.choice("tie", self.tr("Speaks of"), tie_options(self.tr("as its papers say")))
+        self._quote = form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
+        form.check("covers_scope", self.tr("Covers the whole workforce and period"))
+        form.check("against_interest", self.tr("The source speaks against its own interest"))
+        form.line("reliability", self.tr("Reliability"), "A to F, only to depart from the proposal")
+        form.line("credibility", self.tr("Credibility"), "1 to 6, only to depart from the proposal")
+        form.line("grade_reason", self.tr("Because"), "why it departs")
+        form.text("note", self.tr("Note"), 2, "internal, never leaves")
+
+    def _searching(self, form: Form) -> None:
+        form.line("terms", self.tr("Looked for"), "the words, in every language used")
+        form.line("places", self.tr("Where"), "files, registers, sites, archives")
+        self._made_on = form.day("made_on", self.tr("On"))
+        form.text("found", self.tr("What came of it"), 3)
+
+    def _excusing(self, form: Form) -> None:
+        form.note(
+            self.tr("Refused where evidence supports an indicator. The reason prints for counsel.")
+        )
+        form.text("reason", self.tr("Because"), 4)
+
+    def _deciding(self, form: Form) -> None:
+        form.choice("decided", self.tr("What prevails"), [
+            ("supports", self.tr("what speaks for the indicator")),
+            ("contradicts", self.tr("what speaks against it")),
+        ])  # fmt: skip
+        form.text("reason", self.tr("Because"), 4, "printed with what it overrules")
+
+    def _controlling(self, form: Form) -> None:
+        form.choice("state", self.tr("It is"), [
+            ("met", self.tr("met")), ("not_met", self.tr("not met")), ("open", self.tr("open")),
+        ])  # fmt: skip
+        form.text("reason", self.tr("Because"), 4)
+
+    def _copying(self, form: Form) -> None:
+        form.note(self.tr(
+            "Copies what is cited for what is selected here, never a decision, and not that a"
+            " passage covers the whole scope: of this scope nobody has said it."
+        ))  # fmt: skip
+        self._source = form.choice("source", self.tr("From scope"), [])
+
+    def _opening_absence(self, form: Form) -> None:
+        form.note(self.tr(
+            "The context of this scope blocks affirmative absence. A reviewer can open it with a"
+            " reason, which prints; no reason closes it again."
+        ))  # fmt: skip
+        form.text("reason", self.tr("Because"), 4)
+
+    def _declining_context(self, form: Form) -> None:
+        form.note(self.tr(
+            "The context that places propose does not hold for this scope. It stays declined for"
+            " these places; another place proposes it again."
+        ))  # fmt: skip
+        form.text("reason", self.tr("Because"), 4)

@@ -1,0 +1,66 @@
+"""What is cited for and against the indicator that is chosen, and what each passage is worth."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from casefiles.assessment.scope_summary import CitedPassage
+from casefiles.assessment.ties import TIES
+from desktop.evidence.passages.citation_formatting import DIRECTIONS
+from desktop.widgets.table_model import Column, Rows, TableModel
+
+
+class CitationsTable(TableModel[CitedPassage]):
+    """Which way it speaks, where it stands, its words, its grade after caps."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Speaks"), lambda c: DIRECTIONS[c.citation.direction].named,
+                       tone=lambda c: DIRECTIONS[c.citation.direction].tone),
+                Column(self.tr("Where"), lambda c: c.where),
+                Column(self.tr("What it says"),
+                       lambda c: " ".join((c.citation.quote or c.exhibit.shown).split())),
+                Column(self.tr("Source group"), lambda c: _group(c) or "not said",
+                       tone=lambda c: "" if _group(c) else "warn"),
+                Column(self.tr("Worth"), _worth, hint=_why,
+                       tone=lambda c: "" if c.item.is_admissible else "warn"),
+            ],
+            Rows(id=lambda c: c.citation.id, place=lambda c: c.citation.id),
+            parent,
+        )  # fmt: skip
+
+    def show_cited(self, cited: Sequence[CitedPassage]) -> None:
+        """Show other passages: only what differs is told anew."""
+        ids = {each.citation.id for each in self.everything()} | {c.citation.id for c in cited}
+        self.update(ids, cited)
+
+
+def _group(cited: CitedPassage) -> str:
+    return cited.exhibit.source_group.strip() or cited.exhibit.source.strip()
+
+
+def _worth(cited: CitedPassage) -> str:
+    item = cited.item
+    grade = f"{item.reliability}{item.credibility}"
+    if item.asked_again:
+        return "asked again, does not count"
+    counts = "" if item.is_admissible else ", does not count"
+    return f"{grade} {' '.join(item.caps)}".rstrip() + counts
+
+
+def _why(cited: CitedPassage) -> str:
+    item = cited.item
+    if cited.citation.asked_again:
+        return "It waits until somebody says what is meant; until then it is in no weight."
+    lines = [f"Reliability {item.reliability}, credibility {item.credibility}, after caps."]
+    if item.caps:
+        lines.append(f"Caps that bit: {', '.join(item.caps)}.")
+    if cited.citation.grade_reason:
+        lines.append(f"Departs from what was proposed: {cited.citation.grade_reason}")
+    lines.append(f"Gathered under {item.conditions.value} conditions.")
+    lines.append(f"Overlaps the reference period: {item.overlap.value}.")
+    if cited.citation.tie:
+        lines.append(f"Speaks of {TIES[cited.citation.tie]}.")
+    lines.append("Covers the scope." if item.covers_scope else "Does not cover the whole scope.")
+    return "\n".join(lines)

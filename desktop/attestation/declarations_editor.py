@@ -1,0 +1,93 @@
+"""To which numbers a signer declares, and how he knows each: one choice for every statement."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from casefiles.attestation.model import Declaration, Knowledge, Statement
+from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.kernel.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.plain_text import label, tooltip
+
+STRUCK = "struck"
+_WORDS = {
+    Knowledge.PERSONAL: "personal knowledge",
+    Knowledge.RECORDS: "records reviewed",
+    Knowledge.BELIEF: "information and belief",
+}
+
+
+class DeclarationsEditor(QWidget):
+    """A line for every statement. `chosen` says what was chosen: a knowledge, or `STRUCK`."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, templates: Templates, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("declaring")
+        self._templates = templates
+        self.choices: dict[StatementId, ChoiceField] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_numbers(
+        self, statements: list[Statement], declared: list[Declaration], capacity: str
+    ) -> None:
+        """Show all statements, with what was declared; what the capacity cannot say is said."""
+        if [*self.choices] != [each.id for each in statements]:
+            self._lay_out(statements)
+        held = {each.statement: each for each in declared}
+        for each in statements:
+            field, declaration = self.choices[each.id], held.get(each.id)
+            kind = self._templates.statements.get(each.kind)
+            field.offer(_options(kind, declaration))
+            field.show_saved(_value(declaration))
+            wrong = bool(kind and capacity not in kind.capacities)
+            field.setEnabled(not wrong or declaration is not None)
+            field.setToolTip(tooltip(_why_not(kind)) if wrong else "")
+
+    def _lay_out(self, statements: list[Statement]) -> None:
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+        self.choices.clear()
+        for line, each in enumerate(statements):
+            number = label(f"{each.number}")
+            number.setProperty("role", "muted")
+            words = label(" ".join(each.text.split()))
+            words.setWordWrap(True)
+            field = ChoiceField([])
+            field.setObjectName(f"declares-{each.number}")
+            field.setAccessibleName(f"How the signer knows statement {each.number}")
+            field.setMinimumContentsLength(18)
+            field.submitted.connect(lambda value, id_=each.id: self.chosen.emit(id_, value))
+            self.choices[each.id] = field
+            for at, widget in enumerate((number, words, field)):
+                self._grid.addWidget(widget, line, at)
+
+
+def _options(kind: StatementKind | None, declaration: Declaration | None) -> list[tuple[str, str]]:
+    """What can be chosen: a contention that was declared to once can only be struck."""
+    if declaration is None:
+        contends = kind and kind.contends
+        nothing = "contention: no oath" if contends else "does not declare"
+        return [("", nothing), *((know.value, words) for know, words in _WORDS.items())]
+    only = {declaration.basis} if kind and kind.contends else set(_WORDS)
+    known = [(know.value, words) for know, words in _WORDS.items() if know in only]
+    return [*known, (STRUCK, "struck by the signer")]
+
+
+def _why_not(kind: StatementKind | None) -> str:
+    if kind and kind.contends:
+        return "What the importer contends is no fact that somebody declares to under oath."
+    return "Not his to declare in this capacity: nobody declares what others did."
+
+
+def _value(declaration: Declaration | None) -> str:
+    if declaration is None:
+        return ""
+    return STRUCK if declaration.struck else declaration.basis.value

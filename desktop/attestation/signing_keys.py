@@ -1,0 +1,35 @@
+"""Keys as the window uses them: opened off the GUI thread, which takes a second or two."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.key_files import SigningKey, open_key
+from casefiles.attestation.signing.notices import certificate_name_notice
+from casefiles.storage.atomic_write import write_new
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedKey:
+    """A key that can sign, and what is to be said before it does."""
+
+    key: SigningKey
+    notice: str
+    """That its certificate names somebody else than the signer; or nothing."""
+
+
+def open_signing_key(key: str, password: bytes, fonts: Path, signer: str) -> OpenedKey:
+    """Open the key with which somebody is to sign. Raises `UnusableKey`, `Unreadable`."""
+    found = open_key(key, lambda: password, fonts)
+    return OpenedKey(found, certificate_name_notice(found.holder, signer))
+
+
+def make_identity(path: Path, name: str, organization: str, password: bytes) -> str:
+    """Write a self-issued identity for its owner alone. Returns its fingerprint.
+
+    Raises `Unwritable`, and `Impossible`: for a weak password, and where there is a file already.
+    """
+    identity = new_identity(name, organization, datetime.now(UTC))
+    write_new(path, to_pkcs12(identity, password), private=True)
+    return identity.fingerprint

@@ -1,0 +1,205 @@
+"""What happened to a detention: a list, and the form to record more or to correct it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.detentions.event_acts import EventInput
+from casefiles.cases.detentions.line_wording import entries_of, quantity_of
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.shipments.model import DetentionEvent, EntryLine
+from casefiles.cases.vocabulary import EVENT_WORDS, RECORDABLE, EventKind
+from casefiles.kernel.decimals import group_digits
+from desktop.cases.event_lines import EventLines
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.form import Form
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
+
+
+@dataclass(frozen=True, slots=True)
+class _EventFields:
+    """An event as the form shows it."""
+
+    kind: str
+    on_day: date | None
+    received_on: date | None
+    quantity: str
+    how: str
+    reference: str
+    note: str
+
+
+_FRESH = _EventFields("", None, None, "", "", "", "")
+
+
+class EventsTable(TableModel[DetentionEvent]):
+    """Day, what, and of what."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._of: dict[str, str] = {}
+        super().__init__(
+            [
+                Column(self.tr("On"), lambda e: e.on_day.isoformat()),
+                Column(self.tr("What happened"), lambda e: EVENT_WORDS[e.kind]),
+                Column(self.tr("Of"), lambda e: self._of.get(e.id, "")),
+                Column(self.tr("Reference"), lambda e: e.reference),
+            ],
+            Rows(lambda e: e.id, lambda e: (e.on_day, e.id)),
+            parent,
+        )
+
+    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
+        """Show what happened to a detention."""
+        events = standing.events if standing else ()
+        lines = standing.lines if standing else ()
+        self._of = {
+            each.id: _about(held, [e for e in lines if e.id in each.lines], each) for each in events
+        }
+        self.show(events)
+
+
+class EventsPanel(QWidget):
+    """The outcome follows from what is recorded here; nobody types an outcome."""
+
+    recorded = Signal(object)
+    """A `EventInput`."""
+
+    corrected = Signal(str, object)
+    """The id of an event, and what somebody changed of it."""
+
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._event: DetentionEvent | None = None
+        self._changed = ChangedFields()
+        tr = self.tr
+        self.model = EventsTable(self)
+        self.table: TableView[DetentionEvent] = TableView("events-table", tr("What happened"))
+        self.table.present(self.model, [84, 130, 130, 80])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.outcome = muted("")
+        self.outcome.setContentsMargins(12, 8, 12, 6)
+        self.form = Form("event", labels=104)
+        kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
+        self.form.choice("kind", tr("What happened"), kinds)
+        self.form.day("on_day", tr("On"))
+        self.form.day("received_on", tr("Notice received"))
+        self.lines = EventLines()
+        self.form.row(tr("Of"), self.lines)
+        self.form.line("quantity", tr("Quantity"), "of the one line; nothing if all of it")
+        self.form.line("how", tr("Delivered"), "how the notice came, such as by mail")
+        self.form.line("reference", tr("Reference"), "such as the number of a protest")
+        self.form.text("note", tr("Note"), 2)
+        self.save = button("event-save", tr("Record"), self._record, primary=True)
+        self.another = button("event-another", tr("Another"), self.begin_anew)
+        self.remove = button("event-remove", tr("Remove"), self._remove)
+        self.form.row("", row(self.save, self.another, self.remove))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.outcome)
+        panes = column(self.table), scrolled(self.form)
+        rows.addWidget(Splitter("what-happened", [130, 320], *panes, upright=True), 1)
+        self.table.current_changed.connect(self._choose)
+        self._choose(None)
+
+    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
+        """Show what happened to a detention, and what became of it."""
+        covered = standing.lines if standing else ()
+        self.lines.offer({each.id: _named(held, each) for each in covered})
+        self.model.show_standing(held, standing)
+        said = standing.outcome.in_words if standing else ""
+        self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
+
+    def begin_anew(self) -> None:
+        """Let the form record another event."""
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._choose(None)
+        self.form.begin()
+
+    def _choose(self, event: DetentionEvent | None) -> None:
+        if event and self._event and event.id == self._event.id:
+            self._show_anew(event)
+            return
+        self._event = event
+        self.form.forget_typing()
+        self.form.show_saved(_shown(event) if event else _FRESH)
+        self.lines.choose(event.lines if event else ())
+        self._changed.begin(self._standing())
+        self.save.setText(self.tr("Save") if event else self.tr("Record"))
+        self.another.setEnabled(event is not None)
+        self.remove.setEnabled(event is not None)
+
+    def _show_anew(self, event: DetentionEvent) -> None:
+        """Show what became of the one that is shown; what somebody is changing of it stays."""
+        if event == self._event:
+            return
+        self._event, shown = event, _shown(event)
+        said = asdict(shown) | {"lines": event.lines}
+        names = self._changed.show_anew(said, self._standing()) - {*self.form.faults()}
+        self.form.show_some(names, shown)
+        if "lines" in names:
+            self.lines.choose(event.lines)
+
+    def _standing(self) -> dict[str, object]:
+        return {**self.form.values(), "lines": self.lines.chosen()}
+
+    def _record(self) -> None:
+        values = self.form.values()
+        kind, day = str(values["kind"]), values["on_day"]
+        if not kind or not isinstance(day, date) or self.form.faults():
+            wanting = "kind" if not kind else "on_day"
+            self.form.fields[wanting].setFocus()
+            return
+        if self._event:
+            self.corrected.emit(self._event.id, self._changed.submit_entry(self._standing()))
+            return
+        received = values["received_on"]
+        happened = EventInput(
+            kind=EventKind(kind),
+            on_day=day,
+            received_on=received if isinstance(received, date) else None,
+            how=str(values["how"]),
+            reference=str(values["reference"]),
+            lines=self.lines.chosen(),
+            quantity=str(values["quantity"]),
+            note=str(values["note"]),
+        )
+        self.recorded.emit(happened)
+
+    def _remove(self) -> None:
+        if self._event:
+            self.removed.emit(self._event.id)
+
+
+def _named(held: ImportSummary, line: EntryLine) -> str:
+    return " · ".join(filter(None, (held.named(line), quantity_of(line))))
+
+
+def _about(held: ImportSummary, lines: Sequence[EntryLine], event: DetentionEvent) -> str:
+    return (
+        " of ".join(filter(None, (group_digits(event.quantity), entries_of(held, lines)))) or "all"
+    )
+
+
+def _shown(event: DetentionEvent) -> _EventFields:
+    return _EventFields(
+        kind=event.kind.value,
+        on_day=event.on_day,
+        received_on=event.received_on,
+        quantity=group_digits(event.quantity),
+        how=event.how,
+        reference=event.reference,
+        note=event.note,
+    )

@@ -1,0 +1,276 @@
+"""The pane of what CBP asked: the items, the form of one, and a block of text that is pasted."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases.shipments import store as shipments
+from casefiles.changes import TableName
+from casefiles.inquiries import store
+from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
+from casefiles.inquiries.answer_choices import AnswerChoice, answer_choices
+from casefiles.inquiries.inquiry_acts import (
+    add_inquiries,
+    edit_inquiry,
+    move_inquiry,
+    remove_inquiries,
+)
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.split_pasted import PastedItem
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.messages import explain
+from desktop.cases.inquiries_paste import PasteInquiries
+from desktop.cases.inquiries_table import InquiriesTable, InquiryRow, read_inquiry_rows
+from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
+from desktop.context import Context
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.room import Destination
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_view import TableView
+
+
+class InquiriesPane(Pane):
+    """What was asked, in CBP's words; below it the item that is chosen, or what is pasted."""
+
+    room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
+    help_topic = "asked"
+    follows = frozenset(
+        {
+            TableName.INQUIRY,
+            TableName.INQUIRY_ANSWER,
+            TableName.EXHIBIT,
+            TableName.STATEMENT,
+            TableName.PASSAGE,
+        }
+        | {TableName.DETENTION, TableName.PORTAL_TASK}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._shown: InquiryRow | None = None
+        self._offers: LatestQuery[list[AnswerChoice]] = LatestQuery(context.view.folder, self)
+        self._offers.failed.connect(context.jobs.look_failed)
+        self.model = InquiriesTable(self)
+        self.table: TableView[InquiryRow] = TableView("asked-table", self.tr("What CBP asked"))
+        self.table.present(self.model, [52, 280, 104, 88, 150, 150], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = InquiryForm()
+        self.paste = PasteInquiries()
+        self._lower = QStackedWidget()
+        self._lower.addWidget(scrolled(self.form))
+        self._lower.addWidget(self.paste)
+        head = PaneHead(self.tr("What CBP asked"))
+        self.remove = button("asked-remove", self.tr("Remove"), self._remove)
+        head.add(
+            button("asked-new", self.tr("New"), self.write, icon="plus"),
+            button("asked-paste", self.tr("Paste…"), self.begin_paste, icon="clipboard-paste"),
+            button("asked-direct", self.tr("Sent to CBP directly"), self.write_direct),
+            self.remove,
+        )
+        self.empty = EmptyState("circle-help", self.tr("Nothing asked is on file"), self.tr(
+            "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
+            " words; or paste the block of them."
+        ))  # fmt: skip
+        upper = column(head, self.table, self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("asked", [260, 380], upper, self._lower, upright=True))
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        self.form.edited.connect(self._edit)
+        self.form.wants_page.connect(self.show_answer)
+        self._offers.answered.connect(self.form.offer_answers)
+        self.paste.entered.connect(self._enter)
+        self.paste.left.connect(self._leave_paste)
+        self._choose(None)
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.form.submit()
+        if case != self.case:
+            self._leave_paste()
+        super().show_case(case)
+
+    def fill(self) -> None:
+        case, chosen = self.case, self._shown.inquiry.id if self._shown else ""
+        found = read_inquiry_rows(self.context.view, case) if case else []
+        self._offer_choices(found)
+        self.model.show(found)
+        still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
+        self.counted.emit(str(still_open) if still_open else "")
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if not (chosen and self.table.choose(chosen)):
+            self.table.go(1)
+        if not found:
+            self._choose(None)
+
+    def let_go(self) -> None:
+        self._offers.close()
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("asked-new", "Enter What Was Asked", cls.write, "", "plus")
+        offer(
+            "asked-paste", "Paste What Was Asked…", cls.begin_paste, "Ctrl+Shift+V",
+            "clipboard-paste",
+        )  # fmt: skip
+        for words, step, key in (
+            ("Move the Item Up", -1, "Up"),
+            ("Move the Item Down", 1, "Down"),
+        ):
+            offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Ctrl+Shift+{key}")
+        offer("asked-page", "Go to the Answer's Page", cls.show_answer, "Ctrl+Return")
+
+    def activate(self) -> None:
+        self.table.setFocus()
+
+    def go_to(self, thing: str) -> bool:
+        """Choose an item by its id; `asked` alone is the list."""
+        wanted = thing.removeprefix("asked").strip()
+        if thing == self.slug:
+            return True
+        held = store.inquiries(self.context.view.db, self.case) if self.case else []
+        if wanted not in {each.id for each in held}:
+            return False
+        self.comes_forward.emit()
+        self.fill()
+        self.table.choose(wanted)
+        return True
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        self.form.begin()
+        return self._shown is not None
+
+    def handle_escape(self) -> bool:
+        if self._lower.currentWidget() is self.paste:
+            self._leave_paste()
+            return True
+        return False
+
+    def write(self) -> None:
+        """Add an item, whose words are typed then."""
+        self._add({"words": self.tr("What was asked?")})
+
+    def write_direct(self) -> None:
+        """Add a paper that a third party sends to CBP directly."""
+        said = {"words": self.tr("Which paper?"), "third_party": self.tr("Who sends it?")}
+        self._add({**said, "kind": InquiryKind.DIRECT})
+
+    def begin_paste(self) -> None:
+        """Show a field for a block of text, with what lies on the clipboard."""
+        if self.case is None:
+            return
+        self.comes_forward.emit()
+        self._lower.setCurrentWidget(self.paste)
+        self.paste.begin(QApplication.clipboard().text())
+
+    def show_answer(self) -> None:
+        """Go to the page of the first answer, in the Evidence room."""
+        answers = self._shown.item.answers if self._shown else ()
+        for each in answers:
+            if each.exhibit:
+                page = getattr(each.where, "page", None)
+                self.navigate.emit(Destination("evidence", self.case, each.exhibit, page))
+                return
+            self.navigate.emit(Destination("attestation", self.case, str(each.statement)))
+            return
+
+    def _offer_choices(self, found: list[InquiryRow]) -> None:
+        """Offer what an item can be under, and ask what can answer one."""
+        db = self.context.view.db
+        if case := self.case:
+            self.form.offer_items(found)
+            self.form.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
+            self._offers.ask(lambda view: answer_choices(view.db, case))
+        else:
+            self._offers.forget()
+
+    def _choose(self, chosen: InquiryRow | None) -> None:
+        before = self._shown
+        if before and (chosen is None or chosen.inquiry.id != before.inquiry.id):
+            self.form.submit()
+        self._shown = chosen
+        self.remove.setEnabled(chosen is not None)
+        self.form.show_item(chosen)
+
+    def _edit(self, field: str, value: object) -> None:
+        case, chosen = self.case, self._shown
+        if case is None or chosen is None:
+            return
+        inquiry, view = chosen.inquiry.id, self.context.view
+        try:
+            if field == "answers":
+                typed = chosen.given.read_again(str(value))
+                self._answer(case, inquiry, parse_answers(view, case, typed))
+                return
+            edits = parse_edit(view, chosen.inquiry, field, value)
+        except (CasefilesError, ValueError) as error:
+            said = explain(error) if isinstance(error, CasefilesError) else self.tr("A number.")
+            self.form.complain(said)
+            return
+        self.form.complain("")
+        self.context.jobs.act(
+            self.tr("Saving"), lambda workspace, _: edit_inquiry(workspace, case, inquiry, edits)
+        )
+
+    def _answer(self, case: CaseId, inquiry: InquiryId, given: list[AnswerInput]) -> None:
+        self.form.complain("")
+        self.context.jobs.act(
+            self.tr("Saving"),
+            lambda workspace, _: answer_inquiry(workspace, case, inquiry, given),
+        )
+
+    def _add(self, said: dict[str, object]) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: add_inquiries(workspace, case, [said])
+            )
+            job.succeeded.connect(self._begin_on)
+
+    def _begin_on(self, made: list[InquiryId]) -> None:
+        self.table.choose(made[0])
+        self.form.begin()
+
+    def _enter(self, found: list[PastedItem]) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: enter(workspace, case, found)
+            )
+            job.succeeded.connect(lambda made: self.table.choose(made[0]))
+            self._leave_paste()
+
+    def _leave_paste(self) -> None:
+        self._lower.setCurrentIndex(0)
+
+    def _remove(self) -> None:
+        if (case := self.case) and self._shown:
+            gone = [self._shown.inquiry.id]
+            self.context.jobs.act(
+                self.tr("Removing"), lambda workspace, _: remove_inquiries(workspace, case, gone)
+            )
+
+    def _move(self, step: int) -> None:
+        case, chosen = self.case, self._shown
+        if case is None or chosen is None:
+            return
+        inquiry = chosen.inquiry.id
+        self.context.jobs.act(
+            self.tr("Moving"), lambda workspace, _: move_inquiry(workspace, case, inquiry, step)
+        )
+
+
+def enter(workspace: Any, case: CaseId, found: list[PastedItem]) -> list[InquiryId]:
+    """Enter pasted items as one act, and what answers them."""
+    answers = [parse_answers(workspace, case, each.answers) for each in found]
+    return add_inquiries(workspace, case, [{"words": each.words} for each in found], answers)

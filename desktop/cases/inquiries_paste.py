@@ -1,0 +1,66 @@
+"""A block of text that is pasted, and the items it becomes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+
+from casefiles.inquiries.split_pasted import split_pasted
+from casefiles.kernel.text_safety import visible
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.text_label import muted, title
+
+
+class PasteInquiries(QWidget):
+    """At the left the text, at the right what it becomes. Nothing is entered before it is said."""
+
+    entered = Signal(list)
+    """The items, as `PastedItem`."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("asked-paste-text")
+        self.text.setAccessibleName(self.tr("What was asked, as a block of text"))
+        self.text.setTabChangesFocus(True)
+        self.preview = QListWidget()
+        self.preview.setObjectName("asked-paste-preview")
+        self.preview.setAccessibleName(self.tr("The items it becomes"))
+        self.preview.setWordWrap(True)
+        self.enter = button("asked-paste-enter", "", self._enter, primary=True)
+        leave = button("asked-paste-leave", self.tr("Cancel"), self.left.emit)
+        said = muted(self.tr(
+            "Numbered or bulleted items may run over several lines; else each line is an item, or"
+            " each paragraph where blank lines part them."
+        ))  # fmt: skip
+        split = Splitter("asked-paste", [300, 300], self.text, self.preview)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.addWidget(title(self.tr("Paste what was asked")))
+        rows.addWidget(said)
+        rows.addWidget(column(split), 1)
+        rows.addWidget(row(self.enter, leave))
+        self.text.textChanged.connect(self._look)
+        self._look()
+
+    def begin(self, text: str) -> None:
+        """Show a text to begin with, all of it selected."""
+        self.text.setPlainText(text)
+        self.text.selectAll()
+        self.text.setFocus()
+
+    def _look(self) -> None:
+        found = split_pasted(self.text.toPlainText())
+        self.preview.clear()
+        for each in found:
+            answers = f"   ⇒ {each.answers}" if each.answers else ""
+            self.preview.addItem(visible(f"{each.words}{answers}"))
+        self.enter.setEnabled(bool(found))
+        items = self.tr("1 item") if len(found) == 1 else self.tr("{} items").format(len(found))
+        self.enter.setText(self.tr("Enter {}").format(items))
+
+    def _enter(self) -> None:
+        if found := split_pasted(self.text.toPlainText()):
+            self.entered.emit(found)

@@ -1,0 +1,208 @@
+"""Beside the stages: the decision that is relied on, a typed stage, and the business record."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
+from casefiles.attestation.tracing.wording import copied_from
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
+from desktop.chain.cleared_chain_tables import OfferedRecord, OfferedRecordsTable, StageRow
+from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.completing_field import CompletingField
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
+
+_LABELS = 108
+_LEAST = 300
+"""Pixels, for the sentence that is two or three lines high."""
+
+_OF_STAGE = (
+    ("title", "Stage"),
+    ("producer", "Producer"),
+    ("romanized", "In Latin letters"),
+    ("credit_code", "Credit code"),
+    ("role", "Role"),
+    ("site", "Site"),
+    ("prefecture", "Prefecture"),
+    ("province", "Province"),
+    ("country", "Country"),
+)
+
+
+class DecisionForm(Form):
+    """What is known of the decision: each field is saved by itself when it is left."""
+
+    def __init__(self) -> None:
+        super().__init__("cleared-decision", labels=_LABELS)
+        tr = self.tr
+        ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
+        self.choice("way", tr("Decision"), ways)
+        self.line("reference", tr("Reference"), "of the detention, of the ruling")
+        self.day("decided_on", tr("Decided on"))
+        self.exhibit = self.offered("exhibit", tr("It stands in"), "E-014, or a word of its title")
+        self.line("place", tr("Where in it"), "such as p. 2")
+        self.text("note", tr("Note"), 2, "prints")
+        self._copied = self.note("")
+
+    def show_decision(
+        self, held: ClearedChain, exhibits: Mapping[ExhibitId, str], time: PortTime
+    ) -> None:
+        """Show what is known of it."""
+        self.exhibit.offer(map(visible, exhibits.values()))
+        self.show_saved(_Decision(held, visible(exhibits.get(held.exhibit or ExhibitId(""), ""))))
+        words = copied_from(held, time.zone)
+        self._copied.setText(visible(f"The cleared chain: {words}."))
+
+
+class _Decision:
+    """The decision with its exhibit as it is called."""
+
+    def __init__(self, held: ClearedChain, exhibit: str) -> None:
+        self._held, self.exhibit = held, exhibit
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._held, name)
+
+
+class StageForm(Form):
+    """A stage of the cleared chain, as the paper of the decision has it."""
+
+    def __init__(self) -> None:
+        super().__init__("cleared-stage", labels=_LABELS)
+        for name, words in _OF_STAGE:
+            self.line(name, self.tr(words))
+        self.text("inputs", self.tr("In"), 2, "one thing to a line")
+        self.text("outputs", self.tr("Out"), 2, "one thing to a line")
+        self.line("lots", self.tr("Lots"), "numbers, with commas")
+
+    def show_stage(self, stage: ClearedStage | None) -> None:
+        """Show a stage, or none."""
+        self.setEnabled(stage is not None)
+        if stage is None:
+            self.forget_typing()
+        else:
+            self.show_saved(stage)
+
+
+class RecordBox(QWidget):
+    """The record of the chosen step: what is proposed, and a line to name one. Writes nothing."""
+
+    names = Signal(str, str, str)
+    """The id of an exhibit, where in it, and its own number."""
+
+    takes_off = Signal()
+    shows = Signal(str)
+    """The id of an exhibit that is to be looked at."""
+
+    refuses = Signal(str)
+    """What was typed and is no exhibit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._named: ExhibitNames = ()
+        self.model = OfferedRecordsTable(self)
+        self.table: TableView[OfferedRecord] = TableView(
+            "record-offered", tr("What could be the record")
+        )
+        self.table.present(self.model, [150, 70, 90], stretch=0)
+        self.table.setMinimumHeight(84)
+        self.setMinimumHeight(_LEAST)
+        self.says = muted("")
+        self.says.setWordWrap(True)
+        self.says.setContentsMargins(12, 8, 12, 8)
+        self.exhibit = CompletingField()
+        self.exhibit.setObjectName("record-exhibit")
+        self.exhibit.setAccessibleName(tr("Exhibit that is the record"))
+        self.exhibit.setPlaceholderText(tr("E-014, or a word of its title"))
+        self.place = _line("record-place", tr("Where in it"), "p. 2")
+        self.number = _line("record-number", tr("Its own number"), tr("number of the invoice"))
+        self.yes = button("record-name", tr("Name it"), self._name, primary=True)
+        self.off = button("record-off", tr("Take off"), self.takes_off.emit)
+        head = PaneHead(tr("Business record of the step"))
+        head.add(self.off)
+        first, second = (
+            row(self.exhibit, stretch=False),
+            row(self.place, self.number, self.yes, stretch=False),
+        )
+        first.setContentsMargins(12, 6, 12, 0)
+        second.setContentsMargins(12, 6, 12, 8)
+        self.place.setMaximumWidth(72)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (head, self.says, self.table, first, second):
+            rows.addWidget(each, 1 if each is self.table else 0)
+        self.table.current_changed.connect(self._fill_in)
+        self.table.opened.connect(lambda offered: self.shows.emit(offered.paper.exhibit))
+        for line in (self.place, self.number):
+            line.returnPressed.connect(self._name)
+
+    def show_row(
+        self, shown: StageRow | None, exhibits: Mapping[ExhibitId, str], time: PortTime
+    ) -> None:
+        """Show the record of a step, and what could be one."""
+        step = shown.step if shown else None
+        self.setEnabled(step is not None)
+        self._named = [(id_, visible(words)) for id_, words in exhibits.items()]
+        self.exhibit.offer(words for _, words in self._named)
+        proposed = shown.proposed if shown else ()
+        offered = [
+            OfferedRecord(n, e, exhibits.get(e.exhibit, "?")) for n, e in enumerate(proposed)
+        ]
+        self.model.show(offered)
+        record = shown.record if shown else None
+        self.off.setEnabled(record is not None)
+        self.says.setText(visible(_record_status(shown, time)))
+        if record and shown:
+            self._write_in(shown.called, record.place, record.reference)
+        elif offered:
+            self._fill_in(offered[0])
+        else:
+            self._write_in("", "", "")
+
+    def _fill_in(self, offered: OfferedRecord | None) -> None:
+        if offered:
+            self._write_in(offered.called, offered.paper.place, offered.paper.reference)
+
+    def _write_in(self, exhibit: str, place: str, number: str) -> None:
+        for line, text in ((self.exhibit, exhibit), (self.place, place), (self.number, number)):
+            line.setText(visible(text))
+            line.setCursorPosition(0)
+
+    def _name(self) -> None:
+        typed = self.exhibit.text().strip()
+        found = parse_exhibit(typed, self._named)
+        if found:
+            self.names.emit(found, self.place.text().strip(), self.number.text().strip())
+        else:
+            self.refuses.emit(typed)
+
+
+def _record_status(shown: StageRow | None, time: PortTime) -> str:
+    if shown is None or shown.step is None:
+        return "Choose a step of these goods."
+    if shown.record is None:
+        many = len(shown.proposed)
+        return (
+            f"None is named. {many} paper{'s' * (many != 1)} of the step and its links could be it."
+            if many
+            else "None is named, and no paper is laid to the step or its links."
+        )
+    return f"{shown.record_said}. Named by {shown.record.by} on {time.day(shown.record.at)}."
+
+
+def _line(name: str, words: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setPlaceholderText(hint)
+    return made

@@ -1,0 +1,94 @@
+"""Rely on a cleared chain: a case whose goods were released, or a decision with its day."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind
+from casefiles.kernel.text_safety import visible
+from desktop.chain.cleared_chain_tables import ClearedChainPaneData
+from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.text_label import muted
+
+_RELEASED = (
+    "All goods of this case were released. Its chain is copied as the last attestation told it that"
+    " was filed before; if none was, as it stands today. Kind of decision, reference and day are"
+    " read off what happened there."
+)
+_OTHER = (
+    "Nothing in this case says that its goods were released: name CBP’s decision. The chain is"
+    " copied as the last attestation told it that was filed before that day; if none was, as it"
+    " stands today."
+)
+_TYPED = "Name CBP’s decision, then type its stages from the paper that holds it."
+
+
+class ClearedChainStart(QWidget):
+    """Nothing is written before the button says so."""
+
+    wanted = Signal(str, object)
+    """The case it is copied from, or nothing; and what is said of the decision."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._released: set[str] = set()
+        self.source = ChoiceField([])
+        self.source.setObjectName("cleared-source")
+        self.source.setAccessibleName(tr("The case whose chain was cleared"))
+        self.source.setMinimumWidth(320)
+        self.yes = button("cleared-do", tr("Rely on it"), self._do, primary=True)
+        head = PaneHead(tr("Rely on a cleared chain"))
+        head.add(self.source, self.yes, button("cleared-leave", tr("Cancel (Esc)"), self.left.emit))
+        self.form = Form("cleared-decision-first", labels=140)
+        ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
+        self._way = self.form.choice("way", tr("Kind of decision"), ways)
+        self.form.line("reference", tr("Reference"), "of the detention, of the ruling")
+        self.form.day("decided_on", tr("Decided on"))
+        self.form.setMaximumWidth(620)
+        self.says = muted("")
+        self.says.setWordWrap(True)
+        self.says.setContentsMargins(16, 12, 16, 0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (head, self.says, self.form):
+            rows.addWidget(each)
+        rows.addStretch(1)
+        self.source.submitted.connect(lambda _: self._weigh())
+
+    def begin(self, seen: ClearedChainPaneData) -> None:
+        """Offer cases whose goods were released, then the others, then none."""
+        self._released = {str(each.case.id) for each in seen.released}
+        options = [
+            (
+                str(each.case.id),
+                visible(f"{each.case.label} {each.case.title}, released {each.release.on}"),
+            )
+            for each in seen.released
+        ]
+        options += [
+            (str(each.id), visible(f"{each.label} {each.title}"))
+            for each in seen.others
+            if each.id not in self._released
+        ]
+        self.source.offer([*options, ("", self.tr("A decision that is in no case here"))])
+        self.source.show_saved(options[0][0] if self._released else "")
+        self.form.forget_typing()
+        self._way.show_saved(ClearanceKind.APPLICABILITY.value)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        source = self.source.value()
+        known = source in self._released
+        self.form.setVisible(not known)
+        self.says.setText(_RELEASED if known else _OTHER if source else _TYPED)
+
+    def _do(self) -> None:
+        source = self.source.value()
+        said = {} if source in self._released else dict(self.form.values())
+        self.wanted.emit(source, said)

@@ -1,0 +1,142 @@
+"""Bringing over: choose the case, check what is to come, see what would, do it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.model import CaseFile
+from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
+from casefiles.chain.reuse.plan import plan_reuse
+from casefiles.chain.reuse.wording import NEVER, preview
+from casefiles.changes import TableName
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.workspace.view import View
+from desktop.chain.reuse_tables import ReusableItem, ReusableItemsTable, read_reusable_items
+from desktop.context import Context
+from desktop.latest_query import LatestQuery
+from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
+
+
+class ReuseForm(QWidget):
+    """Nothing is written before the button says so; all of it is one act."""
+
+    wanted = Signal(str, object)
+    """The case it comes from, and what was chosen."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.case: CaseId | None = None
+        self._items: LatestQuery[list[ReusableItem]] = LatestQuery(context.view.folder, self)
+        self._items.answered.connect(self._show_items)
+        self._items.failed.connect(context.jobs.look_failed)
+        self._preview: LatestQuery[ReusePlan] = LatestQuery(context.view.folder, self)
+        self._preview.answered.connect(self._show_coming)
+        self._preview.failed.connect(self._say_refused)
+        self.model = ReusableItemsTable(self)
+        self.table: TableView[ReusableItem] = TableView(
+            "bring-items", tr("What can be brought over")
+        )
+        self.table.present(self.model, [420, 90, 130], stretch=0)
+        self.source = ChoiceField([])
+        self.source.setObjectName("bring-source")
+        self.source.setAccessibleName(tr("The case it comes from"))
+        self.source.setMinimumWidth(260)
+        self.yes = button("bring-do", tr("Bring over"), self._do, primary=True)
+        head = PaneHead(tr("Bring over from another case"))
+        head.add(self.source, self.yes, button("bring-leave", tr("Cancel (Esc)"), self.left.emit))
+        all_of = (
+            ("bring-steps", tr("All steps"), TableName.STEP),
+            ("bring-parties", tr("All parties"), TableName.PARTY),
+            ("bring-recipes", tr("All recipes"), TableName.RECIPE),
+            ("bring-exhibits", tr("All exhibits"), TableName.EXHIBIT),
+        )
+        tools = [button(name, words, partial(self.turn_all, kind)) for name, words, kind in all_of]
+        self.filter = FilterLine("bring-filter", tr("Filter"), self.model, self.table)
+        self.filter.add(*tools)
+        self.says, self.never = muted(""), muted(tr(NEVER))
+        for each in (self.says, self.never):
+            each.setWordWrap(True)
+            each.setContentsMargins(12, 6, 12, 6)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (head, self.filter, self.table, self.says, self.never):
+            rows.addWidget(widget, 1 if widget is self.table else 0)
+        self.source.submitted.connect(lambda _: self._look())
+        self.model.checked.connect(self._weigh)
+
+    def begin(self, case: CaseId, others: Sequence[CaseFile]) -> None:
+        """Offer what other cases have, beginning with the one that was chosen last."""
+        self.case = case
+        self.source.offer([(str(e.id), visible(f"{e.label} {e.title}")) for e in others])
+        if not self.source.value():
+            self.source.show_saved(str(others[0].id))
+        self._look()
+
+    def turn_all(self, kind: TableName) -> None:
+        """Check all of a kind; or, if they are checked, none."""
+        self.model.turn_all(kind)
+
+    def let_go(self) -> None:
+        """End what is being read."""
+        self._items.close()
+        self._preview.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.table.hasFocus() and self.table.selected():
+            self.model.turn(self.table.selected())
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        case, source = self.case, CaseId(self.source.value())
+        self.model.show([])
+        self._weigh()
+        if case and source:
+            self._items.ask(lambda view: read_reusable_items(view, case, source), at_once=True)
+
+    def _show_items(self, items: list[ReusableItem]) -> None:
+        self.model.show(items)
+        self.table.go(1)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        case, source, chosen = self.case, CaseId(self.source.value()), self.model.chosen()
+        self.yes.setEnabled(False)
+        if case and source and chosen:
+            self._preview.ask(lambda view: _preview(view, case, source, chosen), at_once=True)
+        else:
+            self._preview.forget()
+            self.says.setText(
+                self.tr("Check what is to come. What it cannot be without comes too.")
+            )
+
+    def _show_coming(self, coming: ReusePlan) -> None:
+        self.yes.setEnabled(bool(coming.counts))
+        self.says.setText(visible(" ".join((preview(coming), *coming.left_out))))
+
+    def _say_refused(self, error: Exception) -> None:
+        said = explain(error) if isinstance(error, CasefilesError) else str(error)
+        self.says.setText(visible(said))
+
+    def _do(self) -> None:
+        self.wanted.emit(self.source.value(), self.model.chosen())
+
+
+def _preview(view: View, case: CaseId, source: CaseId, chosen: ReuseChoice) -> ReusePlan:
+    with view.reading() as db:
+        return plan_reuse(db, case, source, chosen)

@@ -1,0 +1,350 @@
+"""The leads pane: terms worth reading, one after the other. None of them sets a status."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, TableName
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.leads.lead_acts import dismiss_lead, restore_lead
+from casefiles.evidence.search.hit_places import PlacedQuote
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.messages import explain
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.evidence.leads.leads_table import (
+    LeadGrouping,
+    LeadRow,
+    LeadsFilter,
+    LeadsLayout,
+    LeadsTable,
+    lay_out_leads,
+)
+from desktop.evidence.leads.leads_view import LeadsView
+from desktop.evidence.leads.pane_data import (
+    LeadsCount,
+    LeadsPaneData,
+    count_leads,
+    read_lead_decisions,
+    read_leads,
+)
+from desktop.evidence.page_navigator import PageTarget
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.latest_query import LatestQuery
+from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column
+from desktop.widgets.button import tool_for
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.text_label import muted
+
+_LATER = 2_000
+"""Milliseconds without news after which leads are counted that nobody looks at."""
+
+_SETTLE = 80
+"""Milliseconds on a lead after which its page is shown."""
+
+
+class LeadsPane(EvidenceRoomPane):
+    """J and K go through them, and their pages are shown; F8 cites, D dismisses."""
+
+    slug, title, icon = "leads", "Leads", "lightbulb"
+    help_topic = "searching#leads"
+
+    points = Signal(PageTarget)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.model = LeadsTable(self)
+        self.table = LeadsView("leads-list", tr("Leads"))
+        self.table.show_leads(self.model)
+        self.filter = FilterLine("leads-filter", tr("Filter leads"), self.model, self.table)
+        self.ask_bar = AskBar("leads-ask")
+        self.by = ComboBox()
+        self.by.setObjectName("leads-by")
+        self.by.setAccessibleName(tr("Group leads"))
+        self.by.addItem(tr("by exhibit"), LeadGrouping.EXHIBIT)
+        self.by.addItem(tr("by term"), LeadGrouping.TERM)
+        self.by.activated.connect(lambda _: self._lay())
+        self.nothing, self.why = EmptyState("lightbulb", "", ""), muted("")
+        self._pointed = ""
+        """The id of the lead whose page was shown last: it is not gone to again by itself."""
+
+        self._known: LeadsPaneData | None = None
+        self._is_stale, self._is_looking = True, False
+        self._latest: LatestQuery[tuple[LeadsPaneData, LeadsLayout] | LeadsCount] = LatestQuery(
+            context.view.folder, self
+        )
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(self._fail)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._follow_row)
+        self._soon = QTimer(self, singleShot=True, interval=_LATER)
+        self._soon.timeout.connect(self._count_unseen)
+        self.table.current_changed.connect(lambda _: self._settle.start())
+        self.table.current_changed.connect(lambda line: self.why.setText(self.model.why(line)))
+        self.table.opened.connect(self._open)
+        context.signals.changed.connect(self._follow)
+        self._lay_out()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.ask_bar.leave()
+        self._known, self._is_stale, self._is_looking = None, True, False
+        self._latest.forget()
+        self.filter.line.clear()
+        self.model.show_laid(LeadsLayout())
+        self.counted.emit("")
+        self._say_nothing()
+        self._soon.start()
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        """It came to the front, or something else is selected, which changes nothing here."""
+        if self._is_stale and self.isVisible():
+            self.look()
+
+    def look(self, *, at_once: bool = True) -> None:
+        """Look through all that was read, once more."""
+        self._is_stale = False
+        if case := self.case:
+            self._is_looking = True
+            library, wish = self.context.library, self._wish()
+            question = partial(_laid, case=case, library=library, wish=wish)
+            self._latest.ask(question, at_once=at_once)
+
+    def follow_index(self) -> None:
+        """More was read: more may be found. Where nobody looks, only for the count on the tab."""
+        if self.isVisible():
+            self.look()
+        else:
+            self._is_stale = True
+            self._soon.start()
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("dismiss", "&Dismiss the Lead…", cls.ask_to_dismiss, "D", "eye-off")
+        offer("restore", "&Restore the Lead", cls.restore, "Shift+D", "undo-2")
+        dismissed = offer("dismissed", "Show Dismissed Leads", cls._lay, icon="eye-off")
+        weak = offer("weak", "Show Weak Leads", cls._lay, icon="circle-help")
+        for each, on in ((dismissed, False), (weak, True)):
+            each.setCheckable(True)
+            each.setChecked(on)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self._dismissed, self._weak = acts["dismissed"], acts["weak"]
+        self.filter.add(tool_for(self._weak), tool_for(self._dismissed))
+
+    def ask_to_dismiss(self) -> None:
+        """Ask why it is nothing, of the lead one is on."""
+        lead = self._row_here()
+        if lead is None or lead.dismissed:
+            self._say(self.tr("Go to a lead first, and read its page."))
+            return
+        words = self.tr("{} in {}: why is it nothing?")
+        said = words.format(lead.lead.term.written, lead.lead.label)
+        self.ask_bar.ask(said, self.tr("Dismiss"), partial(self._dismiss, lead))
+
+    def restore(self) -> None:
+        """Put the lead one is on back on the list."""
+        lead, case = self._row_here(), self.case
+        if lead is None or lead.dismissed is None or case is None:
+            self._say(self.tr("Show the dismissed leads, and go to one of them."))
+            return
+        id_ = lead.dismissed.id
+        self.context.jobs.act(
+            self.tr("Restoring"), lambda workspace, _: restore_lead(workspace, case, id_)
+        )
+
+    def activate(self) -> None:
+        if self.table.current() is None:
+            self.table.go(1)
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next lead, or to the one before."""
+        before = self.table.current()
+        self.table.go(step)
+        now = self.table.current()
+        if now is before or not isinstance(now, LeadRow):
+            return False
+        self._settle.stop()
+        self._point(now)
+        return True
+
+    def handle_escape(self) -> bool:
+        if self.ask_bar.isVisible():
+            self.ask_bar.leave()
+            self.table.setFocus()
+            return True
+        return False
+
+    def let_go(self) -> None:
+        self._settle.stop()
+        self._soon.stop()
+        self._latest.close()
+
+    def _dismiss(self, lead: LeadRow, reason: str) -> None:
+        self.table.setFocus()
+        if case := self.case:
+            at = lead.lead
+            self.context.jobs.act(
+                self.tr("Dismissing"),
+                lambda workspace, _: dismiss_lead(
+                    workspace, case, at.exhibit, at.term.id, at.place, reason
+                ),
+            )
+            self.table.go(1)
+
+    def _row_here(self) -> LeadRow | None:
+        found = self.table.current() if self.isVisible() else None
+        return found if isinstance(found, LeadRow) else None
+
+    def _follow_row(self) -> None:
+        found = self._row_here()
+        if found and found.id != self._pointed and self.table.hasFocus():
+            self._point(found)
+
+    def _open(self, line: object) -> None:
+        if isinstance(line, LeadRow):
+            self._settle.stop()
+            self._point(line, focus=True)
+        else:
+            self.table.go(1)
+
+    def _point(self, found: LeadRow, *, focus: bool = False) -> None:
+        lead, self._pointed = found.lead, found.id
+        placed = (PlacedQuote(lead.place, lead.says),)
+        first = tuple(lead.term.indicators)
+        at = PageTarget(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
+        self.points.emit(at)
+
+    def _arrive(self, found: tuple[LeadsPaneData, LeadsLayout] | LeadsCount) -> None:
+        if isinstance(found, LeadsCount):
+            if found.case == self.case:
+                self.counted.emit(f"{found.left:,}" if found.left else "")
+            return
+        self._known, laid = found
+        if laid.case == self.case:
+            self._is_looking = False
+            self.model.show_laid(laid, self.context.library.terms)
+            self._decide()
+            if self.isVisible() and self.table.current() is None:
+                self.table.go(1)  # it was turned to before they were there
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, CasefilesError):
+            raise error
+        self.says.emit(explain(error), "bad")
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case != self.case or self.case is None:
+            return
+        if self._is_stale and not self.isVisible():
+            if any(
+                map(
+                    changes.touches,
+                    (TableName.DISMISSED_LEAD, TableName.PASSAGE, TableName.EXHIBIT),
+                )
+            ):
+                self._soon.start()
+        elif self._known is None:
+            return
+        elif changes.touches(TableName.DISMISSED_LEAD) or changes.touches(TableName.PASSAGE):
+            self._decide()
+        elif changes.touches(TableName.EXHIBIT):  # a title can tie a term to the region
+            self.look(at_once=False)
+
+    def _decide(self) -> None:
+        """Follow what people made of the leads by now."""
+        if self._known and self.case:
+            made = read_lead_decisions(self.context.view, self.case)
+            self._known = replace(self._known, decided=made)
+            self.model.decide(made)
+            self._count()
+
+    def _wish(self) -> LeadsFilter:
+        return LeadsFilter(
+            self.by.currentData(), self._dismissed.isChecked(), self._weak.isChecked()
+        )
+
+    def _lay(self) -> None:
+        """Lay out what is known once more, as it is wished now."""
+        known = self._known
+        if known is None or self._is_looking:
+            self.look()
+        else:
+            wish = self._wish()
+            self._latest.ask(lambda _: (known, lay_out_leads(known, wish)), at_once=True)
+
+    def _count(self) -> None:
+        """Say on the tab how many nobody cited, marked or dismissed yet."""
+        left = sum(each.is_open for each in self.model.rows_of_all())
+        self.counted.emit(f"{left:,}" if left else "")
+        self._say_nothing()
+
+    def _count_unseen(self) -> None:
+        """Count them for the tab; where nobody looks, they are not held."""
+        if self.isVisible():
+            self.look()
+        elif case := self.case:
+            library = self.context.library
+            self._latest.ask(lambda view: count_leads(view, case, library.terms), at_once=True)
+
+    def _say(self, words: str) -> None:
+        self.says.emit(words, "muted")
+
+    def _say_nothing(self) -> None:
+        tr = self.tr
+        if self._known is None:
+            words, detail = tr("Terms worth reading"), tr("What was read is looked through…")
+        elif self._known.leads:
+            words, detail = tr("No lead is left"), tr("All are dismissed, or weak and not shown.")
+        else:
+            words = tr("No term was found in what was read")
+            detail = tr("That says nothing of what was not read: see Search.")
+        self.nothing.say(words, detail, "lightbulb")
+        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+
+    def _lay_out(self) -> None:
+        keys = muted(
+            self.tr(
+                "A lead is read by a person: it never sets a status. F8 cites it, D dismisses it."
+            )
+        )
+        keys.setObjectName("leads-keys")
+        head = QWidget()
+        cells = QHBoxLayout(head)
+        cells.setContentsMargins(8, 0, 12, 6)
+        cells.addWidget(self.by, 0, Qt.AlignmentFlag.AlignTop)
+        cells.addWidget(keys, 1)
+        self.why.setObjectName("leads-why")
+        self.why.setContentsMargins(12, 6, 12, 6)
+        self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing() + 12)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(column(self.table, self.why))
+        self._stack.addWidget(self.nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(column(self.filter, head, self.ask_bar))
+        rows.addWidget(self._stack, 1)
+
+
+def _laid(
+    view: View, case: CaseId, library: ReferenceLibrary, wish: LeadsFilter
+) -> tuple[LeadsPaneData, LeadsLayout]:
+    found = read_leads(view, case, library.terms)
+    return found, lay_out_leads(found, wish)

@@ -1,0 +1,299 @@
+"""What was noted from the selected exhibit, and the form in which more is noted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, TableName
+from casefiles.evidence import store as evidence
+from casefiles.evidence.consistency import store
+from casefiles.evidence.consistency.compare import shown
+from casefiles.evidence.consistency.fact_acts import (
+    NotedFactInput,
+    edit_fact,
+    note_fact,
+    remove_fact,
+)
+from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit, FactKind
+from casefiles.evidence.consistency.propose_fact import propose_fact
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import Place, from_text, in_words, page_of
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.evidence.noted_fact_form import KINDS, NotedFactForm, NotedFactFormInput
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.box import column
+from desktop.widgets.button import tool
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import ElidedLabel
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+
+_FOLLOWS = (TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,
+            TableName.EXHIBIT)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NotedFactsPaneData:
+    """What was noted from one exhibit, and every subject of its case."""
+
+    here: Sequence[FactInExhibit] = ()
+    subjects: Sequence[ComparedSubject] = ()
+
+
+def read_noted_facts(view: View, exhibit: Exhibit) -> NotedFactsPaneData:
+    """Read it."""
+    with view.reading() as db:
+        subjects = store.subjects(db, exhibit.case_id)
+        return NotedFactsPaneData(store.stated(db, exhibit.case_id, exhibit.id), subjects)
+
+
+class NotedFactsTable(TableModel[FactInExhibit]):
+    """Where, what about, and the value."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Where"), _where, _order),
+                Column(self.tr("Subject"), lambda e: e.fact.subject, hint=_hint),
+                Column(self.tr("Value"), lambda e: shown(e.fact), hint=_hint),
+            ],
+            Rows(lambda e: e.fact.id, _order),
+            parent,
+        )
+
+
+class NotedFactsPane(EvidenceRoomPane):
+    """F6 begins with what is marked or selected; Enter shows a fact's passage, F2 corrects it."""
+
+    slug, title, icon = "noting", "Noted", "highlighter"
+    help_topic = "marking#noting-facts"
+
+    def __init__(
+        self,
+        context: Context,
+        marked: Callable[[], PassageMark | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self._marked = marked
+        self._of: Exhibit | None = None
+        self._about: Exhibit | None = None
+        """What the form is about, while it is open."""
+
+        self._mark: PassageMark | None = None
+        self._corrects: FactInExhibit | None = None
+        self._last: FactKind | None = None
+        self._back: QWidget | None = None
+        """Where the cursor was when the form was opened: most often on the page."""
+
+        self.model = NotedFactsTable(self)
+        self.table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
+        self.table.present(self.model, [60, 142, 100])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.opened.connect(self._open)
+        self.form = NotedFactForm()
+        self.form.noted.connect(self._note)
+        self.form.left.connect(self.leave)
+        self.head = PaneHead("")
+        self.head.add(tool("noting-close", self.tr("Close (Esc)"), "x", self.leave))
+        self.quote = ElidedLabel()
+        self.quote.setProperty("role", "muted")
+        self.quote.setContentsMargins(16, 8, 16, 0)
+        self.writing = column(self.head, self.quote, scrolled(self.form))
+        self._nothing = EmptyState("highlighter", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.writing)
+        context.signals.changed.connect(self._follow)
+        self.writing.hide()
+        self._arrive(None, NotedFactsPaneData())
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        self._of = listed[0].exhibit if len(listed) == 1 else None
+        if self._about and (self._of is None or self._of.id != self._about.id):
+            self.leave()  # what was begun about one paper is not noted of another
+        self._look()
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("note", "&Note a Fact From What Is Marked…", cls.begin, "F6", "highlighter")
+        offer("forget-fact", "Remove the Noted &Fact", cls.remove, "Shift+F6")
+
+    def activate(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def handle_escape(self) -> bool:
+        is_open = not self.writing.isHidden()
+        self.leave()
+        return is_open
+
+    def begin(self) -> None:
+        """Note what is marked or selected on the page."""
+        self.comes_forward.emit()
+        mark = self._marked()
+        if mark is None:
+            self.says.emit(
+                self.tr("Mark a figure, a date or a name on the page first, or select words."),
+                "muted",
+            )
+            return
+        self._mark, self._corrects = mark, None
+        self.form.propose(propose_fact(mark.quote, self._last))
+        self._write(mark.exhibit, mark.place, mark.quote)
+
+    def edit(self) -> bool:
+        """Correct the fact that is chosen."""
+        chosen = self.table.current()
+        if chosen is not None:
+            self._corrects, self._mark = chosen, None
+            self.form.correct(chosen.fact)
+            self._write(chosen.exhibit, from_text(chosen.place))
+        return chosen is not None
+
+    def remove(self) -> None:
+        """Take the fact that is chosen out of the ledger; its passage stays."""
+        chosen = self.table.current()
+        if chosen is None:
+            self.says.emit(self.tr("Choose a noted fact first."), "muted")
+            return
+        self.leave()
+        job = self.context.jobs.act(
+            self.tr("Removing a fact"),
+            lambda workspace, _: remove_fact(workspace, chosen.fact.case_id, chosen.fact.id),
+        )
+        said = self.tr("{} is not noted any more. Ctrl+Z takes it back.")
+        words = said.format(visible(chosen.fact.subject))
+        job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+
+    def leave(self) -> None:
+        """Close the form; what stands in it is let go of."""
+        has_cursor = QApplication.focusWidget()
+        had_focus = has_cursor is not None and self.writing.isAncestorOf(has_cursor)
+        self._about = self._mark = self._corrects = None
+        self.writing.hide()
+        if had_focus:
+            back = self._back if self._back and self._back.isVisible() else self.table
+            back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _write(self, exhibit: ExhibitId, place: Place, quote: str = "") -> None:
+        if self.writing.isHidden():
+            self._back = QApplication.focusWidget()
+        self._about = about = evidence.get(self.context.view.db, exhibit)
+        words = self.tr("Correct {}") if self._corrects else self.tr("Note from {}")
+        where = ", ".join(filter(None, (about.label, in_words(place))))
+        self.head.words.setText(words.format(visible(where)))
+        self.quote.setText(visible(" ".join(quote.split())))
+        self.quote.setVisible(bool(quote.strip()))
+        self.writing.show()
+        self.form.begin()
+
+    def _note(self, said: NotedFactFormInput) -> None:
+        about, mark, corrects = self._about, self._mark, self._corrects
+        if about is None:
+            return
+        self._last, case = said.kind, about.case_id
+        if corrects is not None:
+            values = self.form.edits()
+            job = self.context.jobs.act(
+                self.tr("Saving"),
+                lambda workspace, _: edit_fact(workspace, case, corrects.fact.id, values),
+            )
+        elif mark is not None:
+            noting = NotedFactInput(
+                mark, said.kind, said.subject, said.written, said.unit, said.way, said.note
+            )
+            job = self.context.jobs.act(
+                self.tr("Noting"), lambda workspace, _: note_fact(workspace, case, noting)
+            )
+            job.succeeded.connect(self.table.choose_when_there)
+        else:
+            return
+        job.succeeded.connect(lambda _: self._has_noted(said))
+        job.ended.connect(self.form.weigh)
+
+    def _has_noted(self, said: NotedFactFormInput) -> None:
+        self.leave()
+        words = self.tr("Noted: {} is {}. Ctrl+Z takes it back.")
+        value = " ".join(f"{said.written} {said.unit}".split())
+        self.says.emit(words.format(visible(said.subject), visible(value)), "good")
+
+    def _open(self, chosen: FactInExhibit) -> None:
+        self.shows.emit(chosen.exhibit, from_text(chosen.place))
+
+    def _look(self) -> None:
+        if (of := self._of) is None:
+            self._arrive(None, NotedFactsPaneData())
+        else:
+            job = self.context.jobs.look(lambda view: read_noted_facts(view, of))
+            job.succeeded.connect(partial(self._arrive, of.id))
+
+    def _arrive(self, of: ExhibitId | None, found: NotedFactsPaneData) -> None:
+        if of != (self._of.id if self._of else None):
+            return
+        self.form.know(found.subjects)
+        gone = {each.fact.id for each in self.model.everything()}
+        self.model.update(gone | {each.fact.id for each in found.here}, found.here)
+        self.counted.emit(f"{len(found.here):,}" if found.here else "")
+        self._stack.setCurrentIndex(0 if found.here else 1)
+        if of is None:
+            self._nothing.say(
+                self.tr("Select one exhibit"),
+                self.tr("The facts that were noted from it are shown here."),
+                "highlighter",
+            )
+        else:
+            self._nothing.say(
+                self.tr("Nothing is noted from it"),
+                self.tr(
+                    "Mark a figure, a date, an address or a name on the page and press F6. Papers"
+                    " that state something else of the same subject are then shown beside it."
+                ),
+                "highlighter",
+            )
+
+    def _follow(self, changes: Changes) -> None:
+        of = self._of
+        if of and changes.case == of.case_id and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+
+def _where(each: FactInExhibit) -> str:
+    return in_words(from_text(each.place))
+
+
+def _order(each: FactInExhibit) -> tuple[int, str]:
+    return page_of(from_text(each.place)) or 0, each.fact.id
+
+
+def _hint(each: FactInExhibit) -> str:
+    fact = each.fact
+    lines = [f"{KINDS[fact.kind]}: {fact.subject}", f"written “{fact.written}”"]
+    lines += [f"read as {shown(fact)}" + (f" ({fact.reading})" if fact.reading else "")]
+    lines += [fact.note] if fact.note else []
+    return "\n".join([*lines, f"noted by {fact.by}"])

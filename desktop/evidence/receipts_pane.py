@@ -1,0 +1,138 @@
+"""The receipts of a case as a list: what was taken in, and what was opened."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.changes import Changes, TableName
+from casefiles.evidence.intake.receipt import ReceiptSummary, receipt_summaries
+from casefiles.evidence.model import Receipt
+from casefiles.kernel.ids import CaseId
+from desktop.context import Context
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+
+
+class ReceiptsTable(TableModel[ReceiptSummary]):
+    """The batches of one case."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number),
+                Column(tr("What"), _called, hint=what, icon=_drawing),
+                Column(tr("In"), lambda b: f"{b.came:,}", lambda b: b.came, right=True),
+                Column(
+                    tr("Not"), lambda b: f"{b.refused:,}" if b.refused else "",
+                    lambda b: b.refused, tone=lambda _: "bad", right=True,
+                    hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
+                ),
+                Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
+                       tone=lambda _: "muted", hint=self._zoned),
+            ],
+            Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
+            parent,
+        )  # fmt: skip
+        self._context, self._case, self._time = context, CaseId(""), PortTime()
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show the receipts of another case, as soon as they are read."""
+        self._case = case or CaseId("")
+        self.show([])
+        if case:
+            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case))
+            job.succeeded.connect(partial(self._arrive, case))
+
+    def _moment(self, batch: ReceiptSummary) -> str:
+        return self._time.clock(batch.receipt.taken_at)
+
+    def _zoned(self, batch: ReceiptSummary) -> str:
+        return self._time.minute(batch.receipt.taken_at)
+
+    def _arrive(self, case: CaseId, found: list[ReceiptSummary]) -> None:
+        if case == self._case:
+            self._time = self._context.at_port(case)
+            self.show(found)
+
+    def _follow(self, changes: Changes) -> None:
+        case, touched = self._case, changes.touched.get(TableName.RECEIPT)
+        if changes.case == case and touched:
+            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case, touched))
+            job.succeeded.connect(partial(self._update, case, touched))
+
+    def _update(self, case: CaseId, touched: frozenset[str], found: list[ReceiptSummary]) -> None:
+        if case == self._case:
+            self.update(touched, found)
+
+
+class ReceiptsPane(EvidenceRoomPane):
+    """The batches of a case, as a list to go through."""
+
+    slug, title, icon = "receipts", "Receipts", "receipt"
+    help_topic = "reading#taking-in"
+
+    chosen = Signal(Receipt)
+    """One that is to be shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = ReceiptsTable(context, self)
+        self.table: TableView[ReceiptSummary] = TableView("receipts-table", self.tr("Receipts"))
+        self.table.present(self.model, [56, 220, 44, 44, 116], stretch=1)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(self._choose)
+        nothing = EmptyState(
+            "receipt", self.tr("No receipts yet"),
+            self.tr(
+                "Each batch that is taken in, and each e-mail or archive that is opened, has a"
+                " receipt: every file of it is one line there."
+            ),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            told.connect(lambda *_: self._fill())
+        self._fill()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.model.show_case(case)
+
+    def activate(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def _choose(self, batch: ReceiptSummary | None) -> None:
+        if batch and self.isVisible():
+            self.chosen.emit(batch.receipt)
+
+    def _fill(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+
+def what(batch: ReceiptSummary) -> str:
+    """Say what the files of a batch came out of."""
+    if batch.receipt.opened is None:
+        return "taken in"
+    return f"out of {batch.opened.label} {batch.opened.name}" if batch.opened else "out of another"
+
+
+def _called(batch: ReceiptSummary) -> str:
+    """Say it shorter: a drawing stands before it."""
+    return f"{batch.opened.label} {batch.opened.name}" if batch.opened else what(batch)
+
+
+def _drawing(batch: ReceiptSummary) -> str:
+    return "package-open" if batch.receipt.opened else "upload"

@@ -1,0 +1,35 @@
+"""Panes of the evidence room and their tabs: the one in front follows what is selected."""
+
+from collections.abc import Sequence
+
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.kernel.ids import CaseId
+from desktop.widgets import pane, pane_tabs
+
+
+class EvidenceRoomPane(pane.Pane):
+    """Something beside the page, about the case or about what is selected in it."""
+
+    room = "evidence"
+    help_topic = "reading"
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        """Show what is known of these, which were just selected."""
+
+
+class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):
+    """The one in front follows what is selected at once, the others when they come."""
+
+    _listed: Sequence[ExhibitListItem] = ()
+
+    def show_case(self, case: CaseId | None) -> None:
+        self._listed = ()
+        super().show_case(case)
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        """Follow what is selected."""
+        self._listed = listed
+        self.fill_anew()
+
+    def refresh_pane(self, pane: EvidenceRoomPane) -> None:
+        pane.show_exhibits(self._listed)

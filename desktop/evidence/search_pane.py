@@ -1,0 +1,319 @@
+"""The search pane: what is asked, what was found, and what could not be searched."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store as cases
+from casefiles.evidence import store as evidence
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.search import store
+from casefiles.kernel.errors import Cancelled, CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.messages import explain
+from desktop.context import Context
+from desktop.evidence.page_navigator import PageTarget
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.evidence.search.coverage_line import CoverageLine
+from desktop.evidence.search.query_line import QueryLine
+from desktop.evidence.search.results_table import SearchResultRow, SearchResultsTable, result_lines
+from desktop.evidence.search.search_request import (
+    SearchRequest,
+    SearchResults,
+    describe_results,
+    run_search,
+)
+from desktop.latest_query import LatestQuery
+from desktop.widgets.box import column
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.quote_delegate import QuoteDelegate
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted
+
+_SETTLE = 80
+"""Milliseconds on a row after which its page is shown."""
+
+
+class SearchPane(EvidenceRoomPane):
+    """Results as one types. J and K go through them, Enter goes to the page."""
+
+    slug, title, icon = "search", "Search", "search"
+    help_topic = "searching"
+
+    points = Signal(PageTarget)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.query = QueryLine(self._kinds, self._parties)
+        self.scope = ComboBox()
+        self.scope.setObjectName("search-scope")
+        self.scope.setAccessibleName(tr("Where to search"))
+        self.scope.addItem(tr("in this case"))
+        self.scope.addItem(tr("in all cases"))
+        self.count = muted("")
+        self.count.setObjectName("search-count")
+        self.model = SearchResultsTable(self)
+        self.table: TableView[SearchResultRow] = TableView("search-results", tr("Found"))
+        self.table.present(self.model, [200])
+        self._rows = QuoteDelegate(result_lines)
+        self._rows.show_in(self.table)
+        self.nothing = EmptyState("search", "", "")
+        self.reach = CoverageLine(context)
+        self.wants_recognition = self.reach.wants_recognition
+        self._number, self._opens_first, self._is_stale = 0, False, False
+        self._pointed = ""
+        """The id of the row whose page was shown last: it is not gone to again by itself."""
+
+        self._answer: SearchResults | None = None
+        self._latest: LatestQuery[SearchResults] = LatestQuery(context.view.folder, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._follow_row)
+        self._lay_out()
+        self.query.changed.connect(lambda _: self.search())
+        self.query.entered.connect(self._enter)
+        self.query.goes_down.connect(self._go_down)
+        self.scope.activated.connect(lambda _: self._turn())
+        self.reach.changed.connect(self._reach_further)
+        self.table.current_changed.connect(lambda _: self._settle.start())
+        self.table.opened.connect(self._open)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(self._fail)
+        self._say_nothing()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self._is_stale = True
+        if not self.is_everywhere:
+            self.query.line.clear()
+            self._forget()
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("search", "&Search in This Case", cls.ask, "Ctrl+F", "search")
+        everywhere = partial(cls.ask, everywhere=True)
+        offer("search-all", "Search in &All Cases", everywhere, "Ctrl+Shift+F", "text-search")
+
+    def ask(self, *, everywhere: bool = False) -> None:
+        """Come to the front, to search in this case or in all."""
+        self.comes_forward.emit()
+        if everywhere != self.is_everywhere:
+            self.scope.setCurrentIndex(int(everywhere))
+            self._turn()
+        self.query.ask()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether all cases are searched."""
+        return self.scope.currentIndex() == 1
+
+    def search(self) -> None:
+        """Search once more for what stands there; what is under way is dropped."""
+        if self._answer and self._answer.asked.text != self.query.text():
+            self._pointed = ""
+        self._number = number = self._number + 1
+        if self.case is None or not self.query.text():
+            self._forget()
+            return
+        asked = SearchRequest(self.query.text(), self.case, self.is_everywhere)
+        wanted = partial(self._is_wanted, number)
+        self._latest.ask(lambda view: run_search(view, asked, wanted), at_once=True)
+
+    def follow_index(self) -> None:
+        """Search once more: there is more to be found now."""
+        if self.isVisible():
+            self._turn()
+        else:
+            self._is_stale = True
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        """It came to the front, or something else is selected, which changes nothing here."""
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            self._turn()
+
+    def activate(self) -> None:
+        if self.model.rowCount():
+            self._go_down()
+        else:
+            self.query.ask()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next result after the last hit on a page, or to the one before."""
+        row = self.table.currentIndex().row() + step
+        if not 0 <= row < self.model.rowCount():
+            return False
+        self.table.go_to(row)
+        self._settle.stop()
+        self._point(self.model.at(row), last=step < 0)
+        return True
+
+    def handle_escape(self) -> bool:
+        if self.table.hasFocus():
+            self.query.ask()
+            return True
+        return False
+
+    def let_go(self) -> None:
+        self._number += 1
+        self._settle.stop()
+        self._latest.close()
+        self.reach.let_go()
+
+    def _turn(self) -> None:
+        """Search elsewhere, or in more than before."""
+        if self.case is not None:
+            self.reach.show_cases(None if self.is_everywhere else [self.case])
+        self.search()
+
+    def _reach_further(self) -> None:
+        """More is searched now than when it was asked, or what was not searched is known."""
+        if self._answer is None or self._answer.waiting:
+            self.search()
+        else:
+            self._say_nothing_found()
+
+    def _is_wanted(self, number: int) -> bool:
+        return number == self._number
+
+    def _enter(self) -> None:
+        """Enter in the line: the first result, also if it is still to come."""
+        if self._answer and self._answer.asked.text == self.query.text():
+            if self.table.current() is None:
+                self.table.go(1)
+            self._open(self.table.current())
+        else:
+            self._opens_first = True
+
+    def _go_down(self) -> None:
+        if self.model.rowCount():
+            if self.table.current() is None:
+                self.table.go(1)
+            self.table.setFocus()
+
+    def _follow_row(self) -> None:
+        """Show the page of the row one is on; another case is gone to only when asked."""
+        found = self.table.current()
+        is_news = found is not None and found.id != self._pointed
+        if found and is_news and found.hit.case == self.case and self.table.hasFocus():
+            self._point(found)
+
+    def _open(self, found: SearchResultRow | None) -> None:
+        if found:
+            self._settle.stop()
+            self._point(found, focus=True)
+
+    def _point(self, found: SearchResultRow, *, last: bool = False, focus: bool = False) -> None:
+        hit, self._pointed = found.hit, found.id
+        placed = hit.placed(evidence.reading(self.context.view.db, hit.exhibit))
+        now = len(placed) - 1 if last and placed else 0
+        self.points.emit(PageTarget(hit.case, hit.exhibit, placed, hit.layer, now, focus))
+
+    def _arrive(self, found: SearchResults) -> None:
+        self._answer = found
+        self.model.show(found.rows)
+        self.query.mark(faulty=False)
+        self.count.setText(describe_results(found) if found.rows else "")
+        self.counted.emit(f"{found.total:,}" if found.total else "")
+        if found.rows:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._say_nothing_found()
+        if self._opens_first:
+            self._opens_first = False
+            self._enter()
+
+    def _fail(self, error: Exception) -> None:
+        self._opens_first = False
+        if isinstance(error, CasefilesError) and not isinstance(error, Cancelled):
+            self._refuse(explain(error))
+        elif not isinstance(error, Cancelled):
+            raise error
+
+    def _refuse(self, why: str) -> None:
+        """Say why it cannot be searched for; what was found before is not taken for the answer."""
+        self._clear()
+        self.query.mark(faulty=True)
+        self.nothing.say(self.tr("This cannot be searched for"), why, "circle-alert")
+
+    def _forget(self) -> None:
+        self._number += 1
+        self._latest.forget()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._answer, self._opens_first = None, False
+        self.model.show([])
+        self.count.setText("")
+        self.counted.emit("")
+        self.query.mark(faulty=False)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        tr = self.tr
+        self.nothing.say(
+            tr("Search what the papers say"),
+            tr(
+                "Words, “exact phrases”, beginnings*, OR, -not. Chinese needs no spaces;"
+                " simplified and traditional find each other."
+            ),
+            "search",
+        )
+        self._stack.setCurrentIndex(1)
+
+    def _say_nothing_found(self) -> None:
+        """Say it, and in the same breath what was not searched."""
+        if self._answer and not self._answer.rows:
+            reached = self.reach.found
+            if reached is None or reached.waiting:
+                words = self.tr("Nothing was found so far")
+            elif reached.is_whole:
+                words = self.tr("Nothing was found")
+            else:
+                words = self.tr("Nothing was found in what could be searched")
+            self.nothing.say(words, reached.in_words if reached else "", "search")
+            self._stack.setCurrentIndex(1)
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        """Those of which there are papers in this case, the most first."""
+        if self.case is None:
+            return []
+        kind, there = self.context.library.kind, store.kinds(self.context.view.db, self.case)
+        another = (self.tr("Another…"), "type:")
+        return [*((f"{kind(slug)} ({n:,})", f"type:{slug}") for slug, n in there), another]
+
+    def _parties(self) -> list[tuple[str, str]]:
+        if self.case is None:
+            return []
+        named = sorted({each.name for each in cases.parties(self.context.view.db, self.case)})
+        return [(name, f'party:"{name.replace(chr(34), "")}"') for name in named]
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        cells = QHBoxLayout(head)
+        cells.setContentsMargins(12, 2, 8, 6)
+        cells.addWidget(self.count, 1)
+        cells.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(column(self.query, head))
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.reach)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.table.currentIndex().row() <= 0:
+            self.query.ask()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,260 @@
+"""What leans on the selected exhibit: every citation, statement, signer, noted fact and mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.assessment.model import Direction
+from casefiles.changes import Changes, TableName
+from casefiles.evidence import store
+from casefiles.evidence.exhibit_list import ExhibitListItem
+from casefiles.evidence.model import Exhibit, Passage
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
+from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
+from casefiles.evidence.usages import store as usages
+from casefiles.evidence.usages.model import Usage, UsageKind
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.evidence.passages.citation_formatting import DIRECTIONS
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets import room
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRow:
+    """A line: something that leans, or a passage on which nothing leans yet."""
+
+    place: str
+    passage: Passage | None
+    leaning: Usage | None
+    spot: str = ""
+    """Where in the exhibit, nearer than its page."""
+
+    @property
+    def id(self) -> str:
+        """Of what leans, or of the passage."""
+        if self.leaning:
+            return self.leaning.id
+        return self.passage.id if self.passage else ""
+
+    @property
+    def where(self) -> Place:
+        """The place as a value."""
+        return from_text(self.place)
+
+    @property
+    def order(self) -> tuple[int, str, str, str]:
+        """By page, then by place, then what was written first."""
+        what = self.leaning.what.value if self.leaning else ""
+        return page_of(self.where) or 0, self.place, what, self.id
+
+
+READS = usages.READS | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
+"""What `read_usage_rows` reads."""
+
+
+def read_usage_rows(view: View, exhibit: Exhibit) -> list[UsageRow]:
+    """Return all that leans on an exhibit, and its passages on which nothing does."""
+    with view.reading() as db:
+        passages = store.passages(db, exhibit.case_id, exhibit.id)
+        leaning = usages.list_usages(db, exhibit.case_id, exhibit.id)
+        spots = PlaceDescriptions(db, exhibit.case_id)
+        places = {each.place for each in passages} | {each.place for each in leaning}
+        said = {each: spots.within(exhibit.id, from_text(each)) for each in places}
+    by_id = {each.id: each for each in passages}
+    used = {each.passage for each in leaning}
+    found = [
+        UsageRow(e.place, by_id.get(e.passage) if e.passage else None, e, said[e.place])
+        for e in leaning
+    ]
+    bare = (each for each in passages if each.id not in used)
+    return [*found, *(UsageRow(each.place, each, None, said[each.place]) for each in bare)]
+
+
+class UsagesTable(TableModel[UsageRow]):
+    """Where, what, and the words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot),
+                Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint),
+                Column(self.tr("Words"), _words, hint=_hint),
+            ],
+            Rows(lambda e: e.id, lambda e: e.order),
+            parent,
+        )
+
+
+class UsagesPane(EvidenceRoomPane):
+    """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
+
+    slug, title, icon = "leaning", "Leans on it", "link"
+    help_topic = "marking#what-leans-on-an-exhibit"
+
+    passage_chosen = Signal(str)
+    """The id of the passage of the line that was gone to."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = UsagesTable(self)
+        self.table: TableView[UsageRow] = TableView("leaning-table", self.tr("Leans on it"))
+        self.table.present(self.model, [64, 124, 120])
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda _: self._open(self.table.current()))
+        self._nothing = EmptyState("link", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._of: Exhibit | None = None
+        context.signals.changed.connect(self._follow)
+        self._arrive(None, [])
+
+    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
+        self._of = listed[0].exhibit if len(listed) == 1 else None
+        self._look()
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("leans", "Go to What &Leans on It", cls.go, "Ctrl+Return")
+
+    def activate(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go(self) -> None:
+        """Turn to the room in which what leans was written."""
+        chosen = self.table.current()
+        leaning = chosen.leaning if chosen else None
+        if leaning and (place := usage_destination(leaning, self.case)):
+            self.navigate.emit(place)
+        else:
+            self.says.emit(self.tr("Choose a citation, a statement or a signer."), "muted")
+
+    def _open(self, chosen: UsageRow | None) -> None:
+        if chosen is None or self._of is None:
+            return
+        place = chosen.where
+        self.shows.emit(self._of.id, OnPage(1) if isinstance(place, Whole) else place)
+        if chosen.passage:
+            self.passage_chosen.emit(chosen.passage.id)
+
+    def _look(self) -> None:
+        if (of := self._of) is None:
+            self._arrive(None, [])
+        else:
+            job = self.context.jobs.look(lambda view: read_usage_rows(view, of))
+            job.succeeded.connect(partial(self._arrive, of.id))
+
+    def _arrive(self, of: ExhibitId | None, found: list[UsageRow]) -> None:
+        if of != (self._of.id if self._of else None):
+            return
+        gone = {each.id for each in self.model.everything()}
+        self.model.update(gone | {each.id for each in found}, found)
+        self.counted.emit(f"{len(found):,}" if found else "")
+        self._stack.setCurrentIndex(0 if found else 1)
+        if of is None:
+            self._nothing.say(
+                self.tr("Select one exhibit"),
+                self.tr("What is cited from it, and by what, is shown here."),
+                "link",
+            )
+        else:
+            self._nothing.say(
+                self.tr("Nothing leans on it"),
+                self.tr(
+                    "Mark a passage on the page: drag over it, or select words with the caret (F7)"
+                    " and press Enter. Then say what it is cited for."
+                ),
+                "link",
+            )
+
+    def _follow(self, changes: Changes) -> None:
+        of = self._of
+        if of and changes.case == of.case_id and any(map(changes.touches, READS)):
+            self._look()
+
+
+def usage_destination(leaning: Usage, case: CaseId | None) -> room.Destination | None:
+    """Return where what leans was written; a noted fact is written in no other room."""
+    match leaning.what:
+        case UsageKind.CITATION:
+            return room.Destination("assessment", case, f"{leaning.within} {leaning.name}")
+        case UsageKind.STATEMENT | UsageKind.SIGNER:
+            return room.Destination("attestation", case, leaning.within)
+        case UsageKind.ANSWER | UsageKind.ASKED:
+            return room.Destination("cases", case, f"asked {leaning.within}")
+        case UsageKind.FACT:
+            return None
+        case UsageKind.FIGURE | UsageKind.FACTOR | UsageKind.DEALING:
+            return room.Destination("chain", case, "ledger")
+        case _:
+            where = "cases" if leaning.what in _OF_CASE else "chain"
+            return room.Destination(where, case, leaning.within)
+
+
+_OF_CASE = {UsageKind.NOTICE, UsageKind.LINE_PAPER, UsageKind.COUNSEL}
+
+
+def _where(each: UsageRow) -> str:
+    return in_words(each.where) or "all of it"
+
+
+def _what(each: UsageRow) -> str:
+    leaning = each.leaning
+    if leaning is None:
+        return "marked, not cited"
+    if leaning.what is UsageKind.CITATION:
+        return f"{DIRECTIONS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
+    if leaning.what is UsageKind.FACT:
+        return f"# {leaning.name.replace('_', ' ')}"
+    if leaning.what in _SHAPES:
+        return f"{_SHAPES[leaning.what]}{leaning.number}"
+    return f"# {leaning.in_words}"
+
+
+_SHAPES = {
+    UsageKind.STATEMENT: "¶ statement ",
+    UsageKind.SIGNER: "✎ signer ",
+    UsageKind.ANSWER: "↩ answers Q-",
+    UsageKind.ASKED: "? asks Q-",
+}
+
+
+def _words(each: UsageRow) -> str:
+    quote = each.passage.quote if each.passage else ""
+    said = each.leaning.says if each.leaning else ""
+    return " ".join((said or quote).split())
+
+
+def _tone(each: UsageRow) -> str:
+    if each.leaning is None:
+        return "muted"
+    way = each.leaning.direction
+    return DIRECTIONS[Direction(way)].tone if way else ""
+
+
+def _hint(each: UsageRow) -> str:
+    lines = [each.leaning.in_words if each.leaning else "marked, and cited nowhere yet"]
+    if each.leaning and each.leaning.direction:
+        lines.append(f"speaks {DIRECTIONS[Direction(each.leaning.direction)].speaks}")
+    if each.leaning and each.leaning.says:
+        lines.append(each.leaning.says)
+    if each.passage:
+        lines += [f"“{each.passage.quote}”"] if each.passage.quote else []
+        lines += [f"read by {each.passage.layer}"] if each.passage.layer else []
+        lines += [each.passage.note] if each.passage.note else []
+    return "\n".join(dict.fromkeys(lines))

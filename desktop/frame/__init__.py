@@ -1,1 +1,0 @@
-"""The frame of the window: what stays while the rooms change."""

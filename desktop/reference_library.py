@@ -1,0 +1,147 @@
+"""The data the program ships with, as screens need it: read when first asked for, handed along."""
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+if TYPE_CHECKING:
+    from casefiles.attestation.portal.rules import PortalRules
+    from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.attestation.templates import Templates
+    from casefiles.cases.deadlines.model import DeadlineRules
+    from casefiles.cases.regimes import Regimes
+    from casefiles.chain.orders.case_orders import OrderData
+    from casefiles.chain.screening.lists import Lists
+    from casefiles.checklists.model import Edition
+    from casefiles.documents.model import Documents
+    from casefiles.evidence.leads.model import Terms
+
+
+class ReferenceLibrary:
+    """Legal bases, templates, and the checklist that new scopes are opened on."""
+
+    def read(self) -> None:
+        """Read what every screen needs. It takes a while, so this is not for the GUI thread."""
+        for name in ("shipped", "regimes", "clock_rules", "portal_rules", "zones", "terms"):
+            getattr(self, name)
+
+    @cached_property
+    def shipped(self) -> "ReferenceData":
+        """All of it, as the attestation room's acts take it."""
+        from casefiles.reference_data import reference_data  # noqa: PLC0415 - not before it is needed
+
+        return reference_data()
+
+    @cached_property
+    def regimes(self) -> "Regimes":
+        """Legal bases by slug, in the order in which they are offered."""
+        from casefiles.reference_data import regimes  # noqa: PLC0415
+
+        return regimes()
+
+    @cached_property
+    def clock_rules(self) -> "DeadlineRules":
+        """The rules by which deadlines are computed."""
+        from casefiles.reference_data import clock_rules  # noqa: PLC0415
+
+        return clock_rules()
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """The lists of names, and what their matcher knows. To be read off the GUI thread."""
+        from casefiles.reference_data import lists  # noqa: PLC0415
+
+        return lists()
+
+    @cached_property
+    def orders(self) -> "OrderData":
+        """The lists, and what is known of CBP's orders besides. To be read off the GUI thread."""
+        return self.shipped.orders
+
+    @cached_property
+    def terms(self) -> "Terms":
+        """The terms that are spotted in exhibits."""
+        from casefiles.reference_data import terms  # noqa: PLC0415
+
+        return terms()
+
+    @property
+    def documents(self) -> "Documents":
+        """Kinds of paper, and the lists that expect them."""
+        return self.shipped.documents
+
+    @cached_property
+    def portal_rules(self) -> "PortalRules":
+        """What becomes of what the forms of CBP's portal do not take."""
+        from casefiles.reference_data import portal_rules  # noqa: PLC0415
+
+        return portal_rules()
+
+    @property
+    def papers(self) -> list[tuple[str, str]]:
+        """Kinds of paper as pairs of slug and words."""
+        return [(each.id, each.en) for each in self.documents.papers.papers]
+
+    def paper(self, slug: str) -> str:
+        """Return the words for a kind of paper; before the data is read, the slug."""
+        return self.documents.papers.name(slug) if slug and self.is_read else slug
+
+    @property
+    def zones(self) -> list[str]:
+        """Time zones, of which the system keeps a file each."""
+        return _zones()
+
+    @property
+    def templates(self) -> "Templates":
+        """What can be stated, by whom, and what would be asked."""
+        return self.shipped.templates
+
+    @property
+    def edition(self) -> "Edition":
+        """The checklist that a new scope is opened on. Reading it takes a while at first."""
+        return self.shipped.edition
+
+    @property
+    def bases(self) -> list[tuple[str, str]]:
+        """Legal bases as pairs of slug and words."""
+        return [(slug, regime.title) for slug, regime in self.regimes.items()]
+
+    def basis(self, slug: str) -> str:
+        """Return the words for a legal basis; one that is not known here is shown as it is."""
+        return self.regimes[slug].title if slug in self.regimes else slug
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the checklist was read, so that asking for it costs nothing."""
+        return "shipped" in vars(self)
+
+    def kind(self, slug: str) -> str:
+        """Return the words for a kind of evidence; before the checklist is read, the slug."""
+        return self._kinds.get(slug, slug) if slug and self.is_read else slug
+
+    def group(self, slug: str) -> str:
+        """Return the words for a source group; one that somebody typed, or the slug, as it is."""
+        return self._groups.get(slug, slug) if slug and self.is_read else slug
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """Kinds of evidence as pairs of slug and words."""
+        return [*self._kinds.items()]
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """Kinds of source as pairs of slug and words."""
+        return [*self._groups.items()]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {each.id: each.label for each in self.edition.checklist.evidence_types}
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {each.id: each.label for each in self.edition.checklist.source_kinds}
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones())

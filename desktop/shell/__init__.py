@@ -1,0 +1,1 @@
+"""The shell: the window, its pages, and the workspace that is open in it."""

@@ -1,0 +1,219 @@
+"""About: versions, licenses, and what protects this machine from the files of strangers."""
+
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, metadata, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, qVersion
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+
+import resources
+from casefiles.evidence.readers.model import WorkerHello
+from casefiles.evidence.readers.workers import Readers, Worker
+from casefiles.storage.database import sqlite_version
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.text_label import muted, title
+
+if TYPE_CHECKING:
+    from casefiles.evidence.program_summaries import ProgramSummary
+
+_PARTS = (
+    "PySide6-Essentials",
+    "pillow",
+    "pandas",
+    "reportlab",
+    "uharfbuzz",
+    "pikepdf",
+    "pypdfium2",
+    "pyHanko",
+    "cryptography",
+    "python-calamine",
+    "openpyxl",
+    "PyYAML",
+    "typer",
+    "rich",
+    "psutil",
+    "platformdirs",
+    "puremagic",
+    "charset-normalizer",
+    "rfc8785",
+    "holidays",
+    "fast-sugiyama",
+    "rapidfuzz",
+    "pypinyin",
+    "olefile",
+    "msoffcrypto-tool",
+    "py7zr",
+    "inflate64",
+    "pyzipper",
+    "pi-heif",
+    "opencc-python-reimplemented",
+)
+
+
+_STEP = 4
+"""Pixels for a space at the beginning of a line."""
+
+_Walls = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What confines a process, what it tried in vain behind that, and in what it had its way."""
+
+
+class AboutPage(QWidget):
+    """Read once, by those who must know."""
+
+    done = Signal()
+    _tried = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about-page")
+        self._tried.connect(self._show)
+        self.text = QTextEdit()
+        self.text.setObjectName("about-text")
+        self.text.setAccessibleName(self.tr("Versions and licenses"))
+        self.text.setReadOnly(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 32, 32, 24)
+        rows.setSpacing(12)
+        rows.addWidget(title(self.tr("Rebuttal Desk"), 6))
+        rows.addWidget(muted(self.tr(
+            "Computed results are to be verified with counsel. Preparing documents for"
+            " admissibility can be customs business (19 CFR 111.1)."
+        )))  # fmt: skip
+        rows.addWidget(self.text, 1)
+        rows.addWidget(row(button("about-done", self.tr("Done"), self.done.emit, primary=True)))
+
+    def show_facts(self, workspace: Path | None = None) -> None:
+        """Show versions and licenses at once, and what protects this machine once it was tried."""
+        self._show([self.tr("What protects this machine: being tried…")])
+        thread = threading.Thread(target=self._try, args=[workspace], name="about", daemon=True)
+        thread.start()
+
+    def _try(self, workspace: Path | None) -> None:
+        """Start every reader and hear what it tried in vain. Not on the GUI thread."""
+        from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - for this alone
+
+        with Readers() as readers:
+            said = _protection(readers.protection())
+        said += ["", *_others(program_summaries())]
+        if workspace:
+            said = [*_at_rest(workspace), "", *said]
+        self._tried.emit(said)
+
+    def _show(self, protection: list[str]) -> None:
+        self.text.clear()
+        _write(self.text, "\n".join([*_versions(), "", *protection, "", *_licenses()]))
+
+
+def _write(into: QTextEdit, text: str) -> None:
+    """Write lines of which each stays under the one it belongs to, also where it wraps."""
+    cursor, lies, looks = into.textCursor(), QTextBlockFormat(), QTextCharFormat()
+    cursor.beginEditBlock()
+    for number, line in enumerate(text.split("\n")):
+        bare = line.lstrip(" ")
+        deep = len(line) - len(bare)
+        lies.setLeftMargin(deep * _STEP)
+        heads = bool(bare) and not deep and bare.endswith(":")
+        looks.setFontWeight(QFont.Weight.DemiBold if heads else QFont.Weight.Normal)
+        if number:
+            cursor.insertBlock(lies, looks)
+        cursor.insertText(bare, looks)
+    cursor.endEditBlock()
+    into.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _protection(found: Mapping[Worker, WorkerHello]) -> list[str]:
+    """Which readers there are, and what holds them: said once where it is the same."""
+    names: dict[_Walls, list[str]] = {}
+    for door, hello in found.items():
+        walls = hello.layers, hello.refused, hello.lacking
+        names.setdefault(walls, []).append(hello.label or door.name.lower())
+    said = ["Files of strangers are read in processes apart:"]
+    for walls, readers in names.items():
+        said += [*(f"    {each}" for each in readers), *_held(walls)]
+    return said
+
+
+def _others(found: "Sequence[ProgramSummary]") -> list[str]:
+    """Which programs of others are here, and what holds them: said once where it is the same."""
+    said, names = list[str](), dict[_Walls, list[str]]()
+    for each in found:
+        first, *more = each.in_words
+        if not each.used:
+            said.append(f"    {first}")
+            continue
+        walls: _Walls = each.layers, each.refused, ()
+        told = [line.strip() for line in more if "languages" in line]
+        names.setdefault(walls, []).extend([f"    {first}", *(f"        {line}" for line in told)])
+    for walls, lines in names.items():
+        said += [*lines, *_held(walls)]
+    return ["Programs of others, none of them needed, each in a process apart:", *said]
+
+
+def _held(walls: _Walls) -> list[str]:
+    layers, refused, lacking = walls
+    said = [
+        f"        turned on: {', '.join(layers) or 'nothing'}",
+        f"        tried, and refused: {', '.join(refused) or 'nothing'}",
+    ]
+    return [*said, f"        not refused: {', '.join(lacking)}"] if lacking else said
+
+
+def _at_rest(workspace: Path) -> list[str]:
+    """Who else could read the workspace: others on this machine, and whoever takes the disk."""
+    from casefiles.storage.disk_encryption import disk_encryption  # noqa: PLC0415 - for this alone
+    from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
+
+    return [
+        "Where this workspace lies:",
+        f"    {kept_from_others(workspace)}",
+        f"    {disk_encryption(workspace).in_words}",
+    ]
+
+
+def _versions() -> list[str]:
+    return [
+        f"Rebuttal Desk {_version('rebuttal-desk')} (Apache-2.0)",
+        f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}",
+    ]
+
+
+def _licenses() -> list[str]:
+    said = ["Parts by others:"]
+    said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
+    said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
+    said += [
+        _text("fonts", each.name)
+        for each in sorted(resources.folder("fonts").iterdir(), key=lambda each: each.name)
+        if each.name.startswith("OFL")
+    ] if resources.folder("fonts").is_dir() else []  # fmt: skip
+    return said
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "from source"
+
+
+def _license(name: str) -> str:
+    try:
+        said = metadata(name).json
+    except PackageNotFoundError:
+        return "unknown"
+    text = str(said.get("license_expression") or said.get("license") or "")
+    named = [str(each) for each in said.get("classifier", ()) if str(each).startswith("License")]
+    short = text.splitlines()[0] if text else ""
+    if 0 < len(short) < 80:
+        return short
+    return ", ".join(each.split("::")[-1].strip() for each in named)
+
+
+def _text(folder: str, name: str) -> str:
+    return (resources.folder(folder) / name).read_text("utf-8")

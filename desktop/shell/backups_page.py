@@ -1,0 +1,381 @@
+"""Back-ups and quarantine: what there is to restore from, restoring it, and what lies apart."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from casefiles.kernel.errors import Cancelled, CasefilesError
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain, explain_copy
+from casefiles.storage import full_backup
+from casefiles.storage.database_copies import CopyCheck
+from casefiles.storage.quarantine import QuarantinedFile
+from casefiles.storage.restore import RestoreCheck
+from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+from desktop.widgets.text_label import muted, tint, title
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+    from desktop.jobs import Job
+
+_QuarantineRow = tuple[QuarantinedFile, tuple[str, ...]]
+"""What lies in quarantine, and which back-ups name it."""
+
+_SHORT = 16
+"""Characters of a digest that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRequest:
+    """What is to be restored, why, and whether faults that were shown are put up with."""
+
+    folder: Path
+    back_up: Path
+    reason: str
+    despite: bool
+
+
+class BackupsPage(QWidget):
+    """Works without an open workspace too: it may be damaged, and that is why somebody is here."""
+
+    done = Signal()
+    wants_restore = Signal(object)
+    """A `RestoreRequest`: the workspace is to be closed for it."""
+
+    says = Signal(str, str)
+    _came = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("backups-page")
+        self._folder, self._context = Path(), None
+        self._is_compared = True
+        self._looking: Job | None = None
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backups")
+        self._came.connect(lambda does: does(), Qt.ConnectionType.QueuedConnection)
+        self._build_tables()
+        self.report = QPlainTextEdit()
+        self.report.setObjectName("backups-report")
+        self.report.setAccessibleName(self.tr("What the back-up is, and what would be different"))
+        self.report.setReadOnly(True)
+        self.report.setPlaceholderText(self.tr(
+            "Choose a back-up and press Restore: it is checked first, and said here which acts are"
+            " there now and not in it. Nothing is changed by that."
+        ))  # fmt: skip
+        self.ask = AskBar("backups-ask")
+        self._lay_out()
+
+    _context: "Context | None"
+
+    def activate(self, folder: Path, context: "Context | None") -> None:
+        """Show the back-ups of a workspace, which is open or cannot be opened."""
+        self._folder, self._context = folder, context
+        self.where.setText(visible(str(folder)))
+        self.report.clear()
+        self.ask.leave()
+        for each in (self.now, self.to_folder, self.check):
+            each.setEnabled(context is not None)
+        self._weigh()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look once more."""
+        self._work(self.tr("Looking at back-ups"), partial(overview, self._folder), self._show)
+
+    def _show(self, found: BackupsOverview) -> None:
+        self._is_compared = found.trouble is None
+        self._copies.show(found.copies)
+        self._apart.show([(each, found.named[each.digest]) for each in found.apart])
+        self.state.setText(self._in_words(found))
+        self.state.setVisible(bool(self.state.text()))
+        tint(self.state, "bad" if found.trouble else "")
+        self._weigh()
+
+    def _in_words(self, found: BackupsOverview) -> str:
+        if found.trouble:
+            return self.tr("What is there now cannot be read. Choose a back-up and restore it.")
+        if not found.copies:
+            return self.tr("There is no back-up yet: one is written before the first act of a day.")
+        return ""
+
+    def _build_tables(self) -> None:
+        tr = self.tr
+        by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-_stamp(c.last), c.name))
+        self.copies: TableView[CopyCheck] = TableView("backups-table", tr("Back-ups"))
+        self._copies = TableModel([
+            Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite")),
+            Column(tr("Last act"), lambda c: _moment(c.last)),
+            Column(tr("Compared with now"), self._compared, tone=_tone, hint=_why),
+            Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else ""),
+        ], by_name, self)  # fmt: skip
+        self.apart: TableView[_QuarantineRow] = TableView("quarantine-table", tr("Quarantine"))
+        by_digest: Rows[_QuarantineRow] = Rows(
+            lambda q: q[0].digest, lambda q: (q[0].since, q[0].digest)
+        )
+        self._apart = TableModel([
+            Column(tr("File"), lambda q: f"{q[0].digest[:_SHORT]}…", hint=lambda q: q[0].digest),
+            Column(tr("Bytes"), lambda q: f"{q[0].size:,}", lambda q: q[0].size, right=True),
+            Column(tr("Since"), lambda q: _moment(q[0].since)),
+            Column(tr("Why"), lambda _: tr("nothing in the journal names it")),
+            Column(tr("Named by"), lambda q: ", ".join(q[1]) or tr("no back-up here")),
+        ], by_digest, self)  # fmt: skip
+        self.copies.present(self._copies, [280, 150, 320, 180])
+        self.apart.present(self._apart, [160, 100, 150, 230, 250])
+        self.copies.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.copies.opened.connect(lambda _: self._restore_chosen())
+        for table in (self.copies, self.apart):
+            table.selection_changed.connect(self._weigh)
+            table.current_changed.connect(lambda _: self._weigh())
+
+    def _weigh(self) -> None:
+        """Let only that be done for which something is chosen."""
+        self.restore.setEnabled(bool(self.copies.selected() or self.copies.current()))
+        apart = bool(self.apart.selected())
+        self.save.setEnabled(apart)
+        self.remove.setEnabled(apart and self._context is not None)
+
+    def _compared(self, copy: CopyCheck) -> str:
+        if copy.trouble:
+            return self.tr("cannot be read")
+        if not self._is_compared:
+            return self.tr("not compared: what is there now cannot be read")
+        if copy.only_here:
+            return self.tr("has {} that are not in the journal").format(_acts(len(copy.only_here)))
+        if copy.behind:
+            return self.tr("{} fewer").format(_acts(copy.behind))
+        return self.tr("the same acts")
+
+    def _checked(self, copy: CopyCheck) -> str:
+        if copy.trouble:
+            return ""
+        if copy.faults:
+            return self.tr("{} things differ").format(len(copy.faults))
+        return self.tr("chains and rows hold") if copy.whole else self.tr("opens")
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self.where, self.state = muted(""), muted("")
+        self.now = button("backups-now", tr("Back up now"), self._back_up_now)
+        self.to_folder = button("backups-to", tr("Back up to folder…"), self._back_up_to)
+        self.check = button("backups-check", tr("Check all"), self._check_all)
+        self.restore = button("backups-restore", tr("Restore…"), self._restore_chosen)
+        self.save = button("quarantine-save", tr("Save a copy…"), self._save)
+        self.remove = button("quarantine-remove", tr("Remove for good…"), self._ask_remove)
+        kept = column(
+            row(
+                title(tr("Back-ups")), self.now, self.to_folder, self.check, self.restore,
+                button("backups-file", tr("Restore from file…"), self._restore_file),
+                button("backups-folder", tr("Restore from folder…"), self._restore_folder),
+            ),
+            self.copies, self.report, spacing=8,
+        )  # fmt: skip
+        apart = column(
+            row(title(tr("Quarantine")), self.save, self.remove),
+            muted(tr(
+                "Original files that nothing names any more, as after an older back-up was"
+                " restored. What is named again goes back by itself; a person removes the rest."
+            )),
+            self.apart, spacing=8,
+        )  # fmt: skip
+        kept.setContentsMargins(0, 0, 0, 12)
+        apart.setContentsMargins(0, 12, 0, 0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 32, 32, 24)
+        rows.setSpacing(8)
+        rows.addWidget(title(tr("Back-ups and quarantine"), 6))
+        rows.addWidget(self.where)
+        rows.addWidget(self.state)
+        rows.addWidget(self.ask)
+        rows.addWidget(Splitter("backups-split", [400, 240], kept, apart, upright=True), 1)
+        rows.addWidget(row(button("backups-done", tr("Done"), self.done.emit)))
+
+    def _back_up_now(self) -> None:
+        if self._context:
+            job = self._context.jobs.act(self.tr("Backing up"), lambda work, _: work.back_up())
+            job.succeeded.connect(self._is_written)
+
+    def _is_written(self, path: Path) -> None:
+        self.says.emit(self.tr("Written and checked: {}").format(path.name), "good")
+        self.refresh()
+
+    def _back_up_to(self) -> None:
+        folder = choose_folder(self, self.tr("A folder for the back-up, such as on another disk"))
+        if not folder or not self._context:
+            return
+        who = self._context.view.actor or ""
+        job = self._context.jobs.work(
+            self.tr("Backing up to {}").format(folder.name),
+            lambda view, progress, _: full_backup.write_to(
+                view.db, view.folder, folder, who, datetime.now(UTC), progress=progress
+            ),
+        )
+        job.succeeded.connect(partial(self._is_complete, folder))
+
+    def _is_complete(self, folder: Path, done: full_backup.FullBackup) -> None:
+        words = self.tr("Complete and checked: {}. {} files, {} of them copied now.")
+        self.says.emit(words.format(folder, done.originals, done.copied), "good")
+
+    def _check_all(self) -> None:
+        whole = partial(overview, self._folder, whole=True)
+        self._work(self.tr("Checking back-ups"), whole, self._show)
+
+    def _restore_chosen(self) -> None:
+        if copy := self.copies.current():
+            self._look(self._folder / copy.name)
+
+    def _restore_file(self) -> None:
+        if path := choose_file(self, self.tr("A back-up to restore")):
+            self._look(path)
+
+    def _restore_folder(self) -> None:
+        if path := choose_folder(self, self.tr("A back-up with its files to restore")):
+            self._look(path)
+
+    def _look(self, path: Path) -> None:
+        self.ask.leave()
+        self.report.setPlainText(self.tr("Checking {}…").format(visible(path.name)))
+        looking = partial(_looked, self._folder, path)
+        self._work(self.tr("Checking the back-up"), looking, partial(self._ask_restore, path))
+
+    def _ask_restore(self, path: Path, found: RestoreCheck | CasefilesError) -> None:
+        if isinstance(found, CasefilesError):
+            words = self.tr("{} cannot be restored. {}")
+            self.report.setPlainText(words.format(visible(path.name), explain_copy(found)))
+            return
+        from casefiles.cli.workflows.restore import in_words  # noqa: PLC0415 - rarely needed
+
+        self.report.setPlainText("\n".join(map(visible, in_words(found))))
+        words = self.tr(
+            "Put this back-up in the place of what is there now? What is there now is kept in"
+            " “replaced”, in the workspace's folder. What was erased since stays erased."
+        )
+        if not found.is_sound:
+            words = self.tr("Something in this back-up differs; it is said below. {}").format(words)
+        self.ask.ask(
+            words,
+            self.tr("Restore"),
+            lambda reason: self.wants_restore.emit(
+                RestoreRequest(self._folder, path, reason, not found.is_sound)
+            ),
+            second="" if found.is_sound else self.tr("Restore it despite its faults?"),
+        )
+
+    def _save(self) -> None:
+        if not (chosen := self.apart.current()):
+            return
+        item = chosen[0]
+        if to := choose_target(self, self.tr("Save a copy"), item.digest[:_SHORT]):
+            saving = partial(quarantine_of(self._folder).save, item.digest, to)
+            words = self.tr("Written and checked: {}").format(to.name)
+            said = partial(self.says.emit, words, "good")
+            self._work(self.tr("Saving"), lambda _: saving(), lambda _: said())
+
+    def _ask_remove(self) -> None:
+        chosen = [item for item, _ in self.apart.selected()]
+        if not chosen or not self._context:
+            return
+        self.ask.ask(
+            self.tr(
+                "Remove {} from the quarantine for good? The journal keeps the digests, who did it"
+                " and the reason."
+            ).format(_files(len(chosen))),
+            self.tr("Remove…"),
+            partial(self._remove, [each.digest for each in chosen]),
+            second=self.tr("This cannot be undone. Remove {} for good?").format(
+                _files(len(chosen))
+            ),
+        )
+
+    def _remove(self, digests: list[str], reason: str) -> None:
+        if self._context:
+            job = self._context.jobs.act(
+                self.tr("Removing"),
+                lambda work, _: work.empty_quarantine(reason, only=digests),  # type: ignore[arg-type]
+            )
+            job.succeeded.connect(lambda _: self.refresh())
+
+    def _work(
+        self, words: str, work: Callable[[Progress], object], then: Callable[..., object]
+    ) -> None:
+        """Do slow work that only reads, and show what came of it if it is still wanted."""
+        folder = self._folder
+
+        def shows(result: object) -> None:
+            if folder == self._folder:
+                then(result)
+
+        if self._context:
+            job = self._context.jobs.work(words, lambda _, progress, __: work(progress))
+            job.succeeded.connect(shows)
+            job.failed.connect(lambda error: self.report.setPlainText(_said(error)))
+        else:
+            self._pool.submit(self._apart_from_jobs, work, shows)
+
+    def _apart_from_jobs(
+        self, work: Callable[[Progress], object], shows: Callable[[object], object]
+    ) -> None:
+        try:
+            result = work(silent)
+        except Cancelled:
+            return
+        except CasefilesError as error:
+            self._came.emit(partial(self.report.setPlainText, _said(error)))
+        else:
+            self._came.emit(partial(shows, result))
+
+
+def _looked(folder: Path, back_up: Path, progress: Progress) -> RestoreCheck | CasefilesError:
+    """Look at a back-up. That one is damaged says nothing of the workspace that is open."""
+    try:
+        return check_backup(folder, back_up, progress)
+    except Cancelled:
+        raise
+    except CasefilesError as error:
+        return error
+
+
+def _moment(at: str) -> str:
+    return f"{at[:16].replace('T', ' ')} UTC" if at else ""
+
+
+def _why(copy: CopyCheck) -> str:
+    return explain_copy(copy.trouble) if copy.trouble else ""
+
+
+def _stamp(at: str) -> float:
+    """Seconds since 1970, so that the latest comes first."""
+    try:
+        return datetime.fromisoformat(at).timestamp()
+    except ValueError:
+        return 0
+
+
+def _tone(copy: CopyCheck) -> str:
+    return "bad" if copy.trouble else "warn" if copy.only_here else ""
+
+
+def _acts(count: int) -> str:
+    return "1 act" if count == 1 else f"{count} acts"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _said(error: Exception) -> str:
+    return explain(error) if isinstance(error, CasefilesError) else ""

@@ -1,0 +1,102 @@
+"""The strip above the rooms: which case this is, on which legal basis, and what is due next."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from casefiles.cases.model import CaseFile
+from casefiles.kernel.text_safety import visible
+from desktop.widgets import icons
+from desktop.widgets.plain_text import ElidedLabel, label, tooltip
+from desktop.widgets.text_label import title
+
+if TYPE_CHECKING:
+    from casefiles.cases.deadlines.case_deadlines import NearestDay
+
+
+class CaseHeader(QWidget):
+    """Title, supplier and goods at the left, legal basis and the nearest day at the right."""
+
+    clock_asked = Signal(str, str)
+    """Show how that day comes about: in which room, and what there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case-header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        self.title = title("", 1)
+        self.title.setObjectName("case-title")
+        self.about = ElidedLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setObjectName("case-about")
+        self.state = label("")
+        self.state.setObjectName("case-state")
+        self.state.setProperty("tone", "warn")
+        self.basis = label("")
+        self.basis.setObjectName("case-basis")
+        self.basis.setProperty("role", "chip")
+        self.basis.setFixedHeight(24)
+        self.due = QToolButton()
+        self.due.setObjectName("case-due")
+        self.due.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.due.setAccessibleName(self.tr("Next day"))
+        icons.put(self.due, "clock")
+        self._leads_to = ("cases", "clock")
+        self.due.clicked.connect(lambda *_: self.clock_asked.emit(*self._leads_to))
+        row.addWidget(self.title)
+        row.addWidget(self.about, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.due, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_due(None)
+        self.hide()
+
+    def show_due(self, nearest: "NearestDay | None") -> None:
+        """Show the day to work towards first, or none."""
+        self.due.setVisible(nearest is not None)
+        if nearest is None or nearest.row.days_left is None:
+            return
+        from desktop.cases.deadline_formatting import SHAPES, about, next_day, tone  # noqa: PLC0415
+
+        standing, other = nearest.row.standing, nearest.other
+        self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
+        said = f"{SHAPES[standing]} {next_day(nearest, self.tr)}"
+        self.due.setText(said)
+        self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(standing.value)}, {said}")
+        whose, _, more = about(nearest).partition("\n")
+        self.due.setToolTip(tooltip(f"{whose}: {self.tr(standing.value)}\n{more}"))
+        self.due.setProperty("tone", tone(standing))
+        self.due.style().unpolish(self.due)
+        self.due.style().polish(self.due)
+
+    def show_case(self, case: CaseFile | None, basis: str = "") -> None:
+        """Show a case and its legal basis in words, or nothing."""
+        self.setVisible(case is not None)
+        if case is None:
+            return
+        self.title.setText(visible(case.title))
+        about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
+        self.about.setText(visible(about))
+        self.basis.setText(visible(basis))
+        self.state.setProperty("tone", "warn" if case.legal_hold or case.closed_at else "muted")
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
+        self.state.setText(" · ".join(_state(case)))
+        self.state.setVisible(bool(self.state.text()))
+
+
+def _state(case: CaseFile) -> list[str]:
+    said = []
+    if case.closed_at:
+        said.append("■ closed")
+    if case.legal_hold:
+        said.append("▲ legal hold")
+    if case.counsel_directs:
+        said.append("counsel directs")
+    return said

@@ -1,0 +1,65 @@
+"""From a workspace to the page that checks it, and to what was ended before it was done."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.context import Context
+from desktop.widgets.room import Destination
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefiles.storage.unfinished_work import UnfinishedWork
+    from casefiles.workspace.view import View
+    from desktop.shell.main_window import MainWindow
+
+EVIDENCE = "evidence"
+
+
+class CheckController(QObject):
+    """Leads the window to the page, and to files that were being added when the program ended."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.session.opened.connect(self._look_for_ended)
+
+    def show(self) -> None:
+        """Show the page for the workspace that is open."""
+        context = self._window.session.context
+        if context is None:
+            self._window.say(self.tr("Open a workspace first."))
+            return
+        self._window.show_page(self._window.pages.check)
+        self._window.pages.check.use_context(context)
+
+    def _look_for_ended(self, context: Context) -> None:
+        job = context.jobs.look(_interrupted_intake)
+        job.succeeded.connect(self._say_ended)
+
+    def _say_ended(self, waiting: "Sequence[UnfinishedWork]") -> None:
+        if waiting:
+            from casefiles.cli.workflows.check import ended_in_words  # noqa: PLC0415 - rare
+
+            last = waiting[-1]
+            self._window.say("\n".join(map(ended_in_words, waiting)), "warn")
+            self._window.banner.offer(self.tr("Add Again"), partial(self._add_again, last))
+
+    def _add_again(self, ended: "UnfinishedWork") -> None:
+        from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then
+
+        self._window.go(Destination(EVIDENCE, ended.case))
+        self._window.banner.hide()
+        room = self._window.room(EVIDENCE)
+        if isinstance(room, EvidenceRoom):
+            room.take_in([Path(each) for each in ended.paths])
+
+
+def _interrupted_intake(view: "View") -> "list[UnfinishedWork]":
+    """Return what was being added when the program ended."""
+    from casefiles.storage.unfinished_work import Work, unfinished  # noqa: PLC0415 - off the GUI thread
+
+    return [each for each in unfinished(view.folder) if each.work is Work.TAKE_IN]

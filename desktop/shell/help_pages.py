@@ -1,0 +1,63 @@
+"""The pages of the help: texts that people who do not program can change, `resources/help/*.md`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import resources
+
+FIRST = "index"
+"""The page that lists all others, in their order."""
+
+_LINKED = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\.md\)")
+_HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+_FENCED = re.compile(r"^(```|    ).*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page."""
+
+    name: str
+    title: str
+    text: str
+    """Markdown, with pictures and links that are relative to its folder."""
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands above its parts."""
+        found = _HEADING.findall(_FENCED.sub("", self.text))
+        return [plain_heading(words) for marks, words in found if len(marks) == 2]
+
+
+def page(name: str) -> HelpPage:
+    """Return a page by its name; the first, if there is none of this name."""
+    file = folder() / f"{name}.md"
+    if not file.is_file():
+        return page(FIRST)
+    text = file.read_text("utf-8")
+    heading = _HEADING.search(text)
+    return HelpPage(name, plain_heading(heading[2]) if heading else name, text)
+
+
+def contents() -> Iterator[tuple[str, str]]:
+    """Return names and titles of all pages: the first, and the others as it lists them."""
+    yield FIRST, page(FIRST).title
+    for title, name in _LINKED.findall(page(FIRST).text):
+        yield name, plain_heading(title)
+
+
+def folder() -> Path:
+    """Return where they lie."""
+    return Path(str(resources.folder("help")))
+
+
+def anchor(heading: str) -> str:
+    """Return how a link names a heading: `#what-a-refusal-says`."""
+    return re.sub(r"[^\w\- ]", "", plain_heading(heading).lower()).replace(" ", "-")
+
+
+def plain_heading(words: str) -> str:
+    """Return a heading without its marks."""
+    return re.sub(r"[`*]", "", words).strip()

@@ -1,0 +1,163 @@
+"""The status bar: the work that goes on, with time left and stop; saved, journal, offline."""
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from casefiles.changes import Changes, TableName
+from casefiles.evidence.readers.model import MUST_BE_CONFINED
+from casefiles.kernel.errors import StorageTrouble
+from casefiles.kernel.text_safety import visible
+from desktop.context import Context
+from desktop.jobs import Job
+from desktop.widgets.button import button
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.text_label import muted
+
+_PATIENCE = 300
+"""Milliseconds a piece of work may take before anything is shown of it."""
+
+
+class JobBar(QWidget):
+    """Shows the slowest work that goes on, and whether everything is saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("job-bar")
+        self.setFixedHeight(28)
+        self._going: list[Job] = []
+        self._began: dict[Job, float] = {}
+        self._at: dict[Job, tuple[int, int, str]] = {}
+        self.words, self.saved = muted(""), muted("")
+        self.words.setObjectName("job-words")
+        self.words.setWordWrap(False)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("job-progress")
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.stop = button("job-stop", self.tr("Stop"), self._stop)
+        self.stop.setStyleSheet("min-height: 20px; max-height: 20px; padding: 0 8px;")
+        self.saved.setObjectName("saved")
+        self.saved.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
+        for each in (self.bar, self.stop):
+            row.addWidget(each)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.saved)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._show)
+        self._often = QTimer(self, singleShot=True, interval=100)
+        self._often.timeout.connect(self._show)
+        self.follow(None)
+
+    def follow(self, context: Context | None) -> None:
+        """Watch the work of a workspace, or of none."""
+        self._going.clear()
+        self._began.clear()
+        self._at.clear()
+        self._open = context is not None
+        self._journal, self._unsaved, self._readers = "", False, ""
+        if context:
+            self._readers = self._said_of_readers(context)
+            context.jobs.started.connect(self._watch)
+            context.signals.changed.connect(lambda changes: self._follow(context, changes))
+        self._show()
+
+    def say_journal(self, words: str, hint: str) -> None:
+        """Show how the journal was found when it was last looked at."""
+        self._journal = words
+        self.saved.setToolTip(tooltip(hint))
+        self._show()
+
+    def _follow(self, context: Context, changes: Changes) -> None:
+        if changes.touches(TableName.UNCONFINED_READING):
+            self._readers = self._said_of_readers(context)
+        self._keep(saved=True)
+
+    def _said_of_readers(self, context: Context) -> str:
+        """Say what confines the readers of strangers' files, where it is not all there could be."""
+        if not MUST_BE_CONFINED:
+            return self.tr("readers not confined here")
+        from casefiles.evidence import store  # noqa: PLC0415 - not before a workspace is open
+
+        allowed = store.reads_unconfined(context.view.db)
+        return self.tr("readers need not be confined") if allowed else ""
+
+    def _watch(self, job: Job) -> None:
+        self._going.append(job)
+        self._began[job] = time.monotonic()
+        job.progressed.connect(lambda *at: self._note(job, at))
+        job.failed.connect(self._look_at)
+        job.ended.connect(lambda: self._end(job))
+        self.saved.setText(self._state())
+        if not self._patience.isActive():
+            self._patience.start()
+
+    def _look_at(self, error: Exception) -> None:
+        if isinstance(error, StorageTrouble):
+            self._keep(saved=False)
+
+    def _keep(self, *, saved: bool) -> None:
+        """Remember that the disk did not take something, until it takes what comes next."""
+        self._unsaved = not saved
+        self.saved.setText(self._state())
+
+    def _note(self, job: Job, at: tuple[int, int, str]) -> None:
+        self._at[job] = at
+        if not self._often.isActive():
+            self._often.start()
+
+    def _end(self, job: Job) -> None:
+        if job in self._going:
+            self._going.remove(job)
+        self._began.pop(job, None)
+        self._at.pop(job, None)
+        if not self._going:
+            self._patience.stop()
+        self._show()
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        slow = [job for job in self._going if now - self._began[job] > _PATIENCE / 1000 - 0.05]
+        for each in (self.bar, self.stop):
+            each.setVisible(bool(slow))
+        self.saved.setText(self._state())
+        if not slow:
+            self.words.setText("")
+            return
+        job = slow[0]
+        done, total, note = self._at.get(job, (0, 0, ""))
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        left = _left(now - self._began[job], done, total)
+        counted = f"{done:,} of {total:,}" if total else ""
+        more = f"+{len(slow) - 1} more" if len(slow) > 1 else ""
+        parts = filter(None, (" ".join(filter(None, (job.title, counted))), left, note, more))
+        self.words.setText(visible(" · ".join(parts)))
+
+    def _state(self) -> str:
+        if not self._open:
+            return self.tr("offline")
+        kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
+        saved = self.tr("saving…") if self._going else kept
+        return " · ".join(filter(None, (saved, self._journal, self._readers, self.tr("offline"))))
+
+    def _stop(self) -> None:
+        for job in self._going:
+            job.cancel()
+        self.words.setText(self.tr("Stopping…"))
+
+
+def _left(seconds: float, done: int, total: int) -> str:
+    """Say how long it will take at the speed so far, once that can be said."""
+    if not 0 < done < total or seconds < 1:
+        return ""
+    rest = seconds / done * (total - done)
+    if rest < 90:
+        return f"{rest:.0f} s left"
+    return f"{rest / 60:.0f} min left"

@@ -1,0 +1,393 @@
+"""The frame: rail, header, banner, one room or page, status bar. Knows rooms, not what they do."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from casefiles.cases.model import CaseFile
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.errors import CaseClosed, CasefilesError, NotFound, OtherState
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from desktop.cases.next_deadline import NextDeadline
+from desktop.context import Context
+from desktop.jobs import Job
+from desktop.shell import workspace_session
+from desktop.shell.banner import Banner
+from desktop.shell.case_header import CaseHeader
+from desktop.shell.check_controller import CheckController
+from desktop.shell.closed_case_strip import ClosedCaseStrip
+from desktop.shell.current_user import CurrentUser
+from desktop.shell.job_bar import JobBar
+from desktop.shell.menus import HELP, Menus
+from desktop.shell.open_rooms import OpenRooms
+from desktop.shell.page_stack import PageStack
+from desktop.shell.protected_name_bar import ProtectedNameBar
+from desktop.shell.rail import Rail
+from desktop.shell.restore_controller import RestoreController
+from desktop.shell.rooms import RoomKind
+from desktop.shell.undo_actions import UndoActions
+from desktop.shell.user_question import UserQuestion
+from desktop.shell.verify_controller import VerifyController
+from desktop.shell.workspace_session import WorkspaceSession
+from desktop.widgets import icons, theme
+from desktop.widgets.field import submit_pending
+from desktop.widgets.file_dialogs import choose_folder
+from desktop.widgets.finder import (
+    Finder,
+    FinderAction,
+    finder_actions_of_hits,
+    finder_actions_of_menus,
+)
+from desktop.widgets.room import Destination, Room
+
+
+class MainWindow(QMainWindow):
+    """The one window. `rooms` are the kinds of room it has, in the order of the rail."""
+
+    def __init__(self, session: WorkspaceSession, rooms: Sequence[RoomKind]) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setStyleSheet(theme.style_sheet())
+        self.session = session
+        self._context: Context | None = None
+        self.case: CaseId | None = None
+        self.rail, self.header, self.banner = Rail(rooms), CaseHeader(), Banner()
+        self.jobs, self.pages, self.name_decision = JobBar(), PageStack(), ProtectedNameBar()
+        self.rooms = OpenRooms(rooms, self.pages, self)
+        self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
+        self.menus, self.closed = Menus(self.menuBar()), ClosedCaseStrip()
+        self.checking, self.verifying = CheckController(self), VerifyController(self)
+        self._lay_out()
+        self.finder, self.restoring = Finder(self._find, self), RestoreController(self)
+        self.who_works = UserQuestion(self)
+        self._fill_menus()
+        self._connect()
+        self._leave_workspace()
+        held = QSettings().value("geometry")
+        if not isinstance(held, QByteArray) or not self.restoreGeometry(held):
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height() - 40))  # its title bar
+
+    def turn_to(self, slug: str) -> None:
+        """Enter a room."""
+        if self._context is None or (self.rooms.kind(slug).needs_case and self.case is None):
+            return
+        submit_pending()
+        room = self.room(slug)
+        if room.case != self.case:
+            room.show_case(self.case)
+        self.pages.show_room(slug, room)
+        self.rail.mark(slug)
+        self.rail.setVisible(True)
+        self._show_header()
+        room.activate()
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Let every room, the header and undo follow this case."""
+        submit_pending()
+        self.case = case
+        if case and self._context:
+            QSettings().setValue(f"case/{self._context.view.folder}", case)
+        self.undo_actions.show(case)
+        self.rooms.show_case(case)
+        self._show_header()
+        self.rail.offer({each.slug for each in self.rooms.kinds if case or not each.needs_case})
+        self._name_window()
+
+    def go(self, place: Destination) -> None:
+        """Go to a room, a case and a thing in it."""
+        if place.case and place.case != self.case:
+            self.show_case(place.case)
+        self.turn_to(place.room)
+        if place.thing and self._context:
+            self.room(place.room).go_to(place.thing, place.page)
+
+    def say(self, words: str, tone: str = "muted") -> None:
+        """Say something in the banner."""
+        self.banner.say(words, tone)
+
+    def tell(self, error: Exception) -> None:
+        """Say in words what went wrong; what nobody meant to go wrong is a crash."""
+        if not isinstance(error, CasefilesError):
+            raise error
+        from casefiles.messages import explain  # noqa: PLC0415 - the window is sooner there without
+
+        self.banner.say(explain(error), "bad")
+        self.name_decision.offer_in(self.banner, self._context, error)
+        if isinstance(error, CaseClosed):
+            self.show_case(self.case)  # as it stands: what was typed was not taken
+
+    def _listen(self, job: Job) -> None:
+        job.failed.connect(self._tell_below if job.in_background else self.tell)
+
+    def _tell_below(self, error: Exception) -> None:
+        """Let what failed behind take no place of what somebody has to read first."""
+        if not (isinstance(error, CasefilesError) and self.banner.is_bad()):
+            self.tell(error)
+            return
+        from casefiles.messages import explain  # noqa: PLC0415 - as above
+
+        self.banner.add(explain(error))
+
+    def crashed(self, report: str) -> None:
+        """Show a bug's report and keep it."""
+        self.pages.crash.add(report)
+        self.show_page(self.pages.crash)
+
+    def room(self, slug: str) -> Room:
+        """Return a room of the open workspace, which is built when it is first wanted."""
+        return self.rooms.room(slug)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        submit_pending()
+        QSettings().setValue("geometry", self.saveGeometry())
+        self.session.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget in (self.header, self.closed, self.banner, self.name_decision):
+            right.addWidget(widget)
+        right.addWidget(self.pages, 1)
+        middle = QWidget()
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.jobs, 1)
+
+    def _fill_menus(self) -> None:
+        menus, add, tr = self.menus, self.menus.add, self.tr
+        file, view = menus.file, menus.view
+        add(file, "new", tr("&New Workspace…"), self._found, key="Ctrl+Shift+N", icon="folder-plus")
+        add(file, "open", tr("&Open Workspace…"), self._open, key="Ctrl+O", icon="folder-open")
+        file.addMenu(menus.recent)
+        add(file, "sample", tr("Open the &Sample Case"), self.session.open_sample, icon="book-open")
+        add(file, "training", tr("Open the &Training Case"), self.session.open_training)
+        self._close_act = add(file, "close", tr("&Close Workspace"), self._close, key="Ctrl+W")
+        file.addSeparator()
+        add(file, "check", tr("C&heck Workspace…"), self.checking.show, icon="check")
+        add(file, "verify", tr("&Verify Attestation…"), self.verifying.show, icon="file-check")
+        add(file, "backups", tr("&Back-ups and Quarantine…"), self.restoring.show, icon="archive")
+        add(file, "settings", tr("Se&ttings"), self._show_settings, key="Ctrl+,", icon="settings")
+        file.addSeparator()
+        add(file, "quit", tr("&Quit"), self.close, key="Ctrl+Q")
+        menus.edit.addActions([self.undo_actions.undo, self.undo_actions.redo])
+        menus.edit.addSeparator()
+        add(menus.edit, "edit", tr("&Edit What Is Selected"), self._edit, key="F2", icon="pencil")
+        add(menus.edit, "find", tr("&Find Anything…"), self.finder.ask, key="Ctrl+K", icon="search")
+        for kind in self.rooms.kinds:
+            turn = partial(self.turn_to, kind.slug)
+            add(view, kind.slug, kind.title, turn, key=kind.key, icon=kind.icon)
+        view.addSeparator()
+        menus.add_themes(self._choose_theme)
+        this_page = tr("&Help on This Page")
+        add(menus.help, "page", this_page, self._show_help, key="F1", icon="circle-help")
+        for name, words in HELP:
+            add(menus.help, name, words, partial(self._show_help, name))
+        add(menus.help, "about", tr("&About"), self._show_about, icon="info")
+
+    def _connect(self) -> None:
+        pages, start = self.pages, self.pages.start
+        self.rail.chosen.connect(self.turn_to)
+        self.rooms.navigate.connect(self.go)
+        self.rooms.says.connect(self.say)
+        self.rooms.came.connect(lambda: self.menus.show_rooms(self.rooms.there()))
+        self.session.opened.connect(self._enter_workspace)
+        self.session.closing.connect(self._leave_workspace)
+        self.session.refused.connect(self._refuse)
+        self.session.warned.connect(lambda words: self.say(words, "warn"))
+        self.session.opening.connect(lambda folder: self.say(f"Opening {folder.name}…"))
+        start.wants_new.connect(self._found)
+        start.wants_other.connect(self._open)
+        start.wants_sample.connect(self.session.open_sample)
+        start.wants_training.connect(self.session.open_training)
+        start.wants.connect(self.session.open)
+        start.introduced.connect(self.who_works.answer)
+        pages.introduced.connect(self.introduce)
+        pages.theme_chosen.connect(self._choose_theme)
+        pages.left.connect(self._leave_page)
+        self.clock.told.connect(self.header.show_due)
+        self.header.clock_asked.connect(lambda room, to: self.go(Destination(room, self.case, to)))
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+
+    @Slot(Context)
+    def _enter_workspace(self, context: Context) -> None:
+        self._context = context
+        self.rooms.enter(context)
+        self.banner.hide()
+        context.jobs.about_to_start.connect(submit_pending)
+        context.jobs.started.connect(self._listen)
+        context.jobs.look_failed.connect(self.tell)
+        context.signals.changed.connect(self._follow)
+        self.jobs.follow(context)
+        self.undo_actions.use_context(context)
+        self.clock.use_context(context)
+        self._close_act.setEnabled(True)
+        self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
+        self.show_case(self.case if self._case_file() else None)
+        self.turn_to(self.rooms.kinds[0].slug)
+        self.rooms.build_ahead()
+        self._list_recent()
+        from desktop.shell import sample_case  # noqa: PLC0415 - not before a workspace is open
+        from desktop.shell.journal_check import JournalCheck  # noqa: PLC0415
+
+        check = JournalCheck(context, context.jobs)
+        check.found.connect(self.jobs.say_journal)
+        check.differs.connect(lambda words: self.say(words, "bad"))
+        if context.view.folder.name in sample_case.SAMPLE_FOLDERS:
+            sample_case.open_sample_case(context, self.go)
+
+    def _leave_workspace(self) -> None:
+        submit_pending()
+        self.rooms.leave()
+        self._context = self.case = None
+        self.jobs.follow(None)
+        self.undo_actions.use_context(None)
+        self.clock.use_context(None)
+        self.header.show_case(None)
+        self.closed.show_case(None, None)
+        self._close_act.setEnabled(False)
+        self.rail.offer(set())
+        self._list_recent()
+        self.show_page(self.pages.start)
+        self._name_window()
+
+    @Slot(Changes)
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self.case and changes.touches(TableName.CASE):
+            if self._case_file() is None:  # its opening was undone
+                self.show_case(None)
+                self.turn_to(self.rooms.kinds[0].slug)
+            else:
+                self._show_header()
+                self._name_window()
+
+    def _show_header(self) -> None:
+        case = self._case_file()
+        basis = self._context.library.basis(case.legal_basis) if case and self._context else ""
+        self.header.show_case(case, basis)
+        self.closed.show_case(case, self._context)
+        self.clock.show(case.id if case else None)
+
+    def _case_file(self) -> CaseFile | None:
+        if self._context is None or self.case is None:
+            return None
+        from casefiles.cases import store as cases  # noqa: PLC0415 - not before there is a case
+
+        try:
+            return cases.get(self._context.view.db, self.case)
+        except NotFound:
+            return None
+
+    def show_page(self, page: QWidget) -> None:
+        """Lay a page of the frame over the room."""
+        submit_pending()
+        self.pages.lay_over(page)
+        self.rail.mark("")
+        self.rail.setVisible(self._context is not None)
+
+    def _leave_page(self) -> None:
+        if self._context:
+            self.turn_to(self.pages.last_room or self.rooms.kinds[0].slug)
+            self.pages.give_back_focus()
+        else:
+            self.show_page(self.pages.start)
+            self.session.go_on()  # somebody may have been named on the page
+
+    def _step_back(self) -> None:
+        if self.finder.isVisible():
+            self.finder.leave()
+        elif self.banner.isVisible():
+            self.banner.hide()
+        elif isinstance(room := self.pages.currentWidget(), Room):
+            room.handle_escape()
+        else:
+            self._leave_page()
+
+    def _edit(self) -> None:
+        if isinstance(room := self.pages.currentWidget(), Room):
+            room.edit()
+
+    def _find(self, words: tuple[str, ...]) -> Iterator[FinderAction]:
+        for room in self.rooms.there():
+            yield from finder_actions_of_hits(
+                room.matching(words) if words else (), lambda found: self.go(found.place)
+            )
+        yield from finder_actions_of_menus(self.menus.actions(), words)
+
+    def _found(self) -> None:
+        if folder := choose_folder(self, self.tr("A folder for the new workspace")):
+            self.session.create_workspace(folder)
+
+    def _open(self) -> None:
+        if folder := choose_folder(self, self.tr("Open a workspace")):
+            self.session.open(folder)
+
+    def _close(self) -> None:
+        submit_pending()
+        self.session.close()
+
+    def _refuse(self, error: Exception) -> None:
+        self._list_recent()
+        self.tell(error)
+        if isinstance(error, OtherState):
+            self.banner.offer(
+                self.tr("Open This State"),
+                lambda: self.session.open(error.folder, accepts_state=True),
+            )
+        self.restoring.offer(error)
+
+    def introduce(self, who: CurrentUser) -> None:
+        """Let somebody act from now on."""
+        self.session.set_current_user(who)
+        self._list_recent()
+
+    def _list_recent(self) -> None:
+        recent = workspace_session.recent_workspaces()
+        self.menus.show_recent(recent, self.session.open)
+        self.pages.start.show_recent(recent, self.session.user)
+
+    def _choose_theme(self, choice: theme.ThemeChoice) -> None:
+        theme.choose(choice)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(theme.style_sheet())
+        icons.tint(self)
+        self.banner.dress()
+
+    def _show_settings(self) -> None:
+        self.pages.settings.activate()
+        self.show_page(self.pages.settings)
+
+    def _show_about(self) -> None:
+        self.pages.about.show_facts(self._context.view.folder if self._context else None)
+        self.show_page(self.pages.about)
+
+    def _show_help(self, name: str = "") -> None:
+        room = self.pages.currentWidget()
+        name = name or (room.help_page() if isinstance(room, Room) else "index")
+        self.show_page(self.pages.help)
+        self.pages.help.activate(name)
+
+    def _name_window(self) -> None:
+        case = self._case_file()
+        folder = self._context.view.folder.name if self._context else ""
+        parts = filter(None, (case.title if case else "", folder, "Rebuttal Desk"))
+        self.setWindowTitle(visible(" · ".join(parts)))

@@ -1,0 +1,124 @@
+"""The menus: every act of the program with its key. What is in no menu cannot be done."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from casefiles.kernel.text_safety import visible
+from desktop.widgets import icons, theme
+from desktop.widgets.room import UNDER, Room
+
+HELP = (
+    ("reading", "&Reading Papers"),
+    ("searching", "&Searching"),
+    ("marking", "&Marking and Citing"),
+    ("chain", "The Supply C&hain"),
+    ("attestation", "From a Case to an A&ttestation"),
+    ("formats", "&File Formats"),
+    ("index", "&Contents of the Help"),
+)
+"""Pages of the help that have a place in the menu, and so in the finder."""
+
+
+class Menus(QObject):
+    """Fills a menu bar; the rooms' own menus come and go with the workspace."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self.file = self._menu("file", self.tr("&File"))
+        self.edit = self._menu("edit", self.tr("&Edit"))
+        self.view = self._menu("view", self.tr("&View"))
+        self.help = self._menu("help", self.tr("&Help"))
+        self.recent = QMenu(self.tr("Open &Recent"), self.file)
+        self.recent.setObjectName("menu-recent")
+        self._of_rooms: list[QMenu] = []
+
+    def add(  # noqa: PLR0913 - an act has a place, a name, words, a key and a drawing
+        self,
+        menu: QMenu,
+        name: str,
+        words: str,
+        does: Callable[[], object],
+        *,
+        key: str = "",
+        icon: str = "",
+    ) -> QAction:
+        """Add an act to a menu."""
+        action = QAction(words, menu)
+        action.setObjectName(f"{menu.objectName().removeprefix('menu-')}-{name}")
+        if key:
+            action.setShortcut(QKeySequence(key))
+        if icon:
+            icons.put(action, icon)
+        action.triggered.connect(lambda *_: does())
+        menu.addAction(action)
+        return action
+
+    def add_themes(self, choose: Callable[[theme.ThemeChoice], object]) -> None:
+        """Add the choice between system, light and dark."""
+        group = QActionGroup(self)
+        for choice, words in (
+            (theme.ThemeChoice.SYSTEM, self.tr("Theme as the System")),
+            (theme.ThemeChoice.LIGHT, self.tr("Light Theme")),
+            (theme.ThemeChoice.DARK, self.tr("Dark Theme")),
+        ):
+            action = self.add(self.view, f"theme-{choice.value}", words, partial(choose, choice))
+            action.setCheckable(True)
+            action.setChecked(theme.wished() is choice)
+            group.addAction(action)
+
+    def show_recent(self, folders: list[Path], open_: Callable[[Path], object]) -> None:
+        """List the workspaces that were open before."""
+        self.recent.clear()
+        self.recent.setEnabled(bool(folders))
+        for number, folder in enumerate(folders):
+            words = visible(str(folder)).replace("&", "&&")
+            self.add(self.recent, str(number), words, partial(open_, folder))
+
+    def show_rooms(self, rooms: list[Room]) -> None:
+        """Give each room a menu of its own, between View and Help."""
+        for menu in self._of_rooms:
+            self._bar.removeAction(menu.menuAction())
+            menu.deleteLater()
+        self._of_rooms = []
+        for room in rooms:
+            menu = QMenu(room.title, self._bar)
+            menu.setObjectName(f"menu-{room.slug}")
+            _fill(menu, room.acts())
+            self._bar.insertMenu(self.help.menuAction(), menu)
+            self._of_rooms.append(menu)
+
+    def actions(self) -> Iterator[QAction]:
+        """Return every act of every menu."""
+        for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
+            yield from self._within(menu)
+
+    def _within(self, menu: QMenu) -> Iterator[QAction]:
+        for each in menu.actions():
+            inner = cast("QMenu | None", each.menu())
+            if inner is None and not each.isSeparator():
+                yield each
+            elif inner is not None and inner is not self.recent:
+                yield from self._within(inner)
+
+    def _menu(self, name: str, words: str) -> QMenu:
+        menu = QMenu(words, self._bar)
+        menu.setObjectName(f"menu-{name}")
+        self._bar.addMenu(menu)
+        return menu
+
+
+def _fill(menu: QMenu, acts: list[QAction]) -> None:
+    """Put acts into a menu, those under one heading into a menu within it."""
+    within: dict[str, QMenu] = {}
+    for each in acts:
+        heading = str(each.property(UNDER) or "")
+        if heading and heading not in within:
+            within[heading] = menu.addMenu(heading)
+        within.get(heading, menu).addAction(each)

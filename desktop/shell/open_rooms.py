@@ -1,0 +1,112 @@
+"""The rooms of the workspace that is open: which are there, and which follow the case."""
+
+import gc
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from casefiles.kernel.ids import CaseId
+from desktop.context import Context
+from desktop.shell.page_stack import PageStack
+from desktop.shell.rooms import RoomKind
+from desktop.widgets.room import Destination, Room
+
+_PAUSE = 50
+"""Milliseconds between two rooms that nobody waits for, in which the window goes on."""
+
+
+class OpenRooms(QObject):
+    """Builds each room when it is first wanted, and the others while nobody waits for them.
+
+    Those nobody waits for are built in two turns: to give all parts of one the look of the window
+    takes as long as to make them.
+    """
+
+    navigate = Signal(Destination)
+    says = Signal(str, str)
+    """What any of them asks for and says: see `Room`."""
+
+    came = Signal()
+    """There is one more, or there are none any more."""
+
+    def __init__(self, kinds: Sequence[RoomKind], pages: PageStack, parent: QObject) -> None:
+        """`kinds` in the order of the rail; the rooms are put among the pages."""
+        super().__init__(parent)
+        self.kinds, self._pages = kinds, pages
+        self._there: dict[str, Room] = {}
+        self._made: dict[str, Room] = {}
+        """What is made, and not yet among them."""
+
+        self._context: Context | None = None
+        self._case: CaseId | None = None
+        self._more = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._more.timeout.connect(self._build_another)
+
+    def enter(self, context: Context) -> None:
+        """Take the workspace that is open now."""
+        self._context = context
+
+    def build_ahead(self) -> None:
+        """Go on to build what nobody wanted yet."""
+        self._more.start()
+
+    def leave(self) -> None:
+        """Close every room: the workspace is left."""
+        rooms = [*self.there(), *self._made.values()]
+        self._there, self._made = {}, {}
+        self._context = self._case = None
+        self.came.emit()
+        for room in rooms:
+            room.close()
+            self._pages.removeWidget(room)
+            room.deleteLater()
+
+    def there(self) -> list[Room]:
+        """Return those that are built, in the order of the rail."""
+        return [self._there[each.slug] for each in self.kinds if each.slug in self._there]
+
+    def kind(self, slug: str) -> RoomKind:
+        """Return what is known of a room before it is there."""
+        return next(each for each in self.kinds if each.slug == slug)
+
+    def room(self, slug: str) -> Room:
+        """Return a room of the open workspace, which is built when it is first wanted."""
+        if slug not in self._there and self._context:
+            self._make(slug, self._context)
+            self._take_in(slug)
+        return self._there[slug]
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Let them follow this case, but for those that wait until they are turned to."""
+        self._case = case
+        for room in self.there():
+            if self._is_due(room):
+                room.show_case(case)
+
+    def _make(self, slug: str, context: Context) -> None:
+        if slug not in self._made:
+            self._made[slug] = self.kind(slug).room(context)
+
+    def _take_in(self, slug: str) -> None:
+        room = self._made.pop(slug)
+        room.navigate.connect(self.navigate)
+        room.says.connect(self.says)
+        self._pages.addWidget(room)
+        self._there[slug] = room
+        if self._is_due(room):
+            room.show_case(self._case)
+        self.came.emit()
+
+    def _is_due(self, room: Room) -> bool:
+        waits = self.kind(room.slug).waits and self._case is not None
+        return not waits or self._pages.currentWidget() is room
+
+    def _build_another(self) -> None:
+        missing = [each.slug for each in self.kinds if each.slug not in self._there]
+        if missing and self._context:
+            if missing[0] in self._made:
+                self._take_in(missing[0])
+            else:
+                self._make(missing[0], self._context)
+            self._more.start()
+        gc.freeze()  # screens stay: to look through them again takes long

@@ -1,0 +1,72 @@
+"""Opening a workspace, on the thread that will write in it. Apart, since its imports are many."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casefiles.changes import Changes
+from casefiles.kernel.device import settings_folder, this_installation
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import CasefilesError
+from casefiles.people.known_in import known_in
+from casefiles.people.person_acts import add_person
+from casefiles.people.store import everyone
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.workspace import Workspace
+from desktop.shell.current_user import CurrentUser
+
+if TYPE_CHECKING:
+    from desktop.shell.backups_page import RestoreRequest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What is to be opened, and by whom."""
+
+    folder: Path
+    user: CurrentUser
+    is_new: bool = False
+    accepts_state: bool = False
+    """Whether it is to be opened though a later or another state of it was seen here."""
+
+
+def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Workspace:
+    """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
+    settings = settings_folder()
+    environment = Environment(wish.user.signature, this_installation(), settings=settings)
+    if wish.is_new:
+        workspace = Workspace.create(wish.folder, environment)
+    else:
+        workspace = Workspace(wish.folder, environment, accepts_state=wish.accepts_state)
+    workspace.listen(listener)
+    try:
+        register_user(workspace, wish.user)
+    except BaseException:
+        workspace.close()  # or nobody could open it once there is room again
+        raise
+    return workspace
+
+
+def people_of(folder: Path) -> list[CurrentUser]:
+    """Return who is known in a workspace that is not open yet."""
+    return [CurrentUser(each.name, each.role, each.organization) for each in known_in(folder)]
+
+
+def restore(wish: "RestoreRequest", user: CurrentUser) -> str | CasefilesError:
+    """Put a back-up in place. Returns where what was there before lies, or why it was refused."""
+    environment = Environment(user.signature, this_installation(), settings=settings_folder())
+    try:
+        return restore_workspace(
+            wish.folder, wish.back_up, environment, wish.reason, despite=wish.despite
+        ).replaced
+    except CasefilesError as error:
+        return error
+
+
+def register_user(workspace: Workspace, user: CurrentUser) -> None:
+    """Let somebody act in a workspace: known there by a row, named in every entry."""
+    known = {(each.name, each.role, each.organization) for each in everyone(workspace.db)}
+    workspace.environment = replace(workspace.environment, actor=user.signature)
+    if user.name and (user.name, user.role, user.organization) not in known:
+        add_person(workspace, user.name, user.role, user.organization)

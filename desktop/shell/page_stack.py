@@ -1,0 +1,130 @@
+"""The stack in the middle of the window: the pages of the frame, and the rooms."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from desktop.shell.start_page import StartPage
+
+if TYPE_CHECKING:
+    from desktop.shell.about_page import AboutPage
+    from desktop.shell.backups_page import BackupsPage
+    from desktop.shell.check_page import CheckPage
+    from desktop.shell.crash_page import CrashPage
+    from desktop.shell.help_page import HelpReader
+    from desktop.shell.settings_page import SettingsPage
+    from desktop.shell.verify_page import VerifyPage
+
+W = TypeVar("W", bound=QWidget)
+
+
+class PageStack(QStackedWidget):
+    """One thing at a time. What is rarely seen is made when it is first asked for."""
+
+    left = Signal()
+    """A page has served its purpose."""
+
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
+
+    wants_restore = Signal(object)
+    introduced = Signal(object)
+    theme_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.last_room = ""
+        self._focused: QWidget | None = None
+        self.start = self._with(StartPage())
+
+    def show_room(self, slug: str, room: QWidget) -> None:
+        """Show a room, and come back to it after a page."""
+        self.last_room = slug
+        self.setCurrentWidget(room)
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """Who is acting, and how the window looks."""
+        from desktop.shell.settings_page import SettingsPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(SettingsPage())
+        page.done.connect(self.left)
+        page.introduced.connect(self.introduced)
+        page.theme_chosen.connect(self.theme_chosen)
+        return page
+
+    @cached_property
+    def crash(self) -> "CrashPage":
+        """What went wrong in the program itself."""
+        from desktop.shell.crash_page import CrashPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(CrashPage())
+        page.left.connect(self.left)
+        return page
+
+    @cached_property
+    def about(self) -> "AboutPage":
+        """Versions, licenses, protection."""
+        from desktop.shell.about_page import AboutPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(AboutPage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def check(self) -> "CheckPage":
+        """Whether the workspace is what it was."""
+        from desktop.shell.check_page import CheckPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(CheckPage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def help(self) -> "HelpReader":
+        """What can be done, page by page."""
+        from desktop.shell.help_page import HelpReader  # noqa: PLC0415 - not before it is asked for
+
+        page = self._with(HelpReader())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def backups(self) -> "BackupsPage":
+        """Back-ups, restoring, quarantine."""
+        from desktop.shell.backups_page import BackupsPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(BackupsPage())
+        page.done.connect(self.left)
+        page.says.connect(self.says)
+        page.wants_restore.connect(self.wants_restore)
+        return page
+
+    @cached_property
+    def verify(self) -> "VerifyPage":
+        """An attestation that anyone may have sent."""
+        from desktop.shell.verify_page import VerifyPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(VerifyPage())
+        page.done.connect(self.left)
+        return page
+
+    def lay_over(self, page: QWidget) -> None:
+        """Show a page of the frame, and remember where the cursor was in the room beneath."""
+        focused, under = QApplication.focusWidget(), self.currentWidget()
+        if focused is not None and under is not None and under.isAncestorOf(focused):
+            self._focused = focused
+        self.setCurrentWidget(page)
+
+    def give_back_focus(self) -> None:
+        """Put the cursor where it was before a page was laid over the room."""
+        if self._focused is not None and isValid(self._focused) and self._focused.isVisible():
+            self._focused.setFocus()
+        self._focused = None
+
+    def _with(self, page: W) -> W:
+        self.addWidget(page)
+        return page

@@ -1,0 +1,72 @@
+"""Settings: who is acting, and how the window looks. Everything else belongs to a case."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.shell import current_user
+from desktop.shell.current_user import CurrentUser
+from desktop.shell.start_page import person_form
+from desktop.widgets import theme
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.text_label import muted, title
+
+
+class SettingsPage(QWidget):
+    """Takes effect at once; there is nothing to confirm."""
+
+    introduced = Signal(object)
+    theme_chosen = Signal(object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings-page")
+        self.person = person_form("settings-person")
+        self.person.edited.connect(lambda *_: self._introduce())
+        self.look = Form("settings-look")
+        self.look.lie_flush()
+        self._theme = self.look.choice("theme", self.tr("Theme"), [
+            (theme.ThemeChoice.SYSTEM.value, self.tr("As the system")),
+            (theme.ThemeChoice.LIGHT.value, self.tr("Light")),
+            (theme.ThemeChoice.DARK.value, self.tr("Dark")),
+        ])  # fmt: skip
+        self._theme.show_saved(theme.wished().value)
+        self.look.edited.connect(
+            lambda _, value: self.theme_chosen.emit(theme.ThemeChoice(str(value)))
+        )
+        middle = QWidget()
+        middle.setFixedWidth(520)
+        rows = QVBoxLayout(middle)
+        rows.setSpacing(8)
+        rows.addWidget(title(self.tr("Settings"), 6))
+        rows.addSpacing(8)
+        rows.addWidget(title(self.tr("Who is acting")))
+        rows.addWidget(muted(self.tr(
+            "From the next act on. What was done before keeps the name it was done under."
+        )))  # fmt: skip
+        rows.addWidget(self.person)
+        rows.addWidget(title(self.tr("Look")))
+        rows.addWidget(self.look)
+        rows.addWidget(
+            button("settings-done", self.tr("Done"), self.done.emit, primary=True),
+            0, Qt.AlignmentFlag.AlignLeft,
+        )  # fmt: skip
+        rows.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 32, 24, 24)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+
+    def activate(self) -> None:
+        """Show what is set."""
+        self.person.show_saved(current_user.load_current_user() or CurrentUser())
+        self._theme.show_saved(theme.wished().value)
+
+    def _introduce(self) -> None:
+        said = self.person.values()
+        who = CurrentUser(str(said["name"]), str(said["role"]), str(said["organization"]))
+        if who.name and who != current_user.load_current_user():
+            current_user.save_current_user(who)
+            self.introduced.emit(who)

@@ -1,0 +1,184 @@
+"""The first thing seen: who is acting, and which workspace to open."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.kernel.text_safety import visible
+from desktop.shell import current_user
+from desktop.shell.current_user import CurrentUser
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.scroll_area import FittingScrollArea
+from desktop.widgets.text_label import muted, title
+
+_WIDTH = 460
+
+
+class StartPage(QWidget):
+    """The ways to begin, and what was open before. At a first start, first a name."""
+
+    wants_sample = Signal()
+    wants_training = Signal()
+    wants_new = Signal()
+    wants_other = Signal()
+    wants_verify = Signal()
+    wants = Signal(Path)
+    introduced = Signal(object)
+    """An `CurrentUser`: somebody said who they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start-page")
+        self._person = self._ask()
+        self._ways = QWidget()
+        self._rows = QVBoxLayout(self._ways)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        middle = QWidget()
+        middle.setFixedWidth(_WIDTH)
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addStretch(1)
+        inner.addWidget(title(self.tr("Rebuttal Desk"), 8))
+        inner.addWidget(muted(self.tr(
+            "Case files that answer a forced-labor detention of U.S. Customs. Everything stays on"
+            " this machine; nothing is sent anywhere."
+        )))  # fmt: skip
+        inner.addSpacing(16)
+        inner.addWidget(self._person)
+        inner.addWidget(self._ways)
+        inner.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 0, 24, 0)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+
+    def show_recent(self, recent: list[Path], known: CurrentUser | None) -> None:
+        """Offer these workspaces; ask for a name first if none is known."""
+        self._person.setVisible(known is None)
+        self._ways.setVisible(known is not None)
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for name, words, icon, signal in (
+            ("start-sample", self.tr("Open the sample case"), "book-open", self.wants_sample),
+            (
+                "start-training",
+                self.tr("Open the training case: find what is wrong"),
+                "eye",
+                self.wants_training,
+            ),
+            ("start-new", self.tr("New workspace…"), "folder-plus", self.wants_new),
+            ("start-open", self.tr("Open workspace…"), "folder-open", self.wants_other),
+            (
+                "start-verify",
+                self.tr("Verify an attestation: drop its PDF here"),
+                "file-check",
+                self.wants_verify,
+            ),
+        ):
+            self._rows.addWidget(_way(name, words, icon, signal.emit))
+        if recent:
+            self._rows.addSpacing(12)
+            self._rows.addWidget(muted(self.tr("Recent")))
+        for number, folder in enumerate(recent):
+            made = _way(
+                f"start-recent-{number}", visible(folder.name), "archive",
+                partial(self.wants.emit, folder),
+            )  # fmt: skip
+            made.setToolTip(tooltip(str(folder)))
+            self._rows.addWidget(made)
+
+    def ask(self, folder: Path) -> None:
+        """Say what is opened once it is known who acts, and keep what is being typed."""
+        words = self.tr("“{0}” is opened as soon as that is said.")
+        self._waits.setText(visible(words.format(folder.name or folder)))
+        self._waits.show()
+        self.offer([])
+        held = QApplication.focusWidget()
+        if held is None or not self.form.isAncestorOf(held):
+            self.form.fields["name"].setFocus()
+
+    def offer(self, people: Sequence[CurrentUser]) -> None:
+        """Offer the people whom a workspace knows. The cursor stays where it is."""
+        while item := self._known.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        offered = list[QWidget]()
+        for number, each in enumerate(people):
+            words, name = visible(each.signature), f"start-known-{number}"
+            offered.append(_way(name, words, "user", partial(self._be, each)))
+            self._known.addWidget(offered[-1])
+        self._people.setVisible(bool(people))
+        self._new.setVisible(bool(people))
+        for before, then in pairwise((*offered, *self.form.fields.values(), self.go_on)):
+            self.setTabOrder(before, then)
+
+    def answered(self) -> None:
+        """Offer nothing any more: what waited for the answer is being opened."""
+        self._ways.hide()
+
+    def _ask(self) -> QWidget:
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(title(self.tr("Who is working here?")))
+        rows.addWidget(muted(self.tr(
+            "Every change is journaled under this name. It is never taken from the system."
+        )))  # fmt: skip
+        self._waits = muted("")
+        self._waits.hide()
+        rows.addWidget(self._waits)
+        people = QWidget()
+        self._known = QVBoxLayout(people)
+        self._known.setContentsMargins(0, 0, 0, 0)
+        self._known.setSpacing(8)
+        self._people = FittingScrollArea(people)
+        self._people.hide()
+        rows.addWidget(self._people)
+        self._new = muted(self.tr("Or somebody who is new there:"))
+        self._new.hide()
+        rows.addWidget(self._new)
+        self.form = person_form("start-person")
+        rows.addWidget(self.form)
+        self.go_on = button("start-go-on", self.tr("Go on"), self._introduce, primary=True)
+        self.go_on.setEnabled(False)
+        self.form.fields["name"].textChanged.connect(  # type: ignore[union-attr]
+            lambda text: self.go_on.setEnabled(bool(text.strip()))
+        )
+        rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def _introduce(self) -> None:
+        said = self.form.values()
+        self._be(CurrentUser(str(said["name"]), str(said["role"]), str(said["organization"])))
+
+    def _be(self, who: CurrentUser) -> None:
+        current_user.save_current_user(who)
+        self.introduced.emit(who)
+
+
+def person_form(name: str) -> Form:
+    """Return a form for a name, a role and an organization."""
+    form = Form(name)
+    form.line("name", "Name")
+    form.line("role", "Role", "such as trade-compliance analyst")
+    form.line("organization", "Organization")
+    form.lie_flush()
+    return form
+
+
+def _way(name: str, words: str, icon: str, does: Callable[[], object]) -> QWidget:
+    made = button(name, f"  {words}", does, icon=icon)
+    made.setProperty("look", "choice")
+    return made

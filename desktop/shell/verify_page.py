@@ -1,0 +1,294 @@
+"""Verify an attestation that anyone may have sent: five facts apart, never one word for all.
+
+No workspace is needed. The file is parsed by a confined worker, and nothing of it is run or shown.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from casefiles.attestation.verify.five_facts import NAMES, facts_of
+from casefiles.attestation.verify.model import Verdict
+from casefiles.kernel.errors import CasefilesError, Unreadable
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from desktop.background_task import BackgroundTask
+from desktop.reference_library import ReferenceLibrary
+from desktop.shell.countersign_panel import CountersignPanel
+from desktop.shell.fact_panel import FactPanel
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.file_dialogs import choose_file, choose_folder
+from desktop.widgets.form import Form
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.text_label import muted, tint, title
+
+if TYPE_CHECKING:
+    from casefiles.attestation.verify.model import Verification
+
+
+class VerifyForm(Form):
+    """What is to be checked, and what whoever checks asks for."""
+
+    def __init__(self, wants: Callable[[], object]) -> None:
+        super().__init__("verify-form", labels=92)
+        self.lie_flush()
+        choose, folder = self.tr("Choose…"), self.tr("their folder, if they came with it")
+        self.file = self.line("file", self.tr("Attestation"), self.tr("a PDF; drop it here"))
+        self.beside("file", button("verify-choose-file", choose, self._file))
+        self.exhibits = self.line("exhibits", self.tr("Exhibits"), folder)
+        self.beside("exhibits", button("verify-choose-folder", choose, self._folder))
+        self.trust = self.line("trust", self.tr("Certificates"), self.tr("PEM, of those you trust"))
+        self.beside("trust", button("verify-choose-trust", choose, self._trust))
+        hint = self.tr("SHA-256 of each certificate that must have signed")
+        self.signers = self.text("signers", self.tr("Fingerprints"), 2, hint)
+        self.must_trust = self.check("must_trust", self.tr("Every signer must be trusted"))
+        self.pages = self.check("pages", self.tr("Count the pages of exhibits"))
+        self.verify = button("verify-start", self.tr("Verify"), wants, primary=True)
+        for line in (self.file, self.exhibits, self.trust):
+            line.returnPressed.connect(self.verify.click)
+
+    def _file(self) -> None:
+        if path := choose_file(self, self.tr("The attestation to verify")):
+            self.file.setText(str(path))
+            self.verify.click()
+
+    def _folder(self) -> None:
+        if path := choose_folder(self, self.tr("The folder of its exhibits")):
+            self.exhibits.setText(str(path))
+
+    def _trust(self) -> None:
+        if path := choose_file(self, self.tr("Certificates of those you trust (PEM)")):
+            self.trust.setText(str(path))
+
+
+class VerifyPage(QWidget):
+    """Left: what to check. Right: what was found."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verify-page")
+        self.setAcceptDrops(True)
+        self._work = BackgroundTask(self)
+        self.found: Verification | None = None
+        self._library, self._written = ReferenceLibrary(), None
+        self.form = VerifyForm(self.verify)
+        self.stop = button("verify-stop", self.tr("Stop"), self._stop)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("verify-progress")
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.state = muted("")
+        self.state.setObjectName("verify-state")
+        self.about, self.ends = title("", 1), muted("")
+        self.about.setObjectName("verify-about")
+        self.ends.setObjectName("verify-ends")
+        self.about.setWordWrap(True)
+        self.panels = {name: FactPanel(name) for name in NAMES}
+        self.warnings = muted("")
+        self.warnings.setObjectName("verify-warnings")
+        self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
+        self.countersign = CountersignPanel(self._work)
+        self.countersign.says.connect(self._say)
+        self.countersign.signed.connect(self._is_signed)
+        self.countersign.asks.connect(self._show_question)
+        self._lay_out()
+        self._rest()
+
+    _written: Path | None
+    """What was just countersigned."""
+
+    def activate(self, library: ReferenceLibrary) -> None:
+        """Be ready for a file; `library` has the fonts and the notice of a countersignature."""
+        self._library = library
+        self.form.file.setFocus()
+
+    def take(self, file: Path) -> None:
+        """Verify a file that was dropped."""
+        self.form.file.setText(str(file))
+        self.verify()
+
+    def verify(self) -> None:
+        """Check what is named, in a worker."""
+        wanted = {name: str(value or "").strip() for name, value in self.form.values().items()}
+        if not wanted["file"]:
+            self._say(self.tr("Choose a file first, or drop it here."), "warn")
+            return
+        file, exhibits, trust = (wanted[name] for name in ("file", "exhibits", "trust"))
+        must_trust, pages = self.form.must_trust.isChecked(), self.form.pages.isChecked()
+        signers = tuple(wanted["signers"].splitlines())
+
+        def slow(progress: Progress) -> "Verification":
+            from casefiles.attestation.verify.verify import VerifyOptions, verify  # noqa: PLC0415 - many imports
+
+            asked = VerifyOptions(
+                exhibits=Path(exhibits) if exhibits else None,
+                trusted=_text(Path(trust)) if trust else "",
+                signers=tuple(each for each in signers if each.strip()),
+                must_be_trusted=must_trust,
+                count_pages=pages,
+            )
+            return verify(Path(file), asked, progress)
+
+        self._clear()
+        job = self._work.start(self.tr("Verifying"), slow)
+        job.progressed.connect(partial(self._progress, job))
+        job.succeeded.connect(
+            lambda found: self._show(Path(file), found) if self._work.job is job else None
+        )
+        job.failed.connect(lambda error: self._fail(error) if self._work.job is job else None)
+        job.ended.connect(lambda: self._rest() if self._work.job in {job, None} else None)
+        self._say(self.tr("Verifying {}…").format(Path(file).name), "")
+        self.bar.setRange(0, 0)
+        for each in (self.bar, self.stop):
+            each.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _dropped_paths(event.mimeData()):
+            field = self.form.exhibits if path.is_dir() else self.form.file
+            field.setText(str(path))
+        event.acceptProposedAction()
+        self.verify()
+
+    def _lay_out(self) -> None:
+        left = column(
+            title(self.tr("Verify an attestation"), 6),
+            muted(self.tr(
+                "Anyone may have sent it. It is read by a confined process; nothing in it is run,"
+                " and nothing is sent anywhere."
+            )),
+            self.form,
+            row(self.form.verify, self.stop),
+            self.bar,
+            self.state,
+            row(button("verify-done", self.tr("Done"), self.done.emit)),
+            spacing=10,
+        )  # fmt: skip
+        left.setContentsMargins(0, 0, 24, 0)
+        copy = row(self.copy)
+        copy.setContentsMargins(0, 4, 0, 10)
+        found = column(
+            self.about, self.ends, self.warnings, copy, *self.panels.values(),
+            self.countersign, spacing=6,
+        )  # fmt: skip
+        found.setContentsMargins(24, 0, 16, 0)
+        self._found_rows = cast("QVBoxLayout", found.layout())
+        self.empty = EmptyState(
+            "file-check",
+            self.tr("Drop a PDF here"),
+            self.tr(
+                "Five facts are told apart: whether its bytes are intact, how much of them is"
+                " signed, who signed, when, and each exhibit."
+            ),
+        )
+        self.results = scrolled(found)
+        right = column(self.empty, self.results)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 32, 16, 16)
+        rows.addWidget(Splitter("verify-split", [480, 680], scrolled(left), right), 1)
+
+    def _clear(self) -> None:
+        self.found = None
+        self.empty.show()
+        self.results.hide()
+
+    def _show(self, file: Path, found: "Verification") -> None:
+        facts = facts_of(found)
+        self.found = found
+        self.about.setText("\n".join(facts.about))
+        for name, panel in self.panels.items():
+            panel.setVisible(bool(facts.five))
+            for each in facts.five:
+                if each.name == name:
+                    panel.show_fact(each)
+        self.warnings.setText("\n".join(f"{self.tr('Look at')}: {e}" for e in facts.warnings))
+        self.warnings.setVisible(bool(facts.warnings))
+        tint(self.warnings, "warn")
+        self.ends.setText("\n".join(facts.ends))
+        self._place_ends(found.verdict)
+        tint(self.ends, _TONES[found.verdict])
+        self.countersign.offer(file, found, self._library)
+        self.empty.hide()
+        self.results.show()
+        self.results.verticalScrollBar().setValue(0)
+        written, self._written = self._written, None
+        self._say(self.tr("Written: {}").format(written) if written else "", "good")
+
+    def _place_ends(self, verdict: Verdict) -> None:
+        """Say first what does not hold; that nothing was found wrong only after the five facts."""
+        rows = self._found_rows
+        rows.removeWidget(self.ends)
+        holds = verdict is Verdict.HOLDS
+        rows.insertWidget(rows.indexOf(self.countersign) if holds else 1, self.ends)
+
+    def _show_question(self) -> None:
+        """Have the whole of what is asked in sight, once it has its place."""
+        ask = self.countersign.ask
+        QTimer.singleShot(0, ask, lambda: self.results.ensureWidgetVisible(ask))
+
+    def _is_signed(self, file: Path) -> None:
+        self.take(file)
+        self._written = file
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, CasefilesError):
+            raise error
+        self._say(explain(error), "bad")
+
+    def _progress(self, job: object, done: int, total: int, note: str) -> None:
+        if self._work.job is job:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            self.state.setText(visible(note))
+
+    def _stop(self) -> None:
+        self._work.stop()
+        self._say(self.tr("Stopped. Nothing was found out."), "")
+
+    def _rest(self) -> None:
+        for each in (self.bar, self.stop):
+            each.hide()
+        self.empty.setVisible(self.found is None)
+        self.results.setVisible(self.found is not None)
+
+    def _say(self, words: str, tone: str) -> None:
+        self.state.setText("\n".join(map(visible, words.splitlines())))
+        tint(self.state, tone or "muted")
+
+    def _copy(self) -> None:
+        from casefiles.attestation.verify.report import report  # noqa: PLC0415
+
+        if self.found:
+            QGuiApplication.clipboard().setText("\n".join(report(self.found)))
+            self._say(self.tr("The report is on the clipboard."), "good")
+
+
+_TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
+"""Of what follows. There is no tone for all that was found."""
+
+
+def _dropped_paths(held: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(path, "it is not PEM text") from error
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from error

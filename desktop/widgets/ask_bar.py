@@ -1,0 +1,109 @@
+"""A strip that asks for a reason, or asks twice before what cannot be undone. Never a dialog."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from casefiles.kernel.text_safety import visible
+from desktop.widgets.button import button
+from desktop.widgets.text_label import muted
+
+OnReason = Callable[[str], object]
+
+
+class AskBar(QWidget):
+    """Asks one thing at a time. Enter answers, Esc lets it be."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = muted("")
+        self.words.setObjectName(f"{name}-words")
+        self.reason = QLineEdit()
+        self.reason.setObjectName(f"{name}-reason")
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.yes = button(f"{name}-yes", self.tr("Go on"), self._answer, primary=True)
+        self.no = button(f"{name}-no", self.tr("Cancel"), self.leave)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        for each in (self.reason, self.yes, self.no):
+            answers.addWidget(each)
+        answers.addStretch(1)
+        answers.setStretchFactor(self.reason, 1000)  # the stretch is for when there is none
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addWidget(self.words)
+        rows.addLayout(answers)
+        self.reason.textChanged.connect(lambda _: self._weigh())
+        self._does: OnReason | None = None
+        self._second = ""
+        self._optional = False
+        self._before: QWidget | None = None
+        self.hide()
+
+    def ask(
+        self, words: str, yes: str, does: OnReason, *, second: str = "", optional: bool = False
+    ) -> None:
+        """Ask for a reason, and do it. With `second`, ask once more in these words before."""
+        self._does, self._second, self._optional = does, second, optional
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.setProperty("tone", "bad" if second else "warn")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._say(words, yes)
+        self.reason.clear()
+        self.reason.show()
+        self.reason.setPlaceholderText(self.tr("Reason") if not optional else self.tr("optional"))
+        self.reason.setEnabled(True)
+        self._weigh()
+        self.show()
+        self.reason.setFocus()
+
+    def confirm(self, words: str, yes: str, does: Callable[[], object]) -> None:
+        """Ask whether to do something all the same; no reason is wanted."""
+        self.ask(words, yes, lambda _: does(), optional=True)
+        self.reason.hide()
+        self.no.setFocus()  # Enter alone must not be enough
+
+    def leave(self) -> None:
+        """Ask no more; the cursor is where it was before."""
+        self._does, before, self._before = None, self._before, None
+        has_cursor = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if has_cursor and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._answer()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, words: str, yes: str) -> None:
+        self.words.setText("\n".join(map(visible, words.splitlines())))
+        self.yes.setText(yes)
+        self.yes.setAccessibleName(yes)
+
+    def _weigh(self) -> None:
+        self.yes.setEnabled(self._optional or bool(self.reason.text().strip()))
+
+    def _answer(self) -> None:
+        if not self.yes.isEnabled() or self._does is None:
+            return
+        if self._second:
+            self._say(self._second, self.tr("Yes, for good"))
+            self._second = ""
+            self.reason.setEnabled(False)
+            self.no.setFocus()  # Enter alone must not be enough twice
+            return
+        does, reason = self._does, self.reason.text().strip()
+        self.leave()
+        does(reason)

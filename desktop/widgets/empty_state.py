@@ -1,0 +1,50 @@
+"""An empty pane: says what belongs here and offers the first step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefiles.kernel.text_safety import visible
+from desktop.widgets import icons
+from desktop.widgets.text_label import muted, title
+
+
+class EmptyState(QWidget):
+    """An empty pane: says what belongs here and offers the first step."""
+
+    def __init__(self, icon: str, words: str, detail: str, *steps: QWidget) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        self._drawing = QToolButton()
+        self._drawing.setEnabled(False)
+        self._drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._drawing.setIconSize(self._drawing.iconSize() * 2)
+        icons.put(self._drawing, icon)
+        column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.words, self.detail = title(words, 1), muted(detail)
+        for each in (self.words, self.detail):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            each.setWordWrap(True)
+            column.addWidget(each)
+        column.addSpacing(8)
+        for step in steps:
+            if isinstance(step, QLabel) and step.wordWrap():  # aligned it shows one line only
+                column.addWidget(step)
+            else:
+                column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, words: str, detail: str, icon: str) -> None:
+        """Say something else."""
+        self.words.setText(visible(words))
+        self.detail.setText(visible(detail))
+        self.setAccessibleName(words)
+        icons.put(self._drawing, icon)

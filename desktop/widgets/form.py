@@ -1,0 +1,268 @@
+"""Forms: labeled fields in the order they are read, each saved by itself when it is left."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+
+from desktop.widgets.completing_field import CompletingField, CompletingListField
+from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, DateField, Field, MultilineField
+from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.style_sheet import CONTROL
+
+AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
+Options = Sequence[tuple[str, str]]
+Offering = TypeVar("Offering", bound=CompletingField)
+_FIELD = QFormLayout.ItemRole.FieldRole
+_LABELS = 124
+"""Pixels for the labels, so that the forms of a pane line up."""
+
+
+class Form(QWidget):
+    """A column of fields by name. `edited` says which was changed, and to what."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, name: str, parent: QWidget | None = None, labels: int = _LABELS) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.fields: dict[str, AnyField] = {}
+        self._in_row: dict[str, QWidget] = {}
+        """What has the place of a field that is not alone there."""
+
+        self._labels = labels
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(16, 12, 16, 16)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def lie_flush(self) -> None:
+        """Have no margin at the sides, as on a page of its own."""
+        self._rows.setContentsMargins(0, 8, 0, 8)
+
+    def section(self, words: str) -> QLabel:
+        """Begin a new group of fields."""
+        heading = label(words)
+        heading.setProperty("role", "section")
+        heading.setContentsMargins(0, 8 if self.fields else 0, 0, 0)
+        self._rows.addRow(heading)
+        return heading
+
+    def line(self, name: str, words: str, hint: str = "") -> Field:
+        """Add a line of text."""
+        field = Field()
+        field.setPlaceholderText(hint)
+        field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def offered(self, name: str, words: str, hint: str = "") -> CompletingField:
+        """Add a line of text that offers what is known."""
+        return self._offering(CompletingField(), name, words, hint)
+
+    def offered_parts(self, name: str, words: str, hint: str = "") -> CompletingListField:
+        """Add a line of several things, each of which is offered."""
+        return self._offering(CompletingListField(), name, words, hint)
+
+    def day(self, name: str, words: str) -> DateField:
+        """Add a day."""
+        field = DateField()
+        field.chosen.connect(lambda day: self.edited.emit(name, day))
+        self._add(name, words, field)
+        return field
+
+    def text(self, name: str, words: str, rows: int = 3, hint: str = "") -> MultilineField:
+        """Add several lines of text."""
+        field = MultilineField(rows)
+        field.setPlaceholderText(hint)
+        field.submitted.connect(lambda text: self.edited.emit(name, text.rstrip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def choice(self, name: str, words: str, options: Options) -> ChoiceField:
+        """Add one of several words."""
+        field = ChoiceField(list(options))
+        field.submitted.connect(lambda value: self.edited.emit(name, value))
+        self._add(name, words, field)
+        return field
+
+    def check(self, name: str, words: str) -> CheckField:
+        """Add a yes or no."""
+        field = CheckField(words)
+        field.submitted.connect(lambda value: self.edited.emit(name, value))
+        self._add(name, "", field)
+        field.setAccessibleName(words)
+        return field
+
+    def note(self, words: str) -> QLabel:
+        """Add a sentence that explains."""
+        said = label(words)
+        said.setWordWrap(True)
+        said.setProperty("role", "muted")
+        self._rows.addRow(said)
+        return said
+
+    def beside(self, name: str, *buttons: QWidget) -> None:
+        """Put buttons at the right of a field, as to choose what goes into it."""
+        field = self.fields[name]
+        at = next(
+            row for row in range(self._rows.rowCount())
+            if (item := self._rows.itemAt(row, _FIELD)) and item.widget() is field
+        )  # fmt: skip
+        self._rows.removeWidget(field)
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(field, 1)
+        for each in buttons:
+            across.addWidget(each)
+        self._in_row[name] = both
+        self._rows.setWidget(at, _FIELD, both)
+        names = [*self.fields]
+        after = names[names.index(name) + 1 :][:1]  # a field that is moved is the last one for Tab
+        for before, then in pairwise((field, *buttons, *(self.fields[each] for each in after))):
+            self.setTabOrder(before, then)
+
+    def row(self, words: str, widget: QWidget) -> None:
+        """Add something that is no field."""
+        self._rows.addRow(self._label(words), widget)
+
+    def whole(self, widget: QWidget) -> None:
+        """Add something over the whole width."""
+        self._rows.addRow(widget)
+
+    def show_row(self, name: str, *, visible: bool) -> None:
+        """Show a field with its label, or neither."""
+        self._rows.setRowVisible(self._in_row.get(name, self.fields[name]), visible)
+
+    def show_widget(self, widget: QWidget, *, visible: bool) -> None:
+        """Show something that is no field, with its label, or neither."""
+        self._rows.setRowVisible(widget, visible)
+
+    def show_saved(self, *things: object) -> None:
+        """Show what these things have in common. What is being typed stays."""
+        for name, field in self.fields.items():
+            values = {getattr(each, name) for each in things}
+            one = values.pop() if len(values) == 1 else None
+            _show(field, one)
+            _say_several(field, differ=bool(values))
+
+    def show_some(self, names: Collection[str], thing: object) -> None:
+        """Show only these fields of a thing, whatever stands in the others."""
+        for name, field in self.fields.items():
+            if name in names:
+                _show(field, getattr(thing, name))
+
+    def forget_typing(self) -> None:
+        """Empty every field, for a new thing."""
+        for field in self.fields.values():
+            if isinstance(field, Field):
+                field.clear()
+                field.setModified(False)
+            elif isinstance(field, MultilineField):
+                field.clear()
+                field.document().setModified(False)
+            elif isinstance(field, CheckField):
+                field.setChecked(False)
+            else:
+                field.forget()
+
+    def submit(self) -> None:
+        """Hand over everything that was typed, as before another thing is shown."""
+        for field in self.fields.values():
+            if isinstance(field, Field | MultilineField | ChoiceField):
+                field.submit()
+
+    def values(self) -> Mapping[str, object]:
+        """Return what stands in the fields, by name."""
+        return {name: _value(field) for name, field in self.fields.items()}
+
+    def faults(self) -> list[str]:
+        """Return the names of fields in which something stands that cannot be."""
+        return [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, DateField) and field.is_faulty()
+        ]
+
+    def begin(self) -> None:
+        """Put the cursor in the first field that can be edited."""
+        for field in self.fields.values():
+            if field.isVisible() and field.isEnabled():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out once more: Qt's layout keeps what it reckoned for the height before."""
+        super().resizeEvent(event)
+        self._rows.invalidate()
+
+    def _offering(self, field: Offering, name: str, words: str, hint: str) -> Offering:
+        field.setPlaceholderText(hint)
+        field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def _add(self, name: str, words: str, field: AnyField, hint: str = "") -> None:
+        field.setObjectName(f"{self.objectName()}-{name.replace('_', '-')}")
+        field.setAccessibleName(words)
+        if hint:
+            field.setToolTip(tooltip(hint))
+        self.fields[name] = field
+        shown = self._label(words)
+        shown.setBuddy(field)
+        self._rows.addRow(shown, field)
+
+    def _label(self, words: str) -> QLabel:
+        shown = label(words)
+        shown.setProperty("role", "muted")
+        shown.setMinimumHeight(CONTROL)
+        shown.setMinimumWidth(self._labels)
+        shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        above = max(0, CONTROL - shown.fontMetrics().height()) // 2
+        shown.setContentsMargins(0, above, 0, 0)  # on the first line of what is beside it
+        return shown
+
+
+def _show(field: AnyField, value: object) -> None:
+    if isinstance(field, DateField):
+        field.show_date(value if isinstance(value, date) else None)
+    elif isinstance(field, CheckField):
+        field.show_saved(bool(value))
+    else:
+        field.show_saved(_as_text(value))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def _say_several(field: AnyField, *, differ: bool) -> None:
+    if isinstance(field, CheckField):
+        return
+    hint = field.property("hint")
+    if hint is None:
+        hint = field.placeholderText()
+        field.setProperty("hint", hint)
+    field.setPlaceholderText(SEVERAL if differ else str(hint))
+
+
+def _value(field: AnyField) -> object:
+    if isinstance(field, DateField):
+        return field.day()
+    if isinstance(field, CheckField):
+        return field.isChecked()
+    if isinstance(field, MultilineField):
+        return field.toPlainText().rstrip()
+    if isinstance(field, ChoiceField):
+        return field.value()
+    return field.text().strip()

@@ -1,0 +1,83 @@
+"""The one door to icons: line drawings of `resources/icons`, tinted from the tokens."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+import resources
+from desktop.widgets.theme import tokens
+
+_NAMED = "iconName"
+"""The property under which a button or an action remembers its drawing, to be tinted anew."""
+
+
+def put(target: QAbstractButton | QAction, name: str) -> None:
+    """Give a button or an action a drawing, which follows the theme from then on."""
+    target.setProperty(_NAMED, name)
+    target.setIcon(icon(name))
+
+
+def tint(root: QWidget) -> None:
+    """Tint everything below a window anew, after the theme has changed."""
+    dressed: list[QAbstractButton | QAction] = [
+        *root.findChildren(QAbstractButton),
+        *root.findChildren(QAction),
+    ]
+    for each in dressed:
+        if name := each.property(_NAMED):
+            each.setIcon(icon(str(name)))
+
+
+def icon(name: str) -> QIcon:
+    """Return a drawing in the color of muted text, and in the accent where it is on."""
+    return QIcon(_Drawing(name))
+
+
+class _Drawing(QIconEngine):
+    """Draws an icon when it is seen: most are in menus that nobody opened yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        colors = tokens()
+        color = colors.accent if state is QIcon.State.On else colors.muted
+        color = colors.strong_line if mode is QIcon.Mode.Disabled else color
+        return picture(self._name, min(size.width(), size.height()), color)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        size = rect.size() * painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(size, mode, state))
+
+    def clone(self) -> "_Drawing":
+        return _Drawing(self._name)
+
+
+@lru_cache(maxsize=1024)
+def picture(name: str, size: int, color: str) -> QPixmap:
+    """Return a drawing of so many pixels in one color."""
+    tinted = QPixmap(_shape(name, size))
+    painter = QPainter(tinted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(tinted.rect(), QColor(color))
+    painter.end()
+    return tinted
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, size: int) -> QPixmap:
+    drawn = QPixmap(QSize(size, size))
+    drawn.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(drawn)
+    _renderer(name).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray((resources.folder("icons") / f"{name}.svg").read_bytes()))

@@ -1,0 +1,268 @@
+"""Panes one behind the other, each with a tab and a key that brings it to the front."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from casefiles.kernel.ids import CaseId
+from desktop.widgets import icons
+from desktop.widgets.pane import Pane
+from desktop.widgets.plain_text import tooltip
+from desktop.widgets.room import Room
+
+P = TypeVar("P", bound=Pane)
+Q = TypeVar("Q", bound=Pane)
+_BARE = 36
+"""Pixels of a tab that shows nothing but its drawing."""
+
+_PAUSE = 40
+"""Milliseconds between two panes that nobody waits for, in which the window goes on."""
+
+
+class Tabs(QTabBar):
+    """Tabs that take no more room than they need."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        hint = super().tabSizeHint(index)
+        return hint if self.tabText(index) else QSize(_BARE, hint.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+
+class PaneTabs(QTabWidget, Generic[P]):
+    """Only the one in front is there and filled; the others are when they come there.
+
+    To build all of a room takes long, so they are built one by one: each when it is first wanted,
+    and those nobody wanted yet while the room is seen and nothing else is to be done.
+
+    Tabs are never cut off: where there is no room for all titles, those behind are a drawing with a
+    count, and then a drawing alone.
+    """
+
+    says = Signal(str, str)
+    shows = Signal(str, object)
+    navigate = Signal(object)
+    """What any of them says, shows and asks for: see `Pane`."""
+
+    def __init__(
+        self,
+        name: str,
+        kinds: Sequence[type[P]],
+        make: Callable[[type[P]], P],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`make` builds a pane of one of the kinds, and connects it with what is around it."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTabBar(Tabs(self))
+        self.setDocumentMode(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setIconSize(QSize(16, 16))
+        self.tabBar().setObjectName("pane-tabs")
+        self.kinds, self._make = tuple(kinds), make
+        self._built: dict[type[Pane], Any] = {}
+        self._acts: dict[type[Pane], dict[str, QAction]] = {each: {} for each in self.kinds}
+        self._counts: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
+        self._keys: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
+        self._case: CaseId | None = None
+        self._stale: set[Pane] = set()
+        self._next = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._next.timeout.connect(self._build_another)
+        self._places: list[QVBoxLayout] = []
+        for kind in self.kinds:
+            place = QWidget()
+            self._places.append(QVBoxLayout(place))
+            self._places[-1].setContentsMargins(0, 0, 0, 0)
+            self.addTab(place, icons.icon(kind.icon), kind.title)
+        self.currentChanged.connect(lambda _: self._come_to_front())
+        self._fit()
+
+    def add_acts(self, room: Room, heading: str, held: str) -> None:
+        """Put into the menu of the room what can be done in each, and the keys of the tabs.
+
+        A key is a figure, with these keys held down.
+        """
+        with room.under(heading):
+            for number, kind in enumerate(self.kinds, 1):
+                self._keys[kind] = key = f"{held}+{number}" if number < 10 else ""
+                words = self.tr("Go to {}").format(kind.title)
+                go = partial(self._go_to_kind, kind)
+                room.act(f"to-{kind.slug}", words, go, key, kind.icon)
+        for kind in self.kinds:
+            with room.under(kind.title):
+                kind.acts(partial(self._offer, room, kind))
+        for each in self.built():
+            each.take_acts(self._acts[type(each)])
+        self._fit()
+
+    def pane(self, kind: type[Q]) -> Q:
+        """Return the pane of a kind, which is built if nobody wanted it before."""
+        if kind not in self._built:
+            self._build(kind)
+        found: Q = self._built[kind]
+        return found
+
+    def built(self) -> list[P]:
+        """Return those that are there by now."""
+        return [self._built[kind] for kind in self.kinds if kind in self._built]
+
+    def has(self, kind: type[Pane]) -> bool:
+        """Return whether the pane of a kind is there by now."""
+        return kind in self._built
+
+    def front(self) -> P:
+        """Return the pane that is seen."""
+        return self.pane(self.kinds[self.currentIndex()])
+
+    def indexOf(self, widget: QWidget) -> int:
+        """Return which tab a pane has."""
+        return [*self.kinds].index(type(widget))  # type: ignore[arg-type]
+
+    def turn_to(self, pane: Pane) -> None:
+        """Bring a pane to the front, also where others had their room."""
+        self._turn_to_kind(type(pane))
+
+    def go_to(self, pane: Pane) -> None:
+        """Bring a pane to the front, and the cursor into it."""
+        self._go_to_kind(type(pane))
+
+    def look_for(self, thing: str) -> bool:
+        """Bring the pane to the front that is named so, or has a thing by this id."""
+        if self.turn_to_named(thing):
+            return True
+        return self._turn_to_first(kind for kind in self.kinds if self.pane(kind).go_to(thing))
+
+    def turn_to_named(self, slug: str) -> bool:
+        """Bring the pane of a name to the front. Returns whether there is one."""
+        return self._turn_to_first(kind for kind in self.kinds if kind.slug == slug)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show a case, or none."""
+        self._case = case
+        for each in self.built():
+            each.show_case(case)
+        self.fill_anew()
+
+    def fill_anew(self) -> None:
+        """Let the one in front fill itself now, and each of the others when it comes."""
+        self._stale = {*self.built()}
+        self._catch_up()
+
+    def refresh_pane(self, pane: P) -> None:
+        """Fill a pane, which is in front."""
+        pane.fill()
+
+    def let_go(self) -> None:
+        """End what goes on in the background: the workspace is left."""
+        self._next.stop()
+        for each in self.built():
+            each.let_go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._next.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for number, kind in enumerate(self.kinds):
+                self.setTabIcon(number, icons.icon(kind.icon))
+
+    def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`
+        self, room: Room, kind: type[P], name: str, words: str,
+        does: Callable[[P], object], key: str = "", icon: str = "",
+    ) -> QAction:  # fmt: skip
+        said = QCoreApplication.translate(kind.__name__, words)
+        made = room.act(name, said, lambda: does(self.pane(kind)), key, icon)
+        self._acts[kind][name] = made
+        return made
+
+    def _build(self, kind: type[Any]) -> None:
+        made = self._make(kind)
+        self._built[kind] = made
+        if acts := self._acts[kind]:
+            made.take_acts(acts)
+        made.says.connect(self.says)
+        made.shows.connect(self.shows)
+        made.navigate.connect(self.navigate)
+        made.counted.connect(partial(self._count, kind))
+        made.comes_forward.connect(partial(self._turn_to_kind, kind))
+        made.outdated.connect(partial(self._outdate, made))
+        if self._case:
+            made.show_case(self._case)
+        at = self.kinds.index(kind)
+        self._places[at].addWidget(made)
+        made.show()
+        self._stale.add(made)
+        if at == self.currentIndex():
+            self._catch_up()
+
+    def _build_another(self) -> None:
+        """Build one more of them while nobody waits for it."""
+        missing = [kind for kind in self.kinds if kind not in self._built]
+        if not (missing and self.isVisible()):
+            return
+        if not self.front().context.jobs.is_busy:
+            self._build(missing[0])
+        self._next.start()
+
+    def _turn_to_first(self, kinds: Iterable[type[P]]) -> bool:
+        kind = next(iter(kinds), None)
+        if kind is not None:
+            self._turn_to_kind(kind)
+        return kind is not None
+
+    def _turn_to_kind(self, kind: type[Pane]) -> None:
+        self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]
+        self.show()
+
+    def _go_to_kind(self, kind: type[Pane]) -> None:
+        self._turn_to_kind(kind)
+        self.pane(kind).activate()
+
+    def _come_to_front(self) -> None:
+        self._fit()
+        self._catch_up()
+
+    def _outdate(self, pane: P) -> None:
+        self._stale.add(pane)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        front = self.front()
+        if front in self._stale:
+            self._stale.discard(front)
+            self.refresh_pane(front)
+
+    def _count(self, kind: type[P], many: str) -> None:
+        if many != self._counts[kind]:
+            self._counts[kind] = many
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say as much on the tabs as there is room for."""
+        for titles, counts in ((True, True), (False, True), (False, False)):
+            for number, kind in enumerate(self.kinds):
+                in_front = number == self.currentIndex()
+                title = kind.title if titles or in_front else ""
+                count = self._counts[kind] if counts or in_front else ""
+                self.setTabText(number, " ".join(filter(None, (title, count))))
+                self._name(number, kind)
+            if self.tabBar().sizeHint().width() <= self.width():
+                break
+
+    def _name(self, number: int, kind: type[P]) -> None:
+        """Say all of it to whoever cannot see the tab, or points at it."""
+        words = " ".join(filter(None, (kind.title, self._counts[kind])))
+        key = self._keys[kind]
+        self.setTabToolTip(number, tooltip(f"{words} ({key})" if key else words))
+        self.tabBar().setAccessibleTabName(number, words)

@@ -1,0 +1,48 @@
+"""Text from strangers in Qt's widgets: shown as it is, never read as markup."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+
+from casefiles.kernel.text_safety import visible
+
+
+def tooltip(text: str) -> str:
+    """Return a tooltip's text. Qt guesses which tooltips are markup: leave it nothing to guess."""
+    return f'<p style="white-space: pre-wrap">{escape(visible(text))}</p>'
+
+
+def label(text: str, parent: QWidget | None = None) -> QLabel:
+    """Return a label that shows this text."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(visible(text))
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in dots where there is no room, and says all in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        space, end = self.contentsRect(), Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), end, space.width())
+        painter.drawText(space, int(self.alignment()), shown)
+        painter.end()
+        self.setToolTip(tooltip(self.text()) if shown != self.text() else "")
+
+
+def message(text: str, parent: QWidget | None = None) -> QMessageBox:
+    """Return a message box that shows this text, which may have several lines."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("\n".join(map(visible, text.splitlines())))
+    return box

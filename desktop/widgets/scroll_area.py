@@ -1,0 +1,70 @@
+"""Areas that scroll up and down and are never narrower than what they hold."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class ScrollArea(QScrollArea):
+    """An area that scrolls up and down, and is never narrower than what it holds.
+
+    What is lower than the area stays together at its top.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(content)
+        rows.addStretch(1)
+        self.setWidget(held)
+        self._content = content
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, 80)
+
+
+class FittingScrollArea(ScrollArea):
+    """As high as what it holds at its width; scrolls only where there is less room."""
+
+    _LEAST = 124
+    """Pixels that it wants at least, where it holds as much."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        least, width = super().minimumSizeHint(), self.viewport().width()
+        wanted = self._content.heightForWidth(width)
+        return QSize(least.width(), wanted if wanted >= 0 else self._content.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(wanted.width(), min(wanted.height(), self._LEAST))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return something in an area that scrolls up and down."""
+    return ScrollArea(content)

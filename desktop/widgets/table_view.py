@@ -1,0 +1,225 @@
+"""A table on screen: dense rows, driven by keys, which keeps its place whatever the model tells."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.widgets.cell_delegate import CellDelegate
+from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.style_sheet import ROW, TWO_LINES
+from desktop.widgets.table_model import TableModel
+from desktop.widgets.theme import figures, tone
+
+T = TypeVar("T")
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class TableView(QTableView, Generic[T]):
+    """Shows a `TableModel`. J and K or the arrows go on and back, Enter opens, F2 edits."""
+
+    current_changed = Signal(object)
+    """The object of the current row, or None."""
+
+    selection_changed = Signal()
+    opened = Signal(object)
+    wants_edit = Signal()
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFont(figures(self.font()))
+        self.setItemDelegate(CellDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._kept: tuple[list[str], str, int] = ([], "", 0)
+        self._shown: object = None
+        self._awaited = ""
+        self._widths: ColumnWidths | None = None
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
+
+    def present(self, model: TableModel[T], widths: Sequence[int], stretch: int = -1) -> None:
+        """Show a model with these widths of columns; one, or else the last, takes the rest."""
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._find_place)
+        model.dataChanged.connect(lambda *_: self._told.start())
+        model.rowsRemoved.connect(lambda *_: self._told.start())
+        model.rowsInserted.connect(lambda *_: self._find_awaited())
+        model.modelReset.connect(self._find_awaited)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        header = self.horizontalHeader()
+        header.setStretchLastSection(stretch < 0)
+        if stretch >= 0:
+            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._widths = ColumnWidths(self, widths, stretch if stretch >= 0 else len(widths) - 1)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.setSortIndicatorClearable(True)
+        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
+            told.connect(self._widths.fit_later)
+
+    def have_two_lines(self) -> None:
+        """Give every row room for two lines of text."""
+        self.verticalHeader().setDefaultSectionSize(TWO_LINES)
+
+    def table(self) -> TableModel[T]:
+        """Return the model."""
+        model: Any = self.model()
+        return model  # type: ignore[no-any-return]
+
+    def current(self) -> T | None:
+        """Return the object of the current row."""
+        index = self.currentIndex()
+        return self.table().item(index) if index.isValid() else None
+
+    def selected(self) -> list[T]:
+        """Return the objects of the selected rows, in order."""
+        return [self.table().at(row) for row in sorted(self._selected_rows())]
+
+    def choose(self, *ids: str) -> bool:
+        """Select rows by id and go to the first. Returns whether any of them is shown."""
+        rows = self.table().rows_of(ids)
+        self._select(rows)
+        if rows:
+            index = self.table().index(rows[0], 0)
+            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+            self.scrollTo(index)
+        return bool(rows)
+
+    def choose_when_there(self, id_: str) -> None:
+        """Select a row now, or as soon as the notice of it comes."""
+        if not self.choose(id_):
+            self._awaited = id_
+
+    def go(self, step: int) -> None:
+        """Go so many rows on, or back."""
+        self.go_to(max(self.currentIndex().row() + step, 0))
+
+    def go_to(self, row: int) -> None:
+        """Select a row, or the last if there are fewer, whatever keys are held down meanwhile."""
+        row = min(row, self.table().rowCount() - 1)
+        if row >= 0:
+            index = self.table().index(row, 0)
+            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+            self._select([row])
+            self.scrollTo(index)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}
+            and not event.modifiers()
+        ):
+            event.accept()  # they go on and back in this table, not in another list
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        match event.key():
+            case Qt.Key.Key_J if plain:
+                self.go(1)
+            case Qt.Key.Key_K if plain:
+                self.go(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current() is not None:
+                self.opened.emit(self.current())
+            case Qt.Key.Key_F2:
+                self.wants_edit.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widths:
+            self._widths.fit_later()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():  # the whole row has the focus, not one cell
+            row = self.visualRect(index)
+            row.setLeft(0)
+            row.setRight(self.viewport().width() - 1)
+            painter = QPainter(self.viewport())
+            painter.setPen(tone("accent"))
+            painter.drawRect(row.adjusted(0, 0, 0, -1))
+            painter.end()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Not by letters: J and K go on and back, and there is a filter for the rest."""
+
+    def _tell(self) -> None:
+        current = self.current()
+        if current is not self._shown:
+            self._shown = current
+            self.current_changed.emit(current)
+
+    def _find_awaited(self) -> None:
+        if self._awaited and self.choose(self._awaited):
+            self._awaited = ""
+
+    def _keep_place(self) -> None:
+        table, index = self.table(), self.currentIndex()
+        rows = self._selected_rows()
+        current = table.id_of(index.row()) if index.isValid() else ""
+        self._kept = ([table.id_of(row) for row in rows], current, self.verticalScrollBar().value())
+
+    def _find_place(self) -> None:
+        ids, current, scroll = self._kept
+        if ids:
+            self._select(self.table().rows_of(ids))
+        for row in self.table().rows_of([current] if current else []):
+            self.selectionModel().setCurrentIndex(self.table().index(row, 0), _FLAG.NoUpdate)
+        self.verticalScrollBar().setValue(scroll)
+        self._told.start()
+
+    def _selected_rows(self) -> set[int]:
+        stretches = self.selectionModel().selection().toList()
+        return {row for each in stretches for row in range(each.top(), each.bottom() + 1)}
+
+    def _select(self, rows: Sequence[int]) -> None:
+        table, chosen = self.table(), QItemSelection()
+        for first, last in _stretches(rows):
+            end = table.index(last, table.columnCount() - 1)
+            chosen.select(table.index(first, 0), end)
+        self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    made: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if made and made[-1][1] == row - 1:
+            made[-1] = (made[-1][0], row)
+        else:
+            made.append((row, row))
+    return made

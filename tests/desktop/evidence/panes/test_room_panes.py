@@ -1,0 +1,149 @@
+"""Tabs over the panes: none is cut off, each has a key, and whoever cannot see them is told."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QMenu
+
+from casefiles.cases.case_acts import CaseInput, open_case
+from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
+from desktop.widgets.room import Destination, Room
+
+TITLES = ("Exhibits", "Receipts", "Search", "Leads", "Consistency", "Names", "Recognition")
+
+
+def a_kind(title):
+    return type(
+        title, (EvidenceRoomPane,), {"slug": title.lower(), "title": title, "icon": "files"}
+    )
+
+
+@pytest.fixture
+def panes(context, qtbot):
+    panes = EvidencePaneTabs(
+        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context)
+    )
+    qtbot.addWidget(panes)
+    panes.resize(392, 300)
+    panes.show()
+    return panes
+
+
+def texts(panes):
+    return [panes.tabText(number) for number in range(panes.count())]
+
+
+def all_seen(panes):
+    bar = panes.tabBar()
+    return all(bar.rect().contains(bar.tabRect(n)) for n in range(panes.count()))
+
+
+def test_where_there_is_room_every_tab_says_its_title_and_count(panes):
+    panes.pane(panes.kinds[3]).counted.emit("12")
+    panes.resize(1200, 300)
+    assert texts(panes) == ["Exhibits", "Receipts", "Search", "Leads 12", *TITLES[4:]]
+
+
+def test_where_there_is_little_room_those_behind_are_drawings_with_a_count(panes):
+    panes.pane(panes.kinds[3]).counted.emit("12")
+    assert texts(panes) == ["Exhibits", "", "", "12", "", "", ""]
+    assert all_seen(panes)
+    panes.turn_to(panes.pane(panes.kinds[4]))
+    assert texts(panes) == ["", "", "", "12", "Consistency", "", ""]
+    assert all_seen(panes)
+
+
+def test_where_there_is_no_room_for_counts_only_the_one_in_front_has_its(panes):
+    for kind in panes.kinds:
+        panes.pane(kind).counted.emit("12,345")
+    assert texts(panes) == ["Exhibits 12,345", "", "", "", "", "", ""]
+    assert all_seen(panes)
+
+
+def test_a_tab_without_words_still_has_a_name_and_says_its_key(context, panes, monkeypatch):
+    room = type("Anywhere", (Room,), {"slug": "anywhere", "title": "Anywhere"})(context)
+    panes.add_acts(room, "Go", "Alt")
+    offered = {each.shortcut().toString(): each.trigger for each in room.acts()}
+    panes.pane(panes.kinds[3]).counted.emit("12")
+    assert panes.tabBar().accessibleTabName(3) == "Leads 12"
+    assert "Leads 12 (Alt+4)" in panes.tabToolTip(3)
+    arrived = []
+    monkeypatch.setattr(panes.pane(panes.kinds[3]), "activate", lambda: arrived.append(3))
+    offered["Alt+4"]()
+    assert panes.front() is panes.pane(panes.kinds[3])
+    assert arrived == [3]
+
+
+def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
+    panes = EvidencePaneTabs(
+        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context)
+    )
+    qtbot.addWidget(panes)
+    panes.show_case(None)
+    assert [type(each).title for each in panes.built()] == ["Exhibits"]
+    panes.setCurrentIndex(3)
+    assert [type(each).title for each in panes.built()] == ["Exhibits", "Leads"]
+
+
+def test_the_others_are_built_one_by_one_while_they_are_seen(panes, qtbot):
+    qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))
+    assert [type(each).title for each in panes.built()] == [*TITLES]
+
+
+def test_drawings_are_small_enough_for_seven(panes):
+    assert panes.iconSize() == QSize(16, 16)
+    assert panes.tabBar().sizeHint().width() < 392
+
+
+@pytest.fixture
+def room(at_work, qtbot):
+    opening = CaseInput("Mill", "uflpa-applicability")
+    job = at_work.session.context.jobs.act("", lambda workspace, _: open_case(workspace, opening))
+    with qtbot.waitSignal(job.succeeded) as opened:
+        pass
+    at_work.go(Destination("evidence", opened.args[0]))
+    return at_work.room("evidence")
+
+
+def test_every_pane_is_in_the_menu_and_the_finder_with_a_key_of_its_own(at_work, room):
+    acts = {each.objectName(): each for each in at_work.menus.actions()}
+    keys = []
+    for panes in (room.left, room.right):
+        for kind in panes.kinds:
+            act = acts[f"evidence-to-{kind.slug}"]
+            keys.append(act.shortcut().toString())
+            act.trigger()
+            assert type(panes.front()) is kind
+    assert len({*keys}) == len(keys)
+
+
+def test_no_two_acts_that_can_be_done_here_have_the_same_key(at_work, room):
+    others = ("cases-", "chain-", "assessment-", "attestation-")
+    here = [each for each in at_work.menus.actions() if not each.objectName().startswith(others)]
+    keys = [key.toString() for each in here for key in each.shortcuts()]
+    assert {each.objectName() for each in room.acts() if each.objectName()} <= {
+        each.objectName() for each in here
+    }
+    assert [key for key in keys if keys.count(key) > 1] == []
+
+
+def test_acts_under_a_heading_stand_in_a_menu_within(at_work, room):
+    [menu] = [each for each in at_work.menus._of_rooms if each.title() == room.title]
+    inner = {each.text(): each.menu() for each in menu.actions() if isinstance(each.menu(), QMenu)}
+    pages = [each.objectName() for each in inner["Pa&ge"].actions()]
+    assert "evidence-next" in pages
+    assert "evidence-files" not in pages
+
+
+def test_those_nobody_wants_yet_are_built_while_nothing_else_is_done(context, panes, qtbot):
+    go_on = threading.Event()
+    job = context.jobs.look(lambda _: go_on.wait(20))
+    panes.turn_to(panes.pane(panes.kinds[0]))
+    qtbot.wait(200)
+    there = len(panes.built())
+    qtbot.wait(200)
+    assert len(panes.built()) == there < len(TITLES)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))

@@ -1,0 +1,163 @@
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from casefiles.changes import Act
+from casefiles.evidence import store
+from casefiles.evidence.exhibit_acts import describe_exhibits, erase_exhibit
+from casefiles.evidence.intake.add_exhibits import IncomingFile, add_exhibits, enter_exhibits
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.kernel.ids import Digest
+from casefiles.storage import rows
+from casefiles.storage.blobs import Blob
+from desktop.evidence.exhibits_table import ExhibitsTable
+from desktop.widgets.table_view import TableView
+from tests.build import a_file
+
+
+@pytest.fixture
+def table(context, case, qtbot):
+    table = ExhibitsTable(context)
+    with qtbot.waitSignals([table.modelReset] * 1):
+        table.show_case(case)
+    qtbot.waitUntil(lambda: table._late is None)
+    yield table
+    table.deleteLater()
+
+
+def test_it_is_a_well_behaved_model(table, case, do, tmp_path, qtmodeltester):
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path)]))
+    qtmodeltester.check(table)
+
+
+def test_a_new_exhibit_appears_by_itself(table, case, do, tmp_path, qtbot):
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path, "plan.txt")]))
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
+
+    assert [table.index(0, column).data() for column in (0, 1, 2)] == [
+        "E-001",
+        "plan.txt",
+        "○ to be read",
+    ]
+    assert table.headerData(1, Qt.Orientation.Horizontal) == "Title"
+
+
+def test_what_was_read_of_it_appears_in_its_row(table, case, do, tmp_path, qtbot):
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path, "plan.txt")]))
+    do(lambda workspace: read_all_due(workspace, case))
+    qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 2).data() == "✓ read")
+
+
+def test_what_is_typed_appears_in_its_row(table, case, do, tmp_path, qtbot):
+    taken = do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path)]))
+    ids = [line.exhibit for line in taken.lines]
+    do(lambda workspace: describe_exhibits(workspace, case, ids, {"title": "The plan"}))
+    qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 1).data() == "The plan")
+
+
+@pytest.fixture
+def many(table, case, do, qtbot):
+    """Five thousand exhibits, entered in one act."""
+    files = [
+        IncomingFile(f"/{n}.pdf", f"{n}.pdf", "", Blob(Digest(f"{n:064x}"), n)) for n in range(5000)
+    ]
+    do(lambda workspace: enter_exhibits(workspace, case, files))
+    qtbot.waitUntil(lambda: table.rowCount() == 5000)
+    return table
+
+
+@pytest.fixture
+def view(many, qtbot):
+    view = TableView("exhibits", "Exhibits")
+    qtbot.addWidget(view)
+    view.present(many, [50] * 8)
+    chosen, flag = view.selectionModel(), QItemSelectionModel.SelectionFlag
+    for row in (10, 4000):
+        chosen.select(many.index(row, 0), flag.Select | flag.Rows)
+    chosen.setCurrentIndex(many.index(4000, 0), flag.NoUpdate)
+    return view
+
+
+def selected(view):
+    return [each.exhibit.number for each in view.selected()]
+
+
+def rename(workspace, case, ids):
+    with workspace.change(Act.TAKE_IN, case) as db:
+        for id_ in ids:
+            rows.alter(db, store.EXHIBITS, case, id_, {"name": "new name"})
+
+
+def remove(workspace, case, ids):
+    with workspace.change(Act.TAKE_IN, case) as db:
+        for id_ in ids:
+            rows.remove(db, store.EXHIBITS, case, id_)
+
+
+def test_of_five_thousand_rows_only_those_that_changed_are_told_of(many, view, case, do, qtbot):
+    told = []
+    many.modelReset.connect(lambda: pytest.fail("everything was thrown away"))
+    many.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    ids = [many.item(many.index(row, 0)).exhibit.id for row in (7, 8, 4000)]
+
+    do(lambda workspace: rename(workspace, case, ids))
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+    assert told == [(7, 8), (4000, 4000)]
+    assert many.index(4000, 1).data() == "new name"
+    assert selected(view) == [11, 4001]
+
+
+def test_selection_stays_with_its_rows_when_others_go_and_come_back(many, view, case, do, qtbot):
+    many.modelReset.connect(lambda: pytest.fail("everything was thrown away"))
+    gone = [many.item(many.index(row, 0)).exhibit.id for row in (0, 1, 500, 4999)]
+
+    do(lambda workspace: remove(workspace, case, gone))
+    qtbot.waitUntil(lambda: many.rowCount() == 4996)
+    assert selected(view) == [11, 4001]
+    assert view.currentIndex().row() == 3997
+
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: many.rowCount() == 5000)
+    numbers = [many.item(many.index(row, 0)).exhibit.number for row in range(5000)]
+    assert numbers == list(range(1, 5001))
+    assert selected(view) == [11, 4001]
+
+
+def test_selection_stays_when_thousands_of_scattered_rows_go_and_come_back(
+    many, view, case, do, qtbot
+):
+    gone = [many.item(many.index(row, 0)).exhibit.id for row in range(1, 5000, 2)]
+    do(lambda workspace: remove(workspace, case, gone))
+    qtbot.waitUntil(lambda: many.rowCount() == 2500)
+    assert selected(view) == [11, 4001]
+    assert view.current().exhibit.number == 4001
+
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: many.rowCount() == 5000)
+    assert selected(view) == [11, 4001]
+
+
+def test_sorting_and_filtering_keep_the_selection(many, view):
+    view.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert many.item(many.index(0, 0)).exhibit.size == 4999
+    assert selected(view) == [4001, 11]
+    many.filter("E-40 pdf")
+    assert selected(view) == [4001]
+    many.filter("")
+    assert many.rowCount() == 5000
+
+
+def test_an_erased_exhibit_goes_by_itself(table, case, do, tmp_path, qtbot):
+    taken = do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path)]))
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
+    do(lambda workspace: erase_exhibit(workspace, case, taken.lines[0].exhibit, "court order"))
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
+
+
+def test_it_is_filtered_by_the_name_of_the_file_too(table, case, do, tmp_path, qtbot):
+    taken = do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path, "工资表.txt")]))
+    ids = [line.exhibit for line in taken.lines]
+    do(lambda workspace: describe_exhibits(workspace, case, ids, {"title": "Payroll"}))
+    qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 1).data() == "Payroll")
+    table.filter("工资")
+    assert table.rowCount() == 1

@@ -1,0 +1,114 @@
+"""Columns get what they need where there is room, and stay as a person dragged them."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.widgets.column_widths import shared
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+
+LONG = "Jiangsu Suiyuan Cotton Spinning Co., Ltd."
+
+
+@dataclass(frozen=True)
+class Row:
+    id: str
+    name: str
+
+
+@pytest.fixture
+def table(qtbot):
+    QSettings().clear()
+    model = TableModel[Row](
+        [
+            Column("Name", lambda each: each.name),
+            Column("Again", lambda each: each.name),
+            Column("No.", lambda each: each.id),
+        ],
+        Rows(lambda each: each.id, lambda each: each.id),
+    )
+    view = TableView[Row]("widths", "Names")
+    qtbot.addWidget(view)
+    view.present(model, [80, 80, 60])
+    model.show([Row("1", LONG), Row("2", "short")])
+    view.resize(1000, 200)
+    view.show()
+    return view
+
+
+def move(widget, kind, to):
+    """Move the mouse over a widget, or its button, whatever window the screen has in front."""
+    button, held = Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton
+    if kind is QEvent.Type.MouseMove:
+        button = Qt.MouseButton.NoButton
+    elif kind is QEvent.Type.MouseButtonRelease:
+        held = Qt.MouseButton.NoButton
+    everywhere = widget.mapToGlobal(to)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(kind, to, everywhere, button, held, none))
+
+
+def fits(table, column):
+    return table.columnWidth(column) > table.fontMetrics().horizontalAdvance(LONG)
+
+
+def test_where_there_is_room_words_are_whole(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0) and fits(table, 1))
+    assert sum(map(table.columnWidth, range(3))) == table.viewport().width()
+
+
+def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    table.resize(150, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == 80)
+    assert [*map(table.columnWidth, range(3))] == [80, 80, 60]
+
+
+def test_what_is_filtered_away_does_not_make_columns_jump(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    table.table().show([Row("2", "short")])
+    qtbot.wait(20)
+    assert fits(table, 0)
+
+
+def test_what_a_person_drags_stays_and_is_kept(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    head = table.horizontalHeader()
+    edge = QPointF(table.columnWidth(0) - 1, head.height() // 2)
+    move(head.viewport(), QEvent.Type.MouseButtonPress, edge)
+    move(head.viewport(), QEvent.Type.MouseMove, QPointF(120, edge.y()))
+    move(head.viewport(), QEvent.Type.MouseButtonRelease, QPointF(120, edge.y()))
+    dragged = table.columnWidth(0)
+    assert dragged < 200
+    table.resize(1400, 200)
+    qtbot.wait(20)
+    assert table.columnWidth(0) == dragged
+    qtbot.waitUntil(lambda: QSettings().contains("widths/widths"))
+
+
+def test_what_is_fitted_while_the_head_is_held_is_no_drag(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    head, at = table.horizontalHeader(), QPointF(20, 5)
+    move(head.viewport(), QEvent.Type.MouseButtonPress, at)
+    table.resize(1400, 200)
+    table.table().show([Row("1", LONG + LONG), Row("2", "short")])
+    before = table.columnWidth(0)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > before)
+    move(head.viewport(), QEvent.Type.MouseButtonRelease, at)
+    table.resize(150, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == 80)
+
+
+@given(st.lists(st.integers(0, 500), max_size=8), st.integers(-100, 2000))
+def test_all_room_that_is_wanted_is_shared_out(wanted, room):
+    got = shared(wanted, room)
+    assert all(0 <= have <= want for have, want in zip(got, wanted, strict=True))
+    assert sum(got) == min(sum(wanted), max(room, 0))
+    kept_short = [have for have, want in zip(got, wanted, strict=True) if have < want]
+    assert not kept_short or max(got) <= min(kept_short) + 1

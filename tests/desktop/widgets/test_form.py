@@ -1,0 +1,59 @@
+"""Forms lay out what they hold: labels beside first lines, no sentence cut, Tab down the page."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import scrolled
+
+LONG = "Which of several papers it is that nobody has read so far? " * 4
+
+
+@pytest.fixture
+def form(qtbot):
+    made = Form("a-form", labels=72)
+    made.line("name", "Name")
+    made.text("words", "Words", rows=6)
+    made.note(LONG)
+    made.fault = label("")
+    made.fault.setWordWrap(True)
+    made.row("", made.fault)
+    made.line("last", "Last")
+    made.beside("name", button("choose", "Choose…", lambda: None))
+    held = QWidget()
+    QVBoxLayout(held).addWidget(scrolled(made))
+    qtbot.addWidget(held)
+    held.resize(420, 700)
+    held.show()
+    qtbot.waitExposed(held)
+    made.held = held
+    return made
+
+
+def cut(form):
+    shown = [each for each in form.findChildren(QLabel) if each.wordWrap() and each.isVisible()]
+    return [each.text() for each in shown if each.height() < each.heightForWidth(each.width())]
+
+
+def test_no_sentence_is_cut_when_another_one_gets_longer_or_shorter(form, qtbot):
+    for said in (LONG, "", "Short.", LONG + LONG, "Short.", ""):
+        form.fault.setText(said)
+        qtbot.waitUntil(lambda: not cut(form))
+
+
+def test_a_label_stands_beside_the_first_line_of_its_field(form):
+    [words] = [each for each in form.findChildren(QLabel) if each.text() == "Words"]
+    field = form.fields["words"]
+    first = field.geometry().top() + field.cursorRect().center().y()
+    assert abs(words.geometry().top() + words.contentsRect().top()
+               + words.fontMetrics().height() // 2 - first) <= 4  # fmt: skip
+
+
+def test_tab_leads_down_the_form_and_over_what_stands_beside_a_field(form):
+    at, names = form.fields["name"], []
+    while (at := at.nextInFocusChain()) is not form.fields["name"]:
+        names.append(at.objectName())
+    in_order = [each for each in names if each in {"choose", "a-form-words", "a-form-last"}]
+    assert in_order == ["choose", "a-form-words", "a-form-last"]
