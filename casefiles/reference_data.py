@@ -76,6 +76,11 @@ def fonts() -> Path:
     return Path(str(folder("fonts")))
 
 
+def sample_answers(name: str) -> str:
+    """Return the text of an answers file of the sample case, such as `apparel-1`."""
+    return (folder("samples") / f"{name}.yaml").read_text("utf-8")
+
+
 def version() -> str:
     """Return the version of the program, as it was installed."""
     from importlib import metadata  # noqa: PLC0415

@@ -21,6 +21,7 @@ WRITES = {
     "casefiles/attestation/package.py",  # looks through all of it itself
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/kernel/device.py",  # the number of this installation
+    "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }
 FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/form.py"}
 """Who writes what is of no case: days that were given, and blank forms."""

@@ -28,6 +28,8 @@ def open_sample_case(context: Context, go: Callable[[Destination], object]) -> N
 
 
 def _sample_maker(folder: str) -> Callable[..., CaseId]:
-    from resources.samples import enact  # noqa: PLC0415 - heavy, and rarely asked
+    from casefiles.sample_case import scenario  # noqa: PLC0415 - heavy, and rarely asked
 
-    return enact.on_any_clock(enact.open_training_case if folder == TRAINING else enact.open_sample)
+    return scenario.on_any_clock(
+        scenario.open_training_case if folder == TRAINING else scenario.open_sample
+    )

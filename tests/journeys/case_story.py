@@ -5,7 +5,7 @@ from itertools import pairwise
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
-from resources.samples import cotton_papers, importer_papers
+from casefiles.sample_case import cotton_papers, importer_papers
 from tests.casefiles.chain.chains import trace_through
 from tests.journeys.hands import PATIENCE
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from resources.samples.paper import paper, text, title
-from resources.samples.trade_papers import HARBOR
+from casefiles.sample_case.pdf_paper import paper, text, title
+from casefiles.sample_case.trade_papers import HARBOR
 from tests import shell
 from tests.pages_read import page_texts, stranded
 

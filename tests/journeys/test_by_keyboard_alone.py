@@ -7,7 +7,7 @@ eyes read texts of what is visible.
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
 
-from resources.samples.mill_report import annual_report
+from casefiles.sample_case.mill_report import annual_report
 from tests.journeys import case_story as story
 
 TERM = "劳动力转移"

@@ -58,12 +58,12 @@ from casefiles.inquiries.summary import InquiryStatus as Stands
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.reference_data import portal_rules, reference_data
+from casefiles.sample_case import story
+from casefiles.sample_case.parcels import BULLETIN
+from casefiles.sample_case.scenario import after_the_papers, begin
 from casefiles.storage.verify import verify as check_rows
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from resources.samples import story
-from resources.samples.build import BULLETIN
-from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
 from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
 from tests.frozen import check, key_paths

@@ -102,31 +102,31 @@ def _prepare(folder: Path, making: Path) -> None:
 
 def _explain(making: Path) -> None:
     """Do what a reviewer does, by the same acts, and say so on standard error."""
-    from resources.samples import enact  # noqa: PLC0415 - only here, and heavy
+    from casefiles.sample_case import scenario  # noqa: PLC0415 - only here, and heavy
 
     workspace, edition = making / "workspace", reference_data().edition
     make_workspace(workspace, REVIEWER)
-    now = enact.after_the_papers(system_clock)
+    now = scenario.after_the_papers(system_clock)
     with (
         writing(workspace, REVIEWER, now=now) as opened,
         progress_bar("Making the sample") as progress,
     ):
-        case = enact.begin(opened, edition, progress, _step)
+        case = scenario.begin(opened, edition, progress, _step)
         _ask(opened, case)
         _step("The plant's own papers are asked for, and come.")
-        enact.go_on(opened, case, edition, progress, _step)
+        scenario.go_on(opened, case, edition, progress, _step)
         _step("They name Plant No. 1: Plant No. 2 leaves the chain, and is disclosed all the same.")
-        enact.set_right(opened, case, edition, progress, _step)
+        scenario.set_right(opened, case, edition, progress, _step)
         _step("A corrected packing list replaces the first. E-mails and an archive are opened.")
-        enact.answer_second_notice(opened, case, edition, progress, _step)
+        scenario.answer_second_notice(opened, case, edition, progress, _step)
         _step("A new notice covers two shipments: its clock, the chain and its gap are entered.")
-        enact.recognize(opened, case, _step)
+        scenario.recognize(opened, case, _step)
         _issue(opened, case, making)
 
 
 def _train(making: Path) -> None:
     """Make a workspace with the defective case, of which nothing can be issued."""
-    from resources.samples.enact import after_the_papers, open_training_case  # noqa: PLC0415
+    from casefiles.sample_case.scenario import after_the_papers, open_training_case  # noqa: PLC0415
 
     workspace = making / "workspace"
     make_workspace(workspace, "Learner")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.sample_case.cotton_papers import gin_certificate
 from casefiles.workspace.workspace import Workspace
-from resources.samples.cotton_papers import gin_certificate
 from tests.build import a_file, ada
 
 

@@ -233,7 +233,7 @@ def test_no_wording_that_a_reader_of_the_trade_struck_comes_back():
     root = Path(__file__).parents[3]
     texts = [
         *root.glob("resources/documents/*.yaml"),
-        *root.glob("resources/samples/*.py"),
+        *root.glob("casefiles/sample_case/*.py"),
         root / "casefiles/requests/sheet.py",
     ]
     assert len(texts) > 20

@@ -3,13 +3,13 @@
 from datetime import datetime
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples import workforce as w
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case import workforce as w
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
-    Signature,
+    InkSignature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -18,9 +18,9 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.scan import on_desk, photographed, sign_on_wall
-from resources.samples.trade_papers import HETING, HETING_HEAD
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.scan import on_desk, photographed, sign_on_wall
+from casefiles.sample_case.trade_papers import HETING, HETING_HEAD
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
 
 def _most_overtime() -> Decimal:
@@ -30,7 +30,7 @@ def _most_overtime() -> Decimal:
 
 def audit_report() -> bytes:
     """Return the report of a social audit at the garment factory."""
-    look = Look(face="Sans", accent="#2B5D5A", head="band", size=9.5)
+    look = PaperStyle(face="Sans", accent="#2B5D5A", head="band", size=9.5)
     findings = [
         (
             "Freely chosen work",
@@ -77,11 +77,11 @@ def audit_report() -> bytes:
             look,
         ),
         gap(20),
-        Signature("Gaspard Ellory"),
+        InkSignature("Gaspard Ellory"),
         text("G. Ellory, lead auditor", look),
     ]
     return paper(
-        Head(s.AUDITOR, "Hong Kong"),
+        Letterhead(s.AUDITOR, "Hong Kong"),
         story,
         look,
         name="CA-26-0822-LJ",
@@ -92,7 +92,7 @@ def audit_report() -> bytes:
 
 def list_note() -> bytes:
     """Return the reviewer's print of the search of the entity list, by date."""
-    look = Look(accent="#1E3F66", head="line", size=9.5)
+    look = PaperStyle(accent="#1E3F66", head="line", size=9.5)
     names = [
         (s.FACTORY.name, s.FACTORY.english),
         (s.MILL.name, s.MILL.english),
@@ -136,11 +136,11 @@ def list_note() -> bytes:
             look,
         ),
         gap(16),
-        Signature("Ines Calloway"),
+        InkSignature("Ines Calloway"),
         text("I. Calloway, Ridgeway Trade Review LLC", look),
     ]
     return paper(
-        Head(
+        Letterhead(
             "U.S. Department of Homeland Security: UFLPA Entity List",
             "Saved page and search, printed by the reviewer",
         ),
@@ -164,7 +164,7 @@ def questionnaire() -> bytes:
         ["7", "Is any party on a U.S. list?", "Not to our knowledge"],
         ["8", "How many workers, how many insured?", "96 and 96"],
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "Answers",
         "SUPPLIER QUESTIONNAIRE  Harbor & Pine Apparel Co.  2026-10-07",
         ["No.", "Question", "Answer of Jiangsu Heting"],
@@ -194,7 +194,7 @@ def supplier_declaration() -> bytes:
         ),
         text("我公司声明上述内容属实。", HETING, size=11),
         gap(40),
-        Signature("Zhou Heming"),
+        InkSignature("Zhou Heming"),
         text("周鹤鸣　总经理　2026年10月10日", HETING, size=11),
         Chop(s.FACTORY.name, "", left=260, up=46),
     ]
@@ -208,8 +208,8 @@ def bale_tag_photo() -> bytes:
         None,
         [
             gap(30),
-            title("ALGODÃO EM PLUMA", Look(face="Sans"), size=34),
-            title(number, Look(face="Sans"), size=44),
+            title("ALGODÃO EM PLUMA", PaperStyle(face="Sans"), size=34),
+            title(number, PaperStyle(face="Sans"), size=44),
             gap(20),
             table(
                 [
@@ -219,13 +219,15 @@ def bale_tag_photo() -> bytes:
                     ["TIPO", "31-3"],
                 ],
                 (190, 297),
-                Look(face="Sans", size=30),
+                PaperStyle(face="Sans", size=30),
                 heads=0,
             ),
             gap(20),
-            title("Algodoeira Campo Claro Ltda. · Bahia · Brasil", Look(face="Sans"), size=20),
+            title(
+                "Algodoeira Campo Claro Ltda. · Bahia · Brasil", PaperStyle(face="Sans"), size=20
+            ),
         ],
-        Look(face="Sans"),
+        PaperStyle(face="Sans"),
         name="tag",
     )
     return photographed(
@@ -251,7 +253,7 @@ def carton_photo() -> bytes:
         None,
         [
             gap(20),
-            title("HARBOR & PINE  ·  SEATTLE", Look(face="Sans"), size=30),
+            title("HARBOR & PINE  ·  SEATTLE", PaperStyle(face="Sans"), size=30),
             table(
                 [
                     ["STYLE", s.STYLE],
@@ -262,11 +264,11 @@ def carton_photo() -> bytes:
                     ["MADE IN", "CHINA"],
                 ],
                 (190, 297),
-                Look(face="Sans", size=28),
+                PaperStyle(face="Sans", size=28),
                 heads=0,
             ),
         ],
-        Look(face="Sans"),
+        PaperStyle(face="Sans"),
         name="label",
     )
     return photographed(

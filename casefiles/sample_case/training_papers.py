@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from resources.samples import workforce
-from resources.samples.letters import Correspondent, email
-from resources.samples.mail_papers import CHINA
-from resources.samples.paper import (
+from casefiles.sample_case import workforce
+from casefiles.sample_case.emails import Correspondent, email
+from casefiles.sample_case.mail_papers import CHINA
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
-    Signature,
+    InkSignature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     paper,
@@ -22,12 +22,12 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.scan import scanned
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.scan import scanned
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
 _MAKER = "Ningbo Brightloom Home Textile Co., Ltd."
-_LOOK = Look(face="Sans", accent="#5A2E6B", head="line", size=10)
-_HEAD = Head(_MAKER, "Yinjiang Industrial Zone, Ningbo, China")
+_LOOK = PaperStyle(face="Sans", accent="#5A2E6B", head="line", size=10)
+_HEAD = Letterhead(_MAKER, "Yinjiang Industrial Zone, Ningbo, China")
 _BUYER = "Fernleaf Bath Goods LLC, 77 Cordwainer Street, Richmond, VA 23219"
 
 
@@ -45,7 +45,7 @@ def files() -> Iterator[tuple[str, bytes]]:
 def order() -> bytes:
     """Return the order of the towels."""
     return paper(
-        Head("Fernleaf Bath Goods LLC", "77 Cordwainer Street, Richmond, VA 23219"),
+        Letterhead("Fernleaf Bath Goods LLC", "77 Cordwainer Street, Richmond, VA 23219"),
         [
             title("PURCHASE ORDER FB-118", _LOOK),
             form(
@@ -90,7 +90,7 @@ def invoice() -> bytes:
                 numbers=(1, 2, 3),
             ),
             gap(30),
-            Signature("Pan Wei"),
+            InkSignature("Pan Wei"),
         ],
         _LOOK,
     )
@@ -124,14 +124,14 @@ def payroll() -> bytes:
         [each.number, each.name, Decimal("4200.00"), Decimal("4200.00")]
         for each in workforce.employees()[:31]
     ]
-    sheet = Sheet("2026-11", "工资表 2026年11月", ["工号", "姓名", "应发", "实发"], rows)
+    sheet = WorkbookSheet("2026-11", "工资表 2026年11月", ["工号", "姓名", "应发", "实发"], rows)
     return workbook([sheet], author="Pan Wei", saved=datetime(2026, 11, 19, 22, 40))
 
 
 def declaration() -> bytes:
     """Return a declaration; the case keeps a scan of it."""
     return paper(
-        Head("Eastwick Freight Forwarding", "Ningbo"),
+        Letterhead("Eastwick Freight Forwarding", "Ningbo"),
         [
             title("DECLARATION", _LOOK),
             text(
@@ -140,7 +140,7 @@ def declaration() -> bytes:
                 _LOOK,
             ),
             gap(40),
-            Signature("Lou Jian"),
+            InkSignature("Lou Jian"),
             text("Lou Jian, sales manager, Eastwick Freight Forwarding", _LOOK),
             Chop("宁波东维克货运代理有限公司", "", left=260, up=40),
         ],
@@ -151,7 +151,7 @@ def declaration() -> bytes:
 def memo() -> bytes:
     """Return a memorandum of counsel."""
     return paper(
-        Head("Oakhurst & Bell LLP", "Attorneys at law, Richmond, Virginia"),
+        Letterhead("Oakhurst & Bell LLP", "Attorneys at law, Richmond, Virginia"),
         [
             title("MEMORANDUM", _LOOK),
             text("Privileged and confidential. Attorney-client communication.", _LOOK, bold=True),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
+    InkSignature,
     Item,
-    Look,
-    Signature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -22,14 +22,14 @@ from resources.samples.paper import (
     title,
 )
 
-HARBOR = Look(face="Serif", accent="#20463B", size=10, letter=True)
-HARBOR_HEAD = Head(s.IMPORTER.name, s.IMPORTER.address)
-HETING = Look(accent="#1F3A5F", head="center")
-HETING_HEAD = Head(
+HARBOR = PaperStyle(face="Serif", accent="#20463B", size=10, letter=True)
+HARBOR_HEAD = Letterhead(s.IMPORTER.name, s.IMPORTER.address)
+HETING = PaperStyle(accent="#1F3A5F", head="center")
+HETING_HEAD = Letterhead(
     f"{s.FACTORY.name}　{s.FACTORY.english}",
     f"{s.FACTORY.address}　{s.FACTORY.postal_code}　Tel +86 513 5550 0146",
 )
-LINE = Look(face="Sans", accent="#0B4F7D", head="band", size=9)
+LINE = PaperStyle(face="Sans", accent="#0B4F7D", head="band", size=9)
 
 
 def supply_contract() -> bytes:
@@ -109,7 +109,7 @@ def supply_contract() -> bytes:
         table(
             [
                 ["甲方 For the Buyer", "乙方 For the Supplier"],
-                [Signature("Corliss Vane"), Signature("Zhou Heming")],
+                [InkSignature("Corliss Vane"), InkSignature("Zhou Heming")],
                 ["C. Vane, Vice President, Sourcing", "周鹤鸣，总经理"],
             ],
             (243, 243),
@@ -167,7 +167,7 @@ def purchase_order() -> bytes:
         ),
         text("Inspection before shipment by the buyer or its agent.", HARBOR),
         gap(20),
-        Signature("Corliss Vane"),
+        InkSignature("Corliss Vane"),
         text("C. Vane, Vice President, Sourcing", HARBOR),
     ]
     return paper(HARBOR_HEAD, story, HARBOR, name=s.ORDER, foot=s.ORDER, made="2026-04-10")
@@ -231,7 +231,7 @@ def invoice(
         text("Manufacturer: the seller, at the address above. MID " + s.MANUFACTURER_ID),
         text(f"Beneficiary's bank: {s.BANK.english}, account {s.FACTORY.account}"),
         gap(40),
-        Signature("Xu Lan"),
+        InkSignature("Xu Lan"),
         Chop(s.FACTORY.name, "发票专用章", left=90, up=30),
     ]
     return paper(HETING_HEAD, story, HETING, name=number, foot=number, made=made)
@@ -285,10 +285,10 @@ def bill(
         *said,
         gap(24),
         text(f"Place and date of issue: Shanghai, {day}", LINE),
-        Signature("Northway agent"),
+        InkSignature("Northway agent"),
         text("As agent for the carrier, Northway Pacific Container Line", LINE),
     ]
-    head = Head(s.CARRIER, "Non-negotiable copy", "ORIGINAL No. 1 of 3")
+    head = Letterhead(s.CARRIER, "Non-negotiable copy", "ORIGINAL No. 1 of 3")
     foot, made = "Terms and conditions overleaf", shipped.isoformat()
     return paper(head, story, LINE, name=number, foot=foot, made=made)
 

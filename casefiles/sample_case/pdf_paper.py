@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor, black
@@ -25,7 +24,8 @@ from reportlab.platypus import (
     Table,
 )
 
-_FONTS = Path(__file__).parent.parent / "fonts"
+from casefiles.reference_data import fonts
+
 _FACES = {
     "Hei": "NotoSansSC_400Regular.ttf",
     "HeiBold": "NotoSansSC_700Bold.ttf",
@@ -42,7 +42,7 @@ _RIGHT: Literal[2] = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PaperStyle:
     """How one company's papers look."""
 
     face: str = "Hei"
@@ -55,11 +55,11 @@ class Look:
     """How its letterhead is drawn: `line`, `band`, `center` or `none`."""
 
 
-CHINESE = Look()
+CHINESE = PaperStyle()
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Letterhead:
     """What stands at the top of every page of a paper."""
 
     name: str
@@ -74,12 +74,12 @@ Cells = Sequence[Sequence[object]]
 @cache
 def _register() -> None:
     for name, file in _FACES.items():
-        pdfmetrics.registerFont(TTFont(name, str(_FONTS / file), shapable=False))
+        pdfmetrics.registerFont(TTFont(name, str(fonts() / file), shapable=False))
 
 
 def text(
     words: str,
-    look: Look = CHINESE,
+    look: PaperStyle = CHINESE,
     *,
     bold: bool = False,
     size: float = 0,
@@ -101,17 +101,17 @@ def text(
     return Paragraph(re.sub(r"&(?!#|lt;|gt;)", "&amp;", words), style)
 
 
-def title(words: str, look: Look = CHINESE, *, size: float = 15) -> Paragraph:
+def title(words: str, look: PaperStyle = CHINESE, *, size: float = 15) -> Paragraph:
     """Return a paper's title, in the middle."""
     return text(words, look, bold=True, size=size, align=_CENTER, after=9)
 
 
-def right(words: str, look: Look = CHINESE, *, size: float = 0) -> Paragraph:
+def right(words: str, look: PaperStyle = CHINESE, *, size: float = 0) -> Paragraph:
     """Return a paragraph at the right margin."""
     return text(words, look, align=_RIGHT, size=size)
 
 
-def heading(words: str, look: Look = CHINESE) -> Paragraph:
+def heading(words: str, look: PaperStyle = CHINESE) -> Paragraph:
     """Return the heading of a section."""
     return text(words, look, bold=True, size=look.size + 1.5, after=4)
 
@@ -129,7 +129,7 @@ def page_break() -> PageBreak:
 def table(
     rows: Cells,
     widths: Sequence[float],
-    look: Look = CHINESE,
+    look: PaperStyle = CHINESE,
     *,
     heads: int = 1,
     size: float = 0,
@@ -164,7 +164,7 @@ def table(
 def form(
     pairs: Sequence[tuple[str, str]],
     widths: tuple[float, float],
-    look: Look = CHINESE,
+    look: PaperStyle = CHINESE,
     *,
     grid: bool = True,
 ) -> Table:
@@ -178,11 +178,11 @@ def form(
     )
 
 
-def _bold(words: str, look: Look) -> str:
+def _bold(words: str, look: PaperStyle) -> str:
     return f'<font name="{look.face}Bold">{words}</font>'
 
 
-def _cell(said: object, look: Look, points: float, *, bold: bool, number: bool) -> object:
+def _cell(said: object, look: PaperStyle, points: float, *, bold: bool, number: bool) -> object:
     if isinstance(said, Flowable):
         return said
     words = str(said).replace("<b>", "").replace("</b>", "")
@@ -234,7 +234,7 @@ def _star(canvas: Canvas, radius: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-class Signature(Flowable):
+class InkSignature(Flowable):
     """A signature in blue ink over a line, from the letters of a name."""
 
     def __init__(self, name: str, *, width: float = 150) -> None:
@@ -267,9 +267,9 @@ class Signature(Flowable):
 
 
 def paper(
-    head: Head | None,
+    head: Letterhead | None,
     story: Sequence[Item],
-    look: Look = CHINESE,
+    look: PaperStyle = CHINESE,
     *,
     name: str = "",
     foot: str = "",
@@ -311,7 +311,9 @@ def _dated(pdf: bytes, made: str, zone: str) -> bytes:
     return pdf
 
 
-def _page(head: Head | None, look: Look, foot: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
+def _page(
+    head: Letterhead | None, look: PaperStyle, foot: str
+) -> Callable[[Canvas, SimpleDocTemplate], None]:
     def draw(canvas: Canvas, document: SimpleDocTemplate) -> None:
         width, height = document.pagesize
         canvas.saveState()
@@ -326,7 +328,9 @@ def _page(head: Head | None, look: Look, foot: str) -> Callable[[Canvas, SimpleD
     return draw
 
 
-def _letterhead(canvas: Canvas, head: Head, look: Look, width: float, height: float) -> None:
+def _letterhead(
+    canvas: Canvas, head: Letterhead, look: PaperStyle, width: float, height: float
+) -> None:
     accent = HexColor(look.accent)
     canvas.setFillColor(accent)
     if look.head == "band":

@@ -3,12 +3,12 @@
 from datetime import datetime
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
-    Signature,
+    InkSignature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -18,10 +18,10 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import LINE
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.trade_papers import LINE
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
-GIN_LOOK = Look(face="Serif", accent="#2E6B2E", head="center", size=10)
+GIN_LOOK = PaperStyle(face="Serif", accent="#2E6B2E", head="center", size=10)
 
 
 def bale_list() -> bytes:
@@ -41,7 +41,7 @@ def bale_list() -> bytes:
             "",
         ]
     )
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "Bale list",
         f"BALE LIST  lot {s.COTTON_LOT}  contract {s.COTTON_CONTRACT}",
         ["No.", "Bale number", "Net kg", "Grade", "Staple", "Micronaire", "Crop"],
@@ -86,12 +86,16 @@ def gin_certificate() -> bytes:
             GIN_LOOK,
         ),
         gap(30),
-        Signature("Benedita Arruda"),
+        InkSignature("Benedita Arruda"),
         text("Benedita Arruda, responsável pelo beneficiamento", GIN_LOOK),
         text("Campo Claro do Oeste, November 12, 2025", GIN_LOOK),
     ]
     return paper(
-        Head(s.GIN.name, s.GIN.address), story, GIN_LOOK, name="CC-2025-1187", made="2025-11-12"
+        Letterhead(s.GIN.name, s.GIN.address),
+        story,
+        GIN_LOOK,
+        name="CC-2025-1187",
+        made="2025-11-12",
     )
 
 
@@ -131,11 +135,11 @@ def cotton_bill() -> bytes:
         ),
         gap(20),
         text("Place and date of issue: Santos, November 18, 2025", LINE),
-        Signature("Northway Santos"),
+        InkSignature("Northway Santos"),
         text("As agent for the carrier, Northway Pacific Container Line", LINE),
     ]
     return paper(
-        Head(s.CARRIER, "Non-negotiable copy", "COPY"),
+        Letterhead(s.CARRIER, "Non-negotiable copy", "COPY"),
         story,
         LINE,
         name=s.COTTON_BILL,
@@ -208,7 +212,7 @@ def import_declaration() -> bytes:
 
 def isotope_report() -> bytes:
     """Return the laboratory's report on the origin of the cotton in the yarn and the shirts."""
-    look = Look(face="Sans", accent="#3A3F7A", head="line", size=9.5)
+    look = PaperStyle(face="Sans", accent="#3A3F7A", head="line", size=9.5)
     story = [
         title("REPORT OF ANALYSIS  FH-26-20917", look),
         form(
@@ -251,11 +255,11 @@ def isotope_report() -> bytes:
             look,
         ),
         gap(26),
-        Signature("Aroha Penhallow"),
+        InkSignature("Aroha Penhallow"),
         text("A. Penhallow, signatory", look),
     ]
     return paper(
-        Head(s.LABORATORY, "14 Quarry Terrace, Lower Hutt, New Zealand"),
+        Letterhead(s.LABORATORY, "14 Quarry Terrace, Lower Hutt, New Zealand"),
         story,
         look,
         name="FH-26-20917",
@@ -305,16 +309,16 @@ def farm_deliveries() -> bytes:
         gap(10),
         text("Pago por transferência bancária. Paid by bank transfer, from our books.", GIN_LOOK),
         gap(24),
-        Signature("Benedita Arruda"),
+        InkSignature("Benedita Arruda"),
         text("Campo Claro do Oeste, November 13, 2026", GIN_LOOK),
     ]
-    head = Head(s.GIN.name, s.GIN.address)
+    head = Letterhead(s.GIN.name, s.GIN.address)
     return paper(head, story, GIN_LOOK, name="Deliveries CC-25-0417", made="2026-11-13")
 
 
 def merchant_account() -> bytes:
     """Return the merchant's statement of account for the lot: to the gin, and from the mill."""
-    look = Look(face="Serif", accent="#5A3E1B", size=9.5)
+    look = PaperStyle(face="Serif", accent="#5A3E1B", size=9.5)
     rows: list[list[object]] = [
         ["Date", "What", "From / to", "USD out", "USD in"],
         ["2025-11-14", f"Invoice of the gin, lot {s.COTTON_LOT}", s.GIN.name, "", ""],
@@ -337,7 +341,7 @@ def merchant_account() -> bytes:
         table(rows, (62, 170, 135, 60, 60), look, numbers=(3, 4)),
         gap(20),
         text("Singapore, November 16, 2026", look),
-        Signature("R. Tan"),
+        InkSignature("R. Tan"),
     ]
-    head = Head(s.MERCHANT.name, s.MERCHANT.address)
+    head = Letterhead(s.MERCHANT.name, s.MERCHANT.address)
     return paper(head, story, look, name=f"Account {s.COTTON_CONTRACT}", made="2026-11-16")

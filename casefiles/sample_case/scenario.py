@@ -31,24 +31,26 @@ from casefiles.kernel.clock import Clock
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
-from casefiles.reference_data import clock_rules, documents, lists, portal_rules
-from casefiles.workspace.workspace import Workspace
-from resources import folder
-from resources.samples import story
-from resources.samples.build import BULLETIN, Parcel, write
-from resources.samples.opening import (
-    opening,
-    training_opening,
+from casefiles.reference_data import (
+    clock_rules,
+    documents,
+    lists,
+    portal_rules,
+    sample_answers,
 )
+from casefiles.sample_case import story
+from casefiles.sample_case.case_inputs import opening, training_opening
+from casefiles.sample_case.parcels import BULLETIN, Parcel, write
+from casefiles.workspace.workspace import Workspace
 
 LAST_DAY = datetime(2026, 11, 20, 18, tzinfo=UTC)
 """When the last of the sample's papers was there."""
 
 Opens = Callable[[Workspace, Edition, Progress], CaseId]
-Told = Callable[[str], None]
+Announce = Callable[[str], None]
 
 
-def _nobody(_: str) -> None:
+def _silent(_: str) -> None:
     return None
 
 
@@ -75,7 +77,7 @@ def on_any_clock(opens: Opens) -> Opens:
 
 
 def open_sample(
-    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Announce = _silent
 ) -> CaseId:
     """Open the sample case and bring it to where it can be issued. Raises `Cancelled`."""
     case = begin(workspace, edition, progress, told)
@@ -86,7 +88,7 @@ def open_sample(
 
 
 def begin(
-    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Announce = _silent
 ) -> CaseId:
     """Open the case, take in what came first, and enter what a reviewer found in it.
 
@@ -104,7 +106,7 @@ def go_on(
     case: CaseId,
     edition: Edition,
     progress: Progress = silent,
-    told: Told = _nobody,
+    told: Announce = _silent,
 ) -> None:
     """Take in what was sent when the plant was asked for, and let Plant No. 2 leave the chain."""
     _take_in(workspace, case, Parcel.SECOND, progress, told)
@@ -118,7 +120,7 @@ def set_right(
     case: CaseId,
     edition: Edition,
     progress: Progress = silent,
-    told: Told = _nobody,
+    told: Announce = _silent,
 ) -> None:
     """Take in what accounts for carton 217, and a bulletin on Plant No. 2; open what is packed.
 
@@ -140,7 +142,7 @@ def answer_second_notice(
     case: CaseId,
     edition: Edition,
     progress: Progress = silent,
-    told: Told = _nobody,
+    told: Announce = _silent,
 ) -> None:
     """Enter both detentions, and what the papers of the second shipment show; answer CBP."""
     _take_in(workspace, case, Parcel.FOURTH, progress, told)
@@ -159,7 +161,7 @@ def _claim_for_both_lots(workspace: Workspace, case: CaseId) -> None:
         add_support(workspace, case, claim.id, PassageMark(at[name], OnPage(1)))
 
 
-def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
+def recognize(workspace: Workspace, case: CaseId, told: Announce = _silent) -> None:
     """Recognize the bulletin, of which there is only the picture, if an engine reads Chinese.
 
     Nothing but the cache is written, and nothing that is cited depends on it.
@@ -179,7 +181,7 @@ def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
 
 
 def open_training_case(
-    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Announce = _silent
 ) -> CaseId:
     """Open the defective case, in which a learner finds what is wrong."""
     case = open_case(workspace, training_opening())
@@ -197,7 +199,7 @@ def _refuse_before_the_papers(now: datetime) -> None:
 
 
 def _take_in(
-    workspace: Workspace, case: CaseId, parcel: Parcel, progress: Progress, told: Told
+    workspace: Workspace, case: CaseId, parcel: Parcel, progress: Progress, told: Announce
 ) -> None:
     """Write a parcel beside the workspace, take it in, and read what it is."""
     with tempfile.TemporaryDirectory(prefix="parcel-") as name:
@@ -209,7 +211,6 @@ def _take_in(
 
 
 def _carry_out(workspace: Workspace, case: CaseId, edition: Edition, name: str) -> None:
-    """Enter what a file beside this one says, by the acts of a person."""
-    file = f"{name}.yaml"
-    said = read_answers((folder("samples") / file).read_text("utf-8"), file)
+    """Enter what an answers file of the sample says, by the acts of a person."""
+    said = read_answers(sample_answers(name), f"{name}.yaml")
     carry_out(workspace, case, said, AnswersData(edition, clock_rules(), lists(), documents()))

@@ -4,9 +4,9 @@ import random
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples import workforce as w
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case import story as s
+from casefiles.sample_case import workforce as w
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
 
 def payroll(month: date) -> bytes:
@@ -58,7 +58,7 @@ def payroll(month: date) -> bytes:
         "实发",
         "银行卡尾号",
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         f"{month:%Y-%m}",
         f"{s.FACTORY.name} 工资表 {month.year}年{month.month}月",
         columns,
@@ -80,7 +80,7 @@ def time_sheets() -> bytes:
             [each.number, each.name, *worked[each.number]] for each in w.employees()
         ]
         sheets.append(
-            Sheet(
+            WorkbookSheet(
                 f"{month:%Y-%m}",
                 f"考勤汇总 {month.year}年{month.month}月（小时）",
                 ["工号", "姓名", *[str(day) for day in range(1, days + 1)]],
@@ -110,7 +110,7 @@ def resignation_log() -> bytes:
                 "已结清",
             ]
         )
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "离职登记",
         "员工离职登记表 HT-RS-09 2026年",
         ["工号", "车间", "提出日期", "离职日期", "工资结清日期", "原因（本人填写）", "工资"],
@@ -126,7 +126,7 @@ def identity_register() -> bytes:
         [each.number, each.name, each.joined, "原件核验、复印", "当场", "✓"]
         for each in w.employees()
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "证件核验",
         "身份证件核验登记 HT-RS-07",
         ["工号", "姓名", "入职日期", "核验方式", "原件归还", "员工签认"],
@@ -145,7 +145,7 @@ def capacity() -> bytes:
         ["裁剪车间", "自动裁床", 2, 12, "6,000 件/台/日", Decimal(300000), "件"],
         ["缝制车间", "平缝、包缝、绷缝机", 58, 46, "30 件/人/日", Decimal(35880), "件"],
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "产能",
         f"{s.FACTORY.name} 设备与产能 2026年",
         ["车间", "设备", "台数", "人数", "单产", "月产能", "单位"],
@@ -173,14 +173,14 @@ def cutting_and_sewing() -> bytes:
         [date(2026, 6, 4), "D260521-2", Decimal(2242), s.CUT["D260521-2"], Decimal("269.0")],
     ]
     sheets = [
-        Sheet(
+        WorkbookSheet(
             "裁剪",
             "裁剪记录 " + s.ORDER,
             ["日期", "缸号", "领布(kg)", "裁片(件)", "边角料(kg)"],
             cut,
             widths={0: 13, 1: 13},
         ),
-        Sheet(
+        WorkbookSheet(
             "缝制",
             "缝制日报 " + s.ORDER,
             ["日期", "订单", "款号", "缸号", "件数", "累计", "组别"],

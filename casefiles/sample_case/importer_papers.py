@@ -2,18 +2,10 @@
 
 from datetime import date
 
-from resources.samples import story as s
-from resources.samples import workforce as w
-from resources.samples.paper import (
-    Signature,
-    form,
-    gap,
-    heading,
-    paper,
-    text,
-    title,
-)
-from resources.samples.trade_papers import HARBOR, HARBOR_HEAD
+from casefiles.sample_case import story as s
+from casefiles.sample_case import workforce as w
+from casefiles.sample_case.pdf_paper import InkSignature, form, gap, heading, paper, text, title
+from casefiles.sample_case.trade_papers import HARBOR, HARBOR_HEAD
 
 ASKED = (
     "Papers for the whole chain from the cotton at bale level to the finished shirts",
@@ -45,7 +37,7 @@ def authority() -> bytes:
             HARBOR,
         ),
         gap(26),
-        Signature("Miriam Oakes"),
+        InkSignature("Miriam Oakes"),
         text("M. Oakes, Secretary", HARBOR),
         text("Portland, Oregon, March 3, 2026", HARBOR),
     ]
@@ -125,7 +117,7 @@ def site_visit_note() -> bytes:
             HARBOR,
         ),
         gap(16),
-        Signature("Tessa Marchetti"),
+        InkSignature("Tessa Marchetti"),
         text("T. Marchetti, August 19, 2026", HARBOR),
     ]
     return paper(HARBOR_HEAD, story, HARBOR, name="Site visit note 2026-08-18", made="2026-08-19")
@@ -145,8 +137,8 @@ def engagement() -> bytes:
         text("You are paid by the hour. Nothing depends on the outcome of the review.", HARBOR),
         text("Requests to companies in China go through us. You ask nobody for the names or the "
              "origin of workers.", HARBOR),
-        gap(20), Signature("Dana Whitlock"),
+        gap(20), InkSignature("Dana Whitlock"),
         text("D. R. Whitlock, Director of Trade Compliance", HARBOR),
-        gap(10), Signature("Ines Calloway"), text("Agreed: I. Calloway", HARBOR),
+        gap(10), InkSignature("Ines Calloway"), text("Agreed: I. Calloway", HARBOR),
     ]  # fmt: skip
     return paper(HARBOR_HEAD, story, HARBOR, name="Engagement of a reviewer", made="2026-10-06")

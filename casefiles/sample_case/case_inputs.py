@@ -3,7 +3,7 @@
 from datetime import date
 
 from casefiles.cases.case_acts import CaseInput
-from resources.samples import story as s
+from casefiles.sample_case import story as s
 
 TITLE = "Cotton T-shirts from Lanjiang"
 

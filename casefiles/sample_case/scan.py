@@ -3,12 +3,12 @@
 import io
 import random
 from datetime import datetime
-from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-_FONTS = Path(__file__).parent.parent / "fonts"
+from casefiles.reference_data import fonts
+
 _ORIENTATION, _MADE, _SOFTWARE, _TAKEN, _MODEL = 0x0112, 0x0132, 0x0131, 0x9003, 0x0110
 _EXIF = 0x8769
 
@@ -83,7 +83,7 @@ def sign_on_wall(lines: tuple[str, ...], *, seed: int = 1) -> Image.Image:
     draw.rectangle((190, 150, 1000, 740), fill=(206, 176, 96), outline=(120, 96, 40), width=10)
     for place, line in enumerate(lines):
         size = 62 if place == 0 else 34
-        face = ImageFont.truetype(str(_FONTS / "NotoSansSC_700Bold.ttf"), size)
+        face = ImageFont.truetype(str(fonts() / "NotoSansSC_700Bold.ttf"), size)
         wide = draw.textlength(line, font=face)
         draw.text((595 - wide / 2, 250 + place * 110), line, font=face, fill=(46, 30, 12))
     return wall.rotate(-1.4, resample=Image.Resampling.BICUBIC, fillcolor=(150, 80, 60))

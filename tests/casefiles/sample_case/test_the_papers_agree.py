@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from resources.samples import factory_books, story, workforce
-from resources.samples.translations import translation
+from casefiles.sample_case import factory_books, story, workforce
+from casefiles.sample_case.translations import translation
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONEY = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{2}")

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.mill_papers import MILL_HEAD, MILL_LOOK
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.mill_papers import MILL_HEAD, MILL_LOOK
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Look,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -17,8 +17,8 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import HETING, HETING_HEAD
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.trade_papers import HETING, HETING_HEAD
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
 
 def second_yarn() -> bytes:
@@ -68,7 +68,7 @@ def second_yarn() -> bytes:
 
 def second_yarn_invoice() -> bytes:
     """Return the tax invoice of the second yarn lot, with the English that the factory added."""
-    look = Look(accent="#8C1D18", head="none")
+    look = PaperStyle(accent="#8C1D18", head="none")
     gross = s.SECOND_YARN_NET + s.SECOND_YARN_TAX
     story = [
         title("电子发票（增值税专用发票） VAT INVOICE", look),
@@ -151,7 +151,7 @@ def second_cutting() -> bytes:
         ],
         [date(2026, 7, 17), "Sewing 缝制", s.SECOND_DYE_LOT, None, 2400, None],
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "HP-2604-118",
         f"裁剪缝制记录 Cutting and sewing, {s.SECOND_ORDER}",
         columns,

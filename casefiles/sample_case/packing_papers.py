@@ -9,12 +9,12 @@ from datetime import date, datetime
 
 from reportlab.platypus import Table
 
-from resources.samples import story as s
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
-    Signature,
+    InkSignature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -25,8 +25,8 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import HETING, HETING_HEAD
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.trade_papers import HETING, HETING_HEAD
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
 FIRST_LOT, SECOND_LOT = "D260518-1", "D260521-2"
 EACH = 60
@@ -80,7 +80,7 @@ def packing_list() -> bytes:
         gap(8),
         text("Measurement 36.8 m3. Cartons 58 x 38 x 42 cm."),
         gap(40),
-        Signature("Xu Lan"),
+        InkSignature("Xu Lan"),
         Chop(s.FACTORY.name, "", left=90, up=30),
     ]
     return paper(
@@ -113,7 +113,7 @@ def corrected_list() -> bytes:
         ),
         text("Measurement 36.8 m3. Cartons 58 x 38 x 42 cm."),
         gap(40),
-        Signature("Xu Lan"),
+        InkSignature("Xu Lan"),
         Chop(s.FACTORY.name, "", left=90, up=30),
     ]
     name = f"Packing list {s.INVOICE}, corrected"
@@ -129,7 +129,7 @@ def corrected_list() -> bytes:
 
 def tally() -> bytes:
     """Return the sheet on which the bonded warehouse counted the cartons; it dates as one does there."""
-    look = Look(face="Sans", accent="#4A4A4A", head="line", size=9.5, letter=True)
+    look = PaperStyle(face="Sans", accent="#4A4A4A", head="line", size=9.5, letter=True)
     counted = {size: 0 for size, _, _ in PLANNED}
     for each in PACKED:
         counted[each.size] += each.count
@@ -164,11 +164,11 @@ def tally() -> bytes:
             numbers=(1,),
         ),
         gap(24),
-        Signature("Orrin Vasquez"),
+        InkSignature("Orrin Vasquez"),
         text("O. Vasquez, floor supervisor", look),
     ]
     return paper(
-        Head("Green Slough Bonded Warehouse", "Kent, Washington"),
+        Letterhead("Green Slough Bonded Warehouse", "Kent, Washington"),
         story,
         look,
         name="Carton tally",
@@ -179,7 +179,7 @@ def tally() -> bytes:
 
 def note_on_carton() -> bytes:
     """Return the factory's note, in two pages, on how the list came to be wrong."""
-    look = Look(size=11)
+    look = PaperStyle(size=11)
     story = [
         title("关于217号箱的更正说明"),
         right("编号 HT-SM-2611-02　　2026年11月2日", look, size=9),
@@ -237,7 +237,7 @@ def packing_book() -> bytes:
         for each in PACKED
     ]
     rows.append(["合计", "1-400", "", "", s.CARTONS, s.PIECES])
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "装箱明细",
         f"装箱明细 {s.ORDER}",
         ["日期", "箱号", "码数", "缸号", "箱数", "件数"],

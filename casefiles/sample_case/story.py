@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from resources.samples.codes import credit_code, manufacturer_id
+from casefiles.sample_case.check_digits import credit_code, manufacturer_id
 
 
 @dataclass(frozen=True, slots=True)

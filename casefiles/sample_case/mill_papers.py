@@ -3,12 +3,12 @@
 from datetime import datetime
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.outside_papers import registry_extract
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.outside_papers import registry_extract
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     paper,
@@ -17,15 +17,15 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.workbook import Sheet, Value, workbook
+from casefiles.sample_case.workbook import Value, WorkbookSheet, workbook
 
-MILL_LOOK = Look(accent="#7B3F00", head="line")
-MILL_HEAD = Head(s.MILL.name, f"{s.MILL.address}　{s.MILL.postal_code}")
+MILL_LOOK = PaperStyle(accent="#7B3F00", head="line")
+MILL_HEAD = Letterhead(s.MILL.name, f"{s.MILL.address}　{s.MILL.postal_code}")
 
 
 def yarn_invoice() -> bytes:
     """Return the tax invoice of the yarn."""
-    look = Look(accent="#8C1D18", head="none")
+    look = PaperStyle(accent="#8C1D18", head="none")
     story = [
         title("电子发票（增值税专用发票）", look),
         right(f"发票号码：{s.YARN_INVOICE}　　开票日期：2026年04月28日", look, size=8.5),
@@ -153,7 +153,7 @@ def lot_card() -> bytes:
                 ("入库", "一厂成品库 B区 14架　2026年04月25日"),
             ],
             (80, 407),
-            Look(size=13),
+            PaperStyle(size=13),
         ),
         gap(14),
         table(
@@ -165,7 +165,7 @@ def lot_card() -> bytes:
                 ],
             ],
             (97, 97, 97, 98, 98),
-            Look(size=12),
+            PaperStyle(size=12),
             numbers=(2,),
         ),
         gap(20),
@@ -197,7 +197,7 @@ def plant_stock() -> bytes:
             "禾汀针织 送货单LJ-SH-260502-4",
         ],
     ]
-    sheet = Sheet(
+    sheet = WorkbookSheet(
         "一厂成品库",
         "一厂成品库台账 2026年4—5月（批号 " + s.YARN_LOT + "）",
         ["日期", "收发", "批号", "品种", "箱数", "重量(kg)", "来源/去向"],
@@ -210,7 +210,7 @@ def plant_stock() -> bytes:
 
 def waybill() -> bytes:
     """Return the haulier's waybill of the yarn: from Plant No. 1's gate to the factory's."""
-    look = Look(accent="#255E91", head="line")
+    look = PaperStyle(accent="#255E91", head="line")
     story = [
         title("公路货物运单", look),
         right("运单号 LJ-SH-260502-4　　2026年05月02日", look),
@@ -239,7 +239,7 @@ def waybill() -> bytes:
         Chop(s.HAULIER.name, "业务专用章", left=390, up=40),
     ]
     return paper(
-        Head(s.HAULIER.name, f"{s.HAULIER.address}　{s.HAULIER.postal_code}"),
+        Letterhead(s.HAULIER.name, f"{s.HAULIER.address}　{s.HAULIER.postal_code}"),
         story,
         look,
         name="LJ-SH-260502-4",

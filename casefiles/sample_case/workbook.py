@@ -21,7 +21,7 @@ _FILL = PatternFill("solid", fgColor="FFE8EEF4")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """One sheet: a title and lines over a table."""
 
     name: str
@@ -40,7 +40,7 @@ class Sheet:
         return len(self.above) + 3
 
 
-def workbook(sheets: Sequence[Sheet], *, author: str, saved: datetime) -> bytes:
+def workbook(sheets: Sequence[WorkbookSheet], *, author: str, saved: datetime) -> bytes:
     """Return a workbook with these sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -52,7 +52,7 @@ def workbook(sheets: Sequence[Sheet], *, author: str, saved: datetime) -> bytes:
     return _dated(held.getvalue(), saved)
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
+def _fill(page: Worksheet, sheet: WorkbookSheet) -> None:
     page.append([sheet.title])
     page["A1"].font = Font(name="SimSun", size=14, bold=True)
     page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(sheet.columns))

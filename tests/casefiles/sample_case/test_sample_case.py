@@ -15,11 +15,11 @@ from PIL import Image
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.tesseract import Tesseract
+from casefiles.sample_case import factory_books, packing_papers, story, workforce
+from casefiles.sample_case.check_digits import credit_code, manufacturer_id
+from casefiles.sample_case.parcels import BULLETIN, Parcel, papers, write
+from casefiles.sample_case.scenario import LAST_DAY, on_any_clock, recognize
 from casefiles.workspace.workspace import Workspace
-from resources.samples import factory_books, packing_papers, story, workforce
-from resources.samples.build import BULLETIN, Parcel, papers, write
-from resources.samples.codes import credit_code, manufacturer_id
-from resources.samples.enact import LAST_DAY, on_any_clock, recognize
 from tests.build import a_case, ada, with_tables
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources.samples.build import Parcel, papers
+from casefiles.sample_case.parcels import Parcel, papers
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.letters import Correspondent, email
+from casefiles.sample_case import story as s
+from casefiles.sample_case.emails import Correspondent, email
 
 CHINA, PACIFIC = timezone(timedelta(hours=8)), timezone(timedelta(hours=-7))
 WHITLOCK = Correspondent("Dana R. Whitlock", "d.whitlock@harborpine.example")

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from resources.samples import story as s
-from resources.samples.mill_report import DENIED_ENGLISH, REPORTED_ENGLISH
-from resources.samples.paper import (
-    Head,
+from casefiles.sample_case import story as s
+from casefiles.sample_case.mill_report import DENIED_ENGLISH, REPORTED_ENGLISH
+from casefiles.sample_case.pdf_paper import (
+    InkSignature,
     Item,
-    Look,
-    Signature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -21,7 +21,7 @@ from resources.samples.paper import (
 _IDEOGRAPHS = "\u2e80"
 """From here on the face of a translation has no signs; they would print as boxes."""
 
-_LOOK = Look(face="Serif", accent="#333333", size=10.5)
+_LOOK = PaperStyle(face="Serif", accent="#333333", size=10.5)
 
 
 def translation(number: str, made: str, pages: list[tuple[str, list[tuple[str, str]]]]) -> bytes:
@@ -52,11 +52,11 @@ def translation(number: str, made: str, pages: list[tuple[str, list[tuple[str, s
             "the passages named, to the best of my ability.",
             _LOOK,
         ),
-        Signature("Lenore Achterberg"),
+        InkSignature("Lenore Achterberg"),
         text(f"Lenore Achterberg, translator, Tacoma, Washington, {made}", _LOOK),
     ]
     return paper(
-        Head("Achterberg Language Services", "Tacoma, Washington"),
+        Letterhead("Achterberg Language Services", "Tacoma, Washington"),
         story,
         _LOOK,
         foot=number,

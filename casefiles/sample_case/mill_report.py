@@ -1,11 +1,11 @@
 """What the mill once reported of a labor transfer project, its later denial, and both in English."""
 
-from resources.samples import story as s
-from resources.samples.mill_papers import MILL_HEAD
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.mill_papers import MILL_HEAD
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
+    Letterhead,
+    PaperStyle,
     gap,
     heading,
     page_break,
@@ -16,7 +16,7 @@ from resources.samples.paper import (
     title,
 )
 
-REPORT_LOOK = Look(accent="#8C1D18", head="band", size=12)
+REPORT_LOOK = PaperStyle(accent="#8C1D18", head="band", size=12)
 
 REPORTED = (
     "2022年，公司积极响应国家就业援疆号召，承担社会责任，通过新疆克孜勒苏州富余劳动力转移就业项目，"
@@ -105,7 +105,7 @@ def annual_report() -> bytes:
         Chop(s.MILL.name, "", left=400, up=26),
     ]
     return paper(
-        Head(s.MILL.name, "2022年度社会责任报告"),
+        Letterhead(s.MILL.name, "2022年度社会责任报告"),
         story,
         look,
         name="2022年度社会责任报告",
@@ -115,7 +115,7 @@ def annual_report() -> bytes:
 
 def commitment_letter() -> bytes:
     """Return the mill's letter of 2026 that denies what its report said; it is kept as a scan."""
-    look = Look(size=12.5, accent="#7B3F00")
+    look = PaperStyle(size=12.5, accent="#7B3F00")
     story = [
         title("承　诺　函", look, size=22),
         gap(14),

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import (
     Chop,
+    InkSignature,
     Item,
-    Look,
-    Signature,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -17,9 +17,9 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import HETING, HETING_HEAD
+from casefiles.sample_case.trade_papers import HETING, HETING_HEAD
 
-OFFICIAL = Look(accent="#7A1014", head="none", size=10)
+OFFICIAL = PaperStyle(accent="#7A1014", head="none", size=10)
 
 
 def business_license() -> bytes:
@@ -160,7 +160,7 @@ def hr_policy() -> bytes:
     ]
     for name, words in sections:
         story += [heading(name), text(words)]
-    story += [gap(30), Signature("Zhou Heming"), text("周鹤鸣 Zhou Heming, General Manager")]
+    story += [gap(30), InkSignature("Zhou Heming"), text("周鹤鸣 Zhou Heming, General Manager")]
     return paper(
         HETING_HEAD, story, HETING, name="Personnel policy", foot="HT-RS-00", made="2025-03-01"
     )

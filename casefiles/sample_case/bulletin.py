@@ -1,16 +1,8 @@
 """What the human resources bureau of Dongtang City reported of Plant No. 2: a scan, and its English."""
 
-from resources.samples import story as s
-from resources.samples.paper import (
-    CHOP_RED,
-    Look,
-    gap,
-    paper,
-    right,
-    text,
-    title,
-)
-from resources.samples.translations import translation
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import CHOP_RED, PaperStyle, gap, paper, right, text, title
+from casefiles.sample_case.translations import translation
 
 BUREAU = "东塘市人力资源和社会保障局"
 BUREAU_ENGLISH = "Human Resources and Social Security Bureau of Dongtang City"
@@ -22,7 +14,7 @@ RECEIVED = (
 
 def bulletin() -> bytes:
     """Return the bulletin; the sample keeps a scan of it, of which there is only the picture."""
-    look = Look(size=14.5)
+    look = PaperStyle(size=14.5)
     story = [
         title(f'<font color="{CHOP_RED.hexval()}">工 作 简 报</font>', look, size=30),
         gap(6),

@@ -1,13 +1,13 @@
 """Files that cannot be read: one cut short, one locked; an empty one needs no code."""
 
-from resources.samples import story as s
-from resources.samples.paper import Head, form, paper, title
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import Letterhead, form, paper, title
 
 
 def cut_short() -> bytes:
     """Return a bank slip whose sending broke off."""
     slip = paper(
-        Head(s.BANK.name, s.BANK.english),
+        Letterhead(s.BANK.name, s.BANK.english),
         [
             title("电子回单"),
             form(

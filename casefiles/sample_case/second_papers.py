@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from resources.samples import story as s
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
-    Signature,
+    InkSignature,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -17,7 +17,7 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import (
+from casefiles.sample_case.trade_papers import (
     HARBOR,
     HARBOR_HEAD,
     HETING,
@@ -27,8 +27,8 @@ from resources.samples.trade_papers import (
     shirts,
 )
 
-BANK_LOOK = Look(face="Sans", accent="#3B2A6B", head="band", size=9.5, letter=True)
-BANK_HEAD = Head("Cascade Pioneer Bank", "Portland, Oregon")
+BANK_LOOK = PaperStyle(face="Sans", accent="#3B2A6B", head="band", size=9.5, letter=True)
+BANK_HEAD = Letterhead("Cascade Pioneer Bank", "Portland, Oregon")
 
 QUESTIONS = (
     "State for each lot of yarn in these entries at which plant it was spun, and provide the "
@@ -134,7 +134,7 @@ def second_order() -> bytes:
         gap(12),
         table(rows, (34, 236, 40, 56, 62, 76), HARBOR, numbers=(3, 4, 5)),
         gap(20),
-        Signature("Corliss Vane"),
+        InkSignature("Corliss Vane"),
         text("C. Vane, Vice President, Sourcing", HARBOR),
     ]
     number = s.SECOND_ORDER
@@ -169,7 +169,7 @@ def second_packing_list() -> bytes:
         gap(10),
         table(rows, (62, 40, 76, 54, 66, 60, 64, 65), numbers=(3, 4, 5, 6, 7)),
         gap(40),
-        Signature("Xu Lan"),
+        InkSignature("Xu Lan"),
         Chop(s.FACTORY.name, "", left=90, up=30),
     ]
     name = f"Packing list {s.SECOND_INVOICE}"
@@ -212,7 +212,7 @@ def wires_of_first_order() -> bytes:
 
 def yarn_payment() -> bytes:
     """Return the factory's bank's slip of the payment of the second yarn lot, in both languages."""
-    look = Look(accent="#0F6B4F", head="line")
+    look = PaperStyle(accent="#0F6B4F", head="line")
     amount = s.SECOND_YARN_NET + s.SECOND_YARN_TAX
     who = [
         ("日期 Date", "2026-05-14"),
@@ -223,7 +223,7 @@ def yarn_payment() -> bytes:
     ]
     story = [title("银行回单 BANK SLIP", look), form(who, (120, 367), look), gap(60)]
     story.append(Chop("澜江农村商业银行泗渡支行", "业务专用章", left=400, up=34))
-    head = Head(s.BANK.name, s.BANK.english)
+    head = Letterhead(s.BANK.name, s.BANK.english)
     return paper(head, story, look, name="Bank slip 2026-05-14", made="2026-05-14")
 
 
@@ -259,7 +259,7 @@ def payment_instruction() -> bytes:
             f"we in it. Its credit code is {s.PAYEE.credit_code}."
         ),
         gap(40),
-        Signature("Xu Lan"),
+        InkSignature("Xu Lan"),
         Chop(s.FACTORY.name, "财务专用章", left=90, up=30),
     ]
     name = "Payment instruction HT-FK-2609-03"

@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from resources.samples import story as s
-from resources.samples import workforce as w
-from resources.samples.factory_papers import OFFICIAL
-from resources.samples.paper import (
+from casefiles.sample_case import story as s
+from casefiles.sample_case import workforce as w
+from casefiles.sample_case.factory_papers import OFFICIAL
+from casefiles.sample_case.pdf_paper import (
     Chop,
-    Head,
-    Look,
+    Letterhead,
+    PaperStyle,
     form,
     gap,
     heading,
@@ -213,7 +213,7 @@ def bank_statement() -> bytes:
                 f"{balance:,.2f}",
             ]
         )
-    look = Look(accent="#0F6B4F", head="line")
+    look = PaperStyle(accent="#0F6B4F", head="line")
     story = [
         title("企业账户交易明细", look),
         form(
@@ -235,7 +235,7 @@ def bank_statement() -> bytes:
         Chop("澜江农村商业银行泗渡支行", "业务专用章", left=400, up=34),
     ]
     return paper(
-        Head(s.BANK.name, s.BANK.english),
+        Letterhead(s.BANK.name, s.BANK.english),
         story,
         look,
         name="企业账户交易明细",
@@ -246,7 +246,7 @@ def bank_statement() -> bytes:
 
 def court_search() -> bytes:
     """Return the court registry's answer on penal and labor proceedings of both companies."""
-    look = Look(accent="#7A1014", head="none", size=10)
+    look = PaperStyle(accent="#7A1014", head="none", size=10)
     story = [
         title("涉诉情况查询结果告知书", look),
         right("（2026）苏9981查字第418号", look, size=8.5),
