@@ -45,14 +45,19 @@ def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
 
 
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
-    said = {}
-    for found in pkgutil.iter_modules(package.__path__):
-        module, app = import_module(f"{package.__name__}.{found.name}"), typer.Typer()
+    said, within = {}, f"{package.__name__}."
+    for found in pkgutil.walk_packages(package.__path__, within):
+        module, app = import_module(found.name), typer.Typer()
         if hasattr(module, "register"):
             module.register(app)
             for name, command in get_group(app).commands.items():
                 line = command.get_short_help_str(sys.maxsize)
-                said[name] = (found.name, line, command.hidden, command.deprecated)
+                said[name] = (
+                    found.name.removeprefix(within),
+                    line,
+                    command.hidden,
+                    command.deprecated,
+                )
     listed = {e.name: (e.module, e.help, e.hidden, e.deprecated) for e in COMMANDS}
     assert listed == said
     assert len(listed) == len(COMMANDS)

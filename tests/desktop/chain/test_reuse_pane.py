@@ -56,7 +56,7 @@ def test_what_is_checked_comes_and_is_listed_with_its_origin(room, context, case
     room.go_to("brought")
     assert room.brought.first.isVisible()
     pane = bring_steps(room, qtbot)
-    assert pane.listing.isVisible()
+    qtbot.waitUntil(pane.listing.isVisible)
     assert [e.title for e in store.steps(context.view.db, case)] == [
         "Cotton farm", "Knitting and sewing",
     ]  # fmt: skip
@@ -69,7 +69,7 @@ def test_what_is_checked_comes_and_is_listed_with_its_origin(room, context, case
     qtbot.waitUntil(lambda: "passed over" in pane.form.says.text())
     assert not pane.form.yes.isEnabled()
     assert pane.handle_escape()
-    assert pane.listing.isVisible()
+    qtbot.waitUntil(pane.listing.isVisible)
 
 
 def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, case, qtbot):

@@ -45,15 +45,15 @@ def test_whatever_a_stranger_sends_is_shown_or_refused_with_reader_and_reason(
     seen = [look_at(viewer, qtbot, each) for each in exhibits]
     print_table(capsys, seen)
     for each in seen:
-        if each.where == "closed" and each.exhibit.size:
+        if each.where == "unavailable" and each.exhibit.size:
             assert each.words, each
     refused = [each for each in seen if each.reader]
     assert len(refused) > 20
     assert not [each for each in refused if not each.words or " " not in each.reader], "no version"
     locked = {each.sha256 for each in strangers() if each.expected == "encrypted"}
-    assert [each.where for each in seen if each.exhibit.digest in locked].count("closed") > 20
+    assert [each.where for each in seen if each.exhibit.digest in locked].count("unavailable") > 20
     for each in seen:
-        if each.exhibit.digest in locked and each.where == "closed":
+        if each.exhibit.digest in locked and each.where == "unavailable":
             assert "password" in each.words, each
             assert "damaged" not in each.words, each
     viewer.end()
