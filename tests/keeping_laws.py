@@ -12,6 +12,7 @@ from datetime import timedelta
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
@@ -84,7 +85,7 @@ class Keeper:
                 chosen = held[n % len(held)]
                 self.erased[chosen.name] = self.workspace.blobs.read(chosen.digest).decode()
                 erase_exhibit(self.workspace, self.case, chosen.id, "law", knowing=True)
-            case "undo" if self.workspace.undoable(self.case):
+            case "undo" if self.workspace.undoable(self.case) not in {None, Act.OPEN_CASE}:
                 self.workspace.undo(self.case)
             case "back up":
                 written = self.workspace.back_up()
