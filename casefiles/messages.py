@@ -2,9 +2,8 @@
 
 from functools import singledispatch
 
-from casefiles.act_words import ACTS, counted
+from casefiles.acts import Act, counted_labels
 from casefiles.answers.half_done import HalfDone
-from casefiles.changes import Act
 from casefiles.kernel.errors import (
     AlreadyThere,
     AlteredTables,
@@ -124,12 +123,12 @@ def _(error: Erased) -> str:
 
 @explain.register
 def _(error: TouchedSince) -> str:
-    act = ACTS[Act(error.act)]
+    act = Act(error.act).label
     if not error.later:
         return f"“{act}” cannot be taken back: something that was done since stands in its place."
     return (
         f"“{act}” cannot be taken back: {visible(error.actor)} has changed the same things since"
-        f" (“{ACTS[Act(error.later)]}”, {error.at[:16].replace('T', ' ')} UTC)."
+        f" (“{Act(error.later).label}”, {error.at[:16].replace('T', ' ')} UTC)."
     )
 
 
@@ -284,7 +283,8 @@ def _(error: HalfDone) -> str:
     tried = f" They could not be taken back. {explain(error.why)}" if error.why else ""
     return (
         f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was ended before it was"
-        f" done: {len(error.acts)} of its {error.of} acts stand: {counted(error.acts)}.{tried} Take"
+        f" done: {len(error.acts)} of its {error.of} acts stand:"
+        f" {counted_labels(error.acts)}.{tried} Take"
         " them back with `casefiles assess WORKSPACE CASE --take-back`, or keep them with --keep."
     )
 

@@ -16,7 +16,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.cli.session import reading
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits

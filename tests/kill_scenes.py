@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from casefiles.acts import Act
 from casefiles.answers.all_or_nothing import half_done, take_back
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
@@ -19,7 +20,6 @@ from casefiles.attestation.package import SUMS, export_package
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import Sign, signing_with
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from casefiles.acts import Act
 from casefiles.answers.model import Answers
 from casefiles.attestation.record.composition import Composition
 from casefiles.chain.ledger.mapping import ColumnMapping
 from casefiles.chain.screening.model import Snapshot
-from casefiles.changes import Act, TableName
+from casefiles.changes import TableName
 from casefiles.cli.app import command_line
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables

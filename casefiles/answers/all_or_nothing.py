@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 
+from casefiles.acts import Act
 from casefiles.answers.half_done import HalfDone
-from casefiles.changes import OF_THE_PROGRAM, Act
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import journal, undo, unfinished_work
@@ -27,7 +27,7 @@ Begin = Callable[[ChainHead | None], None]
 NO_FILE = Path("answers")
 """What answers are called that came out of no file."""
 
-_NOT_ITS_OWN = OF_THE_PROGRAM | {Act.UPGRADE}
+_NOT_ITS_OWN = {*filter(lambda act: act.by_program, Act), Act.UPGRADE}
 """Acts that may come between those of a run, or before anybody looks at what is left of it."""
 
 

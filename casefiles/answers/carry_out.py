@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.answers import (
     enter_forms,
     enter_inquiries,
@@ -88,7 +89,6 @@ from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.attestation.statement_acts import designate_sections, write_statement
 from casefiles.cases.party_acts import add_party
-from casefiles.changes import Act
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.evidence_item import GRADES
 from casefiles.assessment.merge_citations import contradictions, key_of, merged
@@ -13,7 +14,6 @@ from casefiles.assessment.scope_checklist import faults_of_indicators, refuse, s
 from casefiles.assessment.ties import is_of_context, names_somebody, proposed_tie
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party, Scope
-from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence import store as evidence

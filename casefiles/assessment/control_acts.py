@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.model import ControlMark
 from casefiles.assessment.scope_checklist import ScopeChecklist, refuse, scope_checklist
 from casefiles.assessment.scope_facts import weighing_of
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.model import Decision, DecisionKind
 from casefiles.assessment.rules.facts import POSITIVE
@@ -13,7 +14,6 @@ from casefiles.assessment.scope_checklist import (
     scope_checklist,
 )
 from casefiles.assessment.scope_facts import Weighing, weighing_of
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Status
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.model import Citation
 from casefiles.assessment.newer_edition import asked_again_of, is_newer
@@ -11,7 +12,6 @@ from casefiles.assessment.scope_acts import keep_edition
 from casefiles.assessment.scope_checklist import refuse, scope_checklist
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
-from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, Edition
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, CitationId, IndicatorId

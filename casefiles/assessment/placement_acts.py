@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.model import Citation, Direction
 from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.readings import Placement
 from casefiles.kernel.errors import Impossible, NotFound

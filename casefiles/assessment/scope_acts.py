@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.context_proposals import context_proposals
 from casefiles.assessment.model import DeclinedContext, EditionRow, OpenedGroup
@@ -14,7 +15,6 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
-from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, Edition
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, EditionId, PartyId, ScopeId, StepId

@@ -1,8 +1,8 @@
 """Acts: accept a preflight item with a reason and the sentence that prints, or withdraw that."""
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import NOTHING, PRINT_NOTHING, Acceptance, ItemKey
-from casefiles.changes import Act
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.evidence.protected_names.name_decision_acts import (
     add_name_decision,

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import Adoption
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows

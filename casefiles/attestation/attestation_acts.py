@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.uploads import to_upload
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.upload_acts import UploadInput, log_upload
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import AttestationId, CaseId, TaskId, UploadId
 from casefiles.storage import rows

@@ -3,12 +3,12 @@
 import sqlite3
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.assessment import store as assessment
 from casefiles.attestation import store
 from casefiles.attestation.confirmable import Confirmable
 from casefiles.attestation.digests import ConfirmedPassage, confirmation_digest, on_indicator
 from casefiles.attestation.model import PassageConfirmation
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import Whole, in_words, to_text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.countersign_file import content_of, refuse_unless_it_holds, verified
 from casefiles.attestation.issue import refuse_other_certificate, signature_request
@@ -13,7 +14,6 @@ from casefiles.attestation.sections.declarations import field_of
 from casefiles.attestation.signing.sign import Sign
 from casefiles.attestation.verify.model import Verification
 from casefiles.attestation.verify.verify import VerifyOptions
-from casefiles.changes import Act
 from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound
 from casefiles.kernel.ids import AttestationId, Digest, SignerId
 from casefiles.kernel.progress import Progress, silent

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import Declaration, Knowledge
-from casefiles.changes import Act
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.storage import rows

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.digests import statement_digest
 from casefiles.attestation.model import Statement, StatementRead
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.storage import rows

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.model import Signer
 from casefiles.attestation.signing_zone import zone_after_moving
 from casefiles.attestation.templates import DeclarationTexts
 from casefiles.cases.shipments.fields import refuse_strange_zone
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, SignerId

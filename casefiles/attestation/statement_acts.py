@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import DesignatedSection, Statement, Support
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import to_text

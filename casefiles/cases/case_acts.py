@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.cases import store
 from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

@@ -1,8 +1,8 @@
 """Acts on the parties of a case: add, edit and remove one."""
 
+from casefiles.acts import Act
 from casefiles.cases import store
 from casefiles.cases.model import Party
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, PartyId

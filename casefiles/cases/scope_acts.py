@@ -1,8 +1,8 @@
 """Acts on the scopes of a case: edit and remove one; a scope is opened by the assessment."""
 
+from casefiles.acts import Act
 from casefiles.cases import store
 from casefiles.cases.model import Scope
-from casefiles.changes import Act
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound

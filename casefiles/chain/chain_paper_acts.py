@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.chain import store
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, StepId
 from casefiles.storage import rows

@@ -2,10 +2,10 @@
 
 import sqlite3
 
+from casefiles.acts import Act
 from casefiles.chain import store
 from casefiles.chain.model import Link, Step
 from casefiles.chain.trace import cycle_through
-from casefiles.changes import Act
 from casefiles.kernel.decimals import decimal_text
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible

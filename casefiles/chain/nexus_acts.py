@@ -1,8 +1,8 @@
 """Acts on the nexus: say, having seen every step, that there is none and why, or take it back."""
 
+from casefiles.acts import Act
 from casefiles.chain import store
 from casefiles.chain.model import NexusDecision
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows

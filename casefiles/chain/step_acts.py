@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import Custody, LineStep, Step, Substitution
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, LineId, StepId

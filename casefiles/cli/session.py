@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
+from casefiles.acts import UNNAMED
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
-from casefiles.changes import UNNAMED
 from casefiles.cli.output import complain, say_aside
 from casefiles.cli.paths import path
 from casefiles.evidence import store as evidence

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit, Replacement
 from casefiles.evidence.related_exhibits import ExhibitRelation, kin_of

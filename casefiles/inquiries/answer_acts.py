@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
 from casefiles.evidence.places import to_text

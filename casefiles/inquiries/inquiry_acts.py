@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput, answer_within
 from casefiles.inquiries.model import Inquiry, InquiryKind, InquirySource

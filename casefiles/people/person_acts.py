@@ -1,6 +1,6 @@
 """Acts on people of the workspace: add one, correct what is known of one."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import PersonId

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.people import store

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId

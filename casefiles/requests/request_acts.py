@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.documents.model import Documents
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.documents.model import Documents
 from casefiles.kernel.dates import parse_date, refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits

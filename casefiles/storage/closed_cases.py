@@ -2,14 +2,14 @@
 
 import sqlite3
 
-from casefiles.changes import IN_A_CLOSED_CASE, Act
+from casefiles.acts import Act
 from casefiles.kernel.errors import CaseClosed
 from casefiles.kernel.ids import CaseId
 
 
 def is_allowed(db: sqlite3.Connection, case: CaseId, act: Act) -> bool:
     """Whether an act may be done in a case as it stands: in one that is closed, few may."""
-    return act in IN_A_CLOSED_CASE or not _label_if_closed(db, case)
+    return act.in_closed_case or not _label_if_closed(db, case)
 
 
 def refuse(db: sqlite3.Connection, case: CaseId, act: Act) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from casefiles.changes import PROGRAM, Act
+from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import change_capture, erase, exhibit_erasure, journal

@@ -14,7 +14,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 
 FORMAT = 1

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import erase, journal
 from casefiles.storage.journal_entry import JournalEntry, hash_of, parse, parse_change

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import tee
 
-from casefiles.changes import OF_THE_PROGRAM, PROGRAM, SEALING, Act
+from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.errors import Erased, TouchedSince
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
@@ -118,7 +118,7 @@ def _latest_that_is_not(
 ) -> UndoStep | None:
     taken_back: Digest | None = None
     for step in steps:
-        if step.act in SEALING or step.joins or step.schema != schema_number(db):
+        if step.act.seals or step.joins or step.schema != schema_number(db):
             return None
         if step.actor == PROGRAM or actor not in {None, step.actor}:
             continue
@@ -133,7 +133,7 @@ def _latest_that_is_not(
 
 def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[UndoStep]:
     """The entries that are not the program's: to read of the others whose they are takes long."""
-    passed_over = ", ".join(f"'{act.value}'" for act in OF_THE_PROGRAM)
+    passed_over = ", ".join(f"'{act.value}'" for act in Act if act.by_program)
     query = f"{_STEP} WHERE case_id = ? AND act NOT IN ({passed_over}) ORDER BY seq DESC"
     return (_step(row) for row in db.execute(query, (case,)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Self
 
-from casefiles.changes import PROGRAM, Act
+from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import NotAWorkspace
 from casefiles.kernel.ids import CaseId, DeviceId

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from casefiles.changes import OF_THE_PROGRAM, PROGRAM, UNNAMED, Act, Changes, Listener, TableName
+from casefiles.acts import PROGRAM, UNNAMED, Act
+from casefiles.changes import Changes, Listener, TableName
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
     AlreadyThere,
@@ -247,7 +248,7 @@ class Workspace(View):
     def change(self, act: Act, case: CaseId, reason: str = "") -> Iterator[sqlite3.Connection]:
         """Write as one act on one chain: committed whole, journaled, undoable, then announced.
 
-        What is done by an act `OF_THE_PROGRAM` stands in the journal under the program's name.
+        What is done by an act `by_program` stands in the journal under the program's name.
         Raises `Unnamed` for one of a person where nobody is named, and `CaseClosed` for one that is
         not for a closed case.
         """
@@ -301,7 +302,7 @@ class Workspace(View):
 
     def _whose(self, act: Act) -> str:
         """Return under whose name an act stands. Raises `Unnamed`: no door can forget to ask."""
-        if act in OF_THE_PROGRAM:
+        if act.by_program:
             return PROGRAM
         if act is Act.FOUND_WORKSPACE and not self.environment.actor.strip():
             return UNNAMED

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from casefiles.acts import parts_changed
 from casefiles.attestation import store
-from casefiles.attestation.changed_parts import parts_changed
 from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.changes import Changes

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
-from casefiles.changes import OF_THE_PROGRAM, Act, Changes
+from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.widgets import icons
@@ -53,22 +53,15 @@ class UndoActions(QObject):
 
     @Slot(Changes)
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.act not in OF_THE_PROGRAM:
+        if changes.case == self._case and not changes.act.by_program:
             self._offer()
 
     def _offer(self) -> None:
-        back: Act | None = None
-        again: Act | None = None
+        back = again = None
         if self._context and self._case:
             back, again = self._context.view.offered(self._case)
         for action, word, act in (
             (self.undo, self.tr("Undo"), back), (self.redo, self.tr("Redo"), again),
         ):  # fmt: skip
             action.setEnabled(act is not None)
-            action.setText(f"{word} {_words(act)}" if act else word)
-
-
-def _words(act: Act) -> str:
-    from casefiles.act_words import ACTS  # noqa: PLC0415 - the window is sooner there without
-
-    return ACTS[act]
+            action.setText(f"{word} {act.label}" if act else word)

@@ -9,11 +9,11 @@ from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.calculate import calculate
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Allocation, LedgerLine, Purpose
-from casefiles.changes import Act
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, compared, seconds, took

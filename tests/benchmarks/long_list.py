@@ -89,7 +89,7 @@ def long_list(folder: Path) -> None:
 
 def a_long_case(folder: Path) -> Any:
     """Make a workspace with a case of letters and what was attached to them, and an empty one."""
-    from casefiles.changes import Act  # noqa: PLC0415
+    from casefiles.acts import Act  # noqa: PLC0415
     from casefiles.evidence import store  # noqa: PLC0415
     from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits  # noqa: PLC0415
     from casefiles.kernel.environment import Environment  # noqa: PLC0415

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
+from casefiles.acts import PROGRAM, Act
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import erase_case
-from casefiles.changes import PROGRAM, Act
 from casefiles.evidence import store
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.changes import PROGRAM, UNNAMED, Act
+from casefiles.acts import PROGRAM, UNNAMED, Act
 from casefiles.kernel.errors import Unnamed
 from casefiles.messages import explain
 from casefiles.people.known_in import known_in

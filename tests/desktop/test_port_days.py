@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.assessment.model import DecisionKind
 from casefiles.cases.detentions.confirmation_acts import (
     CounselConfirmationInput,
@@ -22,7 +23,6 @@ from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.party_acts import add_party
 from casefiles.chain.reuse.wording import origin
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import replace_exhibit
 from casefiles.evidence.exhibit_ties import ReplacementTie

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import FormKind, SignersForm
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, FormId

@@ -1,10 +1,10 @@
 """Acts: decide what is typed into the portal for words no rule writes, or withdraw that."""
 
+from casefiles.acts import Act
 from casefiles.attestation.portal import store
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.wording_check import why_refused
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, WordingId
 from casefiles.storage import rows

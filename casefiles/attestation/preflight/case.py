@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from casefiles.attestation.changed_parts import parts_changed
+from casefiles.acts import parts_changed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.preflight.model import Checks, PreflightFinding

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from casefiles.acts import Act
 from casefiles.assessment.context_proposals import ContextProposals
 from casefiles.assessment.model import Citation, Tie
 from casefiles.assessment.rules.evaluate import RuleResult
@@ -33,7 +34,6 @@ from casefiles.attestation.record.paper_relations import PaperRelations
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
-from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, ContextPack, Indicator
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.model import Exhibit, Reading

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from casefiles.acts import parts_changed
 from casefiles.attestation.cbp_papers import notice_paper
-from casefiles.attestation.changed_parts import parts_changed
 from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.layout.model import (
     Block,

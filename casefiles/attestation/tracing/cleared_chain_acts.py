@@ -4,12 +4,12 @@ import sqlite3
 from datetime import timedelta
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearanceKind, ClearedChain
 from casefiles.attestation.tracing.released import cleared_chain_of, release_of
 from casefiles.attestation.tracing.stages import copied_stages
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId

@@ -1,8 +1,8 @@
 """Acts: type a stage of the cleared chain from the paper that holds the decision, or remove one."""
 
+from casefiles.acts import Act
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

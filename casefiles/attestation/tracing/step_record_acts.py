@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casefiles.acts import Act
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import StageRecord
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.errors import Impossible, NotFound

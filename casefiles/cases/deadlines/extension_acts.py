@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.cases.deadlines.extensions import most_per_task, refuse_further
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.detentions.summary import task_due
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Detention, Extension, ExtensionAnswer, PortalTask
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExtensionId, TaskId
 from casefiles.storage import rows

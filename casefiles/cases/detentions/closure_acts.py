@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Closure
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows

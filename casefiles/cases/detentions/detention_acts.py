@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Collection, Sequence
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import DetainedLine, Detention
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, DetentionId, LineId

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Detention, DetentionEvent
 from casefiles.cases.vocabulary import RECORDABLE, EventKind
-from casefiles.changes import Act
 from casefiles.kernel.decimals import decimal_text, group_digits
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible

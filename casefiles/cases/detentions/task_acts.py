@@ -1,9 +1,9 @@
 """Acts on tasks in CBP's portal: add, edit and remove one."""
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention, PortalTask
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId, TaskId

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import PortalTask, Upload
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest, TaskId, UploadId
 from casefiles.storage import rows

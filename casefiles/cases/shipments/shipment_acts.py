@@ -1,10 +1,10 @@
 """Acts on shipments: add, edit and remove one."""
 
+from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import refuse_with_events
 from casefiles.cases.shipments.model import Shipment
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.storage import rows

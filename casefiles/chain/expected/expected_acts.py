@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
+from casefiles.acts import Act
 from casefiles.chain import store as chain
 from casefiles.chain.expected import store
 from casefiles.chain.expected.model import ExpectedList, NotNeeded, StepTemplate
 from casefiles.chain.model import Step
-from casefiles.changes import Act
 from casefiles.documents.model import Documents
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, StepId

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.chain import store as chain
 from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
-from casefiles.changes import Act
 from casefiles.documents.model import Documents, PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import give_kind

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Allocation, Flow, Purpose
-from casefiles.changes import Act
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId, LineId

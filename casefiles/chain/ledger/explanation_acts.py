@@ -1,8 +1,8 @@
 """Acts on why figures of the ledger differ: explain these figures, or take it back."""
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.model import LedgerExplanation
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.units import alike, ratio
-from casefiles.changes import Act
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible

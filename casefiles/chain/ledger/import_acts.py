@@ -2,13 +2,13 @@
 
 import sqlite3
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import line_acts, sales_paper_acts, store
 from casefiles.chain.ledger.line_acts import NewLedgerLine
 from casefiles.chain.ledger.mapping import ColumnMapping, to_text
 from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.ledger.preview import Preview
 from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import SalesPaper, SalesPaperKind
-from casefiles.changes import Act
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible

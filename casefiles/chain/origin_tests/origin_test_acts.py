@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from casefiles.acts import Act
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain.model import Step
 from casefiles.chain.origin_tests import store
@@ -16,7 +17,6 @@ from casefiles.chain.origin_tests.model import (
     SampleHolder,
     YesNoAnswer,
 )
-from casefiles.changes import Act
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, StepId
 from casefiles.storage import rows

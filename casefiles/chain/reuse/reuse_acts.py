@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.chain import store
 from casefiles.chain.ledger import store as ledger
@@ -14,7 +15,6 @@ from casefiles.chain.reuse.model import REUSED_FIELDS, ReuseChoice, ReusePlan
 from casefiles.chain.reuse.plan import plan_reuse
 from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.screening import store as screening
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits_within

@@ -1,9 +1,9 @@
 """Acts on lists of names, in the workspace's own chain: load one as of a day, or remove it."""
 
+from casefiles.acts import Act
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import LoadedList, Snapshot
 from casefiles.chain.screening.snapshot_text import write_snapshot
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import SnapshotId
 from casefiles.storage import rows

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from casefiles.acts import Act
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import MatchDecision, MatchVerdict
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CandidateId, CaseId
 from casefiles.storage import rows

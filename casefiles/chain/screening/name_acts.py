@@ -1,9 +1,9 @@
 """Acts on further names, such as an owner's, that are screened with those of a party."""
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import FurtherName, NameForm
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId

@@ -1,10 +1,10 @@
 """Act: enter what a screening found, with all that it was made of."""
 
+from casefiles.acts import Act
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Candidate, Screening
 from casefiles.chain.screening.screen import ScreeningHit, ScreeningRun
 from casefiles.chain.screening.snapshot_text import digest_of, row_text
-from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CandidateId, CaseId, ScreeningId
 from casefiles.storage import rows

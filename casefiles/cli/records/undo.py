@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.act_words import ACTS
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Folder, the_case, writing
 
@@ -23,7 +22,7 @@ def register(app: typer.Typer) -> None:
             chain = the_case(opened.db, case).id if case else opened.id
             act = opened.undoable(chain)
             opened.undo(chain)
-        say(f"Undone: {ACTS[act]}" if act else "There is nothing to undo.")
+        say(f"Undone: {act.label}" if act else "There is nothing to undo.")
 
     @app.command("redo")
     def redo(workspace: Folder, case: Chain = "", actor: As = "") -> None:
@@ -32,4 +31,4 @@ def register(app: typer.Typer) -> None:
             chain = the_case(opened.db, case).id if case else opened.id
             act = opened.redoable(chain)
             opened.redo(chain)
-        say(f"Done again: {ACTS[act]}" if act else "There is nothing to do again.")
+        say(f"Done again: {act.label}" if act else "There is nothing to do again.")

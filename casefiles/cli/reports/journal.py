@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import typer
 
-from casefiles.act_words import ACTS
 from casefiles.changes import TableName
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Case, Folder, Json, reading, the_case
@@ -46,7 +45,7 @@ def steps_back(written: list[WrittenEntry]) -> set[int]:
 def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
     entry = each.entry
     why = f": {visible(entry.reason)}" if entry.reason else ""
-    yield f"{entry.seq}  {entry.at}  {visible(entry.actor)}  {ACTS[entry.act]}{why}"
+    yield f"{entry.seq}  {entry.at}  {visible(entry.actor)}  {entry.act.label}{why}"
     if back:
         yield "    the clock was set back before this entry"
     if entry.reverses:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.act_words import ACTS
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
@@ -250,7 +249,7 @@ def acts_only_in(copy: CopyCheck) -> str:
     acts = "an act" if count == 1 else f"{count} acts"
     return (
         f"{copy.name} has {acts} that this journal does not have, the last on"
-        f" {last.at[:16].replace('T', ' ')} UTC by {last.actor}: {ACTS[last.act]}"
+        f" {last.at[:16].replace('T', ' ')} UTC by {last.actor}: {last.act.label}"
     )
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.act_words import ACTS
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
@@ -120,7 +119,7 @@ def _named(found: RestoreCheck) -> Iterator[str]:
         where = found.labels.get(entry.case)
         place = f" ({where})" if where else ""
         moment = entry.at[:16].replace("T", " ")
-        yield f"  {moment} UTC  {entry.actor}: {ACTS[entry.act]}{place}"
+        yield f"  {moment} UTC  {entry.actor}: {entry.act.label}{place}"
     if (more := len(found.lost) - _MOST) > 0:
         yield f"  and {more} before these"
 

@@ -1,6 +1,6 @@
 """Acts: explain why papers differ about a subject (an unexplained difference weighs: R13)."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import Explanation, FactKind
 from casefiles.kernel.errors import Impossible, NotFound

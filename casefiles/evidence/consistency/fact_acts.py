@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import FactKind, NotedFact

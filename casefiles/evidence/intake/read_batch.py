@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.readers import formats

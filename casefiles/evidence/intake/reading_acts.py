@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Password, UnconfinedReading
 from casefiles.kernel.errors import Impossible

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from sqlite3 import Connection
 from typing import BinaryIO
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import IncomingFile, IntakeResult, enter_exhibits_within
 from casefiles.evidence.intake.families import Allowances, Families, place_in_container

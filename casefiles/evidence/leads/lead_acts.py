@@ -1,6 +1,6 @@
 """Acts on leads: dismiss one that a person read and found to be nothing, or restore it."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads.store import DISMISSED, DismissedLead
 from casefiles.evidence.places import Place, to_text

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, fields
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Passage
 from casefiles.evidence.passages.marking import (

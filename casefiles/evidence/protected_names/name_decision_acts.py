@@ -1,6 +1,6 @@
 """Acts: decide that something may leave although a protected name may stand in it; or no longer."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED, NameDecision
 from casefiles.kernel.errors import Impossible, NotFound

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import fault_of_place

@@ -8,9 +8,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from casefiles.acts import Act
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.changes import Act
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, contents, with_tables

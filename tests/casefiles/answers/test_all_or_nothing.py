@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.answers.all_or_nothing import half_done, keep, take_back
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.half_done import HalfDone
-from casefiles.changes import Act
 from casefiles.kernel.errors import CasefilesError, Impossible, StorageTrouble
 from casefiles.messages import explain
 from casefiles.storage import journal

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.citation_acts import (
     NewCitation,
@@ -25,7 +26,6 @@ from casefiles.assessment.scope_facts import weighing_of
 from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases import store as cases
 from casefiles.cases.scope_acts import remove_scope
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading, State

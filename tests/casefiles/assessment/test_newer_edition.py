@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.citation_acts import copy_citations
 from casefiles.assessment.edition_acts import say_what_is_meant, take_edition, waiting
@@ -12,7 +13,6 @@ from casefiles.assessment.newer_edition import edition_offer, is_newer
 from casefiles.assessment.result import case_result
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.assessment.scope_checklist import scope_checklist
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Outcome, Status
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.build import contents

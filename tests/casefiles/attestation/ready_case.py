@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from casefiles.acts import Act
 from casefiles.assessment.citation_acts import NewCitation, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
@@ -20,7 +21,6 @@ from casefiles.attestation.signer_acts import SignerDetails, add_signer
 from casefiles.attestation.signing.sign import Sign
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.party_acts import add_party
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark

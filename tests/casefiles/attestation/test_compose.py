@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefiles.acts import Act
 from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.attestation.compose import compose
 from casefiles.attestation.exhibit_set import in_set
@@ -24,7 +25,6 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Attestation, Audience, Knowledge
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.sections.declarations import words_of_1746
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.ids import IndicatorId

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.countersign_acts import (
     add_countersigned,
@@ -29,7 +30,6 @@ from casefiles.attestation.signing.pades import PreparedDocument
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
-from casefiles.changes import Act
 from casefiles.kernel.errors import ConcurrentChange, Impossible, Unreadable
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import (

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.attestation.filed_differences import filed_differences
 from casefiles.attestation.store import attestations
@@ -13,7 +14,6 @@ from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
 from casefiles.chain.link_acts import edit_link
 from casefiles.chain.step_acts import edit_step
-from casefiles.changes import Act
 from casefiles.storage import journal, rows
 from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.attestation.filed_laws import LAWS

@@ -6,6 +6,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation import manifest, store
 from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.attestation.countersign_acts import countersign, latest_digest
@@ -15,7 +16,6 @@ from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import edit_statement, remove_statement
 from casefiles.attestation.templates import Severity
 from casefiles.cases.case_acts import edit_case
-from casefiles.changes import Act
 from casefiles.kernel.errors import Blocked, ConcurrentChange, Impossible
 from casefiles.kernel.ids import Digest
 from tests.build import NOON

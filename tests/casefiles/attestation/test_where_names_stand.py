@@ -2,10 +2,10 @@
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.cases.case_acts import edit_case
-from casefiles.changes import Act
 from casefiles.evidence.protected_names.erase_and_report import erase_name
 from casefiles.evidence.protected_names.name_places import NamePlaceKind, name_places
 from casefiles.kernel.errors import Impossible

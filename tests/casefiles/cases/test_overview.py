@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.cases.overview import overview, overview_of
 from casefiles.cases.store import Counts
-from casefiles.changes import Act
 from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.kernel.errors import NotFound
 from tests.build import NOON, a_case, a_scope, an_attestation, an_exhibit

@@ -1,6 +1,6 @@
 """The table of exhibits: what was read in each, and what leans on it."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitDetails, list_exhibits
 from casefiles.evidence.model import Reading, State

@@ -1,6 +1,6 @@
 """What belongs together with an exhibit."""
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.related_exhibits import ExhibitRelation, related_exhibits

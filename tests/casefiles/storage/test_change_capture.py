@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.changes import Act, TableName
+from casefiles.acts import Act
+from casefiles.changes import TableName
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage import change_capture, journal
 from casefiles.storage.database import in_memory

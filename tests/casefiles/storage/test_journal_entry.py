@@ -4,7 +4,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.journal_entry import (
     JournalChange,

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (

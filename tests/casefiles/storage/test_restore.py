@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation.statement_acts import write_statement
-from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (

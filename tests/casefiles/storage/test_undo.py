@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Erased, TouchedSince

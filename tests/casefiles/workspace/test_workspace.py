@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.kernel.errors import (
     AlreadyThere,
     NotAWorkspace,

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.acts import Act
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.detentions.detention_acts import open_detention
 from casefiles.cases.detentions.task_acts import add_task
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading
 from casefiles.evidence.model import State as Looked

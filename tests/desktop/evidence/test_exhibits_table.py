@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import describe_exhibits, erase_exhibit
 from casefiles.evidence.intake.add_exhibits import IncomingFile, add_exhibits, enter_exhibits

@@ -1,7 +1,7 @@
 """Acts on the list of names: fix the one English form of a name, or need it no longer."""
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
-from casefiles.changes import Act
 from casefiles.evidence.translations.fixed_names import store
 from casefiles.evidence.translations.fixed_names.model import FixedName, FixedNameKind
 from casefiles.kernel.edits import Edits, read_edits

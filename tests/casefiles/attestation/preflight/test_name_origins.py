@@ -4,11 +4,11 @@ import sqlite3
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import edit_statement
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.people.model import ProtectionReason

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
 from casefiles.attestation.issue import draft, issue
@@ -17,7 +18,6 @@ from casefiles.attestation.portal.wording_acts import decide_wording
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.cases.case_acts import edit_case
-from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from casefiles.evidence.protected_names.gate import release, release_copy

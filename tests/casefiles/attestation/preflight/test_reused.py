@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.attestation.filed_differences import filed_differences
 from casefiles.attestation.model import Audience
@@ -18,7 +19,6 @@ from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
 from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.step_acts import edit_step
 from casefiles.chain.traced_chain import traced_chain
-from casefiles.changes import Act
 from casefiles.storage import journal
 from tests.attesting import a_record
 from tests.build import a_case, an_attestation, an_exhibit

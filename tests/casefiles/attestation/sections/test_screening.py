@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.attestation.layout.model import Callout, Heading, Para, Table
 from casefiles.attestation.model import Audience
 from casefiles.attestation.outdated_screening import outdated_by_screening
@@ -28,7 +29,6 @@ from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.screening.snapshot_text import row_text
 from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ScreeningSummary
-from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status
 from casefiles.reference_data import lists
 from tests.attesting import a_record

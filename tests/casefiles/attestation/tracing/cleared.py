@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from casefiles.acts import Act
 from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.attestation.store import attestations
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
 from casefiles.chain.step_acts import edit_step
-from casefiles.changes import Act
 from casefiles.storage import journal
 from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.chain.chains import trace_through

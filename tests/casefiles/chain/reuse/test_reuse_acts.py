@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import close_case
 from casefiles.cases.detentions.port_time import PortTime
@@ -19,7 +20,7 @@ from casefiles.chain.reuse.wording import counted, origin, preview
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.name_acts import add_name
 from casefiles.chain.step_acts import edit_step, remove_step
-from casefiles.changes import Act, TableName
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact

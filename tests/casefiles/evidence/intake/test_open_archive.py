@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake import unpack
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake import read_batch

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake import archive_acts, read_batch, unpack
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit

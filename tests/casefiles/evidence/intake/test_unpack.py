@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from casefiles.changes import PROGRAM, Act
+from casefiles.acts import PROGRAM, Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake import read_batch, unpack

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import casefiles
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake import read_batch

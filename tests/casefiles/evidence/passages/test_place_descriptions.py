@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, describe_place
