@@ -68,6 +68,11 @@ class TextChunk:
         """What is its own."""
         return self.text if self.own < 0 else self.text[: self.own]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether what it has of the next one may end in the middle of a word."""
+        return len(self.text) - len(self.said) >= OVERLAP
+
     def owns(self, start: int) -> bool:
         """Whether what starts at a character of it is its own, and not the next one's."""
         return self.own < 0 or start < self.own

@@ -18,6 +18,9 @@ LONG = 1 << 40
 _SIGNS = {sign: chr(0xE000 + ord(sign)) for sign in SIGNS} | {CUT: chr(0xE000)}
 """FTS5's plain tokenizer passes over signs of ASCII; as these it takes them for words."""
 
+HALF = "\ue0ff"
+"""Behind a word that goes on beyond what is indexed: it is found by its beginning alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedLayer:

@@ -20,7 +20,7 @@ from typing import Final
 
 from casefiles.evidence.search.simplified import simplified
 
-RULES: Final = 1
+RULES: Final = 2
 """Raised when the same text gets another form than before: what was made of it is made anew."""
 
 CUT: Final = "\x01"
@@ -52,6 +52,7 @@ _LONGEST: Final = 60
 
 IS_WORD: Final = re.compile(rf"{_LETTER}+")
 IS_SINGLE: Final = re.compile(rf"[{_SINGLE}]")
+_APART_BY_ITSELF: Final = re.compile(rf"[\s{_SINGLE}{re.escape(SIGNS)}]")
 
 _WIDE: Final = re.compile("  +")
 _GAP: Final = re.compile(rf" (?: +|(?=[{_SINGLE}]))")
@@ -179,6 +180,11 @@ def spaced_tokens(text: str) -> str:
         if sign in said:
             said = said.replace(sign, f" {sign} ")
     return said.strip()
+
+
+def parts(text: str, place: int) -> bool:
+    """Whether two tokens surely meet at a place within a text, as it was written."""
+    return any(_APART_BY_ITSELF.match(text, at) for at in (place - 1, place))
 
 
 def normalized(text: str) -> NormalizedText:

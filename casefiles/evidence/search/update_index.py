@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from casefiles.evidence.search.index_rows import IndexedFile, IndexedLayer
+from casefiles.evidence.readers.text_chunks import TextChunk
+from casefiles.evidence.search.index_rows import HALF, IndexedFile, IndexedLayer
 from casefiles.evidence.search.layers import Layer, Texts, counts, layers, stamps
-from casefiles.evidence.search.normalization import IS_SINGLE, spaced_tokens
+from casefiles.evidence.search.normalization import CUT, IS_SINGLE, parts, spaced_tokens
 from casefiles.evidence.search.store import SearchIndex
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
@@ -74,12 +75,26 @@ def _file(texts: Texts, digest: Digest, stamp: str) -> IndexedFile:
 
 def _said(layer: Layer) -> IndexedLayer:
     piece = layer.piece
-    own = piece.said
-    overlap = len(piece.text) - len(own)
-    border = piece.text[max(0, len(own) - overlap) :] if overlap else ""
-    return IndexedLayer(
-        piece.part, piece.number, layer.number, spaced_tokens(own), spaced_tokens(border)
-    )
+    own = spaced_tokens(piece.said)
+    return IndexedLayer(piece.part, piece.number, layer.number, own, _border(piece))
+
+
+def _border(piece: TextChunk) -> str:
+    """Return the tokens around the end of what is a piece's own, each a whole one of the text.
+
+    Half a word would be found as a word, and counted, where the text has no such word.
+    """
+    text, end = piece.text, len(piece.said)
+    start, stop = max(0, 2 * end - len(text)), len(text)
+    if end == stop:
+        return ""
+    while start > 0 and not parts(text, start):
+        start -= 1
+    while piece.is_cut and stop > end and not parts(text, stop):
+        stop -= 1
+    plain, cut, put_together = spaced_tokens(text[start:stop]).partition(f" {CUT} ")
+    half = spaced_tokens(text[stop:])
+    return f"{plain} {half}{HALF if half else ''}{cut}{put_together}".strip()
 
 
 def _script(said: list[IndexedLayer]) -> str:
