@@ -156,6 +156,8 @@ class StartPage(QWidget):
         self.form.fields["name"].textChanged.connect(  # type: ignore[union-attr]
             lambda text: self.go_on.setEnabled(bool(text.strip()))
         )
+        for each in self.form.fields.values():
+            each.returnPressed.connect(self.go_on.click)  # type: ignore[union-attr]
         rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
         return made
 

@@ -108,6 +108,18 @@ def test_with_the_keyboard_alone_they_come_before_the_name(nobody, known, qtbot)
     assert nobody.session.user == CurrentUser("Linus <b>")
 
 
+def test_enter_goes_on_once_there_is_a_name(nobody, known, qtbot):
+    start = nobody.pages.start
+    nobody.session.open_or_create(known)
+    qtbot.waitUntil(lambda: len(offered(nobody)) == 2)
+    QTest.keyClick(start.form.fields["role"], Qt.Key.Key_Return)
+    assert nobody.session.user is None, "nobody is named yet"
+    start.form.fields["name"].setText("Grace")
+    QTest.keyClick(start.form.fields["role"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: nobody.session.context is not None)
+    assert nobody.session.user.name == "Grace"
+
+
 @pytest.mark.parametrize("way", ["create_workspace", "open_or_create"])
 def test_nothing_is_made_before_it_is_said_who_makes_it(nobody, way, tmp_path, qtbot):
     getattr(nobody.session, way)(tmp_path / "new")
