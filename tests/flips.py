@@ -18,13 +18,13 @@ from pathlib import Path
 
 from casefiles.acts import Act
 from casefiles.cli.session import reading
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError
 from casefiles.storage.location import DATABASE
 from casefiles.storage.verify import BadEntry, RowDifference, TruncatedJournal
 from casefiles.storage.verify_blobs import BadBlob
 from casefiles.storage.verify_numbers import WrongNumber
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, an_attestation, with_tables

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from casefiles.changes import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
 from casefiles.storage import database_copies, erase, erase_again
 from casefiles.storage.location import DATABASE
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, passing_folder, with_tables

@@ -21,11 +21,11 @@ from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import Sign, signing_with
 from casefiles.cases import store as cases
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.reference_data import reference_data
 from casefiles.storage import database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.verify import verify
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace

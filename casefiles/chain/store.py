@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Mapping
 
 from casefiles.chain.model import ChainPaper, LineStep, Link, NexusDecision, ReusedRow, Step
+from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 STEPS, LINKS, PAPERS, LINE_STEPS = "steps", "links", "chain_papers", "line_steps"
 NEXUS, REUSED = "nexus_decisions", "brought_over"
@@ -68,3 +70,16 @@ def renumber(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StepId, int]
     for moved, number in ((far, 0), (0, 0)):
         for step, new in numbers.items():
             rows.alter(db, STEPS, case, step, {"number": new + moved + number})
+
+
+USAGES = (
+    UsageLabel(
+        TableName.CHAIN_PAPER, UsageKind.CHAIN_PAPER, "{1} at step {0}", "s.title",
+        within="coalesce(r.step, r.link)", number="s.number", name="r.shows",
+        joined="""
+            LEFT JOIN links k ON k.id = r.link JOIN steps s ON s.id = coalesce(r.step, k.to_step)
+        """,
+        joins=frozenset({TableName.LINK, TableName.STEP}),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

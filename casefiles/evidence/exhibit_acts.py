@@ -1,21 +1,17 @@
-"""Acts on exhibits: describe, set aside, take back, replace, and erase for good."""
+"""Acts on exhibits: describe, set aside, take back, replace."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from sqlite3 import Connection
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit, Replacement
-from casefiles.evidence.related_exhibits import ExhibitRelation, kin_of
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import UsageKind
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
-from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
-from casefiles.storage import erase, exhibit_erasure, rows
-from casefiles.storage.erase import ErasedRow
+from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(
@@ -195,94 +191,3 @@ def withdraw_replacement(workspace: Workspace, case: CaseId, new: ExhibitId) -> 
         if found is None:
             raise NotFound("replacement", new)
         rows.remove(db, store.REPLACEMENTS, case, found.id)
-
-
-_COUNTED_BY_THEMSELVES = frozenset(
-    {
-        UsageKind.CITATION,
-        UsageKind.STATEMENT,
-        UsageKind.SIGNER,
-        UsageKind.FACT,
-        UsageKind.FIGURE,
-        UsageKind.FACTOR,
-        UsageKind.DEALING,
-    }
-)
-"""What leans on an exhibit and is named or counted by itself in `OriginTestUse`."""
-
-_TIES = {
-    ExhibitRelation.ORIGINAL: "which it translates",
-    ExhibitRelation.TRANSLATION: "which translates it",
-    ExhibitRelation.REPLACED: "which it replaces",
-    ExhibitRelation.REPLACEMENT: "which replaces it",
-}
-
-
-def erase_exhibit(
-    workspace: Workspace, case: CaseId, exhibit: ExhibitId, reason: str, *, knowing: bool = False
-) -> None:
-    """Forget an exhibit's name and bytes, whether it is still there or its arrival was undone.
-
-    Cannot be undone, nor anything before it. Its number, its digest and the reason stay; its line
-    on the receipt stays without the name. Raises `OriginTestUse` if something leans on it or is
-    tied to it, unless the caller is `knowing`; then citations, supports, noted facts and figures of
-    the ledger go too, and what came out of it with all that leans on that; a translation or
-    correction of it stays, untied. The bytes of a member stay in the container it came out of.
-    Raises `OnHold`, and `TracesRemain` if a file is in use: then, or if the machine stopped
-    halfway, every opening tries again.
-    """
-    with workspace.change(Act.ERASE, case, reason) as db:
-        if not erase.is_erased(db, exhibit):
-            erase.refuse_on_hold(db, case)
-            _erase(workspace, db, case, exhibit, knowing=knowing)
-    workspace.finish_erasing()
-
-
-def usages_of_exhibit(db: Connection, exhibit: ExhibitId, label: str = "") -> InUse | None:
-    """Return what would go or stand without an exhibit if it were erased, if anything would."""
-    below = store.descendants(db, exhibit)
-    all_of_it = [exhibit, *(each.id for each in below)]
-    citations = tuple(usages.citing(db, all_of_it))
-    statements = tuple(usages.supporting(db, all_of_it))
-    signers = tuple(usages.authorizing(db, all_of_it))
-    inside = tuple(each.label for each in below)
-    ties = tuple(_ties(db, all_of_it))
-    facts, booked = usages.noted_from(db, all_of_it), usages.booked_from(db, all_of_it)
-    others = tuple(dict.fromkeys(_others(db, all_of_it)))
-    found = (citations, statements, signers, inside, ties, facts, booked, others)
-    return InUse(label, *found) if any(found) else None
-
-
-def _others(db: Connection, exhibits: Sequence[ExhibitId]) -> Iterator[str]:
-    """Yield in words what else leans on exhibits, such as an answer to what CBP asked."""
-    place = {each: n for n, each in enumerate(exhibits)}
-    for held in rows.where(db, store.EXHIBITS, Exhibit, id=exhibits[0]):
-        leaning = (each for each in usages.list_usages(db, held.case_id) if each.exhibit in place)
-        for each in sorted(leaning, key=lambda each: place[each.exhibit]):
-            if each.what not in _COUNTED_BY_THEMSELVES:
-                yield each.in_words
-
-
-def _ties(db: Connection, exhibits: Sequence[ExhibitId]) -> Iterator[str]:
-    """Yield what is tied to one of these: a translation or correction, which stays, or a name."""
-    named, ties, inside = usages.named_by(db, exhibits), kin_of(db, exhibits), {*exhibits}
-    for exhibit in exhibits:
-        yield from (f"the name {each}, which it shows" for each in named.get(exhibit, ()))
-        for each in ties[exhibit]:
-            if each.relation in _TIES and each.exhibit.id not in inside:
-                yield f"{each.exhibit.label}, {_TIES[each.relation]}"
-
-
-def _erase(
-    workspace: Workspace, db: Connection, case: CaseId, exhibit: ExhibitId, *, knowing: bool
-) -> None:
-    number = erase.added_values(db, case, exhibit).get("number")
-    if number is None:
-        raise NotFound("exhibit", exhibit)
-    label = f"E-{number:03}"
-    leaning = usages_of_exhibit(db, exhibit, label)
-    if leaning and not knowing:
-        raise leaning
-    exhibit_erasure.erase_exhibits(
-        db, case, [ErasedRow(store.EXHIBITS, exhibit, label)], workspace.new_id
-    )

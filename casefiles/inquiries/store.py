@@ -2,10 +2,12 @@
 
 import sqlite3
 
+from casefiles.changes import TableName
 from casefiles.inquiries.model import Inquiry, InquiryAnswer
 from casefiles.inquiries.summary import InquirySummary, summarize
 from casefiles.kernel.ids import CaseId, InquiryId, StatementId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel, place_of_page
 
 INQUIRIES, ANSWERS = "inquiries", "inquiry_answers"
 
@@ -51,3 +53,17 @@ def is_of_case(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> bo
     """Whether a detention, a task or an exhibit is there and of this case."""
     query = f"SELECT 1 FROM {table} WHERE id = ? AND case_id = ?"  # noqa: S608 - our own words
     return db.execute(query, (row, case)).fetchone() is not None
+
+
+USAGES = (
+    UsageLabel(
+        TableName.INQUIRY_ANSWER, UsageKind.ANSWER, "answer to Q-{0}", "q.words",
+        passage="r.passage", within="r.inquiry", number="q.number", place="r.place",
+        joined="JOIN inquiries q ON q.id = r.inquiry", joins=frozenset({TableName.INQUIRY}),
+    ),
+    UsageLabel(
+        TableName.INQUIRY, UsageKind.ASKED, "Q-{0}, asked in it", "r.words",
+        number="r.number", place=place_of_page("r.page"),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

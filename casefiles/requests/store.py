@@ -3,9 +3,11 @@
 import sqlite3
 from collections import defaultdict
 
+from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests.model import Reply, RequestItem, Round
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 ROUNDS, ITEMS, REPLIES = "request_rounds", "request_items", "request_replies"
 SERIES = "requests"
@@ -53,3 +55,15 @@ def reply(db: sqlite3.Connection, item: RequestItemId, exhibit: ExhibitId) -> Re
     """Return what says that an exhibit came back for an item, if anything does."""
     found = rows.where(db, REPLIES, Reply, item=item, exhibit=exhibit)
     return found[0] if found else None
+
+
+USAGES = (
+    UsageLabel(
+        TableName.REQUEST_REPLY, UsageKind.REPLY, "reply to {1}",
+        "coalesce(nullif(i.english, ''), i.chinese)",
+        within="i.round", number="o.number", name="i.key",
+        joined="JOIN request_items i ON i.id = r.item JOIN request_rounds o ON o.id = i.round",
+        joins=frozenset({TableName.REQUEST_ITEM, TableName.REQUEST_ROUND}),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

@@ -12,9 +12,11 @@ from casefiles.evidence.intake.receipt import summary_inside
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.readers.signature_summary import signatures_in
-from casefiles.evidence.usages import store as usages
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
+from casefiles.storage.usage_labels import UsageKind
+from casefiles.usages import store as usages
+from casefiles.usages.model import citations_in, numbers_in
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
 from desktop.evidence.room_panes import EvidenceRoomPane
@@ -110,8 +112,9 @@ class ExhibitPane(EvidenceRoomPane):
 
     def _say_one(self, one: ExhibitListItem) -> None:
         db, exhibit = self._context.view.db, one.exhibit
-        cited, supports = usages.citing(db, [exhibit.id]), usages.supporting(db, [exhibit.id])
-        leaning = [*cited, *(f"statement {number}" for number in supports)]
+        found = usages.usages_of(db, [exhibit.id])
+        supports = numbers_in(found, UsageKind.STATEMENT)
+        leaning = [*citations_in(found), *(f"statement {number}" for number in supports)]
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)
         self.read.setText("\n".join(map(visible, _read(reading))))

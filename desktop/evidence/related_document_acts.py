@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.exhibit_acts import replace_exhibit, withdraw_replacement
-from casefiles.evidence.exhibit_ties import Tie, TranslationTie
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.translations.model import TranslationExtent
 from casefiles.evidence.translations.translation_acts import (
@@ -16,6 +15,7 @@ from casefiles.evidence.translations.translation_acts import (
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
+from casefiles.usages.exhibit_ties import Tie, TranslationTie
 from desktop.context import Context
 from desktop.evidence.translation_form import TranslationFormInput
 from desktop.jobs import ShortAct

@@ -1,11 +1,11 @@
 """How ties between exhibits are told in the window: in a line, and in a few."""
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.evidence.exhibit_ties import ReplacementTie, Tie, TranslationTie
 from casefiles.evidence.late_records import LateRecord
 from casefiles.evidence.translations.language_names import language_names
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.kernel.ids import ExhibitId
+from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie
 
 EXTENTS = {
     TranslationExtent.FULL: "all of it, page by page",

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.evidence.exhibit_ties import ReplacementTie, TranslationTie, other_end
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.text_diff import LineDifference
 from casefiles.kernel.text_safety import visible
+from casefiles.usages.exhibit_ties import ReplacementTie, TranslationTie, other_end
 from desktop.evidence.related_document_formatting import details, relation, warning
 from desktop.evidence.related_documents_tables import (
     CorrectionRow,

@@ -10,15 +10,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitListItem
-from casefiles.evidence.exhibit_ties import (
-    READS,
-    ExhibitTies,
-    ReplacementTie,
-    Tie,
-    TranslationTie,
-    exhibit_ties,
-    other_end,
-)
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.passages.marking import PassageMark
@@ -27,6 +18,15 @@ from casefiles.evidence.text_diff import LineDifference, text_diff
 from casefiles.evidence.translations.model import page_map
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
+from casefiles.usages.exhibit_ties import (
+    READS,
+    ExhibitTies,
+    ReplacementTie,
+    Tie,
+    TranslationTie,
+    exhibit_ties,
+    other_end,
+)
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.exhibit_names import ExhibitNames

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from casefiles.evidence.exhibit_ties import ReplacementTie, Tie, TranslationTie, other_end
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.text_diff import LineDifference
 from casefiles.evidence.translations.model import TranslatedPlace
 from casefiles.kernel.ids import ExhibitId
+from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie, other_end
 from desktop.evidence.related_document_formatting import relation, warning
 from desktop.evidence.usages_pane import UsageRow
 from desktop.widgets.table_model import Column, Rows, TableModel

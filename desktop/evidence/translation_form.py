@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.evidence.exhibit_ties import TranslationTie
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import Place
@@ -17,6 +16,7 @@ from casefiles.evidence.translations.translation_acts import TranslationDetails
 from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import ExhibitId
 from casefiles.messages import explain
+from casefiles.usages.exhibit_ties import TranslationTie
 from desktop.evidence.exhibit_names import ExhibitNames, name_of_exhibit, parse_exhibit
 from desktop.evidence.related_document_formatting import EXTENTS, METHODS
 from desktop.widgets.box import row

@@ -14,9 +14,10 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import Usage, UsageKind
 from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.storage.usage_labels import UsageKind
+from casefiles.usages import store as usages
+from casefiles.usages.model import Usage
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
@@ -189,7 +190,7 @@ class UsagesPane(EvidenceRoomPane):
 
 
 def usage_destination(leaning: Usage, case: CaseId | None) -> room.Destination | None:
-    """Return where what leans was written; a noted fact is written in no other room."""
+    """Return where what leans was written; a noted fact or a test is written in no other room."""
     match leaning.what:
         case UsageKind.CITATION:
             return room.Destination("assessment", case, f"{leaning.within} {leaning.name}")
@@ -197,9 +198,9 @@ def usage_destination(leaning: Usage, case: CaseId | None) -> room.Destination |
             return room.Destination("attestation", case, leaning.within)
         case UsageKind.ANSWER | UsageKind.ASKED:
             return room.Destination("cases", case, f"asked {leaning.within}")
-        case UsageKind.FACT:
+        case UsageKind.FACT | UsageKind.TEST | UsageKind.OTHER:
             return None
-        case UsageKind.FIGURE | UsageKind.FACTOR | UsageKind.DEALING:
+        case UsageKind.FIGURE | UsageKind.FACTOR | UsageKind.DEALING | UsageKind.EXPLANATION:
             return room.Destination("chain", case, "ledger")
         case _:
             where = "cases" if leaning.what in _OF_CASE else "chain"

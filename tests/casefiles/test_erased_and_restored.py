@@ -15,7 +15,6 @@ from casefiles.cases.case_acts import erase_case
 from casefiles.evidence import store
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
@@ -26,6 +25,7 @@ from casefiles.people import store as people
 from casefiles.people.pseudonym_acts import erase_name, name_pseudonym
 from casefiles.storage import backup, database_copies, erase, erasure_cleanup, journal
 from casefiles.storage.database import connect
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables

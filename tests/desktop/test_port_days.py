@@ -25,8 +25,8 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.reuse.wording import origin
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import replace_exhibit
-from casefiles.evidence.exhibit_ties import ReplacementTie
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.usages.exhibit_ties import ReplacementTie
 from desktop.assessment.question import _decided
 from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.wordings_panel import WordingsTable

@@ -8,8 +8,8 @@ from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.evidence.exhibit_ties import READS as OF_TIES
-from casefiles.evidence.usages import store as usages
+from casefiles.usages import store as usages
+from casefiles.usages.exhibit_ties import READS as OF_TIES
 from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, room_data
 from desktop.cases import deadlines_pane, next_deadline

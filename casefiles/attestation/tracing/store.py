@@ -3,9 +3,11 @@
 import sqlite3
 
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage, StageRecord
+from casefiles.changes import TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 CLEARED, STAGES, RECORDS = "cleared_chains", "cleared_stages", "stage_records"
 
@@ -44,3 +46,17 @@ def standing_records(db: sqlite3.Connection, case: CaseId) -> list[StageRecord]:
         (case,),
     )
     return rows.read_all(StageRecord, found)
+
+
+USAGES = (
+    UsageLabel(
+        TableName.CLEARED_CHAIN, UsageKind.CLEARED, "decision relied on, {2}", "r.reference",
+        name="r.way",
+    ),
+    UsageLabel(
+        TableName.STAGE_RECORD, UsageKind.STAGE_RECORD, "business record of step {0}", "s.title",
+        within="r.step", number="s.number",
+        joined="JOIN steps s ON s.id = r.step", joins=frozenset({TableName.STEP}),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

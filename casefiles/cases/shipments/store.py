@@ -16,8 +16,10 @@ from casefiles.cases.shipments.model import (
     Shipment,
     Upload,
 )
+from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, DetentionId, LineId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel, place_of_page
 
 SHIPMENTS, LINES, LINE_PAPERS = "shipments", "entry_lines", "line_papers"
 DETENTIONS, DETAINED, EVENTS = "detentions", "detained_lines", "detention_events"
@@ -101,3 +103,24 @@ def closures(db: sqlite3.Connection, case: CaseId) -> list[Closure]:
 def confirmations(db: sqlite3.Connection, case: CaseId) -> list[CounselConfirmation]:
     """Return what counsel asked for in writing."""
     return rows.of_case(db, CONFIRMATIONS, CounselConfirmation, case)
+
+
+USAGES = (
+    UsageLabel(
+        TableName.DETENTION, UsageKind.NOTICE, "day that CBP states for {2}",
+        "coalesce(nullif(r.detention_number, ''), 'DET-' || r.number)",
+        column="stated_exhibit", number="r.number", place=place_of_page("r.stated_page"),
+    ),
+    UsageLabel(
+        TableName.LINE_PAPER, UsageKind.LINE_PAPER, "paper of {2}",
+        "coalesce(nullif(s.entry_number, ''), 'SH-' || s.number) || ', line ' || l.number",
+        within="l.id", number="l.number",
+        joined="JOIN entry_lines l ON l.id = r.line JOIN shipments s ON s.id = l.shipment",
+        joins=frozenset({TableName.ENTRY_LINE, TableName.SHIPMENT}),
+    ),
+    UsageLabel(
+        TableName.COUNSEL_CONFIRMATION, UsageKind.COUNSEL, "counsel’s request", "r.words",
+        name="r.what",
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

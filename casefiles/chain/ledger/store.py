@@ -23,9 +23,11 @@ from casefiles.chain.ledger.model import (
     Recipe,
     SalesPaper,
 )
+from casefiles.changes import TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 LINES, ALLOCATIONS, FACTORS, DEALINGS = "ledger_lines", "allocations", "factors", "dealings"
 EXPLANATIONS, RECIPES = "ledger_explanations", "recipes"
@@ -233,3 +235,31 @@ def _names(db: sqlite3.Connection, case: CaseId) -> Mapping[str, str]:
         original = key_of(row["original"])
         found.setdefault(key_of(row["english"]), found.get(original, original))
     return found
+
+
+_OF_PASSAGE = "LEFT JOIN passages p ON p.id = r.passage"
+_PASSAGE, _PLACE = frozenset({TableName.PASSAGE}), "coalesce(p.place, r.place)"
+
+USAGES = (
+    UsageLabel(
+        TableName.LEDGER_LINE, UsageKind.FIGURE, "ledger line L-{0:03}",
+        "trim(r.goods || ': ' || r.written || ' ' || r.unit, ': ')",
+        passage="r.passage", within="r.step", number="r.number", name="r.flow", place=_PLACE,
+        joined=_OF_PASSAGE, joins=_PASSAGE,
+    ),
+    UsageLabel(
+        TableName.FACTOR, UsageKind.FACTOR, "factor {2}",
+        "r.factor || ' ' || r.to_unit || ' of ' || r.from_unit",
+        passage="r.passage", within="coalesce(r.step, r.id)", name="r.kind", place=_PLACE,
+        joined=_OF_PASSAGE, joins=_PASSAGE,
+    ),
+    UsageLabel(
+        TableName.DEALING, UsageKind.DEALING, "{1} {2}",
+        "trim(r.reference || ' ' || r.written || ' ' || r.currency)",
+        passage="r.passage", name="r.kind", place=_PLACE, joined=_OF_PASSAGE, joins=_PASSAGE,
+    ),
+    UsageLabel(
+        TableName.LEDGER_EXPLANATION, UsageKind.EXPLANATION, "explanation of figures", "r.text",
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

@@ -11,8 +11,10 @@ from casefiles.chain.origin_tests.model import (
     OriginTestRecord,
     SampleHolder,
 )
+from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 TESTS, SAMPLES, HOLDERS = "origin_tests", "test_samples", "sample_holders"
 
@@ -41,3 +43,12 @@ def _whole(db: sqlite3.Connection, test: OriginTest) -> OriginTestRecord:
 def goods_of(db: sqlite3.Connection, case: CaseId) -> CaseGoods:
     """Return all lots and entry lines of a case. To be called within one view."""
     return goods(ledger.steps(db, case), ledger.lines(db, case), shipments.lines(db, case))
+
+
+USAGES = (
+    UsageLabel(
+        TableName.ORIGIN_TEST, UsageKind.TEST, "record of a test by {2}",
+        "coalesce(nullif(r.laboratory, ''), 'a laboratory')",
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

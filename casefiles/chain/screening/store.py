@@ -15,6 +15,7 @@ from casefiles.chain.screening.summary import ScreeningSummary, reviewed_candida
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CandidateId, CaseId, ScreeningId, SnapshotId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 LISTS, SCREENINGS, CANDIDATES = "list_snapshots", "screenings", "candidates"
 DECISIONS, NAMES = "match_decisions", "further_names"
@@ -90,3 +91,12 @@ def screening_summary(
     made = at or latest(db, case)
     close = candidates(db, made.id) if made else []
     return ScreeningSummary(made, reviewed_candidates(close, decisions(db, case)), groups(db, case))
+
+
+USAGES = (
+    UsageLabel(
+        TableName.FURTHER_NAME, UsageKind.SCREENED_NAME, "{1} {2}, to be screened", "r.name",
+        within="r.party", name="r.form",
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

@@ -9,16 +9,12 @@ from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writ
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark, passage_label
-from casefiles.evidence.passages.passage_acts import (
-    PassageEdit,
-    edit_passage,
-    mark_passage,
-    remove_passage,
-)
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, mark_passage
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place, Run
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import NotFound
+from casefiles.usages.removal_acts import remove_passage
 from casefiles.workspace.view import View
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]

@@ -15,8 +15,8 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.marking import passage_label
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import page_of
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import Usage
+from casefiles.usages import store as usages
+from casefiles.usages.model import Usage
 from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]

@@ -8,11 +8,6 @@ from casefiles.cli.exit_codes import Exit
 from casefiles.cli.name_places import say_places
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
-from casefiles.evidence.protected_names.erase_and_report import (
-    erase_case,
-    erase_exhibit,
-    erase_name,
-)
 from casefiles.evidence.protected_names.name_places import NamePlace
 from casefiles.evidence.protected_names.name_places import NamePlaceKind as Place
 from casefiles.evidence.store import EXHIBITS, labelled
@@ -20,6 +15,11 @@ from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.people import store as people
 from casefiles.storage import erase as erased
+from casefiles.usages.erase_and_report import (
+    erase_case,
+    erase_exhibit,
+    erase_name,
+)
 from casefiles.workspace.workspace import Workspace
 
 What = Annotated[str, typer.Argument(metavar="LABEL", help="E-014, W-01, I-01, or the case's own.")]

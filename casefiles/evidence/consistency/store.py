@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from casefiles.changes import TableName
 from casefiles.evidence.consistency.compare import compare, key_of
 from casefiles.evidence.consistency.model import (
     ComparedSubject,
@@ -13,6 +14,7 @@ from casefiles.evidence.consistency.model import (
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 FACTS, EXPLANATIONS = "noted_facts", "explanations"
 
@@ -63,3 +65,14 @@ def subject(db: sqlite3.Connection, case: CaseId, kind: FactKind, named: str) ->
         if each.kind is kind and key_of(each.subject) == key_of(named):
             return each
     raise NotFound("subject", named)
+
+
+USAGES = (
+    UsageLabel(
+        TableName.NOTED_FACT, UsageKind.FACT, "noted fact {2}",
+        "r.subject || ': ' || r.written",
+        column="passage", passage="p.id", name="r.kind", place="p.place",
+        joins=frozenset({TableName.PASSAGE}),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""

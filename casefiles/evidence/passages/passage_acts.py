@@ -1,4 +1,4 @@
-"""Acts on passages: mark one in an exhibit, move or correct it, remove one that nothing uses."""
+"""Acts on passages: mark one in an exhibit, move or correct it."""
 
 import sqlite3
 from dataclasses import dataclass, fields
@@ -10,11 +10,9 @@ from casefiles.evidence.passages.marking import (
     PassageMark,
     fault_of_place,
     mark_within,
-    passage_label,
 )
 from casefiles.evidence.places import Place, Whole, to_text
-from casefiles.evidence.usages import store as usages
-from casefiles.kernel.errors import Impossible, NotFound, StillCited
+from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, PassageId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
@@ -27,10 +25,6 @@ def mark_passage(workspace: Workspace, case: CaseId, mark: PassageMark) -> Passa
     """
     with workspace.change(Act.MARK_PASSAGE, case) as db:
         return mark_within(workspace, db, case, mark).id
-
-
-CITING = ("citations", "supports", "inquiry_answers", "passage_confirmations")
-"""Tables whose rows repeat the place and the words of the passage they lean on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def edit_passage(
         altered = _altered(correction)
         if altered:
             rows.alter(db, store.PASSAGES, case, passage, altered)
-        for table in CITING:
+        for table in store.quoting_tables(db):
             _take_along(db, table, before, altered)
 
 
@@ -92,20 +86,3 @@ def _take_along(
             moved["quote"] = altered["quote"]
         if moved:
             rows.alter(db, table, before.case_id, row, moved)
-
-
-def remove_passage(workspace: Workspace, case: CaseId, passage: PassageId) -> None:
-    """Take a mark away; the exhibit stays as it is. Raises `StillCited`, naming what leans on it.
-
-    Citations are withdrawn and statements changed first, each by its own act, so that nobody
-    loses one in passing.
-    """
-    with workspace.change(Act.REMOVE_PASSAGE, case) as db:
-        held = store.passage(db, passage)
-        if held.case_id != case:
-            raise NotFound("passage", passage)
-        leaning = usages.list_usages(db, case, held.exhibit)
-        by = tuple(each.in_words for each in leaning if each.passage == passage)
-        if by:
-            raise StillCited(passage_label(held, store.get(db, held.exhibit)), by)
-        rows.remove(db, store.PASSAGES, case, passage)

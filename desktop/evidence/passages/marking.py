@@ -14,12 +14,13 @@ from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.passage_acts import mark_passage, remove_passage
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Place, in_words
-from casefiles.evidence.usages import store as usages
 from casefiles.inquiries.answer_acts import answer_also
 from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
 from casefiles.messages import explain
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import remove_passage
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
 from desktop.evidence.passages.palette import Palette

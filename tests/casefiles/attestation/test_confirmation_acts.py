@@ -26,13 +26,14 @@ from casefiles.attestation.statement_acts import edit_statement, remove_statemen
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import replace_exhibit, set_aside, take_back
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.evidence.same_paper import Origins
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Impossible, NotFound, StillCited
 from casefiles.kernel.ids import ConfirmationId
+from casefiles.usages.removal_acts import remove_passage
 from tests.attesting import a_record, an_exhibit
 from tests.build import NOON
 

@@ -6,12 +6,9 @@ import pytest
 
 from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.evidence import store as evidence
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage
 from casefiles.evidence.places import OnPage, Whole, to_text
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import UsageKind
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import answer_also, answer_inquiry
 from casefiles.inquiries.inquiry_acts import (
@@ -25,6 +22,9 @@ from casefiles.inquiries.model import InquiryKind, InquirySource
 from casefiles.inquiries.resolve import inquiry_named
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, StillCited
 from casefiles.messages import explain
+from casefiles.storage.usage_labels import UsageKind
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import erase_exhibit, remove_passage
 from tests.build import a_case, an_exhibit, contents
 
 THREE = ({"words": "Origin of the cotton"}, {"words": "Who spun it"}, {"words": "Payment"})

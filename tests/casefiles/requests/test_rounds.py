@@ -8,8 +8,6 @@ from casefiles.cases.party_acts import add_party
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.chain.step_acts import add_step
-from casefiles.evidence.exhibit_acts import erase_exhibit
-from casefiles.evidence.usages import store as usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from casefiles.reference_data import documents
 from casefiles.requests import store
@@ -33,6 +31,8 @@ from casefiles.requests.round_acts import (
     switch_off_sensitive,
     switch_on_sensitive,
 )
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit, contents
 
 SENT = date(2026, 11, 13)

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import (
     AlreadyThere,
@@ -25,6 +24,7 @@ from casefiles.kernel.errors import (
 from casefiles.storage import full_backup
 from casefiles.storage.full_backup import FullBackup, is_complete
 from casefiles.storage.location import DATABASE
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.restore import check_backup, restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace

@@ -5,10 +5,10 @@ import os
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Cancelled
 from casefiles.storage.verify_blobs import BadBlob, BlobFault, Leftover, StrayBlob
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, a_file, a_worker
 
 

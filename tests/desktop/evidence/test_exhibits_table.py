@@ -3,12 +3,13 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 
 from casefiles.acts import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import describe_exhibits, erase_exhibit
+from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, add_exhibits, enter_exhibits
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.kernel.ids import Digest
 from casefiles.storage import rows
 from casefiles.storage.blobs import Blob
+from casefiles.usages.removal_acts import erase_exhibit
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.widgets.table_view import TableView
 from tests.build import a_file

@@ -29,9 +29,9 @@ from casefiles.chain.step_acts import edit_step, remove_step
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import set_aside
-from casefiles.evidence.usages.model import UsageKind
-from casefiles.evidence.usages.store import list_usages
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
+from casefiles.storage.usage_labels import UsageKind
+from casefiles.usages.store import list_usages
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.attestation.tracing.cleared import a_chain, release, steps, two_cases
 

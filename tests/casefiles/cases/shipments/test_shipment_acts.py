@@ -24,10 +24,10 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
 from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
 from casefiles.cases.vocabulary import EventKind
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.places import OnPage
-from casefiles.evidence.usages.store import list_usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
+from casefiles.usages.removal_acts import erase_exhibit
+from casefiles.usages.store import list_usages
 from tests.build import a_case, an_exhibit
 from tests.shipping import a_detention, a_line, a_shipment, detain
 

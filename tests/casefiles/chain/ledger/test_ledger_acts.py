@@ -26,14 +26,14 @@ from casefiles.chain.ledger.sales_paper_acts import (
 from casefiles.chain.link_acts import add_link
 from casefiles.chain.step_acts import add_step
 from casefiles.evidence import store as evidence
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, remove_passage
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage
 from casefiles.evidence.places import OnPage, to_text
-from casefiles.evidence.usages import store as usages
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, StillCited
 from casefiles.messages import explain
 from casefiles.storage import journal
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import erase_exhibit, remove_passage
 from tests.build import a_case, a_recipe, an_exhibit, contents
 
 

@@ -18,8 +18,8 @@ from casefiles.chain.origin_tests.origin_test_acts import (
     write_test_record,
 )
 from casefiles.chain.step_acts import add_step, remove_step
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit, contents
 from tests.shipping import detain
 

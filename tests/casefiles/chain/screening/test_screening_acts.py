@@ -19,11 +19,11 @@ from casefiles.chain.screening.screening_changes import screening_changes
 from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ListState
-from casefiles.evidence.exhibit_acts import erase_exhibit
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import UsageKind
 from casefiles.kernel.errors import Impossible, InUse, NotFound
 from casefiles.reference_data import lists
+from casefiles.storage.usage_labels import UsageKind
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.screening import summary_laws
 from tests.casefiles.chain.screening.shipped import DHS, snapshot

@@ -4,7 +4,6 @@ import pytest
 
 from casefiles.acts import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.process_due import read_again_here
@@ -16,6 +15,7 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.viewer_content import characters, page_picture
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case
 from tests.casefiles.evidence.readers.stranger import locked_pdf
 

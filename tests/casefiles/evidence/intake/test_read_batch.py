@@ -8,7 +8,6 @@ import pytest
 
 from casefiles.acts import PROGRAM, Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.intake.process_due import read_again_here
@@ -17,6 +16,7 @@ from casefiles.evidence.readers import cancellation
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Cancelled
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
 from tests.build import a_case
 from tests.casefiles.evidence.readers.stranger import image, locked_pdf, pdf, workbook

@@ -8,7 +8,6 @@ import pytest
 
 from casefiles.acts import PROGRAM, Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.intake import read_batch, unpack
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.families import place_in_container
@@ -19,6 +18,7 @@ from casefiles.evidence.readers import container_limits
 from casefiles.kernel.errors import Cancelled, InUse
 from casefiles.messages import explain
 from casefiles.storage import journal
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, contents
 from tests.casefiles.evidence.readers.stranger import zipped
 

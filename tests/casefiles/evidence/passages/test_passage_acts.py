@@ -15,21 +15,16 @@ from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.statement_acts import support_statement, write_statement
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import erase_exhibit
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.passages.marking import PassageMark, passage_label
-from casefiles.evidence.passages.passage_acts import (
-    PassageEdit,
-    edit_passage,
-    mark_passage,
-    remove_passage,
-)
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage, mark_passage
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
-from casefiles.evidence.usages import store as usages
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import Impossible, NotFound, StillCited, TouchedSince
 from casefiles.messages import explain
 from casefiles.storage import rows
+from casefiles.usages import store as usages
+from casefiles.usages.removal_acts import erase_exhibit, remove_passage
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, passing_folder, with_tables
 from tests.casefiles.checklists.shipped import EDITION

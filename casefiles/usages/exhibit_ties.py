@@ -14,9 +14,9 @@ from casefiles.evidence.late_records import LateRecord, late_record
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
-from casefiles.evidence.usages import store as usages
-from casefiles.evidence.usages.model import Usage
 from casefiles.kernel.ids import ExhibitId
+from casefiles.usages import store as usages
+from casefiles.usages.model import Usage
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import pytest
 
 from casefiles.evidence.exhibit_acts import replace_exhibit
-from casefiles.evidence.exhibit_ties import ReplacementTie, TranslationTie, exhibit_ties, other_end
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
+from casefiles.usages.exhibit_ties import ReplacementTie, TranslationTie, exhibit_ties, other_end
 from tests.build import a_case, an_exhibit
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator
 
 from casefiles.cases import case_acts as case_act
-from casefiles.evidence import exhibit_acts
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
@@ -22,6 +21,7 @@ from casefiles.people import pseudonym_acts as act
 from casefiles.people.model import Pseudonym
 from casefiles.storage import erase, exhibit_erasure
 from casefiles.storage.journal_entry import RowFields
+from casefiles.usages import removal_acts
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -73,12 +73,12 @@ def erase_exhibit(  # noqa: PLR0913
     the act does.
     """
     label = _label(view, case, exhibit, "E-{:03}")
-    if not knowing and (leaning := exhibit_acts.usages_of_exhibit(view.db, exhibit, label)):
+    if not knowing and (leaning := removal_acts.usages_of_exhibit(view.db, exhibit, label)):
         raise leaning
     gone = exhibit_erasure.with_what_came_out(view.db, case, [exhibit])
     return _erase(
         view, write, [*_titles(view, case, gone)], gone, progress,
-        lambda work: exhibit_acts.erase_exhibit(work, case, exhibit, reason, knowing=knowing),
+        lambda work: removal_acts.erase_exhibit(work, case, exhibit, reason, knowing=knowing),
     )  # fmt: skip
 
 

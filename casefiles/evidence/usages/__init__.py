@@ -1,1 +1,0 @@
-"""What uses an exhibit, read from whatever room it was written in."""

@@ -1,0 +1,1 @@
+"""What uses an exhibit, in whatever room it was written, and what removing one asks of that."""

@@ -1,0 +1,73 @@
+"""What uses exhibits in SQLite: one query over every key to them that the schema has."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+
+from casefiles.changes import TableName
+from casefiles.evidence.store import EXHIBITS, PASSAGES
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.storage import rows
+from casefiles.storage.foreign_keys import ForeignKey, keys_to
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
+from casefiles.usages.labels import LABELS, NO_USAGES
+from casefiles.usages.model import Usage
+
+READS = frozenset[TableName]().union(*({each.table} | each.joins for each in LABELS))
+"""What `list_usages` reads: what uses exhibits, and what tells its number or its words."""
+
+
+def list_usages(
+    db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = None
+) -> list[Usage]:
+    """Return what uses the exhibits of a case, or one: first what is known by its number."""
+    only = "" if exhibit is None else "AND exhibit = :exhibit"
+    return _list(db, f"case_id = :case {only}", {"case": case, "exhibit": exhibit})
+
+
+def usages_of(db: sqlite3.Connection, exhibits: Collection[ExhibitId]) -> list[Usage]:
+    """Return what uses these exhibits, one after the other: one query, whatever their number."""
+    these = "exhibit IN (SELECT value FROM json_each(:these))"
+    found = _list(db, these, {"these": json.dumps([*exhibits])})
+    place = {each: n for n, each in enumerate(exhibits)}
+    return sorted(found, key=lambda each: place[each.exhibit])
+
+
+def _list(db: sqlite3.Connection, which: str, known: dict[str, object]) -> list[Usage]:
+    selects = _selects(keys_to(db, EXHIBITS, PASSAGES))
+    query = " UNION ALL ".join(f"SELECT * FROM ({each}) WHERE {which}" for each in selects)  # noqa: S608 - ours
+    return rows.read_all(Usage, db.execute(f"{query} ORDER BY what, number, name, id", known))
+
+
+def _selects(keys: list[ForeignKey]) -> Iterator[str]:
+    """Yield for each key what finds and labels its rows.
+
+    A row that refers to an exhibit, and to a passage of it, is found once, by the exhibit.
+    """
+    labels = {(each.table.value, each.column): each for each in LABELS}
+    to_exhibits = {key.table for key in keys if key.to == EXHIBITS}
+    for key in keys:
+        if (key.table, key.column) in NO_USAGES:
+            continue
+        if key.to == EXHIBITS or key.table not in to_exhibits:
+            label = labels.get((key.table, key.column)) or _unlabeled(key)
+            yield _select(key, label)
+
+
+def _select(key: ForeignKey, label: UsageLabel) -> str:
+    found, exhibit = f"FROM {key.table} r", f"r.{key.column}"
+    if key.to == PASSAGES:
+        found, exhibit = f"{found} JOIN passages p ON p.id = r.{key.column}", "p.exhibit"
+    return f"""
+        SELECT r.case_id, {exhibit} AS exhibit, '{label.what.value}' AS what, r.id,
+               {label.within} AS within, {label.number} AS number, {label.name} AS name,
+               {label.direction} AS direction, {label.place} AS place,
+               {label.passage} AS passage, {label.says} AS says, '{label.words}' AS words
+        {found} {label.joined} WHERE {exhibit} IS NOT NULL
+    """
+
+
+def _unlabeled(key: ForeignKey) -> UsageLabel:
+    """What no room has words for is told all the same, so that nothing is removed unasked."""
+    table = TableName(key.table)
+    return UsageLabel(table, UsageKind.OTHER, f"a row of {key.table}", "''", key.column)
