@@ -16,12 +16,8 @@ from casefiles.evidence.derived.export_formats import ExportFormat, export_forma
 from casefiles.evidence.readers import external_programs, formats
 from casefiles.evidence.readers.external_programs import Program
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
-from casefiles.evidence.readers.run_program import (
-    ProgramLimits,
-    ProgramResult,
-    ProgramTask,
-    run_confined,
-)
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.evidence.readers.run_program import run_confined
 
 BOUNDS = ProgramLimits(seconds=120, memory=3 << 29, output=256 << 20, processes=16, tick=0.1)
 MOST_PAGES = 1_000

@@ -12,12 +12,8 @@ from casefiles.evidence.readers import external_programs
 from casefiles.evidence.readers.external_programs import Program
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
 from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
-from casefiles.evidence.readers.run_program import (
-    ProgramLimits,
-    ProgramResult,
-    ProgramTask,
-    run_confined,
-)
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.evidence.readers.run_program import run_confined
 from casefiles.evidence.readers.worker_answers import Bitmap
 
 NAME = "tesseract"

@@ -10,53 +10,18 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import BinaryIO, Protocol
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits, name_encodings
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.worker_answers import Member
 
 NEEDS_PASSWORD = "it needs a password"  # noqa: S105  not one
 TOO_DENSE = f"it would be more than {container_limits.RATIO} times as large as it is packed"
 LEADS_OUT = "its name would lead out of the container; it is kept under the rest of it"
 _DRIVE = re.compile(r"^[A-Za-z]:")
-
-
-@dataclass(frozen=True, slots=True)
-class ContainerEntry:
-    """One file in a container, as it stands there."""
-
-    raw: bytes = b""
-    """Its name where that is bytes of an encoding to be found out."""
-
-    path: str = ""
-    """Its name where it is known as text."""
-
-    encoding: str = ""
-    basis: str = ""
-    size: int = 0
-    packed: int = 0
-    """Bytes it takes in the container; 0 if that cannot be said of one alone."""
-
-    made: str = ""
-    locked: bool = False
-    refused: str = ""
-
-
-class Container(Protocol):
-    """An opened container."""
-
-    @property
-    def entries(self) -> Sequence[ContainerEntry]:
-        """What is listed in it."""
-
-    @property
-    def beyond(self) -> int:
-        """How many entries there are beyond those."""
-
-    def pieces(self, index: int) -> Iterator[bytes]:
-        """The bytes of an entry, piece by piece. Raises `CannotRead`."""
 
 
 def members(entries: Sequence[ContainerEntry], packed: int, encoding: str = "") -> list[Member]:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from casefiles.evidence.readers import container_entries, container_limits
+from casefiles.evidence.readers import container_entries, container_limits, container_model
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.worker_answers import Member, Members, MemberSlice
 
 _ANSWER = 4 << 20
 """Bytes of an answer that lists members, half of what may be answered."""
 
-OPENS: dict[str, Callable[[BinaryIO, str], container_entries.Container]] = {}
+OPENS: dict[str, Callable[[BinaryIO, str], container_model.Container]] = {}
 """What opens each kind of container: said by the reader that runs in this worker."""
 
 
@@ -26,7 +26,7 @@ class _Held:
     """A container that is open."""
 
     key: tuple[object, ...]
-    container: container_entries.Container
+    container: container_model.Container
     members: list[Member]
     at: tuple[int, int] = (-1, 0)
     """Of which member and place the pieces go on."""

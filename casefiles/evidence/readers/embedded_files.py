@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.readers import compound_kind, container_limits
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.mail_message import MADE_UP
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office.compound_reader import Compound

@@ -10,12 +10,8 @@ from enum import Enum
 from pathlib import Path
 
 from casefiles.evidence.readers.model import Reason, Unread
-from casefiles.evidence.readers.run_program import (
-    ProgramLimits,
-    ProgramResult,
-    ProgramTask,
-    run_confined,
-)
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.evidence.readers.run_program import run_confined
 
 _FOLDERS = ("/usr/bin", "/usr/local/bin")
 _OFFICE = ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program")

@@ -10,10 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 
 CHOICES = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "cp437", "cp866", "cp1252")
 """What a person may choose among; what is guessed among in this order, where two do as well."""
@@ -48,7 +46,7 @@ class DecodedName:
     basis: str = ""
 
 
-def decode_member_names(entries: Sequence["ContainerEntry"], chosen: str = "") -> list[DecodedName]:
+def decode_member_names(entries: Sequence[ContainerEntry], chosen: str = "") -> list[DecodedName]:
     """Return the name of each entry as text."""
     open_ones = [each.raw for each in entries if not each.path and not each.raw.isascii()]
     if chosen:
@@ -63,7 +61,7 @@ def decode_member_names(entries: Sequence["ContainerEntry"], chosen: str = "") -
     ]
 
 
-def _named(entry: "ContainerEntry", encoding: str, basis: str) -> DecodedName:
+def _named(entry: ContainerEntry, encoding: str, basis: str) -> DecodedName:
     if entry.path or not entry.raw:
         return DecodedName(entry.path, entry.encoding, entry.basis)
     if entry.raw.isascii():

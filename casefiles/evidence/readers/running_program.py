@@ -17,9 +17,8 @@ from typing import IO, Any, BinaryIO, cast
 
 import psutil
 
-from casefiles.evidence.readers import run_program
 from casefiles.evidence.readers.model import CannotRead, Reason, Unread, Wanted
-from casefiles.evidence.readers.run_program import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
 
 assert sys.platform == "linux"  # noqa: S101  where it can be confined
 
@@ -42,7 +41,7 @@ _SIGNALLED = 256
 
 
 def finish(task: ProgramTask, bounds: ProgramLimits, wanted: Wanted) -> ProgramResult | Unread:
-    """Run it to its end, as `launch.run` says."""
+    """Run it to its end, as `run_confined` says."""
     name = task.program.name
     try:
         with _home() as home:
@@ -56,6 +55,13 @@ def finish(task: ProgramTask, bounds: ProgramLimits, wanted: Wanted) -> ProgramR
         return Unread(name, no.reason, no.detail)
     except OSError as trouble:
         return Unread(name, Reason.NO_WORKER, trouble.strerror or type(trouble).__name__)
+
+
+def command() -> list[str]:
+    """How the starter is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--starter"]
+    return [sys.executable, "-I", "-X", "utf8", "-m", "casefiles.evidence.readers.program_main"]
 
 
 @contextlib.contextmanager
@@ -82,7 +88,7 @@ class _Running:
         self._line = _Line(hear)
         try:
             self._process = subprocess.Popen(  # noqa: S603
-                [*run_program.command(), json.dumps(self._told(outside, says))],
+                [*command(), json.dumps(self._told(outside, says))],
                 stdin=task.stdin or subprocess.DEVNULL, stdout=self._said,
                 stderr=self._complained, cwd=self._folder, env=_SURROUNDINGS,
                 start_new_session=True, pass_fds=(says,),

@@ -15,11 +15,8 @@ import inflate64
 import pyzipper
 
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.container_entries import (
-    NEEDS_PASSWORD,
-    ContainerEntry,
-    without_twins,
-)
+from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD, without_twins
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import WRONG_PASSWORD, CannotRead, Reason
 from casefiles.evidence.readers.zip_methods import not_opened
 

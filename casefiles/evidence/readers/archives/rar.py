@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from casefiles.evidence.readers.external_programs import Program, find_program
 from casefiles.evidence.readers.model import Reason, Unread, Wanted
-from casefiles.evidence.readers.run_program import ProgramLimits, ProgramTask, run_confined
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramTask
+from casefiles.evidence.readers.run_program import run_confined
 from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
 
 _BOUNDS = ProgramLimits(seconds=120, memory=1 << 30, output=2 << 30, files=10, processes=2)

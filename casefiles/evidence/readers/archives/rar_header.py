@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
 

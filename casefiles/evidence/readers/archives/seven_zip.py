@@ -20,7 +20,8 @@ from py7zr.exceptions import (
 from py7zr.io import MemIO, Py7zIO, WriterFactory
 
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD, ContainerEntry
+from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import WRONG_PASSWORD, CannotRead, Reason
 
 _MOST, _AT_ONCE, _TRIED, _CHUNK = 400 << 20, 192 << 20, 64 << 20, 1 << 20

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import CannotRead, Reason
 
 _CHUNK, _MOST_COUNTED = 1 << 18, 200_000

@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.mail_message import (
     AFTER_SUBJECT,
     ELSEWHERE,

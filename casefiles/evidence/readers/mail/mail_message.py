@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.evidence.readers import text as texts
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.cloud_links import cloud_links
 from casefiles.evidence.readers.mail.mail_answers import CloudLink
 from casefiles.evidence.readers.model import CannotRead

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.mail_message import AFTER_SUBJECT, MADE_UP, subject_as_name
 from casefiles.evidence.readers.mail.mime_parts import STUMBLES, readable, wider
 from casefiles.evidence.readers.model import CannotRead, Reason

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits, html_text
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail import compressed_rtf
 from casefiles.evidence.readers.mail.mail_message import (
     AFTER_SUBJECT,

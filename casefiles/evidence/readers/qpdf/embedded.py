@@ -7,7 +7,8 @@ from typing import BinaryIO
 import pikepdf
 
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD, ContainerEntry
+from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf.metadata import moment
 from casefiles.evidence.readers.qpdf.open_pdf import BROKEN, opened

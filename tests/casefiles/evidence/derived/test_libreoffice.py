@@ -9,7 +9,7 @@ from casefiles.evidence.derived.libreoffice import draw
 from casefiles.evidence.readers import external_programs, formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Reason, Unread
-from casefiles.evidence.readers.run_program import ProgramLimits
+from casefiles.evidence.readers.program_model import ProgramLimits
 from tests.casefiles.evidence.derived.conftest import FONTS, said_by
 from tests.casefiles.evidence.derived.papers import tries_everything
 from tests.casefiles.evidence.readers.office import papers

@@ -1,6 +1,6 @@
 """In which encoding the names in an archive are."""
 
-from casefiles.evidence.readers.container_entries import ContainerEntry
+from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.name_encodings import ALONE, CHOSEN, GUESSED, decode_member_names
 
 

@@ -14,12 +14,8 @@ import pytest
 from casefiles.evidence.readers import external_programs, run_program, running_program
 from casefiles.evidence.readers.external_programs import Program
 from casefiles.evidence.readers.model import Reason, Unread
-from casefiles.evidence.readers.run_program import (
-    ProgramLimits,
-    ProgramResult,
-    ProgramTask,
-    run_confined,
-)
+from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.evidence.readers.run_program import run_confined
 from tests.casefiles.evidence.readers import intruder, open_program_main
 
 
@@ -253,7 +249,7 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize("program", ["casefiles", "desktop"])
 def test_a_frozen_program_starts_others_through_itself(monkeypatch, program):
     itself = [sys.executable, "-I", "-X", "utf8", "-m", program, "--starter"]
-    monkeypatch.setattr(run_program, "command", lambda: itself)
+    monkeypatch.setattr(running_program, "command", lambda: itself)
     assert said("environment")
 
 
@@ -280,7 +276,7 @@ def test_an_installed_program_says_its_version_and_what_confines_it(program):
 def without(wall, monkeypatch):
     """As on a system that does not have it."""
     monkeypatch.setattr(
-        run_program, "command",
+        running_program, "command",
         lambda: [sys.executable, "-X", "utf8", "-m", open_program_main.__name__, wall],
     )  # fmt: skip
     monkeypatch.setattr(running_program, "_SURROUNDINGS", {"PYTHONPATH": str(Path.cwd())})
