@@ -18,7 +18,8 @@ from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.model import Audience
 from casefiles.attestation.package import SUMS, export_package
 from casefiles.attestation.signing.identity import new_identity
-from casefiles.attestation.signing.sign import Sign, signing_with
+from casefiles.attestation.signing.model import Sign
+from casefiles.attestation.signing.sign import signing_with
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits

@@ -10,8 +10,8 @@ from casefiles.attestation.issue import refuse_other_certificate, signature_requ
 from casefiles.attestation.model import Attestation, AttestationFile, FileRole
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
-from casefiles.attestation.sections.declarations import field_of
-from casefiles.attestation.signing.sign import Sign
+from casefiles.attestation.signature_fields import field_of
+from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.verify.model import Verification
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound

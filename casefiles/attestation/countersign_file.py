@@ -11,7 +11,7 @@ from pathlib import Path
 
 from casefiles.attestation.person_names import NameMatch, compare_names
 from casefiles.attestation.signing.key_files import SigningKey
-from casefiles.attestation.signing.sign import SignatureRequest
+from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.attestation.verify.verify import VerifyOptions, names_in, verify
 from casefiles.attestation.wording import moment

@@ -44,6 +44,14 @@ def is_privileged(exhibit: Exhibit) -> bool:
     return exhibit.confidentiality is Confidentiality.PRIVILEGED
 
 
+def is_from_china(record: CaseRecord, exhibit: Exhibit) -> bool:
+    """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese."""
+    if exhibit.party:
+        return record.party_by_id[exhibit.party].country.strip().upper() == _CHINA
+    tags = exhibit.language.replace(",", " ").lower().split()
+    return any(tag.split("-")[0] == _CHINESE for tag in tags)
+
+
 def printed(
     record: CaseRecord, audience: Audience
 ) -> Iterator[tuple[AssessedScope, AssessedIndicator]]:
@@ -154,6 +162,7 @@ def _relied_on(record: CaseRecord) -> Iterator[ExhibitId]:
             yield from (each.exhibit for control in scope.controls for each in control.evidence)
 
 
+_CHINA, _CHINESE = "CN", "zh"
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _BY_MIME = {
     "application/pdf": ".pdf",

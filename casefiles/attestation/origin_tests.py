@@ -7,9 +7,10 @@ from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.wording import sentence
+from casefiles.attestation.wording import day, sentence
 from casefiles.chain.ledger.calculate import EMPTY_LEDGER_DATA
 from casefiles.chain.origin_tests.coverage import LotAt, SampleCoverage, coverage, goods
+from casefiles.chain.origin_tests.custody import CustodyGap
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries.summary import InquirySummary
@@ -90,6 +91,12 @@ def untested_goods(record: CaseRecord, found: SampleCoverage) -> str:
     lines = [record.matter.imported.named(each) for each in found.untested_lines]
     parts = [*_lots(found.untested_lots), f"entry {' and '.join(lines)}" if lines else ""]
     return "; ".join(filter(None, parts)) or "no lot or entry line that is on file"
+
+
+def gap_in_words(gap: CustodyGap) -> str:
+    """Return that it is not stated who held a sample on these days."""
+    name = f"sample {gap.sample}" if gap.sample else "a sample"
+    return f"who held {name} between {day(gap.since)} and {day(gap.until)} is not stated"
 
 
 def _lots(lots: Iterable[LotAt]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import AssessedScope
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
+from casefiles.cases.shipments.importation import SECTION_3_FROM
+from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.checklists.vocabulary import ControlState, Status
 
 STANDING = {
@@ -117,6 +119,17 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def not_reached(reached: CaseOrders) -> str:
+    """Say which shipments section 3 does not reach. There is at least one."""
+    earlier = reached.importation.earlier
+    days = listed([f"{e.named} on {day(e.imported_on)}" for e in earlier if e.imported_on])
+    rest = "" if reached.importation.all_earlier else " It may reach the other shipments."
+    return (
+        f"Imported before {day(SECTION_3_FROM)}: {days}. Section 3 of Public Law 117-78 reaches"
+        f" goods imported on or after that day, and so not these.{rest}"
+    )
 
 
 def statement_numbers(numbers: Sequence[int]) -> str:

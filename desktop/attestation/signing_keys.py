@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_files import SigningKey, open_key
 from casefiles.attestation.signing.notices import certificate_name_notice
 from casefiles.storage.atomic_write import write_new
@@ -30,6 +30,8 @@ def make_identity(path: Path, name: str, organization: str, password: bytes) -> 
 
     Raises `Unwritable`, and `Impossible`: for a weak password, and where there is a file already.
     """
+    from casefiles.attestation.signing.key_protection import to_pkcs12  # noqa: PLC0415 - only to make one
+
     identity = new_identity(name, organization, datetime.now(UTC))
     write_new(path, to_pkcs12(identity, password), private=True)
     return identity.fingerprint

@@ -12,7 +12,8 @@ from threading import Event
 import pytest
 
 from casefiles.attestation import store as attestation
-from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence

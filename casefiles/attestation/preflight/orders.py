@@ -6,7 +6,7 @@ from casefiles.attestation.claims import FREELY, NO_NATIONALS
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.sections.orders import not_reached
+from casefiles.attestation.wording import not_reached
 from casefiles.cases.regimes import Axis
 from casefiles.cases.shipments.model import ALTERNATIVES
 from casefiles.chain.orders import wording

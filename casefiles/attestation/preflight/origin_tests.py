@@ -6,13 +6,13 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import (
     OriginTestUse,
     coverage_of_tests,
+    gap_in_words,
     origin_test_of,
     origin_test_uses,
     untested_goods,
 )
 from casefiles.attestation.preflight.model import Checks, ItemLocation, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.sections.origin_tests import gap_in_words
 from casefiles.attestation.wording import listed
 from casefiles.chain.origin_tests.custody import custody_gaps
 from casefiles.chain.origin_tests.model import OriginTestRecord

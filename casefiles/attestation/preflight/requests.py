@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.exhibit_set import in_set, is_from_china
 from casefiles.attestation.expected_papers import stands_here
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.sections.efforts import is_from_china
 from casefiles.attestation.wording import day, listed
 from casefiles.documents.model import FAMILIES, ExpectationChecked, Expected, Family
 from casefiles.requests.model import STATES, ItemState

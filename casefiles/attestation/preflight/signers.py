@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.sections.declarations import signing_in
+from casefiles.attestation.signature_fields import signing_in
 from casefiles.attestation.signing_zone import is_other_hour, zone_at
 
 

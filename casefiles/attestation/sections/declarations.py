@@ -15,6 +15,7 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Declaration, Signer
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import reference
+from casefiles.attestation.signature_fields import field_of, signing_in
 from casefiles.attestation.signing_zone import zone_at
 from casefiles.attestation.wording import day, sentence, statement_numbers
 from casefiles.cases.detentions.time_zones import day_at
@@ -28,13 +29,6 @@ def declarations(record: CaseRecord) -> Iterator[Block]:
         return
     for at, signer in enumerate(signing_in(record)):
         yield from _declaration(record, signer, first=not at)
-
-
-def signing_in(record: CaseRecord) -> tuple[Signer, ...]:
-    """Return who has a field to sign in, in the order of signing."""
-    if not record.composition.declares:
-        return record.signers[:1]
-    return tuple(each for each in record.signers if record.declared_by(each.id))
 
 
 def _prepared_by(record: CaseRecord) -> Iterator[Block]:
@@ -66,11 +60,6 @@ def words_of_1746(record: CaseRecord, signer: Signer, *, first: bool = True) -> 
     for mark, value in filled.items():
         words = words.replace(mark, value)
     return sentence(words)
-
-
-def field_of(signer: Signer) -> str:
-    """Return the name of the field that a signer signs in."""
-    return f"signer-{signer.number}"
 
 
 def role_of(record: CaseRecord, signer: Signer) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from casefiles.attestation.exhibit_set import is_from_china
 from casefiles.attestation.layout.model import (
     Block,
     Heading,
@@ -22,8 +23,6 @@ from casefiles.evidence.model import Exhibit
 from casefiles.requests.model import STATES
 from casefiles.requests.summary import RequestSummary, RoundSummary
 
-CHINA = "CN"
-_LANGUAGE = "zh"
 NOT_KNOWN = "not known"
 
 
@@ -65,14 +64,6 @@ def handed_over(record: CaseRecord, exhibits: Sequence[Exhibit]) -> Iterator[Blo
         for (by, ground), labels in alike.items()
     )
     yield Table(("Handed over by", "On what ground", "Exhibits"), rows, (0.25, 0.3, 0.45))
-
-
-def is_from_china(record: CaseRecord, exhibit: Exhibit) -> bool:
-    """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese."""
-    if exhibit.party:
-        return record.party_by_id[exhibit.party].country.strip().upper() == CHINA
-    tags = exhibit.language.replace(",", " ").lower().split()
-    return any(tag.split("-")[0] == _LANGUAGE for tag in tags)
 
 
 def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterator[Block]:

@@ -6,9 +6,8 @@ from casefiles.attestation.layout.model import Block, Bullets, Heading, Para, Sp
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.wording import day, listed
+from casefiles.attestation.wording import day, listed, not_reached
 from casefiles.cases.regimes import Axis
-from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
 from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.model import OrderFit, OrderMatch
@@ -32,17 +31,6 @@ def orders(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     yield from _matching(reached, besides=bool(named))
     if audience is Audience.COUNSEL:
         yield from _open(reached)
-
-
-def not_reached(reached: CaseOrders) -> str:
-    """Say which shipments section 3 does not reach. There is at least one."""
-    earlier = reached.importation.earlier
-    days = listed([f"{e.named} on {day(e.imported_on)}" for e in earlier if e.imported_on])
-    rest = "" if reached.importation.all_earlier else " It may reach the other shipments."
-    return (
-        f"Imported before {day(SECTION_3_FROM)}: {days}. Section 3 of Public Law 117-78 reaches"
-        f" goods imported on or after that day, and so not these.{rest}"
-    )
 
 
 def _listed(reached: CaseOrders) -> Iterator[str]:

@@ -16,6 +16,7 @@ from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.origin_tests import (
     coverage_of_tests,
     exhibits_of_statement,
+    gap_in_words,
     left_open,
     origin_test_of,
     untested_goods,
@@ -23,7 +24,7 @@ from casefiles.attestation.origin_tests import (
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked, reference
 from casefiles.attestation.wording import day, sentence
-from casefiles.chain.origin_tests.custody import CustodyGap, custody_gaps
+from casefiles.chain.origin_tests.custody import custody_gaps
 from casefiles.chain.origin_tests.model import (
     DrawnSample,
     OriginTest,
@@ -148,12 +149,6 @@ def _custody(of: OriginTestRecord) -> str:
     said = of.test.chain_of_custody or "Whether it is complete is not stated"
     gaps = (sentence(_capital(gap_in_words(each))) for each in custody_gaps(of))
     return " ".join([sentence(held), *gaps, sentence(said)])
-
-
-def gap_in_words(gap: CustodyGap) -> str:
-    """Return that it is not stated who held a sample on these days."""
-    name = f"sample {gap.sample}" if gap.sample else "a sample"
-    return f"who held {name} between {day(gap.since)} and {day(gap.until)} is not stated"
 
 
 def _holder(each: SampleHolder) -> str:

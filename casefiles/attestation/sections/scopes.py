@@ -21,8 +21,14 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import AssessedScope, CaseRecord
 from casefiles.attestation.sections.matrix import work_not_examined
-from casefiles.attestation.sections.orders import not_reached
-from casefiles.attestation.wording import listed, lower_first, period, scope_head, sentence
+from casefiles.attestation.wording import (
+    listed,
+    lower_first,
+    not_reached,
+    period,
+    scope_head,
+    sentence,
+)
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Route, SourceChecked, UsAxis

@@ -7,8 +7,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
-from casefiles.attestation.signing.pades import PreparedDocument
-from casefiles.attestation.signing.sign import SignatureRequest
+from casefiles.attestation.signing.model import PreparedDocument, SignatureRequest
 from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible

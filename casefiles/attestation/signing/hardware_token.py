@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from casefiles.attestation.signing.sign import Sign, SignatureRequest
+from casefiles.attestation.signing.model import Sign, SignatureRequest
 from casefiles.kernel.errors import KeyFault, UnusableKey
 
 if TYPE_CHECKING:

@@ -92,13 +92,6 @@ _SIGNING_ONLY = x509.KeyUsage(
 )
 
 
-def to_pkcs12(identity: Identity, password: bytes) -> bytes:
-    """As a key file, encrypted with the password. Raises `Impossible` if that is a weak one."""
-    from casefiles.attestation.signing.key_protection import protected  # noqa: PLC0415 - only to make one
-
-    return protected(identity, password)
-
-
 def to_pem(identity: Identity) -> bytes:
     """The certificate alone, for those who are to trust it."""
     return identity.certificate.public_bytes(serialization.Encoding.PEM)

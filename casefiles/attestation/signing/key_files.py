@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casefiles.kernel.errors import KeyFault, Unreadable, UnusableKey
 
 if TYPE_CHECKING:
-    from casefiles.attestation.signing.sign import Sign
+    from casefiles.attestation.signing.model import Sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,21 @@ SHA-512, which costs twice as much. To leave it out would do; OpenSSL then warns
 import hashlib
 import hmac
 import secrets
-from typing import TYPE_CHECKING
 
 from asn1crypto import pkcs12 as asn1
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
+from casefiles.attestation.signing.identity import Identity
 from casefiles.attestation.signing.key_password import decoded, refuse_weak
-
-if TYPE_CHECKING:
-    from casefiles.attestation.signing.identity import Identity
 
 ROUNDS = 600_000
 _BLOCK, _FOR_MAC, _SALT = 128, 3, 16
 """Bytes of a block of SHA-512, the purpose of a derivation (RFC 7292, B.3), bytes of a salt."""
 
 
-def protected(identity: "Identity", password: bytes) -> bytes:
-    """Return a key file. Raises `Impossible` if the password is a weak one."""
+def to_pkcs12(identity: Identity, password: bytes) -> bytes:
+    """As a key file, encrypted with the password. Raises `Impossible` if that is a weak one."""
     refuse_weak(password)
     encryption = (
         PrivateFormat.PKCS12.encryption_builder()

@@ -5,9 +5,8 @@ import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.serialization import (
@@ -40,13 +39,15 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from casefiles.attestation.signing.identity import Identity
+from casefiles.attestation.signing.model import (
+    PreparedDocument,
+    SignaturePreparer,
+    SignatureRequest,
+)
 from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-
-    from casefiles.attestation.signing.sign import SignatureRequest
-
 DIGEST = "sha256"
 RESERVED = 32_768
 """Hexadecimal digits, for 16 KiB: enough for a time stamp to be added later."""
@@ -67,9 +68,7 @@ def signer_of(identity: Identity) -> Signer:
     return SimpleSigner(_certificate(identity.certificate), keys.PrivateKeyInfo.load(key), store)
 
 
-def add_signature(
-    document: bytes, signing: "SignatureRequest", signer: Signer, fonts: Path
-) -> bytes:
+def add_signature(document: bytes, signing: SignatureRequest, signer: Signer, fonts: Path) -> bytes:
     """Sign a field that is there and empty. Raises `Impossible` if there is none."""
     from casefiles.attestation.layout.appearance import appearance  # noqa: PLC0415 - workers do not
     from casefiles.attestation.layout.faces import load  # noqa: PLC0415
@@ -82,36 +81,13 @@ def add_signature(
 
 
 def _preparing(
-    document: bytes, signing: "SignatureRequest"
-) -> "AbstractContextManager[SignaturePreparer]":
+    document: bytes, signing: SignatureRequest
+) -> AbstractContextManager[SignaturePreparer]:
     if signing.confined:
         from casefiles.attestation.signing.confined import ConfinedPreparer  # noqa: PLC0415
 
         return ConfinedPreparer()
     return nullcontext(InProcessPreparer())
-
-
-class SignaturePreparer(Protocol):
-    """Who parses a document that is to be signed."""
-
-    def field_size(self, document: bytes, field: str) -> tuple[float, float]:
-        """Return the size of an empty field. Raises `Impossible`."""
-
-    def prepare(
-        self, document: bytes, look: bytes, signing: "SignatureRequest"
-    ) -> "PreparedDocument":
-        """Return the document with all of a signature in it but the signature. `Impossible`."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A document that waits for its signature."""
-
-    content: bytes
-    start: int
-    """Where the place of the signature begins, which is not signed."""
-
-    end: int
 
 
 class InProcessPreparer:
@@ -122,9 +98,7 @@ class InProcessPreparer:
         with _in_our_words():
             return _empty_field(PdfFileReader(io.BytesIO(document)), field)
 
-    def prepare(
-        self, document: bytes, look: bytes, signing: "SignatureRequest"
-    ) -> PreparedDocument:
+    def prepare(self, document: bytes, look: bytes, signing: SignatureRequest) -> PreparedDocument:
         """Return the document with all of a signature in it but the signature. `Impossible`."""
         style = StaticStampStyle(
             background=_Look(look), border_width=0, background_opacity=1, background_layout=_WHOLE
@@ -153,7 +127,7 @@ def _in_our_words() -> Iterator[None]:
         raise Impossible(f"This file cannot be signed: {error}.") from error
 
 
-async def _signed(prepared: PreparedDocument, signer: Signer, signing: "SignatureRequest") -> bytes:
+async def _signed(prepared: PreparedDocument, signer: Signer, signing: SignatureRequest) -> bytes:
     covered = prepared.content[: prepared.start] + prepared.content[prepared.end :]
     digest = hashlib.new(DIGEST, covered).digest()
     attributes = PdfCMSSignedAttributes(signing_time=signing.at)
@@ -163,7 +137,7 @@ async def _signed(prepared: PreparedDocument, signer: Signer, signing: "Signatur
     return out.getvalue()
 
 
-def _metadata(signing: "SignatureRequest") -> PdfSignatureMetadata:
+def _metadata(signing: SignatureRequest) -> PdfSignatureMetadata:
     return PdfSignatureMetadata(
         field_name=signing.field,
         md_algorithm=DIGEST,

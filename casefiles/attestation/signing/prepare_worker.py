@@ -19,7 +19,7 @@ import tzlocal
 
 from casefiles.attestation.signing import pades
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
-from casefiles.attestation.signing.sign import SignatureRequest
+from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.kernel.errors import Impossible
 

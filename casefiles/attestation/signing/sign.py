@@ -5,41 +5,13 @@ there (DocMDP 2), so that others can follow; each locks its own field (FieldMDP)
 time stamp. Assemble everything, then sign, then touch nothing.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casefiles.attestation.signing.model import Sign, SignatureRequest
+
 if TYPE_CHECKING:
     from casefiles.attestation.signing.identity import Identity
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRequest:
-    """One signature: where, how it looks, what it says."""
-
-    field: str
-    name: str
-    """The signer's, as printed in the field."""
-
-    lines: tuple[str, ...]
-    """What stands under it: capacity, place, moment."""
-
-    at: datetime
-    """When, by this machine's clock; in UTC."""
-
-    first: bool
-    """The certifying signature."""
-
-    reason: str = ""
-    place: str = ""
-    confined: bool = False
-    """The document was somewhere else since this program wrote it: only a worker parses it."""
-
-
-Sign = Callable[[bytes, SignatureRequest], bytes]
-"""Signs a document. Whoever makes one knows the key; acts do not."""
 
 
 def signing_with(identity: "Identity", fonts: Path) -> Sign:

@@ -241,8 +241,9 @@ def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
 
 def _new_key(folder: Path, name: str) -> "SigningKey":
     """Make a self-issued identity, lay it outside the workspace, and return what signs with it."""
-    from casefiles.attestation.signing.identity import new_identity, to_pkcs12  # noqa: PLC0415
+    from casefiles.attestation.signing.identity import new_identity  # noqa: PLC0415
     from casefiles.attestation.signing.key_files import SigningKey  # noqa: PLC0415
+    from casefiles.attestation.signing.key_protection import to_pkcs12  # noqa: PLC0415
     from casefiles.attestation.signing.sign import signing_with  # noqa: PLC0415
 
     folder.mkdir(exist_ok=True)

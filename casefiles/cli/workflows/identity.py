@@ -46,7 +46,8 @@ def register(app: typer.Typer) -> None:
         certificate: Certificate = None,
     ) -> None:
         """Make a self-issued identity, protected by a password. Nothing is overwritten."""
-        from casefiles.attestation.signing.identity import new_identity, to_pem, to_pkcs12  # noqa: PLC0415
+        from casefiles.attestation.signing.identity import new_identity, to_pem  # noqa: PLC0415
+        from casefiles.attestation.signing.key_protection import to_pkcs12  # noqa: PLC0415
 
         if not name.strip():
             raise Impossible("Whoever signs has a name.")

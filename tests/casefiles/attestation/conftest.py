@@ -10,7 +10,8 @@ from casefiles import reference_data
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.signing import pades
 from casefiles.attestation.signing.identity import Identity, new_identity
-from casefiles.attestation.signing.sign import Sign, signing_with
+from casefiles.attestation.signing.model import Sign
+from casefiles.attestation.signing.sign import signing_with
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
 from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case

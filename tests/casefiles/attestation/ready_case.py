@@ -18,7 +18,7 @@ from casefiles.attestation.model import Audience, Knowledge
 from casefiles.attestation.reading_acts import mark_passages_read
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.signer_acts import SignerDetails, add_signer
-from casefiles.attestation.signing.sign import Sign
+from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.party_acts import add_party
 from casefiles.checklists.vocabulary import Flag

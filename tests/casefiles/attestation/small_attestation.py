@@ -33,7 +33,7 @@ from casefiles.attestation.manifest import (
     short_hash,
 )
 from casefiles.attestation.render import render
-from casefiles.attestation.signing.sign import SignatureRequest
+from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.kernel.ids import CaseId, Digest
 
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"

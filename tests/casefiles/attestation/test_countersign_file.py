@@ -26,7 +26,7 @@ from casefiles.attestation.model import Audience, FileRole
 from casefiles.attestation.signing import confined, pades
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_files import SigningKey
-from casefiles.attestation.signing.pades import PreparedDocument
+from casefiles.attestation.signing.model import PreparedDocument
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada
 from tests.casefiles.attestation.ready_case import ready_case

@@ -11,8 +11,9 @@ from casefiles.attestation.countersign_file import check, sign, signing_field_of
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
-from casefiles.attestation.signing.identity import from_pkcs12, new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import from_pkcs12, new_identity
 from casefiles.attestation.signing.key_files import open_key
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane

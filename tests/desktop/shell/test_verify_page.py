@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify import verify as verifying
 from casefiles.attestation.verify.five_facts import NAMES, facts_of

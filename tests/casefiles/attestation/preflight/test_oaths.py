@@ -7,7 +7,8 @@ import pytest
 
 from casefiles.attestation.model import Audience, Knowledge
 from casefiles.attestation.preflight.items import preflight
-from casefiles.attestation.sections.declarations import signing_in, words_of_1746
+from casefiles.attestation.sections.declarations import words_of_1746
+from casefiles.attestation.signature_fields import signing_in
 from casefiles.attestation.templates import load
 from casefiles.kernel.errors import Faulty
 from tests.attesting import a_record, declaration, templates

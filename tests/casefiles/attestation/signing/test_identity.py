@@ -9,13 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from casefiles.attestation.signing.identity import (
-    Identity,
-    check_usable,
-    from_pkcs12,
-    new_identity,
-    to_pkcs12,
-)
+from casefiles.attestation.signing.identity import Identity, check_usable, from_pkcs12, new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.kernel.errors import Impossible, KeyFault, UnusableKey
 from casefiles.messages import explain

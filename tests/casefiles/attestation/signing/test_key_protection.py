@@ -9,8 +9,9 @@ from asn1crypto import pkcs12 as asn1
 from pyhanko.sign.signers import SimpleSigner
 
 from casefiles.attestation.signing import key_protection
-from casefiles.attestation.signing.identity import Identity, from_pkcs12, to_pkcs12
+from casefiles.attestation.signing.identity import Identity, from_pkcs12
 from casefiles.attestation.signing.key_password import WANTED
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.kernel.errors import Impossible, UnusableKey
 
 SPOKEN = "schlüssel-陈-𠀀 horse battery"

@@ -10,7 +10,8 @@ from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item
 from casefiles.attestation.model import ItemKey
 from casefiles.attestation.signer_acts import edit_signer
-from casefiles.attestation.signing.identity import new_identity, to_pkcs12
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.chain.screening.store import screening_summary
 from casefiles.evidence.places import OnPage, to_text
