@@ -4,9 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.context import Context
+from desktop.shell.banner import Banner
+from desktop.shell.open_rooms import OpenRooms
+from desktop.shell.page_stack import PageStack
+from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets.room import Destination
 
 if TYPE_CHECKING:
@@ -14,7 +18,6 @@ if TYPE_CHECKING:
 
     from casefiles.storage.unfinished_work import UnfinishedWork
     from casefiles.workspace.view import View
-    from desktop.shell.main_window import MainWindow
 
 EVIDENCE = "evidence"
 
@@ -22,19 +25,29 @@ EVIDENCE = "evidence"
 class CheckController(QObject):
     """Leads the window to the page, and to files that were being added when the program ended."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        window.session.opened.connect(self._look_for_ended)
+    navigate = Signal(Destination)
+    """Where the files that were being added belong."""
+
+    def __init__(
+        self,
+        session: WorkspaceSession,
+        pages: PageStack,
+        banner: Banner,
+        rooms: OpenRooms,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pages, self._banner, self._rooms = session, pages, banner, rooms
+        session.opened.connect(self._look_for_ended)
 
     def show(self) -> None:
         """Show the page for the workspace that is open."""
-        context = self._window.session.context
+        context = self._session.context
         if context is None:
-            self._window.say(self.tr("Open a workspace first."))
+            self._banner.say(self.tr("Open a workspace first."))
             return
-        self._window.show_page(self._window.pages.check)
-        self._window.pages.check.use_context(context)
+        self._pages.lay_over(self._pages.check)
+        self._pages.check.use_context(context)
 
     def _look_for_ended(self, context: Context) -> None:
         job = context.jobs.look(_interrupted_intake)
@@ -45,15 +58,15 @@ class CheckController(QObject):
             from casefiles.cli.workflows.check import ended_in_words  # noqa: PLC0415 - rare
 
             last = waiting[-1]
-            self._window.say("\n".join(map(ended_in_words, waiting)), "warn")
-            self._window.banner.offer(self.tr("Add Again"), partial(self._add_again, last))
+            self._banner.say("\n".join(map(ended_in_words, waiting)), "warn")
+            self._banner.offer(self.tr("Add Again"), partial(self._add_again, last))
 
     def _add_again(self, ended: "UnfinishedWork") -> None:
         from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then
 
-        self._window.go(Destination(EVIDENCE, ended.case))
-        self._window.banner.hide()
-        room = self._window.room(EVIDENCE)
+        self.navigate.emit(Destination(EVIDENCE, ended.case))
+        self._banner.hide()
+        room = self._rooms.room(EVIDENCE)
         if isinstance(room, EvidenceRoom):
             room.take_in([Path(each) for each in ended.paths])
 

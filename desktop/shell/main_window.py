@@ -60,10 +60,12 @@ class MainWindow(QMainWindow):
         self.rooms = OpenRooms(rooms, self.pages, self)
         self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
         self.menus, self.closed = Menus(self.menuBar()), ClosedCaseStrip()
-        self.checking, self.verifying = CheckController(self), VerifyController(self)
+        self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
+        self.verifying = VerifyController(session, self.pages, self)
+        self.restoring = RestoreController(session, self.pages, self.banner, self)
+        self.who_works = UserQuestion(session, self.pages, self)
         self._lay_out()
-        self.finder, self.restoring = Finder(self._find, self), RestoreController(self)
-        self.who_works = UserQuestion(self)
+        self.finder = Finder(self._find, self)
         self._fill_menus()
         self._connect()
         self._leave_workspace()
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
     def crashed(self, report: str) -> None:
         """Show a bug's report and keep it."""
         self.pages.crash.add(report)
-        self.show_page(self.pages.crash)
+        self.pages.lay_over(self.pages.crash)
 
     def room(self, slug: str) -> Room:
         """Return a room of the open workspace, which is built when it is first wanted."""
@@ -219,6 +221,10 @@ class MainWindow(QMainWindow):
         start.wants_training.connect(self.session.open_training)
         start.wants.connect(self.session.open)
         start.introduced.connect(self.who_works.answer)
+        self.who_works.introduced.connect(self.introduce)
+        self.who_works.failed.connect(self.tell)
+        self.checking.navigate.connect(self.go)
+        pages.laid_over.connect(self._cover_room)
         pages.introduced.connect(self.introduce)
         pages.theme_chosen.connect(self._choose_theme)
         pages.left.connect(self._leave_page)
@@ -265,7 +271,7 @@ class MainWindow(QMainWindow):
         self._close_act.setEnabled(False)
         self.rail.offer(set())
         self._list_recent()
-        self.show_page(self.pages.start)
+        self.pages.lay_over(self.pages.start)
         self._name_window()
 
     @Slot(Changes)
@@ -295,10 +301,7 @@ class MainWindow(QMainWindow):
         except NotFound:
             return None
 
-    def show_page(self, page: QWidget) -> None:
-        """Lay a page of the frame over the room."""
-        submit_pending()
-        self.pages.lay_over(page)
+    def _cover_room(self) -> None:
         self.rail.mark("")
         self.rail.setVisible(self._context is not None)
 
@@ -307,7 +310,7 @@ class MainWindow(QMainWindow):
             self.turn_to(self.pages.last_room or self.rooms.kinds[0].slug)
             self.pages.give_back_focus()
         else:
-            self.show_page(self.pages.start)
+            self.pages.lay_over(self.pages.start)
             self.session.go_on()  # somebody may have been named on the page
 
     def _step_back(self) -> None:
@@ -374,16 +377,16 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         self.pages.settings.activate()
-        self.show_page(self.pages.settings)
+        self.pages.lay_over(self.pages.settings)
 
     def _show_about(self) -> None:
         self.pages.about.show_facts(self._context.view.folder if self._context else None)
-        self.show_page(self.pages.about)
+        self.pages.lay_over(self.pages.about)
 
     def _show_help(self, name: str = "") -> None:
         room = self.pages.currentWidget()
         name = name or (room.help_page() if isinstance(room, Room) else "index")
-        self.show_page(self.pages.help)
+        self.pages.lay_over(self.pages.help)
         self.pages.help.activate(name)
 
     def _name_window(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktop.shell.start_page import StartPage
+from desktop.widgets.field import submit_pending
 
 if TYPE_CHECKING:
     from desktop.shell.about_page import AboutPage
@@ -23,6 +24,9 @@ W = TypeVar("W", bound=QWidget)
 
 class PageStack(QStackedWidget):
     """One thing at a time. What is rarely seen is made when it is first asked for."""
+
+    laid_over = Signal()
+    """A page of the frame covers the room."""
 
     left = Signal()
     """A page has served its purpose."""
@@ -114,10 +118,12 @@ class PageStack(QStackedWidget):
 
     def lay_over(self, page: QWidget) -> None:
         """Show a page of the frame, and remember where the cursor was in the room beneath."""
+        submit_pending()
         focused, under = QApplication.focusWidget(), self.currentWidget()
         if focused is not None and under is not None and under.isAncestorOf(focused):
             self._focused = focused
         self.setCurrentWidget(page)
+        self.laid_over.emit()
 
     def give_back_focus(self) -> None:
         """Put the cursor where it was before a page was laid over the room."""

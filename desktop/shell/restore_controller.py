@@ -2,43 +2,45 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.errors import NotRestored, StorageTrouble
+from desktop.shell.banner import Banner
+from desktop.shell.page_stack import PageStack
+from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets.file_dialogs import choose_folder
-
-if TYPE_CHECKING:
-    from desktop.shell.main_window import MainWindow
 
 
 class RestoreController(QObject):
-    """Leads the window to the page of back-ups, and the page's wishes to the desk."""
+    """Leads the window to the page of back-ups, and the page's wishes to the session."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(
+        self, session: WorkspaceSession, pages: PageStack, banner: Banner, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._window = window
-        window.pages.says.connect(window.say)
-        window.pages.wants_restore.connect(window.session.restore)
-        window.session.restored.connect(self._say)
+        self._session, self._pages, self._banner, self._window = session, pages, banner, window
+        pages.says.connect(banner.say)
+        pages.wants_restore.connect(session.restore)
+        session.restored.connect(self._say)
 
     def show(self, folder: Path | None = None) -> None:
         """Show the back-ups of the open workspace, or of one in a folder that is asked for."""
-        context = self._window.session.context
+        context = self._session.context
         wanted = context.view.folder if context else folder
         wanted = wanted or choose_folder(self._window, self.tr("The workspace to look after"))
         if wanted:
-            self._window.banner.hide()
-            self._window.show_page(self._window.pages.backups)
-            self._window.pages.backups.activate(wanted, context)
+            self._banner.hide()
+            self._pages.lay_over(self._pages.backups)
+            self._pages.backups.activate(wanted, context)
 
     def offer(self, error: Exception) -> None:
         """Offer the back-ups of a workspace that could not be opened, beside why it could not."""
-        folder = self._window.session.wanted
+        folder = self._session.wanted
         if isinstance(error, StorageTrouble | NotRestored) and folder:
-            self._window.banner.offer(self.tr("Back-ups…"), partial(self.show, folder))
+            self._banner.offer(self.tr("Back-ups…"), partial(self.show, folder))
 
     def _say(self, replaced: str) -> None:
         words = self.tr("Restored. What was there before is kept in {}.").format(replaced)
-        self._window.say(words if replaced else self.tr("Restored."), "good")
+        self._banner.say(words if replaced else self.tr("Restored."), "good")

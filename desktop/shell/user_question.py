@@ -1,41 +1,45 @@
 """The question who works here, where a workspace is to be opened and nobody is named yet."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.background_task import BackgroundTask
 from desktop.shell.current_user import CurrentUser
-
-if TYPE_CHECKING:
-    from desktop.shell.main_window import MainWindow
+from desktop.shell.page_stack import PageStack
+from desktop.shell.workspace_session import WorkspaceSession
 
 
 class UserQuestion(QObject):
     """Has the question answered first: nothing opens behind it, and no key goes elsewhere."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    introduced = Signal(object)
+    """Who acts from now on: a `CurrentUser`."""
+
+    failed = Signal(Exception)
+    """Why it could not be read who is known in the workspace."""
+
+    def __init__(self, session: WorkspaceSession, pages: PageStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._pages = session, pages
         self._reading = BackgroundTask(self)
-        window.session.asks.connect(self._ask)
+        session.asks.connect(self._ask)
 
     def answer(self, who: CurrentUser) -> None:
         """Let somebody act, and open what waited for it."""
         self._reading.stop()
-        self._window.introduce(who)
-        if self._window.session.go_on():
-            self._window.pages.start.answered()
+        self.introduced.emit(who)
+        if self._session.go_on():
+            self._pages.start.answered()
 
     def _ask(self, folder: Path) -> None:
-        start = self._window.pages.start
-        if self._window.pages.currentWidget() is not start:
-            self._window.show_page(start)
+        start = self._pages.start
+        if self._pages.currentWidget() is not start:
+            self._pages.lay_over(start)
         start.ask(folder)
         job = self._reading.start(self.tr("Who is known"), lambda _: _people_of(folder))
         job.succeeded.connect(start.offer)
-        job.failed.connect(self._window.tell)
+        job.failed.connect(self.failed)
 
 
 def _people_of(folder: Path) -> list[CurrentUser]:

@@ -1,13 +1,13 @@
 """From anywhere in the window to the page that verifies: by the menu, or with a PDF dropped."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from desktop.shell.main_window import MainWindow
+from desktop.shell.page_stack import PageStack
+from desktop.shell.workspace_session import WorkspaceSession
 
 _DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
 
@@ -15,12 +15,12 @@ _DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
 class VerifyController(QObject):
     """Leads the window to the page. No workspace needs to be open."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, session: WorkspaceSession, pages: PageStack, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self._session, self._pages = session, pages
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        window.pages.start.wants_verify.connect(self.show)
+        pages.start.wants_verify.connect(self.show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a PDF that is dropped where nothing of the window takes it for itself."""
@@ -34,13 +34,13 @@ class VerifyController(QObject):
 
     def show(self) -> None:
         """Show the page, as it was left."""
-        self._window.show_page(self._window.pages.verify)
-        self._window.pages.verify.activate(self._window.session.library)
+        self._pages.lay_over(self._pages.verify)
+        self._pages.verify.activate(self._session.library)
 
     def take(self, file: Path) -> None:
         """Verify a file that was dropped onto the window."""
         self.show()
-        self._window.pages.verify.take(file)
+        self._pages.verify.take(file)
 
 
 def dropped_pdf(held: QMimeData) -> Path | None:

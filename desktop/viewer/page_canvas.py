@@ -61,7 +61,7 @@ class PageCanvas(PageArea):
         self.setAccessibleName(self.tr("Page"))
         self.marking = False
         self.marks, self.caret, self.framing = PageMarks(), Caret(), RectangleEditor()
-        self._mouse = PageMouse(self)
+        self._mouse = PageMouse(self, self.passage_chosen.emit)
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Key.Key_C: lambda: self.turn_caret(on=not self.caret.is_on),
             Key.Key_F7: lambda: self.turn_caret(on=not self.caret.is_on),

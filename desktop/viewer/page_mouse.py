@@ -1,13 +1,18 @@
 """What the mouse does on a page: moves it, selects words, draws a rectangle, chooses a passage."""
 
+from collections.abc import Callable
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from desktop.viewer.page_canvas import PageCanvas
+from casefiles.evidence.passages.text_layer import TextLayer
+from desktop.viewer.caret_keys import Caret
+from desktop.viewer.page_document import PageDocument
+from desktop.viewer.page_geometry import PageGeometry
+from desktop.viewer.rectangle_editor import RectangleEditor
 
 Button = Qt.MouseButton
 _LEAST = 4
@@ -22,14 +27,53 @@ class _Drag(Enum):
     ADJUSTS = auto()
 
 
+class MarkablePage(Protocol):
+    """The page under the mouse, with what can be marked on it."""
+
+    paper: PageDocument
+    page: int
+    marking: bool
+    caret: Caret
+    framing: RectangleEditor
+
+    @property
+    def layer(self) -> TextLayer | None:
+        """The words of the page, once they are read."""
+
+    def viewport(self) -> QWidget:
+        """Where it is painted."""
+
+    def page_geometry(self) -> PageGeometry:
+        """Return how it lies there."""
+
+    def move_by(self, moved: QPoint) -> None:
+        """Move it with the hand."""
+
+    def mark(self) -> None:
+        """Mark what is selected."""
+
+    def is_on_words(self, point: QPointF) -> bool:
+        """Whether there is a character under a point."""
+
+    def place_at(self, point: QPointF) -> int:
+        """Return between which characters a point is."""
+
+    def passage_at(self, point: QPointF) -> str:
+        """Return the id of the passage under a point, or nothing."""
+
+    def tell(self) -> None:
+        """Say what is selected now, and paint it."""
+
+
 class PageMouse:
     """The left button on words selects them; elsewhere it draws, while marking, or moves the page.
 
     With Alt it draws on words too. The middle button always moves the page.
     """
 
-    def __init__(self, canvas: "PageCanvas") -> None:
-        self._canvas = canvas
+    def __init__(self, canvas: MarkablePage, choose: Callable[[str], object]) -> None:
+        """`choose` takes the id of a passage that was clicked."""
+        self._canvas, self._choose = canvas, choose
         self._does = _Drag.NOTHING
         self._from = self._to = QPointF()
 
@@ -89,7 +133,7 @@ class PageMouse:
         elif did is _Drag.SELECTS and canvas.caret.has_run:
             canvas.mark()
         elif did is not _Drag.NOTHING and still and (passage := canvas.passage_at(point)):
-            canvas.passage_chosen.emit(passage)
+            self._choose(passage)
         self._choose_cursor(point)
         canvas.viewport().update()
 

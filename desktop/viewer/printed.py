@@ -1,9 +1,9 @@
 """A paper of an office program page by page, as it is printed: a copy, made when asked for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 import resources
 from casefiles.evidence.derived.blobs_with_copy import BlobsWithCopy
@@ -20,12 +20,11 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Reason, Unread, Wanted
 from casefiles.evidence.readers.workers import Readers
-from desktop.viewer.head import PAGES, TEXT
+from casefiles.workspace.view import View
+from desktop.viewer.head import PAGES, TEXT, ViewerHead
 from desktop.viewer.page_document import PageDocument, PageSizes
 from desktop.viewer.reader_requests import ReaderRequests
-
-if TYPE_CHECKING:
-    from desktop.viewer.viewer import Viewer
+from desktop.viewer.unavailable import UnavailableView
 
 _PLACE = "printed"
 
@@ -33,18 +32,38 @@ _PLACE = "printed"
 class PrintedCopy(QObject):
     """Whether a viewer shows its exhibit as printed. Marks are not made there, but in the text."""
 
-    def __init__(self, viewer: "Viewer", questions: ReaderRequests, copies: BlobsWithCopy) -> None:
-        super().__init__(viewer)
-        self._viewer, self._questions, self._copies = viewer, questions, copies
+    comes = Signal(object)
+    """The pages of the copy, a `PageDocument`; None: what there is to say stands in their place."""
+
+    left = Signal()
+    """What was read of the exhibit is to be shown again."""
+
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
+
+    def __init__(
+        self,
+        view: View,
+        questions: ReaderRequests,
+        copies: BlobsWithCopy,
+        head: ViewerHead,
+        nothing: UnavailableView,
+    ) -> None:
+        """`head` offers the choice and says of a copy what it is; `nothing` why there is none."""
+        super().__init__(head)
+        self._view, self._questions, self._copies = view, questions, copies
+        self._head, self._nothing = head, nothing
+        self._exhibit: Exhibit | None = None
         self._other = ""
         self.is_on = False
         """Somebody asked for it and did not leave it."""
 
-    def offer(self, reading: Reading | None) -> None:
+    def offer(self, exhibit: Exhibit | None, reading: Reading | None) -> None:
         """Offer the choice, where an exhibit of which this was read can be shown both ways."""
         self._stop()
+        self._exhibit = exhibit
         self._other = self._other_way(reading)
-        self._viewer.head.offer_shown_as(self._other)
+        self._head.offer_shown_as(self._other)
 
     def show_as(self, way: str) -> None:
         """Show the exhibit as `text` (or cells), or by `pages`, as it is printed."""
@@ -62,8 +81,8 @@ class PrintedCopy(QObject):
         if not self.is_on:
             return False
         self._stop()
-        self._viewer.head.offer_shown_as(self._other)
-        self._viewer.show_read()
+        self._head.offer_shown_as(self._other)
+        self.left.emit()
         return True
 
     def draw_again(self) -> bool:
@@ -78,35 +97,34 @@ class PrintedCopy(QObject):
             words = self.tr(
                 "This is a copy to look at. Marks are made in the text: Esc goes there."
             )
-            self._viewer.says.emit(words, "muted")
+            self.says.emit(words, "muted")
         return self.is_on
 
     def _draw(self, *, again: bool) -> None:
-        viewer, exhibit = self._viewer, self._viewer.shown
+        exhibit = self._exhibit
         if exhibit is None or not self._other:
-            viewer.says.emit(
+            self.says.emit(
                 self.tr("Only papers of office programs are shown as printed, beside their text."),
                 "muted",
             )
             return
         self._stop()
         self.is_on = True
-        viewer.head.offer_shown_as(self._other, PAGES)
-        viewer.nothing.say_plainly(
+        self._head.offer_shown_as(self._other, PAGES)
+        self._nothing.say_plainly(
             self.tr("Being drawn…"),
             self.tr("LibreOffice draws it page by page. Esc goes back."),
             "printer",
         )
-        viewer.show_copy(None)
+        self.comes.emit(None)
         self._ask(exhibit, again=again)
 
     def _ask(self, exhibit: Exhibit, *, again: bool) -> None:
-        view = self._viewer.context.view
-        paper = paper_of(view, exhibit)
+        paper = paper_of(self._view, exhibit)
         if isinstance(paper, Unread):
             self._come(paper)
             return
-        place = CopySettings(view.folder, Path(str(resources.folder("fonts"))))
+        place = CopySettings(self._view.folder, Path(str(resources.folder("fonts"))))
 
         def draw(readers: Readers, file: BinaryIO, wanted: Wanted) -> PdfCopy | Unread:
             return make_pdf_copy(place, readers, file, paper, wanted, again=again)
@@ -118,16 +136,14 @@ class PrintedCopy(QObject):
             found.file.close()
         elif isinstance(found, PdfCopy):
             self._copies.lay(found)
-            self._viewer.head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
-            self._viewer.show_copy(
-                PageDocument(found.copy.own, PageSizes(found.pages, sizes=found.sizes))
-            )
+            self._head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
+            self.comes.emit(PageDocument(found.copy.own, PageSizes(found.pages, sizes=found.sizes)))
         elif self.is_on:
             self._refuse(found)
-            self._viewer.show_copy(None)
+            self.comes.emit(None)
 
     def _refuse(self, lost: Unread) -> None:
-        nothing, words = self._viewer.nothing, self.tr("Not drawn page by page")
+        nothing, words = self._nothing, self.tr("Not drawn page by page")
         if lost.reason is Reason.NO_WORKER:  # trying again would not help
             nothing.say_plainly(words, why_no_copy(lost), "printer")
         else:
@@ -142,7 +158,7 @@ class PrintedCopy(QObject):
     def _stop(self) -> None:
         """Nobody wants to see it any more: what is being drawn is stopped."""
         self._questions.forget(_PLACE)
-        self._viewer.head.say_copy("")
+        self._head.say_copy("")
         self.is_on = False
 
     def _other_way(self, reading: Reading | None) -> str:

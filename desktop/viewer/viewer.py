@@ -96,7 +96,9 @@ class Viewer(QWidget):
         self.cells = CellsSource(self._questions, self._view.folder)
         self.canvas, self.grid = PageCanvas(self.source), GridView(self.cells)
         self.text = TextView(self)
-        self.printed = PrintedCopy(self, self._questions, self._copies)
+        self.printed = PrintedCopy(
+            self._view, self._questions, self._copies, self.head, self.nothing
+        )
         self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
         self._stack = QStackedWidget()
         for each in (self.nothing, self.canvas, self.grid, self.text):
@@ -125,7 +127,7 @@ class Viewer(QWidget):
             self._passages = ()
             self.hits.forget()
         self._questions.forget("text")
-        self.printed.offer(reading)
+        self.printed.offer(exhibit, reading)
         if exhibit is None:
             self._be_empty(
                 self.tr("Nothing is selected"),
@@ -156,12 +158,12 @@ class Viewer(QWidget):
         here = None if self.printed.is_on else self._here()
         return here.selection() if here else None
 
-    def show_read(self) -> None:
+    def _show_read(self) -> None:
         """Show what was read of the exhibit, in place of a copy."""
         if self.shown and self._reading:
             self._show(self.shown, self._reading)
 
-    def show_copy(self, copy: PageDocument | None) -> None:
+    def _show_copy(self, copy: PageDocument | None) -> None:
         """Show the pages of a copy; None: `nothing` says what there is to say."""
         self.let_mark(self._marking)
         self._stack.setCurrentWidget(self.canvas if copy else self.nothing)
@@ -253,6 +255,9 @@ class Viewer(QWidget):
         head.fits.connect(canvas.fit_to)
         head.rotates.connect(canvas.rotate)
         head.wants_shown_as.connect(self.printed.show_as)
+        self.printed.comes.connect(self._show_copy)
+        self.printed.left.connect(self._show_read)
+        self.printed.says.connect(self.says)
         self.hits.walks.connect(self.printed.leave)
         canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
         canvas.failed.connect(self._fail)
