@@ -75,9 +75,10 @@ from casefiles.answers.shipment_input import (
     ShipmentInput,
 )
 from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
-from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide
+from casefiles.assessment.model import NewCitation
 from casefiles.assessment.scope_acts import (
     ScopeOpening,
     decline_context,

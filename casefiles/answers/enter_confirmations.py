@@ -7,7 +7,7 @@ from casefiles.answers.model import ConfirmationInput
 from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import CiteResult
+from casefiles.assessment.model import CiteResult
 from casefiles.assessment.placement_acts import (
     cite_placement,
     is_placed,

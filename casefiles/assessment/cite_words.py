@@ -1,6 +1,6 @@
 """How people are told what came of citing: what is new, what was added to, what stood there so."""
 
-from casefiles.assessment.citation_acts import CiteResult
+from casefiles.assessment.model import CiteResult
 
 _SAID = (
     ("made", "{} cited"),

@@ -1,5 +1,6 @@
 """One piece of evidence as the rules see it: what it is, whose it is, and what it is worth."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -21,6 +22,16 @@ class Grades:
 
 
 GRADES = Grades()
+
+
+def faults_of_grade(reliability: str, credibility: str, reason: str) -> Iterator[str]:
+    """Yield what is wrong with a departure from a proposed grade."""
+    if reliability not in {"", *GRADES.reliability}:
+        yield f"Reliability is A to F, not {reliability!r}."
+    if credibility not in {"", *GRADES.credibility}:
+        yield f"Credibility is 1 to 6, not {credibility!r}."
+    if (reliability or credibility) and not reason.strip():
+        yield "To depart from the proposed grade takes a reason."
 
 
 class Overlap(Enum):

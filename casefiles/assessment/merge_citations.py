@@ -4,10 +4,15 @@ Both are one citation that says what either says. Nothing that was given is lost
 matter which came first; where two texts or two grades cannot both stand, that is told instead.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from textwrap import shorten
 
-from casefiles.assessment.model import Citation
+from casefiles.assessment.model import Citation, CiteResult
 from casefiles.checklists.vocabulary import Dimension
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.passages.marking import called_at
+from casefiles.kernel.ids import CitationId
 
 _SEEN = 60
 """Characters of a text that are told."""
@@ -51,6 +56,53 @@ def merged(held: Citation, new: Citation) -> dict[str, object]:
     if {*dimensions} != {*held.dimensions}:
         added["dimensions"] = dimensions
     return added
+
+
+class MergedCitations:
+    """What is cited in a scope, while more of it comes."""
+
+    def __init__(self, held: Iterable[Citation]) -> None:
+        self.made = dict[CitationId, Citation]()
+        self.added = dict[CitationId, dict[str, object]]()
+        """Of what was there before: what is said of it besides, if anything."""
+
+        self.faults = list[str]()
+        self._there = {key_of(each): each for each in held}
+
+    def take(self, new: Citation, exhibit: Exhibit, *, is_tied: bool) -> None:
+        """Take one in; `is_tied` is whether it was told about whom it speaks."""
+        key = key_of(new)
+        held = self._there.get(key)
+        if held is None:
+            self.made[new.id] = self._there[key] = new
+            return
+        if otherwise := contradictions(held, new):
+            self.faults.append(_said_otherwise(held, exhibit, otherwise))
+            return
+        values = merged(held, new)
+        if new.tie and (is_tied or held.tie is None) and new.tie is not held.tie:
+            values["tie"] = new.tie
+        now = self._there[key] = replace(held, **values)  # type: ignore[arg-type]
+        if held.id in self.made:
+            self.made[held.id] = now
+        else:
+            self.added.setdefault(held.id, {}).update(values)
+
+    def result(self) -> CiteResult:
+        """Return what came of each."""
+        return CiteResult(
+            made=(*self.made,),
+            extended=tuple(each for each, values in self.added.items() if values),
+            unchanged=tuple(each for each, values in self.added.items() if not values),
+        )
+
+
+def _said_otherwise(held: Citation, exhibit: Exhibit, otherwise: Iterable[str]) -> str:
+    where, besides = called_at(exhibit, held.where), " and ".join(otherwise)
+    return (
+        f"{where} is cited for {held.indicator} so already, with {besides}."
+        " Leave that out, or withdraw the citation first."
+    )
 
 
 def _either(one: tuple[Dimension, ...], other: tuple[Dimension, ...]) -> tuple[Dimension, ...]:

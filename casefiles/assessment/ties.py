@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from casefiles.assessment.model import Tie
+from casefiles.assessment.model import Direction, NewCitation, Tie
 from casefiles.cases.model import Party, Scope
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Level
@@ -42,6 +43,28 @@ def proposed_tie(scope: Scope, party: Party | None, exhibit: Exhibit, quote: str
         return Tie.PARTY
     site = _folded(scope.site)
     return Tie.SITE if site and site in said else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeParty:
+    """A scope as far as passages are tied to it."""
+
+    scope: Scope
+    party: Party | None
+    checklist: Checklist
+
+    def tie(self, citing: NewCitation, exhibit: Exhibit, name: IndicatorId) -> Tie | None:
+        """Return what ties a passage to the scope; None where nothing does, or needs to."""
+        if citing.direction is not Direction.SUPPORTS:
+            return None
+        if citing.tie is None and is_of_context(self.checklist, name):
+            return Tie.REGION
+        return citing.tie or proposed_tie(self.scope, self.party, exhibit, citing.quote)
+
+    def lacks(self, citing: NewCitation, exhibit: Exhibit) -> bool:
+        """Whether somebody has to say about whom a passage speaks."""
+        asks = citing.direction is Direction.SUPPORTS and names_somebody(self.scope)
+        return asks and any(self.tie(citing, exhibit, e) is None for e in citing.indicators)
 
 
 def _names(party: Party | None) -> Iterator[str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SignalInstance
 
-from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite, copy_citations
+from casefiles.assessment.citation_acts import cite, copy_citations
 from casefiles.assessment.cite_words import cited_in_words
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide, withdraw_decision
-from casefiles.assessment.model import Decision, DecisionKind, Direction
+from casefiles.assessment.model import CiteResult, Decision, DecisionKind, Direction, NewCitation
 from casefiles.assessment.scope_acts import (
     decline_context,
     open_absence,

@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.result import case_result
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.assessment.scope_summary import scope_summary

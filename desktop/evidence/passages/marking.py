@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite
+from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind
-from casefiles.assessment.model import Direction
+from casefiles.assessment.model import CiteResult, Direction, NewCitation
 from casefiles.attestation.statement_acts import add_support
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store

@@ -3,8 +3,8 @@
 from datetime import date
 
 from casefiles.acts import Act
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits

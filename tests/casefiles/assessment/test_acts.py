@@ -5,7 +5,6 @@ import pytest
 from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.citation_acts import (
-    NewCitation,
     cite,
     copy_citations,
     edit_citation,
@@ -13,7 +12,7 @@ from casefiles.assessment.citation_acts import (
 )
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide, withdraw_decision
-from casefiles.assessment.model import DecisionKind, Direction
+from casefiles.assessment.model import DecisionKind, Direction, NewCitation
 from casefiles.assessment.scope_acts import (
     ScopeOpening,
     open_absence,

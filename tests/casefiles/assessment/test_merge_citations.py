@@ -1,9 +1,9 @@
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.citation_acts import CiteResult, NewCitation, cite
+from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.cite_words import cited_in_words
-from casefiles.assessment.model import Direction
+from casefiles.assessment.model import CiteResult, Direction, NewCitation
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty

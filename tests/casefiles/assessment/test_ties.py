@@ -3,14 +3,8 @@
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.citation_acts import (
-    CiteResult,
-    NewCitation,
-    cite,
-    copy_citations,
-    edit_citation,
-)
-from casefiles.assessment.model import Direction, Tie
+from casefiles.assessment.citation_acts import cite, copy_citations, edit_citation
+from casefiles.assessment.model import CiteResult, Direction, NewCitation, Tie
 from casefiles.assessment.result import case_result
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import add_party

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from casefiles.acts import Act
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation.countersign_acts import countersign
 from casefiles.attestation.declaration_acts import declare

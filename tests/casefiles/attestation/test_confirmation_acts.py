@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import NewCitation, cite, edit_citation, withdraw_citation
-from casefiles.assessment.model import Direction, Tie
+from casefiles.assessment.citation_acts import cite, edit_citation, withdraw_citation
+from casefiles.assessment.model import Direction, NewCitation, Tie
 from casefiles.attestation import store
 from casefiles.attestation.compose import compose
 from casefiles.attestation.confirmable import Confirmable, of_statement

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from casefiles.assessment import store
-from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.result import case_result
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence

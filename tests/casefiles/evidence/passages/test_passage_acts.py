@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from casefiles.acts import Act
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import NewCitation, cite, copy_citations, withdraw_citation
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite, copy_citations, withdraw_citation
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.statement_acts import support_statement, write_statement

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.result import doubtful_citations
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence.consistency import store

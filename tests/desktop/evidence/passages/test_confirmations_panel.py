@@ -2,7 +2,8 @@
 
 import pytest
 
-from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store
 from casefiles.attestation.statement_acts import write_statement

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import NewCitation, cite
-from casefiles.assessment.model import Direction
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.attestation import store as attestation
 from casefiles.attestation.statement_acts import write_statement

@@ -5,9 +5,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.citation_acts import NewCitation, cite
+from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.matrix import matrix
-from casefiles.assessment.model import Direction
+from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
