@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from casefiles.assessment.judge import StatusRow, facts_of
-from casefiles.assessment.model import Tie
+from casefiles.assessment.model import Search, Tie
 from casefiles.assessment.rules.evaluate import RuleResult, evaluate
 from casefiles.attestation.digests import statement_digest
 from casefiles.attestation.model import (
@@ -26,7 +26,6 @@ from casefiles.attestation.record.model import (
     AssessedScope,
     CaseRecord,
     Evidence,
-    LoggedSearch,
 )
 from casefiles.attestation.templates import FILES, Templates, load
 from casefiles.cases.model import CaseFile, Party, Scope
@@ -420,6 +419,11 @@ def looked_at(held: tuple[Exhibit, ...], groups: tuple[str, ...]) -> tuple[Asses
     return tuple(found)
 
 
+def a_search() -> Search:
+    terms, made_on = f"{SECRET} 援疆", date(2026, 2, 20)
+    return Search("search-1", CASE, a_scope().id, terms, "company site", made_on, "nothing", "Ada")
+
+
 def an_assessed(held: tuple[Exhibit, ...], *, labor: bool = False, result=None) -> AssessedScope:
     checklist = edition().checklist
     open_groups = ("ILO11", "SI-N", "SI-P") if labor else ("SI-N", "SI-P")
@@ -435,7 +439,7 @@ def an_assessed(held: tuple[Exhibit, ...], *, labor: bool = False, result=None) 
         looked=looked_at(held, open_groups),
         controls=controls if labor else (),
         closed=tuple(each.title for each in checklist.groups if each.id not in open_groups),
-        searches=(LoggedSearch(f"{SECRET} 援疆", "company site", "2026-02-20", "nothing", "Ada"),),
+        searches=(a_search(),),
     )
 
 

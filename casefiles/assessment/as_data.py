@@ -1,13 +1,13 @@
 """A case's assessment as plain data, for `casefiles result --json`. Internal: it never leaves."""
 
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from casefiles.assessment import wording
+from casefiles.assessment.case_summary import CaseSummary
 from casefiles.assessment.counsel_notice import CounselNotice
 from casefiles.assessment.judge import reason_as_json
-from casefiles.assessment.result import CaseResult, ChainResult
+from casefiles.assessment.result import ChainResult
 from casefiles.assessment.rules.labor import MissingForAbsence
 from casefiles.assessment.scope_summary import (
     CitedPassage,
@@ -18,21 +18,17 @@ from casefiles.assessment.scope_summary import (
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.model import Condition
-from casefiles.kernel.ids import PartyId, ScopeId
 
 
 def case_as_data(
-    found: CaseResult,
-    boards: Mapping[ScopeId, ScopeSummary],
-    parties: Mapping[PartyId, Party],
-    notice: CounselNotice | None,
-    axis: Axis = Axis.UFLPA,
+    of: CaseSummary, notice: CounselNotice | None, axis: Axis = Axis.UFLPA
 ) -> dict[str, Any]:
-    """Return the result of a case with its trace. `boards` by scope."""
+    """Return the result of a case with its trace."""
+    chain = of.result.chain
     return {
         "axis": axis.value,
-        "scopes": [scope_as_data(boards[each.scope.id], parties, axis) for each in found.scopes],
-        "chain": _chain(found.chain) if found.chain else None,
+        "scopes": [_scope(each, of.party_of(each.of.scope), axis) for each in of.boards],
+        "chain": _chain(chain) if chain else None,
         "stop": {"title": notice.title, "scopes": [*notice.scopes], "ask": [*notice.ask]}
         if notice
         else None,
@@ -43,10 +39,9 @@ def _chain(chain: ChainResult) -> dict[str, Any]:
     return {each.name: getattr(chain, each.name).value for each in fields(ChainResult)}
 
 
-def scope_as_data(of: ScopeSummary, parties: Mapping[PartyId, Party], axis: Axis) -> dict[str, Any]:
-    """Return one scope: its result, why, what is missing, and every row that is shown."""
+def _scope(of: ScopeSummary, party: Party | None, axis: Axis) -> dict[str, Any]:
+    """One scope: its result, why, what is missing, and every row that is shown."""
     scope, result = of.of.scope, of.of.result
-    party = parties.get(scope.party) if scope.party else None
     return {
         "id": scope.id,
         "label": scope.label,

@@ -1,14 +1,15 @@
 """What the assessment of a scope looks like: groups, indicators by limb, evidence, decisions. Pure.
 
-The window draws it and `casefiles result --json` prints it, so that both say the same.
+The window draws it, `casefiles result --json` prints it, and the record of an attestation is made
+of it, so that all say the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.assessment.evidence_item import EvidenceItem
-from casefiles.assessment.model import Citation, ControlMark, Decision
+from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.result import ScopeResult
 from casefiles.assessment.rules.facts import ABSENT
 from casefiles.assessment.scope_facts import Weighing
@@ -30,6 +31,13 @@ HEAVIEST_FIRST = (
     Status.NOT_APPLICABLE,
 )
 """Where the phases of an indicator differ, the word that is shown for all of it."""
+
+
+def heaviest(found: Iterable[Status]) -> Status:
+    """Return the one word for what phases give: what weighs most against the importer."""
+    there = {*found} or {Status.NOT_ASSESSED}
+    return next(each for each in HEAVIEST_FIRST if each in there)
+
 
 EXCEPTIONS = IndicatorGroup("EX", "Exceptions of C29 Art. 2(2)")
 NOT_OPENED = "not opened"
@@ -92,8 +100,17 @@ class QuestionSummary:
         """Its one word: of a control its state, else what weighs heaviest of its phases."""
         if self.state is not None:
             return self.state
-        found = {each.status for each in self.weighed.values()}
-        return next(each for each in HEAVIEST_FIRST if each in found)
+        return heaviest(each.status for each in self.weighed.values())
+
+    @property
+    def supporting(self) -> tuple[CitedPassage, ...]:
+        """What speaks for it."""
+        return tuple(e for e in self.cited if e.citation.direction is Direction.SUPPORTS)
+
+    @property
+    def contradicting(self) -> tuple[CitedPassage, ...]:
+        """What speaks against it."""
+        return tuple(e for e in self.cited if e.citation.direction is Direction.CONTRADICTS)
 
     @property
     def is_touched(self) -> bool:
@@ -112,10 +129,14 @@ class GroupSummary:
     """How many there are in the checklist."""
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nobody opened it, and nothing is recorded in it."""
+        return not (self.is_open or self.rows)
+
+    @property
     def line(self) -> str:
         """What a closed group says in one line."""
-        shown = f"{len(self.rows)} of {self.count}"
-        return shown if self.is_open or self.rows else NOT_OPENED
+        return NOT_OPENED if self.is_untouched else f"{len(self.rows)} of {self.count}"
 
 
 @dataclass(frozen=True, slots=True)

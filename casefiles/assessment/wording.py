@@ -62,13 +62,13 @@ def of_law(found: ScopeResult, party: Party | None, axis: Axis) -> tuple[str, ..
 
     Under another law the bar of convict labor, or a presumption, is said besides and never hidden.
     """
-    if axis is Axis.ORDER:
-        of_it = ORDER[found.result.order]
-    elif axis is Axis.CAATSA:
-        of_it = CAATSA[found.result.caatsa]
-    else:
-        return us_axis(found, party), route(found)
-    return (of_it, us_axis(found, party)) if speaks_of_us(found.result.us, axis) else (of_it,)
+    words = {
+        ResultPart.ORDER: ORDER[found.result.order],
+        ResultPart.CAATSA: CAATSA[found.result.caatsa],
+        ResultPart.US: us_axis(found, party),
+        ResultPart.ROUTE: route(found),
+    }
+    return tuple(words[each] for each in decided(found.result.us, axis) if each in words)
 
 
 def decided(us: UsAxis, axis: Axis) -> tuple[ResultPart, ...]:

@@ -67,7 +67,7 @@ def _decisions(record: CaseRecord) -> list[dict[str, str]]:
         {
             "scope": scope.scope.label,
             "indicator": looked.indicator.id,
-            "decided": each.decided,
+            "decided": each.decided.value,
             "reason": each.reason,
             "by": each.by,
         }

@@ -91,7 +91,7 @@ class AssessmentRoom(Room):
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         if self._looked is None or self.case is None:
             return
-        for scope in self._looked.scopes:
+        for scope in self._looked.summary.scopes:
             if matches_words(f"{scope.label} {scope.title}", words):
                 place = Destination(self.slug, self.case, scope.id)
                 yield FinderHit(scope.title, self.tr("Scope"), self.icon, place)
@@ -105,7 +105,7 @@ class AssessmentRoom(Room):
         self._awaited = "" if self._looked else thing
         self._left.setCurrentIndex(0)
         scope, _, name = thing.rpartition(" ")
-        for each in self._looked.scopes if self._looked else ():
+        for each in self._looked.summary.scopes if self._looked else ():
             if each.id in {scope, thing} and each.id != self._scope:
                 self._choose_scope(each.id)
         self.board.choose(name)
@@ -241,8 +241,9 @@ class AssessmentRoom(Room):
 
     def _answer(self, looked: AssessmentRoomData) -> None:
         self._looked = looked
-        if self._scope not in {each.id for each in looked.scopes}:
-            self._scope = looked.scopes[0].id if looked.scopes else None
+        scopes = [each.id for each in looked.summary.scopes]
+        if self._scope not in scopes:
+            self._scope = scopes[0] if scopes else None
         self._show()
         if self._awaited:
             self.go_to(self._awaited)
@@ -255,7 +256,7 @@ class AssessmentRoom(Room):
             self._look()
 
     def _board(self) -> ScopeSummary | None:
-        return self._looked.boards.get(self._scope) if self._looked and self._scope else None
+        return self._looked.summary.board(self._scope) if self._looked and self._scope else None
 
     def _show(self) -> None:
         looked, shown = self._looked, self._board()
@@ -267,13 +268,14 @@ class AssessmentRoom(Room):
         if looked is None or shown is None:
             self._choose_row(None)
             return
-        found = {str(each.scope.id): each for each in looked.found.scopes}
+        summary = looked.summary
+        found = {str(each.scope.id): each for each in summary.result.scopes}
         with QSignalBlocker(self.scopes):
-            self.scopes.show_scopes(looked.scopes, found, self._scope)
+            self.scopes.show_scopes(summary.scopes, found, self._scope)
         self.proposed.show_proposal(looked.proposals.of(shown.of.scope.id))
-        self.result.show_result(shown.of, looked.party_of(shown.of.scope), looked.axis)
-        self.scope_form.offer_parties([*looked.parties.values()])
-        self.new_scope.form.offer_parties([*looked.parties.values()])
+        self.result.show_result(shown.of, summary.party_of(shown.of.scope), looked.axis)
+        self.scope_form.offer_parties([*summary.parties.values()])
+        self.new_scope.form.offer_parties([*summary.parties.values()])
         self.scope_form.show_saved(shown.of.scope)
         self._choose_row(shown.row(self._row.id) if self._row else self.board.current())
 
@@ -301,7 +303,7 @@ class AssessmentRoom(Room):
             self._show_matrix()
 
     def _show_matrix(self) -> None:
-        self.matrix.look(self._looked.scopes if self._looked else (), self._scope or "")
+        self.matrix.look(self._looked.summary.scopes if self._looked else (), self._scope or "")
         self.matrix.activate()
 
     def _leave_matrix(self) -> None:
@@ -340,7 +342,8 @@ class AssessmentRoom(Room):
 
     def _copy(self) -> None:
         if self._looked and self._scope:
-            self.answering.offer_scopes([e for e in self._looked.scopes if e.id != self._scope])
+            scopes = self._looked.summary.scopes
+            self.answering.offer_scopes([e for e in scopes if e.id != self._scope])
             self._ask("copy")
 
     def _undecide(self) -> None:

@@ -155,5 +155,4 @@ class EvidencePane(QWidget):
 def _for_and_against(row: QuestionSummary | None) -> str:
     if row is None:
         return "Evidence"
-    ways = [each.citation.direction.value for each in row.cited]
-    return f"Evidence: {ways.count('supports')} for, {ways.count('contradicts')} against"
+    return f"Evidence: {len(row.supporting)} for, {len(row.contradicting)} against"

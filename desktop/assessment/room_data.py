@@ -1,22 +1,18 @@
 """What the room reads of a case, all of it as it stood at one moment."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casefiles.assessment import store
+from casefiles.assessment.case_summary import CaseSummary, case_summary
 from casefiles.assessment.context_proposals import ContextProposals, context_proposals
 from casefiles.assessment.counsel_notice import CounselNotice, stop_and_tell_counsel
 from casefiles.assessment.newer_edition import EditionOffer, edition_offer
-from casefiles.assessment.result import CaseResult, case_result
-from casefiles.assessment.scope_summary import ScopeSummary, scope_summary
 from casefiles.cases import store as cases
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.cases.model import Party, Scope
 from casefiles.cases.regimes import Axis, axis_of
 from casefiles.chain.screening import store as screening
 from casefiles.changes import TableName
-from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.reference_library import ReferenceLibrary
 
@@ -25,12 +21,7 @@ from desktop.reference_library import ReferenceLibrary
 class AssessmentRoomData:
     """The scopes of a case, evaluated."""
 
-    scopes: list[Scope]
-    parties: Mapping[PartyId, Party]
-    found: CaseResult
-    boards: Mapping[str, ScopeSummary]
-    """By scope."""
-
+    summary: CaseSummary
     notice: CounselNotice | None
     axis: Axis = Axis.UFLPA
     """Under which law the goods are held."""
@@ -40,10 +31,6 @@ class AssessmentRoomData:
 
     offer: EditionOffer | None = None
     """A newer edition of the checklist, where a scope keeps an older one."""
-
-    def party_of(self, scope: Scope) -> Party | None:
-        """Return whose scope it is, if it says so."""
-        return self.parties.get(scope.party) if scope.party else None
 
 
 READS = summary.READS | screening.READS | {
@@ -62,21 +49,13 @@ def read_room_data(view: View, case: CaseId, library: ReferenceLibrary) -> Asses
     What to ask counsel begins with the questions of the case's legal basis.
     """
     with view.reading() as db:
-        found = case_result(db, case)
-        opened = {
-            each.scope.id: [of.checklist_group for of in store.groups(db, each.scope.id)]
-            for each in found.scopes
-        }
+        found = case_summary(db, case)
         basis = cases.get(db, case).legal_basis
         detained = import_summary(db, case).attested
         proposed = context_proposals(db, case)
-        parties = {each.id: each for each in cases.parties(db, case)}
-    boards = {
-        str(each.scope.id): scope_summary(each, opened[each.scope.id]) for each in found.scopes
-    }
-    scopes = [each.scope for each in found.scopes]
     regime = library.regimes.get(basis)
-    notice = stop_and_tell_counsel(found, regime.stop if regime else ())
+    notice = stop_and_tell_counsel(found.result, regime.stop if regime else ())
     held = detained.detention.basis if detained else ""
-    axis, offered = axis_of(library.regimes, basis, held), edition_offer(found, library.edition)
-    return AssessmentRoomData(scopes, parties, found, boards, notice, axis, proposed, offered)
+    offered = edition_offer(found.result, library.edition)
+    axis = axis_of(library.regimes, basis, held)
+    return AssessmentRoomData(found, notice, axis, proposed, offered)

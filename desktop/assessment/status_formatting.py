@@ -70,6 +70,5 @@ def tone_of_us(us: UsAxis) -> str:
 
 def citation_counts(row: QuestionSummary) -> str:
     """Return how much is cited for and against, such as `+2 −1`."""
-    ways = [each.citation.direction.value for each in row.cited]
-    signs = (("+", ways.count("supports")), ("−", ways.count("contradicts")))
+    signs = (("+", len(row.supporting)), ("−", len(row.contradicting)))
     return " ".join(f"{sign}{n}" for sign, n in signs if n)

@@ -9,12 +9,10 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from casefiles.assessment import store as assessment
+from casefiles.assessment.case_summary import case_summary
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.model import Direction, NewCitation
-from casefiles.assessment.result import case_result
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
-from casefiles.assessment.scope_summary import scope_summary
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.evidence import store as evidence
@@ -71,12 +69,7 @@ def took_of_a_new_view(folder: Path, work: Callable[[View], object]) -> float:
 def boards(view: View, case: CaseId) -> object:
     """Do what the assessment room does when a case is opened, for every scope."""
     with view.reading() as db:
-        result = case_result(db, case)
-        opened = [assessment.groups(db, each.scope.id) for each in result.scopes]
-    return [
-        scope_summary(of, [each.checklist_group for each in groups])
-        for of, groups in zip(result.scopes, opened, strict=True)
-    ]
+        return case_summary(db, case)
 
 
 def looked_over(view: View, case: CaseId) -> object:

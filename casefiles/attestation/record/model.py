@@ -10,9 +10,9 @@ from functools import cached_property
 
 from casefiles.acts import Act
 from casefiles.assessment.context_proposals import ContextProposals
-from casefiles.assessment.model import Citation, Tie
+from casefiles.assessment.model import Citation, Decision, Search, Tie
 from casefiles.assessment.rules.evaluate import RuleResult
-from casefiles.assessment.scope_summary import HEAVIEST_FIRST
+from casefiles.assessment.scope_summary import heaviest
 from casefiles.attestation.digests import statement_digest
 from casefiles.attestation.model import (
     Acceptance,
@@ -98,30 +98,19 @@ class OpenCitation:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewerDecision:
-    """What a reviewer decided about an indicator, and why."""
-
-    decided: str
-    reason: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class AssessedIndicator:
     """An indicator and what the evidence says of it."""
 
     indicator: Indicator
     statuses: Mapping[Dimension, Status]
     evidence: tuple[Evidence, ...]
-    decided: tuple[ReviewerDecision, ...] = ()
+    decided: tuple[Decision, ...] = ()
     searched: bool = False
 
     @property
     def standing(self) -> Status:
         """Its one word where the dimensions differ: what weighs most against the importer."""
-        found = set(self.statuses.values()) or {Status.NOT_ASSESSED}
-        return next(each for each in HEAVIEST_FIRST if each in found)
+        return heaviest(self.statuses.values())
 
     @property
     def supporting(self) -> tuple[Evidence, ...]:
@@ -146,17 +135,6 @@ class AssessedControl:
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedSearch:
-    """A search that was logged."""
-
-    terms: str
-    places: str
-    made_on: str
-    found: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class AssessedScope:
     """A scope and its result."""
 
@@ -171,7 +149,7 @@ class AssessedScope:
     closed: tuple[str, ...]
     """Titles of the groups that were not opened."""
 
-    searches: tuple[LoggedSearch, ...] = ()
+    searches: tuple[Search, ...] = ()
 
     @property
     def named(self) -> str:

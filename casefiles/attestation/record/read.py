@@ -1,21 +1,15 @@
 """Read the record of a case from its stores, all of it as it was at one moment."""
 
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from casefiles.assessment import store as assessment
+from casefiles.assessment.case_summary import CaseSummary, case_summary
 from casefiles.assessment.context_proposals import context_proposals
 from casefiles.assessment.edition_acts import waiting
 from casefiles.assessment.placement_acts import placement_questions
-from casefiles.assessment.result import ScopeResult, case_result
-from casefiles.assessment.scope_summary import (
-    NOT_OPENED,
-    CitedPassage,
-    QuestionSummary,
-    scope_summary,
-)
+from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.attestation import store
 from casefiles.attestation.model import PRINT_NOTHING, Acceptance
 from casefiles.attestation.record.composition import Composition
@@ -27,23 +21,20 @@ from casefiles.attestation.record.model import (
     AssessedScope,
     CaseRecord,
     Evidence,
-    LoggedSearch,
     OpenCitation,
-    ReviewerDecision,
 )
 from casefiles.attestation.record.paper_relations import read_paper_relations
 from casefiles.attestation.record.read_matter import read_matter
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.first_notice import first_notice
-from casefiles.cases.model import Party
 from casefiles.cases.regimes import Regime, axis_of
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.unpack import held_containers
 from casefiles.kernel.errors import Faulty, NotFound
-from casefiles.kernel.ids import CaseId, Digest, PartyId
+from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import journal
 
 
@@ -60,9 +51,8 @@ def read_record(
     if file.legal_basis not in shipped.regimes:
         raise Faulty("the case", (f"there is no legal basis {file.legal_basis!r}",))
     regime = shipped.regimes[file.legal_basis]
-    parties = tuple(cases.parties(db, case))
-    results = case_result(db, case).scopes
-    checklist, digest = _checklist(db, results, shipped)
+    assessed = case_summary(db, case)
+    checklist, digest = _checklist(db, assessed, shipped)
     issued = tuple(store.attestations(db, case))
     exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
     matter = read_matter(db, file, exhibits, shipped, at)
@@ -77,8 +67,8 @@ def read_record(
         checklist=checklist,
         checklist_digest=digest,
         rules=shipped.edition.checklist if digest != shipped.edition.digest else None,
-        parties=parties,
-        scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
+        parties=tuple(assessed.parties.values()),
+        scopes=tuple(_assessed(db, assessed, each) for each in assessed.boards),
         exhibits=exhibits,
         readings=readings,
         unopened=frozenset(each.exhibit.id for each in held_containers(db, case)),
@@ -121,11 +111,11 @@ def _composition(regime: Regime, matter: Matter, shipped: ReferenceData) -> Comp
 
 
 def _checklist(
-    db: sqlite3.Connection, results: tuple[ScopeResult, ...], shipped: ReferenceData
+    db: sqlite3.Connection, assessed: CaseSummary, shipped: ReferenceData
 ) -> tuple[Checklist, Digest]:
-    if not results:
+    if not assessed.boards:
         return shipped.edition.checklist, shipped.edition.digest
-    first = results[0]
+    first = assessed.boards[0].of
     return first.weighing.asked.checklist, assessment.edition(db, first.scope.edition).digest
 
 
@@ -133,26 +123,19 @@ def _as_printed(each: Acceptance) -> Acceptance:
     return replace(each, prints="") if each.item in PRINT_NOTHING else each
 
 
-def _assessed(
-    db: sqlite3.Connection, found: ScopeResult, parties: Mapping[PartyId, Party]
-) -> AssessedScope:
-    asked, scope = found.weighing.asked, found.scope
-    opened = [each.checklist_group for each in assessment.groups(db, scope.id)]
-    laid_out = scope_summary(found, opened)
+def _assessed(db: sqlite3.Connection, assessed: CaseSummary, board: ScopeSummary) -> AssessedScope:
+    scope = board.of.scope
     return AssessedScope(
         scope=scope,
-        party=parties.get(scope.party) if scope.party else None,
-        pack=asked.pack,
-        result=found.result,
+        party=assessed.party_of(scope),
+        pack=board.of.weighing.asked.pack,
+        result=board.of.result,
         looked=tuple(
-            _looked(row, row.asked) for row in laid_out.rows if isinstance(row.asked, Indicator)
+            _looked(row, row.asked) for row in board.rows if isinstance(row.asked, Indicator)
         ),
-        controls=tuple(_controlled(row) for row in laid_out.rows if row.state is not None),
-        closed=tuple(e.group.title for e in laid_out.groups if e.line == NOT_OPENED),
-        searches=tuple(
-            LoggedSearch(each.terms, each.places, each.made_on.isoformat(), each.found, each.by)
-            for each in assessment.searches(db, scope.id)
-        ),
+        controls=tuple(_controlled(row) for row in board.rows if row.state is not None),
+        closed=tuple(each.group.title for each in board.groups if each.is_untouched),
+        searches=tuple(assessment.searches(db, scope.id)),
     )
 
 
@@ -161,9 +144,7 @@ def _looked(row: QuestionSummary, indicator: Indicator) -> AssessedIndicator:
         indicator=indicator,
         statuses={dimension: weighed.status for dimension, weighed in row.weighed.items()},
         evidence=tuple(map(_evidence, row.cited)),
-        decided=tuple(
-            ReviewerDecision(d.decided.value, d.reason, d.by, d.at) for d in row.decisions
-        ),
+        decided=row.decisions,
         searched=row.was_searched,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casefiles.assessment.model import Tie
+from casefiles.assessment.model import DecisionKind, Tie
 from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.attestation.english_texts import is_english
 from casefiles.attestation.exhibit_set import printed
@@ -155,7 +155,7 @@ def _matter(
 
 def _decisions(record: CaseRecord, looked: AssessedIndicator, audience: Audience) -> Iterator[str]:
     for each in looked.decided:
-        on, what = day(record.day_of(each.at)), _DECIDED.get(each.decided, each.decided)
+        on, what = day(record.day_of(each.at)), _DECIDED[each.decided]
         said = f"A reviewer decided on {on}: {what}."
         if audience is Audience.COUNSEL:
             said += f" {each.by}: {sentence(each.reason)}"
@@ -163,9 +163,11 @@ def _decisions(record: CaseRecord, looked: AssessedIndicator, audience: Audience
 
 
 _DECIDED = {
-    "not_applicable": "the indicator does not apply to this scope",
-    "supports": "where the papers contradict one another, those that indicate it prevail",
-    "contradicts": "where the papers contradict one another, those that speak against it prevail",
+    DecisionKind.NOT_APPLICABLE: "the indicator does not apply to this scope",
+    DecisionKind.FOR: "where the papers contradict one another, those that indicate it prevail",
+    DecisionKind.AGAINST: (
+        "where the papers contradict one another, those that speak against it prevail"
+    ),
 }
 
 

@@ -182,7 +182,7 @@ def _searches(record: CaseRecord) -> Iterator[Block]:
             plain(s.scope.label),
             plain(each.terms),
             plain(each.places),
-            plain(f"{each.found} ({each.by}, {days_in_words(each.made_on)})"),
+            plain(f"{each.found} ({each.by}, {day(each.made_on)})"),
         )
         for s, each in logged
     )

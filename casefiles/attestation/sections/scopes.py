@@ -101,7 +101,7 @@ def _facts(
     if audience is Audience.CBP and shows_labor and work_not_examined(scope):
         facts.append(("Work", _NOT_EXAMINED))
     elif shows_labor:
-        outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
+        outcome = words.words_of[scope.result.outcome]
         said = (f"{outcome.label}. {outcome.statement}", *beside(scope.result, named=False))
         facts.append(("Result", " ".join(said)))
     facts += _of_law(record, scope, audience)

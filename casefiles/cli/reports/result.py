@@ -6,7 +6,6 @@ from typing import Any
 
 import typer
 
-from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import CaseFile
 from casefiles.cases.regimes import Axis, axis_of
@@ -32,27 +31,19 @@ def register(app: typer.Typer) -> None:
 
 def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     """Return the assessment of a case as plain data."""
-    from casefiles.assessment import store  # noqa: PLC0415 - only where it is asked for
-    from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415
+    from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415 - only where it is asked for
+    from casefiles.assessment.case_summary import case_summary  # noqa: PLC0415
     from casefiles.assessment.counsel_notice import stop_and_tell_counsel  # noqa: PLC0415
-    from casefiles.assessment.result import case_result  # noqa: PLC0415
-    from casefiles.assessment.scope_summary import scope_summary  # noqa: PLC0415
 
-    found, regime = case_result(db, case.id), legal_basis(case.legal_basis)
+    found, regime = case_summary(db, case.id), legal_basis(case.legal_basis)
     detained = import_summary(db, case.id).attested
     axis = axis_of(regimes(), regime.slug, detained.detention.basis if detained else "")
-    opened = {
-        each.scope.id: [group.checklist_group for group in store.groups(db, each.scope.id)]
-        for each in found.scopes
-    }
-    boards = {each.scope.id: scope_summary(each, opened[each.scope.id]) for each in found.scopes}
-    parties = {each.id: each for each in cases.parties(db, case.id)}
     return {
         "case": case.id,
         "label": case.label,
         "legal_basis": case.legal_basis,
         "class": "counsel" if case.counsel_directs else "internal",
-        **case_as_data(found, boards, parties, stop_and_tell_counsel(found, regime.stop), axis),
+        **case_as_data(found, stop_and_tell_counsel(found.result, regime.stop), axis),
     }
 
 

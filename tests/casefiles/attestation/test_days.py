@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import casefiles.attestation
+from casefiles.assessment.model import Decision, DecisionKind
 from casefiles.attestation.compose import compose
 from casefiles.attestation.issue import signature_request
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.matter import Matter
-from casefiles.attestation.record.model import ReviewerDecision
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.attestation.signing_zone import at_the_place
 from casefiles.attestation.wording import day, moment
@@ -43,9 +43,8 @@ def a_record_at(at, port="", place="", **changed):
     standing = DetentionSummary(a_detention(zone=port), (a_line(1),), zone, ())
     held = ImportSummary((a_shipment(zone=port),), (a_line(1),), standings=(standing,))
     record = a_record(matter=Matter(imported=held), at=at)
-    decided = (ReviewerDecision("supports", "It says so.", "Ada", at),)
     scopes = tuple(
-        replace(each, looked=tuple(replace(e, decided=decided) for e in each.looked))
+        replace(each, looked=tuple(decided_for(each, looked, at) for looked in each.looked))
         for each in record.scopes
     )
     first, *others = record.signers
@@ -61,6 +60,15 @@ def a_record_at(at, port="", place="", **changed):
 
 def days_in(text):
     return {*_DAY.findall(text.replace("\xa0", " ").replace("\\xa0", " "))}
+
+
+def decided_for(scope, looked, at):
+    """What is asked of a scope, with a reviewer's word that it is so."""
+    made = Decision(
+        "d", scope.scope.case_id, scope.scope.id, looked.indicator.id, "", DecisionKind.FOR,
+        "It says so.", "Ada", at,
+    )  # fmt: skip
+    return replace(looked, decided=(made,))
 
 
 def printed(record, audience):
