@@ -1,11 +1,12 @@
 """What people decided is typed into the portal where no rule says it: a list to change."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
 from casefiles.cases.detentions.port_time import PortTime
 from desktop.widgets.button import button
+from desktop.widgets.line_edit import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
@@ -45,9 +46,9 @@ class WordingsPanel(QWidget):
         super().__init__(parent)
         tr = self.tr
         self.head = PaneHead(tr("Decided"))
-        self.words = _line("wording-words", tr("Where it says"), tr("words of the text"))
-        self.written = _line("wording-written", tr("Type"), tr("letters, digits, spaces"))
-        self.reason = _line("wording-reason", tr("Because"), tr("why; it stays here"))
+        self.words = line_edit("wording-words", tr("Where it says"), tr("words of the text"))
+        self.written = line_edit("wording-written", tr("Type"), tr("letters, digits, spaces"))
+        self.reason = line_edit("wording-reason", tr("Because"), tr("why; it stays here"))
         self.decide = button("wording-decide", tr("Decide for all texts"), self._decide)
         self.withdraw = button("wording-withdraw", tr("Withdraw"), self._withdraw)
         self.head.add(self.withdraw)
@@ -112,11 +113,3 @@ class WordingsPanel(QWidget):
     def _withdraw(self) -> None:
         if chosen := self.table.current():
             self.withdraws.emit(chosen.id)
-
-
-def _line(name: str, words: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    made.setPlaceholderText(hint)
-    return made

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
@@ -16,6 +16,7 @@ from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.form import Form
+from desktop.widgets.line_edit import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
@@ -123,8 +124,8 @@ class RecordBox(QWidget):
         self.exhibit.setObjectName("record-exhibit")
         self.exhibit.setAccessibleName(tr("Exhibit that is the record"))
         self.exhibit.setPlaceholderText(tr("E-014, or a word of its title"))
-        self.place = _line("record-place", tr("Where in it"), "p. 2")
-        self.number = _line("record-number", tr("Its own number"), tr("number of the invoice"))
+        self.place = line_edit("record-place", tr("Where in it"), "p. 2")
+        self.number = line_edit("record-number", tr("Its own number"), tr("number of the invoice"))
         self.yes = button("record-name", tr("Name it"), self._name, primary=True)
         self.off = button("record-off", tr("Take off"), self.takes_off.emit)
         head = PaneHead(tr("Business record of the step"))
@@ -198,11 +199,3 @@ def _record_status(shown: StageRow | None, time: PortTime) -> str:
             else "None is named, and no paper is laid to the step or its links."
         )
     return f"{shown.record_said}. Named by {shown.record.by} on {time.day(shown.record.at)}."
-
-
-def _line(name: str, words: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    made.setPlaceholderText(hint)
-    return made

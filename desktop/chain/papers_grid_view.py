@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from casefiles.kernel.ids import ExhibitId
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.theme import figures
+from desktop.widgets.table_view import be_dense
 
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
@@ -23,16 +23,8 @@ class PapersGridView(QTableView):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("papers-grid")
-        self.setAccessibleName(words)
+        be_dense(self, "papers-grid", words)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFont(figures(self.font()))
         self.setAcceptDrops(True)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW + 2)

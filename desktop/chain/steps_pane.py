@@ -20,6 +20,7 @@ from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.line_edit import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -352,9 +353,6 @@ class _StepFields:
 
 
 def _line(name: str, words: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    made.setPlaceholderText(words)
+    made = line_edit(name, words, words)
     made.setMinimumWidth(180)
     return made

@@ -24,6 +24,19 @@ T = TypeVar("T")
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
+def be_dense(table: QTableView, name: str, words: str) -> None:
+    """Let a table scroll by pixels, show figures, and be edited elsewhere; Tab leaves it."""
+    table.setObjectName(name)
+    table.setAccessibleName(words)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFont(figures(table.font()))
+
+
 class TableView(QTableView, Generic[T]):
     """Shows a `TableModel`. J and K or the arrows go on and back, Enter opens, F2 edits."""
 
@@ -36,16 +49,8 @@ class TableView(QTableView, Generic[T]):
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(words)
+        be_dense(self, name, words)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFont(figures(self.font()))
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

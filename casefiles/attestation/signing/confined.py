@@ -3,7 +3,6 @@
 import base64
 import binascii
 import tempfile
-from types import TracebackType
 from typing import Self, TypeVar
 
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
@@ -62,12 +61,7 @@ class ConfinedPreparer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._supervisor.close()
 
 

@@ -6,7 +6,6 @@ outlives its batch, and none sees two cases.
 
 import os
 from enum import StrEnum
-from types import TracebackType
 from typing import Self
 
 from casefiles.evidence.readers.archives.rar import RarAsTar
@@ -76,10 +75,5 @@ class Readers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
