@@ -90,7 +90,7 @@ def edit_signer(
     Declarations stay: preflight looks at them again. With `texts` a new place brings its time zone
     along. Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = looked_at(read_edits(Signer, EDITABLE, edits, "the signer"))
+    values = looked_at(read_edits(Signer, edits, "the signer", EDITABLE))
     with workspace.change(Act.EDIT_SIGNER, case) as db:
         held = rows.of_this_case(db, store.SIGNERS, Signer, case, signer)
         if texts and "place" in values and "zone" not in values:

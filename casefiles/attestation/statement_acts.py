@@ -117,7 +117,7 @@ def edit_statement(
 
     Whoever declared to the old words has not to the new. Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = read_edits(Statement, EDITABLE, edits, "the statement")
+    values = read_edits(Statement, edits, "the statement", EDITABLE)
     if "text" in values:
         values["text"] = str(values["text"]).strip()
     if values.get("text") == "":

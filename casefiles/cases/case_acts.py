@@ -70,7 +70,7 @@ EDITABLE = frozenset(CaseInput.__slots__)
 
 def edit_case(workspace: Workspace, case: CaseId, edits: Edits) -> None:
     """Let one field of a case or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(CaseFile, EDITABLE, edits, "the case")
+    values = read_edits(CaseFile, edits, "the case", EDITABLE)
     if not str(values.get("title", "-")).strip():
         raise Impossible("A case needs a title.")
     if not str(values.get("legal_basis", "-")).strip():

@@ -15,7 +15,7 @@ EDITABLE = frozenset(Party.__slots__) - {"id", "case_id"}
 def add_party(workspace: Workspace, case: CaseId, name: str, known: Edits | None = None) -> PartyId:
     """Let a case speak of a company, body or person by name. Raises `Faulty`, `Impossible`."""
     values = dict.fromkeys(EDITABLE, "") | {"roles": ()} | {**(known or {})} | {"name": name}
-    read = read_edits(Party, EDITABLE, values, "the party")
+    read = read_edits(Party, values, "the party", EDITABLE)
     refuse_nameless(read)
     party = PartyId(workspace.new_id())
     with workspace.change(Act.ADD_PARTY, case) as db:
@@ -31,7 +31,7 @@ def refuse_nameless(values: Edits) -> None:
 
 def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits) -> None:
     """Let one field of a party or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Party, EDITABLE, edits, "the party")
+    values = read_edits(Party, edits, "the party", EDITABLE)
     refuse_nameless(values)
     with workspace.change(Act.EDIT_PARTY, case) as db:
         if values:

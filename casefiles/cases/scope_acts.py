@@ -22,7 +22,7 @@ EDITABLE = frozenset(Scope.__slots__) - {
 
 def edit_scope(workspace: Workspace, case: CaseId, scope: ScopeId, edits: Edits) -> None:
     """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Scope, EDITABLE, edits, "the scope")
+    values = read_edits(Scope, edits, "the scope", EDITABLE)
     if not str(values.get("title", "-")).strip():
         raise Impossible("A scope needs a title.")
     with workspace.change(Act.EDIT_SCOPE, case) as db:

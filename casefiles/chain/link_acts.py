@@ -43,7 +43,7 @@ def add_link(
 
 def read_link(edits: Edits) -> dict[str, object]:
     """Return edits of a link as its fields hold them. Raises `Faulty`."""
-    values = read_edits(Link, EDITABLE, edits, "the link")
+    values = read_edits(Link, edits, "the link", EDITABLE)
     if "quantity" in values:
         try:
             values["quantity"] = decimal_text(str(values["quantity"]))

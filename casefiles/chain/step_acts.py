@@ -33,7 +33,7 @@ def add_step(workspace: Workspace, case: CaseId, title: str, known: Edits | None
 
     Its number is its place in the chain and no label for ever: `renumber_steps` gives others.
     """
-    values = read_edits(Step, EDITABLE, {**_BLANK, **(known or {}), "title": title}, "the step")
+    values = read_edits(Step, {**_BLANK, **(known or {}), "title": title}, "the step", EDITABLE)
     refuse_untitled(values)
     step = StepId(workspace.new_id())
     with workspace.change(Act.ADD_STEP, case) as db:
@@ -57,7 +57,7 @@ def refuse_strange_party(workspace: Workspace, case: CaseId, values: Edits) -> N
 
 def edit_step(workspace: Workspace, case: CaseId, step: StepId, edits: Edits) -> None:
     """Let one field of a step or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Step, EDITABLE, edits, "the step")
+    values = read_edits(Step, edits, "the step", EDITABLE)
     refuse_untitled(values)
     with workspace.change(Act.EDIT_STEP, case) as db:
         refuse_strange_party(workspace, case, values)

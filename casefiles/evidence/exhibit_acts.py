@@ -61,7 +61,7 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     that departs from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`,
     `NotFound`.
     """
-    values = read_edits(Exhibit, EDITABLE, edits, "the exhibit")
+    values = read_edits(Exhibit, edits, "the exhibit", EDITABLE)
     _refuse_unknown("reliability", values, RELIABILITY)
     _refuse_unknown("credibility", values, CREDIBILITY)
     if values.get("redacted") and values["redacted"] not in REDACTED:

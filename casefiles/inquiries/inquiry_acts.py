@@ -36,7 +36,7 @@ def add_inquiries(
     `answers` are those of each, in the same order, if there are any. Raises `Faulty`, and
     `Impossible` for a detention, task, page or answer that is not there.
     """
-    read = [read_edits(Inquiry, EDITABLE, {**_DEFAULTS, **each}, "the item") for each in said]
+    read = [read_edits(Inquiry, {**_DEFAULTS, **each}, "the item", EDITABLE) for each in said]
     for values in read:
         refuse_wordless(values)
     with workspace.change(Act.ADD_INQUIRIES, case) as db:
@@ -66,7 +66,7 @@ def edit_inquiry(workspace: Workspace, case: CaseId, inquiry: InquiryId, edits: 
 
     Raises `Faulty`, and `Impossible` for what cannot be.
     """
-    values: dict[str, Any] = read_edits(Inquiry, EDITABLE, edits, "the item")
+    values: dict[str, Any] = read_edits(Inquiry, edits, "the item", EDITABLE)
     if "words" in values:
         refuse_wordless(values)
     with workspace.change(Act.EDIT_INQUIRY, case) as db:

@@ -25,7 +25,7 @@ EDITABLE = frozenset({"name", "role", "organization"})
 
 def edit_person(workspace: Workspace, person: PersonId, edits: Edits) -> None:
     """Let a person be known otherwise from now on. What was journaled stays under the old name."""
-    values = read_edits(Person, EDITABLE, edits, "the person")
+    values = read_edits(Person, edits, "the person", EDITABLE)
     if not str(values.get("name", "-")).strip():
         raise Impossible("A person needs a name.")
     with workspace.change(Act.EDIT_PERSON, workspace.id) as db:

@@ -56,7 +56,7 @@ def edit_request(
     documents: Documents,
 ) -> None:
     """Let it ask in other words. Raises `Faulty`, `Impossible` once it was sent, `NotFound`."""
-    values = read_edits(RequestItem, EDITABLE, edits, "the request")
+    values = read_edits(RequestItem, edits, "the request", EDITABLE)
     with workspace.change(Act.EDIT_REQUEST, case) as db:
         before = next(iter(store.those(db, case, [item])), None)
         if before is None:
@@ -101,7 +101,7 @@ def edit_answers(
 
     Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    said = read_edits(RequestItem, ANSWER_FIELDS, edits, "the answer")
+    said = read_edits(RequestItem, edits, "the answer", ANSWER_FIELDS)
     if "answer" in said:
         said["answer"] = str(said["answer"]).strip()
     with workspace.change(Act.RECORD_ANSWERS, case) as db:

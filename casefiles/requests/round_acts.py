@@ -82,7 +82,7 @@ EDITABLE = frozenset({"party", "through", "sent_on", "due_on", "reminded_on", "n
 
 def edit_round(workspace: Workspace, case: CaseId, round_: RoundId, edits: Edits) -> None:
     """Let fields of a round say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
-    values = read_edits(Round, EDITABLE, edits, "the round")
+    values = read_edits(Round, edits, "the round", EDITABLE)
     if "reminded_on" in values:
         values["reminded_on"] = _days(values["reminded_on"])
     with workspace.change(Act.EDIT_ROUND, case) as db:

@@ -30,7 +30,7 @@ def write_form(
     Returns its id. Raises `Faulty`; `NotFound` for a form, shipment or party of another case; and
     `Impossible` for what cannot be.
     """
-    values: dict[str, Any] = read_edits(SignersForm, _EDITABLE, said, "the form")
+    values: dict[str, Any] = read_edits(SignersForm, said, "the form", _EDITABLE)
     if "country" in values:
         values["country"] = _country(values["country"])
     with workspace.change(Act.WRITE_FORM, case) as db:

@@ -32,7 +32,7 @@ def add_cleared_chain(
     what was relied on before. Returns its id. Raises `Faulty`, `NotFound`, and `Impossible` for
     what CBP did not clear.
     """
-    values: dict[str, Any] = read_edits(ClearedChain, DECISION_KEYS, said, "the decision")
+    values: dict[str, Any] = read_edits(ClearedChain, said, "the decision", DECISION_KEYS)
     with workspace.change(Act.RELY_ON_CLEARED, case) as db:
         _must_be_there(db, case, values)
         blank = {"way": ClearanceKind.OTHER, "reference": "", "decided_on": None, "exhibit": None}
@@ -73,7 +73,7 @@ def add_cleared_chain(
 
 def edit_cleared_chain(workspace: Workspace, case: CaseId, said: Edits) -> None:
     """Let what is known of the decision say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(ClearedChain, DECISION_KEYS, said, "the decision")
+    values = read_edits(ClearedChain, said, "the decision", DECISION_KEYS)
     with workspace.change(Act.EDIT_CLEARED, case) as db:
         held = store.relied_on(db, case)
         _must_be_there(db, case, values)

@@ -19,7 +19,7 @@ def write_stage(workspace: Workspace, case: CaseId, said: Edits, stage: str | No
     Returns its id. Raises `Faulty`, `NotFound`, and `Impossible` where the chain was copied from
     another case: what CBP read there is not rewritten.
     """
-    values = read_edits(ClearedStage, STAGE_KEYS, said, "the stage")
+    values = read_edits(ClearedStage, said, "the stage", STAGE_KEYS)
     if not str(values.get("title", "-" if stage else "")).strip():
         raise Impossible("A stage needs a title, such as Spinning.")
     with workspace.change(Act.WRITE_STAGE, case) as db:

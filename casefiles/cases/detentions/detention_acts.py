@@ -29,7 +29,7 @@ def open_detention(
     it can be corrected later. Raises `Faulty`, and `NotFound` for what is not of the case.
     """
     values = dict.fromkeys(EDITABLE, "") | dict(known or {})
-    read = read_fields(Detention, EDITABLE, values, "the detention")
+    read = read_fields(Detention, values, "the detention", EDITABLE)
     detention = DetentionId(workspace.new_id())
     with workspace.change(Act.OPEN_DETENTION, case) as db:
         refuse_strange_exhibit(db, case, read)
@@ -60,7 +60,7 @@ def edit_detention(
 
     Raises `Faulty`, `Impossible`, and `NotFound` for what is not of the case.
     """
-    values = read_fields(Detention, EDITABLE, edits, "the detention")
+    values = read_fields(Detention, edits, "the detention", EDITABLE)
     if not values.get("basis", "-"):
         raise Impossible("A detention needs a legal basis.")
     with workspace.change(Act.EDIT_DETENTION, case) as db:

@@ -100,7 +100,7 @@ def edit_event(workspace: Workspace, case: CaseId, event: EventId, edits: Edits)
 
     Raises `Faulty`, `Impossible` if it cannot have happened like that, and `NotFound`.
     """
-    values = read_edits(DetentionEvent, EDITABLE, edits, "what happened")
+    values = read_edits(DetentionEvent, edits, "what happened", EDITABLE)
     with workspace.change(Act.EDIT_EVENT, case) as db:
         held = rows.of_this_case(db, store.EVENTS, DetentionEvent, case, event)
         now = {name: getattr(held, name) for name in EDITABLE} | values

@@ -16,7 +16,7 @@ EDITABLE = frozenset(PortalTask.__slots__) - {"id", "case_id", "detention"}
 def add_task(workspace: Workspace, case: CaseId, detention: DetentionId, known: Edits) -> TaskId:
     """Write down what the portal asks for by when. Raises `Faulty`, `Impossible`, `NotFound`."""
     values = dict.fromkeys(EDITABLE, "") | dict(known)
-    read = read_fields(PortalTask, EDITABLE, values, "the task")
+    read = read_fields(PortalTask, values, "the task", EDITABLE)
     refuse_nameless(str(read["number"]), str(read["title"]))
     task = TaskId(workspace.new_id())
     with workspace.change(Act.ADD_TASK, case) as db:
@@ -37,7 +37,7 @@ def edit_task(workspace: Workspace, case: CaseId, task: TaskId, edits: Edits) ->
 
     Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = read_fields(PortalTask, EDITABLE, edits, "the task")
+    values = read_fields(PortalTask, edits, "the task", EDITABLE)
     with workspace.change(Act.EDIT_TASK, case) as db:
         if values:
             rows.alter(db, store.TASKS, case, task, values)

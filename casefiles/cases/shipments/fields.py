@@ -12,10 +12,10 @@ _COUNTED = {"number": "A number", "stated_page": "A page"}
 
 
 def read_fields(
-    kind: type, editable: Collection[str], edits: Edits, what: str
+    kind: type, edits: Edits, what: str, editable: Collection[str] | None = None
 ) -> dict[str, object]:
     """Return edits as the fields hold them, numbers and time zones looked at. Raises `Faulty`."""
-    values, faults = read_edits(kind, editable, edits, what), list[str]()
+    values, faults = read_edits(kind, edits, what, editable), list[str]()
     for field, value in values.items():
         try:
             values[field] = _checked(field, value)

@@ -25,7 +25,7 @@ def add_line(
     Raises `Faulty`, `Impossible`, and `NotFound` for a shipment or manufacturer of another case.
     """
     values = dict.fromkeys(EDITABLE - {"number"}, "") | dict(known or {})
-    read = read_fields(EntryLine, EDITABLE, values, "the line")
+    read = read_fields(EntryLine, values, "the line", EDITABLE)
     line = LineId(workspace.new_id())
     with workspace.change(Act.ADD_LINE, case) as db:
         rows.of_this_case(db, store.SHIPMENTS, Shipment, case, shipment)
@@ -56,7 +56,7 @@ def edit_line(workspace: Workspace, case: CaseId, line: LineId, edits: Edits) ->
 
     Raises `Faulty`, `Impossible`, and `NotFound` for a line or manufacturer of another case.
     """
-    values = read_fields(EntryLine, EDITABLE, edits, "the line")
+    values = read_fields(EntryLine, edits, "the line", EDITABLE)
     with workspace.change(Act.EDIT_LINE, case) as db:
         edited = rows.of_this_case(db, store.LINES, EntryLine, case, line)
         refuse_strange_maker(db, case, values)

@@ -16,7 +16,7 @@ _EMPTY: Edits = dict.fromkeys(EDITABLE, "")
 
 def add_shipment(workspace: Workspace, case: CaseId, known: Edits | None = None) -> ShipmentId:
     """Let a case speak of what came on one entry. All can be added later. Raises `Faulty`."""
-    values = read_fields(Shipment, EDITABLE, {**_EMPTY, **(known or {})}, "the shipment")
+    values = read_fields(Shipment, {**_EMPTY, **(known or {})}, "the shipment", EDITABLE)
     shipment = ShipmentId(workspace.new_id())
     with workspace.change(Act.ADD_SHIPMENT, case) as db:
         number = rows.use_number(db, case, "shipment")
@@ -27,7 +27,7 @@ def add_shipment(workspace: Workspace, case: CaseId, known: Edits | None = None)
 
 def edit_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId, edits: Edits) -> None:
     """Let one field of a shipment or several say something else. Raises `Faulty`, `NotFound`."""
-    values = read_fields(Shipment, EDITABLE, edits, "the shipment")
+    values = read_fields(Shipment, edits, "the shipment", EDITABLE)
     with workspace.change(Act.EDIT_SHIPMENT, case) as db:
         if values:
             rows.alter(db, store.SHIPMENTS, case, shipment, values)

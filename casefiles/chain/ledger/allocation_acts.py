@@ -73,7 +73,7 @@ EDITABLE = frozenset({"to_line", "entry_line", "purpose", "quantity", "unit", "n
 
 def edit_allocation(workspace: Workspace, case: CaseId, allocation: str, edits: Edits) -> None:
     """Let fields of an allocation say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
-    values = read_edits(Allocation, EDITABLE, edits, "the allocation")
+    values = read_edits(Allocation, edits, "the allocation", EDITABLE)
     with workspace.change(Act.EDIT_ALLOCATION, case) as db:
         before = rows.get(db, store.ALLOCATIONS, Allocation, allocation)
         if "quantity" in values:

@@ -87,7 +87,7 @@ def edit_factor(
     workspace: Workspace, case: CaseId, factor: str, edits: Edits, mark: PassageMark | None = None
 ) -> None:
     """Let fields of a factor say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
-    values = read_edits(Factor, EDITABLE, edits, "the factor")
+    values = read_edits(Factor, edits, "the factor", EDITABLE)
     with workspace.change(Act.EDIT_FACTOR, case) as db:
         before = store.factor(db, factor)
         store.want(db, store.FACTORS, case, factor)

@@ -128,7 +128,7 @@ def edit_line(
 
     What is written is read anew. Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = read_edits(LedgerLine, EDITABLE, edits, "the line")
+    values = read_edits(LedgerLine, edits, "the line", EDITABLE)
     with workspace.change(Act.EDIT_LEDGER_LINE, case) as db:
         before = store.line(db, line)
         store.want(db, store.LINES, case, line)

@@ -117,7 +117,7 @@ def edit_dealing(
     workspace: Workspace, case: CaseId, dealing: str, edits: Edits, mark: PassageMark | None = None
 ) -> None:
     """Let fields of a dealing say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
-    values = read_edits(SalesPaper, EDITABLE, edits, "the dealing")
+    values = read_edits(SalesPaper, edits, "the dealing", EDITABLE)
     with workspace.change(Act.EDIT_DEALING, case) as db:
         before = store.dealing(db, dealing)
         store.want(db, store.DEALINGS, case, dealing)

@@ -124,7 +124,7 @@ Given = list[str] | None
 
 
 def _edited(known: Given) -> dict[str, Any]:
-    return read_edits(NewTestRecord, _SET, the_edits(known), "the record of a test")
+    return read_edits(NewTestRecord, the_edits(known), "the record of a test", _SET)
 
 
 def _parts(names: Names, label: str, given: tuple[Given, Given, Given, Given]) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def _read(kind: Any, given: str, option: str) -> Any:
     if wrong:
         raise Faulty(option, tuple(f"“{each}” is not FIELD=VALUE" for each in wrong))
     edits = {field.strip().replace("-", "_"): value.strip() for field, _, value in pairs}
-    return kind(**read_edits(kind, frozenset(kind.__slots__), edits, option))
+    return kind(**read_edits(kind, edits, option, frozenset(kind.__slots__)))
 
 
 def _say_phrases(*, as_json: bool) -> None:

@@ -96,7 +96,7 @@ def edit_fact(workspace: Workspace, case: CaseId, fact: str, edits: Edits) -> No
 
     Raises `Faulty`, and `Impossible` if it can then not be read, or in several ways.
     """
-    values = read_edits(NotedFact, EDITABLE, edits, "the fact")
+    values = read_edits(NotedFact, edits, "the fact", EDITABLE)
     with workspace.change(Act.EDIT_FACT, case) as db:
         before = store.fact(db, fact)
         told = {"kind": before.kind, "written": before.written} | values

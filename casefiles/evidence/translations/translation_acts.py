@@ -150,7 +150,7 @@ def edit_translation(  # noqa: PLR0913
     A text that becomes a machine's is nobody's until somebody takes it over (again). Raises
     `Faulty`, `NotFound`, `Impossible`.
     """
-    told = read_edits(Translation, EDITABLE, edits, "the translation")
+    told = read_edits(Translation, edits, "the translation", EDITABLE)
     with workspace.change(Act.EDIT_TRANSLATION, case) as db:
         before = store.get(db, translation)
         if told.get("method") is Method.MACHINE and before.method is not Method.MACHINE:

@@ -377,8 +377,8 @@ statements:
     [
         ("surprise: 1", "unknown key 'surprise'"),
         ("parties: [{name: x}]", "parties[1]: has no 'key'"),
-        ("scopes: [{key: a, title: A, period_from: 2026-02-30}]", "'2026-02-30' is not a day"),
-        ("scopes: [{key: a, title: A, period_from: soon}]", "'soon' is not a day"),
+        ("scopes: [{key: a, title: A, period_from: 2026-02-30}]", "no such day as 2026-02-30"),
+        ("scopes: [{key: a, title: A, period_from: soon}]", "“soon” is not a day"),
         ("scopes: [{key: a, title: A, in_chain: maybe}]", "'maybe' is not true or false"),
         ("controls: [{scopes: [a], control: AF-01, state: fine}]", "'fine' is not one of met"),
         ("- 1", "is not a record"),

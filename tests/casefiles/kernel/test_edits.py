@@ -27,7 +27,7 @@ ANY = st.dictionaries(
 
 @given(st.fixed_dictionaries({}, optional=TYPED))
 def test_what_is_typed_already_stays_what_it_is(edits):
-    assert read_edits(Exhibit, EDITABLE, edits) == edits
+    assert read_edits(Exhibit, edits, editable=EDITABLE) == edits
 
 
 @given(st.fixed_dictionaries({}, optional=TYPED))
@@ -38,7 +38,7 @@ def test_what_is_written_as_text_becomes_the_same(edits):
         else str(rows.write(value) or "")
         for field, value in edits.items()
     }
-    assert read_edits(Exhibit, EDITABLE, texts) == edits
+    assert read_edits(Exhibit, texts, editable=EDITABLE) == edits
 
 
 @given(ANY)
@@ -46,31 +46,33 @@ def test_whatever_is_handed_in_is_read_or_every_fault_is_named_at_once(edits):
     read, faults = {}, []
     for field, value in edits.items():
         try:
-            read |= read_edits(Exhibit, EDITABLE, {field: value})
+            read |= read_edits(Exhibit, {field: value}, editable=EDITABLE)
         except Faulty as faulty:
             faults += faulty.faults
     if faults:
         with pytest.raises(Faulty) as caught:
-            read_edits(Exhibit, EDITABLE, edits)
+            read_edits(Exhibit, edits, editable=EDITABLE)
         assert [*caught.value.faults] == faults
     else:
-        assert read_edits(Exhibit, EDITABLE, edits) == read
+        assert read_edits(Exhibit, edits, editable=EDITABLE) == read
     known = {str, bool, date, type(None), Conditions, Confidentiality}
     assert {type(value) for value in read.values()} <= known
 
 
 @pytest.mark.parametrize("text", ["true", "True", "yes", "YES"])
 def test_a_truth_is_written_as_a_word(text):
-    assert read_edits(Exhibit, EDITABLE, {"ordinary_course": text}) == {"ordinary_course": True}
+    assert read_edits(Exhibit, {"ordinary_course": text}, editable=EDITABLE) == {
+        "ordinary_course": True
+    }
 
 
 def test_an_unknown_field_is_told_with_those_that_may_be_meant():
     with pytest.raises(Faulty) as near:
-        read_edits(Exhibit, EDITABLE, {"made_one": "2026-01-01", "title": "Invoice"})
+        read_edits(Exhibit, {"made_one": "2026-01-01", "title": "Invoice"}, editable=EDITABLE)
     assert near.value.faults == (
         "made_one: there is no such field to edit; perhaps made_on is meant",
     )
     with pytest.raises(Faulty) as far:
-        read_edits(Exhibit, EDITABLE, {"digest": ""})
+        read_edits(Exhibit, {"digest": ""}, editable=EDITABLE)
     [fault] = far.value.faults
     assert all(each in fault for each in EDITABLE)

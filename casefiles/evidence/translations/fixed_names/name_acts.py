@@ -45,7 +45,7 @@ def edit_name(workspace: Workspace, case: CaseId, name: str, edits: Edits) -> st
 
     Raises `Faulty`, `Impossible` for no English form, `NotFound`.
     """
-    told = read_edits(FixedName, {"english", "note"}, edits, "the name")
+    told = read_edits(FixedName, edits, "the name", {"english", "note"})
     values = {field: str(value).strip() for field, value in told.items()}
     if "english" in values:
         values["english"] = " ".join(values["english"].split())
