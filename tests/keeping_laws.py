@@ -12,7 +12,7 @@ from datetime import timedelta
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.changes import Act
+from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark

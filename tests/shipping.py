@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from casefiles.cases.detentions.detention_acts import open_detention
+from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.line_acts import add_line
+from casefiles.cases.shipments.line_acts import EntryLineInput, add_line
 from casefiles.cases.shipments.model import Detention, DetentionEvent, EntryLine, Shipment
-from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
 from casefiles.cases.vocabulary import EventKind
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, LineId, ShipmentId
 
@@ -44,9 +44,15 @@ def an_event(kind, day=3, lines=(), quantity="", **known):
 
 def detain(workspace, case, lines=2, **known):
     """Write down a shipment with so many lines, and a detention of all of them."""
-    shipment = add_shipment(workspace, case, {"entry_number": "ABC-1234567-8", "port": "Oakland"})
+    shipment = add_shipment(
+        workspace, case, ShipmentInput(entry_number="ABC-1234567-8", port="Oakland")
+    )
     for number in range(1, lines + 1):
         known_of_line = {"hts": "6109.10.0012", "quantity": f"{number}00", "unit": "pieces"}
-        add_line(workspace, case, shipment, {**known_of_line, "description": "shirts"})
-    detention = open_detention(workspace, case, {"presented_on": PRESENTED, **known})
+        add_line(
+            workspace, case, shipment, EntryLineInput(**{**known_of_line, "description": "shirts"})
+        )
+    detention = open_detention(
+        workspace, case, DetentionInput(**{"presented_on": PRESENTED, **known})
+    )
     return detention, store.lines(workspace.db, case)

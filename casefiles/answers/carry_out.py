@@ -7,7 +7,7 @@ same, such as for a full disk, is taken back (`all_or_nothing`).
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,9 @@ from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.chain_input import (
     ChainPaperInput,
     LineStepInput,
-    LinkInput,
+    LinkAnswer,
     NexusInput,
-    StepInput,
+    StepAnswer,
 )
 from casefiles.answers.enter_chain import ChainInput, enter_chain
 from casefiles.answers.enter_confirmations import answer_placement, cited_before, confirm
@@ -44,42 +44,42 @@ from casefiles.answers.model import (
     AcceptanceInput,
     AdoptionInput,
     Answers,
-    CitationInput,
+    CitationAnswer,
     ConfirmationInput,
-    ControlInput,
+    ControlAnswer,
     DecisionInput,
     DeclinedContextInput,
     ExhibitInput,
     ExplanationInput,
     FactInput,
     FixedNameInput,
-    PartyInput,
+    PartyAnswer,
     ReplacementInput,
-    ScopeInput,
-    SearchInput,
+    ScopeAnswer,
+    SearchAnswer,
     SetAsideInput,
-    SignerInput,
+    SignerAnswer,
     StatementInput,
-    TranslationInput,
+    TranslationAnswer,
 )
 from casefiles.answers.names import Names, indicators_of, inquiries_in, names_in
-from casefiles.answers.origin_test_input import OriginTestInput
+from casefiles.answers.origin_test_input import OriginTestAnswer
 from casefiles.answers.place_input import PassageInput, PlaceInput
 from casefiles.answers.places import mark_of, place_of
-from casefiles.answers.request_input import ExpectedInput, RequestRoundInput
+from casefiles.answers.request_input import ExpectedInput, RequestRoundAnswer
 from casefiles.answers.screening_input import FurtherNameInput, ScreeningInput
 from casefiles.answers.shipment_input import (
     ClosureInput,
-    CounselInput,
-    DetentionInput,
-    ShipmentInput,
+    DetentionAnswer,
+    ShipmentAnswer,
 )
-from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
+from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide
-from casefiles.assessment.model import NewCitation
+from casefiles.assessment.model import CitationInput, NewCitation
 from casefiles.assessment.scope_acts import (
+    ScopeInput,
     ScopeOpening,
     decline_context,
     open_absence,
@@ -89,22 +89,27 @@ from casefiles.assessment.scope_acts import (
 from casefiles.assessment.scope_checklist import scope_checklist
 from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.attestation.statement_acts import designate_sections, write_statement
-from casefiles.cases.party_acts import add_party
+from casefiles.attestation.tracing.step_record_acts import StepRecordInput
+from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
+from casefiles.cases.party_acts import PartyInput
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
 from casefiles.kernel import strict
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.parse import look_up
 from casefiles.kernel.yaml_io import read_yaml
+from casefiles.records import PARTIES
 from casefiles.storage import backup, closed_cases, unfinished_work
 from casefiles.storage.location import DATABASE
 from casefiles.workspace.workspace import Workspace
 
-SigningInput = SignerInput | AdoptionInput | AcceptanceInput
+SigningInput = SignerAnswer | AdoptionInput | AcceptanceInput
 AnyInput = (
-    PartyInput
-    | ScopeInput
+    PartyAnswer
+    | ScopeAnswer
     | ExhibitInput
     | SetAsideInput
     | PaperInput
@@ -113,12 +118,12 @@ AnyInput = (
     | AnyScreeningInput
     | RequestsInput
     | LedgerInput
-    | OriginTestInput
+    | OriginTestAnswer
     | TracingInput
-    | CitationInput
-    | SearchInput
+    | CitationAnswer
+    | SearchAnswer
     | DecisionInput
-    | ControlInput
+    | ControlAnswer
     | DeclinedContextInput
     | StatementInput
     | ConfirmationInput
@@ -204,28 +209,28 @@ class _Run:
 
     def _do(self, said: AnyInput) -> None:
         match said:
-            case PartyInput():
+            case PartyAnswer():
                 self._party(said)
-            case ScopeInput():
+            case ScopeAnswer():
                 self._scope(said)
             case ExhibitInput() | SetAsideInput():
                 self._exhibits(said)
-            case CitationInput():
+            case CitationAnswer():
                 self._citation(said)
             case (
                 ReplacementInput()
                 | FixedNameInput()
-                | TranslationInput()
+                | TranslationAnswer()
                 | FactInput()
                 | ExplanationInput()
-                | OriginTestInput()
+                | OriginTestAnswer()
             ):
                 self._paper(said)
-            case SearchInput() | DecisionInput() | ControlInput() | DeclinedContextInput():
+            case SearchAnswer() | DecisionInput() | ControlAnswer() | DeclinedContextInput():
                 self._in_scopes(said)
             case (
                 StatementInput() | ConfirmationInput() | InquiryInput() | FormInput()
-                | SignerInput() | AdoptionInput() | AcceptanceInput()
+                | SignerAnswer() | AdoptionInput() | AcceptanceInput()
             ):  # fmt: skip
                 self._declared(said)
             case _:
@@ -241,33 +246,32 @@ class _Run:
         | TracingInput,
     ) -> None:
         match said:
-            case ClearedChainInput() | BusinessRecordInput() | WordingInput():
+            case ClearedChainInput() | StepRecordInput() | WordingInput():
                 rules = self.means.portal
                 enter_tracing(self.workspace, self.case, self.names, said, rules)
-            case ExpectedInput() | RequestRoundInput():
+            case ExpectedInput() | RequestRoundAnswer():
                 enter_requests(self.workspace, self.case, self.names, said, self.means.documents)
             case FurtherNameInput() | ScreeningInput():
                 enter_screening(self.workspace, self.case, self.names, said, self.means.lists)
-            case ShipmentInput() | DetentionInput() | ClosureInput() | CounselInput():
+            case ShipmentAnswer() | DetentionAnswer() | ClosureInput() | CounselConfirmationInput():
                 clock = self.means.rules
                 enter_shipments.enter_shipments(self.workspace, self.case, self.names, said, clock)
-            case StepInput() | LinkInput() | ChainPaperInput() | LineStepInput() | NexusInput():
+            case StepAnswer() | LinkAnswer() | ChainPaperInput() | LineStepInput() | NexusInput():
                 enter_chain(self.workspace, self.case, self.names, said)
             case _:
                 enter_ledger.enter_ledger(
                     self.workspace, self.case, self.names, said, self._passage
                 )
 
-    def _party(self, said: PartyInput) -> None:
-        known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}
+    def _party(self, said: PartyAnswer) -> None:
         _refuse_taken(self.names.parties, said.key)
-        self.names.parties[said.key] = add_party(self.workspace, self.case, said.name, known)
+        given = look_up(PartyInput, said)
+        self.names.parties[said.key] = PARTIES.add(self.workspace, self.case, given)
 
-    def _scope(self, said: ScopeInput) -> None:
+    def _scope(self, said: ScopeAnswer) -> None:
         _refuse_taken(self.names.scopes, said.key)
-        own = {name: getattr(said, name) for name in ScopeOpening.__slots__ if hasattr(said, name)}
-        own["party"] = self.names.party(said.party) if said.party else None
-        opening = ScopeOpening(**own, context_pack=said.context)
+        given = look_up(ScopeInput, said, self.names.ids)
+        opening = ScopeOpening(**values_of(given), context_pack=said.context)
         scope = open_scope(self.workspace, self.case, self.means.edition, opening)
         self.names.scopes[said.key] = scope
         if said.open:
@@ -290,27 +294,33 @@ class _Run:
         papers = documents.papers.types if documents else None
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
-    def _paper(self, said: PaperInput | OriginTestInput) -> None:
+    def _paper(self, said: PaperInput | OriginTestAnswer) -> None:
         match said:
             case ReplacementInput():
                 enter_papers.replace(self.workspace, self.case, self.names, said)
             case FixedNameInput():
                 enter_papers.name(self.workspace, self.case, self.names, said)
-            case TranslationInput():
+            case TranslationAnswer():
                 enter_papers.translate(self.workspace, self.case, self.names, said, self._place)
             case FactInput():
                 enter_papers.note(self.workspace, self.case, said, self._passage)
             case ExplanationInput():
                 enter_papers.explain(self.workspace, self.case, said)
-            case OriginTestInput():
+            case OriginTestAnswer():
                 documents = self.means.documents
                 record_test(self.workspace, self.case, self.names, said, documents)
 
-    def _citation(self, said: CitationInput) -> None:
+    def _citation(self, said: CitationAnswer) -> None:
         passage = self._passage(said.passage)
-        own = {name: getattr(said, name) for name in NewCitation.__slots__ if hasattr(said, name)}
-        own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
-        citing = NewCitation(passage.exhibit, **own)
+        citing = NewCitation(
+            passage.exhibit,
+            said.indicators,
+            said.direction,
+            passage.place,
+            passage.quote,
+            passage.layer,
+            **values_of(look_up(CitationInput, said)),
+        )
         for scope in said.scopes:
             result = cite(self.workspace, self.case, self.names.scope(scope), [citing])
             self.notices += cited_before(self.workspace.db, scope, result)
@@ -318,22 +328,22 @@ class _Run:
                 answer_placement(self.workspace, self.case, result, placed=said.placed)
 
     def _in_scopes(
-        self, said: SearchInput | DecisionInput | ControlInput | DeclinedContextInput
+        self, said: SearchAnswer | DecisionInput | ControlAnswer | DeclinedContextInput
     ) -> None:
         for name in said.scopes:
             scope = self.names.scope(name)
             checklist = scope_checklist(self.workspace.db, self.case, scope).checklist
             match said:
-                case SearchInput():
+                case SearchAnswer():
                     about = indicators_of(checklist, said.indicators, said.groups)
-                    log = NewSearch(said.terms, said.places, said.made_on, said.found)
+                    log = look_up(NewSearch, said)
                     log_search(self.workspace, self.case, scope, about, log)
                 case DecisionInput():
                     about = indicators_of(checklist, said.indicators, said.groups)
                     deciding = NewDecision(about, said.decided, said.reason, said.dimension)
                     decide(self.workspace, self.case, scope, deciding)
-                case ControlInput():
-                    setting = NewControlMark(said.control, said.state, said.reason)
+                case ControlAnswer():
+                    setting = look_up(NewControlMark, said)
                     set_control(self.workspace, self.case, scope, setting)
                 case DeclinedContextInput():
                     decline_context(self.workspace, self.case, scope, said.reason)
@@ -355,7 +365,7 @@ class _Run:
                 enter_forms.enter_form(self.workspace, self.case, self.names, said)
             case AdoptionInput():
                 adopt(self.workspace, self.case, said)
-            case SignerInput():
+            case SignerAnswer():
                 sign(self.workspace, self.case, self.names, said)
             case AcceptanceInput():
                 accept(self.workspace, self.case, self.names, said)

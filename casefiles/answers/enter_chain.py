@@ -1,33 +1,33 @@
 """What an answers file says of the supply chain."""
 
-from dataclasses import asdict
-
 from casefiles.answers.chain_input import (
     ChainPaperInput,
     LineStepInput,
-    LinkInput,
+    LinkAnswer,
     NexusInput,
-    StepInput,
+    StepAnswer,
 )
 from casefiles.answers.names import Names
 from casefiles.assessment.scope_acts import set_step_workers
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
-from casefiles.chain.link_acts import add_link
+from casefiles.chain.link_acts import LinkInput
 from casefiles.chain.nexus_acts import decide_nexus
-from casefiles.chain.step_acts import add_step, tie_lines
+from casefiles.chain.step_acts import StepInput, tie_lines
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.parse import look_up
+from casefiles.records import LINKS, STEPS
 from casefiles.workspace.workspace import Workspace
 
-ChainInput = StepInput | LinkInput | ChainPaperInput | LineStepInput | NexusInput
+ChainInput = StepAnswer | LinkAnswer | ChainPaperInput | LineStepInput | NexusInput
 
 
 def enter_chain(workspace: Workspace, case: CaseId, names: Names, said: ChainInput) -> None:
     """Write down one entry of these sections."""
     match said:
-        case StepInput():
+        case StepAnswer():
             _step(workspace, case, names, said)
-        case LinkInput():
+        case LinkAnswer():
             _link(workspace, case, names, said)
         case ChainPaperInput():
             step = names.step(said.step) if said.step else None
@@ -43,27 +43,20 @@ def enter_chain(workspace: Workspace, case: CaseId, names: Names, said: ChainInp
             decide_nexus(workspace, case, said.reason)
 
 
-def _step(workspace: Workspace, case: CaseId, names: Names, said: StepInput) -> None:
+def _step(workspace: Workspace, case: CaseId, names: Names, said: StepAnswer) -> None:
     if said.key in names.steps:
         raise Impossible(f"The key {said.key!r} is taken.")
-    known = {**asdict(said), "party": names.party(said.party) if said.party else None}
-    for own in ("key", "title", "lines", "worker_region"):
-        del known[own]
-    lines = [names.line(each) for each in said.lines]
-    names.steps[said.key] = step = add_step(workspace, case, said.title, known)
+    given, lines = look_up(StepInput, said, names.ids), [names.line(each) for each in said.lines]
+    names.steps[said.key] = step = STEPS.add(workspace, case, given)
     if lines:
         tie_lines(workspace, case, step, lines)
     if said.worker_region:
         set_step_workers(workspace, case, step, said.worker_region)
 
 
-def _link(workspace: Workspace, case: CaseId, names: Names, said: LinkInput) -> None:
+def _link(workspace: Workspace, case: CaseId, names: Names, said: LinkAnswer) -> None:
     if said.key and said.key in names.links:
         raise Impossible(f"The key {said.key!r} is taken.")
-    known = asdict(said)
-    for own in ("key", "from_step", "to_step"):
-        del known[own]
-    ends = names.step(said.from_step), names.step(said.to_step)
-    link = add_link(workspace, case, *ends, known)
+    link = LINKS.add(workspace, case, look_up(LinkInput, said, names.ids))
     if said.key:
         names.links[said.key] = link

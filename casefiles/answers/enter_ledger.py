@@ -1,15 +1,13 @@
 """What an answers file says of the ledger: figures, shares, factors, dealings, explanations."""
 
 from collections.abc import Callable
-from dataclasses import fields
-from typing import Any
 
 from casefiles.answers.ledger_input import (
     AllocationInput,
-    FactorInput,
+    FactorAnswer,
     FiguresExplanationInput,
-    LedgerLineInput,
-    SalesPaperInput,
+    LedgerLineAnswer,
+    SalesPaperAnswer,
 )
 from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput
@@ -17,17 +15,19 @@ from casefiles.chain.ledger import store
 from casefiles.chain.ledger.allocation_acts import NewAllocation, allocate
 from casefiles.chain.ledger.differences import LedgerDifference
 from casefiles.chain.ledger.explanation_acts import explain_figures
-from casefiles.chain.ledger.factor_acts import NewFactor, state_factor
-from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines
-from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings
+from casefiles.chain.ledger.factor_acts import FactorInput, NewFactor, state_factor
+from casefiles.chain.ledger.line_acts import LedgerLineInput, NewLedgerLine, add_lines
+from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, SalesPaperInput, add_dealings
 from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.passages.marking import PassageMark
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId
+from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
 LedgerInput = (
-    LedgerLineInput | AllocationInput | FactorInput | SalesPaperInput | FiguresExplanationInput
+    LedgerLineAnswer | AllocationInput | FactorAnswer | SalesPaperAnswer | FiguresExplanationInput
 )
 Marked = Callable[[PassageInput], PassageMark]
 
@@ -37,33 +37,27 @@ def enter_ledger(
 ) -> None:
     """Do what is said of the ledger. Raises `Impossible` for what is not there."""
     match said:
-        case LedgerLineInput():
+        case LedgerLineAnswer():
             _figure(workspace, case, names, said, marked)
         case AllocationInput():
             _share(workspace, case, names, said)
-        case FactorInput():
-            step = names.step(said.step) if said.step else None
-            known = _own(said, NewFactor, {"step"})
-            state_factor(workspace, case, NewFactor(step=step, mark=_mark(said, marked), **known))
-        case SalesPaperInput():
-            link = names.link(said.link) if said.link else None
-            known = _own(said, NewSalesPaper, {"link"})
-            add_dealings(
-                workspace, case, [NewSalesPaper(link=link, mark=_mark(said, marked), **known)]
-            )
+        case FactorAnswer():
+            stating = values_of(look_up(FactorInput, said, names.ids))
+            state_factor(workspace, case, NewFactor(**stating, mark=_mark(said, marked)))
+        case SalesPaperAnswer():
+            paper = values_of(look_up(SalesPaperInput, said, names.ids))
+            add_dealings(workspace, case, [NewSalesPaper(**paper, mark=_mark(said, marked))])
         case FiguresExplanationInput():
             _explained(workspace, case, names, said)
 
 
 def _figure(
-    workspace: Workspace, case: CaseId, names: Names, said: LedgerLineInput, marked: Marked
+    workspace: Workspace, case: CaseId, names: Names, said: LedgerLineAnswer, marked: Marked
 ) -> None:
     if said.key and said.key in names.ledger_lines:
         raise Impossible(f"The key {said.key!r} is taken.")
-    step, known = names.step(said.step), _own(said, NewLedgerLine, {"step"})
-    [line] = add_lines(
-        workspace, case, [NewLedgerLine(step=step, mark=_mark(said, marked), **known)]
-    )
+    figure = values_of(look_up(LedgerLineInput, said, names.ids))
+    [line] = add_lines(workspace, case, [NewLedgerLine(**figure, mark=_mark(said, marked))])
     if said.key:
         names.ledger_lines[said.key] = line
 
@@ -75,7 +69,11 @@ def _share(workspace: Workspace, case: CaseId, names: Names, said: AllocationInp
         from_line=_line(workspace, case, names, said.from_),
         to_line=to,
         entry_line=entry,
-        **_own(said, NewAllocation, {"from_line", "to_line", "entry_line"}),
+        written=said.written,
+        unit=said.unit,
+        way=said.way,
+        purpose=said.purpose,
+        note=said.note,
     )
     allocate(workspace, case, sharing)
 
@@ -105,14 +103,8 @@ def _explained(
     explain_figures(workspace, case, meant[0].key, said.text, exhibit)
 
 
-def _own(said: object, kind: type, without: set[str]) -> dict[str, Any]:
-    """Return the fields that what is said has in common with what an act is told."""
-    names = {each.name for each in fields(kind)} - without - {"mark"}
-    return {name: getattr(said, name) for name in names if hasattr(said, name)}
-
-
 def _mark(
-    said: LedgerLineInput | FactorInput | SalesPaperInput, marked: Marked
+    said: LedgerLineAnswer | FactorAnswer | SalesPaperAnswer, marked: Marked
 ) -> PassageMark | None:
     return marked(said.passage) if said.passage else None
 

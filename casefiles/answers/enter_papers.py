@@ -1,14 +1,13 @@
 """What an answers file says of papers beside one another: corrected, translated, at odds."""
 
 from collections.abc import Callable
-from dataclasses import fields
 
 from casefiles.answers.model import (
     ExplanationInput,
     FactInput,
     FixedNameInput,
     ReplacementInput,
-    TranslationInput,
+    TranslationAnswer,
 )
 from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput, PlaceInput
@@ -20,13 +19,16 @@ from casefiles.evidence.places import Place
 from casefiles.evidence.translations.fixed_names.name_acts import fix_name
 from casefiles.evidence.translations.translation_acts import (
     TranslationDetails,
+    TranslationInput,
     add_translation,
     take_over_translation,
 )
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
-PaperInput = ReplacementInput | FixedNameInput | TranslationInput | FactInput | ExplanationInput
+PaperInput = ReplacementInput | FixedNameInput | TranslationAnswer | FactInput | ExplanationInput
 
 Placed = Callable[[ExhibitId, PlaceInput], Place]
 Marked = Callable[[PassageInput], PassageMark]
@@ -45,19 +47,15 @@ def name(workspace: Workspace, case: CaseId, names: Names, said: FixedNameInput)
 
 
 def translate(
-    workspace: Workspace, case: CaseId, names: Names, said: TranslationInput, placed: Placed
+    workspace: Workspace, case: CaseId, names: Names, said: TranslationAnswer, placed: Placed
 ) -> None:
     """Tie a translation to its original, and have a machine's text taken over where somebody is."""
-    exhibit, original = names.exhibit(said.exhibit), names.exhibit(said.original)
-    own = {
-        each.name: getattr(said, each.name)
-        for each in fields(TranslationDetails)
-        if each.name not in {"exhibit", "original", "pairs"}
-    }
-    pairs = tuple((placed(exhibit, e.here), placed(original, e.there)) for e in said.pairs)
-    made = add_translation(
-        workspace, case, TranslationDetails(exhibit=exhibit, original=original, pairs=pairs, **own)
+    given = look_up(TranslationInput, said, names.ids)
+    pairs = tuple(
+        (placed(given.exhibit, e.here), placed(given.original, e.there)) for e in said.pairs
     )
+    told = TranslationDetails(**values_of(given), pairs=pairs)
+    made = add_translation(workspace, case, told)
     if said.taken_over_by:
         take_over_translation(workspace, case, made, said.taken_over_by)
 

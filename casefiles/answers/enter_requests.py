@@ -1,11 +1,12 @@
 """Hold a case against lists of papers, and write down rounds of requests, as a file says."""
 
 from casefiles.answers.names import Names
-from casefiles.answers.request_input import ExpectedInput, RequestItemInput, RequestRoundInput
+from casefiles.answers.request_input import ExpectedInput, RequestItemInput, RequestRoundAnswer
 from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed, take_step_for
 from casefiles.documents.model import Documents
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.parse import look_up
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from casefiles.requests.reply_acts import ReplyMatch, take_replies
@@ -14,7 +15,7 @@ from casefiles.requests.request_draft import RequestDraft, draft_for
 from casefiles.requests.round_acts import RoundInput, open_round
 from casefiles.workspace.workspace import Workspace
 
-RequestsInput = ExpectedInput | RequestRoundInput
+RequestsInput = ExpectedInput | RequestRoundAnswer
 
 
 def enter_requests(
@@ -30,7 +31,7 @@ def enter_requests(
     match said:
         case ExpectedInput():
             _expect(workspace, case, names, said, documents)
-        case RequestRoundInput():
+        case RequestRoundAnswer():
             _ask(workspace, case, names, said, documents)
 
 
@@ -48,18 +49,9 @@ def _expect(
 
 
 def _ask(
-    workspace: Workspace, case: CaseId, names: Names, said: RequestRoundInput, documents: Documents
+    workspace: Workspace, case: CaseId, names: Names, said: RequestRoundAnswer, documents: Documents
 ) -> None:
-    opening = RoundInput(
-        party=names.party(said.party) if said.party else None,
-        through=said.through,
-        sent_on=said.sent_on,
-        due_on=said.due_on,
-        reminded_on=said.reminded_on,
-        note=said.note,
-        sensitive_by=said.sensitive_by,
-        sensitive_reason=said.sensitive_reason,
-    )
+    opening = look_up(RoundInput, said, names.ids)
     askings = [_asking(names, each, documents) for each in said.items]
     round_ = open_round(workspace, case, opening, askings, documents)
     written = store.items_of(workspace.db, round_)

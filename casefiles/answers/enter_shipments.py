@@ -1,16 +1,11 @@
 """Shipments, detentions and what happened to them, written down as an answers file says."""
 
-from dataclasses import fields
-from typing import Any
-
 from casefiles.answers.names import Names
 from casefiles.answers.shipment_input import (
     ClosureInput,
-    CounselInput,
-    DetentionEventInput,
-    DetentionInput,
-    ShipmentInput,
-    TaskInput,
+    DetentionAnswer,
+    ShipmentAnswer,
+    TaskAnswer,
 )
 from casefiles.cases.deadlines.extension_acts import (
     ExtensionAnswerInput,
@@ -24,18 +19,24 @@ from casefiles.cases.detentions.confirmation_acts import (
     CounselConfirmationInput,
     confirm_by_counsel,
 )
-from casefiles.cases.detentions.detention_acts import choose_detention, open_detention
+from casefiles.cases.detentions.detention_acts import (
+    DetentionInput,
+    choose_detention,
+    open_detention,
+)
 from casefiles.cases.detentions.event_acts import EventInput, record_event
-from casefiles.cases.detentions.task_acts import add_task
+from casefiles.cases.detentions.task_acts import TaskInput, add_task
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.line_acts import add_line, allocate_papers
+from casefiles.cases.shipments.line_acts import EntryLineInput, add_line, allocate_papers
 from casefiles.cases.shipments.model import ExtensionAnswer
-from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.shipments.shipment_acts import ShipmentInput
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId
+from casefiles.kernel.parse import look_up
+from casefiles.records import SHIPMENTS
 from casefiles.workspace.workspace import Workspace
 
-MatterInput = ShipmentInput | DetentionInput | ClosureInput | CounselInput
+MatterInput = ShipmentAnswer | DetentionAnswer | ClosureInput | CounselConfirmationInput
 
 
 def enter_shipments(
@@ -43,30 +44,23 @@ def enter_shipments(
 ) -> None:
     """Write down one entry of these sections. `rules` are those of the clock."""
     match said:
-        case ShipmentInput():
+        case ShipmentAnswer():
             _shipment(workspace, case, names, said)
-        case DetentionInput():
+        case DetentionAnswer():
             _detention(workspace, case, names, said, rules)
         case ClosureInput():
             add_closure(workspace, case, said.on_day, said.reason)
-        case CounselInput():
-            exhibit = names.exhibit(said.exhibit) if said.exhibit else None
-            confirming = CounselConfirmationInput(said.counsel, said.on_day, said.words, exhibit)
-            confirm_by_counsel(workspace, case, confirming)
+        case CounselConfirmationInput():
+            confirm_by_counsel(workspace, case, look_up(CounselConfirmationInput, said, names.ids))
 
 
-def _shipment(workspace: Workspace, case: CaseId, names: Names, said: ShipmentInput) -> None:
+def _shipment(workspace: Workspace, case: CaseId, names: Names, said: ShipmentAnswer) -> None:
     if said.key in names.shipments:
         raise Impossible(f"The key {said.key!r} is taken.")
-    shipment = add_shipment(workspace, case, _known(said, "key", "lines"))
+    shipment = SHIPMENTS.add(workspace, case, look_up(ShipmentInput, said, names.ids))
     names.shipments[said.key] = shipment
     for line in said.lines:
-        known = _known(line, "papers", "manufacturer", "number")
-        if line.number is not None:
-            known["number"] = line.number
-        if line.manufacturer:
-            known["manufacturer"] = names.party(line.manufacturer)
-        added = add_line(workspace, case, shipment, known)
+        added = add_line(workspace, case, shipment, look_up(EntryLineInput, line, names.ids))
         names.add_line(store.line(workspace.db, added))
         if line.papers:
             papers = [names.exhibit(each) for each in line.papers]
@@ -74,46 +68,32 @@ def _shipment(workspace: Workspace, case: CaseId, names: Names, said: ShipmentIn
 
 
 def _detention(
-    workspace: Workspace, case: CaseId, names: Names, said: DetentionInput, rules: DeadlineRules
+    workspace: Workspace, case: CaseId, names: Names, said: DetentionAnswer, rules: DeadlineRules
 ) -> None:
     if said.key in names.detentions:
         raise Impossible(f"The key {said.key!r} is taken.")
-    known = _known(said, "key", "lines", "attested", "events", "tasks", "stated_exhibit")
-    if said.stated_exhibit:
-        known["stated_exhibit"] = names.exhibit(said.stated_exhibit)
+    given = look_up(DetentionInput, said, names.ids)
     lines = None if said.lines is None else tuple(map(names.line, said.lines))
-    detention = open_detention(workspace, case, known, lines)
+    detention = open_detention(workspace, case, given, lines)
     names.detentions[said.key] = detention
     if said.attested:
         choose_detention(workspace, case, detention)
     for event in said.events:
-        record_event(workspace, case, detention, _event(names, event))
+        record_event(workspace, case, detention, look_up(EventInput, event, names.ids))
     for task in said.tasks:
         _task(workspace, case, detention, task, rules)
-
-
-def _event(names: Names, said: DetentionEventInput) -> EventInput:
-    known = {each.name: getattr(said, each.name) for each in fields(said)}
-    return EventInput(**known | {"lines": tuple(map(names.line, said.lines))})
 
 
 def _task(
     workspace: Workspace,
     case: CaseId,
     detention: DetentionId,
-    said: TaskInput,
+    said: TaskAnswer,
     rules: DeadlineRules,
 ) -> None:
-    task = add_task(workspace, case, detention, _known(said, "extensions"))
+    task = add_task(workspace, case, detention, look_up(TaskInput, said))
     for each in said.extensions:
-        asking = ExtensionInput(each.asked_on, each.until, each.note)
-        asked = ask_extension(workspace, case, task, asking, rules)
+        asked = ask_extension(workspace, case, task, look_up(ExtensionInput, each), rules)
         if each.answer is not ExtensionAnswer.OPEN:
             answered = ExtensionAnswerInput(each.answer, each.answered_on, each.granted_until)
             answer_extension(workspace, case, asked, answered)
-
-
-def _known(said: Any, *without: str) -> dict[str, Any]:
-    """What is said of the fields of a row."""
-    names = [each.name for each in fields(said) if each.name not in without]
-    return {name: getattr(said, name) for name in names}

@@ -1,6 +1,6 @@
 """Who signs and declares to what, and what is accepted, as an answers file says."""
 
-from casefiles.answers.model import AcceptanceInput, AdoptionInput, SignerInput
+from casefiles.answers.model import AcceptanceInput, AdoptionInput, SignerAnswer
 from casefiles.answers.names import Names
 from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item
@@ -8,16 +8,20 @@ from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set
 from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import ItemKey
 from casefiles.attestation.reading_acts import mark_passages_read
-from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer
+from casefiles.attestation.signer_acts import SignerInput
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, SignerId, StatementId
+from casefiles.kernel.parse import look_up
+from casefiles.records import SIGNERS
 from casefiles.requests import store as requests
 from casefiles.workspace.workspace import Workspace
 
 
-def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerInput) -> None:
+def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerAnswer) -> None:
     """Add a signer, unless somebody of that name is there, and let him declare."""
-    signer = _known(workspace, case, said) or _added(workspace, case, names, said)
+    signer = _known(workspace, case, said) or SIGNERS.add(
+        workspace, case, look_up(SignerInput, said, names.ids)
+    )
     numbers = {each.number: each.id for each in store.statements(workspace.db, case)}
     known = {
         _statement(numbers, number): each.basis
@@ -65,7 +69,7 @@ def subject_of(names: Names, about: str) -> str:
     return about
 
 
-def _known(workspace: Workspace, case: CaseId, said: SignerInput) -> SignerId | None:
+def _known(workspace: Workspace, case: CaseId, said: SignerAnswer) -> SignerId | None:
     """Who is there by that name; time zone, certificate and entries can be told still."""
     signers = store.signers(workspace.db, case)
     held = next((each for each in signers if each.name == said.name), None)
@@ -74,25 +78,8 @@ def _known(workspace: Workspace, case: CaseId, said: SignerInput) -> SignerId | 
     told = {name: getattr(said, name) for name in ("zone", "certificate", "covers")}
     edits = {name: value for name, value in told.items() if value}
     if edits:
-        edit_signer(workspace, case, held.id, edits)
+        SIGNERS.edit(workspace, case, held.id, edits)
     return held.id
-
-
-def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerInput) -> SignerId:
-    details = SignerDetails(
-        name=said.name,
-        capacity=said.capacity,
-        employer=said.employer,
-        title=said.title,
-        detail=said.detail,
-        authority=names.exhibit(said.authority) if said.authority else None,
-        place=said.place,
-        in_us=said.in_us,
-        zone=said.zone,
-        certificate=said.certificate,
-        covers=said.covers,
-    )
-    return add_signer(workspace, case, details)
 
 
 def _statement(numbers: dict[int, StatementId], number: int) -> StatementId:

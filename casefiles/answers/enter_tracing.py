@@ -1,21 +1,22 @@
 """What an answers file says of the cleared chain, its records, and words for CBP's portal."""
 
 import sqlite3
-from dataclasses import asdict
 
 from casefiles.answers.names import Names
-from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
+from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.wording_acts import decide_wording
 from casefiles.attestation.tracing.cleared_chain_acts import add_cleared_chain
 from casefiles.attestation.tracing.stage_acts import write_stage
 from casefiles.attestation.tracing.step_record_acts import StepRecordInput, name_step_records
 from casefiles.cases import store as cases
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
-TracingInput = ClearedChainInput | BusinessRecordInput | WordingInput
+TracingInput = ClearedChainInput | StepRecordInput | WordingInput
 
 
 def enter_tracing(
@@ -25,9 +26,8 @@ def enter_tracing(
     match said:
         case ClearedChainInput():
             _rely(workspace, case, names, said)
-        case BusinessRecordInput():
-            step, exhibit = names.step(said.step), names.exhibit(said.exhibit)
-            naming = StepRecordInput(step, exhibit, said.place, said.reference)
+        case StepRecordInput():
+            naming = look_up(StepRecordInput, said, names.ids)
             name_step_records(workspace, case, [naming])
         case WordingInput():
             if rules is None:
@@ -36,13 +36,13 @@ def enter_tracing(
 
 
 def _rely(workspace: Workspace, case: CaseId, names: Names, said: ClearedChainInput) -> None:
-    own = {**asdict(said), "exhibit": names.exhibit(said.exhibit) if said.exhibit else None}
+    own = values_of(said) | {"exhibit": names.exhibit(said.exhibit) if said.exhibit else None}
     source = _case(workspace.db, own.pop("from_case"))
     del own["stages"]
     known = {name: value for name, value in own.items() if value not in {"", None}}
     add_cleared_chain(workspace, case, known, source)
     for each in said.stages:
-        write_stage(workspace, case, asdict(each))
+        write_stage(workspace, case, values_of(each))
 
 
 def _case(db: sqlite3.Connection, named: str) -> CaseId | None:

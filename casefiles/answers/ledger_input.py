@@ -1,31 +1,20 @@
 """What an answers file may say of the ledger. Its keys are these fields."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from casefiles.answers.place_input import PassageInput
-from casefiles.chain.ledger.model import FactorKind, Flow, Measure, Purpose, SalesPaperKind
+from casefiles.chain.ledger.factor_acts import FactorInput
+from casefiles.chain.ledger.line_acts import LedgerLineInput
+from casefiles.chain.ledger.model import Purpose
+from casefiles.chain.ledger.sales_paper_acts import SalesPaperInput
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLineInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLineAnswer(LedgerLineInput):
     """A figure of a paper at a step. `key` is how this file speaks of it."""
 
-    step: str
-    """Of the chain: its key in this file, its label (`step 3`) or its title."""
-
-    flow: Flow
-    written: str
-    unit: str
     key: str = ""
-    way: str = ""
-    goods: str = ""
-    lot: str = ""
-    measure: Measure = Measure.NOT_SAID
-    days: str = ""
-    on_day: date | None = None
     passage: PassageInput | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +37,18 @@ class AllocationInput:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactorInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorAnswer(FactorInput):
     """A factor between units, or the yield of a step."""
 
-    kind: FactorKind
-    factor: str
-    from_unit: str
-    to_unit: str
-    source: str
-    step: str = ""
-    goods: str = ""
-    makes: str = ""
-    tolerance: str = ""
-    tolerance_source: str = ""
     passage: PassageInput | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SalesPaperInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesPaperAnswer(SalesPaperInput):
     """An order, an invoice or a payment."""
 
-    kind: SalesPaperKind
-    reference: str = ""
-    settles: tuple[str, ...] = ()
-    payer: str = ""
-    payee: str = ""
-    written: str = ""
-    way: str = ""
-    currency: str = ""
-    quantity: str = ""
-    unit: str = ""
-    on_day: date | None = None
-    bank_line: str = ""
-    link: str = ""
-    """The key of the link whose goods it is about."""
-
     passage: PassageInput | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""What an answers file may say. Its keys are these fields; `resources/help/answers.md` explains."""
+"""What an answers file may say. Its keys are these fields; `resources/help/answers.md` explains.
+
+Where an act has an input, its fields are the file's; what this file alone says is added to it. A
+field that is an id holds the name that the file uses, until `look_up` finds it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,79 +10,61 @@ from datetime import date
 from casefiles.answers.chain_input import (
     ChainPaperInput,
     LineStepInput,
-    LinkInput,
+    LinkAnswer,
     NexusInput,
-    StepInput,
+    StepAnswer,
 )
 from casefiles.answers.form_input import FormInput
 from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.ledger_input import (
     AllocationInput,
-    FactorInput,
+    FactorAnswer,
     FiguresExplanationInput,
-    LedgerLineInput,
-    SalesPaperInput,
+    LedgerLineAnswer,
+    SalesPaperAnswer,
 )
-from casefiles.answers.origin_test_input import OriginTestInput
+from casefiles.answers.origin_test_input import OriginTestAnswer
 from casefiles.answers.place_input import PassageInput, PlaceInput
-from casefiles.answers.request_input import ExpectedInput, RequestRoundInput
+from casefiles.answers.request_input import ExpectedInput, RequestRoundAnswer
 from casefiles.answers.screening_input import FurtherNameInput, ScreeningInput
 from casefiles.answers.shipment_input import (
     ClosureInput,
-    CounselInput,
-    DetentionInput,
-    ShipmentInput,
+    DetentionAnswer,
+    ShipmentAnswer,
 )
-from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, WordingInput
-from casefiles.assessment.model import DecisionKind, Direction, Tie
+from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
+from casefiles.assessment.control_acts import NewControlMark
+from casefiles.assessment.model import CitationInput, DecisionKind, Direction
+from casefiles.assessment.scope_acts import ScopeInput
+from casefiles.assessment.search_acts import NewSearch
 from casefiles.attestation.model import Knowledge
-from casefiles.checklists.vocabulary import ControlState, Dimension
+from casefiles.attestation.signer_acts import SignerInput
+from casefiles.attestation.tracing.step_record_acts import StepRecordInput
+from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
+from casefiles.cases.party_acts import PartyInput
+from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
-from casefiles.evidence.translations.model import Method, TranslationExtent
-from casefiles.kernel.ids import IndicatorId
+from casefiles.evidence.translations.translation_acts import TranslationInput
+from casefiles.kernel.ids import IndicatorId, ScopeId
 
 
-@dataclass(frozen=True, slots=True)
-class PartyInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyAnswer(PartyInput):
     """A party to add. `key` is how this file speaks of it."""
 
     key: str
-    name: str
-    romanized: str = ""
-    former: str = ""
-    roles: tuple[str, ...] = ()
-    address: str = ""
-    postal_code: str = ""
-    country: str = ""
-    mid: str = ""
-    credit_code: str = ""
-    contact: str = ""
-    notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeAnswer(ScopeInput):
     """A scope to open. `key` is how this file speaks of it."""
 
     key: str
-    title: str
-    party: str = ""
-    """The key of a party, or the name of one that is there already."""
-
-    site: str = ""
-    goods: str = ""
-    workforce: str = ""
-    recruitment_channel: str = ""
-    period_from: date | None = None
-    period_to: date | None = None
-    worker_region: str = ""
-    production_region: str = ""
     context: str = ""
     """Nothing: the one that the regions propose, else `ctx-default`."""
 
-    in_chain: bool = True
     open: tuple[str, ...] = ()
     """Groups to open beyond the short list."""
 
@@ -162,19 +148,9 @@ class PlacePairInput:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationInput:
+class TranslationAnswer(TranslationInput):
     """An exhibit that is the translation of another."""
 
-    exhibit: str
-    original: str
-    kind: TranslationExtent = TranslationExtent.FULL
-    from_language: str = ""
-    to_language: str = "en"
-    method: Method = Method.PERSON
-    translator: str = ""
-    competence: str = ""
-    statement: str = ""
-    made_on: date | None = None
     pairs: tuple[PlacePairInput, ...] = ()
     taken_over_by: str = ""
     """Who answers for the text of a machine."""
@@ -204,41 +180,29 @@ class ExplanationInput:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationInput:
-    """A passage for or against indicators, or for controls, in one scope or in several."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationAnswer(CitationInput):
+    """A passage for or against indicators, or for controls, in one scope or in several.
+
+    A `tie` is to each of the scopes.
+    """
 
     passage: PassageInput
-    scopes: tuple[str, ...]
+    scopes: tuple[ScopeId, ...]
     indicators: tuple[IndicatorId, ...]
     direction: Direction = Direction.SUPPORTS
-    dimensions: tuple[Dimension, ...] = ()
-    covers_scope: bool = False
-    against_interest: bool = False
-    reliability: str = ""
-    credibility: str = ""
-    grade_reason: str = ""
-    note: str = ""
-    tie: Tie | None = None
-    """What ties it to each of the scopes: `party`, `site`, `workforce`, or `region` only."""
-
     placed: bool | None = None
     """Of credit for a program: whether it says that workers were received or placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer(NewSearch):
     """A search to log."""
 
-    scopes: tuple[str, ...]
-    terms: str
-    places: str
-    made_on: date
+    scopes: tuple[ScopeId, ...]
     indicators: tuple[IndicatorId, ...] = ()
     groups: tuple[str, ...] = ()
     """All of a group."""
-
-    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +217,11 @@ class DecisionInput:
     dimension: Dimension | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ControlInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlAnswer(NewControlMark):
     """The state of a control."""
 
-    scopes: tuple[str, ...]
-    control: IndicatorId
-    state: ControlState
-    reason: str = ""
+    scopes: tuple[ScopeId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,28 +257,10 @@ class DeclarationInput:
 
 
 @dataclass(frozen=True, slots=True)
-class SignerInput:
+class SignerAnswer(SignerInput):
     """A signer to add; or one that is there, named alone, who declares to more."""
 
-    name: str
     capacity: str = ""
-    employer: str = ""
-    title: str = ""
-    detail: str = ""
-    authority: str = ""
-    """The exhibit that shows it."""
-
-    place: str = ""
-    in_us: bool = False
-    zone: str = ""
-    """The time zone of the place, such as `Asia/Shanghai`."""
-
-    certificate: str = ""
-    """The fingerprint (SHA-256) of the certificate that is signed with."""
-
-    covers: str = ""
-    """Which entries the authority covers: their numbers, or `all`."""
-
     declares: tuple[DeclarationInput, ...] = ()
     read: tuple[int, ...] = ()
     """Statements whose passages the signer read, every one."""
@@ -352,46 +295,46 @@ class AcceptanceInput:
 class Answers:
     """One file. Its sections are carried out in this order, and in each the order of the file."""
 
-    parties: tuple[PartyInput, ...] = ()
-    scopes: tuple[ScopeInput, ...] = ()
-    steps: tuple[StepInput, ...] = ()
-    links: tuple[LinkInput, ...] = ()
+    parties: tuple[PartyAnswer, ...] = ()
+    scopes: tuple[ScopeAnswer, ...] = ()
+    steps: tuple[StepAnswer, ...] = ()
+    links: tuple[LinkAnswer, ...] = ()
     chain_papers: tuple[ChainPaperInput, ...] = ()
     exhibits: tuple[ExhibitInput, ...] = ()
     set_aside: tuple[SetAsideInput, ...] = ()
-    shipments: tuple[ShipmentInput, ...] = ()
+    shipments: tuple[ShipmentAnswer, ...] = ()
     line_steps: tuple[LineStepInput, ...] = ()
-    detentions: tuple[DetentionInput, ...] = ()
+    detentions: tuple[DetentionAnswer, ...] = ()
     closures: tuple[ClosureInput, ...] = ()
-    counsel_asked: tuple[CounselInput, ...] = ()
+    counsel_asked: tuple[CounselConfirmationInput, ...] = ()
     expected: tuple[ExpectedInput, ...] = ()
-    requests: tuple[RequestRoundInput, ...] = ()
+    requests: tuple[RequestRoundAnswer, ...] = ()
     replacements: tuple[ReplacementInput, ...] = ()
     names: tuple[FixedNameInput, ...] = ()
-    translations: tuple[TranslationInput, ...] = ()
+    translations: tuple[TranslationAnswer, ...] = ()
     facts: tuple[FactInput, ...] = ()
     explanations: tuple[ExplanationInput, ...] = ()
-    ledger: tuple[LedgerLineInput, ...] = ()
+    ledger: tuple[LedgerLineAnswer, ...] = ()
     allocations: tuple[AllocationInput, ...] = ()
-    factors: tuple[FactorInput, ...] = ()
-    dealings: tuple[SalesPaperInput, ...] = ()
+    factors: tuple[FactorAnswer, ...] = ()
+    dealings: tuple[SalesPaperAnswer, ...] = ()
     figures_explained: tuple[FiguresExplanationInput, ...] = ()
-    test_records: tuple[OriginTestInput, ...] = ()
-    citations: tuple[CitationInput, ...] = ()
-    searches: tuple[SearchInput, ...] = ()
+    test_records: tuple[OriginTestAnswer, ...] = ()
+    citations: tuple[CitationAnswer, ...] = ()
+    searches: tuple[SearchAnswer, ...] = ()
     decisions: tuple[DecisionInput, ...] = ()
-    controls: tuple[ControlInput, ...] = ()
+    controls: tuple[ControlAnswer, ...] = ()
     declined_contexts: tuple[DeclinedContextInput, ...] = ()
     screened_names: tuple[FurtherNameInput, ...] = ()
     screening: tuple[ScreeningInput, ...] = ()
     nexus: tuple[NexusInput, ...] = ()
     cleared: tuple[ClearedChainInput, ...] = ()
-    business_records: tuple[BusinessRecordInput, ...] = ()
+    business_records: tuple[StepRecordInput, ...] = ()
     statements: tuple[StatementInput, ...] = ()
     confirmations: tuple[ConfirmationInput, ...] = ()
     inquiries: tuple[InquiryInput, ...] = ()
     portal_decisions: tuple[WordingInput, ...] = ()
     forms: tuple[FormInput, ...] = ()
-    signers: tuple[SignerInput, ...] = ()
+    signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionInput, ...] = ()
     accepted: tuple[AcceptanceInput, ...] = ()

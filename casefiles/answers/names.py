@@ -13,6 +13,7 @@ from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store as inquiries
+from casefiles.kernel.conversion import Ids
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import (
     CaseId,
@@ -49,6 +50,20 @@ class Names:
     links: dict[str, LinkId] = field(default_factory=dict)
     ledger_lines: dict[str, LedgerLineId] = field(default_factory=dict)
     """By their keys in the file alone."""
+
+    @property
+    def ids(self) -> Ids:
+        """How a thing is found that a file names, by the kind of its id."""
+        return {
+            PartyId: self.party,
+            ScopeId: self.scope,
+            ShipmentId: self.shipment,
+            LineId: self.line,
+            DetentionId: self.detention,
+            ExhibitId: self.exhibit,
+            StepId: self.step,
+            LinkId: self.link,
+        }
 
     def party(self, name: str) -> PartyId:
         """Return a party by its key in the file or its name. Raises `Impossible`."""
@@ -140,6 +155,9 @@ def _unambiguous(pairs: Iterable[tuple[str, Id]]) -> dict[str, Id]:
 
 
 def _of(known: dict[str, Id], name: str, what: str) -> Id:
-    if name not in known:
-        raise Impossible(f"There is no {what} {name!r}.")
-    return known[name]
+    if name in known:
+        return known[name]
+    for each in known.values():
+        if each == name:  # by its id, as a window has it
+            return each
+    raise Impossible(f"There is no {what} {name!r}.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.requests.model import ItemState
+from casefiles.requests.round_acts import RoundInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,8 @@ class RequestItemInput:
     """Exhibits that came back for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRoundInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRoundAnswer(RoundInput):
     """A round of requests to one supplier."""
 
     items: tuple[RequestItemInput, ...]
-    party: str = ""
-    through: str = ""
-    sent_on: date | None = None
-    due_on: date | None = None
-    reminded_on: tuple[date, ...] = ()
-    note: str = ""
-    sensitive_by: str = ""
-    sensitive_reason: str = ""

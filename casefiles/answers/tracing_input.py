@@ -4,24 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.attestation.tracing.model import ClearanceKind
-
-
-@dataclass(frozen=True, slots=True)
-class StageInput:
-    """A stage of a cleared chain that is in no other case, as the decision's paper has it."""
-
-    title: str
-    producer: str = ""
-    romanized: str = ""
-    credit_code: str = ""
-    role: str = ""
-    site: str = ""
-    prefecture: str = ""
-    province: str = ""
-    country: str = ""
-    inputs: str = ""
-    outputs: str = ""
-    lots: tuple[str, ...] = ()
+from casefiles.attestation.tracing.stage_acts import StageInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +23,6 @@ class ClearedChainInput:
     place: str = ""
     note: str = ""
     stages: tuple[StageInput, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BusinessRecordInput:
-    """The business record of the present goods that ties the producer to a step."""
-
-    step: str
-    exhibit: str
-    place: str = ""
-    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ UNKNOWN_CONTEXT = "ctx-default"
 
 
 @dataclass(frozen=True, slots=True)
-class ScopeOpening:
-    """What a result will be about. All but the title can be added later."""
+class ScopeInput:
+    """What a person or a file says of what a result will be about. All but the title can wait."""
 
     title: str
     party: PartyId | None = None
@@ -38,10 +38,15 @@ class ScopeOpening:
     period_to: date | None = None
     worker_region: str = ""
     production_region: str = ""
+    in_chain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeOpening(ScopeInput):
+    """What a scope is opened with."""
+
     context_pack: str = ""
     """Nothing: the one that the regions propose, else that of which nothing is known."""
-
-    in_chain: bool = True
 
 
 def open_scope(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from casefiles.acts import Act
 from casefiles.attestation import store
@@ -14,37 +14,50 @@ from casefiles.cases.shipments.fields import refuse_strange_zone
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, SignerId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class SignerDetails:
-    """What is known of a signer."""
+class SignerInput:
+    """What a person or a file says of a signer."""
 
-    name: str
-    capacity: str
+    name: Annotated[str, Label("Name")]
+    capacity: Annotated[str, Label("Capacity", options="capacities")]
     """An id of `resources/templates/capacities.yaml`."""
 
-    employer: str = ""
-    title: str = ""
-    detail: str = ""
-    authority: ExhibitId | None = None
-    place: str = ""
-    in_us: bool = False
-    zone: str = ""
+    employer: Annotated[str, Label("Employer")] = ""
+    title: Annotated[str, Label("Title")] = ""
+    detail: Annotated[str, Label("Detail", "license number, bar, or by whom engaged")] = ""
+    authority: Annotated[ExhibitId | None, Label("Authority")] = None
+    """The exhibit that shows it."""
+
+    place: Annotated[str, Label("Signs at", "such as Ningbo, China")] = ""
+    in_us: Annotated[bool, Label("That is within the United States or its territories")] = False
+    zone: Annotated[
+        str,
+        Label("Time zone there", "such as Asia/Shanghai: the date is the one there", "zones"),
+    ] = ""
     """The time zone of the place, such as `Asia/Shanghai`."""
 
-    certificate: str = ""
+    certificate: Annotated[
+        str, Label("Certificate", "its SHA-256 fingerprint, if known: no other is then accepted")
+    ] = ""
     """The fingerprint (SHA-256) of the certificate that is signed with, if it is known."""
 
-    covers: str = ""
+    covers: Annotated[
+        str, Label("It covers", "numbers of the entries that the paper covers, or: all")
+    ] = ""
     """Which entries the authority covers: their numbers, or `all`."""
 
 
-def add_signer(workspace: Workspace, case: CaseId, details: SignerDetails) -> SignerId:
-    """Let somebody sign. The first one certifies the document, the others countersign it."""
-    known = signer_fields(details)
+def add_signer(workspace: Workspace, case: CaseId, given: SignerInput) -> SignerId:
+    """Let somebody sign. The first one certifies the document, the others countersign it.
+
+    Raises `Impossible` as `checked` does.
+    """
+    known = checked({name: getattr(given, name) for name in SignerInput.__slots__})
     signer = SignerId(workspace.new_id())
     with workspace.change(Act.ADD_SIGNER, case) as db:
         number = rows.use_number(db, case, "signer")
@@ -52,17 +65,12 @@ def add_signer(workspace: Workspace, case: CaseId, details: SignerDetails) -> Si
     return signer
 
 
-def signer_fields(details: SignerDetails) -> dict[str, Any]:
-    """Return what is kept of a signer.
+def checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of a signer as they are kept.
 
     Raises `Impossible` if nobody is named, a time zone that there is not, or a fingerprint that is
     none.
     """
-    return looked_at({name: getattr(details, name) for name in SignerDetails.__slots__})
-
-
-def looked_at(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return fields of a signer as they are kept. Raises `Impossible` as `fields_of` does."""
     if not values.get("name", "-").strip():
         raise Impossible("A signer needs a name.")
     refuse_strange_zone(values.get("zone", ""))
@@ -73,9 +81,6 @@ def looked_at(values: Mapping[str, Any]) -> dict[str, Any]:
             "That is no fingerprint of a certificate. A SHA-256 has 64 hexadecimal digits."
         )
     return {**values} | ({"certificate": certificate} if "certificate" in values else {})
-
-
-EDITABLE = frozenset(SignerDetails.__slots__)
 
 
 def edit_signer(
@@ -90,7 +95,7 @@ def edit_signer(
     Declarations stay: preflight looks at them again. With `texts` a new place brings its time zone
     along. Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = looked_at(read_edits(Signer, edits, "the signer", EDITABLE))
+    values = checked(read_edits(SignerInput, edits, "the signer"))
     with workspace.change(Act.EDIT_SIGNER, case) as db:
         held = rows.of_this_case(db, store.SIGNERS, Signer, case, signer)
         if texts and "place" in values and "zone" not in values:

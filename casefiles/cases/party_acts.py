@@ -1,21 +1,42 @@
 """Acts on the parties of a case: add, edit and remove one."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from casefiles.acts import Act
 from casefiles.cases import store
-from casefiles.cases.model import Party
-from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(Party.__slots__) - {"id", "case_id"}
+
+@dataclass(frozen=True, slots=True)
+class PartyInput:
+    """What a person or a file says of a company, body or person."""
+
+    name: Annotated[str, Label("Name", "in the original script")]
+    romanized: Annotated[str, Label("Romanized")] = ""
+    former: Annotated[str, Label("Former names")] = ""
+    roles: Annotated[
+        tuple[str, ...], Label("Roles", "such as manufacturer, importer-of-record")
+    ] = ()
+    address: Annotated[str, Label("Address")] = ""
+    postal_code: Annotated[str, Label("Postal code")] = ""
+    country: Annotated[str, Label("Country", "two letters, such as CN")] = ""
+    mid: Annotated[str, Label("MID", "manufacturer identification code of CBP")] = ""
+    credit_code: Annotated[
+        str, Label("Credit code", "unified social credit code, 18 characters")
+    ] = ""
+    contact: Annotated[str, Label("Contact")] = ""
+    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
-def add_party(workspace: Workspace, case: CaseId, name: str, known: Edits | None = None) -> PartyId:
+def add_party(workspace: Workspace, case: CaseId, given: PartyInput) -> PartyId:
     """Let a case speak of a company, body or person by name. Raises `Faulty`, `Impossible`."""
-    values = dict.fromkeys(EDITABLE, "") | {"roles": ()} | {**(known or {})} | {"name": name}
-    read = read_edits(Party, values, "the party", EDITABLE)
+    read = read_edits(PartyInput, values_of(given), "the party")
     refuse_nameless(read)
     party = PartyId(workspace.new_id())
     with workspace.change(Act.ADD_PARTY, case) as db:
@@ -31,7 +52,7 @@ def refuse_nameless(values: Edits) -> None:
 
 def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits) -> None:
     """Let one field of a party or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Party, edits, "the party", EDITABLE)
+    values = read_edits(PartyInput, edits, "the party")
     refuse_nameless(values)
     with workspace.change(Act.EDIT_PARTY, case) as db:
         if values:

@@ -1,6 +1,9 @@
 """Acts on links: say that goods go from one step to another, correct it, take it back."""
 
 import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
 
 from casefiles.acts import Act
 from casefiles.chain import store
@@ -10,26 +13,38 @@ from casefiles.kernel.decimals import decimal_text
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import CaseId, LinkId, StepId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(Link.__slots__) - {"id", "case_id", "from_step", "to_step"}
-_BLANK: Edits = dict.fromkeys(EDITABLE, "") | {"dealt_directly": False}
+
+@dataclass(frozen=True, slots=True)
+class LinkInput:
+    """What a person or a file says of goods that go from one step to another."""
+
+    from_step: Annotated[StepId, Label("From")]
+    to_step: Annotated[StepId, Label("To")]
+    goods: Annotated[str, Label("Goods", "lots that stay apart: the same words on both sides")] = ""
+    quantity: Annotated[str, Label("Quantity", "such as 12,400.5")] = ""
+    unit: Annotated[str, Label("Unit")] = ""
+    sold_on: Annotated[date | None, Label("Sold on")] = None
+    moved_on: Annotated[date | None, Label("Moved on")] = None
+    received_on: Annotated[date | None, Label("Received on")] = None
+    dealt_directly: Annotated[bool, Label("The importer dealt with that party")] = False
+    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
-def add_link(
-    workspace: Workspace,
-    case: CaseId,
-    from_step: StepId,
-    to_step: StepId,
-    known: Edits | None = None,
-) -> LinkId:
+EDITABLE = frozenset(LinkInput.__slots__) - {"from_step", "to_step"}
+
+
+def add_link(workspace: Workspace, case: CaseId, given: LinkInput) -> LinkId:
     """Link two steps: goods go from the first to the second.
 
     Raises `Faulty` for what is known, `Impossible` where it would close a round or is there, and
     `NotFound` for a step of another case.
     """
-    values = read_link({**_BLANK, **(known or {})})
+    from_step, to_step = given.from_step, given.to_step
+    values = read_link({name: getattr(given, name) for name in EDITABLE})
     link = LinkId(workspace.new_id())
     with workspace.change(Act.ADD_LINK, case) as db:
         for step in (from_step, to_step):
@@ -41,9 +56,9 @@ def add_link(
     return link
 
 
-def read_link(edits: Edits) -> dict[str, object]:
+def read_link(edits: Edits) -> dict[str, Any]:
     """Return edits of a link as its fields hold them. Raises `Faulty`."""
-    values = read_edits(Link, edits, "the link", EDITABLE)
+    values = read_edits(LinkInput, edits, "the link", EDITABLE)
     if "quantity" in values:
         try:
             values["quantity"] = decimal_text(str(values["quantity"]))

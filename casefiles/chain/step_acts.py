@@ -1,39 +1,52 @@
 """Acts on steps: add, edit, remove and order them, and say which entry lines come out of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import Custody, LineStep, Step, Substitution
-from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, LineId, StepId
+from casefiles.kernel.ids import CaseId, LineId, PartyId, StepId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(Step.__slots__) - {
-    "id",
-    "case_id",
-    "number",
-    "worker_region",  # it opens questions in scopes: `assessment.set_step_workers`
-}
-_BLANK: Edits = dict.fromkeys(EDITABLE, "") | {
-    "party": None,
-    "lots": (),
-    "custody": Custody.UNKNOWN,
-    "begins": False,
-    "substitution": Substitution.NOT_SAID,
-}
+
+@dataclass(frozen=True, slots=True)
+class StepInput:
+    """What a person or a file says of a step. Of its workers: `assessment.set_step_workers`."""
+
+    title: Annotated[str, Label("Step")]
+    process: Annotated[str, Label("Process")] = ""
+    party: Annotated[PartyId | None, Label("Party")] = None
+    role: Annotated[str, Label("Role", "such as ginner")] = ""
+    site: Annotated[str, Label("Site", "which of its places, and the street")] = ""
+    province: Annotated[str, Label("Province")] = ""
+    prefecture: Annotated[str, Label("Prefecture")] = ""
+    postal_code: Annotated[
+        str, Label("Postal code", "ACE wants one for a manufacturer in China")
+    ] = ""
+    country: Annotated[str, Label("Country", "two letters, such as CN")] = ""
+    inputs: Annotated[str, Label("In", "one thing to a line, with its quantity")] = ""
+    outputs: Annotated[str, Label("Out", "one thing to a line, with its quantity")] = ""
+    lots: Annotated[tuple[str, ...], Label("Lots", "numbers, with commas")] = ()
+    custody: Annotated[Custody, Label("Custody")] = Custody.UNKNOWN
+    begins: Annotated[bool, Label("Raw material: nothing stands before it")] = False
+    substitution: Annotated[Substitution, Label("Other origins")] = Substitution.NOT_SAID
+    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
-def add_step(workspace: Workspace, case: CaseId, title: str, known: Edits | None = None) -> StepId:
+def add_step(workspace: Workspace, case: CaseId, given: StepInput) -> StepId:
     """Let the chain have another step, which is its last. Raises `Faulty`, `Impossible`.
 
     Its number is its place in the chain and no label for ever: `renumber_steps` gives others.
     """
-    values = read_edits(Step, {**_BLANK, **(known or {}), "title": title}, "the step", EDITABLE)
+    values = read_edits(StepInput, values_of(given), "the step")
     refuse_untitled(values)
     step = StepId(workspace.new_id())
     with workspace.change(Act.ADD_STEP, case) as db:
@@ -57,7 +70,7 @@ def refuse_strange_party(workspace: Workspace, case: CaseId, values: Edits) -> N
 
 def edit_step(workspace: Workspace, case: CaseId, step: StepId, edits: Edits) -> None:
     """Let one field of a step or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Step, edits, "the step", EDITABLE)
+    values = read_edits(StepInput, edits, "the step")
     refuse_untitled(values)
     with workspace.change(Act.EDIT_STEP, case) as db:
         refuse_strange_party(workspace, case, values)

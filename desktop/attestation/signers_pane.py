@@ -6,7 +6,7 @@ from casefiles.attestation import store
 from casefiles.attestation.declaration_acts import declare, strike
 from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.preflight.preparers import ADOPTION
-from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer, remove_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer, remove_signer
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
@@ -94,7 +94,7 @@ class SignersPane(QWidget):
         """Add a signer, to be named."""
         if case := self._case:
             capacity = next(iter(self._templates.capacities))
-            signing = SignerDetails(self.tr("Name of the signer"), capacity)
+            signing = SignerInput(self.tr("Name of the signer"), capacity)
             job = self._context.jobs.act(
                 self.tr("Adding a signer"),
                 lambda workspace, _: add_signer(workspace, case, signing),

@@ -30,7 +30,7 @@ from casefiles.cases.detentions.detention_acts import (
 from casefiles.cases.detentions.event_acts import EventInput, edit_event, record_event, remove_event
 from casefiles.cases.detentions.line_wording import entries_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
-from casefiles.cases.detentions.task_acts import add_task, edit_task, remove_task
+from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task, remove_task
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.kernel.text_safety import visible
@@ -317,8 +317,6 @@ class DetentionPane(Pane):
                 self.says.emit(f"There is no exhibit {visible(str(value))}.", "bad")
                 return
             edits = {field: exhibit}
-        if field == "stated_page" and str(value).isdigit():
-            edits = {field: int(str(value))}
         self._of_shown(lambda w, case, detention: edit_detention(w, case, detention, edits))
 
     def _cover(self, line: str, covered: bool) -> None:  # noqa: FBT001 - of a signal
@@ -334,7 +332,7 @@ class DetentionPane(Pane):
 
     def _add_task(self) -> None:
         title = self.tr("New task")
-        self._of_shown(lambda w, case, of: add_task(w, case, of, {"title": title}))
+        self._of_shown(lambda w, case, of: add_task(w, case, of, TaskInput(title=title)))
 
     def _ask(self, task: str, asking: ExtensionInput) -> None:
         rules = self.context.library.clock_rules

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import Party
-from casefiles.cases.party_acts import add_party, edit_party, remove_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
@@ -144,7 +144,7 @@ class PartiesPane(Pane):
         if name and case:
             self.name.clear()
             job = self.context.jobs.act(
-                self.tr("Adding"), lambda workspace, _: add_party(workspace, case, name)
+                self.tr("Adding"), lambda workspace, _: add_party(workspace, case, PartyInput(name))
             )
             job.succeeded.connect(self.table.choose_when_there)
 

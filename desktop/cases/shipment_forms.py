@@ -1,6 +1,6 @@
 """The forms of a shipment and of an entry line: every field is saved when it is left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -99,10 +99,3 @@ def _shown(line: EntryLine, papers: tuple[str, ...]) -> EntryLineFields:
     return EntryLineFields(
         **own | {"value": group_digits(line.value), "manufacturer": line.manufacturer or ""}
     )
-
-
-def typed(field: str, value: object) -> Mapping[str, object]:
-    """Return what was typed as an edit: a number of a line as one."""
-    if field == "number" and str(value).strip().isdigit():
-        return {field: int(str(value))}
-    return {field: value}

@@ -13,7 +13,7 @@ from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
-from desktop.cases.shipment_forms import LineForm, ShipmentForm, typed
+from desktop.cases.shipment_forms import LineForm, ShipmentForm
 from desktop.cases.shipments_table import ShipmentOrLine, ShipmentsTable, rows_of
 from desktop.context import Context
 from desktop.widgets.box import column
@@ -208,9 +208,9 @@ class ShipmentsPane(Pane):
         if field == "papers":
             self._allocate(case, line, str(value))
             return
-        edits = typed(field, value or None if field == "manufacturer" else value)
         self.context.jobs.act(
-            self.tr("Saving"), lambda workspace, _: edit_line(workspace, case, line.id, edits)
+            self.tr("Saving"),
+            lambda workspace, _: edit_line(workspace, case, line.id, {field: value}),
         )
 
     def _allocate(self, case: CaseId, line: EntryLine, labels: str) -> None:

@@ -6,11 +6,18 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.assessment.scope_acts import set_step_workers
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_off_papers
-from casefiles.chain.link_acts import add_link, edit_link, remove_link
+from casefiles.chain.link_acts import LinkInput, add_link, edit_link, remove_link
 from casefiles.chain.model import Shows
 from casefiles.chain.nexus_acts import decide_nexus, withdraw_nexus
 from casefiles.chain.reuse.reuse_acts import confirm_brought
-from casefiles.chain.step_acts import add_step, edit_step, move_step, remove_step, tie_lines
+from casefiles.chain.step_acts import (
+    StepInput,
+    add_step,
+    edit_step,
+    move_step,
+    remove_step,
+    tie_lines,
+)
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from desktop.context import Context
 from desktop.jobs import WriterTask
@@ -30,12 +37,13 @@ class StepActs(QObject):
     def add_step(self, title: str) -> None:
         """Add a step at the end."""
         if case := self.case:
-            self._new(self.tr("Adding a step"), lambda w, _: add_step(w, case, title))
+            self._new(self.tr("Adding a step"), lambda w, _: add_step(w, case, StepInput(title)))
 
     def add_link(self, from_step: StepId, to_step: StepId) -> None:
         """Link two steps."""
         if case := self.case:
-            self._new(self.tr("Adding a link"), lambda w, _: add_link(w, case, from_step, to_step))
+            given = LinkInput(from_step, to_step)
+            self._new(self.tr("Adding a link"), lambda w, _: add_link(w, case, given))
 
     def edit_step(self, step: StepId, field: str, value: object) -> None:
         """Save a field of a step."""

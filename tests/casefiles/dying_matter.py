@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.import_acts import import_table
 from casefiles.chain.ledger.mapping import ColumnMapping, TableKind
@@ -15,7 +15,7 @@ from casefiles.chain.ledger.sheet_grid import SheetGrid
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screening_acts import screen_case
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.reference_data import documents, lists
 from casefiles.requests.request_draft import RequestDraft
 from casefiles.requests.round_acts import RoundInput, open_round
@@ -39,7 +39,7 @@ MAPPED = ColumnMapping(
 def screening_names(workspace, case, _folder):
     """Hold names against a list, and enter all that came close."""
     for name in NEAR:
-        add_party(workspace, case, name)
+        add_party(workspace, case, PartyInput(name))
 
     def once():
         groups = screening.groups(workspace.db, case)
@@ -51,7 +51,7 @@ def screening_names(workspace, case, _folder):
 
 def importing_figures(workspace, case, _folder):
     """Enter the rows of a table in one act."""
-    add_step(workspace, case, "Ginning", {"begins": True})
+    add_step(workspace, case, StepInput("Ginning", begins=True))
     paper = an_exhibit(workspace, case)
     rows = (("Net kg",), *((f"{at}.5",) for at in range(1, ROWS + 1)))
     found = preview(

@@ -8,7 +8,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.deadlines.case_deadlines import nearest_of
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.overview import overview
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.vocabulary import EventKind
 from casefiles.due import due_context
 from casefiles.evidence.passages.marking import PassageMark
@@ -89,7 +89,7 @@ def test_where_the_detention_is_over_its_questions_bind_nobody(workspace, case):
 
 
 def test_what_a_supplier_was_asked_counts_until_all_of_it_is_answered(workspace, case):
-    mill = add_party(workspace, case, "棉纺厂")
+    mill = add_party(workspace, case, PartyInput("棉纺厂"))
     round_ = a_round(workspace, case, SOONER, party=mill)
     found = nearest(workspace, case)
     assert (found.day, found.label) == (SOONER, "RQ-1")

@@ -21,7 +21,7 @@ from casefiles.cases.detentions.confirmation_acts import (
 )
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.reuse.wording import origin
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import replace_exhibit
@@ -153,7 +153,7 @@ def test_what_was_issued_and_taken_in_and_what_counsel_asked(late, qtbot, wait_f
         replace_exhibit(workspace, case, old, new, asked_by="CBP", reason="it was wrong")
         confirming = CounselConfirmationInput("Vera Holt", date(2026, 11, 1), "plead both")
         confirm_by_counsel(workspace, case, confirming)
-        add_party(workspace, case, "Kaveri Apparel Private Limited")
+        add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited"))
         with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
             an_attestation(db, case)
         return case

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.case_acts import edit_case
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.text_safety import visible
@@ -29,11 +29,11 @@ def a_hard_case(folder):
         case = ready.case
         said = dict.fromkeys(("title", "supplier", "importer", "goods", "contact", "port"), HARD)
         edit_case(workspace, case, said)
-        add_party(workspace, case, HARD, {"romanized": HARD, "country": HARD})
+        add_party(workspace, case, PartyInput(HARD, romanized=HARD, country=HARD))
         describe_exhibits(workspace, case, [*ready.exhibits], {"title": HARD, "source": HARD})
         add_exhibits(workspace, case, [a_file(folder, HARD.replace("/", ""))])
         write_statement(workspace, case, "papers-show", HARD)
-        add_signer(workspace, case, SignerDetails(HARD, "attorney", HARD, HARD, HARD, None, HARD))
+        add_signer(workspace, case, SignerInput(HARD, "attorney", HARD, HARD, HARD, None, HARD))
     return case
 
 

@@ -1,16 +1,33 @@
 """Acts: type a stage of the cleared chain from the paper that holds the decision, or remove one."""
 
+from dataclasses import dataclass
+
 from casefiles.acts import Act
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage
-from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-STAGE_KEYS = frozenset(ClearedStage.__slots__) - {"id", "case_id", "cleared", "number", "original"}
-_BLANK: Edits = {**dict.fromkeys(STAGE_KEYS, ""), "lots": ()}
+
+@dataclass(frozen=True, slots=True)
+class StageInput:
+    """What a person or a file says of a stage, as the decision's paper has it."""
+
+    title: str
+    producer: str = ""
+    romanized: str = ""
+    credit_code: str = ""
+    role: str = ""
+    site: str = ""
+    prefecture: str = ""
+    province: str = ""
+    country: str = ""
+    inputs: str = ""
+    outputs: str = ""
+    lots: tuple[str, ...] = ()
 
 
 def write_stage(workspace: Workspace, case: CaseId, said: Edits, stage: str | None = None) -> str:
@@ -19,7 +36,7 @@ def write_stage(workspace: Workspace, case: CaseId, said: Edits, stage: str | No
     Returns its id. Raises `Faulty`, `NotFound`, and `Impossible` where the chain was copied from
     another case: what CBP read there is not rewritten.
     """
-    values = read_edits(ClearedStage, said, "the stage", STAGE_KEYS)
+    values = read_edits(StageInput, said, "the stage")
     if not str(values.get("title", "-" if stage else "")).strip():
         raise Impossible("A stage needs a title, such as Spinning.")
     with workspace.change(Act.WRITE_STAGE, case) as db:
@@ -29,7 +46,9 @@ def write_stage(workspace: Workspace, case: CaseId, said: Edits, stage: str | No
             number = 1 + max((each.number for each in store.stages(db, case)), default=0)
             stage = workspace.new_id()
             own = {"id": stage, "case_id": case, "cleared": held.id, "number": number}
-            rows.add_values(db, store.STAGES, {**own, "original": "", **_BLANK, **values})
+            rows.add_values(
+                db, store.STAGES, {**own, "original": "", **values_of(StageInput("")), **values}
+            )
         else:
             rows.of_this_case(db, store.STAGES, ClearedStage, case, stage)
             if values:

@@ -2,25 +2,57 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import DetainedLine, Detention
-from casefiles.kernel.edits import Edits
+from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, DetentionId, LineId
+from casefiles.kernel.ids import CaseId, DetentionId, ExhibitId, LineId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(Detention.__slots__) - {"id", "case_id", "number", "attested"}
+
+@dataclass(frozen=True, slots=True)
+class DetentionInput:
+    """What a person or a file says of a detention: as its notice states it, and what was added."""
+
+    detention_number: Annotated[str, Label("Number", "such as UF-2026-3001-00455")] = ""
+    basis: Annotated[str, Label("Legal basis", options="regimes")] = ""
+    """A slug of `resources/regimes/`; that of the case, if nothing is said when it is opened."""
+
+    zone: Annotated[str, Label("Days are days in", options="zones")] = ""
+    presented_on: Annotated[date | None, Label("Presented")] = None
+    notice_on: Annotated[date | None, Label("Notice dated")] = None
+    notice_received_on: Annotated[date | None, Label("Notice received")] = None
+    stated_due: Annotated[date | None, Label("Due, says CBP")] = None
+    stated_words: Annotated[str, Label("In its words", "such as within 30 days of this notice")] = (
+        ""
+    )
+    stated_exhibit: Annotated[ExhibitId | None, Label("Stands in")] = None
+    stated_page: Annotated[int | None, Label("Page")] = None
+    reason: Annotated[str, Label("Reason", "the specific reason, in CBP's words")] = ""
+    contact: Annotated[str, Label("Contact")] = ""
+    center: Annotated[str, Label("Center", "Center of Excellence and Expertise")] = ""
+    order_reference: Annotated[
+        str, Label("WRO or Finding", "number and date of the order, if any")
+    ] = ""
+    portal_case: Annotated[str, Label("Portal case", "its number in the Forced Labor Portal")] = ""
+    anticipated: Annotated[str, Label("Length", "how long it is expected to last, says CBP")] = ""
+    nature: Annotated[str, Label("Inquiries", "the nature of the tests or inquiries")] = ""
+    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
 def open_detention(
     workspace: Workspace,
     case: CaseId,
-    known: Edits | None = None,
+    given: DetentionInput | None = None,
     lines: Sequence[LineId] | None = None,
 ) -> DetentionId:
     """Write down what CBP holds; its legal basis is that of the case if nothing else is said.
@@ -28,8 +60,7 @@ def open_detention(
     It covers these lines; if nothing is said of lines, all that no other detention covers. All of
     it can be corrected later. Raises `Faulty`, and `NotFound` for what is not of the case.
     """
-    values = dict.fromkeys(EDITABLE, "") | dict(known or {})
-    read = read_fields(Detention, values, "the detention", EDITABLE)
+    read = read_fields(DetentionInput, values_of(given or DetentionInput()), "the detention")
     detention = DetentionId(workspace.new_id())
     with workspace.change(Act.OPEN_DETENTION, case) as db:
         refuse_strange_exhibit(db, case, read)
@@ -60,7 +91,7 @@ def edit_detention(
 
     Raises `Faulty`, `Impossible`, and `NotFound` for what is not of the case.
     """
-    values = read_fields(Detention, edits, "the detention", EDITABLE)
+    values = read_fields(DetentionInput, edits, "the detention")
     if not values.get("basis", "-"):
         raise Impossible("A detention needs a legal basis.")
     with workspace.change(Act.EDIT_DETENTION, case) as db:

@@ -1,22 +1,39 @@
 """Acts on tasks in CBP's portal: add, edit and remove one."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
 from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention, PortalTask
-from casefiles.kernel.edits import Edits
+from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId, TaskId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(PortalTask.__slots__) - {"id", "case_id", "detention"}
+
+@dataclass(frozen=True, slots=True)
+class TaskInput:
+    """What a person or a file says of a task: its number in the portal or a title, at least."""
+
+    number: Annotated[str, Label("Number")] = ""
+    title: Annotated[str, Label("Asks for")] = ""
+    due_on: Annotated[date | None, Label("Due")] = None
+    """As the portal states it, before any extension."""
+
+    done_on: Annotated[date | None, Label("Done on")] = None
+    note: Annotated[str, Label("Note")] = ""
 
 
-def add_task(workspace: Workspace, case: CaseId, detention: DetentionId, known: Edits) -> TaskId:
+def add_task(
+    workspace: Workspace, case: CaseId, detention: DetentionId, given: TaskInput
+) -> TaskId:
     """Write down what the portal asks for by when. Raises `Faulty`, `Impossible`, `NotFound`."""
-    values = dict.fromkeys(EDITABLE, "") | dict(known)
-    read = read_fields(PortalTask, values, "the task", EDITABLE)
+    read = read_fields(TaskInput, values_of(given), "the task")
     refuse_nameless(str(read["number"]), str(read["title"]))
     task = TaskId(workspace.new_id())
     with workspace.change(Act.ADD_TASK, case) as db:
@@ -37,7 +54,7 @@ def edit_task(workspace: Workspace, case: CaseId, task: TaskId, edits: Edits) ->
 
     Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = read_fields(PortalTask, edits, "the task", EDITABLE)
+    values = read_fields(TaskInput, edits, "the task")
     with workspace.change(Act.EDIT_TASK, case) as db:
         if values:
             rows.alter(db, store.TASKS, case, task, values)

@@ -2,36 +2,62 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import EntryLine, LinePaper, Shipment
-from casefiles.kernel.edits import Edits
+from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, PartyId, ShipmentId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(EntryLine.__slots__) - {"id", "case_id", "shipment"}
+
+@dataclass(frozen=True, slots=True)
+class EntryLineInput:
+    """What a person or a file says of a line of an entry."""
+
+    number: Annotated[int | None, Label("Line number", "as in the entry")] = None
+    """The next, if nothing is said when it is added."""
+
+    hts: Annotated[str, Label("HTS", "ten digits, such as 6109.10.0012")] = ""
+    description: Annotated[str, Label("Goods")] = ""
+    quantity: Annotated[str, Label("Quantity", "such as 14,400")] = ""
+    unit: Annotated[str, Label("Unit", "such as pieces, kg, dozen")] = ""
+    value: Annotated[str, Label("Value", "such as 61,920.00")] = ""
+    currency: Annotated[str, Label("Currency", "such as USD")] = ""
+    packages: Annotated[str, Label("Packages", "number and kind, such as 600 cartons")] = ""
+    marks: Annotated[str, Label("Marks", "marks and numbers on them")] = ""
+    country_of_origin: Annotated[str, Label("Made in", "country of origin")] = ""
+    manufacturer: Annotated[PartyId | None, Label("Manufacturer")] = None
+    lots: Annotated[
+        tuple[str, ...], Label("Lots", "lot, style or serial numbers, with commas between")
+    ] = ()
+
+
+EDITABLE = frozenset(EntryLineInput.__slots__)
 
 
 def add_line(
-    workspace: Workspace, case: CaseId, shipment: ShipmentId, known: Edits | None = None
+    workspace: Workspace, case: CaseId, shipment: ShipmentId, given: EntryLineInput | None = None
 ) -> LineId:
     """Add a line to a shipment's entry; its number is the next if none is said.
 
     Raises `Faulty`, `Impossible`, and `NotFound` for a shipment or manufacturer of another case.
     """
-    values = dict.fromkeys(EDITABLE - {"number"}, "") | dict(known or {})
-    read = read_fields(EntryLine, values, "the line", EDITABLE)
+    read = read_fields(EntryLineInput, values_of(given or EntryLineInput()), "the line")
     line = LineId(workspace.new_id())
     with workspace.change(Act.ADD_LINE, case) as db:
         rows.of_this_case(db, store.SHIPMENTS, Shipment, case, shipment)
         refuse_strange_maker(db, case, read)
         held = [each.number for each in store.lines(db, case) if each.shipment == shipment]
-        read.setdefault("number", max(held, default=0) + 1)
+        if read["number"] is None:
+            read["number"] = max(held, default=0) + 1
         refuse_twice(read["number"], held)
         ids = {"id": line, "case_id": case, "shipment": shipment}
         rows.add_values(db, store.LINES, {**ids, **read})

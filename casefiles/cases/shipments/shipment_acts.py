@@ -1,33 +1,58 @@
 """Acts on shipments: add, edit and remove one."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
 from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import refuse_with_events
-from casefiles.cases.shipments.model import Shipment
-from casefiles.kernel.edits import Edits
+from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.ids import CaseId, ShipmentId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(Shipment.__slots__) - {"id", "case_id", "number"}
-_EMPTY: Edits = dict.fromkeys(EDITABLE, "")
+
+@dataclass(frozen=True, slots=True)
+class ShipmentInput:
+    """What a person or a file says of what came on one entry."""
+
+    title: Annotated[str, Label("Called", "such as first container")] = ""
+    entry_number: Annotated[str, Label("Entry number", "such as ABC-1234567-8")] = ""
+    port_code: Annotated[str, Label("Port code", "four digits, such as 2704")] = ""
+    port: Annotated[str, Label("Port")] = ""
+    zone: Annotated[str, Label("Time zone there", options="zones")] = ""
+    carrier: Annotated[str, Label("Carrier")] = ""
+    bills: Annotated[tuple[str, ...], Label("Bills of lading", "several with commas between")] = ()
+    country_of_export: Annotated[str, Label("Exported from")] = ""
+    place_of_lading: Annotated[str, Label("Place of lading")] = ""
+    place_of_departure: Annotated[
+        str, Label("Final departure", "from the country of exportation")
+    ] = ""
+    departed_on: Annotated[date | None, Label("Departed on")] = None
+    imported_on: Annotated[date | None, Label("Imported on")] = None
+    entered_on: Annotated[date | None, Label("Date of entry")] = None
+    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
-def add_shipment(workspace: Workspace, case: CaseId, known: Edits | None = None) -> ShipmentId:
+def add_shipment(
+    workspace: Workspace, case: CaseId, given: ShipmentInput | None = None
+) -> ShipmentId:
     """Let a case speak of what came on one entry. All can be added later. Raises `Faulty`."""
-    values = read_fields(Shipment, {**_EMPTY, **(known or {})}, "the shipment", EDITABLE)
+    values = read_fields(ShipmentInput, values_of(given or ShipmentInput()), "the shipment")
     shipment = ShipmentId(workspace.new_id())
     with workspace.change(Act.ADD_SHIPMENT, case) as db:
         number = rows.use_number(db, case, "shipment")
-        known_ = {"id": shipment, "case_id": case, "number": number}
-        rows.add_values(db, store.SHIPMENTS, {**known_, **values})
+        ids = {"id": shipment, "case_id": case, "number": number}
+        rows.add_values(db, store.SHIPMENTS, {**ids, **values})
     return shipment
 
 
 def edit_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId, edits: Edits) -> None:
     """Let one field of a shipment or several say something else. Raises `Faulty`, `NotFound`."""
-    values = read_fields(Shipment, edits, "the shipment", EDITABLE)
+    values = read_fields(ShipmentInput, edits, "the shipment")
     with workspace.change(Act.EDIT_SHIPMENT, case) as db:
         if values:
             rows.alter(db, store.SHIPMENTS, case, shipment, values)

@@ -16,8 +16,8 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewFactor:
-    """What a person states."""
+class FactorInput:
+    """What a person or a file states of two units, or of what a step makes of what goes in."""
 
     kind: FactorKind
     factor: str
@@ -29,6 +29,12 @@ class NewFactor:
     makes: str = ""
     tolerance: str = ""
     tolerance_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFactor(FactorInput):
+    """A factor, and where it stands."""
+
     mark: PassageMark | None = None
 
 

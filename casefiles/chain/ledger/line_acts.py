@@ -18,8 +18,8 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewLedgerLine:
-    """What a person enters."""
+class LedgerLineInput:
+    """What a person or a file says of a figure of a paper."""
 
     step: StepId
     flow: Flow
@@ -37,10 +37,14 @@ class NewLedgerLine:
     """Of a capacity: for how many days."""
 
     on_day: date | None = None
-    mark: PassageMark | None = None
-    """Where it stands."""
-
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLedgerLine(LedgerLineInput):
+    """A figure, and where it stands."""
+
+    mark: PassageMark | None = None
 
 
 def add_lines(

@@ -18,8 +18,8 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewSalesPaper:
-    """What a person enters of one paper."""
+class SalesPaperInput:
+    """What a person or a file says of one paper."""
 
     kind: SalesPaperKind
     reference: str = ""
@@ -34,14 +34,19 @@ class NewSalesPaper:
     quantity: str = ""
     """As it stands on the paper, without its unit."""
 
-    quantity_way: str = ""
-
     unit: str = ""
     on_day: date | None = None
     bank_line: str = ""
     link: LinkId | None = None
-    mark: PassageMark | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSalesPaper(SalesPaperInput):
+    """One paper, how its quantity is read, and where it stands."""
+
+    quantity_way: str = ""
+    mark: PassageMark | None = None
 
 
 def add_dealings(

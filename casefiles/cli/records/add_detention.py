@@ -2,12 +2,13 @@
 
 import typer
 
-from casefiles.cases.detentions.detention_acts import open_detention
+from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say, say_json
 from casefiles.cli.records.edit_detention import Lines, read
 from casefiles.cli.session import As, Case, Folder, Json, MaySet, the_case, the_edits, writing
+from casefiles.kernel.parse import parse
 from casefiles.reference_data import legal_basis
 
 
@@ -34,7 +35,9 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             covered = the_lines(import_summary(opened.db, into), lines) if lines else None
-            added = open_detention(opened, into, read(opened.db, into, values), covered)
+            said = read(opened.db, into, values)
+            given = parse(DetentionInput, said, what="the detention")
+            added = open_detention(opened, into, given, covered)
             detention = the_detention(import_summary(opened.db, into), added).detention
         if json:
             say_json({"id": detention.id, "label": detention.label})

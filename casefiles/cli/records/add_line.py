@@ -7,7 +7,7 @@ import typer
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import line_acts as act
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.line_acts import allocate_papers
+from casefiles.cases.shipments.line_acts import EntryLineInput, allocate_papers
 from casefiles.cli.lookup import the_shipment
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import (
@@ -21,6 +21,7 @@ from casefiles.cli.session import (
     the_exhibits,
     writing,
 )
+from casefiles.kernel.parse import parse
 
 Shipped = Annotated[
     str, typer.Argument(metavar="SHIPMENT", help="Its label (SH-1) or entry number.")
@@ -44,22 +45,15 @@ def register(app: typer.Typer) -> None:
         json: Json = False,
     ) -> None:
         """Add an entry line: --set hts=6109.10.0012 --set quantity=14400 --set unit=pieces."""
-        values: dict[str, object] = dict(the_edits(known))
-        if "number" in values:
-            values["number"] = number(str(values["number"]))
+        given = parse(EntryLineInput, the_edits(known), what="the line")
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             of = the_shipment(import_summary(opened.db, into), shipment)
             about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
-            line = store.line(opened.db, act.add_line(opened, into, of.id, values))
+            line = store.line(opened.db, act.add_line(opened, into, of.id, given))
             if about:
                 allocate_papers(opened, into, line.id, about)
         if json:
             say_json({"id": line.id, "label": f"{of.label} {line.label}"})
         else:
             say(f"{of.label} {line.label} is added.")
-
-
-def number(text: str) -> object:
-    """Return a whole number as one, and anything else as it is, to be refused in words."""
-    return int(text) if text.isascii() and text.isdigit() else text

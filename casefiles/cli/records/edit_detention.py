@@ -10,7 +10,6 @@ from casefiles.cases.detentions.detention_acts import choose_detention, cover_li
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say
-from casefiles.cli.records.add_line import number
 from casefiles.cli.session import (
     As,
     Case,
@@ -64,11 +63,9 @@ def register(app: typer.Typer) -> None:
 
 
 def read(db: Connection, case: CaseId, values: dict[str, str]) -> dict[str, object]:
-    """Return edits with the exhibit they name, and a page, as the fields hold them."""
+    """Return edits with the exhibit they name."""
     known: dict[str, object] = dict(values)
     if values.get("stated_exhibit"):
         [exhibit] = the_exhibits(db, case, [values["stated_exhibit"]])
         known["stated_exhibit"] = exhibit.id
-    if values.get("stated_page"):
-        known["stated_page"] = number(values["stated_page"])
     return known

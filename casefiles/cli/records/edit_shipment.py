@@ -9,7 +9,6 @@ from casefiles.cases.shipments import shipment_acts as act
 from casefiles.cases.shipments.line_acts import edit_line
 from casefiles.cli.lookup import the_line, the_shipment
 from casefiles.cli.output import say
-from casefiles.cli.records.add_line import number
 from casefiles.cli.session import As, Case, Folder, Set, the_case, the_edits, writing
 
 One = Annotated[str, typer.Argument(metavar="SHIPMENT", help="Its label (SH-1) or entry number.")]
@@ -24,9 +23,7 @@ def register(app: typer.Typer) -> None:
         workspace: Folder, case: Case, shipment: One, edits: Set, line: Line = 0, actor: As = ""
     ) -> None:
         """Let fields of a shipment, or of a line of it, say something else."""
-        values: dict[str, object] = dict(the_edits(edits))
-        if "number" in values:
-            values["number"] = number(str(values["number"]))
+        values = the_edits(edits)
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             held = import_summary(opened.db, into)

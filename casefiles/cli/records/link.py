@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.chain.link_acts import add_link, edit_link, remove_link
+from casefiles.chain.link_acts import LinkInput, add_link, edit_link, read_link, remove_link
 from casefiles.cli.lookup import the_link, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
@@ -40,8 +40,8 @@ def register(app: typer.Typer) -> None:
             of = the_case(opened.db, case).id
             ends = [the_step(opened.db, of, each) for each in (from_step, to_step)]
             if new:
-                said = {"goods": goods} if goods else {}
-                add_link(opened, of, ends[0].id, ends[1].id, {**said, **edits})
+                said = read_link({"goods": goods, **edits})
+                add_link(opened, of, LinkInput(ends[0].id, ends[1].id, **said))
             elif remove:
                 remove_link(opened, of, the_link(opened.db, of, ends, goods).id)
             else:

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.party_acts import add_party, edit_party, remove_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
 from casefiles.cli.lookup import the_party
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.parse import parse
 
 Name = Annotated[str, typer.Argument(metavar="PARTY", help="Its name, in either script.")]
 New = Annotated[bool, typer.Option("--new", help="It is new, with this name.")]
@@ -35,7 +36,8 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             of = the_case(opened.db, case).id
             if new:
-                add_party(opened, of, named, edits)
+                said = {**edits, "name": named}
+                add_party(opened, of, parse(PartyInput, said, what="the party"))
             elif remove:
                 remove_party(opened, of, the_party(opened.db, of, named).id)
             else:

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.cases.detentions.task_acts import add_task, edit_task
+from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task
 from casefiles.cli.lookup import the_detention, the_task
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.dates import parse_date
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 
 Task = Annotated[str, typer.Argument(metavar="TASK", help="The number it has in the portal.")]
@@ -33,8 +34,9 @@ def register(app: typer.Typer) -> None:
         actor: As = "",
     ) -> None:
         """Add a task with --for, or say of one that is there what it is called, due or done."""
-        known: dict[str, object] = {"title": title, "due_on": due, "done_on": done}
-        known = {name: value for name, value in known.items() if value}
+        given = TaskInput(task, title, due, done)
+        known = {name: value for name, value in values_of(given).items() if value}
+        del known["number"]
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             held = import_summary(opened.db, into)
@@ -42,7 +44,7 @@ def register(app: typer.Typer) -> None:
                 of = the_detention(held, detention).detention
                 if any(each.number == task for each in the_detention(held, detention).tasks):
                     raise Impossible(f"{of.label} has a task {task} already.")
-                add_task(opened, into, of.id, {"number": task, **known})
+                add_task(opened, into, of.id, given)
             else:
                 edit_task(opened, into, the_task(held, task)[1].id, known)
         told = [f"{_WORDS[name]} {value}" for name, value in known.items()]

@@ -8,12 +8,13 @@ import typer
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain.model import Custody, Step
-from casefiles.chain.step_acts import add_step, edit_step, remove_step, tie_lines
+from casefiles.chain.step_acts import StepInput, add_step, edit_step, remove_step, tie_lines
 from casefiles.cli.lookup import party_id, the_lines, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LineId
+from casefiles.kernel.parse import parse
 from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="STEP", help="Its number; of a new one its title.")]
@@ -81,7 +82,8 @@ class _Given:
 
 
 def _add(opened: Workspace, case: CaseId, title: str, said: _Given) -> Step:
-    made = add_step(opened, case, title, said.edits)
+    given = parse(StepInput, {**said.edits, "title": title}, what="the step")
+    made = add_step(opened, case, given)
     return the_step(opened.db, case, made)
 
 

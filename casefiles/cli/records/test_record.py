@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from casefiles.answers.enter_origin_tests import recording
+from casefiles.answers.enter_origin_tests import sentence_offered
 from casefiles.answers.names import Names, names_in
-from casefiles.answers.origin_test_input import OriginTestInput, SampleHolderInput, SampleInput
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.coverage import coverage
 from casefiles.chain.origin_tests.model import OriginTestRecord
 from casefiles.chain.origin_tests.origin_test_acts import (
+    NewHolder,
+    NewSample,
     NewTestRecord,
     as_recorded,
     remove_test_record,
@@ -36,6 +37,7 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.edits import read_edits
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.parse import parse
 from casefiles.reference_data import documents
 from casefiles.storage import rows
 from casefiles.workspace.view import View
@@ -112,7 +114,7 @@ def register(app: typer.Typer) -> None:
                 told = replace(
                     as_recorded(held) if held else NewTestRecord(),
                     **_edited(known),
-                    **_parts(names, paper.label, parts),
+                    **_parts(names, parts),
                 )
                 write_test_record(opened, into, paper.id, told)
             say(f"The record of the test {paper.label} is written.")
@@ -127,39 +129,37 @@ def _edited(known: Given) -> dict[str, Any]:
     return read_edits(NewTestRecord, the_edits(known), "the record of a test", _SET)
 
 
-def _parts(names: Names, label: str, given: tuple[Given, Given, Given, Given]) -> dict[str, Any]:
+def _parts(names: Names, given: tuple[Given, Given, Given, Given]) -> dict[str, Any]:
     """Return the parts that are named, each with all that it has."""
     samples, holders, sentences, phrases = given
-    said = OriginTestInput(
-        label,
-        samples=tuple(_sample(each) for each in samples or ()),
-        holders=tuple(_read(SampleHolderInput, each, "--holder") for each in holders or ()),
-        cannot_show=tuple(sentences or ()),
-        phrases=tuple(phrases or ()),
-    )
-    told = recording(names, said, documents())
-    changed = {
-        "samples": samples,
-        "holders": holders,
-        "cannot_show": (sentences or []) + (phrases or []),
+    parts: dict[str, tuple[object, ...]] = {
+        "samples": tuple(
+            parse(NewSample, _sample(each), names.ids, "--sample") for each in samples or ()
+        ),
+        "holders": tuple(
+            parse(NewHolder, _fields(each, "--holder"), what="--holder") for each in holders or ()
+        ),
+        "cannot_show": (
+            *(sentences or ()),
+            *(sentence_offered(documents(), each) for each in phrases or ()),
+        ),
     }
-    return {name: getattr(told, name) for name, each in changed.items() if each}
+    return {name: each for name, each in parts.items() if each}
 
 
-def _sample(given: str) -> SampleInput:
+def _sample(given: str) -> dict[str, str]:
     """A step is known by its number alone too."""
-    said: SampleInput = _read(SampleInput, given, "--sample")
-    return replace(said, step=f"step {said.step}") if said.step.isdecimal() else said
+    said = _fields(given, "--sample")
+    return said | ({"step": f"step {said['step']}"} if said.get("step", "").isdecimal() else {})
 
 
-def _read(kind: Any, given: str, option: str) -> Any:
+def _fields(given: str, option: str) -> dict[str, str]:
     """Read `FIELD=VALUE; FIELD=VALUE`. Raises `Faulty`."""
     pairs = [each.partition("=") for each in given.split(";") if each.strip()]
     wrong = [field.strip() for field, equals, _ in pairs if not equals]
     if wrong:
         raise Faulty(option, tuple(f"“{each}” is not FIELD=VALUE" for each in wrong))
-    edits = {field.strip().replace("-", "_"): value.strip() for field, _, value in pairs}
-    return kind(**read_edits(kind, edits, option, frozenset(kind.__slots__)))
+    return {field.strip().replace("-", "_"): value.strip() for field, _, value in pairs}
 
 
 def _say_phrases(*, as_json: bool) -> None:

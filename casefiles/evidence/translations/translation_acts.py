@@ -29,8 +29,8 @@ PlacePairs = Sequence[tuple[Place, Place]]
 
 
 @dataclass(frozen=True, slots=True)
-class TranslationDetails:
-    """What a person says of a translation."""
+class TranslationInput:
+    """What a person or a file says of a translation."""
 
     exhibit: ExhibitId
     original: ExhibitId
@@ -42,6 +42,12 @@ class TranslationDetails:
     competence: str = ""
     statement: str = ""
     made_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationDetails(TranslationInput):
+    """A translation, and which place of it says what which place of the original says."""
+
     pairs: PlacePairs = ()
     """Left out of a full translation, page n says what page n says."""
 

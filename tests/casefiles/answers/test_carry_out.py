@@ -353,7 +353,7 @@ statements:
     found = faults(workspace, case, text)
     for part in (
         "parties[2]: The key 'mill' is taken.",
-        "scopes[1]: There is no party 'nobody'.",
+        "scopes[1]: party: There is no party 'nobody'.",
         "scopes[2]: There is no context 'ctx-mars'",
         "scopes[2]: The reference period ends",
         "scopes[3]: There is no group 'ZZ'",

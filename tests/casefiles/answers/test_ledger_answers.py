@@ -5,7 +5,7 @@ import pytest
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.chain.ledger import store
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.kernel.errors import Faulty
 from tests.attesting import edition
 from tests.build import a_case, an_exhibit, contents
@@ -33,8 +33,8 @@ figures_explained:
 def case(workspace):
     case = a_case(workspace)
     an_exhibit(workspace, case)
-    add_step(workspace, case, "Ginning", {"begins": True})
-    add_step(workspace, case, "Spinning")
+    add_step(workspace, case, StepInput("Ginning", begins=True))
+    add_step(workspace, case, StepInput("Spinning"))
     return case
 
 

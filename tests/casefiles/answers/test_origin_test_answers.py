@@ -5,7 +5,7 @@ import pytest
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.chain.origin_tests import store
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.kernel.errors import Faulty
 from casefiles.reference_data import documents
 from tests.attesting import edition
@@ -31,7 +31,7 @@ test_records:
 def case(workspace):
     case = a_case(workspace)
     an_exhibit(workspace, case)
-    add_step(workspace, case, "Spinning")
+    add_step(workspace, case, StepInput("Spinning"))
     detain(workspace, case)
     return case
 
@@ -75,3 +75,13 @@ def test_a_fault_is_named_with_its_place_and_nothing_is_entered(workspace, case,
         do(workspace, case, RECORD.replace(old, new, 1))
     assert any(fault in each for each in told.value.faults), told.value.faults
     assert store.of_case(workspace.db, case) == []
+
+
+def test_every_name_that_is_nobodys_is_told_at_once_with_its_place(workspace, case):
+    said = RECORD.replace("step 1", "step 9").replace("SH-1 2", "SH-1 9")
+    with pytest.raises(Faulty) as caught:
+        do(workspace, case, said)
+    assert caught.value.faults == (
+        "test_records[1]: samples[1].step: There is no step 'step 9'.",
+        "test_records[1]: samples[2].line: There is no entry line 'SH-1 9'.",
+    )

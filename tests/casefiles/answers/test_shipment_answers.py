@@ -99,3 +99,13 @@ def test_a_third_request_on_a_task_is_a_fault(workspace):
     text = BOTH.replace("- {asked_on: 2026-12-14, until: 2026-12-30}", third)
     with pytest.raises(Faulty, match="twice on this task already"):
         do(workspace, case, text)
+
+
+def test_a_name_that_is_left_empty_names_nothing(workspace):
+    """As files have it that were written when names were text of their own."""
+    case = a_case(workspace)
+    said = BOTH.replace("manufacturer: mill", "manufacturer: ''")
+    an_exhibit(workspace, case)
+    do(workspace, case, said.replace("stated_exhibit: E-001", "stated_exhibit: ''"))
+    assert store.lines(workspace.db, case)[0].manufacturer is None
+    assert store.detentions(workspace.db, case)[0].stated_exhibit is None

@@ -8,10 +8,12 @@ import pytest
 
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.tracing_input import BusinessRecordInput, ClearedChainInput, StageInput
+from casefiles.answers.tracing_input import ClearedChainInput
 from casefiles.attestation.portal import store as portal
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearanceKind
+from casefiles.attestation.tracing.stage_acts import StageInput
+from casefiles.attestation.tracing.step_record_acts import StepRecordInput
 from casefiles.cases.case_acts import close_case
 from casefiles.chain import store as chain
 from casefiles.kernel.errors import CaseClosed, Faulty
@@ -93,7 +95,7 @@ def said_of(workspace, case):
     decision = as_said(ClearedChainInput, store.cleared(db, case)) | {"exhibit": "E-001"}
     stages = [as_said(StageInput, each) for each in store.stages(db, case)]
     records = [
-        as_said(BusinessRecordInput, each) | {"step": labels[each.step], "exhibit": "E-001"}
+        as_said(StepRecordInput, each) | {"step": labels[each.step], "exhibit": "E-001"}
         for each in store.records(db, case)
     ]
     words = [
@@ -139,7 +141,10 @@ def test_what_is_typed_into_the_portal_is_decided(workspace):
     ("text", "fault"),
     [
         (COPIED.replace("Before", "Nowhere"), "cleared[1]: There is no case 'Nowhere'."),
-        (COPIED.replace("step 1", "step 9"), "business_records[1]: There is no step 'step 9'."),
+        (
+            COPIED.replace("step 1", "step 9"),
+            "business_records[1]: step: There is no step 'step 9'.",
+        ),
         (TYPED.replace("2026-01-15", "2031-01-15"), "cleared[1]: 2031-01-15 is still to come"),
         (TYPED + "  - {from_case: New}", "cleared[2]: C-002 is this case"),
         (WORDS.replace("湖", "plain"), "portal_decisions[1]: “plain” can be typed by the rules"),

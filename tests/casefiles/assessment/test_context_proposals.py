@@ -8,9 +8,9 @@ from casefiles.assessment import store
 from casefiles.assessment.context_proposals import context_proposals, in_words
 from casefiles.assessment.scope_acts import decline_context, set_context, set_step_workers
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party, edit_party
-from casefiles.cases.shipments.shipment_acts import add_shipment
-from casefiles.chain.step_acts import add_step, edit_step
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
+from casefiles.chain.step_acts import StepInput, add_step, edit_step
 from casefiles.kernel.errors import Faulty, Impossible
 from tests.casefiles.assessment.building import Room
 from tests.casefiles.assessment.test_origin import BASES, RECRUITMENT, opened
@@ -30,7 +30,7 @@ TIBET = ("Lhasa", "西藏自治区日喀则")
 
 def a_room(workspace, tmp_path):
     made = Room(workspace, tmp_path, "uflpa-applicability")
-    made.party = add_party(workspace, made.case, "Mill", {"country": "CN"})
+    made.party = add_party(workspace, made.case, PartyInput("Mill", country="CN"))
     made.scope = made.a_scope("Spinning", party=made.party)
     return made
 
@@ -54,17 +54,17 @@ def by_site(room, place):
 
 def by_step(room, place):
     known = {"party": room.party, "site": place, "country": "CN"}
-    add_step(room.workspace, room.case, "Ginning", known)
+    add_step(room.workspace, room.case, StepInput("Ginning", **known))
 
 
 def by_workers(room, place):
-    step = add_step(room.workspace, room.case, "Ginning", {"party": room.party})
+    step = add_step(room.workspace, room.case, StepInput("Ginning", party=room.party))
     set_step_workers(room.workspace, room.case, step, place)
 
 
 def by_port(room, place):
     known = {"place_of_lading": place, "country_of_export": "CN"}
-    add_shipment(room.workspace, room.case, known)
+    add_shipment(room.workspace, room.case, ShipmentInput(**known))
 
 
 WAYS = (by_address, by_site, by_step, by_workers, by_port)
@@ -90,11 +90,11 @@ def test_every_kind_of_place_proposes_asks_or_is_silent(room, way):
 def test_a_place_of_another_country_proposes_nothing(room):
     edit_party(room.workspace, room.case, room.party, {"address": "Aral", "country": "KZ"})
     known = {"party": room.party, "site": "Khorgos", "country": "KZ"}
-    add_step(room.workspace, room.case, "Loading", known)
+    add_step(room.workspace, room.case, StepInput("Loading", **known))
     sent = {"place_of_lading": "Khorgos", "country_of_export": "KZ"}
-    add_shipment(room.workspace, room.case, sent)
+    add_shipment(room.workspace, room.case, ShipmentInput(**sent))
     assert proposed(room) is None
-    add_shipment(room.workspace, room.case, {**sent, "country_of_export": "CN"})
+    add_shipment(room.workspace, room.case, ShipmentInput(**{**sent, "country_of_export": "CN"}))
     assert proposed(room).pack.id == "ctx-xuar"
 
 
@@ -107,8 +107,8 @@ def test_codes_propose_as_names_do(room):
 
 
 def test_steps_and_addresses_of_others_propose_nothing_for_a_scope_and_are_told(room):
-    other = add_party(room.workspace, room.case, "Gin", {"address": "Korla", "country": "CN"})
-    add_step(room.workspace, room.case, "Ginning", {"party": other, "site": "石河子"})
+    other = add_party(room.workspace, room.case, PartyInput("Gin", address="Korla", country="CN"))
+    add_step(room.workspace, room.case, StepInput("Ginning", party=other, site="石河子"))
     assert proposed(room) is None
     told = context_proposals(room.db, room.case).without_scope
     assert [each.key for each in told] == [
@@ -157,11 +157,11 @@ def test_to_decline_takes_a_reason_and_something_proposed(room):
 @pytest.mark.parametrize("basis", BASES)
 def test_workers_of_a_step_open_recruitment_in_every_scope_of_its_plant(workspace, tmp_path, basis):
     room = Room(workspace, tmp_path, basis)
-    mill, other = (add_party(workspace, room.case, e, {}) for e in ("Mill", "Other"))
+    mill, other = (add_party(workspace, room.case, PartyInput(e)) for e in ("Mill", "Other"))
     scopes = [room.a_scope(name, party=mill) for name in ("Spinning", "Weaving")]
     strange = room.a_scope("Else", party=other)
     before = [opened(room, each) for each in (*scopes, strange)]
-    step = add_step(workspace, room.case, "Spinning", {"party": mill})
+    step = add_step(workspace, room.case, StepInput("Spinning", party=mill))
     set_step_workers(workspace, room.case, step, "Hotan")
     assert [opened(room, e) for e in scopes] == [each | RECRUITMENT for each in before[:2]]
     assert opened(room, strange) == before[2]
@@ -175,15 +175,13 @@ def test_workers_of_a_step_open_recruitment_in_every_scope_of_its_plant(workspac
 
 
 def test_where_workers_come_from_is_said_by_the_act_that_asks(room):
-    with pytest.raises(Faulty):
-        add_step(room.workspace, room.case, "Ginning", {"worker_region": "Hotan"})
-    step = add_step(room.workspace, room.case, "Ginning")
+    step = add_step(room.workspace, room.case, StepInput("Ginning"))
     with pytest.raises(Faulty):
         edit_step(room.workspace, room.case, step, {"worker_region": "Hotan"})
 
 
 def test_a_party_that_is_named_later_leaves_it_to_be_asked(room):
-    step = add_step(room.workspace, room.case, "Spinning")
+    step = add_step(room.workspace, room.case, StepInput("Spinning"))
     set_step_workers(room.workspace, room.case, step, "Hotan")
     assert context_proposals(room.db, room.case).not_asked == ()
     edit_step(room.workspace, room.case, step, {"party": room.party})
@@ -195,11 +193,13 @@ def test_a_party_that_is_named_later_leaves_it_to_be_asked(room):
 
 def test_ways_and_scopes_are_many_and_none_proposes_for_another(room):
     """Each place proposes for the scopes of its own party only."""
-    others = [add_party(room.workspace, room.case, f"P{n}", {"country": "CN"}) for n in range(3)]
+    others = [
+        add_party(room.workspace, room.case, PartyInput(f"P{n}", country="CN")) for n in range(3)
+    ]
     scopes = {each: room.a_scope(f"S {each}", party=each) for each in others}
     for party, place in product(others[:2], ("Korla", "Ningbo")):
         known = {"party": party, "site": place, "country": "CN"}
-        add_step(room.workspace, room.case, f"Step at {place}", known)
+        add_step(room.workspace, room.case, StepInput(f"Step at {place}", **known))
     found = {party: proposed(room, scope) for party, scope in scopes.items()}
     assert [bool(found[each]) for each in others] == [True, True, False]
     assert {len(found[each].grounds) for each in others[:2]} == {1}

@@ -12,7 +12,7 @@ from casefiles.assessment.scope_acts import open_group
 from casefiles.assessment.scope_summary import EXCEPTIONS, Limb, scope_summary, under
 from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.link_acts import remove_link
 from casefiles.chain.step_acts import edit_step
 from casefiles.checklists.vocabulary import (
@@ -177,7 +177,7 @@ def test_no_connection_says_which_steps_and_lists(workspace, tmp_path):
     trace_through(workspace, room.case, room.an_exhibit(**BANK))
     found = result(room)
     assert (found.result.us, found.result.route) == (UsAxis.NO_NEXUS_SHOWN, Route.OUTSIDE_SCOPE)
-    party = cases.party(room.db, add_party(workspace, room.case, "棉纺厂"))
+    party = cases.party(room.db, add_party(workspace, room.case, PartyInput("棉纺厂")))
     said = wording.us_axis(found, party)
     assert "棉纺厂, Mill 2, Suzhou, 2026-03-01 to 2026-03-31" in said
     assert "all 2 steps of the chain of the goods" in said

@@ -7,7 +7,7 @@ from casefiles.assessment.citation_acts import cite, copy_citations, edit_citati
 from casefiles.assessment.model import CiteResult, Direction, NewCitation, Tie
 from casefiles.assessment.result import case_result
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CitationId
 from tests.casefiles.assessment.building import IN_MARCH
@@ -19,7 +19,7 @@ WORKERS, TARGETS = "SI-R01", "SI-C01"
 
 @pytest.fixture
 def mill(room):
-    return add_party(room.workspace, room.case, "新疆棉纺厂", {"romanized": "Mianfang Mill"})
+    return add_party(room.workspace, room.case, PartyInput("新疆棉纺厂", romanized="Mianfang Mill"))
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_paper_of_the_party_speaks_of_the_party(room, scope, mill):
 
 
 def test_what_names_nobody_of_the_scope_has_to_be_said_of_somebody(room, scope, mill):
-    other = add_party(room.workspace, room.case, "Another mill")
+    other = add_party(room.workspace, room.case, PartyInput("Another mill"))
     for facts in (ADVERT, {**PRESS, "party": other}, {**PRESS, "title": "Plant 8, Mill"}):
         exhibit = room.an_exhibit(**facts)
         with pytest.raises(Faulty, match=r"What ties E-00. to S-2\?"):

@@ -17,10 +17,10 @@ from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience, Knowledge
 from casefiles.attestation.reading_acts import mark_passages_read
 from casefiles.attestation.reference_data import ReferenceData
-from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer
 from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.statement_acts import write_statement
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
@@ -74,8 +74,8 @@ def ready_case(workspace: Workspace) -> Ready:
             ("obtained", "We asked for the papers.", []),
         )
     ]
-    dana = SignerDetails("Dana Whitfield", "attorney", "Whitfield LLP", "Partner", "Ohio")
-    miriam = SignerDetails("Miriam Okafor", "importer-officer", "Kaveri", "Director")
+    dana = SignerInput("Dana Whitfield", "attorney", "Whitfield LLP", "Partner", "Ohio")
+    miriam = SignerInput("Miriam Okafor", "importer-officer", "Kaveri", "Director")
     first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", "Asia/Shanghai"))
     second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", PACIFIC))
     declare(workspace, case, first, dict.fromkeys(written[1:3], Knowledge.RECORDS))
@@ -98,7 +98,7 @@ def _case(workspace: Workspace) -> CaseId:
 
 def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> None:
     known = {"country": "CN", "postal_code": "315010"}
-    mill = add_party(workspace, case, "宁波海云服装有限公司", known)
+    mill = add_party(workspace, case, PartyInput("宁波海云服装有限公司", **known))
     opening = ScopeOpening(
         "Ningbo plant",
         mill,
@@ -116,9 +116,9 @@ def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> 
     cite(workspace, case, scope, passages)
 
 
-def _at(details: SignerDetails, authority: ExhibitId, place: str, zone: str) -> SignerDetails:
+def _at(details: SignerInput, authority: ExhibitId, place: str, zone: str) -> SignerInput:
     named = (details.name, details.capacity, details.employer, details.title, details.detail)
-    return SignerDetails(*named, authority, place, zone == PACIFIC, zone, covers="all")
+    return SignerInput(*named, authority, place, zone == PACIFIC, zone, covers="all")
 
 
 def _known(number: int) -> dict[str, object]:

@@ -12,7 +12,7 @@ from casefiles.attestation.countersign_file import sign as sign_file
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
-from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
@@ -55,7 +55,7 @@ def test_what_is_no_fingerprint_is_refused_and_nothing_is_entered(ready, typed):
     with pytest.raises(Impossible, match="64 hexadecimal digits"):
         told(ready, 1, typed)
     with pytest.raises(Impossible, match="64 hexadecimal digits"):
-        add_signer(ready.workspace, ready.case, SignerDetails("Li", "attorney", certificate=typed))
+        add_signer(ready.workspace, ready.case, SignerInput("Li", "attorney", certificate=typed))
     assert not store.signers(ready.workspace.db, ready.case)[1].certificate
 
 

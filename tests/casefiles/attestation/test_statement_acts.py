@@ -6,7 +6,7 @@ from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
 from casefiles.attestation.declaration_acts import declare, strike
 from casefiles.attestation.model import ItemKey, Knowledge
-from casefiles.attestation.signer_acts import SignerDetails, add_signer, edit_signer, remove_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer, remove_signer
 from casefiles.attestation.statement_acts import (
     edit_statement,
     remove_statement,
@@ -98,7 +98,7 @@ def test_a_signer_is_corrected_and_removed_with_what_he_declared(ready):
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_signer_needs_a_name_and_a_statement_words(ready, name):
     with pytest.raises(Impossible):
-        add_signer(ready.workspace, ready.case, SignerDetails(name, "attorney"))
+        add_signer(ready.workspace, ready.case, SignerInput(name, "attorney"))
     with pytest.raises(Impossible):
         write_statement(ready.workspace, ready.case, "typed", name)
 

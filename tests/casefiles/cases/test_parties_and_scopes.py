@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
-from casefiles.cases.party_acts import add_party, edit_party, remove_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
 from casefiles.cases.scope_acts import edit_scope, remove_scope
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
@@ -15,7 +15,9 @@ from tests.build import a_case, a_scope, an_exhibit
 
 def test_a_party_has_a_name_in_its_own_script_and_several_roles(workspace):
     case = a_case(workspace)
-    add_party(workspace, case, "棉纺厂", {"romanized": "Mianfang", "roles": "manufacturer, seller"})
+    add_party(
+        workspace, case, PartyInput("棉纺厂", romanized="Mianfang", roles="manufacturer, seller")
+    )
     [party] = store.parties(workspace.db, case)
     assert (party.name, party.romanized) == ("棉纺厂", "Mianfang")
     assert party.roles == ("manufacturer", "seller")
@@ -23,7 +25,7 @@ def test_a_party_has_a_name_in_its_own_script_and_several_roles(workspace):
 
 def test_a_party_is_edited_field_by_field(workspace):
     case = a_case(workspace)
-    party = add_party(workspace, case, "Mill")
+    party = add_party(workspace, case, PartyInput("Mill"))
     edit_party(workspace, case, party, {"postal_code": "215000"})
     edit_party(workspace, case, party, {"roles": ("seller",)})
     edited = store.party(workspace.db, party)
@@ -33,8 +35,8 @@ def test_a_party_is_edited_field_by_field(workspace):
 def test_a_party_keeps_a_name(workspace):
     case = a_case(workspace)
     with pytest.raises(Impossible):
-        add_party(workspace, case, "")
-    party = add_party(workspace, case, "Mill")
+        add_party(workspace, case, PartyInput(""))
+    party = add_party(workspace, case, PartyInput("Mill"))
     with pytest.raises(Impossible):
         edit_party(workspace, case, party, {"name": ""})
     with pytest.raises(Faulty):
@@ -43,7 +45,7 @@ def test_a_party_keeps_a_name(workspace):
 
 def test_a_party_that_a_scope_is_about_stays(workspace):
     case = a_case(workspace)
-    party = add_party(workspace, case, "Mill")
+    party = add_party(workspace, case, PartyInput("Mill"))
     scope = a_scope(workspace, case, party=party)
     with pytest.raises(Impossible, match="S-1 is about this party"):
         remove_party(workspace, case, party)
@@ -54,7 +56,7 @@ def test_a_party_that_a_scope_is_about_stays(workspace):
 
 def test_papers_of_a_removed_party_are_nobodys_until_it_is_undone(workspace):
     case = a_case(workspace)
-    party = add_party(workspace, case, "Mill")
+    party = add_party(workspace, case, PartyInput("Mill"))
     exhibit = an_exhibit(workspace, case, party=party)
     remove_party(workspace, case, party)
     assert evidence.get(workspace.db, exhibit).party is None
@@ -76,7 +78,7 @@ def test_a_scope_is_edited_but_its_period_never_runs_backwards(workspace):
 
 def test_a_scope_is_never_about_a_party_of_another_case(workspace):
     case, other = a_case(workspace), a_case(workspace, "Other")
-    scope, foreign = a_scope(workspace, case), add_party(workspace, other, "Mill")
+    scope, foreign = a_scope(workspace, case), add_party(workspace, other, PartyInput("Mill"))
     with pytest.raises(NotFound):
         edit_scope(workspace, case, scope, {"party": foreign})
 

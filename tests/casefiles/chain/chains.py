@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from casefiles.cases.model import Party
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.chain import Chain
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
-from casefiles.chain.link_acts import add_link
+from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
 from casefiles.chain.nexus_acts import decide_nexus
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.screening.summary import ListState, PartyListSummary
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
 from casefiles.reference_data import lists
 from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
@@ -63,19 +63,20 @@ def proven(many, pairs, **custody):
 
 def trace_through(workspace, case, exhibit: ExhibitId, *, say=True):
     """Give a case a chain of two steps that is proven, screened, and said to exclude a nexus."""
-    farm = add_party(workspace, case, "Coastal Bend Growers", {"country": "US"})
-    mill = add_party(workspace, case, "宁波云海针织厂", {"country": "CN", "postal_code": "315010"})
+    farm = add_party(workspace, case, PartyInput("Coastal Bend Growers", country="US"))
+    mill = add_party(
+        workspace, case, PartyInput("宁波云海针织厂", country="CN", postal_code="315010")
+    )
     place = {"custody": Custody.SEGREGATED, "site": "Road 1"}
-    first = add_step(
-        workspace, case, "Cotton farm",
-        {**place, "party": farm, "country": "US", "province": "Texas", "begins": True},
-    )  # fmt: skip
-    last = add_step(
-        workspace, case, "Knitting and sewing",
-        {**place, "party": mill, "country": "CN", "province": "Zhejiang"},
-    )  # fmt: skip
+    growing = StepInput(
+        "Cotton farm", party=farm, country="US", province="Texas", begins=True, **place
+    )
+    sewing = StepInput(
+        "Knitting and sewing", party=mill, country="CN", province="Zhejiang", **place
+    )
+    first, last = (add_step(workspace, case, each) for each in (growing, sewing))
     known = {"goods": "cotton", "quantity": "1200", "unit": "kg", "sold_on": date(2025, 9, 2)}
-    link = add_link(workspace, case, first, last, {**known, "dealt_directly": True})
+    link = add_link(workspace, case, LinkInput(first, last, dealt_directly=True, **known))
     for each in (first, last):
         lay_papers(workspace, case, NewChainPapers([exhibit], [Shows.MADE], step=each))
     lay_papers(workspace, case, NewChainPapers([exhibit], ALL, link=link))

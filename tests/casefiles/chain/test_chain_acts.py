@@ -2,16 +2,17 @@
 
 import pytest
 
-from casefiles.cases.party_acts import add_party, remove_party
+from casefiles.cases.party_acts import PartyInput, add_party, remove_party
 from casefiles.cases.shipments.line_acts import add_line
-from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
 from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_off_papers
-from casefiles.chain.link_acts import add_link, edit_link, remove_link
+from casefiles.chain.link_acts import LinkInput, add_link, edit_link, remove_link
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.nexus_acts import decide_nexus, withdraw_nexus
 from casefiles.chain.step_acts import (
+    StepInput,
     add_step,
     edit_step,
     move_step,
@@ -33,7 +34,7 @@ def case(workspace):
 
 @pytest.fixture
 def three(workspace, case):
-    return [add_step(workspace, case, title) for title in ("Farm", "Gin", "Mill")]
+    return [add_step(workspace, case, StepInput(title)) for title in ("Farm", "Gin", "Mill")]
 
 
 def titles(workspace, case):
@@ -64,13 +65,13 @@ def test_a_step_is_moved_from_where_it_stands_and_no_further_than_there_is(works
 
 
 def test_the_only_step_can_be_removed(workspace, case):
-    remove_step(workspace, case, add_step(workspace, case, "Farm"))
+    remove_step(workspace, case, add_step(workspace, case, StepInput("Farm")))
     assert titles(workspace, case) == []
 
 
 def test_a_step_says_what_it_is_told_and_nothing_strange(workspace, case, three):
     other = a_case(workspace)
-    elsewhere = add_party(workspace, other, "棉纺厂")
+    elsewhere = add_party(workspace, other, PartyInput("棉纺厂"))
     with pytest.raises(NotFound):
         edit_step(workspace, case, three[0], {"party": elsewhere})
     with pytest.raises(Impossible):
@@ -83,7 +84,7 @@ def test_a_step_says_what_it_is_told_and_nothing_strange(workspace, case, three)
 
 
 def test_a_party_that_is_removed_is_at_no_step_any_more(workspace, case, three):
-    party = add_party(workspace, case, "棉纺厂")
+    party = add_party(workspace, case, PartyInput("棉纺厂"))
     edit_step(workspace, case, three[0], {"party": party})
     remove_party(workspace, case, party)
     assert store.steps(workspace.db, case)[0].party is None
@@ -93,18 +94,18 @@ def test_a_party_that_is_removed_is_at_no_step_any_more(workspace, case, three):
 
 def test_a_link_closes_no_round_and_stands_there_once(workspace, case, three):
     farm, gin, mill = three
-    link = add_link(workspace, case, farm, gin, {"goods": "lint", "quantity": "31,000.5"})
-    add_link(workspace, case, gin, mill)
+    link = add_link(workspace, case, LinkInput(farm, gin, goods="lint", quantity="31,000.5"))
+    add_link(workspace, case, LinkInput(gin, mill))
     assert store.links(workspace.db, case)[0].quantity == "31000.5"
     before = contents(workspace, case)
     with pytest.raises(Impossible, match="steps 3 → 1 → 2 → 3"):
-        add_link(workspace, case, mill, farm)
+        add_link(workspace, case, LinkInput(mill, farm))
     with pytest.raises(Impossible, match="already"):
-        add_link(workspace, case, farm, gin, {"goods": "lint"})
+        add_link(workspace, case, LinkInput(farm, gin, goods="lint"))
     with pytest.raises(Faulty, match="quantity"):
         edit_link(workspace, case, link, {"quantity": "a lot"})
     assert contents(workspace, case) == before
-    other = add_link(workspace, case, farm, gin, {"goods": "seed"})
+    other = add_link(workspace, case, LinkInput(farm, gin, goods="seed"))
     with pytest.raises(Impossible, match="already"):
         edit_link(workspace, case, other, {"goods": "lint"})
     remove_link(workspace, case, other)
@@ -113,7 +114,7 @@ def test_a_link_closes_no_round_and_stands_there_once(workspace, case, three):
 
 def test_papers_show_something_of_a_step_or_of_a_link(workspace, case, three):
     exhibit = an_exhibit(workspace, case, "invoice")
-    link = add_link(workspace, case, three[0], three[1])
+    link = add_link(workspace, case, LinkInput(three[0], three[1]))
     lay_papers(workspace, case, NewChainPapers([exhibit], [Shows.SOLD, Shows.PAID], link=link))
     lay_papers(
         workspace, case, NewChainPapers([exhibit], [Shows.SOLD], link=link)
@@ -139,7 +140,7 @@ def test_papers_show_something_of_a_step_or_of_a_link(workspace, case, three):
 
 
 def test_entry_lines_are_what_comes_out_of_a_step(workspace, case, three):
-    shipment = add_shipment(workspace, case, {"entry_number": "231-1"})
+    shipment = add_shipment(workspace, case, ShipmentInput(entry_number="231-1"))
     lines = [add_line(workspace, case, shipment) for _ in range(2)]
     tie_lines(workspace, case, three[1], lines)
     tie_lines(workspace, case, three[1], lines[1:])
@@ -154,7 +155,7 @@ def test_entry_lines_are_what_comes_out_of_a_step(workspace, case, three):
 def test_that_there_is_no_nexus_takes_a_reason_and_steps(workspace, case):
     with pytest.raises(Impossible, match="no step"):
         decide_nexus(workspace, case, "seen")
-    add_step(workspace, case, "Farm")
+    add_step(workspace, case, StepInput("Farm"))
     with pytest.raises(Impossible, match="reason"):
         decide_nexus(workspace, case, " ")
     decide_nexus(workspace, case, "seen")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.model import Conditions, Confidentiality
@@ -30,7 +30,7 @@ def test_forty_exhibits_are_described_by_one_act_and_one_undo(workspace, case):
 
 
 def test_every_fact_is_kept_as_what_it_is(workspace, case):
-    party = add_party(workspace, case, "Mill")
+    party = add_party(workspace, case, PartyInput("Mill"))
     exhibit = an_exhibit(
         workspace,
         case,
@@ -98,7 +98,7 @@ def test_the_end_of_a_period_is_compared_with_a_start_known_before(workspace, ca
 
 
 def test_a_party_of_another_case_is_not_there(workspace, case):
-    foreign = add_party(workspace, a_case(workspace, "Other"), "Mill")
+    foreign = add_party(workspace, a_case(workspace, "Other"), PartyInput("Mill"))
     with pytest.raises(NotFound):
         an_exhibit(workspace, case, party=foreign)
 

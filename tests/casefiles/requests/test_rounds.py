@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from casefiles.reference_data import documents
 from casefiles.requests import store
@@ -53,7 +53,7 @@ def items(workspace, round_):
 
 
 def test_a_round_is_numbered_and_each_item_has_a_key_that_is_found_again(workspace, case):
-    mill = add_party(workspace, case, "棉纺厂")
+    mill = add_party(workspace, case, PartyInput("棉纺厂"))
     round_ = opened(
         workspace, case, LAYDOWN, RequestDraft("Batch card"), party=mill, through="Lin Mei"
     )
@@ -218,7 +218,7 @@ def test_every_act_on_a_round_is_undone_in_one_step(workspace, case):
 
 def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     """Who erases it must know it; then they go with it."""
-    step = add_step(workspace, case, "Spinning")
+    step = add_step(workspace, case, StepInput("Spinning"))
     round_ = opened(workspace, case)
     [item] = items(workspace, round_)
     paper = an_exhibit(workspace, case)

@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 
 from casefiles.attestation.layout.model import Heading, Table
 from casefiles.attestation.request_pdf import request_document, request_pdf
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.documents.sensitive import find_sensitive
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
@@ -30,8 +30,8 @@ from tests.build import NOON, a_case
 @pytest.fixture
 def sent(workspace):
     case = a_case(workspace, goods="Cotton knit shirts", importer="Harbor & Pine")
-    mill = add_party(workspace, case, "棉纺厂", {"romanized": "Mianfang Mill"})
-    step = add_step(workspace, case, "Spinning", {"party": mill})
+    mill = add_party(workspace, case, PartyInput("棉纺厂", romanized="Mianfang Mill"))
+    step = add_step(workspace, case, StepInput("Spinning", party=mill))
     askings = [
         draft_for("CTS-SP-08", step, documents()),
         *(RequestDraft(f"{sign}1+1", f"{sign}危险") for sign in "=+-@"),
@@ -90,7 +90,7 @@ def test_a_round_that_names_nobody_and_no_day_can_be_written_too(workspace):
 def test_nothing_that_is_sent_by_default_asks_for_what_is_off(workspace):
     case = a_case(workspace)
     for title in ("Farm", "Gin", "Spinning", "Cutting and sewing", "Quartz", "Ingot", "Module"):
-        add_step(workspace, case, title)
+        add_step(workspace, case, StepInput(title))
     choose_lists(workspace, case, [*documents().lists], documents())
     grid = grid_of(workspace.db, case, documents())
     askings = [
@@ -109,7 +109,7 @@ def test_nothing_that_is_sent_by_default_asks_for_what_is_off(workspace):
 
 def test_nothing_is_asked_twice_at_one_place(workspace):
     case = a_case(workspace)
-    step = add_step(workspace, case, "Spinning")
+    step = add_step(workspace, case, StepInput("Spinning"))
     choose_lists(workspace, case, ["cotton-steps", "families"], documents())
     [row] = grid_of(workspace.db, case, documents()).rows
     for cell in row.cells:
@@ -155,7 +155,7 @@ def test_a_round_says_how_it_stands(workspace, sent):
 )
 def test_a_step_is_named_in_both_languages_where_a_template_knows_it(workspace, title, written):
     case = a_case(workspace)
-    step = add_step(workspace, case, title)
+    step = add_step(workspace, case, StepInput(title))
     round_ = open_round(
         workspace, case, RoundInput(), [RequestDraft("Lot card", "批卡", step)], documents()
     )
@@ -165,7 +165,7 @@ def test_a_step_is_named_in_both_languages_where_a_template_knows_it(workspace, 
 
 def test_sender_goods_and_who_passes_it_on_stand_in_chinese_too_where_a_name_is_fixed(workspace):
     case = a_case(workspace, goods="Cotton knit shirts", importer="Harbor & Pine")
-    add_party(workspace, case, "江苏禾汀", {"romanized": "Heting"})
+    add_party(workspace, case, PartyInput("江苏禾汀", romanized="Heting"))
     askings = [RequestDraft("Lot card", "批卡"), RequestDraft("Why the loss is small", "")]
     round_ = open_round(workspace, case, RoundInput(through="Heting"), askings, documents())
     before = sheet_for(workspace.db, case, round_, documents())

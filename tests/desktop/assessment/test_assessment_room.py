@@ -9,10 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.assessment import store
 from casefiles.assessment.model import DecisionKind, Tie
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope, set_step_workers
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.regimes import Axis
 from casefiles.cases.scope_acts import edit_scope
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
@@ -261,7 +261,7 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
 
 def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, case, do, qtbot):
     assert room.proposed.isHidden()
-    mill = do(lambda w: add_party(w, case, "Mill", {"address": "石河子", "country": "CN"}))
+    mill = do(lambda w: add_party(w, case, PartyInput("Mill", address="石河子", country="CN")))
     scope = room._board().of.scope.id
     do(lambda w: edit_scope(w, case, scope, {"party": mill}))
     qtbot.waitUntil(room.proposed.isVisible)
@@ -272,7 +272,7 @@ def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, c
     room.answering._finish("decline-context")
     qtbot.waitUntil(lambda: "A sales office." in room.proposed.line.text())
     assert room.proposed.decline.isHidden()
-    step = do(lambda w: add_step(w, case, "Spinning", {"party": mill}))
+    step = do(lambda w: add_step(w, case, StepInput("Spinning", party=mill)))
     do(lambda w: set_step_workers(w, case, step, "Hotan"))
     qtbot.waitUntil(room.proposed.decline.isVisible)
     room.proposed.take.click()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.chain.expected.expected_acts import choose_lists
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.answer_acts import answer_inquiry
@@ -60,7 +60,7 @@ def test_what_was_asked_comes_first_and_leads_to_its_page(room, case, do, qtbot)
 
 
 def test_what_a_list_expects_and_is_missing_leads_to_the_grid(room, case, do, qtbot):
-    do(lambda w: add_step(w, case, "Spinning", {"begins": True}))
+    do(lambda w: add_step(w, case, StepInput("Spinning", begins=True)))
     do(lambda w: choose_lists(w, case, ["families"], documents()))
     ready(room, qtbot, 10)
     found = choose(room, "TRC-16")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import LaborClass
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.reference_data import documents
 from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.attestation.attestation_room import AttestationRoom
@@ -46,7 +46,7 @@ def shown(pane):
 def test_a_certificate_has_its_transportation_only_for_another_country(
     pane, context, case, do, qtbot
 ):
-    maker = do(lambda workspace: add_party(workspace, case, "盈禾", {"romanized": "Yinghe"}))
+    maker = do(lambda workspace: add_party(workspace, case, PartyInput("盈禾", romanized="Yinghe")))
     assert pane.empty.isVisible()
     begin(pane, context, qtbot, pane.certificate)
     assert {"labor", "maker", "country"} <= shown(pane)
@@ -70,7 +70,7 @@ def test_a_certificate_has_its_transportation_only_for_another_country(
 def test_the_statement_prompts_and_names_requests_without_asserting_them(
     pane, context, case, do, qtbot
 ):
-    mill = do(lambda workspace: add_party(workspace, case, "棉厂"))
+    mill = do(lambda workspace: add_party(workspace, case, PartyInput("棉厂")))
     opening = RoundInput(mill, sent_on=date(2026, 10, 2))
     do(lambda workspace: open_round(workspace, case, opening, [], documents()))
     begin(pane, context, qtbot, pane.statement)

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence.protected_names.name_places import NamePlaceKind
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
@@ -214,7 +214,9 @@ def test_the_case_one_was_in_is_shown_again(at_work, room, qtbot):
 
 def test_only_the_tab_in_front_is_filled(at_work, room, qtbot):
     parties, held = room.pane.parties, room.case
-    job = room.context.jobs.act("", lambda workspace, _: add_party(workspace, held, "新疆纺织"))
+    job = room.context.jobs.act(
+        "", lambda workspace, _: add_party(workspace, held, PartyInput("新疆纺织"))
+    )
     with qtbot.waitSignal(job.succeeded):
         pass
     other = room.context.jobs.act("", lambda workspace, _: a_case(workspace, "Another"))

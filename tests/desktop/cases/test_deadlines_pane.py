@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
 from casefiles.cases.deadlines.timeline_marks import MarkKind, marks
-from casefiles.cases.detentions.detention_acts import edit_detention, open_detention
+from casefiles.cases.detentions.detention_acts import DetentionInput, edit_detention, open_detention
 from casefiles.cases.detentions.event_acts import EventInput, record_event
-from casefiles.cases.detentions.task_acts import add_task
+from casefiles.cases.detentions.task_acts import TaskInput, add_task
 from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
 from casefiles.cases.vocabulary import EventKind
@@ -123,7 +123,7 @@ def test_how_often_more_time_may_be_asked_for_stands_with_the_extension(
     pane, case, detention, do, qtbot
 ):
     task = {"number": "4711", "due_on": "2026-12-02"}
-    do(lambda workspace: add_task(workspace, case, detention, task))
+    do(lambda workspace: add_task(workspace, case, detention, TaskInput(**task)))
     qtbot.waitUntil(lambda: any(row.title == "Portal task 4711" for row in pane.model.items()))
     pane.table.choose("D4")
     qtbot.waitUntil(
@@ -149,7 +149,7 @@ def test_it_follows_what_is_recorded(pane, case, detention, do, qtbot):
 def test_of_several_detentions_the_one_with_the_nearest_day_is_shown(pane, case, do, qtbot):
     other = do(
         lambda workspace: open_detention(
-            workspace, case, {"detention_number": "UF-2", "presented_on": "2026-11-09"}, []
+            workspace, case, DetentionInput(detention_number="UF-2", presented_on="2026-11-09"), []
         )
     )
     qtbot.waitUntil(lambda: pane.which.count() == 2)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from casefiles.acts import Act
 from casefiles.attestation.statement_acts import write_statement
-from casefiles.cases.detentions.detention_acts import open_detention
-from casefiles.cases.detentions.task_acts import add_task
+from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
+from casefiles.cases.detentions.task_acts import TaskInput, add_task
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading
 from casefiles.evidence.model import State as Looked
@@ -125,8 +125,8 @@ def test_where_a_mark_lies_is_said_and_what_is_typed_keeps_its_corners(pane, do,
 
 
 def test_detention_and_task_are_chosen_and_when_it_was_sent_under_which(pane, do, case, qtbot):
-    detention = do(lambda w: open_detention(w, case, {"detention_number": "2026-117"}))
-    task = do(lambda w: add_task(w, case, detention, {"number": "T-9", "title": "Bale lists"}))
+    detention = do(lambda w: open_detention(w, case, DetentionInput(detention_number="2026-117")))
+    task = do(lambda w: add_task(w, case, detention, TaskInput(number="T-9", title="Bale lists")))
     form = pane.form
     qtbot.waitUntil(lambda: form.task.findText("T-9 Bale lists") > 0)
     assert form.detention.itemText(form.detention.findData(detention)) == "2026-117"

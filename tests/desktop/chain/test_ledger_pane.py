@@ -10,8 +10,8 @@ from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines
 from casefiles.chain.ledger.mapping import TableKind
 from casefiles.chain.ledger.model import FactorKind, Flow, SalesPaperKind
 from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings
-from casefiles.chain.link_acts import add_link
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.link_acts import LinkInput, add_link
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.passages.marking import PassageMark
@@ -26,9 +26,9 @@ TABLE = "Lot,Net kg,Date\nA-1,980.5,2026-03-02\nA-2,about 5,2026-03-03\n,120,202
 
 @pytest.fixture
 def mill(do, case):
-    gin = do(lambda w: add_step(w, case, "Ginning", {"begins": True}))
-    mill = do(lambda w: add_step(w, case, "Spinning"))
-    do(lambda w: add_link(w, case, gin, mill))
+    gin = do(lambda w: add_step(w, case, StepInput("Ginning", begins=True)))
+    mill = do(lambda w: add_step(w, case, StepInput("Spinning")))
+    do(lambda w: add_link(w, case, LinkInput(gin, mill)))
     return mill
 
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain import store as chain
 from casefiles.chain.expected import store
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.expected.model import ExpectedState
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
@@ -28,8 +28,8 @@ def pane(context, case, do, qtbot):
     """A spinner, and the lists of cotton chosen."""
 
     def begin(workspace):
-        mill = add_party(workspace, case, "棉纺厂")
-        step = add_step(workspace, case, "Spinning", {"party": mill})
+        mill = add_party(workspace, case, PartyInput("棉纺厂"))
+        step = add_step(workspace, case, StepInput("Spinning", party=mill))
         choose_lists(workspace, case, ["cotton", "cotton-steps"], documents())
         return step, an_exhibit(workspace, case, "a laydown", paper="laydown")
 

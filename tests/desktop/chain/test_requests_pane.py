@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.reference_data import documents
 from casefiles.requests import store
@@ -36,7 +36,7 @@ def asked(pane, case, do, qtbot):
     """A round of two requests that was sent."""
 
     def begin(workspace):
-        mill = add_party(workspace, case, "棉纺厂")
+        mill = add_party(workspace, case, PartyInput("棉纺厂"))
         askings = [draft_for("CTS-SP-08", None, documents()), RequestDraft("Lot card", "批卡")]
         round_ = open_round(workspace, case, RoundInput(mill), askings, documents())
         edit_round(workspace, case, round_, {"sent_on": "2026-02-12", "due_on": "2026-02-20"})

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import NameForm, RowSubject
 from casefiles.chain.screening.store import screening_summary
@@ -22,7 +22,7 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture
 def parties(do, case):
     names = ["和田泰达服饰有限公司", "Kaveri Apparel Private Limited", "骆驼集团股份有限公司"]
-    return [do(lambda w, name=name: add_party(w, case, name)) for name in names]
+    return [do(lambda w, name=name: add_party(w, case, PartyInput(name))) for name in names]
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_the_same_is_decided_too_and_typing_stays_while_others_write(pane, known
     pane.table.choose(pane.close_ones.items()[3].id)
     qtbot.keyClick(pane.table, Key.Key_S)
     qtbot.keyClicks(pane.candidate.reason, "Same address")
-    known.do(lambda w: add_party(w, known.case, "Another party"))
+    known.do(lambda w: add_party(w, known.case, PartyInput("Another party")))
     qtbot.waitUntil(lambda: pane.parties.rowCount() == 5)
     assert pane.candidate.reason.toPlainText() == "Same address"
     pane.candidate.yes.click()
@@ -137,7 +137,7 @@ def test_the_same_is_decided_too_and_typing_stays_while_others_write(pane, known
 
 @pytest.mark.usefixtures("was_screened")
 def test_screening_again_says_what_changed(pane, known, press, qtbot):
-    known.do(lambda w: add_party(w, known.case, "Camel Group"))
+    known.do(lambda w: add_party(w, known.case, PartyInput("Camel Group")))
     qtbot.waitUntil(lambda: pane.parties.rowCount() == 5)
     press("screen")
     qtbot.waitUntil(lambda: "1 new" in pane.changed_said.text())

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.chain import store
-from casefiles.chain.link_acts import add_link
+from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Custody, Shows
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from desktop.chain.chain_room import ChainRoom
 from desktop.chain.pane_data import read_chain_data
 from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable
@@ -70,7 +70,9 @@ def test_a_field_of_a_step_saves_itself(room, context, case, traced, qtbot):
 
 
 def test_steps_are_linked_moved_and_removed(room, context, case, do, qtbot):
-    ids = [do(lambda w, t=title: add_step(w, case, t)) for title in ("Farm", "Gin", "Mill")]
+    ids = [
+        do(lambda w, t=title: add_step(w, case, StepInput(t))) for title in ("Farm", "Gin", "Mill")
+    ]
     pane = room.steps
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
     pane.from_step.show_saved(ids[0])
@@ -195,8 +197,8 @@ def test_a_picture_begins_as_its_pane_is_when_it_is_seen(room, traced, qtbot):
 
 
 def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
-    a, b = (do(lambda w, t=title: add_step(w, case, t)) for title in ("Farm", "Gin"))
-    link = do(lambda w: add_link(w, case, a, b))
+    a, b = (do(lambda w, t=title: add_step(w, case, StepInput(t))) for title in ("Farm", "Gin"))
+    link = do(lambda w: add_link(w, case, LinkInput(a, b)))
     room.panes.turn_to(room.picture)
     view = room.picture.view
     qtbot.waitUntil(lambda: link in view._arrows)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.model import Direction, NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
-from casefiles.attestation.signer_acts import SignerDetails, add_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer
 from casefiles.attestation.statement_acts import write_statement
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.screening.name_acts import add_name
 from casefiles.evidence import store
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
@@ -41,7 +41,7 @@ def papers(case, do, context):
         write_statement(
             workspace, case, "typed", "They are late.", [PassageMark(report.id, OnPage(2))]
         )
-        add_signer(workspace, case, SignerDetails("Dana", "officer", authority=report.id))
+        add_signer(workspace, case, SignerInput("Dana", "officer", authority=report.id))
         note_fact(
             workspace,
             case,
@@ -138,7 +138,7 @@ def test_its_tooltip_says_how_it_speaks_in_words(pane):
 
 
 def test_what_leans_on_it_later_is_a_line_at_once(pane, do, papers, qtbot):
-    mill = do(lambda workspace: add_party(workspace, pane.case, "Suzhou Mianfang Mill"))
+    mill = do(lambda workspace: add_party(workspace, pane.case, PartyInput("Suzhou Mianfang Mill")))
     do(lambda work: add_name(work, pane.case, mill, "Huafu Holding", exhibit=papers[0].id))
     qtbot.waitUntil(lambda: any("Huafu Holding" in each for each in said(pane)))
 

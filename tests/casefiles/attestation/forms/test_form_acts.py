@@ -6,9 +6,9 @@ from casefiles.attestation.forms import store
 from casefiles.attestation.forms.form_acts import remove_form, write_form
 from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.attestation.forms.read import completed_forms
-from casefiles.cases.party_acts import add_party
-from casefiles.cases.shipments.line_acts import add_line
-from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.party_acts import PartyInput, add_party
+from casefiles.cases.shipments.line_acts import EntryLineInput, add_line
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case
 
@@ -20,15 +20,29 @@ def case(workspace):
 
 def ship(workspace, case, maker=None, **known):
     sea = {"carrier": "Ever Given 12E", "place_of_lading": "Shanghai", "departed_on": "2026-10-11"}
-    shipment = add_shipment(workspace, case, {"entry_number": "ABC-1", **sea, **known})
+    shipment = add_shipment(
+        workspace, case, ShipmentInput(**{"entry_number": "ABC-1", **sea, **known})
+    )
     said = {"description": "shirts", "unit": "pieces", "packages": "10 cartons"}
-    add_line(workspace, case, shipment, {**said, "quantity": "6000", "manufacturer": maker})
-    add_line(workspace, case, shipment, {**said, "quantity": "40", "manufacturer": maker})
+    add_line(
+        workspace,
+        case,
+        shipment,
+        EntryLineInput(**{**said, "quantity": "6000", "manufacturer": maker}),
+    )
+    add_line(
+        workspace,
+        case,
+        shipment,
+        EntryLineInput(**{**said, "quantity": "40", "manufacturer": maker}),
+    )
     return shipment
 
 
 def test_a_certificate_says_what_is_known_of_the_lines_and_adds_nothing_up(workspace, case):
-    maker = add_party(workspace, case, "盈禾", {"romanized": "Yinghe", "address": "18 Fazhan Road"})
+    maker = add_party(
+        workspace, case, PartyInput("盈禾", romanized="Yinghe", address="18 Fazhan Road")
+    )
     ship(workspace, case, maker)
     write_form(workspace, case, {"kind": "certificate", "party": maker, "labor": "forced labor"})
     [found] = completed_forms(workspace.db, case)
@@ -70,9 +84,9 @@ def test_an_additional_one_has_its_own_transportation_and_never_that_of_the_ship
 
 
 def test_a_maker_of_some_lines_is_not_named_for_all(workspace, case):
-    maker = add_party(workspace, case, "盈禾")
+    maker = add_party(workspace, case, PartyInput("盈禾"))
     shipment = ship(workspace, case, maker)
-    add_line(workspace, case, shipment, {"description": "hats", "quantity": "5"})
+    add_line(workspace, case, shipment, EntryLineInput(description="hats", quantity="5"))
     write_form(workspace, case, {"kind": "certificate"})
     [found] = completed_forms(workspace.db, case)
     assert found.said.maker == ""

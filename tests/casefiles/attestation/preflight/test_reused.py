@@ -11,7 +11,7 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.store import attestations
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.chain import store
 from casefiles.chain.link_acts import edit_link
 from casefiles.chain.reuse.model import ReuseChoice
@@ -96,7 +96,7 @@ def test_another_party_at_a_step_than_was_filed_is_asked_about(workspace):
     with workspace.change(Act.ISSUE_ATTESTATION, source) as db:
         an_attestation(db, source, journal.head(db, source))
     mark_filed(workspace, attestations(workspace.db, source)[0].id, date(2026, 3, 2))
-    other = add_party(workspace, case, "Other Growers")
+    other = add_party(workspace, case, PartyInput("Other Growers"))
     edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"party": other})
     [found] = filed_differences(workspace.db, case)
     assert (found.field, found.filed, found.now) == (

@@ -6,7 +6,11 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.read import read_record
-from casefiles.cases.detentions.detention_acts import choose_detention, open_detention
+from casefiles.cases.detentions.detention_acts import (
+    DetentionInput,
+    choose_detention,
+    open_detention,
+)
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries.inquiry_acts import add_inquiries
@@ -17,7 +21,7 @@ from tests.build import NOON, an_exhibit
 def asked(ready):
     """Two detentions; of each something was asked, of one with an answer; and once of neither."""
     of_each = [
-        open_detention(ready.workspace, ready.case, {"detention_number": number})
+        open_detention(ready.workspace, ready.case, DetentionInput(detention_number=number))
         for number in ("first", "second")
     ]
     answer = an_exhibit(ready.workspace, ready.case, "answer", language="en")

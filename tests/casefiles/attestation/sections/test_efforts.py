@@ -12,10 +12,10 @@ from casefiles.attestation.preflight.requests import handed_over_unknown
 from casefiles.attestation.record.matter import Matter, PaperRequests
 from casefiles.attestation.sections.efforts import efforts, handed_over
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed
 from casefiles.chain.expected.grid import grid_of
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.reference_data import documents
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
@@ -37,8 +37,8 @@ def case(workspace):
 @pytest.fixture
 def asked(workspace, case):
     """A round that was sent: one request refused, one silent, one open."""
-    mill = add_party(workspace, case, "棉纺厂", {"romanized": "Mianfang Mill"})
-    step = add_step(workspace, case, "Spinning", {"party": mill})
+    mill = add_party(workspace, case, PartyInput("棉纺厂", romanized="Mianfang Mill"))
+    step = add_step(workspace, case, StepInput("Spinning", party=mill))
     askings = [
         RequestDraft("Laydown of lot 7", "配棉单", step),
         RequestDraft("Stock card"),

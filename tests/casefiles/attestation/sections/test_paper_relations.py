@@ -14,8 +14,8 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.templates import Severity
 from casefiles.cases.case_acts import edit_case
-from casefiles.cases.detentions.detention_acts import open_detention
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency.explanation_acts import explain_difference
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
@@ -158,7 +158,9 @@ def test_the_values_of_a_form_are_printed_and_their_names_compared(ready, record
 
 
 def test_a_party_entered_under_another_english_name_is_asked_about(ready, record):
-    party = add_party(ready.workspace, ready.case, "喀什纺织", {"romanized": "Kashi Textile"})
+    party = add_party(
+        ready.workspace, ready.case, PartyInput("喀什纺织", romanized="Kashi Textile")
+    )
     fix_name(
         ready.workspace, ready.case, FixedNameKind.PARTY, "喀什纺织", "Kashgar Textile", party=party
     )
@@ -193,9 +195,11 @@ def test_a_paper_made_for_the_review_says_so_once_in_the_index(ready, record, to
             edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
         case "by a notice":
             days = {"notice_on": date(2025, 9, 30), "notice_received_on": date(2025, 10, 9)}
-            open_detention(ready.workspace, ready.case, days)
+            open_detention(ready.workspace, ready.case, DetentionInput(**days))
         case _:
-            open_detention(ready.workspace, ready.case, {"notice_received_on": date(2025, 9, 30)})
+            open_detention(
+                ready.workspace, ready.case, DetentionInput(notice_received_on=date(2025, 9, 30))
+            )
     printed = said(record)
     assert "[E-001, p. 2]" in printed
     assert printed.count("made for this review") == 1

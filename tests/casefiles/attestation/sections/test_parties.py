@@ -7,7 +7,7 @@ from casefiles.attestation.sections.how_to_check import integrity
 from casefiles.attestation.sections.parties import parties_and_lists
 from casefiles.attestation.sections.scopes import parties
 from casefiles.attestation.sections.screening import screening
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.screening.match_acts import decide_match
 from casefiles.chain.screening.model import MatchVerdict, NameForm
 from casefiles.chain.screening.name_acts import add_name
@@ -27,7 +27,7 @@ def said(blocks):
 
 
 def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case):  # noqa: F811
-    party = add_party(workspace, case, "Kaveri Apparel Private Limited")
+    party = add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited"))
     add_name(workspace, case, party, "Kaveri Holding", NameForm.OWNER)
     screen_now(workspace, case)
     told = said(parties_and_lists(of(workspace, case)))
@@ -41,7 +41,9 @@ def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case
 
 
 def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(workspace, case):  # noqa: F811
-    add_party(workspace, case, "新疆准噶尔棉麻有限公司", {"romanized": "Camel Group Co., Ltd."})
+    add_party(
+        workspace, case, PartyInput("新疆准噶尔棉麻有限公司", romanized="Camel Group Co., Ltd.")
+    )
     screen_now(workspace, case)
     found = screening_summary(workspace.db, case).candidates
     for decided in (None, MatchVerdict.SAME, MatchVerdict.OTHER):
@@ -62,7 +64,7 @@ def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(wor
 
 
 def test_the_digests_of_the_lists_stand_with_what_is_for_checking(workspace, case):  # noqa: F811
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     record = of(workspace, case)
     digest = snapshot(DHS).digest[:8]
@@ -72,7 +74,7 @@ def test_the_digests_of_the_lists_stand_with_what_is_for_checking(workspace, cas
 
 
 def test_without_a_screening_the_parties_alone_are_printed(workspace, case):  # noqa: F811
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     record = of(workspace, case)
     assert [*parties_and_lists(record)] == [*parties(record)]
     screen_now(workspace, case)

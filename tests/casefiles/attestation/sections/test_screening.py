@@ -15,7 +15,7 @@ from casefiles.attestation.record.matter import Matter, ScreenedNames
 from casefiles.attestation.sections.limitations import without_a_paper
 from casefiles.attestation.sections.screening import screening
 from casefiles.cases import store as cases
-from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.model import Orders
 from casefiles.chain.screening import store
@@ -91,7 +91,7 @@ def test_nothing_prints_where_nothing_was_screened(workspace, case):
 
 
 def test_a_clean_screening_is_worded_as_what_it_is(workspace, case):
-    add_party(workspace, case, "Kaveri Apparel Private Limited")
+    add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited"))
     screen_now(workspace, case)
     text = said(of(workspace, case))
     assert "came within a score of 75" in text
@@ -104,7 +104,7 @@ def test_a_clean_screening_is_worded_as_what_it_is(workspace, case):
 
 
 def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
-    add_party(workspace, case, "骆驼集团股份有限公司", {"romanized": "Luotuo Group"})
+    add_party(workspace, case, PartyInput("骆驼集团股份有限公司", romanized="Luotuo Group"))
     screen_now(workspace, case)
     text = said(of(workspace, case))
     assert "Camel Group Co., Ltd." in text
@@ -119,7 +119,7 @@ def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
 
 
 def test_an_old_list_is_called_old_in_print_and_asked_about(workspace, case):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     late = datetime(2026, 11, 26, tzinfo=UTC)
     assert "It is old." in said(of(workspace, case, at=late))
@@ -129,7 +129,7 @@ def test_an_old_list_is_called_old_in_print_and_asked_about(workspace, case):
 
 
 def test_a_party_that_was_not_screened_is_asked_about_harder_at_a_step(workspace, case):
-    party = add_party(workspace, case, "和田泰达服饰有限公司")
+    party = add_party(workspace, case, PartyInput("和田泰达服饰有限公司"))
     assert not asked(of(workspace, case))["not-screened"].blocks
     at_a_step = asked(of(workspace, case, in_chain=[party]))
     assert "not-screened" not in at_a_step
@@ -137,7 +137,7 @@ def test_a_party_that_was_not_screened_is_asked_about_harder_at_a_step(workspace
 
 
 def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
-    party = add_party(workspace, case, "和田泰达服饰有限公司")
+    party = add_party(workspace, case, PartyInput("和田泰达服饰有限公司"))
     screen_now(workspace, case)
     item = asked(of(workspace, case))["match-undecided"]
     assert item.about.subject == "和田泰达服饰有限公司"
@@ -159,14 +159,14 @@ def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
 
 
 def test_a_later_screening_tells_which_issued_attestations_it_touches(workspace, case):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
         an_attestation(db, case)
     assert outdated_by_screening(workspace.db, case) == []
     screen_now(workspace, case)
     assert outdated_by_screening(workspace.db, case) == [], "nothing is different"
-    add_party(workspace, case, "Camel Group")
+    add_party(workspace, case, PartyInput("Camel Group"))
     later = replace(workspace.environment, now=lambda: workspace_now + timedelta(days=1))
     workspace_now = workspace.now()
     workspace.environment = later
@@ -196,14 +196,14 @@ ONE_SCREENING = ("screening-older-list", "screening-partial")
 
 
 def test_a_screening_of_the_newest_lists_over_all_names_asks_nothing(workspace, case):
-    party = add_party(workspace, case, "Kaveri")
+    party = add_party(workspace, case, PartyInput("Kaveri"))
     add_name(workspace, case, party, "Kaveri Holding", NameForm.OWNER)
     screen_now(workspace, case)
     assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
 
 
 def test_what_was_never_screened_prints_nothing_and_is_asked_elsewhere(workspace, case):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
 
 
@@ -225,7 +225,7 @@ USED = {
 
 @pytest.mark.parametrize("used", USED)
 def test_a_screening_of_anything_but_the_newest_lists_blocks(workspace, case, used):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case, USED[used]())
     found = items_of(held_now(workspace, case), *ONE_SCREENING)
     assert [*found] == ["screening-older-list"]
@@ -235,7 +235,7 @@ def test_a_screening_of_anything_but_the_newest_lists_blocks(workspace, case, us
 
 
 def test_a_newer_list_that_is_loaded_blocks_until_the_case_is_screened_again(workspace, case):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     load_list(workspace, replace(snapshot(DHS), dated=date(2026, 10, 1), digest="1" * 64))
     assert "screening-older-list" in items_of(held_now(workspace, case), *ONE_SCREENING)
@@ -244,14 +244,14 @@ def test_a_newer_list_that_is_loaded_blocks_until_the_case_is_screened_again(wor
 
 
 def test_a_list_that_is_newer_than_all_that_are_held_is_new_enough(workspace, case):
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     later = [replace(each, dated=date(2026, 11, 1)) for each in (snapshot(DHS), snapshot(CBP))]
     screen_now(workspace, case, later)
     assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
 
 
 NAMES = {
-    "a party": lambda ws, case, party: add_party(ws, case, "Second Mill"),
+    "a party": lambda ws, case, party: add_party(ws, case, PartyInput("Second Mill")),
     "a romanized name": lambda ws, case, p: edit_party(ws, case, p, {"romanized": "Second Mill"}),
     "a former name": lambda ws, case, p: edit_party(ws, case, p, {"former": "Second Mill"}),
     "an owner": lambda ws, case, p: add_name(ws, case, p, "Second Mill", NameForm.OWNER),
@@ -261,7 +261,7 @@ NAMES = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_came_after_the_screening_blocks_whoever_bears_it(workspace, case, name):
-    party = add_party(workspace, case, "Kaveri")
+    party = add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     NAMES[name](workspace, case, party)
     found = items_of(held_now(workspace, case), *ONE_SCREENING)
@@ -273,7 +273,7 @@ def test_a_name_that_came_after_the_screening_blocks_whoever_bears_it(workspace,
 
 def test_only_what_brings_the_presumption_blocks_an_applicability_review(workspace, case):
     """An order is another law; an owner's row that says no more, or a later one, is a red flag."""
-    mill = add_party(workspace, case, "Mill")
+    mill = add_party(workspace, case, PartyInput("Mill"))
     alone = next(e for e in ROWS if not e.extends)
     reaching = next(e for e in ROWS if e.extends)
     order = next(e for e in snapshot(CBP).rows if "Linglong" in e.verbatim)
@@ -318,7 +318,7 @@ def with_registry_extract(record, *, paper):
 
 
 def test_owners_whom_a_registry_extract_names_are_asked_for(workspace, case):
-    party = add_party(workspace, case, "Kaveri")
+    party = add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     record = with_registry_extract(of(workspace, case), paper="registry-extract")
     [found] = owners_unasked(record, Audience.CBP)
@@ -337,7 +337,7 @@ def test_what_orders_name_is_not_called_unexamined_where_names_were_held_against
         named = without_a_paper(record, Audience.CBP).get(Status.NOT_ASSESSED, [])
         return [each for each in named if "Withhold Release Order or a Finding" in each]
 
-    add_party(workspace, case, "Kaveri")
+    add_party(workspace, case, PartyInput("Kaveri"))
     assert told(of(workspace, case))
     screen_now(workspace, case)
     assert not told(of(workspace, case))

@@ -10,6 +10,7 @@ from casefiles.cases.detentions.confirmation_acts import (
     confirm_by_counsel,
 )
 from casefiles.cases.detentions.detention_acts import (
+    DetentionInput,
     choose_detention,
     cover_line,
     cover_lines,
@@ -19,10 +20,21 @@ from casefiles.cases.detentions.detention_acts import (
 )
 from casefiles.cases.detentions.event_acts import EventInput, edit_event, record_event, remove_event
 from casefiles.cases.detentions.time_zones import day_at, zone_of
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
-from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
+from casefiles.cases.shipments.line_acts import (
+    EntryLineInput,
+    add_line,
+    allocate_papers,
+    edit_line,
+    remove_line,
+)
+from casefiles.cases.shipments.shipment_acts import (
+    ShipmentInput,
+    add_shipment,
+    edit_shipment,
+    remove_shipment,
+)
 from casefiles.cases.vocabulary import EventKind
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
@@ -36,7 +48,7 @@ DAY = date(2026, 12, 3)
 
 def test_a_shipment_is_written_down_with_what_is_known_and_completed_later(workspace):
     case = a_case(workspace)
-    shipment = add_shipment(workspace, case, {"entry_number": " ABC-1234567-8 "})
+    shipment = add_shipment(workspace, case, ShipmentInput(entry_number=" ABC-1234567-8 "))
     edit_shipment(workspace, case, shipment, {"imported_on": "2026-10-30", "bills": "A1, A2"})
     [held] = store.shipments(workspace.db, case)
     assert (held.label, held.named) == ("SH-1", "ABC-1234567-8")
@@ -46,9 +58,9 @@ def test_a_shipment_is_written_down_with_what_is_known_and_completed_later(works
 def test_lines_have_the_numbers_of_their_entry_and_no_number_twice(workspace):
     case = a_case(workspace)
     one, other = add_shipment(workspace, case), add_shipment(workspace, case)
-    first = add_line(workspace, case, one, {"number": 2})
+    first = add_line(workspace, case, one, EntryLineInput(number=2))
     add_line(workspace, case, one)
-    add_line(workspace, case, other, {"quantity": "12,500.50"})
+    add_line(workspace, case, other, EntryLineInput(quantity="12,500.50"))
     assert [(e.shipment, e.number) for e in store.lines(workspace.db, case)] == [
         (one, 2),
         (one, 3),
@@ -58,7 +70,7 @@ def test_lines_have_the_numbers_of_their_entry_and_no_number_twice(workspace):
     with pytest.raises(Impossible, match="line 3 already"):
         edit_line(workspace, case, first, {"number": 3})
     with pytest.raises(Impossible, match="line 2 already"):
-        add_line(workspace, case, one, {"number": 2})
+        add_line(workspace, case, one, EntryLineInput(number=2))
 
 
 @pytest.mark.parametrize(
@@ -75,14 +87,14 @@ def test_what_is_no_figure_is_refused_in_words(workspace, field, value, said):
     case = a_case(workspace)
     shipment = add_shipment(workspace, case)
     with pytest.raises(Faulty, match=said):
-        add_line(workspace, case, shipment, {field: value})
+        add_line(workspace, case, shipment, EntryLineInput(**{field: value}))
 
 
 def test_a_zone_is_one_of_the_tz_database(workspace):
     case = a_case(workspace)
     with pytest.raises(Faulty, match="Pacific time"):
-        add_shipment(workspace, case, {"zone": "Pacific time"})
-    add_shipment(workspace, case, {"zone": "America/Los_Angeles"})
+        add_shipment(workspace, case, ShipmentInput(zone="Pacific time"))
+    add_shipment(workspace, case, ShipmentInput(zone="America/Los_Angeles"))
 
 
 def test_days_of_a_detention_are_those_of_its_port():
@@ -99,7 +111,10 @@ def test_days_of_a_detention_are_those_of_its_port():
 def test_nothing_of_another_case_can_be_spoken_of(workspace):
     case, other = a_case(workspace), a_case(workspace, "Another")
     detention, [line, _] = detain(workspace, case)
-    stranger, maker = add_shipment(workspace, other), add_party(workspace, other, "Mill")
+    stranger, maker = (
+        add_shipment(workspace, other),
+        add_party(workspace, other, PartyInput("Mill")),
+    )
     paper = an_exhibit(workspace, other)
     for speak in (
         lambda: add_line(workspace, case, stranger),
@@ -131,7 +146,7 @@ def test_a_detention_has_the_basis_of_its_case_and_covers_what_no_other_covers(w
     first, lines = detain(workspace, case, 2)
     shipment = add_shipment(workspace, case)
     third = add_line(workspace, case, shipment)
-    second = open_detention(workspace, case, {"basis": "uflpa-exception"})
+    second = open_detention(workspace, case, DetentionInput(basis="uflpa-exception"))
     covered = store.covered(workspace.db, case)
     assert covered == {first: tuple(each.id for each in lines), second: (third,)}
     one, two = store.detentions(workspace.db, case)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.chain import chain_of
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.expected import store
@@ -16,9 +16,9 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import ExpectedState
 from casefiles.chain.expected.sorting_acts import Sorting, sort_papers
 from casefiles.chain.expected.sorting_proposals import sorting_proposals
-from casefiles.chain.link_acts import add_link
+from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Shows as Laid
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import set_aside
@@ -38,8 +38,8 @@ def test_within_one_company_nothing_is_bought_paid_or_sold(workspace, case, step
     _, spin, _ = steps
     choose_lists(workspace, case, ["families"], documents())
     mill = chain_of(workspace.db, case).by_id[spin].party
-    knit = add_step(workspace, case, "Knitting", {"party": mill})
-    add_link(workspace, case, spin, knit, {"goods": "yarn"})
+    knit = add_step(workspace, case, StepInput("Knitting", party=mill))
+    add_link(workspace, case, LinkInput(spin, knit, goods="yarn"))
     for column in (PaperShows.BOUGHT, PaperShows.PAID):
         assert cell(workspace, case, knit, column).standing is ExpectedState.NOTHING
         assert cell(workspace, case, spin, column).standing is ExpectedState.MISSING
@@ -55,12 +55,14 @@ def case(workspace):
 @pytest.fixture
 def steps(workspace, case):
     """A gin with which the chain begins, a spinner, and what goes from one to the other."""
-    ginner = add_party(workspace, case, "新河轧花厂", {"romanized": "Xinhe Ginning Co., Ltd."})
-    mill = add_party(workspace, case, "江苏穗沅棉纺有限公司", {
-        "romanized": "Jiangsu Suiyuan Cotton Spinning Co., Ltd."})  # fmt: skip
-    gin = add_step(workspace, case, "Ginning", {"party": ginner, "begins": True})
-    spin = add_step(workspace, case, "Spinning", {"party": mill})
-    link = add_link(workspace, case, gin, spin, {"goods": "lint"})
+    ginner = add_party(
+        workspace, case, PartyInput("新河轧花厂", romanized="Xinhe Ginning Co., Ltd.")
+    )
+    romanized = "Jiangsu Suiyuan Cotton Spinning Co., Ltd."
+    mill = add_party(workspace, case, PartyInput("江苏穗沅棉纺有限公司", romanized=romanized))
+    gin = add_step(workspace, case, StepInput("Ginning", party=ginner, begins=True))
+    spin = add_step(workspace, case, StepInput("Spinning", party=mill))
+    link = add_link(workspace, case, LinkInput(gin, spin, goods="lint"))
     return gin, spin, link
 
 

@@ -18,7 +18,7 @@ from casefiles.chain.ledger.mapping import (
 )
 from casefiles.chain.ledger.preview import preview, way_of
 from casefiles.chain.ledger.sheet_grid import SheetGrid, read_grid, sheets, tables
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.kernel.errors import Impossible
@@ -131,7 +131,7 @@ def workbook():
 
 def test_from_a_workbook_of_the_case_to_lines_in_one_act_that_is_taken_back(workspace):
     case = a_case(workspace)
-    add_step(workspace, case, "gin", {"begins": True})
+    add_step(workspace, case, StepInput("gin", begins=True))
     [line] = add_pasted_exhibit(workspace, case, "bales.xlsx", workbook()).lines
     read_all_due(workspace, case)
     assert [each.id for each in tables(workspace, case)] == [line.exhibit]

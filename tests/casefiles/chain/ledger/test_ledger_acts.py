@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.allocation_acts import (
     NewAllocation,
@@ -23,8 +23,8 @@ from casefiles.chain.ledger.sales_paper_acts import (
     edit_dealing,
     remove_dealings,
 )
-from casefiles.chain.link_acts import add_link
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.link_acts import LinkInput, add_link
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage
@@ -44,9 +44,9 @@ def case(workspace):
 
 @pytest.fixture
 def mill(workspace, case):
-    gin = add_step(workspace, case, "Ginning", {"begins": True})
-    mill = add_step(workspace, case, "Spinning")
-    add_link(workspace, case, gin, mill)
+    gin = add_step(workspace, case, StepInput("Ginning", begins=True))
+    mill = add_step(workspace, case, StepInput("Spinning"))
+    add_link(workspace, case, LinkInput(gin, mill))
     return mill
 
 
@@ -203,7 +203,7 @@ def test_a_paper_is_drawn_on_once_also_by_another_case_that_holds_its_bytes(work
     assert "overdrawn" not in sorts(workspace, case)
     other = a_case(workspace, "Another")
     same = an_exhibit(workspace, other, "bales")
-    step = add_step(workspace, other, "Spinning", {"begins": True})
+    step = add_step(workspace, other, StepInput("Spinning", begins=True))
     enter(workspace, other, step, "output", "1000", mark=PassageMark(same, OnPage(1)))
     [found] = [
         each
@@ -214,7 +214,7 @@ def test_a_paper_is_drawn_on_once_also_by_another_case_that_holds_its_bytes(work
 
 
 def test_another_name_of_the_seller_is_the_seller(workspace, case):
-    add_party(workspace, case, "喀什纺织有限公司", {"romanized": "Kashi Textile Co."})
+    add_party(workspace, case, PartyInput("喀什纺织有限公司", romanized="Kashi Textile Co."))
     sale = {"payer": "Us", "written": "5", "currency": "USD"}
     deals = [
         NewSalesPaper(kind=SalesPaperKind.ORDER, reference="PO", payee="Kashi Textile Co.", **sale),

@@ -17,7 +17,7 @@ from casefiles.chain.origin_tests.origin_test_acts import (
     remove_test_record,
     write_test_record,
 )
-from casefiles.chain.step_acts import add_step, remove_step
+from casefiles.chain.step_acts import StepInput, add_step, remove_step
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit, contents
@@ -39,7 +39,7 @@ def report(workspace, case):
 @pytest.fixture
 def whole(workspace, case):
     """Every field of a record, of its samples and of who held them."""
-    step = add_step(workspace, case, "Spinning")
+    step = add_step(workspace, case, StepInput("Spinning"))
     line = detain(workspace, case)[1][0].id
     return NewTestRecord(
         **{f.name: f"the {f.name}" for f in fields(NewTestRecord) if f.type is str},

@@ -9,7 +9,7 @@ from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import close_case
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain import store
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.reuse.model import REUSED_FIELDS, ReuseChoice
@@ -97,7 +97,7 @@ def new_rows(workspace, case, before):
 
 
 def test_steps_come_with_links_papers_parties_and_what_hangs_on_the_papers(workspace, source, case):
-    add_party(workspace, case, "Somebody")
+    add_party(workspace, case, PartyInput("Somebody"))
     coming = bring_over(workspace, case, source, of_steps(workspace, source))
     db = workspace.db
     steps, [link] = store.steps(db, case), store.links(db, case)
@@ -222,7 +222,7 @@ def test_what_was_brought_before_is_passed_over(workspace, source, case):
 
 
 def test_a_party_that_is_here_already_stays_as_it_is(workspace, source, case):
-    held = add_party(workspace, case, "宁波云海针织厂", {"country": "VN"})
+    held = add_party(workspace, case, PartyInput("宁波云海针织厂", country="VN"))
     coming = bring_over(workspace, case, source, of_steps(workspace, source))
     assert "宁波云海针织厂 is in C-002 already and stays as it is there." in coming.left_out
     assert store.steps(workspace.db, case)[1].party == held

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.chain.screening import store
 from casefiles.chain.screening.list_acts import load_list, remove_list
 from casefiles.chain.screening.lists import available_lists, lists_to_use
@@ -37,7 +37,7 @@ def case(workspace):
 @pytest.fixture
 def mill(workspace, case):
     return add_party(
-        workspace, case, "和田泰达服饰有限公司", {"romanized": "Hetian Taida", "country": "CN"}
+        workspace, case, PartyInput("和田泰达服饰有限公司", romanized="Hetian Taida", country="CN")
     )
 
 
@@ -104,7 +104,7 @@ def test_a_decision_takes_a_reason_and_can_be_taken_back_and_undone(workspace, c
 
 
 def test_nothing_close_is_said_of_a_name_that_nothing_came_close_to(workspace, case):
-    kaveri = add_party(workspace, case, "Kaveri Apparel Private Limited", {"country": "IN"})
+    kaveri = add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited", country="IN"))
     screen_now(workspace, case)
     assert state(workspace, case, kaveri) is ListState.NOTHING_CLOSE
     edit_party(workspace, case, kaveri, {"former": "Kaveri Knits"})
@@ -146,7 +146,7 @@ def test_screening_again_tells_what_is_new_and_what_is_gone(workspace, case, mil
     old = snapshot(DHS)
     screen_now(workspace, case, [old])
     before = screening_summary(workspace.db, case)
-    add_party(workspace, case, "Camel Group")
+    add_party(workspace, case, PartyInput("Camel Group"))
     without = tuple(e for e in old.rows if "Taida" not in e.verbatim)
     screen_now(workspace, case, [replace(old, rows=without)])
     change = screening_changes(before, screening_summary(workspace.db, case))
@@ -173,7 +173,7 @@ def test_a_case_without_parties_or_a_threshold_that_keeps_all_is_refused(workspa
 
 
 def test_an_owner_is_screened_as_a_company_of_its_own(workspace, case):
-    mill = add_party(workspace, case, "Suzhou Mianfang Mill")
+    mill = add_party(workspace, case, PartyInput("Suzhou Mianfang Mill"))
     extract = an_exhibit(workspace, case)
     owner = add_name(workspace, case, mill, "华孚时尚股份有限公司", exhibit=extract)
     with pytest.raises(Impossible, match="already"):
@@ -214,7 +214,7 @@ def test_what_a_candidate_keeps_is_enough_without_any_list(workspace, case, mill
 
 
 def test_erasing_what_shows_a_name_takes_the_name_along(workspace, case):
-    mill = add_party(workspace, case, "Suzhou Mianfang Mill")
+    mill = add_party(workspace, case, PartyInput("Suzhou Mianfang Mill"))
     extract = an_exhibit(workspace, case)
     add_name(workspace, case, mill, "Huafu Holding", exhibit=extract)
     [leant] = usages.list_usages(workspace.db, case, extract)

@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests.attesting import edition
@@ -25,8 +25,8 @@ factors:
 def ws(tmp_path):
     with Workspace(tmp_path / "w", ada()) as workspace:
         case = a_case(workspace)
-        add_step(workspace, case, "Ginning", {"begins": True})
-        add_step(workspace, case, "Spinning")
+        add_step(workspace, case, StepInput("Ginning", begins=True))
+        add_step(workspace, case, StepInput("Spinning"))
         carry_out(workspace, case, read_answers(LEDGER, "answers"), AnswersData(edition()))
         add_person(workspace, "Ada")
     return tmp_path / "w"

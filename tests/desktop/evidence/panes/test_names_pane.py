@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.evidence.translations.fixed_names import store
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.fixed_names.name_acts import fix_name
@@ -61,7 +61,7 @@ def test_a_name_is_fixed_by_keys(room, pane, press, qtbot):
 
 def test_what_is_marked_and_what_is_known_of_parties_is_filled_in(room, pane, do, press, qtbot):
     def add(workspace):
-        party = add_party(workspace, pane.case, "Suiyuan Mill")
+        party = add_party(workspace, pane.case, PartyInput("Suiyuan Mill"))
         edit_party(workspace, pane.case, party, {"romanized": "Suiyuan Cotton Mill"})
 
     do(add)
@@ -109,7 +109,7 @@ def test_a_name_is_forgotten(departing, press, said, qtbot):
 
 def test_another_form_of_a_name_leaves_its_party_and_its_note(room, departing, do, qtbot):
     def tell(workspace):
-        party = add_party(workspace, departing.case, "Suiyuan Mill")
+        party = add_party(workspace, departing.case, PartyInput("Suiyuan Mill"))
         known = {"party": party, "note": "as on its seal"}
         fix_name(
             workspace, departing.case, FixedNameKind.PARTY, MILL, "Suiyuan Cotton Mill", **known

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.shipments.line_acts import add_line
-from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.shipments.line_acts import EntryLineInput, add_line
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.model import YesNoAnswer
-from casefiles.chain.step_acts import add_step
+from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence.exhibit_acts import describe_exhibits
 
 FORM, EMPTY = 0, 1
@@ -20,9 +20,9 @@ def pane(room, do, case, exhibit, qtbot):
 
     def fill(workspace):
         describe_exhibits(workspace, case, [report], {"kind": "isotope_dna"})
-        add_step(workspace, case, "Spinning")
-        shipment = add_shipment(workspace, case, {"entry_number": "ABC-1234567-8"})
-        add_line(workspace, case, shipment, {"lots": ("D-1",), "description": "shirts"})
+        add_step(workspace, case, StepInput("Spinning"))
+        shipment = add_shipment(workspace, case, ShipmentInput(entry_number="ABC-1234567-8"))
+        add_line(workspace, case, shipment, EntryLineInput(lots=("D-1",), description="shirts"))
 
     do(fill)
     room.right.go_to(room.test)
@@ -125,7 +125,9 @@ def test_what_cannot_be_is_said_in_the_pane_and_what_was_typed_stays(
     qtbot.waitUntil(pane.fault.isVisible)
     assert "before" in pane.fault.text()
     assert record(pane, exhibit).holders[0].held_from is None
-    do(lambda workspace: add_step(workspace, case, "Sewing"))  # something else is shown anew
+    do(
+        lambda workspace: add_step(workspace, case, StepInput("Sewing"))
+    )  # something else is shown anew
     assert pane.holders.fields["held_from"].text() == "2026-05-05"
     typed(pane.holders, "held_from", "2026-05-03")
     qtbot.waitUntil(lambda: record(pane, exhibit).holders[0].held_from == date(2026, 5, 3))

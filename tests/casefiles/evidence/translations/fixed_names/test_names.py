@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence import store as evidence
 from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
 from casefiles.evidence.ocr.store import OcrStore as Recognized
@@ -50,7 +50,7 @@ def found(english, original, pairs=()):
 
 def test_a_name_is_fixed_once_and_may_be_given_another_form(workspace):
     case = a_case(workspace)
-    party = add_party(workspace, case, "喀什纺织有限公司")
+    party = add_party(workspace, case, PartyInput("喀什纺织有限公司"))
     first = fix_name(
         workspace, case, FixedNameKind.PARTY, "喀什纺织有限公司", "Kashgar Textile", party=party
     )
