@@ -1,8 +1,8 @@
 """`casefiles`: find the command, run it, and say in words what went wrong.
 
-Each command is a module of its own with `register(app)`, and has a line in `commands`. Only the one
-that was named is imported, so that it starts at once; what is heavy is imported by the functions
-that need it.
+Each command is a function in a module of its own (`decorators`), and has a line in `commands`. Only
+the one that was named is imported, so that it starts at once; what is heavy is imported by the
+functions that need it.
 """
 
 import errno

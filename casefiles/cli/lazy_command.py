@@ -4,7 +4,10 @@ It stands in a group like any other: to list the group, to complete its names or
 imports no command. Where it is given its arguments, the command that was imported takes its place.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -12,8 +15,30 @@ from typer.core import TyperCommand
 from typer.main import get_group
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionCommand:
+    """A command as its module has it: its name, and the function that typer reads and runs."""
+
+    name: str
+    run: Callable[..., None]
+
+
+def commands_in(module: ModuleType) -> dict[str, Any]:
+    """Return the commands that stand in a module, and the `typer.Typer` with commands of its own.
+
+    Each is a `TyperCommand`, or a `TyperGroup`.
+    """
+    app = typer.Typer(rich_markup_mode=None)  # a stranger's text is never markup
+    for each in vars(module).values():
+        if isinstance(each, FunctionCommand):
+            app.command(each.name)(each.run)
+        elif isinstance(each, typer.Typer):
+            app.add_typer(each)
+    return dict(get_group(app).commands)
+
+
 class LazyCommand(TyperCommand):
-    """A command that a module of this package adds by its `register(app)`."""
+    """A command that stands in a module of this package."""
 
     package = ""
 
@@ -27,9 +52,7 @@ class LazyCommand(TyperCommand):
 
     def load(self) -> Any:
         """Import the command itself: a `TyperCommand`, or a `TyperGroup`."""
-        app = typer.Typer(rich_markup_mode=None)  # a stranger's text is never markup
-        import_module(f"casefiles.cli.{self.module}").register(app)
-        return get_group(app).commands[str(self.name)]
+        return commands_in(import_module(f"casefiles.cli.{self.module}"))[str(self.name)]
 
     def make_context(self, *arguments: Any, **more: Any) -> Any:
         """Import the command and let it read its arguments: what is run is then that one."""

@@ -8,6 +8,7 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import line_acts as act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.line_acts import EntryLineInput, allocate_papers
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_shipment
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import (
@@ -31,29 +32,26 @@ Papers = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("add-line")
-    def add_line(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        shipment: Shipped,
-        known: Set,
-        papers: Papers = None,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Add an entry line: --set hts=6109.10.0012 --set quantity=14400 --set unit=pieces."""
-        given = parse(EntryLineInput, the_edits(known), what="the line")
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            of = the_shipment(import_summary(opened.db, into), shipment)
-            about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
-            line = store.line(opened.db, act.add_line(opened, into, of.id, given))
-            if about:
-                allocate_papers(opened, into, line.id, about)
-        if json:
-            say_json({"id": line.id, "label": f"{of.label} {line.label}"})
-        else:
-            say(f"{of.label} {line.label} is added.")
+@command("add-line")
+def add_line(
+    workspace: Folder,
+    case: Case,
+    shipment: Shipped,
+    known: Set,
+    papers: Papers = None,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Add an entry line: --set hts=6109.10.0012 --set quantity=14400 --set unit=pieces."""
+    given = parse(EntryLineInput, the_edits(known), what="the line")
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        of = the_shipment(import_summary(opened.db, into), shipment)
+        about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
+        line = store.line(opened.db, act.add_line(opened, into, of.id, given))
+        if about:
+            allocate_papers(opened, into, line.id, about)
+    if json:
+        say_json({"id": line.id, "label": f"{of.label} {line.label}"})
+    else:
+        say(f"{of.label} {line.label} is added.")

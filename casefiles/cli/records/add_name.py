@@ -9,10 +9,13 @@ from casefiles.chain.screening.model import NameForm
 from casefiles.chain.screening.name_acts import add_name as act
 from casefiles.chain.screening.name_acts import remove_name
 from casefiles.chain.screening.wording import FORMS
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_party
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 Of = Annotated[str, typer.Argument(metavar="PARTY", help="Whose: its name, in either script.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the paper has it.")]
@@ -23,37 +26,31 @@ Shown = Annotated[
 Gone = Annotated[bool, typer.Option("--remove", help="It is not screened any more.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("add-name")
+def add_name(
+    workspace: Workspace,
+    case: CaseId,
+    party: Of,
+    name: Name,
+    form: What = NameForm.OWNER,
+    exhibit: Shown = "",
+    note: str = "",
+    remove: Gone = False,
+) -> None:
+    """Let the name of an owner, or another name, be held against the lists with a party's own.
 
-    @app.command("add-name")
-    def add_name(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        party: Of,
-        name: Name,
-        form: What = NameForm.OWNER,
-        exhibit: Shown = "",
-        note: str = "",
-        remove: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Let the name of an owner, or another name, be held against the lists with a party's own.
-
-        What an earlier screening found stays; `screen` tries the name from now on.
-        """
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            whose = the_party(opened.db, of, party)
-            if remove:
-                held = store.further_names(opened.db, of)
-                found = [e.id for e in held if (e.party, e.name) == (whose.id, name)]
-                if not found:
-                    raise NotFound("name", name)
-                remove_name(opened, of, found[0])
-            else:
-                shown = [e.id for e in the_exhibits(opened.db, of, [exhibit] if exhibit else [])]
-                by = shown[0] if shown else None
-                act(opened, of, whose.id, name, form, exhibit=by, note=note)
-        what = "no longer screened with" if remove else f"screened as {FORMS[form]} with"
-        say(f"{name} is {what} {whose.name}.")
+    What an earlier screening found stays; `screen` tries the name from now on.
+    """
+    whose = the_party(workspace.db, case, party)
+    if remove:
+        held = store.further_names(workspace.db, case)
+        found = [e.id for e in held if (e.party, e.name) == (whose.id, name)]
+        if not found:
+            raise NotFound("name", name)
+        remove_name(workspace, case, found[0])
+    else:
+        shown = [e.id for e in the_exhibits(workspace.db, case, [exhibit] if exhibit else [])]
+        by = shown[0] if shown else None
+        act(workspace, case, whose.id, name, form, exhibit=by, note=note)
+    what = "no longer screened with" if remove else f"screened as {FORMS[form]} with"
+    say(f"{name} is {what} {whose.name}.")

@@ -1,29 +1,25 @@
 """`casefiles add-shipment`: write down what came on one entry."""
 
-import typer
-
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import shipment_acts as act
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, MaySet, the_case, the_edits, writing
 from casefiles.kernel.parse import parse
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("add-shipment")
-    def add_shipment(
-        workspace: Folder, case: Case, known: MaySet = None, actor: As = "", json: Json = False
-    ) -> None:
-        """Add a shipment: --set entry_number=ABC-1234567-8 --set zone=America/Los_Angeles."""
-        given = parse(ShipmentInput, the_edits(known), what="the shipment")
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            added = act.add_shipment(opened, into, given)
-            shipment = import_summary(opened.db, into).shipment_by_id[added]
-        if json:
-            say_json({"id": shipment.id, "label": shipment.label})
-        else:
-            say(f"{shipment.label} is added.")
+@command("add-shipment")
+def add_shipment(
+    workspace: Folder, case: Case, known: MaySet = None, actor: As = "", json: Json = False
+) -> None:
+    """Add a shipment: --set entry_number=ABC-1234567-8 --set zone=America/Los_Angeles."""
+    given = parse(ShipmentInput, the_edits(known), what="the shipment")
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        added = act.add_shipment(opened, into, given)
+        shipment = import_summary(opened.db, into).shipment_by_id[added]
+    if json:
+        say_json({"id": shipment.id, "label": shipment.label})
+    else:
+        say(f"{shipment.label} is added.")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set, withdraw_adoption
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.dates import parse_date
@@ -24,32 +25,29 @@ On = Annotated[
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let nobody adopt it.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("adopt")
-    def adopt(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        name: Name = "",
-        capacity: Capacity = "attorney",
-        license_: License = "",
-        firm: Firm = "",
-        on: On = None,
-        withdraw: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Name who adopts a set that others than the importer's officer prepared (19 CFR 111.1)."""
-        known = [each.id for each in reference_data().templates.capacities.values() if each.adopts]
-        if capacity not in known:
-            raise Impossible(f"Nobody adopts as {capacity!r}: it is one of {', '.join(known)}.")
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            if withdraw:
-                withdraw_adoption(opened, of)
-                say("Nobody adopts it any more.")
-                return
-            if not name.strip():
-                raise Impossible("Who adopts it? Give the name.")
-            adopt_set(opened, of, AdoptionDetails(name, firm, capacity, license_, on))
-        say(f"{name} adopts it.")
+@command("adopt")
+def adopt(
+    workspace: Folder,
+    case: Case,
+    name: Name = "",
+    capacity: Capacity = "attorney",
+    license_: License = "",
+    firm: Firm = "",
+    on: On = None,
+    withdraw: Gone = False,
+    actor: As = "",
+) -> None:
+    """Name who adopts a set that others than the importer's officer prepared (19 CFR 111.1)."""
+    known = [each.id for each in reference_data().templates.capacities.values() if each.adopts]
+    if capacity not in known:
+        raise Impossible(f"Nobody adopts as {capacity!r}: it is one of {', '.join(known)}.")
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        if withdraw:
+            withdraw_adoption(opened, of)
+            say("Nobody adopts it any more.")
+            return
+        if not name.strip():
+            raise Impossible("Who adopts it? Give the name.")
+        adopt_set(opened, of, AdoptionDetails(name, firm, capacity, license_, on))
+    say(f"{name} adopts it.")

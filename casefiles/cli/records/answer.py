@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, writing
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
@@ -16,6 +16,7 @@ from casefiles.inquiries.resolve import inquiry_named, task_named
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 Item = Annotated[str, typer.Argument(metavar="Q-3", help="Its number.")]
 By = Annotated[
@@ -28,39 +29,33 @@ Task = Annotated[str, typer.Option(help="Under which task of the portal it was s
 Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("answer")
-    def answer(  # noqa: PLR0913, PLR0917 - an answer and all that is said of it
-        workspace: Folder,
-        case: Case,
-        item: Item,
-        by: By = None,
-        cannot: Cannot = None,
-        said: Said = None,
-        sent: Sent = None,
-        task: Task = "",
-        remove: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Let places and statements answer an item, and no others; an empty text takes all back."""
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            inquiry = inquiry_named(opened.db, of, item)
-            if remove:
-                remove_inquiries(opened, of, [inquiry.id])
-                say(f"{inquiry.label} is removed.")
-                return
-            edits = {"cannot": cannot, "said": said, "sent_on": sent}
-            edits["sent_task"] = task_named(opened.db, of, task)
-            known = {name: value for name, value in edits.items() if value is not None}
-            if by is not None:  # first: it alone can be refused, and then nothing is written
-                answer_inquiry(opened, of, inquiry.id, answers_typed(opened, of, by))
-            if known:
-                edit_inquiry(opened, of, inquiry.id, known)
-            now = next(e for e in store.summaries(opened.db, of) if e.inquiry.id == inquiry.id)
-        say(f"{inquiry.label}: {now.in_words}.")
+@command("answer")
+def answer(
+    workspace: Workspace,
+    case: CaseId,
+    item: Item,
+    by: By = None,
+    cannot: Cannot = None,
+    said: Said = None,
+    sent: Sent = None,
+    task: Task = "",
+    remove: Gone = False,
+) -> None:
+    """Let places and statements answer an item, and no others; an empty text takes all back."""
+    inquiry = inquiry_named(workspace.db, case, item)
+    if remove:
+        remove_inquiries(workspace, case, [inquiry.id])
+        say(f"{inquiry.label} is removed.")
+        return
+    edits = {"cannot": cannot, "said": said, "sent_on": sent}
+    edits["sent_task"] = task_named(workspace.db, case, task)
+    known = {name: value for name, value in edits.items() if value is not None}
+    if by is not None:  # first: it alone can be refused, and then nothing is written
+        answer_inquiry(workspace, case, inquiry.id, answers_typed(workspace, case, by))
+    if known:
+        edit_inquiry(workspace, case, inquiry.id, known)
+    now = next(e for e in store.summaries(workspace.db, case) if e.inquiry.id == inquiry.id)
+    say(f"{inquiry.label}: {now.in_words}.")
 
 
 def answers_typed(view: View, case: CaseId, typed: str) -> list[AnswerInput]:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, RequestItemId
@@ -37,47 +38,41 @@ Confirm = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("answered")
+def answered(
+    workspace: Workspace,
+    case: CaseId,
+    keys: Keys = None,
+    state: State = None,
+    words: Words = "",
+    on: When = "",
+    with_: With = None,
+    without: Without = None,
+    confirm: Confirm = False,
+) -> None:
+    """Say how requests were answered, and which exhibits came back for them.
 
-    @app.command("answered")
-    def answered(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        keys: Keys = None,
-        state: State = None,
-        words: Words = "",
-        on: When = "",
-        with_: With = None,
-        without: Without = None,
-        confirm: Confirm = False,
-        actor: As = "",
-    ) -> None:
-        """Say how requests were answered, and which exhibits came back for them.
-
-        With --confirm what was proposed for these keys is taken; without keys, all of it.
-        """
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            items = the_items(opened, of, keys or [])
-            if not items and not confirm:
-                raise Impossible("Which requests? Name their keys.")
-            matches = [
-                ReplyMatch(item, exhibit.id)
-                for item in items.values()
-                for exhibit in the_exhibits(opened.db, of, with_ or [])
-            ]
-            if confirm:
-                proposed = proposed_replies(opened, of)
-                matches += [_match(e) for e in proposed if not items or e.key in items]
-            new = take_replies(opened, of, matches) if matches else 0
-            for exhibit in the_exhibits(opened.db, of, without or []):
-                for item in items.values():
-                    remove_reply(opened, of, item, exhibit.id)
-            if state:
-                answer = RequestAnswer(state, words, parse_date(on) if on else None)
-                record_answers(opened, of, [*items.values()], answer)
-        say(f"{len(items)} requests, {new} new replies.")
+    With --confirm what was proposed for these keys is taken; without keys, all of it.
+    """
+    items = the_items(workspace, case, keys or [])
+    if not items and not confirm:
+        raise Impossible("Which requests? Name their keys.")
+    matches = [
+        ReplyMatch(item, exhibit.id)
+        for item in items.values()
+        for exhibit in the_exhibits(workspace.db, case, with_ or [])
+    ]
+    if confirm:
+        proposed = proposed_replies(workspace, case)
+        matches += [_match(e) for e in proposed if not items or e.key in items]
+    new = take_replies(workspace, case, matches) if matches else 0
+    for exhibit in the_exhibits(workspace.db, case, without or []):
+        for item in items.values():
+            remove_reply(workspace, case, item, exhibit.id)
+    if state:
+        answer = RequestAnswer(state, words, parse_date(on) if on else None)
+        record_answers(workspace, case, [*items.values()], answer)
+    say(f"{len(items)} requests, {new} new replies.")
 
 
 def _match(proposed: ProposedReply) -> ReplyMatch:

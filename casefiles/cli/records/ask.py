@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.chain.expected.grid import grid_of
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_party, the_step
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.records.answered import the_items
@@ -49,52 +50,49 @@ On = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("ask")
+def ask(
+    workspace: Folder,
+    case: Case,
+    round_: Go_on = "",
+    of: Of = "",
+    through: Through = "",
+    sent: Sent = "",
+    due: Due = "",
+    reminded: Reminded = None,
+    for_: For = None,
+    missing: Missing = None,
+    text: Text = None,
+    reword: Reword = "",
+    switch_on_by: On = "",
+    reason: Why = "",
+    actor: As = "",
+) -> None:
+    """Open a round, or say of one that it was sent, is due or reminded.
 
-    @app.command("ask")
-    def ask(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        round_: Go_on = "",
-        of: Of = "",
-        through: Through = "",
-        sent: Sent = "",
-        due: Due = "",
-        reminded: Reminded = None,
-        for_: For = None,
-        missing: Missing = None,
-        text: Text = None,
-        reword: Reword = "",
-        switch_on_by: On = "",
-        reason: Why = "",
-        actor: As = "",
-    ) -> None:
-        """Open a round, or say of one that it was sent, is due or reminded.
-
-        Only ordinary business papers are asked for. What asks anyone to declare on Xinjiang, for
-        names or origin of workers, or for interviews is off, and switched on per round by a named
-        person with a --reason, after PRC counsel was asked. Nothing is sent.
-        """
-        said = {"through": through, "sent_on": sent, "due_on": due, "reminded_on": reminded}
-        edits: dict[str, object] = {name: value for name, value in said.items() if value}
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            if reword:
-                _reword(opened, into, reword, text or ())
-                say(f"{reword.upper()} asks in other words. Nothing was sent.")
-                return
-            say_aside(documents().sensitive.survey)
-            if switch_on_by:
-                say_aside(documents().sensitive.notice)
-            if of:
-                edits["party"] = the_party(opened.db, into, of).id
-            askings = _askings(opened, into, for_ or (), missing or (), text or ())
-            label = _written(opened, into, round_, edits, askings, (switch_on_by, reason))
-        say(f"{label}: {len(askings)} requests added. Nothing was sent.")
+    Only ordinary business papers are asked for. What asks anyone to declare on Xinjiang, for
+    names or origin of workers, or for interviews is off, and switched on per round by a named
+    person with a --reason, after PRC counsel was asked. Nothing is sent.
+    """
+    said = {"through": through, "sent_on": sent, "due_on": due, "reminded_on": reminded}
+    edits: dict[str, object] = {name: value for name, value in said.items() if value}
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        if reword:
+            _reword(opened, into, reword, text or ())
+            say(f"{reword.upper()} asks in other words. Nothing was sent.")
+            return
+        say_aside(documents().sensitive.survey)
+        if switch_on_by:
+            say_aside(documents().sensitive.notice)
+        if of:
+            edits["party"] = the_party(opened.db, into, of).id
+        askings = _askings(opened, into, for_ or (), missing or (), text or ())
+        label = _written(opened, into, round_, edits, askings, (switch_on_by, reason))
+    say(f"{label}: {len(askings)} requests added. Nothing was sent.")
 
 
-def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
+def _written(
     opened: Workspace,
     case: CaseId,
     named: str,

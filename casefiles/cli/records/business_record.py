@@ -10,9 +10,10 @@ from casefiles.attestation.tracing.step_record_acts import (
     name_step_records,
     remove_step_record,
 )
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_step
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -28,44 +29,38 @@ Proposed = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("business-record")
+def named(
+    workspace: Workspace,
+    case: CaseId,
+    step: Step = "",
+    exhibit: Paper = "",
+    place: Place = "",
+    reference: Number = "",
+    remove: Remove = False,
+    proposed: Proposed = False,
+) -> None:
+    """Name the business record of these goods that ties the producer to a step.
 
-    @app.command("business-record")
-    def named(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        step: Step = "",
-        exhibit: Paper = "",
-        place: Place = "",
-        reference: Number = "",
-        remove: Remove = False,
-        proposed: Proposed = False,
-        actor: As = "",
-    ) -> None:
-        """Name the business record of these goods that ties the producer to a step.
-
-        What is proposed are the papers of the step and its links (`tracing --json` lists them).
-        """
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            if proposed:
-                wanted = _proposed(opened, into)
-                name_step_records(opened, into, wanted)
-                say(f"Named for {len(wanted)} step{'s' * (len(wanted) != 1)}. Look at each.")
-                return
-            if not step:
-                raise Impossible("Which step? Name it by its number, or take what is proposed.")
-            at = the_step(opened.db, into, step).id
-            if remove:
-                remove_step_record(opened, into, at)
-                say(f"Step {step} has no business record.")
-                return
-            if not exhibit:
-                raise Impossible("Which exhibit is the record of the step?")
-            [paper] = the_exhibits(opened.db, into, [exhibit])
-            name_step_records(opened, into, [StepRecordInput(at, paper.id, place, reference)])
-            say(f"{paper.label} is the business record of step {step}.")
+    What is proposed are the papers of the step and its links (`tracing --json` lists them).
+    """
+    if proposed:
+        wanted = _proposed(workspace, case)
+        name_step_records(workspace, case, wanted)
+        say(f"Named for {len(wanted)} step{'s' * (len(wanted) != 1)}. Look at each.")
+        return
+    if not step:
+        raise Impossible("Which step? Name it by its number, or take what is proposed.")
+    at = the_step(workspace.db, case, step).id
+    if remove:
+        remove_step_record(workspace, case, at)
+        say(f"Step {step} has no business record.")
+        return
+    if not exhibit:
+        raise Impossible("Which exhibit is the record of the step?")
+    [paper] = the_exhibits(workspace.db, case, [exhibit])
+    name_step_records(workspace, case, [StepRecordInput(at, paper.id, place, reference)])
+    say(f"{paper.label} is the business record of step {step}.")
 
 
 def _proposed(opened: Workspace, case: CaseId) -> list[StepRecordInput]:

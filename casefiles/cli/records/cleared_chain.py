@@ -12,18 +12,17 @@ from casefiles.attestation.tracing.cleared_chain_acts import (
 )
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import port_time
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import (
-    As,
-    Case,
-    Folder,
     MaySet,
     the_case,
     the_edits,
     the_exhibits,
-    writing,
 )
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 From = Annotated[
     str, typer.Option("--from", metavar="CASE", help="The case whose chain was cleared.")
@@ -33,43 +32,37 @@ Drop = Annotated[bool, typer.Option("--drop", help="Rely on no cleared chain.")]
 Kept = Annotated[str, typer.Option("--exhibit", help="The exhibit that holds the decision.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("rely-on")
+def relied(
+    workspace: Workspace,
+    case: CaseId,
+    source: From = "",
+    edits: MaySet = None,
+    exhibit: Kept = "",
+    edit: Edit = False,
+    drop: Drop = False,
+) -> None:
+    """Rely on the chain of another case whose goods CBP released, or on a decision.
 
-    @app.command("rely-on")
-    def relied(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        source: From = "",
-        edits: MaySet = None,
-        exhibit: Kept = "",
-        edit: Edit = False,
-        drop: Drop = False,
-        actor: As = "",
-    ) -> None:
-        """Rely on the chain of another case whose goods CBP released, or on a decision.
-
-        Fields of the decision: way (applicability, exception, ruling, other), reference,
-        decided_on, place, note. Of a released case they are read off what happened there. The
-        stages of a decision that is in no case are typed by cleared-stage.
-        """
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            said: dict[str, object] = {**the_edits(edits)}
-            for each in the_exhibits(opened.db, into, [exhibit] if exhibit else []):
-                said["exhibit"] = each.id
-            if drop and (said or source):
-                raise Impossible("To rely on nothing takes no decision and no case.")
-            if drop:
-                remove_cleared_chain(opened, into)
-            elif edit:
-                edit_cleared_chain(opened, into, said)
-            else:
-                add_cleared_chain(
-                    opened, into, said, the_case(opened.db, source).id if source else None
-                )
-            held, time = store.cleared(opened.db, into), port_time(opened.db, into)
-        if held is None:
-            say("No cleared chain is relied on.")
-        else:
-            say(f"Relied on: {held.called}; {copied_from(held, time.zone)}.")
+    Fields of the decision: way (applicability, exception, ruling, other), reference,
+    decided_on, place, note. Of a released case they are read off what happened there. The
+    stages of a decision that is in no case are typed by cleared-stage.
+    """
+    said: dict[str, object] = {**the_edits(edits)}
+    for each in the_exhibits(workspace.db, case, [exhibit] if exhibit else []):
+        said["exhibit"] = each.id
+    if drop and (said or source):
+        raise Impossible("To rely on nothing takes no decision and no case.")
+    if drop:
+        remove_cleared_chain(workspace, case)
+    elif edit:
+        edit_cleared_chain(workspace, case, said)
+    else:
+        add_cleared_chain(
+            workspace, case, said, the_case(workspace.db, source).id if source else None
+        )
+    held, time = store.cleared(workspace.db, case), port_time(workspace.db, case)
+    if held is None:
+        say("No cleared chain is relied on.")
+    else:
+        say(f"Relied on: {held.called}; {copied_from(held, time.zone)}.")

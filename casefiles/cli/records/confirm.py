@@ -18,6 +18,7 @@ from casefiles.attestation.model import PassageConfirmation
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.cases import store as cases
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.evidence.passages.marking import PassageMark, typed_passages
@@ -43,45 +44,42 @@ For = Annotated[str, typer.Option("--indicator", help="The indicator for which i
 Gone = Annotated[str, typer.Option("--withdraw", metavar="ID", help="Withdraw one.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("confirm")
+def confirm(
+    workspace: Folder,
+    case: Case,
+    passage: Passage = "",
+    by: By = "",
+    fact: Fact = "",
+    quote: Quote = "",
+    statement: Of = None,
+    scope: Within = "",
+    indicator: For = "",
+    withdraw: Gone = "",
+    json: Json = False,
+    actor: As = "",
+) -> None:
+    """List what reviewers confirmed by which passages, or record that one confirms another.
 
-    @app.command("confirm")
-    def confirm(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        passage: Passage = "",
-        by: By = "",
-        fact: Fact = "",
-        quote: Quote = "",
-        statement: Of = None,
-        scope: Within = "",
-        indicator: For = "",
-        withdraw: Gone = "",
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """List what reviewers confirmed by which passages, or record that one confirms another.
-
-        “Confirmed by” prints only of what is recorded here, under the reviewer's name. A passage
-        confirms nothing that comes from the same paper.
-        """
-        if withdraw:
-            with writing(workspace, actor) as opened:
-                of = the_case(opened.db, case).id
-                withdraw_confirmation(opened, of, ConfirmationId(withdraw))
-            say("Withdrawn: it is confirmed no more.")
-        elif passage or by:
-            with writing(workspace, actor) as opened:
-                of = the_case(opened.db, case).id
-                mark = replace(_mark(opened.db, of, by, "--by"), quote=quote)
-                of_it = _confirmed(opened.db, of, passage, statement, scope, indicator)
-                confirm_passage(opened, of, PassageConfirmationInput(of_it, mark, fact))
-            say(f"Recorded: confirmed by {by}.")
-        else:
-            with reading(workspace) as view:
-                of = the_case(view.db, case).id
-                _list(read_record(view.db, of, reference_data(), system_clock()), json=json)
+    “Confirmed by” prints only of what is recorded here, under the reviewer's name. A passage
+    confirms nothing that comes from the same paper.
+    """
+    if withdraw:
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            withdraw_confirmation(opened, of, ConfirmationId(withdraw))
+        say("Withdrawn: it is confirmed no more.")
+    elif passage or by:
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            mark = replace(_mark(opened.db, of, by, "--by"), quote=quote)
+            of_it = _confirmed(opened.db, of, passage, statement, scope, indicator)
+            confirm_passage(opened, of, PassageConfirmationInput(of_it, mark, fact))
+        say(f"Recorded: confirmed by {by}.")
+    else:
+        with reading(workspace) as view:
+            of = the_case(view.db, case).id
+            _list(read_record(view.db, of, reference_data(), system_clock()), json=json)
 
 
 def _mark(db: Connection, case: CaseId, typed: str, option: str) -> PassageMark:
@@ -91,7 +89,7 @@ def _mark(db: Connection, case: CaseId, typed: str, option: str) -> PassageMark:
     return found[0]
 
 
-def _confirmed(  # noqa: PLR0913, PLR0917 - what a command line says
+def _confirmed(
     db: Connection, case: CaseId, typed: str, statement: int | None, scope: str, indicator: str
 ) -> Confirmable:
     mark = _mark(db, case, typed, "--passage")

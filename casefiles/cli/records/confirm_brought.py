@@ -9,6 +9,7 @@ from casefiles.chain.reuse.model import ReusedThing
 from casefiles.chain.reuse.reuse_acts import confirm_brought
 from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.reuse.wording import kind_of, origin
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 
@@ -18,36 +19,33 @@ Things = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("confirm-brought")
+def confirmed(
+    workspace: Folder, case: Case, things: Things = None, actor: As = "", json: Json = False
+) -> None:
+    """Confirm things with what hangs on them, or say what was brought over and by whom.
 
-    @app.command("confirm-brought")
-    def confirmed(
-        workspace: Folder, case: Case, things: Things = None, actor: As = "", json: Json = False
-    ) -> None:
-        """Confirm things with what hangs on them, or say what was brought over and by whom.
-
-        Exit 1 while something is to be confirmed and none was named.
-        """
-        if things:
-            with writing(workspace, actor) as opened:
-                rows = confirm_brought(opened, the_case(opened.db, case).id, things)
-            say_json({"confirmed": rows}) if json else say(f"Confirmed: {rows} rows.")
-            return
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            held, time = reused_things(view.db, of), port_time(view.db, of)
-        if json:
-            say_json([_data(each) for each in held])
-        elif not held:
-            say("Nothing was brought over from another case.")
-        else:
-            say_table(
-                ("kind", "what", "origin", "id"),
-                [(kind_of(each), each.words, origin(each, time), each.copy) for each in held],
-            )
-        if any(each.open for each in held):
-            raise typer.Exit(1)
+    Exit 1 while something is to be confirmed and none was named.
+    """
+    if things:
+        with writing(workspace, actor) as opened:
+            rows = confirm_brought(opened, the_case(opened.db, case).id, things)
+        say_json({"confirmed": rows}) if json else say(f"Confirmed: {rows} rows.")
+        return
+    with reading(workspace) as view:
+        of = the_case(view.db, case).id
+        held, time = reused_things(view.db, of), port_time(view.db, of)
+    if json:
+        say_json([_data(each) for each in held])
+    elif not held:
+        say("Nothing was brought over from another case.")
+    else:
+        say_table(
+            ("kind", "what", "origin", "id"),
+            [(kind_of(each), each.words, origin(each, time), each.copy) for each in held],
+        )
+    if any(each.open for each in held):
+        raise typer.Exit(1)
 
 
 def _data(thing: ReusedThing) -> dict[str, object]:

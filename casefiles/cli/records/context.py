@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.kernel.errors import Impossible
@@ -22,37 +23,34 @@ Decline = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("context")
+def context(
+    workspace: Folder,
+    case: Case,
+    scope: Of = "",
+    take: Take = False,
+    decline: Decline = "",
+    json: Json = False,
+    actor: As = "",
+) -> None:
+    """Say which addresses, sites, steps and ports propose another context, and for which scope.
 
-    @app.command("context")
-    def context(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        scope: Of = "",
-        take: Take = False,
-        decline: Decline = "",
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """Say which addresses, sites, steps and ports propose another context, and for which scope.
-
-        With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A name that places
-        elsewhere have too asks only.
-        """
-        if not (take or decline):
-            with reading(workspace) as view, view.reading() as db:
-                found = _found(db, case)
-            if json:
-                say_json(found)
-            else:
-                for line in _lines(found):
-                    say(line)
-            return
-        if not scope or (take and decline):
-            raise Impossible("Say for which scope, and one of the two: --scope S-1 --take.")
-        with writing(workspace, actor) as opened:
-            say(_answer(opened, case, scope, reason=decline))
+    With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A name that places
+    elsewhere have too asks only.
+    """
+    if not (take or decline):
+        with reading(workspace) as view, view.reading() as db:
+            found = _found(db, case)
+        if json:
+            say_json(found)
+        else:
+            for line in _lines(found):
+                say(line)
+        return
+    if not scope or (take and decline):
+        raise Impossible("Say for which scope, and one of the two: --scope S-1 --take.")
+    with writing(workspace, actor) as opened:
+        say(_answer(opened, case, scope, reason=decline))
 
 
 def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:

@@ -7,6 +7,7 @@ import typer
 from casefiles.chain import nexus_acts as act
 from casefiles.chain.nexus_acts import withdraw_nexus
 from casefiles.chain.traced_chain import traced_chain
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, Why, the_case, writing
 from casefiles.kernel.errors import Impossible
@@ -14,31 +15,28 @@ from casefiles.kernel.errors import Impossible
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open again.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("decide-nexus")
+def decide_nexus(
+    workspace: Folder, case: Case, reason: Why = "", withdraw: Withdraw = False, actor: As = ""
+) -> None:
+    """Record that a reviewer saw every step and says that there is no nexus; needs --reason.
 
-    @app.command("decide-nexus")
-    def decide_nexus(
-        workspace: Folder, case: Case, reason: Why = "", withdraw: Withdraw = False, actor: As = ""
-    ) -> None:
-        """Record that a reviewer saw every step and says that there is no nexus; needs --reason.
-
-        It shows nothing by itself: while one step is open, so is the nexus, and that is said.
-        """
-        if withdraw and reason:
-            raise Impossible("Is it decided or withdrawn? Say one of the two.")
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            if withdraw:
-                withdraw_nexus(opened, of)
-            else:
-                act.decide_nexus(opened, of, reason)
-            found = traced_chain(opened.db, of)
+    It shows nothing by itself: while one step is open, so is the nexus, and that is said.
+    """
+    if withdraw and reason:
+        raise Impossible("Is it decided or withdrawn? Say one of the two.")
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
         if withdraw:
-            say("The decision is withdrawn: the nexus is open.")
-        elif found.open:
-            say("Recorded. The nexus stays open:")
-            for each in found.open:
-                say(f"  {each.why}")
+            withdraw_nexus(opened, of)
         else:
-            say("Recorded. The nexus is excluded by documents.")
+            act.decide_nexus(opened, of, reason)
+        found = traced_chain(opened.db, of)
+    if withdraw:
+        say("The decision is withdrawn: the nexus is open.")
+    elif found.open:
+        say("Recorded. The nexus stays open:")
+        for each in found.open:
+            say(f"  {each.why}")
+    else:
+        say("Recorded. The nexus is excluded by documents.")

@@ -8,6 +8,7 @@ import typer
 from casefiles.cases.detentions import detention_acts as act
 from casefiles.cases.detentions.detention_acts import choose_detention, cover_lines
 from casefiles.cases.detentions.summary import import_summary
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say
 from casefiles.cli.session import (
@@ -31,35 +32,32 @@ Lines = Annotated[
 Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made for this one.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("edit-detention")
-    def edit_detention(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        detention: One,
-        edits: MaySet = None,
-        lines: Lines = None,
-        attest: Attest = False,
-        actor: As = "",
-    ) -> None:
-        """Let fields of a detention say something else; --line names all lines it covers."""
-        values = the_edits(edits)
-        if "basis" in values:
-            legal_basis(values["basis"])
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            held = import_summary(opened.db, into)
-            edited = the_detention(held, detention).detention
-            if values:
-                act.edit_detention(opened, into, edited.id, read(opened.db, into, values))
-            if lines:
-                cover_lines(opened, into, edited.id, the_lines(held, lines))
-            if attest:
-                choose_detention(opened, into, edited.id)
-        done = [*values, *(["lines"] if lines else []), *(["attested"] if attest else [])]
-        say(f"{edited.label}: {', '.join(done) or 'nothing'} edited.")
+@command("edit-detention")
+def edit_detention(
+    workspace: Folder,
+    case: Case,
+    detention: One,
+    edits: MaySet = None,
+    lines: Lines = None,
+    attest: Attest = False,
+    actor: As = "",
+) -> None:
+    """Let fields of a detention say something else; --line names all lines it covers."""
+    values = the_edits(edits)
+    if "basis" in values:
+        legal_basis(values["basis"])
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        held = import_summary(opened.db, into)
+        edited = the_detention(held, detention).detention
+        if values:
+            act.edit_detention(opened, into, edited.id, read(opened.db, into, values))
+        if lines:
+            cover_lines(opened, into, edited.id, the_lines(held, lines))
+        if attest:
+            choose_detention(opened, into, edited.id)
+    done = [*values, *(["lines"] if lines else []), *(["attested"] if attest else [])]
+    say(f"{edited.label}: {', '.join(done) or 'nothing'} edited.")
 
 
 def read(db: Connection, case: CaseId, values: dict[str, str]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.evidence import store as evidence
@@ -17,34 +18,31 @@ if TYPE_CHECKING:
 Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scope that is older.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("edition")
+def edition(
+    workspace: Folder, case: Case, take: Take = False, json: Json = False, actor: As = ""
+) -> None:
+    """Show what the checklist of the program changes for a case, indicator by indicator.
 
-    @app.command("edition")
-    def edition(
-        workspace: Folder, case: Case, take: Take = False, json: Json = False, actor: As = ""
-    ) -> None:
-        """Show what the checklist of the program changes for a case, indicator by indicator.
+    A case keeps its edition until --take. What was cited of an id that meant something else is
+    then asked again (`say-meant`), and in no weight until it is answered.
+    """
+    if take:
+        from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415
 
-        A case keeps its edition until --take. What was cited of an id that meant something else is
-        then asked again (`say-meant`), and in no weight until it is answered.
-        """
-        if take:
-            from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415
-
-            with writing(workspace, actor) as opened:
-                again = take_edition(opened, the_case(opened.db, case).id, checklist())
-            version = checklist().checklist.version
-            asked = f" {again} citations are asked again: see say-meant." if again else ""
-            say(f"The case is now asked by edition {version}.{asked}")
-            return
-        with reading(workspace) as view, view.reading() as db:
-            found = _offered(db, case)
-        if json:
-            say_json(found)
-        else:
-            for line in _lines(found):
-                say(line)
+        with writing(workspace, actor) as opened:
+            again = take_edition(opened, the_case(opened.db, case).id, checklist())
+        version = checklist().checklist.version
+        asked = f" {again} citations are asked again: see say-meant." if again else ""
+        say(f"The case is now asked by edition {version}.{asked}")
+        return
+    with reading(workspace) as view, view.reading() as db:
+        found = _offered(db, case)
+    if json:
+        say_json(found)
+    else:
+        for line in _lines(found):
+            say(line)
 
 
 def _offered(db: sqlite3.Connection, case: str) -> dict[str, Any]:

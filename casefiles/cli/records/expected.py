@@ -7,6 +7,7 @@ import typer
 
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import EXPECTED_STATES, ExpectedPaper, GridCell, PapersGrid
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_step
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
@@ -38,41 +39,38 @@ Because = Annotated[str, typer.Option("--because", help="Why it is not needed; i
 Missing = Annotated[bool, typer.Option("--missing", help="Only what is missing, one to a line.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("expected")
+def expected(
+    workspace: Folder,
+    case: Case,
+    choose: Choose = None,
+    take: Take = None,
+    not_needed: NotNeeded = None,
+    needed: Needed = None,
+    because: Because = "",
+    missing: Missing = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Show the grid: step by bought, paid, moved, received, made, sold; or say what it holds.
 
-    @app.command("expected")
-    def expected(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        choose: Choose = None,
-        take: Take = None,
-        not_needed: NotNeeded = None,
-        needed: Needed = None,
-        because: Because = "",
-        missing: Missing = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Show the grid: step by bought, paid, moved, received, made, sold; or say what it holds.
-
-        Lists of CBP name their source and whether it was seen; templates are practice, not a CBP
-        text. `--json` names every list there is.
-        """
-        if choose or take or not_needed or needed:
-            with writing(workspace, actor) as opened:
-                of = the_case(opened.db, case).id
-                _write(opened, of, (choose, take, not_needed, needed), because)
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            grid = grid_of(view.db, of, documents())
-            labels = {each.id: each.label for each in evidence.of_case(view.db, of)}
-        if json:
-            say_json(_data(grid, labels))
-        elif missing:
-            _say_missing(grid)
-        else:
-            _say(grid)
+    Lists of CBP name their source and whether it was seen; templates are practice, not a CBP
+    text. `--json` names every list there is.
+    """
+    if choose or take or not_needed or needed:
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            _write(opened, of, (choose, take, not_needed, needed), because)
+    with reading(workspace) as view:
+        of = the_case(view.db, case).id
+        grid = grid_of(view.db, of, documents())
+        labels = {each.id: each.label for each in evidence.of_case(view.db, of)}
+    if json:
+        say_json(_data(grid, labels))
+    elif missing:
+        _say_missing(grid)
+    else:
+        _say(grid)
 
 
 Given = tuple[list[str] | None, ...]

@@ -4,9 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from casefiles.chain.ledger.calculate import Ledger
@@ -19,37 +22,31 @@ Paper = Annotated[str, typer.Option("--exhibit", help="What bears it out.")]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("explain-figures")
+def explain(
+    workspace: Workspace,
+    case: CaseId,
+    sort: Which,
+    text: Text = "",
+    step: Step = "",
+    exhibit: Paper = "",
+    withdraw: Withdraw = False,
+) -> None:
+    """Explain one difference: its figures as they are now, and no others."""
+    from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
+    from casefiles.chain.ledger.explanation_acts import (  # noqa: PLC0415
+        explain_figures,
+        withdraw_figures_explanation,
+    )
 
-    @app.command("explain-figures")
-    def explain(  # noqa: PLR0913, PLR0917 - a difference, and why
-        workspace: Folder,
-        case: Case,
-        sort: Which,
-        text: Text = "",
-        step: Step = "",
-        exhibit: Paper = "",
-        withdraw: Withdraw = False,
-        actor: As = "",
-    ) -> None:
-        """Explain one difference: its figures as they are now, and no others."""
-        from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
-        from casefiles.chain.ledger.explanation_acts import (  # noqa: PLC0415
-            explain_figures,
-            withdraw_figures_explanation,
-        )
-
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            meant = _meant(store.ledger(opened.db, into), sort, step)
-            papers = the_exhibits(opened.db, into, [exhibit] if exhibit else [])
-            if withdraw:
-                withdraw_figures_explanation(opened, into, meant.key)
-            else:
-                paper = papers[0].id if papers else None
-                explain_figures(opened, into, meant.key, text, paper)
-        say(f"{'Open again' if withdraw else 'Explained'}: {meant.says}")
+    meant = _meant(store.ledger(workspace.db, case), sort, step)
+    papers = the_exhibits(workspace.db, case, [exhibit] if exhibit else [])
+    if withdraw:
+        withdraw_figures_explanation(workspace, case, meant.key)
+    else:
+        paper = papers[0].id if papers else None
+        explain_figures(workspace, case, meant.key, text, paper)
+    say(f"{'Open again' if withdraw else 'Explained'}: {meant.says}")
 
 
 def _meant(ledger: "Ledger", sort: str, step: str) -> "LedgerDifference":

@@ -13,6 +13,7 @@ from casefiles.cases.deadlines.extension_acts import (
 )
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments.model import ExtensionAnswer
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
 from casefiles.cli.records.portal_task import Day, Task
@@ -23,51 +24,46 @@ from casefiles.reference_data import clock_rules
 Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("extension")
+def extension(
+    workspace: Folder,
+    case: Case,
+    task: Task,
+    asked: Day = None,
+    until: Day = None,
+    granted: Day = None,
+    refused: Day = None,
+    note: str = "",
+    remove: Gone = False,
+    actor: As = "",
+) -> None:
+    """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
 
-    @app.command("extension")
-    def extension(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        task: Task,
-        asked: Day = None,
-        until: Day = None,
-        granted: Day = None,
-        refused: Day = None,
-        note: str = "",
-        remove: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
+    --remove takes the last request back: it was not made, and does not count any longer.
 
-        --remove takes the last request back: it was not made, and does not count any longer.
-
-        Nothing is sent. A request that the portal would not take is refused in words: two for each
-        task, none once it is past due.
-        """
-        if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
-            raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            standing, of = the_task(import_summary(opened.db, into), task)
-            requests = [each for each in standing.extensions if each.task == of.id]
-            if remove:
-                if not requests:
-                    raise Impossible(f"No more time was asked for on {of.named}.")
-                remove_extension(opened, into, requests[-1].id)
-            elif asked:
-                ask_extension(
-                    opened, into, of.id, ExtensionInput(asked, until, note), clock_rules()
-                )
-            else:
-                pending = [each for each in requests if not each.answer.value]
-                if not pending:
-                    raise Impossible(f"No request on {of.named} waits for an answer.")
-                answer = ExtensionAnswer.GRANTED if granted else ExtensionAnswer.REFUSED
-                said = ExtensionAnswerInput(answer, granted or refused, until)
-                answer_extension(opened, into, pending[-1].id, said)
-            standing, of = the_task(import_summary(opened.db, into), of.id)
-        stands = standing.time_for(of)
-        due = f", due {stands.due}" if stands.due else ""
-        say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")
+    Nothing is sent. A request that the portal would not take is refused in words: two for each
+    task, none once it is past due.
+    """
+    if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
+        raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        standing, of = the_task(import_summary(opened.db, into), task)
+        requests = [each for each in standing.extensions if each.task == of.id]
+        if remove:
+            if not requests:
+                raise Impossible(f"No more time was asked for on {of.named}.")
+            remove_extension(opened, into, requests[-1].id)
+        elif asked:
+            ask_extension(opened, into, of.id, ExtensionInput(asked, until, note), clock_rules())
+        else:
+            pending = [each for each in requests if not each.answer.value]
+            if not pending:
+                raise Impossible(f"No request on {of.named} waits for an answer.")
+            answer = ExtensionAnswer.GRANTED if granted else ExtensionAnswer.REFUSED
+            said = ExtensionAnswerInput(answer, granted or refused, until)
+            answer_extension(opened, into, pending[-1].id, said)
+        standing, of = the_task(import_summary(opened.db, into), of.id)
+    stands = standing.time_for(of)
+    due = f", due {stands.due}" if stands.due else ""
+    say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.cli.records.answer import answers_typed
@@ -28,54 +29,51 @@ Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD
 Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("inquire")
+def inquire(
+    workspace: Folder,
+    case: Case,
+    words: Words = "",
+    file: File = None,
+    preview: Preview = False,
+    source: InquirySource = InquirySource.NOTICE,
+    detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
+    task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
+    exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
+    page: int | None = None,
+    asked_on: Day = None,
+    due_on: Day = None,
+    third_party: Sender = "",
+    in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
+    actor: As = "",
+) -> None:
+    """Enter what CBP asked, in its words: one item, or a text in which several stand.
 
-    @app.command("inquire")
-    def inquire(  # noqa: PLR0913, PLR0917 - an item and all that is known of it
-        workspace: Folder,
-        case: Case,
-        words: Words = "",
-        file: File = None,
-        preview: Preview = False,
-        source: InquirySource = InquirySource.NOTICE,
-        detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
-        task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
-        exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
-        page: int | None = None,
-        asked_on: Day = None,
-        due_on: Day = None,
-        third_party: Sender = "",
-        in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
-        actor: As = "",
-    ) -> None:
-        """Enter what CBP asked, in its words: one item, or a text in which several stand.
-
-        In a text, `=> E-014 p. 3` behind an item says what answers it.
-        """
-        wanted = _wanted(words, file)
-        if preview:
-            for each in wanted:
-                say(f"{each.words} => {each.answers}" if each.answers else each.words)
-            return
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            known = {
-                "source": source,
-                "detention": detention_named(opened.db, of, detention),
-                "task": task_named(opened.db, of, task),
-                "exhibit": the_exhibits(opened.db, of, [exhibit])[0].id if exhibit else None,
-                "page": page,
-                "asked_on": asked_on,
-                "due_on": due_on,
-                "third_party": third_party,
-                "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
-                "kind": InquiryKind.DIRECT if third_party else InquiryKind.ASKED,
-            }
-            made = _enter(opened, of, wanted, known)
-            entered = [store.inquiry(opened.db, each) for each in made]
-        for item in entered:
-            say(f"{item.label}: {item.words}")
+    In a text, `=> E-014 p. 3` behind an item says what answers it.
+    """
+    wanted = _wanted(words, file)
+    if preview:
+        for each in wanted:
+            say(f"{each.words} => {each.answers}" if each.answers else each.words)
+        return
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        known = {
+            "source": source,
+            "detention": detention_named(opened.db, of, detention),
+            "task": task_named(opened.db, of, task),
+            "exhibit": the_exhibits(opened.db, of, [exhibit])[0].id if exhibit else None,
+            "page": page,
+            "asked_on": asked_on,
+            "due_on": due_on,
+            "third_party": third_party,
+            "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
+            "kind": InquiryKind.DIRECT if third_party else InquiryKind.ASKED,
+        }
+        made = _enter(opened, of, wanted, known)
+        entered = [store.inquiry(opened.db, each) for each in made]
+    for item in entered:
+        say(f"{item.label}: {item.words}")
 
 
 def _wanted(words: str, file: Path | None) -> list[PastedItem]:

@@ -8,6 +8,7 @@ from casefiles.chain import chain_paper_acts as act
 from casefiles.chain import store
 from casefiles.chain.chain_paper_acts import take_off_papers
 from casefiles.chain.model import Shows
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import link_named, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Exhibits, Folder, the_case, the_exhibits, writing
@@ -24,46 +25,43 @@ Where = Annotated[str, typer.Option("--place", help="Where in them, such as p. 2
 Off = Annotated[bool, typer.Option("--take-off", help="They show nothing of it after all.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("lay-papers")
+def lay_papers(
+    workspace: Folder,
+    case: Case,
+    exhibits: Exhibits,
+    step: Step = "",
+    link: Link = "",
+    goods: Goods = "",
+    shows: What = None,
+    place: Where = "",
+    take_off: Off = False,
+    actor: As = "",
+) -> None:
+    """Lay exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
 
-    @app.command("lay-papers")
-    def lay_papers(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        exhibits: Exhibits,
-        step: Step = "",
-        link: Link = "",
-        goods: Goods = "",
-        shows: What = None,
-        place: Where = "",
-        take_off: Off = False,
-        actor: As = "",
-    ) -> None:
-        """Lay exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
-
-        With --take-off they are taken off; of what is named by --shows, otherwise of all.
-        """
-        if bool(step) == bool(link):
-            raise Impossible("To what? Say --step or --link, one of the two.")
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            ids = [each.id for each in the_exhibits(opened.db, of, exhibits)]
-            laid_step = the_step(opened.db, of, step).id if step else None
-            laid_link = link_named(opened.db, of, link, goods).id if link else None
-            if take_off:
-                there = [
-                    each.id
-                    for each in store.papers(opened.db, of)
-                    if (each.step, each.link) == (laid_step, laid_link)
-                    and each.exhibit in ids
-                    and (not shows or each.shows in shows)
-                ]
-                if not there:
-                    raise Impossible("None of them lies there.")
-                take_off_papers(opened, of, there)
-            else:
-                laying = act.NewChainPapers(ids, shows or (), laid_step, laid_link, place)
-                act.lay_papers(opened, of, laying)
-        what = f"step {step}" if step else f"link {link}"
-        say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")
+    With --take-off they are taken off; of what is named by --shows, otherwise of all.
+    """
+    if bool(step) == bool(link):
+        raise Impossible("To what? Say --step or --link, one of the two.")
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        ids = [each.id for each in the_exhibits(opened.db, of, exhibits)]
+        laid_step = the_step(opened.db, of, step).id if step else None
+        laid_link = link_named(opened.db, of, link, goods).id if link else None
+        if take_off:
+            there = [
+                each.id
+                for each in store.papers(opened.db, of)
+                if (each.step, each.link) == (laid_step, laid_link)
+                and each.exhibit in ids
+                and (not shows or each.shows in shows)
+            ]
+            if not there:
+                raise Impossible("None of them lies there.")
+            take_off_papers(opened, of, there)
+        else:
+            laying = act.NewChainPapers(ids, shows or (), laid_step, laid_link, place)
+            act.lay_papers(opened, of, laying)
+    what = f"step {step}" if step else f"link {link}"
+    say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")

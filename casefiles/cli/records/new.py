@@ -1,16 +1,12 @@
 """`casefiles new`: make a workspace."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Folder, create_workspace
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("new")
-    def new(workspace: Folder, actor: As = "") -> None:
-        """Make a workspace of a folder that is empty or not there yet."""
-        create_workspace(workspace, actor)
-        say(f"{workspace} is a workspace.")
+@command("new")
+def new(workspace: Folder, actor: As = "") -> None:
+    """Make a workspace of a folder that is empty or not there yet."""
+    create_workspace(workspace, actor)
+    say(f"{workspace} is a workspace.")

@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
@@ -20,32 +23,26 @@ Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
 Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("note-fact")
+def note(
+    workspace: Workspace,
+    case: CaseId,
+    exhibit: One,
+    place: Where,
+    kind: Annotated[FactKind, typer.Option()],
+    subject: About,
+    written: Written,
+    unit: str = "",
+    way: Way = "",
+    note: str = "",
+) -> None:
+    """Note what a place states: a figure, date, address, name, company statement or event.
 
-    @app.command("note-fact")
-    def note(  # noqa: PLR0913, PLR0917 - a fact and all that is known of it
-        workspace: Folder,
-        case: Case,
-        exhibit: One,
-        place: Where,
-        kind: Annotated[FactKind, typer.Option()],
-        subject: About,
-        written: Written,
-        unit: str = "",
-        way: Way = "",
-        note: str = "",
-        actor: As = "",
-    ) -> None:
-        """Note what a place states: a figure, date, address, name, company statement or event.
-
-        What a plan sets, what was achieved, person-times, a buyer that left and a question that was
-        not answered open a question of the case, and prove nothing by themselves.
-        """
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            [paper] = the_exhibits(opened.db, into, [exhibit])
-            mark = PassageMark(paper.id, read_place(place))
-            noting = NotedFactInput(mark, kind, subject, written, unit, way, note)
-            fact = store.fact(opened.db, note_fact(opened, into, noting))
-        say(f"{paper.label}: {fact.subject} is {shown(fact)}.")
+    What a plan sets, what was achieved, person-times, a buyer that left and a question that was
+    not answered open a question of the case, and prove nothing by themselves.
+    """
+    [paper] = the_exhibits(workspace.db, case, [exhibit])
+    mark = PassageMark(paper.id, read_place(place))
+    noting = NotedFactInput(mark, kind, subject, written, unit, way, note)
+    fact = store.fact(workspace.db, note_fact(workspace, case, noting))
+    say(f"{paper.label}: {fact.subject} is {shown(fact)}.")

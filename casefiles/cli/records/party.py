@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_party
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
@@ -16,31 +17,28 @@ New = Annotated[bool, typer.Option("--new", help="It is new, with this name.")]
 Gone = Annotated[bool, typer.Option("--remove", help="Take it out of the case.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("party")
-    def party(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        named: Name,
-        new: New = False,
-        known: MaySet = None,
-        remove: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Add a party: --new --set romanized="Hetian Mill" --set country=CN; or edit one."""
-        edits = the_edits(known)
-        if not (new or remove or edits):
-            raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            if new:
-                said = {**edits, "name": named}
-                add_party(opened, of, parse(PartyInput, said, what="the party"))
-            elif remove:
-                remove_party(opened, of, the_party(opened.db, of, named).id)
-            else:
-                edit_party(opened, of, the_party(opened.db, of, named).id, edits)
-        done = "added" if new else "removed" if remove else f"{', '.join(edits)} edited"
-        say(f"{named}: {done}.")
+@command("party")
+def party(
+    workspace: Folder,
+    case: Case,
+    named: Name,
+    new: New = False,
+    known: MaySet = None,
+    remove: Gone = False,
+    actor: As = "",
+) -> None:
+    """Add a party: --new --set romanized="Hetian Mill" --set country=CN; or edit one."""
+    edits = the_edits(known)
+    if not (new or remove or edits):
+        raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        if new:
+            said = {**edits, "name": named}
+            add_party(opened, of, parse(PartyInput, said, what="the party"))
+        elif remove:
+            remove_party(opened, of, the_party(opened.db, of, named).id)
+        else:
+            edit_party(opened, of, the_party(opened.db, of, named).id, edits)
+    done = "added" if new else "removed" if remove else f"{', '.join(edits)} edited"
+    say(f"{named}: {done}.")

@@ -7,6 +7,7 @@ import typer
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_task
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
@@ -19,36 +20,33 @@ For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new o
 Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("portal-task")
-    def portal_task(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        task: Task,
-        detention: For = "",
-        title: str = "",
-        due: Day = None,
-        done: Day = None,
-        actor: As = "",
-    ) -> None:
-        """Add a task with --for, or say of one that is there what it is called, due or done."""
-        given = TaskInput(task, title, due, done)
-        known = {name: value for name, value in values_of(given).items() if value}
-        del known["number"]
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            held = import_summary(opened.db, into)
-            if detention:
-                of = the_detention(held, detention).detention
-                if any(each.number == task for each in the_detention(held, detention).tasks):
-                    raise Impossible(f"{of.label} has a task {task} already.")
-                add_task(opened, into, of.id, given)
-            else:
-                edit_task(opened, into, the_task(held, task)[1].id, known)
-        told = [f"{_WORDS[name]} {value}" for name, value in known.items()]
-        say(f"Task {task}: {', '.join(['added'] * bool(detention) + told) or 'as it was'}.")
+@command("portal-task")
+def portal_task(
+    workspace: Folder,
+    case: Case,
+    task: Task,
+    detention: For = "",
+    title: str = "",
+    due: Day = None,
+    done: Day = None,
+    actor: As = "",
+) -> None:
+    """Add a task with --for, or say of one that is there what it is called, due or done."""
+    given = TaskInput(task, title, due, done)
+    known = {name: value for name, value in values_of(given).items() if value}
+    del known["number"]
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        held = import_summary(opened.db, into)
+        if detention:
+            of = the_detention(held, detention).detention
+            if any(each.number == task for each in the_detention(held, detention).tasks):
+                raise Impossible(f"{of.label} has a task {task} already.")
+            add_task(opened, into, of.id, given)
+        else:
+            edit_task(opened, into, the_task(held, task)[1].id, known)
+    told = [f"{_WORDS[name]} {value}" for name, value in known.items()]
+    say(f"Task {task}: {', '.join(['added'] * bool(detention) + told) or 'as it was'}.")
 
 
 _WORDS = {"title": "asks for", "due_on": "due", "done_on": "done on"}

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.name_places import as_data, say_places
 from casefiles.cli.output import progress_bar, say, say_json, say_table
 from casefiles.cli.paths import path
@@ -56,52 +57,49 @@ NameFile = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("pseudonyms")
+def pseudonyms(
+    workspace: Folder,
+    case: Case,
+    add: Add = None,
+    notes: Notes = "",
+    name: Label = "",
+    name_file: NameFile = None,
+    where: Where = "",
+    accept: Accept = "",
+    withdraw: Withdraw = "",
+    reason: Reason = "",
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
 
-    @app.command("pseudonyms")
-    def pseudonyms(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        add: Add = None,
-        notes: Notes = "",
-        name: Label = "",
-        name_file: NameFile = None,
-        where: Where = "",
-        accept: Accept = "",
-        withdraw: Withdraw = "",
-        reason: Reason = "",
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
-
-        What would let a name out is refused wherever something is written. --accept decides about
-        one such place, as preflight does.
-        """
-        if where:
-            _say_where(workspace, case, where, json=json)
-            return
-        if accept or withdraw:
-            with writing(workspace, actor) as opened:
-                _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
-            return
-        if add or name:
-            with writing(workspace, actor) as opened:
-                found = the_case(opened.db, case).id
-                new = add_pseudonym(opened, found, add, notes) if add else None
-                if name:
-                    known = store.pseudonyms(opened.db, found)
-                    name_pseudonym(opened, found, _labelled(known, name).id, _name_in(name_file))
-                elif new:
-                    say(store.pseudonym(opened.db, new).label)
-            return
-        with reading(workspace) as view:
-            known = store.pseudonyms(view.db, the_case(view.db, case).id)
-        if json:
-            say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
-        else:
-            say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
+    What would let a name out is refused wherever something is written. --accept decides about
+    one such place, as preflight does.
+    """
+    if where:
+        _say_where(workspace, case, where, json=json)
+        return
+    if accept or withdraw:
+        with writing(workspace, actor) as opened:
+            _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
+        return
+    if add or name:
+        with writing(workspace, actor) as opened:
+            found = the_case(opened.db, case).id
+            new = add_pseudonym(opened, found, add, notes) if add else None
+            if name:
+                known = store.pseudonyms(opened.db, found)
+                name_pseudonym(opened, found, _labelled(known, name).id, _name_in(name_file))
+            elif new:
+                say(store.pseudonym(opened.db, new).label)
+        return
+    with reading(workspace) as view:
+        known = store.pseudonyms(view.db, the_case(view.db, case).id)
+    if json:
+        say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
+    else:
+        say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
 
 
 def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:

@@ -28,61 +28,64 @@ Sure = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    quarantine = typer.Typer(
-        no_args_is_help=True, help="Originals that nothing names: look, save, put back, remove."
-    )
-    app.add_typer(quarantine, name="quarantine")
+quarantine = typer.Typer(
+    name="quarantine",
+    no_args_is_help=True,
+    help="Originals that nothing names: look, save, put back, remove.",
+)
 
-    @quarantine.command("list")
-    def list_(workspace: Folder, json: Json = False) -> None:
-        """List what lies apart, why and since when, and which back-ups name it."""
-        with reading(workspace) as view:
-            items = view.quarantine.items()
-            _list(
-                items,
-                [database_copies.copies_naming(workspace, e.digest) for e in items],
-                json=json,
-            )
 
-    @quarantine.command("save")
-    def save(workspace: Folder, digest: One, to: To) -> None:
-        """Write a checked copy of one to a file, to look at it."""
-        with reading(workspace) as view:
-            one = _the(view.quarantine.items(), digest)
-            view.quarantine.save(one.digest, to)
-        say(f"Written and checked: {to}")
+@quarantine.command("list")
+def list_(workspace: Folder, json: Json = False) -> None:
+    """List what lies apart, why and since when, and which back-ups name it."""
+    with reading(workspace) as view:
+        items = view.quarantine.items()
+        _list(
+            items,
+            [database_copies.copies_naming(workspace, e.digest) for e in items],
+            json=json,
+        )
 
-    @quarantine.command("put-back")
-    def put_back(workspace: Folder, actor: As = "") -> None:
-        """Put back what a row or an entry names again. Every opening does so by itself."""
-        with reading(workspace) as view:
-            before = {each.digest for each in view.quarantine.items()}
-        with writing(workspace, actor) as opened:
-            opened.put_back()
-            after = opened.quarantine.digests()
-        say(f"{len(before - after)} put back, {len(after)} still in quarantine.")
 
-    @quarantine.command("empty")
-    def empty(
-        workspace: Folder,
-        digests: Several = None,
-        reason: Reason = "",
-        sure: Sure = False,
-        actor: As = "",
-    ) -> None:
-        """Remove for good what lies apart. Refused while a back-up has acts this journal lacks."""
-        if not sure or not reason:
-            raise Impossible(
-                "Removing originals cannot be undone. To remove them, give a --reason and say so"
-                " again: --yes-remove."
-            )
-        with writing(workspace, actor) as opened:
-            items = opened.quarantine.items()
-            only = [_the(items, each).digest for each in digests or ()]
-            count = opened.empty_quarantine(reason, only=only)
-        say(f"{count} removed for good. The journal keeps their digests.")
+@quarantine.command("save")
+def save(workspace: Folder, digest: One, to: To) -> None:
+    """Write a checked copy of one to a file, to look at it."""
+    with reading(workspace) as view:
+        one = _the(view.quarantine.items(), digest)
+        view.quarantine.save(one.digest, to)
+    say(f"Written and checked: {to}")
+
+
+@quarantine.command("put-back")
+def put_back(workspace: Folder, actor: As = "") -> None:
+    """Put back what a row or an entry names again. Every opening does so by itself."""
+    with reading(workspace) as view:
+        before = {each.digest for each in view.quarantine.items()}
+    with writing(workspace, actor) as opened:
+        opened.put_back()
+        after = opened.quarantine.digests()
+    say(f"{len(before - after)} put back, {len(after)} still in quarantine.")
+
+
+@quarantine.command("empty")
+def empty(
+    workspace: Folder,
+    digests: Several = None,
+    reason: Reason = "",
+    sure: Sure = False,
+    actor: As = "",
+) -> None:
+    """Remove for good what lies apart. Refused while a back-up has acts this journal lacks."""
+    if not sure or not reason:
+        raise Impossible(
+            "Removing originals cannot be undone. To remove them, give a --reason and say so"
+            " again: --yes-remove."
+        )
+    with writing(workspace, actor) as opened:
+        items = opened.quarantine.items()
+        only = [_the(items, each).digest for each in digests or ()]
+        count = opened.empty_quarantine(reason, only=only)
+    say(f"{count} removed for good. The journal keeps their digests.")
 
 
 def _list(items: Sequence[QuarantinedFile], named: Sequence[list[str]], *, json: bool) -> None:

@@ -9,6 +9,7 @@ from casefiles.attestation.passage_texts import PassageText, passages_of
 from casefiles.attestation.reading_acts import mark_passages_read, withdraw_reading
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
 from casefiles.cli.reports.statements import passage_data
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
@@ -25,41 +26,38 @@ Who = Annotated[str, typer.Option("--signer", metavar="NAME", help="Record that 
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let it be asked again.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("read-passages")
+def read(
+    workspace: Folder,
+    case: Case,
+    numbers: Numbers = None,
+    signer: Who = "",
+    withdraw: Gone = False,
+    json: Json = False,
+    actor: As = "",
+) -> None:
+    """Show the words of every passage that statements are based on, with translations.
 
-    @app.command("read-passages")
-    def read(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        numbers: Numbers = None,
-        signer: Who = "",
-        withdraw: Gone = False,
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """Show the words of every passage that statements are based on, with translations.
-
-        With --signer it is recorded that he read those of the statements named. Nothing of it
-        prints but in the set for counsel.
-        """
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            record = read_record(view.db, of, reference_data(), system_clock())
-            those = _those(record, numbers or [])
-            if not signer:
-                _show(view, record, those, json=json)
-                return
-        who = _signer(record, signer)
-        with writing(workspace, actor) as opened:
-            if withdraw:
-                for each in those:
-                    withdraw_reading(opened, of, who.id, each)
-            else:
-                mark_passages_read(opened, of, who.id, those)
-        done = "is not recorded any more" if withdraw else "is recorded"
-        said = ", ".join(str(record.statement_by_id[each].number) for each in those)
-        say(f"That {who.name} read the passages of {said} {done}.")
+    With --signer it is recorded that he read those of the statements named. Nothing of it
+    prints but in the set for counsel.
+    """
+    with reading(workspace) as view:
+        of = the_case(view.db, case).id
+        record = read_record(view.db, of, reference_data(), system_clock())
+        those = _those(record, numbers or [])
+        if not signer:
+            _show(view, record, those, json=json)
+            return
+    who = _signer(record, signer)
+    with writing(workspace, actor) as opened:
+        if withdraw:
+            for each in those:
+                withdraw_reading(opened, of, who.id, each)
+        else:
+            mark_passages_read(opened, of, who.id, those)
+    done = "is not recorded any more" if withdraw else "is recorded"
+    said = ", ".join(str(record.statement_by_id[each].number) for each in those)
+    say(f"That {who.name} read the passages of {said} {done}.")
 
 
 def _show(view: View, record: CaseRecord, those: list[StatementId], *, json: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store as cases
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.evidence import store as evidence
@@ -17,56 +18,53 @@ Cited = Annotated[
 Means = Annotated[str, typer.Option("--means", help="The indicator that it is of.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("say-meant")
+def say_meant(
+    workspace: Folder,
+    case: Case,
+    citation: Cited = None,
+    means: Means = "",
+    json: Json = False,
+    actor: As = "",
+) -> None:
+    """List the citations that wait since a newer checklist was taken over, or answer some.
 
-    @app.command("say-meant")
-    def say_meant(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        citation: Cited = None,
-        means: Means = "",
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """List the citations that wait since a newer checklist was taken over, or answer some.
+    While one waits, it stays where it stands and is in no weight.
+    """
+    from casefiles.assessment import edition_acts as act  # noqa: PLC0415
 
-        While one waits, it stays where it stands and is in no weight.
-        """
-        from casefiles.assessment import edition_acts as act  # noqa: PLC0415
-
-        if bool(citation) != bool(means):
-            raise Impossible("Say --citation and --means together.")
-        if citation:
-            with writing(workspace, actor) as opened:
-                ids = [CitationId(each) for each in citation]
-                of = the_case(opened.db, case).id
-                act.say_what_is_meant(opened, of, ids, IndicatorId(means))
-            say(f"Recorded: {len(ids)} of {means}.")
-            return
-        with reading(workspace) as view, view.reading() as db:
-            of = the_case(db, case).id
-            waiting = act.waiting(db, of)
-            labels = {each.id: each.label for each in cases.scopes(db, of)}
-            cited = evidence.those(db, {each.citation.exhibit for each in waiting})
-            exhibits = {each.id: each.label for each in cited}
-        found = [
-            {
-                "citation": each.citation.id,
-                "scope": labels[each.citation.scope],
-                "indicator": each.citation.indicator,
-                "exhibit": exhibits[each.citation.exhibit],
-                "quote": each.citation.quote,
-                "may_mean": [*each.may_mean],
-                "why": each.why,
-            }
-            for each in waiting
-        ]
-        if json:
-            say_json(found)
-            return
-        for each in found:
-            where = f"{each['scope']} {each['indicator']} {each['exhibit']}"
-            say(f"{each['citation']}  {where}: {' or '.join(each['may_mean'])}? {each['quote']}")
-        if not found:
-            say("No citation waits.")
+    if bool(citation) != bool(means):
+        raise Impossible("Say --citation and --means together.")
+    if citation:
+        with writing(workspace, actor) as opened:
+            ids = [CitationId(each) for each in citation]
+            of = the_case(opened.db, case).id
+            act.say_what_is_meant(opened, of, ids, IndicatorId(means))
+        say(f"Recorded: {len(ids)} of {means}.")
+        return
+    with reading(workspace) as view, view.reading() as db:
+        of = the_case(db, case).id
+        waiting = act.waiting(db, of)
+        labels = {each.id: each.label for each in cases.scopes(db, of)}
+        cited = evidence.those(db, {each.citation.exhibit for each in waiting})
+        exhibits = {each.id: each.label for each in cited}
+    found = [
+        {
+            "citation": each.citation.id,
+            "scope": labels[each.citation.scope],
+            "indicator": each.citation.indicator,
+            "exhibit": exhibits[each.citation.exhibit],
+            "quote": each.citation.quote,
+            "may_mean": [*each.may_mean],
+            "why": each.why,
+        }
+        for each in waiting
+    ]
+    if json:
+        say_json(found)
+        return
+    for each in found:
+        where = f"{each['scope']} {each['indicator']} {each['exhibit']}"
+        say(f"{each['citation']}  {where}: {' or '.join(each['may_mean'])}? {each['quote']}")
+    if not found:
+        say("No citation waits.")

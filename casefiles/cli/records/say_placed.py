@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store as cases
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.evidence import store as evidence
@@ -18,63 +19,60 @@ Not = Annotated[
 Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("say-placed")
+def say_placed(
+    workspace: Folder,
+    case: Case,
+    citation: Cited = "",
+    no: Not = False,
+    ask_again: Again = False,
+    json: Json = False,
+    actor: As = "",
+) -> None:
+    """List the citations of a program that ask whether workers were placed, or say so of one.
 
-    @app.command("say-placed")
-    def say_placed(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        citation: Cited = "",
-        no: Not = False,
-        ask_again: Again = False,
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """List the citations of a program that ask whether workers were placed, or say so of one.
+    Credit for a program is a red flag; that it placed the workers is another indicator, for
+    which the same passage is then cited too.
+    """
+    from casefiles.assessment import placement_acts as act  # noqa: PLC0415
 
-        Credit for a program is a red flag; that it placed the workers is another indicator, for
-        which the same passage is then cited too.
-        """
-        from casefiles.assessment import placement_acts as act  # noqa: PLC0415
-
-        if (no or ask_again) and not citation:
-            raise Impossible("Say which citation is meant: --citation.")
-        if citation:
-            with writing(workspace, actor) as opened:
-                of, cited_id = the_case(opened.db, case).id, CitationId(citation)
-                if no or ask_again:
-                    act.say_not_placed(opened, of, cited_id, ask_again=ask_again)
-                else:
-                    act.cite_placement(opened, of, cited_id)
-            say(_answered(no=no, ask_again=ask_again))
-            return
-        with reading(workspace) as view, view.reading() as db:
-            of = the_case(db, case).id
-            asking = act.placement_questions(db, of)
-            labels = {each.id: each.label for each in cases.scopes(db, of)}
-            cited = evidence.those(db, {each.exhibit for each, _ in asking})
-            exhibits = {each.id: each.label for each in cited}
-        found = [
-            {
-                "citation": each.id,
-                "scope": labels[each.scope],
-                "indicator": each.indicator,
-                "exhibit": exhibits[each.exhibit],
-                "quote": each.quote,
-                "asks": asks.question,
-                "means": asks.means,
-            }
-            for each, asks in asking
-        ]
-        if json:
-            say_json(found)
-            return
-        for each in found:
-            where = f"{each['scope']} {each['indicator']} {each['exhibit']}"
-            say(f"{each['citation']}  {where}: {each['asks']} {each['quote']}")
-        if not found:
-            say("No citation asks.")
+    if (no or ask_again) and not citation:
+        raise Impossible("Say which citation is meant: --citation.")
+    if citation:
+        with writing(workspace, actor) as opened:
+            of, cited_id = the_case(opened.db, case).id, CitationId(citation)
+            if no or ask_again:
+                act.say_not_placed(opened, of, cited_id, ask_again=ask_again)
+            else:
+                act.cite_placement(opened, of, cited_id)
+        say(_answered(no=no, ask_again=ask_again))
+        return
+    with reading(workspace) as view, view.reading() as db:
+        of = the_case(db, case).id
+        asking = act.placement_questions(db, of)
+        labels = {each.id: each.label for each in cases.scopes(db, of)}
+        cited = evidence.those(db, {each.exhibit for each, _ in asking})
+        exhibits = {each.id: each.label for each in cited}
+    found = [
+        {
+            "citation": each.id,
+            "scope": labels[each.scope],
+            "indicator": each.indicator,
+            "exhibit": exhibits[each.exhibit],
+            "quote": each.quote,
+            "asks": asks.question,
+            "means": asks.means,
+        }
+        for each, asks in asking
+    ]
+    if json:
+        say_json(found)
+        return
+    for each in found:
+        where = f"{each['scope']} {each['indicator']} {each['exhibit']}"
+        say(f"{each['citation']}  {where}: {each['asks']} {each['quote']}")
+    if not found:
+        say("No citation asks.")
 
 
 def _answered(*, no: bool, ask_again: bool) -> str:

@@ -10,6 +10,7 @@ from casefiles.chain.chain import chain_of
 from casefiles.chain.expected.sorting_acts import Sorting
 from casefiles.chain.expected.sorting_acts import sort_papers as write
 from casefiles.chain.expected.sorting_proposals import SortingProposal, sorting_proposals
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_aside, say_json, say_table
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, the_exhibits, writing
 from casefiles.evidence import store as evidence
@@ -24,38 +25,35 @@ Write = Annotated[bool, typer.Option("--write", help="Write it, as one act.")]
 TITLES = ("exhibit", "path", "paper", "step", "shows", "party", "because", "doubt")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("sort-papers")
+def sort_papers(
+    workspace: Folder,
+    case: Case,
+    exhibits: These = None,
+    write_it: Write = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Show what would be written of each exhibit; with --write, write that and nothing else.
 
-    @app.command("sort-papers")
-    def sort_papers(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        exhibits: These = None,
-        write_it: Write = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Show what would be written of each exhibit; with --write, write that and nothing else.
-
-        What is said of an exhibit already stays. Where names disagree nothing is proposed; where a
-        paper could show two things the usual one is, with a doubt beside it.
-        """
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            found = _proposals(view, of, exhibits or [])
-            rows = [_data(view, of, each) for each in found]
-        if json:
-            say_json(rows)
-        else:
-            say_table(TITLES, [[*row.values()] for row in rows])
-        if not write_it:
-            return
-        sortings = [Sorting(e.exhibit, e.paper, e.party, e.step, e.shows) for e in found]
-        with writing(workspace, actor) as opened:
-            write(opened, of, [_whole(each) for each in sortings], documents())
-        done = f"{sum(each.says_anything for each in found)} exhibits sorted."
-        (say_aside if json else say)(done)
+    What is said of an exhibit already stays. Where names disagree nothing is proposed; where a
+    paper could show two things the usual one is, with a doubt beside it.
+    """
+    with reading(workspace) as view:
+        of = the_case(view.db, case).id
+        found = _proposals(view, of, exhibits or [])
+        rows = [_data(view, of, each) for each in found]
+    if json:
+        say_json(rows)
+    else:
+        say_table(TITLES, [[*row.values()] for row in rows])
+    if not write_it:
+        return
+    sortings = [Sorting(e.exhibit, e.paper, e.party, e.step, e.shows) for e in found]
+    with writing(workspace, actor) as opened:
+        write(opened, of, [_whole(each) for each in sortings], documents())
+    done = f"{sum(each.says_anything for each in found)} exhibits sorted."
+    (say_aside if json else say)(done)
 
 
 def _whole(sorting: Sorting) -> Sorting:

@@ -9,6 +9,7 @@ import typer
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain.model import Custody, Step
 from casefiles.chain.step_acts import StepInput, add_step, edit_step, remove_step, tie_lines
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import party_id, the_lines, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
@@ -33,44 +34,41 @@ Gone = Annotated[bool, typer.Option("--remove", help="With its links and its fig
 WORKERS = "worker_region"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("step")
+def step(
+    workspace: Folder,
+    case: Case,
+    named: One,
+    new: New = False,
+    party: By = None,
+    custody: Kept = None,
+    known: MaySet = None,
+    lines: Out = None,
+    remove: Gone = False,
+    actor: As = "",
+) -> None:
+    """Add a step: --new --party NAME --custody batch --set country=CN; or say more of one.
 
-    @app.command("step")
-    def step(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        named: One,
-        new: New = False,
-        party: By = None,
-        custody: Kept = None,
-        known: MaySet = None,
-        lines: Out = None,
-        remove: Gone = False,
-        actor: As = "",
-    ) -> None:
-        """Add a step: --new --party NAME --custody batch --set country=CN; or say more of one.
+    Of an entry line only what is named by --line comes out of it then.
+    """
+    edits: dict[str, object] = dict(the_edits(known))
+    edits |= {"custody": custody} if custody else {}
+    if not (new or remove or edits or lines) and party is None:
+        raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        workers = edits.pop(WORKERS, None)
+        if party is not None:
+            edits["party"] = party_id(opened.db, of, party)
+        said = _Given(new, remove, edits, the_lines(import_summary(opened.db, of), lines or []))
+        it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
+        _carry_out(opened, it, said)
+        if workers is not None and not remove:
+            from casefiles.assessment.scope_acts import set_step_workers  # noqa: PLC0415
 
-        Of an entry line only what is named by --line comes out of it then.
-        """
-        edits: dict[str, object] = dict(the_edits(known))
-        edits |= {"custody": custody} if custody else {}
-        if not (new or remove or edits or lines) and party is None:
-            raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            workers = edits.pop(WORKERS, None)
-            if party is not None:
-                edits["party"] = party_id(opened.db, of, party)
-            said = _Given(new, remove, edits, the_lines(import_summary(opened.db, of), lines or []))
-            it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
-            _carry_out(opened, it, said)
-            if workers is not None and not remove:
-                from casefiles.assessment.scope_acts import set_step_workers  # noqa: PLC0415
-
-                set_step_workers(opened, of, it.id, str(workers))
-        done = "added" if new else "removed" if remove else "edited"
-        say(f"Step {it.number} {it.title}: {done}.")
+            set_step_workers(opened, of, it.id, str(workers))
+    done = "added" if new else "removed" if remove else "edited"
+    say(f"Step {it.number} {it.title}: {done}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from casefiles.chain.origin_tests.origin_test_acts import (
     write_test_record,
 )
 from casefiles.chain.origin_tests.store import goods_of
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import (
     As,
@@ -72,54 +73,51 @@ Gone = Annotated[bool, typer.Option("--remove", help="Take the record away; the 
 _SET = frozenset(NewTestRecord.__slots__) - {"samples", "holders", "cannot_show"}
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("test-record")
+def origin_test(
+    workspace: Folder,
+    case: Case,
+    exhibit: One = "",
+    known: MaySet = None,
+    sample: Samples = None,
+    holder: Holders = None,
+    cannot_show: Cannot = None,
+    phrase: Phrases = None,
+    remove: Gone = False,
+    phrases: Offered = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """List the records of tests of origin, or write one: what is not named stays as it is.
 
-    @app.command("test-record")
-    def test_record(  # noqa: PLR0913, PLR0917 - a record and all that is told of it
-        workspace: Folder,
-        case: Case,
-        exhibit: One = "",
-        known: MaySet = None,
-        sample: Samples = None,
-        holder: Holders = None,
-        cannot_show: Cannot = None,
-        phrase: Phrases = None,
-        remove: Gone = False,
-        phrases: Offered = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """List the records of tests of origin, or write one: what is not named stays as it is.
-
-        FIELD: laboratory, accreditation, accreditation_body, accreditation_scope, test_method,
-        library, library_version, library_samples, library_origin, library_claimed,
-        library_xinjiang, detection_limit, result, chain_of_custody.
-        """
-        if phrases:
-            _say_phrases(as_json=json)
-        elif remove or any((known, sample, holder, cannot_show, phrase)):
-            if not exhibit:
-                raise Impossible("Which exhibit is the report of the test?")
-            with writing(workspace, actor) as opened:
-                into = the_case(opened.db, case).id
-                [paper] = the_exhibits(opened.db, into, [exhibit])
-                if remove:
-                    remove_test_record(opened, into, paper.id)
-                    say(f"{paper.label} has no record of a test.")
-                    return
-                held = store.record_of(opened.db, paper.id)
-                parts = (sample, holder, cannot_show, phrase)
-                names = names_in(opened.db, into)
-                told = replace(
-                    as_recorded(held) if held else NewTestRecord(),
-                    **_edited(known),
-                    **_parts(names, parts),
-                )
-                write_test_record(opened, into, paper.id, told)
-            say(f"The record of the test {paper.label} is written.")
-        else:
-            _list(workspace, case, exhibit, as_json=json)
+    FIELD: laboratory, accreditation, accreditation_body, accreditation_scope, test_method,
+    library, library_version, library_samples, library_origin, library_claimed,
+    library_xinjiang, detection_limit, result, chain_of_custody.
+    """
+    if phrases:
+        _say_phrases(as_json=json)
+    elif remove or any((known, sample, holder, cannot_show, phrase)):
+        if not exhibit:
+            raise Impossible("Which exhibit is the report of the test?")
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            [paper] = the_exhibits(opened.db, into, [exhibit])
+            if remove:
+                remove_test_record(opened, into, paper.id)
+                say(f"{paper.label} has no record of a test.")
+                return
+            held = store.record_of(opened.db, paper.id)
+            parts = (sample, holder, cannot_show, phrase)
+            names = names_in(opened.db, into)
+            told = replace(
+                as_recorded(held) if held else NewTestRecord(),
+                **_edited(known),
+                **_parts(names, parts),
+            )
+            write_test_record(opened, into, paper.id, told)
+        say(f"The record of the test {paper.label} is written.")
+    else:
+        _list(workspace, case, exhibit, as_json=json)
 
 
 Given = list[str] | None

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
@@ -34,39 +35,36 @@ Values = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("translate")
-    def translate(  # noqa: PLR0913, PLR0917 - a translation and all that is told of it
-        workspace: Folder,
-        case: Case,
-        exhibit: One,
-        original: Of,
-        kind: TranslationExtent = TranslationExtent.FULL,
-        from_language: str = "",
-        to_language: str = "en",
-        method: Method = Method.PERSON,
-        translator: str = "",
-        competence: str = "",
-        statement: str = "",
-        pair: Pair = [],  # noqa: B006 - typer's way
-        values: Values = None,
-        actor: As = "",
-    ) -> None:
-        """Tie a translation to its original, place by place; page n to page n if none is told."""
-        pairs = tuple(_pair(each) for each in pair)
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
-            told = TranslationDetails(
-                here.id, there.id, kind, from_language, to_language, method, translator,
-                competence, statement, None, pairs,
-            )  # fmt: skip
-            labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
-            listed = values_in(_text(values), labels) if values else []
-            add_translation(opened, into, told, listed)
-        say(f"{here.label} is the translation of {there.label}.")
+@command("translate")
+def translate(
+    workspace: Folder,
+    case: Case,
+    exhibit: One,
+    original: Of,
+    kind: TranslationExtent = TranslationExtent.FULL,
+    from_language: str = "",
+    to_language: str = "en",
+    method: Method = Method.PERSON,
+    translator: str = "",
+    competence: str = "",
+    statement: str = "",
+    pair: Pair = [],  # noqa: B006 - typer's way
+    values: Values = None,
+    actor: As = "",
+) -> None:
+    """Tie a translation to its original, place by place; page n to page n if none is told."""
+    pairs = tuple(_pair(each) for each in pair)
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
+        told = TranslationDetails(
+            here.id, there.id, kind, from_language, to_language, method, translator,
+            competence, statement, None, pairs,
+        )  # fmt: skip
+        labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
+        listed = values_in(_text(values), labels) if values else []
+        add_translation(opened, into, told, listed)
+    say(f"{here.label} is the translation of {there.label}.")
 
 
 def _pair(written: str) -> tuple[Place, Place]:

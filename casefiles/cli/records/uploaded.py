@@ -11,6 +11,7 @@ from casefiles.attestation.uploads import to_upload
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.upload_acts import UploadInput, log_upload
 from casefiles.cases.detentions.uploaded_files import SentFile, sent_file
+from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
@@ -28,30 +29,27 @@ At = Annotated[
 What = Annotated[str, typer.Option("--what", help="What it is.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("uploaded")
-    def uploaded(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        files: Files,
-        task: Under = "",
-        at: At = "",
-        what: What = "",
-        actor: As = "",
-    ) -> None:
-        """Write down what was uploaded, by hash. Nothing is sent, and no file is kept."""
-        moment = _moment(at)
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            under = the_task(import_summary(opened.db, into), task)[1].id if task else None
-            found = [_file(opened, into, each, what) for each in files]
-            for sent, said in found:
-                told = UploadInput(sent.name, sent.digest, sent.size, said, under, moment)
-                log_upload(opened, into, told)
-        for sent, _ in found:
-            say(f"{sent.name}: {sent.size:,} bytes, {sent.digest}")
+@command("uploaded")
+def uploaded(
+    workspace: Folder,
+    case: Case,
+    files: Files,
+    task: Under = "",
+    at: At = "",
+    what: What = "",
+    actor: As = "",
+) -> None:
+    """Write down what was uploaded, by hash. Nothing is sent, and no file is kept."""
+    moment = _moment(at)
+    with writing(workspace, actor) as opened:
+        into = the_case(opened.db, case).id
+        under = the_task(import_summary(opened.db, into), task)[1].id if task else None
+        found = [_file(opened, into, each, what) for each in files]
+        for sent, said in found:
+            told = UploadInput(sent.name, sent.digest, sent.size, said, under, moment)
+            log_upload(opened, into, told)
+    for sent, _ in found:
+        say(f"{sent.name}: {sent.size:,} bytes, {sent.digest}")
 
 
 def _file(opened: View, case: CaseId, named: str, what: str) -> tuple[SentFile, str]:

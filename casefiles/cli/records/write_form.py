@@ -10,6 +10,7 @@ from casefiles.attestation.forms.form_acts import write_form
 from casefiles.attestation.forms.model import FormKind, LaborClass
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.dates import parse_date
@@ -29,55 +30,52 @@ Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD
 Own = Annotated[str | None, typer.Option(help="In the consignee's own words.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("write-form")
-    def write(  # noqa: PLR0913, PLR0917 - a form and what may stand in it
-        workspace: Folder,
-        case: Case,
-        kind: Kind = None,
-        number: Number = 0,
-        country: Country = None,
-        shipment: Goods = None,
-        party: Party = None,
-        signer: Signer = None,
-        maker: Maker = None,
-        carrier: str | None = None,
-        lading: str | None = None,
-        departure: str | None = None,
-        departed_on: Day = None,
-        labor: Class = None,
-        efforts: Own = None,
-        results: Own = None,
-        belief: Own = None,
-        actor: As = "",
-    ) -> None:
-        """Begin a form (--kind), or write more of one (--number). Nothing is written by itself."""
-        said = {
-            "kind": kind,
-            "country": country,
-            "signer": signer,
-            "carrier": carrier,
-            "lading": lading,
-            "departure": departure,
-            "departed_on": departed_on,
-            "labor": labor,
-            "efforts": efforts,
-            "results": results,
-            "belief": belief,
+@command("write-form")
+def write(
+    workspace: Folder,
+    case: Case,
+    kind: Kind = None,
+    number: Number = 0,
+    country: Country = None,
+    shipment: Goods = None,
+    party: Party = None,
+    signer: Signer = None,
+    maker: Maker = None,
+    carrier: str | None = None,
+    lading: str | None = None,
+    departure: str | None = None,
+    departed_on: Day = None,
+    labor: Class = None,
+    efforts: Own = None,
+    results: Own = None,
+    belief: Own = None,
+    actor: As = "",
+) -> None:
+    """Begin a form (--kind), or write more of one (--number). Nothing is written by itself."""
+    said = {
+        "kind": kind,
+        "country": country,
+        "signer": signer,
+        "carrier": carrier,
+        "lading": lading,
+        "departure": departure,
+        "departed_on": departed_on,
+        "labor": labor,
+        "efforts": efforts,
+        "results": results,
+        "belief": belief,
+    }
+    with writing(workspace, actor) as opened:
+        of = the_case(opened.db, case).id
+        said |= {
+            "shipment": _shipment(opened, of, shipment),
+            "party": _party(opened, of, party),
+            "maker": _party(opened, of, maker),
         }
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
-            said |= {
-                "shipment": _shipment(opened, of, shipment),
-                "party": _party(opened, of, party),
-                "maker": _party(opened, of, maker),
-            }
-            known = {name: value for name, value in said.items() if value is not None}
-            made = write_form(opened, of, known, _form(opened, of, number))
-            held = store.form(opened.db, of, made)
-        say(f"Form {held.number}: {held.title}")
+        known = {name: value for name, value in said.items() if value is not None}
+        made = write_form(opened, of, known, _form(opened, of, number))
+        held = store.form(opened.db, of, made)
+    say(f"Form {held.number}: {held.title}")
 
 
 def _form(view: View, case: CaseId, number: int) -> FormId | None:

@@ -1,10 +1,11 @@
 """`casefiles cases`: list the case files of a workspace."""
 
-import typer
+from sqlite3 import Connection
 
 from casefiles.cases.overview import CaseOverview, overview
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Folder, Json, reading
+from casefiles.cli.session import Json
 from casefiles.due import due_context
 from casefiles.kernel.clock import system_clock
 from casefiles.reference_data import clock_rules
@@ -24,18 +25,14 @@ TITLES = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("cases")
-    def cases(workspace: Folder, json: Json = False) -> None:
-        """List the case files."""
-        with reading(workspace) as view, view.reading() as db:
-            every = overview(db, due_context(clock_rules(), system_clock()))
-        if json:
-            say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
-        else:
-            say_table(TITLES, [_row(each) for each in every])
+@command("cases")
+def cases(db: Connection, json: Json = False) -> None:
+    """List the case files."""
+    every = overview(db, due_context(clock_rules(), system_clock()))
+    if json:
+        say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
+    else:
+        say_table(TITLES, [_row(each) for each in every])
 
 
 def _counts(each: CaseOverview) -> dict[str, object]:

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles import reference_data
+from casefiles.cases.model import CaseFile
 from casefiles.chain import wording
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced_chain import traced_chain
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell
 from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.kernel.ids import ExhibitId
@@ -40,34 +43,29 @@ Svg = Annotated[
 _HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("chain")
-    def shown(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        json: Json = False,
-        csv_file: Csv = None,
-        picture: Drawn = None,
-        svg: Svg = None,
-    ) -> None:
-        """Show the steps from raw material to the imported good, and what is not proven of them."""
-        with reading(workspace) as view:
-            of_case = the_case(view.db, case)
-            found = traced_chain(view.db, of_case.id)
-            labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
-            title = f"Supply chain of {of_case.label} {of_case.title}"
-            for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
-                if to:
-                    export_file(to, release(view, of_case.id, to.name, made(found, title)))
-        if json:
-            say_json(_data(found, labels))
-        elif not found.chain.steps:
-            say("No step is on file.")
-        else:
-            say_table(_HEAD, _rows(found))
-            say_lines(_nexus(found))
+@command("chain")
+def shown(
+    view: View,
+    case: CaseFile,
+    json: Json = False,
+    csv_file: Csv = None,
+    picture: Drawn = None,
+    svg: Svg = None,
+) -> None:
+    """Show the steps from raw material to the imported good, and what is not proven of them."""
+    found = traced_chain(view.db, case.id)
+    labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, case.id).items()}
+    title = f"Supply chain of {case.label} {case.title}"
+    for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
+        if to:
+            export_file(to, release(view, case.id, to.name, made(found, title)))
+    if json:
+        say_json(_data(found, labels))
+    elif not found.chain.steps:
+        say("No step is on file.")
+    else:
+        say_table(_HEAD, _rows(found))
+        say_lines(_nexus(found))
 
 
 def _rows(found: TracedChain) -> list[tuple[str, ...]]:

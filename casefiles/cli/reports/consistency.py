@@ -1,29 +1,26 @@
 """`casefiles consistency`: what papers state of one subject, and where they are at odds (R13)."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import ComparedSubject
 from casefiles.evidence.places import from_text, in_words
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
+from casefiles.workspace.view import View
 
 TITLES = ("subject", "kind", "stated", "standing")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("consistency")
-    def consistency(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List every subject of the ledger, what differs unexplained first."""
-        with reading(workspace) as view:
-            subjects = store.subjects(view.db, the_case(view.db, case).id)
-        if json:
-            say_json([_data(each) for each in subjects])
-        else:
-            say_table(TITLES, [_row(each) for each in subjects])
+@command("consistency")
+def consistency(view: View, case: CaseId, json: Json = False) -> None:
+    """List every subject of the ledger, what differs unexplained first."""
+    subjects = store.subjects(view.db, case)
+    if json:
+        say_json([_data(each) for each in subjects])
+    else:
+        say_table(TITLES, [_row(each) for each in subjects])
 
 
 def _data(subject: ComparedSubject) -> dict[str, object]:

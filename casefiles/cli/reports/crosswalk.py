@@ -11,6 +11,7 @@ import typer
 from casefiles.attestation.crosswalk import CrosswalkPart, CrosswalkRow, all_rows, as_data
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.read import read_record
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import Case, Folder, Json, reading, the_case
@@ -39,33 +40,30 @@ _COLUMNS = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("crosswalk")
+def crosswalk(workspace: Folder, case: Case, to: Csv = None, json: Json = False) -> None:
+    """Say what answers each thing that CBP asked, and on which page.
 
-    @app.command("crosswalk")
-    def crosswalk(workspace: Folder, case: Case, to: Csv = None, json: Json = False) -> None:
-        """Say what answers each thing that CBP asked, and on which page.
-
-        Then the papers that the chosen lists expect of the families the legal basis is shown with:
-        step, exhibit and page, or what is missing; then the matters of the checklist.
-        """
-        with reading(workspace) as view, view.reading() as db:
-            of = the_case(view.db, case).id
-            record = read_record(db, of, reference_data(), system_clock())
-            rows = all_rows(record, Audience.CBP)
-            data = [as_data(record, each) for each in rows]
-            released = release(view, of, to.name, _table(data)) if to else None
-        if to and released:
-            export_file(to, released)
-            say(f"{len(data)} rows are written to {to.name}.")
-        elif json:
-            say_json(data)
-        else:
-            _say(
-                rows,
-                data,
-                chosen=bool(record.matter.requests and record.matter.requests.grid.lists),
-            )
+    Then the papers that the chosen lists expect of the families the legal basis is shown with:
+    step, exhibit and page, or what is missing; then the matters of the checklist.
+    """
+    with reading(workspace) as view, view.reading() as db:
+        of = the_case(view.db, case).id
+        record = read_record(db, of, reference_data(), system_clock())
+        rows = all_rows(record, Audience.CBP)
+        data = [as_data(record, each) for each in rows]
+        released = release(view, of, to.name, _table(data)) if to else None
+    if to and released:
+        export_file(to, released)
+        say(f"{len(data)} rows are written to {to.name}.")
+    elif json:
+        say_json(data)
+    else:
+        _say(
+            rows,
+            data,
+            chosen=bool(record.matter.requests and record.matter.requests.grid.lists),
+        )
 
 
 def _say(rows: Sequence[CrosswalkRow], data: Sequence[dict[str, object]], *, chosen: bool) -> None:

@@ -21,6 +21,7 @@ from casefiles.cases.vocabulary import EventKind
 from casefiles.chain.orders.case_orders import read_case_orders
 from casefiles.chain.orders.wording import of_day
 from casefiles.chain.orders.wording import order_sentences as told_of_law
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
 from casefiles.cli.paths import path
 from casefiles.cli.reports.deadline_rows import as_data, say_clock, say_verify
@@ -59,12 +60,8 @@ _DAYS = {
 """What an option with a day says has happened."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("deadlines")(deadlines)
-
-
-def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may have happened
+@command("deadlines")
+def deadlines(
     given: typer.Context,
     workspace: Annotated[
         Path | None,

@@ -1,14 +1,16 @@
 """`casefiles detentions`: what CBP holds, what happened to it, and the tasks in the portal."""
 
-import typer
+from sqlite3 import Connection
 
 from casefiles.cases.deadlines.extensions import most_per_task
 from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.shipments.model import PortalTask
 from casefiles.cases.vocabulary import EVENT_WORDS
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import clock_rules
 from casefiles.storage import rows
 
@@ -17,24 +19,20 @@ _HAPPENED = ("detention", "on", "what", "of", "reference")
 _TASKS = ("detention", "task", "due", "done", "extensions asked for")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("detentions")
-    def detentions(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
-        with reading(workspace) as view, view.reading() as db:
-            held = import_summary(db, the_case(db, case).id)
-        if json:
-            say_json([_detention(held, each) for each in held.standings])
-            return
-        say_table(TITLES, [_row(held, each) for each in held.standings])
-        events = [row for each in held.standings for row in _events(held, each)]
-        tasks = [_task_row(each, task) for each in held.standings for task in each.tasks]
-        for titles, table in ((_HAPPENED, events), (_TASKS, tasks)):
-            if table:
-                say("")
-                say_table(titles, table)
+@command("detentions")
+def detentions(db: Connection, case: CaseId, json: Json = False) -> None:
+    """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
+    held = import_summary(db, case)
+    if json:
+        say_json([_detention(held, each) for each in held.standings])
+        return
+    say_table(TITLES, [_row(held, each) for each in held.standings])
+    events = [row for each in held.standings for row in _events(held, each)]
+    tasks = [_task_row(each, task) for each in held.standings for task in each.tasks]
+    for titles, table in ((_HAPPENED, events), (_TASKS, tasks)):
+        if table:
+            say("")
+            say_table(titles, table)
 
 
 def _detention(held: ImportSummary, it: DetentionSummary) -> dict[str, object]:

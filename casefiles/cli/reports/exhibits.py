@@ -1,11 +1,12 @@
 """`casefiles exhibits`: list what a case holds."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.exhibit_list import ExhibitListItem, list_exhibits
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
+from casefiles.workspace.view import View
 
 TITLES = (
     "exhibit",
@@ -22,18 +23,14 @@ TITLES = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("exhibits")
-    def exhibits(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the exhibits of a case, with what is known of each."""
-        with reading(workspace) as view:
-            held = list_exhibits(view.db, the_case(view.db, case).id)
-        if json:
-            say_json([_data(each) for each in held])
-        else:
-            say_table(TITLES, [_row(each) for each in held])
+@command("exhibits")
+def exhibits(view: View, case: CaseId, json: Json = False) -> None:
+    """List the exhibits of a case, with what is known of each."""
+    held = list_exhibits(view.db, case)
+    if json:
+        say_json([_data(each) for each in held])
+    else:
+        say_table(TITLES, [_row(each) for each in held])
 
 
 def _data(each: ExhibitListItem) -> dict[str, object]:

@@ -10,6 +10,7 @@ from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.render import render
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.cli.session import reading, the_case
@@ -31,35 +32,30 @@ Blank = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("form")
-    def form(
-        out: Out,
-        workspace: MayBeFolder = None,
-        case: MayBeCase = "",
-        number: Number = 0,
-        blank: Blank = None,
-    ) -> None:
-        """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
-        if blank:
-            content = render(completed.blank_form(blank), fonts(), system_clock())
-            export_file(out, release_of_no_case(content))
-            say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
-            return
-        if workspace is None or not case or not number:
-            raise Impossible("Name a workspace, a case and the number of a form, or say --blank.")
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            held = completed_forms(view.db, of)
-            found = next((each for each in held if each.form.number == number), None)
-            if found is None:
-                raise NotFound("form", str(number))
-            content = render(found.document, fonts(), system_clock())
-            export_file(
-                out, release(view, of, out.name, content, document_passages(found.document))
-            )
-        say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
-        if found.lacks:
-            say(f"Left to fill in: {', '.join(found.lacks)}.")
+@command("form")
+def form(
+    out: Out,
+    workspace: MayBeFolder = None,
+    case: MayBeCase = "",
+    number: Number = 0,
+    blank: Blank = None,
+) -> None:
+    """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
+    if blank:
+        content = render(completed.blank_form(blank), fonts(), system_clock())
+        export_file(out, release_of_no_case(content))
+        say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
+        return
+    if workspace is None or not case or not number:
+        raise Impossible("Name a workspace, a case and the number of a form, or say --blank.")
+    with reading(workspace) as view:
+        of = the_case(view.db, case).id
+        held = completed_forms(view.db, of)
+        found = next((each for each in held if each.form.number == number), None)
+        if found is None:
+            raise NotFound("form", str(number))
+        content = render(found.document, fonts(), system_clock())
+        export_file(out, release(view, of, out.name, content, document_passages(found.document)))
+    say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
+    if found.lacks:
+        say(f"Left to fill in: {', '.join(found.lacks)}.")

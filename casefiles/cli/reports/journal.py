@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import typer
-
 from casefiles.changes import TableName
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Case, Folder, Json, reading, the_case
 from casefiles.kernel.text_safety import visible
@@ -20,21 +19,18 @@ APART = "(a name, kept apart)"
 """Stands for the name of a worker or an informant: it is told in one table and nowhere else."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("journal")
-    def show(workspace: Folder, case: Case, json: Json = False) -> None:
-        """Print the journal of a case, oldest entry first, each with what it changed."""
-        with reading(workspace, as_it_is=True) as view:
-            written = journal.entries(view.db, the_case(view.db, case).id)
-        back = steps_back(written)
-        if json:
-            say_json([_data(each, back=each.entry.seq in back) for each in written])
-            return
-        for each in written:
-            for line in _lines(each, back=each.entry.seq in back):
-                say(line)
+@command("journal")
+def show(workspace: Folder, case: Case, json: Json = False) -> None:
+    """Print the journal of a case, oldest entry first, each with what it changed."""
+    with reading(workspace, as_it_is=True) as view:
+        written = journal.entries(view.db, the_case(view.db, case).id)
+    back = steps_back(written)
+    if json:
+        say_json([_data(each, back=each.entry.seq in back) for each in written])
+        return
+    for each in written:
+        for line in _lines(each, back=each.entry.seq in back):
+            say(line)
 
 
 def steps_back(written: list[WrittenEntry]) -> set[int]:

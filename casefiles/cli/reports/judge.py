@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import complain, say_json
 from casefiles.cli.paths import path
@@ -15,6 +16,7 @@ from casefiles.reference_data import checklist
 BAD_INPUT = Exit.NOT_UNDERSTOOD
 
 
+@command("judge")
 def judge(
     statuses: Annotated[
         Path,
@@ -37,11 +39,6 @@ def judge(
         complain(error)
         raise typer.Exit(BAD_INPUT) from None
     say_json(judged(listed, rows))
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(judge)
 
 
 def _text(path: Path) -> str:

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from casefiles.cases import store as cases_store
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say_json, say_table
 from casefiles.cli.session import Case, Folder, Json, reading, the_cases
 from casefiles.evidence.passages.place_text import write_place
@@ -16,32 +15,29 @@ if TYPE_CHECKING:
 TITLES = ("where", "page", "term", "in English", "weight", "may speak of", "quote")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("leads")
+def leads(workspace: Folder, case: Case = "", json: Json = False) -> None:
+    """List terms worth reading in a case or in all, each with its place.
 
-    @app.command("leads")
-    def leads(workspace: Folder, case: Case = "", json: Json = False) -> None:
-        """List terms worth reading in a case or in all, each with its place.
+    A lead is no evidence: it says that a person should read the passage.
+    """
+    from casefiles.evidence.leads.leads import leads as leads_of  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
 
-        A lead is no evidence: it says that a person should read the passage.
-        """
-        from casefiles.evidence.leads.leads import leads as leads_of  # noqa: PLC0415
-        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
-
-        terms = the_terms()
-        with reading(workspace) as view, progress_bar("Reading") as progress:
-            cases = the_cases(view.db, case)
-            labels = {each.id: each.label for each in cases_store.every(view.db)}
-            with open_search_data(view) as search_data:
-                found = with_all_searchable(
-                    view, search_data, cases, progress,
-                    lambda: [each for of in cases
-                             for each in leads_of(view, search_data, terms, of, progress)],
-                )  # fmt: skip
-        if json:
-            say_json([_data(each, labels[each.case]) for each in found])
-        else:
-            say_table(TITLES, [_row(each, labels[each.case]) for each in found])
+    terms = the_terms()
+    with reading(workspace) as view, progress_bar("Reading") as progress:
+        cases = the_cases(view.db, case)
+        labels = {each.id: each.label for each in cases_store.every(view.db)}
+        with open_search_data(view) as search_data:
+            found = with_all_searchable(
+                view, search_data, cases, progress,
+                lambda: [each for of in cases
+                         for each in leads_of(view, search_data, terms, of, progress)],
+            )  # fmt: skip
+    if json:
+        say_json([_data(each, labels[each.case]) for each in found])
+    else:
+        say_table(TITLES, [_row(each, labels[each.case]) for each in found])
 
 
 def _data(lead: "Lead", case: str) -> dict[str, object]:

@@ -1,13 +1,16 @@
 """`casefiles ledger`: what went in, came out and was paid at each step, and what differs."""
 
 import sys
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
+from casefiles.kernel.ids import CaseId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +20,23 @@ if TYPE_CHECKING:
 Csv = Annotated[bool, typer.Option("--csv", help="The lines as a table, for a spreadsheet.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("ledger")
+def ledger(db: Connection, case: CaseId, json: Json = False, csv: Csv = False) -> None:
+    """Reckon the chain of a case. Exit 1 if a difference is open."""
+    from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
+    from casefiles.chain.ledger.as_data import HEAD, as_data, lines_as_rows  # noqa: PLC0415
 
-    @app.command("ledger")
-    def ledger(workspace: Folder, case: Case, json: Json = False, csv: Csv = False) -> None:
-        """Reckon the chain of a case. Exit 1 if a difference is open."""
-        from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
-        from casefiles.chain.ledger.as_data import HEAD, as_data, lines_as_rows  # noqa: PLC0415
+    found = store.ledger(db, case)
+    if json:
+        say_json(as_data(found))
+    elif csv:
+        from casefiles.kernel.tables import as_csv  # noqa: PLC0415 - heavy
 
-        with reading(workspace) as view, view.reading() as db:
-            found = store.ledger(db, the_case(db, case).id)
-        if json:
-            say_json(as_data(found))
-        elif csv:
-            from casefiles.kernel.tables import as_csv  # noqa: PLC0415 - heavy
-
-            sys.stdout.buffer.write(as_csv(HEAD, [*lines_as_rows(found.ledger_data)]))
-        else:
-            _tell(found)
-        if found.open:
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+        sys.stdout.buffer.write(as_csv(HEAD, [*lines_as_rows(found.ledger_data)]))
+    else:
+        _tell(found)
+    if found.open:
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 BALANCES = ("step", "lot", "in", "yield", "expected", "out", "difference", "tolerated")

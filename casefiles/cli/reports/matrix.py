@@ -9,9 +9,10 @@ import typer
 
 from casefiles.assessment.matrix import WORDS, Matrix, MatrixCell, matrix, places
 from casefiles.cases import store as cases
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.places import page_of
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell as in_a_cell
@@ -27,32 +28,27 @@ Csv = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Also what is cited nowhere.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("matrix")
-    def shown(  # noqa: PLR0913, PLR0917 - what is shown, and how
-        workspace: Folder,
-        case: Case,
-        scope: Of = "",
-        json: Json = False,
-        csv_file: Csv = None,
-        whole: All = False,
-    ) -> None:
-        """Show indicators by exhibits, and how often each is cited for and against."""
-        with reading(workspace) as view:
-            found = the_case(view.db, case).id
-            made = matrix(view.db, found, _scope(view, found, scope))
-            labels = {each.id: each.label for each in made.scopes}
-            made = made if whole else made.cited()
-            if csv_file:
-                export_file(csv_file, release(view, found, csv_file.name, _as_csv(made)))
-        if json:
-            say_json(_data(made, labels))
-        elif not made.cells:
-            say("Nothing is cited.")
-        else:
-            _say(made)
+@command("matrix")
+def shown(
+    view: View,
+    case: CaseId,
+    scope: Of = "",
+    json: Json = False,
+    csv_file: Csv = None,
+    whole: All = False,
+) -> None:
+    """Show indicators by exhibits, and how often each is cited for and against."""
+    made = matrix(view.db, case, _scope(view, case, scope))
+    labels = {each.id: each.label for each in made.scopes}
+    made = made if whole else made.cited()
+    if csv_file:
+        export_file(csv_file, release(view, case, csv_file.name, _as_csv(made)))
+    if json:
+        say_json(_data(made, labels))
+    elif not made.cells:
+        say("Nothing is cited.")
+    else:
+        _say(made)
 
 
 def _scope(view: View, case: CaseId, named: str) -> ScopeId | None:

@@ -1,39 +1,34 @@
 """`casefiles names`: one English form for each name, and where translations depart from it."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations.fixed_names import store
 from casefiles.evidence.translations.fixed_names.deviations import deviations_of_case
 from casefiles.evidence.translations.fixed_names.model import Deviation
-from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
+from casefiles.workspace.view import View
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("names")
-    def names(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the fixed names of a case, and where translations depart from them."""
-        with reading(workspace) as view:
-            into = the_case(view.db, case).id
-            known = store.of_case(view.db, into)
-            labels = {each.id: each.label for each in evidence.of_case(view.db, into)}
-            departing = [_told(each, labels) for each in deviations_of_case(view, into)]
-        if json:
-            say_json({"names": [rows.row_of(each) for each in known], "deviations": departing})
-            return
-        say_table(
-            ("kind", "original", "english"), [(e.kind.value, e.original, e.english) for e in known]
+@command("names")
+def names(view: View, case: CaseId, json: Json = False) -> None:
+    """List the fixed names of a case, and where translations depart from them."""
+    known = store.of_case(view.db, case)
+    labels = {each.id: each.label for each in evidence.of_case(view.db, case)}
+    departing = [_told(each, labels) for each in deviations_of_case(view, case)]
+    if json:
+        say_json({"names": [rows.row_of(each) for each in known], "deviations": departing})
+        return
+    say_table(
+        ("kind", "original", "english"), [(e.kind.value, e.original, e.english) for e in known]
+    )
+    for each in departing:
+        say(
+            f"{each['translation']} p. {each['page'] or '–'}: {each['original_name']} is not"
+            f" “{each['english']}” there" + (f" but “{each['found']}”" if each["found"] else "")
         )
-        for each in departing:
-            say(
-                f"{each['translation']} p. {each['page'] or '–'}: {each['original_name']} is not"
-                f" “{each['english']}” there" + (f" but “{each['found']}”" if each["found"] else "")
-            )
 
 
 def _told(each: Deviation, labels: dict[ExhibitId, str]) -> dict[str, object]:

@@ -8,8 +8,9 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Folder, Json, reading, the_case, the_exhibits
+from casefiles.cli.session import Json, the_case, the_exhibits
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.marking import passage_label
@@ -23,19 +24,15 @@ Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or titl
 In = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id; all if none.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("passages")
-    def passages(workspace: Folder, case: Of = "", exhibit: In = "", json: Json = False) -> None:
-        """List what is marked, its words, and what is cited from it."""
-        with reading(workspace) as view:
-            chosen = [the_case(view.db, case)] if case else cases.every(view.db)
-            rows = [row for each in chosen for row in _of(view, each, [exhibit] if exhibit else ())]
-        if json:
-            say_json(rows)
-        else:
-            say_table(("case", "where", "words", "leans on it", "note"), map(_row, rows))
+@command("passages")
+def passages(view: View, case: Of = "", exhibit: In = "", json: Json = False) -> None:
+    """List what is marked, its words, and what is cited from it."""
+    chosen = [the_case(view.db, case)] if case else cases.every(view.db)
+    rows = [row for each in chosen for row in _of(view, each, [exhibit] if exhibit else ())]
+    if json:
+        say_json(rows)
+    else:
+        say_table(("case", "where", "words", "leans on it", "note"), map(_row, rows))
 
 
 def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say, say_aside, say_json, say_lines
 from casefiles.cli.paths import path
@@ -29,35 +30,32 @@ Names = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("portal")
+def portal(
+    workspace: MayBeFolder = None,
+    case: MayBeCase = "",
+    text: Text = "",
+    permit: Permit = "",
+    name: Names = [],  # noqa: B006 - typer copies it
+    json: Json = False,
+) -> None:
+    """Write the texts of a case, or one text, with the characters the portal takes.
 
-    @app.command("portal")
-    def portal(  # noqa: PLR0913, PLR0917 - typer declares options so
-        workspace: MayBeFolder = None,
-        case: MayBeCase = "",
-        text: Text = "",
-        permit: Permit = "",
-        name: Names = [],  # noqa: B006 - typer copies it
-        json: Json = False,
-    ) -> None:
-        """Write the texts of a case, or one text, with the characters the portal takes.
-
-        Exit 1 where a person must decide. No figure, date, sign, unit, identifier or name changes.
-        """
-        names = _names(name)
-        found = (
-            [("text", text, _one(text, names, permit))]
-            if text
-            else _of_case(workspace, case, names, permit)
-        )
-        if json:
-            say_json([_data(*each) for each in found])
-        else:
-            for each in found:
-                _tell(*each)
-        if any(written.stops for _, _, written in found):
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+    Exit 1 where a person must decide. No figure, date, sign, unit, identifier or name changes.
+    """
+    names = _names(name)
+    found = (
+        [("text", text, _one(text, names, permit))]
+        if text
+        else _of_case(workspace, case, names, permit)
+    )
+    if json:
+        say_json([_data(*each) for each in found])
+    else:
+        for each in found:
+            _tell(*each)
+    if any(written.stops for _, _, written in found):
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 def _one(text: str, names: dict[str, str], permit: str) -> "WrittenText":

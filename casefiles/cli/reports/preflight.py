@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.attestation.model import Audience
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
+from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.attestation.preflight.items import PreflightItem
@@ -17,27 +20,20 @@ if TYPE_CHECKING:
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("preflight")
+def preflight(view: View, case: CaseId, audience: For = Audience.CBP, json: Json = False) -> None:
+    """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
+    from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
+    from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
+    from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
-    @app.command("preflight")
-    def preflight(
-        workspace: Folder, case: Case, audience: For = Audience.CBP, json: Json = False
-    ) -> None:
-        """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
-        from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
-        from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
-        from casefiles.attestation.templates import Severity  # noqa: PLC0415
-
-        with reading(workspace) as view:
-            found = the_case(view.db, case).id
-            items = run_preflight(view, found, audience, reference_data(), system_clock()).items
-        if json:
-            say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
-        else:
-            _tell(items)
-        if blocking(items):
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+    items = run_preflight(view, case, audience, reference_data(), system_clock()).items
+    if json:
+        say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
+    else:
+        _tell(items)
+    if blocking(items):
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 def _data(item: "PreflightItem") -> dict[str, object]:

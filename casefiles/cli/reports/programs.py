@@ -2,27 +2,23 @@
 
 from dataclasses import asdict
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("programs")
+def programs(json: Json = False) -> None:
+    """Say of Tesseract, bsdtar and LibreOffice whether they are here, and are used.
 
-    @app.command("programs")
-    def programs(json: Json = False) -> None:
-        """Say of Tesseract, bsdtar and LibreOffice whether they are here, and are used.
+    None is needed. Each is run once, behind its walls; one that cannot be confined is not used.
+    """
+    from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - starts them
 
-        None is needed. Each is run once, behind its walls; one that cannot be confined is not used.
-        """
-        from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - starts them
-
-        found = program_summaries()
-        if json:
-            say_json([asdict(each) for each in found])
-            return
-        for each in found:
-            for line in each.in_words:
-                say(line)
+    found = program_summaries()
+    if json:
+        say_json([asdict(each) for each in found])
+        return
+    for each in found:
+        for line in each.in_words:
+            say(line)

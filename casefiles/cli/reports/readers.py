@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import As, Json, Why, writing
 from casefiles.cli.session import reading as looking
@@ -25,39 +26,36 @@ Folder = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("readers")
+def readers(
+    workspace: Folder = None,
+    unconfined: Unconfined = False,
+    confined: Confined = False,
+    reason: Why = "",
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Say what confines each reader here: what it was refused when it tried.
 
-    @app.command("readers")
-    def readers(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder = None,
-        unconfined: Unconfined = False,
-        confined: Confined = False,
-        reason: Why = "",
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Say what confines each reader here: what it was refused when it tried.
-
-        With a workspace, say too whether it is read where nothing confines them, or decide that.
-        Ends with 1 where a reader is not confined.
-        """
-        if (unconfined or confined) and (workspace is None or unconfined == confined):
-            raise Impossible("Name a WORKSPACE, and one of --unconfined and --confined.")
-        if workspace and (unconfined or confined):
-            with writing(workspace, actor) as opened:
-                read_unconfined(opened, reason) if unconfined else read_confined(opened)
-        allowed = None
-        if workspace:
-            with looking(workspace) as view:
-                allowed = store.reads_unconfined(view.db)
-        held = _held()
-        if json:
-            say_json({"readers": [asdict(each) for each in held], "unconfined": allowed})
-        else:
-            _say(held, allowed=allowed)
-        if any(each.lacking for each in held):
-            raise typer.Exit(1)
+    With a workspace, say too whether it is read where nothing confines them, or decide that.
+    Ends with 1 where a reader is not confined.
+    """
+    if (unconfined or confined) and (workspace is None or unconfined == confined):
+        raise Impossible("Name a WORKSPACE, and one of --unconfined and --confined.")
+    if workspace and (unconfined or confined):
+        with writing(workspace, actor) as opened:
+            read_unconfined(opened, reason) if unconfined else read_confined(opened)
+    allowed = None
+    if workspace:
+        with looking(workspace) as view:
+            allowed = store.reads_unconfined(view.db)
+    held = _held()
+    if json:
+        say_json({"readers": [asdict(each) for each in held], "unconfined": allowed})
+    else:
+        _say(held, allowed=allowed)
+    if any(each.lacking for each in held):
+        raise typer.Exit(1)
 
 
 def _held() -> list[WorkerHello]:

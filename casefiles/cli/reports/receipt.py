@@ -6,14 +6,17 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.detentions.port_time import port_time
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence import store
 from casefiles.evidence.intake import receipt as receipts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
 Csv = Annotated[
@@ -26,38 +29,31 @@ WithFolders = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("receipt")
-    def receipt(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        which: Which = "",
-        csv: Csv = None,
-        with_folders: WithFolders = False,
-        json: Json = False,
-    ) -> None:
-        """Show the receipts of a case, or one of them whole."""
-        with reading(workspace) as view:
-            of_case = the_case(view.db, case).id
-            at, time = view.head(of_case), port_time(view.db, of_case)
-            held, numbers = store.receipts(view.db, of_case), store.numbers(view.db, of_case)
-            chosen = [each for each in held if which in {"", each.label, each.id}]
-            lines = {each.id: store.lines(view.db, each.id) for each in chosen}
-            if which and not chosen:
-                raise NotFound("receipt", which)
-            if csv:
-                every = [(each, lines[each.id]) for each in chosen]
-                content = receipts.as_csv(
-                    *every, numbers=numbers, head=at, with_folders=with_folders
-                )
-                export_file(csv, release(view, of_case, csv.name, content))
-        if json:
-            say_json([receipts.as_data(each, lines[each.id], numbers, at) for each in chosen])
-            return
-        for each in chosen:
-            head = receipts.heading(each, numbers)
-            say(f"{head}, {time.day(each.taken_at)}: {receipts.summary(lines[each.id])}")
-            for line in lines[each.id] if which else ():
-                say(f"  {receipts.sentence(line)}")
+@command("receipt")
+def receipt(
+    view: View,
+    case: CaseId,
+    which: Which = "",
+    csv: Csv = None,
+    with_folders: WithFolders = False,
+    json: Json = False,
+) -> None:
+    """Show the receipts of a case, or one of them whole."""
+    at, time = view.head(case), port_time(view.db, case)
+    held, numbers = store.receipts(view.db, case), store.numbers(view.db, case)
+    chosen = [each for each in held if which in {"", each.label, each.id}]
+    lines = {each.id: store.lines(view.db, each.id) for each in chosen}
+    if which and not chosen:
+        raise NotFound("receipt", which)
+    if csv:
+        every = [(each, lines[each.id]) for each in chosen]
+        content = receipts.as_csv(*every, numbers=numbers, head=at, with_folders=with_folders)
+        export_file(csv, release(view, case, csv.name, content))
+    if json:
+        say_json([receipts.as_data(each, lines[each.id], numbers, at) for each in chosen])
+        return
+    for each in chosen:
+        head = receipts.heading(each, numbers)
+        say(f"{head}, {time.day(each.taken_at)}: {receipts.summary(lines[each.id])}")
+        for line in lines[each.id] if which else ():
+            say(f"  {receipts.sentence(line)}")

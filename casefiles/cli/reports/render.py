@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store as cases_store
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.reports.text import exhibits_of
-from casefiles.cli.session import Folder, Json, OneCase, reading, the_cases
+from casefiles.cli.session import Json, OneCase, the_cases
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.gate import release_copy
 from casefiles.kernel.errors import Impossible
@@ -24,43 +25,39 @@ Out = Annotated[
 Again = Annotated[bool, typer.Option("--again", help="Draw it anew.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("render")
+def render(
+    view: View,
+    exhibit: Named,
+    output: Out,
+    case: OneCase = "",
+    again: Again = False,
+    json: Json = False,
+) -> None:
+    """Write a paper of an office program as PDF pages, as LibreOffice prints it.
 
-    @app.command("render")
-    def render(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        exhibit: Named,
-        output: Out,
-        case: OneCase = "",
-        again: Again = False,
-        json: Json = False,
-    ) -> None:
-        """Write a paper of an office program as PDF pages, as LibreOffice prints it.
+    It is a copy made here, to look at: not the original, and no evidence. Nothing but the cache
+    and the file is written.
+    """
+    from casefiles.evidence.derived.pdf_copy import CopySettings, pdf_copy_of, why_no_copy  # noqa: PLC0415 - programs
+    from casefiles.evidence.readers.model import Unread  # noqa: PLC0415
 
-        It is a copy made here, to look at: not the original, and no evidence. Nothing but the cache
-        and the file is written.
-        """
-        from casefiles.evidence.derived.pdf_copy import CopySettings, pdf_copy_of, why_no_copy  # noqa: PLC0415 - programs
-        from casefiles.evidence.readers.model import Unread  # noqa: PLC0415
-
-        with reading(workspace) as view:
-            one = _the_exhibit(view, exhibit, case)
-            labels = {each.id: each.label for each in cases_store.every(view.db)}
-            made = pdf_copy_of(view, one, CopySettings(view.folder, fonts()), again=again)
-            if isinstance(made, Unread):
-                raise Impossible(f"{one.label} is not drawn page by page. {why_no_copy(made)}")
-            with made.file:
-                content = made.file.read()
-            export_file(output, release_copy(view, one, output.name, content))
-        if json:
-            copy = made.copy
-            say_json({
-                "case": labels[one.case_id], "exhibit": one.label, "file": str(output),
-                "pages": made.pages, "whole": made.is_whole, "by": copy.by, "on": copy.on_day,
-            })  # fmt: skip
-        else:
-            say(f"{made.in_words}: {output}, {made.pages:,} pages.")
+    one = _the_exhibit(view, exhibit, case)
+    labels = {each.id: each.label for each in cases_store.every(view.db)}
+    made = pdf_copy_of(view, one, CopySettings(view.folder, fonts()), again=again)
+    if isinstance(made, Unread):
+        raise Impossible(f"{one.label} is not drawn page by page. {why_no_copy(made)}")
+    with made.file:
+        content = made.file.read()
+    export_file(output, release_copy(view, one, output.name, content))
+    if json:
+        copy = made.copy
+        say_json({
+            "case": labels[one.case_id], "exhibit": one.label, "file": str(output),
+            "pages": made.pages, "whole": made.is_whole, "by": copy.by, "on": copy.on_day,
+        })  # fmt: skip
+    else:
+        say(f"{made.in_words}: {output}, {made.pages:,} pages.")
 
 
 def _the_exhibit(view: View, named: str, case: str) -> Exhibit:

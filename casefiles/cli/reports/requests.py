@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
@@ -28,37 +29,32 @@ Replies = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("requests")
+def requests(
+    view: View,
+    case: CaseId,
+    round_: Round_ = "",
+    xlsx: Xlsx = None,
+    pdf: Pdf = None,
+    replies: Replies = False,
+    json: Json = False,
+) -> None:
+    """List rounds and what each asks for; write one out to be sent; find what came back.
 
-    @app.command("requests")
-    def requests(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        round_: Round_ = "",
-        xlsx: Xlsx = None,
-        pdf: Pdf = None,
-        replies: Replies = False,
-        json: Json = False,
-    ) -> None:
-        """List rounds and what each asks for; write one out to be sent; find what came back.
-
-        Nothing is sent. What --replies finds is only proposed: `casefiles answered` records it.
-        """
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            rounds = rounds_of(view.db, of)
-            chosen = [the_round(rounds, round_)] if round_ else rounds
-            if xlsx or pdf:
-                _write(view, of, chosen, xlsx, pdf)
-                return
-            if replies:
-                _say_replies(view, of, json=json)
-                return
-        if json:
-            say_json([_data(each) for each in chosen])
-        else:
-            _say(chosen)
+    Nothing is sent. What --replies finds is only proposed: `casefiles answered` records it.
+    """
+    rounds = rounds_of(view.db, case)
+    chosen = [the_round(rounds, round_)] if round_ else rounds
+    if xlsx or pdf:
+        _write(view, case, chosen, xlsx, pdf)
+        return
+    if replies:
+        _say_replies(view, case, json=json)
+        return
+    if json:
+        say_json([_data(each) for each in chosen])
+    else:
+        _say(chosen)
 
 
 def the_round(rounds: list[RoundSummary], named: str) -> RoundSummary:

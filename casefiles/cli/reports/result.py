@@ -2,31 +2,26 @@
 
 import sqlite3
 from collections.abc import Iterator
+from sqlite3 import Connection
 from typing import Any
-
-import typer
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import CaseFile
 from casefiles.cases.regimes import Axis, axis_of
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.reference_data import legal_basis, regimes
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("result")
+def result(db: Connection, case: CaseFile, json: Json = False) -> None:
+    """Evaluate the scopes of a case: outcome, what the law of its basis says, and why.
 
-    @app.command("result")
-    def result(workspace: Folder, case: Case, json: Json = False) -> None:
-        """Evaluate the scopes of a case: outcome, what the law of its basis says, and why.
-
-        Internal: neither this nor its JSON belongs into what goes to CBP.
-        """
-        with reading(workspace) as view, view.reading() as db:
-            file = the_case(db, case)
-            found = results(db, file)
-        say_result(found, as_json=json)
+    Internal: neither this nor its JSON belongs into what goes to CBP.
+    """
+    found = results(db, case)
+    say_result(found, as_json=json)
 
 
 def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:

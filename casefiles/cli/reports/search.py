@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store as cases_store
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json
 from casefiles.cli.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
@@ -16,55 +17,50 @@ QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases
 Limit = Annotated[int, typer.Option("--limit", help="Hits at most; 0 is all.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("search")
+def search(
+    workspace: Folder,
+    query: QueryText,
+    case: OneCase = "",
+    limit: Limit = 0,
+    json: Json = False,
+) -> None:
+    """Find words in a case or in all: a line for each page, sheet or body that has them.
 
-    @app.command("search")
-    def search(
-        workspace: Folder,
-        query: QueryText,
-        case: OneCase = "",
-        limit: Limit = 0,
-        json: Json = False,
-    ) -> None:
-        """Find words in a case or in all: a line for each page, sheet or body that has them.
+    What was not read or indexed yet is read first; nothing but the cache is written.
+    """
+    from casefiles.evidence.search.coverage import search_coverage  # noqa: PLC0415
+    from casefiles.evidence.search.query import parse_query  # noqa: PLC0415
+    from casefiles.evidence.search.search import find  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
+    from casefiles.evidence.search.store import holding  # noqa: PLC0415
 
-        What was not read or indexed yet is read first; nothing but the cache is written.
-        """
-        from casefiles.evidence.search.coverage import search_coverage  # noqa: PLC0415
-        from casefiles.evidence.search.query import parse_query  # noqa: PLC0415
-        from casefiles.evidence.search.search import find  # noqa: PLC0415
-        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
-        from casefiles.evidence.search.store import holding  # noqa: PLC0415
-
-        asked = parse_query(query)
-        with reading(workspace) as view, progress_bar("Reading") as progress:
-            cases = the_cases(view.db, case)
-            with open_search_data(view) as search_data:
-                results = with_all_searchable(
-                    view, search_data, cases, progress,
-                    lambda: find(view, search_data, asked, cases, limit or None),
-                )  # fmt: skip
-                if search_data.recognized.dropped:
-                    say_aside(
-                        "What was recognized in scans was damaged and is gone:"
-                        " `casefiles ocr` reads them once more."
-                    )
-                reached, held = search_coverage(view, search_data, cases), holding(view.db, cases)
-                if lost := sum(len(held[each]) for each in search_data.cache.lacking(held)):
-                    say_aside(
-                        f"{lost:,} exhibits not searched: their bytes are missing or changed."
-                    )
-                elif not reached.waiting:
-                    say_aside(reached.in_words)
-            labels = {each.id: each.label for each in cases_store.every(view.db)}
-            if json:
-                say_json([_data(view, hit, labels[hit.case]) for hit in results.hits])
-                return
-        for hit in results.hits:
-            said = " ".join(hit.quote.text.split())
-            say(f"{labels[hit.case]}/{hit.label} {hit.page}: {said}")
-        say_aside(f"{results.total} found.")
+    asked = parse_query(query)
+    with reading(workspace) as view, progress_bar("Reading") as progress:
+        cases = the_cases(view.db, case)
+        with open_search_data(view) as search_data:
+            results = with_all_searchable(
+                view, search_data, cases, progress,
+                lambda: find(view, search_data, asked, cases, limit or None),
+            )  # fmt: skip
+            if search_data.recognized.dropped:
+                say_aside(
+                    "What was recognized in scans was damaged and is gone:"
+                    " `casefiles ocr` reads them once more."
+                )
+            reached, held = search_coverage(view, search_data, cases), holding(view.db, cases)
+            if lost := sum(len(held[each]) for each in search_data.cache.lacking(held)):
+                say_aside(f"{lost:,} exhibits not searched: their bytes are missing or changed.")
+            elif not reached.waiting:
+                say_aside(reached.in_words)
+        labels = {each.id: each.label for each in cases_store.every(view.db)}
+        if json:
+            say_json([_data(view, hit, labels[hit.case]) for hit in results.hits])
+            return
+    for hit in results.hits:
+        said = " ".join(hit.quote.text.split())
+        say(f"{labels[hit.case]}/{hit.label} {hit.page}: {said}")
+    say_aside(f"{results.total} found.")
 
 
 def _data(view: View, hit: SearchHit, case: str) -> dict[str, object]:

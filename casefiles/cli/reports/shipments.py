@@ -1,35 +1,30 @@
 """`casefiles shipments`: what was imported, line by line."""
 
 from collections.abc import Mapping
-
-import typer
+from sqlite3 import Connection
 
 from casefiles.cases.detentions.line_wording import quantity_of, value_of
 from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.shipments.model import EntryLine
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence import store as evidence
-from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 TITLES = ("shipment", "entry", "line", "hts", "goods", "quantity", "value", "detained under")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("shipments")
-    def shipments(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the shipments of a case with their entry lines, and what of them is detained."""
-        with reading(workspace) as view, view.reading() as db:
-            of = the_case(db, case).id
-            held = import_summary(db, of)
-            labels = {each.id: each.label for each in evidence.of_case(db, of)}
-        if json:
-            say_json([_shipment(held, each.id, labels) for each in held.shipments])
-        else:
-            say_table(TITLES, [_row(held, each) for each in held.lines])
+@command("shipments")
+def shipments(db: Connection, case: CaseId, json: Json = False) -> None:
+    """List the shipments of a case with their entry lines, and what of them is detained."""
+    held = import_summary(db, case)
+    labels = {each.id: each.label for each in evidence.of_case(db, case)}
+    if json:
+        say_json([_shipment(held, each.id, labels) for each in held.shipments])
+    else:
+        say_table(TITLES, [_row(held, each) for each in held.lines])
 
 
 def _shipment(held: ImportSummary, of: str, labels: Mapping[ExhibitId, str]) -> dict[str, object]:

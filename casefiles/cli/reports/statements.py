@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import typer
-
 from casefiles.attestation.model import Declaration, Signer, StatementRead
 from casefiles.attestation.passage_texts import (
     PassageText,
@@ -14,11 +12,14 @@ from casefiles.attestation.passage_texts import (
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_lines
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
+from casefiles.workspace.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,22 @@ class _Case:
         return PortTime(self.record.matter.imported.zone)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("statements")
+def statements(view: View, case: CaseId, json: Json = False) -> None:
+    """List the numbered statements: who declares to each, on which words it is based, who read.
 
-    @app.command("statements")
-    def statements(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the numbered statements: who declares to each, on which words it is based, who read.
-
-        Of each passage its words and their translation. `read-passages` records that they were
-        read.
-        """
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
-            record = read_record(view.db, of, reference_data(), system_clock())
-            found = statements_with_passages(view, record, record.statements)
-            held = _Case(record, PlaceDescriptions(view.db, of))
-            if json:
-                say_json([_data(held, each) for each in found])
-                return
-            for each in found:
-                for line in _lines(held, each):
-                    say_lines(line.split("\n"))
+    Of each passage its words and their translation. `read-passages` records that they were
+    read.
+    """
+    record = read_record(view.db, case, reference_data(), system_clock())
+    found = statements_with_passages(view, record, record.statements)
+    held = _Case(record, PlaceDescriptions(view.db, case))
+    if json:
+        say_json([_data(held, each) for each in found])
+        return
+    for each in found:
+        for line in _lines(held, each):
+            say_lines(line.split("\n"))
 
 
 def passage_data(each: PassageText) -> dict[str, object]:

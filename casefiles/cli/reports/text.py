@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.cases import store as cases_store
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_lines
 from casefiles.cli.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
@@ -25,42 +26,39 @@ Named = Annotated[
 Everything = Annotated[bool, typer.Option("--all", help="Of all exhibits.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("text")
+def text(
+    workspace: Folder,
+    exhibits: Named = None,
+    everything: Everything = False,
+    case: OneCase = "",
+    json: Json = False,
+) -> None:
+    """Show the stored text of exhibits: page by page, sheet by sheet, or as one body.
 
-    @app.command("text")
-    def text(
-        workspace: Folder,
-        exhibits: Named = None,
-        everything: Everything = False,
-        case: OneCase = "",
-        json: Json = False,
-    ) -> None:
-        """Show the stored text of exhibits: page by page, sheet by sheet, or as one body.
+    What was not read yet is read first; nothing but the cache is written.
+    """
+    from casefiles.evidence.search.layers import layers  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
 
-        What was not read yet is read first; nothing but the cache is written.
-        """
-        from casefiles.evidence.search.layers import layers  # noqa: PLC0415
-        from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
-
-        if not exhibits and not everything:
-            raise Impossible("Whose text? Name exhibits, or say --all.")
-        with reading(workspace) as view, progress_bar("Reading") as progress:
-            cases = the_cases(view.db, case)
-            labels = {each.id: each.label for each in cases_store.every(view.db)}
-            those = exhibits_of(view, cases, exhibits or [])
-            with open_search_data(view) as search_data:
-                said = with_all_searchable(
-                    view, search_data, cases, progress,
-                    lambda: [_data(labels, each, [*page]) for each in those
-                             for _, page in groupby(layers(search_data, each.digest), _page)],
-                )  # fmt: skip
-        if json:
-            say_json(said)
-            return
-        for page in said:
-            say(f"--- {page['case']}/{page['exhibit']} {page['page']} ({page['layer']})")
-            say_lines(str(page["text"]).split("\n"))
+    if not exhibits and not everything:
+        raise Impossible("Whose text? Name exhibits, or say --all.")
+    with reading(workspace) as view, progress_bar("Reading") as progress:
+        cases = the_cases(view.db, case)
+        labels = {each.id: each.label for each in cases_store.every(view.db)}
+        those = exhibits_of(view, cases, exhibits or [])
+        with open_search_data(view) as search_data:
+            said = with_all_searchable(
+                view, search_data, cases, progress,
+                lambda: [_data(labels, each, [*page]) for each in those
+                         for _, page in groupby(layers(search_data, each.digest), _page)],
+            )  # fmt: skip
+    if json:
+        say_json(said)
+        return
+    for page in said:
+        say(f"--- {page['case']}/{page['exhibit']} {page['page']} ({page['layer']})")
+        say_lines(str(page["text"]).split("\n"))
 
 
 def _page(layer: "Layer") -> tuple[int, str]:

@@ -12,6 +12,7 @@ from casefiles.attestation.tracing.model import ClearedChain
 from casefiles.attestation.tracing.read import Tracing, read_current_tracing
 from casefiles.attestation.tracing.released import clearable_cases
 from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
@@ -30,34 +31,31 @@ Pdf = Annotated[
 _HEAD = ("step", "producer", "cleared", "what", "record")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("tracing")
+def shown(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
+    """Hold the chain, step by step, against the cleared chain that the case relies on.
 
-    @app.command("tracing")
-    def shown(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
-        """Hold the chain, step by step, against the cleared chain that the case relies on.
-
-        Exit 1 unless it is identical and every step has a business record.
-        """
-        with reading(workspace) as view:
-            of_case = the_case(view.db, case).id
-            found = read_current_tracing(view.db, of_case)
-            labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
-            time = port_time(view.db, of_case)
-            offered = [] if found else clearable_cases(view.db, of_case)
-            if pdf:
-                export_file(pdf, _as_pdf(view, of_case, pdf.name))
-        if json:
-            say_json(_data(found, labels))
-        elif found is None:
-            say("No cleared chain is relied on.")
-            for each in offered:
-                day, label = each.release.on.isoformat(), each.case.label
-                say(f"  Released on {day}: rely-on WORKSPACE {case} --from {label}")
-        else:
-            _tell(found, labels, time)
-        if found is None or not (found.comparison.identical and not found.without_record):
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+    Exit 1 unless it is identical and every step has a business record.
+    """
+    with reading(workspace) as view:
+        of_case = the_case(view.db, case).id
+        found = read_current_tracing(view.db, of_case)
+        labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
+        time = port_time(view.db, of_case)
+        offered = [] if found else clearable_cases(view.db, of_case)
+        if pdf:
+            export_file(pdf, _as_pdf(view, of_case, pdf.name))
+    if json:
+        say_json(_data(found, labels))
+    elif found is None:
+        say("No cleared chain is relied on.")
+        for each in offered:
+            day, label = each.release.on.isoformat(), each.case.label
+            say(f"  Released on {day}: rely-on WORKSPACE {case} --from {label}")
+    else:
+        _tell(found, labels, time)
+    if found is None or not (found.comparison.identical and not found.without_record):
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:

@@ -1,35 +1,29 @@
 """`casefiles translations`: which exhibit says in English what which place of another says."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import Translation
-from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 from casefiles.workspace.view import View
 
 TITLES = ("exhibit", "translates", "extent", "languages", "by", "who answers for it", "places")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("translations")
-    def translations(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the translations of a case, and which place of them says what."""
-        with reading(workspace) as view:
-            into = the_case(view.db, case).id
-            known = store.of_case(view.db, into)
-            labels = {each.id: each.label for each in evidence.of_case(view.db, into)}
-            told = [_data(view, each, labels) for each in known]
-        if json:
-            say_json(told)
-        else:
-            say_table(TITLES, [_row(each) for each in told])
+@command("translations")
+def translations(view: View, case: CaseId, json: Json = False) -> None:
+    """List the translations of a case, and which place of them says what."""
+    known = store.of_case(view.db, case)
+    labels = {each.id: each.label for each in evidence.of_case(view.db, case)}
+    told = [_data(view, each, labels) for each in known]
+    if json:
+        say_json(told)
+    else:
+        say_table(TITLES, [_row(each) for each in told])
 
 
 def _data(view: View, each: Translation, labels: dict[ExhibitId, str]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Annotated
 
 import typer
@@ -10,10 +11,12 @@ from casefiles.attestation.uploads import known_uploads
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.detentions.uploaded_files import FileState, UploadComparison, compare_files
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 
 TITLES = ("uploaded", "task", "file", "what", "is", "since", "bytes", "sha256", "by")
@@ -25,43 +28,35 @@ Check = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("uploads")
+def uploads(db: Connection, case: CaseId, check: Check = None, json: Json = False) -> None:
+    """List what was uploaded: by hash, when, under which task, by whom, and what came since.
 
-    @app.command("uploads")
-    def uploads(workspace: Folder, case: Case, check: Check = None, json: Json = False) -> None:
-        """List what was uploaded: by hash, when, under which task, by whom, and what came since.
-
-        With --check files and folders are held against it; exit 1 if one changed since.
-        """
-        with reading(workspace) as view, view.reading() as db:
-            of = the_case(db, case).id
-            held = import_summary(db, of)
-            time = PortTime(held.zone)
-            known = known_uploads(db, of, [*held.uploads])
-        looked = compare_files(held.uploads, check) if check else []
-        named, now = _named(held), {each.upload.id: each for each in looked}
-        found = [
-            {
-                **rows.row_of(e.upload),
-                "task": named.get(e.upload.task or ""),
-                "is": e.names,
-                "since": _since(e.since, now.get(e.upload.id)),
-            }
-            for e in known
-        ]
-        if json:
-            say_json(found)
-        else:
-            say_table(
-                TITLES,
-                [
-                    _row(e, time.minute(k.upload.uploaded_at))
-                    for e, k in zip(found, known, strict=True)
-                ],
-            )
-        if any(each.now is FileState.CHANGED for each in looked):
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+    With --check files and folders are held against it; exit 1 if one changed since.
+    """
+    held = import_summary(db, case)
+    time = PortTime(held.zone)
+    known = known_uploads(db, case, [*held.uploads])
+    looked = compare_files(held.uploads, check) if check else []
+    named, now = _named(held), {each.upload.id: each for each in looked}
+    found = [
+        {
+            **rows.row_of(e.upload),
+            "task": named.get(e.upload.task or ""),
+            "is": e.names,
+            "since": _since(e.since, now.get(e.upload.id)),
+        }
+        for e in known
+    ]
+    if json:
+        say_json(found)
+    else:
+        say_table(
+            TITLES,
+            [_row(e, time.minute(k.upload.uploaded_at)) for e, k in zip(found, known, strict=True)],
+        )
+    if any(each.now is FileState.CHANGED for each in looked):
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 def _row(found: dict[str, object], at: str) -> Sequence[object]:

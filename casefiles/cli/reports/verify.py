@@ -9,12 +9,14 @@ import typer
 
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.attestation.verify.report import report
+from casefiles.cli.decorators import command
 from casefiles.cli.output import complain, say_json, say_report
 from casefiles.cli.paths import path
 from casefiles.kernel.errors import CasefilesError, Unreadable
 
 
-def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
+@command("verify")
+def verify(
     file: Annotated[Path, typer.Argument(help="The attestation (PDF).", parser=path)],
     exhibits: Annotated[
         Path | None, typer.Option(help="The folder of the exhibits that came with it.", parser=path)
@@ -57,11 +59,6 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
     else:
         say_report(report(found))
     raise typer.Exit(found.verdict.value)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(verify)
 
 
 def _plain(found: Verification) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.reports.result import results, say_result
@@ -27,41 +28,38 @@ Keep = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("assess")
+def assess(
+    workspace: Folder,
+    case: Case,
+    answers: File = None,
+    take_back: TakeBack = False,
+    keep: Keep = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
 
-    @app.command("assess")
-    def assess(  # noqa: PLR0913, PLR0917
-        workspace: Folder,
-        case: Case,
-        answers: File = None,
-        take_back: TakeBack = False,
-        keep: Keep = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
+    Every fault is named at once, and where there is one, nothing is written. What was cited so
+    before is said, and whether something was added to it. What fails later is taken back. After
+    a run that was killed the next one is refused and says what stands, until --take-back or
+    --keep decides about it.
+    """
+    from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
 
-        Every fault is named at once, and where there is one, nothing is written. What was cited so
-        before is said, and whether something was added to it. What fails later is taken back. After
-        a run that was killed the next one is refused and says what stands, until --take-back or
-        --keep decides about it.
-        """
-        from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
-
-        if take_back and keep:
-            raise typer.BadParameter("one of --take-back and --keep")
-        if not (answers or take_back or keep):
-            raise typer.BadParameter("a file is wanted", param_hint="--answers")
-        said = read_answers(_text(answers), answers.name) if answers else None
-        with writing(workspace, actor) as opened:
-            file = the_case(opened.db, case)
-            if take_back or keep:
-                _decide(opened, file.id, keeps=keep)
-            if answers and said:
-                for each in carry_out(opened, file.id, said, answers_data(), answers):
-                    say_aside(each)
-            say_result(results(opened.db, file), as_json=json)
+    if take_back and keep:
+        raise typer.BadParameter("one of --take-back and --keep")
+    if not (answers or take_back or keep):
+        raise typer.BadParameter("a file is wanted", param_hint="--answers")
+    said = read_answers(_text(answers), answers.name) if answers else None
+    with writing(workspace, actor) as opened:
+        file = the_case(opened.db, case)
+        if take_back or keep:
+            _decide(opened, file.id, keeps=keep)
+        if answers and said:
+            for each in carry_out(opened, file.id, said, answers_data(), answers):
+                say_aside(each)
+        say_result(results(opened.db, file), as_json=json)
 
 
 def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:

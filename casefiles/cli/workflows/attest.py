@@ -7,6 +7,7 @@ import typer
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Audience
+from casefiles.cli.decorators import command
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside, say_json
 from casefiles.cli.paths import path
@@ -28,57 +29,50 @@ AGAIN = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("attest")
+def attest(
+    workspace: Folder,
+    case: Case,
+    out: Out,
+    identity: KeyFile,
+    password_file: PasswordFile = None,
+    audience: For = Audience.CBP,
+    a4: A4 = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Compose, sign with the first signer's key, and keep. Cannot be undone.
 
-    @app.command("attest")
-    def attest(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        out: Out,
-        identity: KeyFile,
-        password_file: PasswordFile = None,
-        audience: For = Audience.CBP,
-        a4: A4 = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Compose, sign with the first signer's key, and keep. Cannot be undone.
+    Exit 1, and nothing is issued, if preflight blocks; the questions are named.
+    """
+    from casefiles.attestation.issue import issue  # noqa: PLC0415
+    from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415
+    from casefiles.attestation.record.read import read_record  # noqa: PLC0415
+    from casefiles.attestation.signing.notices import (  # noqa: PLC0415
+        certificate_name_notice,
+        notices_before_signing,
+    )
 
-        Exit 1, and nothing is issued, if preflight blocks; the questions are named.
-        """
-        from casefiles.attestation.issue import issue  # noqa: PLC0415
-        from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415
-        from casefiles.attestation.record.read import read_record  # noqa: PLC0415
-        from casefiles.attestation.signing.notices import (  # noqa: PLC0415
-            certificate_name_notice,
-            notices_before_signing,
-        )
-
-        paper = PaperSize.A4 if a4 else PaperSize.LETTER
-        with writing(workspace, actor) as opened:
-            found = the_case(opened.db, case)
-            key = signing(identity, password_file, reference_data().fonts)
-            with opened.reading() as db:
-                record = read_record(db, found.id, reference_data(), opened.now())
-            for notice in notices_before_signing(record):
-                say_aside(notice)
-            if record.signers and (
-                differs := certificate_name_notice(key.holder, record.signers[0].name)
-            ):
-                say_aside(f"Note: {differs}")
-            made = issue(
-                opened, found.id, audience, reference_data(), key.sign, paper, key.fingerprint
-            )
-            row = store.attestation(opened.db, made)
-            with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
-                export_file(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
-        if json:
-            say_json(
-                {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}
-            )
-        else:
-            say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")
-            others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
-            if others and record.composition.declares:
-                say(f"Still to sign, with `casefiles countersign`: {', '.join(others)}.")
+    paper = PaperSize.A4 if a4 else PaperSize.LETTER
+    with writing(workspace, actor) as opened:
+        found = the_case(opened.db, case)
+        key = signing(identity, password_file, reference_data().fonts)
+        with opened.reading() as db:
+            record = read_record(db, found.id, reference_data(), opened.now())
+        for notice in notices_before_signing(record):
+            say_aside(notice)
+        if record.signers and (
+            differs := certificate_name_notice(key.holder, record.signers[0].name)
+        ):
+            say_aside(f"Note: {differs}")
+        made = issue(opened, found.id, audience, reference_data(), key.sign, paper, key.fingerprint)
+        row = store.attestation(opened.db, made)
+        with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
+            export_file(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
+    if json:
+        say_json({"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value})
+    else:
+        say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")
+        others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
+        if others and record.composition.declares:
+            say(f"Still to sign, with `casefiles countersign`: {', '.join(others)}.")

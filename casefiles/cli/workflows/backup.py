@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import Folder, Json, reading
@@ -31,33 +32,30 @@ Every = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("backup")
+def back_up(
+    workspace: Folder,
+    argument: Argument = None,
+    to: To = None,
+    every: Every = False,
+    json: Json = False,
+) -> None:
+    """Back up the database into the workspace's `backups`, or all of it into a folder.
 
-    @app.command("backup")
-    def back_up(
-        workspace: Folder,
-        argument: Argument = None,
-        to: To = None,
-        every: Every = False,
-        json: Json = False,
-    ) -> None:
-        """Back up the database into the workspace's `backups`, or all of it into a folder.
-
-        Works beside an open window. What was written is opened and checked before this ends. Into a
-        folder only what is new is copied; one that was ended halfway goes on where it was.
-        """
-        if argument and to:
-            raise Impossible("Name one folder to back up to.")
-        with reading(workspace, as_it_is=True) as view:
-            if target := to or argument:
-                _whole(view, target, every=every, json=json)
-                return
-            written = backup.write(view.db, workspace, datetime.now(UTC))
-        if json:
-            say_json({"written": str(written)})
-        else:
-            say(f"Written and checked: {written}")
+    Works beside an open window. What was written is opened and checked before this ends. Into a
+    folder only what is new is copied; one that was ended halfway goes on where it was.
+    """
+    if argument and to:
+        raise Impossible("Name one folder to back up to.")
+    with reading(workspace, as_it_is=True) as view:
+        if target := to or argument:
+            _whole(view, target, every=every, json=json)
+            return
+        written = backup.write(view.db, workspace, datetime.now(UTC))
+    if json:
+        say_json({"written": str(written)})
+    else:
+        say(f"Written and checked: {written}")
 
 
 def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:

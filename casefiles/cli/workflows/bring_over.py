@@ -13,6 +13,7 @@ from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
 from casefiles.chain.reuse.plan import plan_reuse
 from casefiles.chain.reuse.reuse_acts import bring_over
 from casefiles.chain.reuse.wording import counted, preview
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.session import As, Folder, Json, reading, the_case, the_exhibits, writing
 from casefiles.kernel.errors import Impossible
@@ -32,38 +33,35 @@ Recipes = Annotated[bool, typer.Option("--recipes", help="All recipes of the led
 Preview = Annotated[bool, typer.Option("--preview", help="Only say what would come.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("bring-over")
+def brought(
+    workspace: Folder,
+    from_case: From,
+    to_case: To,
+    exhibits: Exhibits = [],  # noqa: B006 - typer reads it
+    steps: Steps = False,
+    parties: Parties = False,
+    recipes: Recipes = False,
+    only_look: Preview = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Bring over what is chosen of another case; each thing is to be confirmed for this period.
 
-    @app.command("bring-over")
-    def brought(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        from_case: From,
-        to_case: To,
-        exhibits: Exhibits = [],  # noqa: B006 - typer reads it
-        steps: Steps = False,
-        parties: Parties = False,
-        recipes: Recipes = False,
-        only_look: Preview = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Bring over what is chosen of another case; each thing is to be confirmed for this period.
-
-        Statuses, decisions, screening verdicts, labels, citations and assessments never come.
-        """
-        wanted = _Wanted(from_case, to_case, exhibits, steps, parties, recipes)
-        if only_look:
-            with reading(workspace) as view:
-                coming = plan_reuse(view.db, *wanted.found(view))
-        else:
-            with writing(workspace, actor) as opened:
-                coming = bring_over(opened, *wanted.found(opened))
-                _read_facts(opened, coming)
-        if json:
-            say_json(_data(coming))
-        else:
-            _say(coming, done=not only_look)
+    Statuses, decisions, screening verdicts, labels, citations and assessments never come.
+    """
+    wanted = _Wanted(from_case, to_case, exhibits, steps, parties, recipes)
+    if only_look:
+        with reading(workspace) as view:
+            coming = plan_reuse(view.db, *wanted.found(view))
+    else:
+        with writing(workspace, actor) as opened:
+            coming = bring_over(opened, *wanted.found(opened))
+            _read_facts(opened, coming)
+    if json:
+        say_json(_data(coming))
+    else:
+        _say(coming, done=not only_look)
 
 
 @dataclass(frozen=True, slots=True)

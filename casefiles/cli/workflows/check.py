@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
@@ -82,33 +83,30 @@ LIMIT = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("check")
+def check(
+    workspace: Folder,
+    quick: Quick = False,
+    accept: Accept = False,
+    against: Against = None,
+    json: Json = False,
+) -> None:
+    """Verify chains, replay every journal against the tables and hash every stored file.
 
-    @app.command("check")
-    def check(
-        workspace: Folder,
-        quick: Quick = False,
-        accept: Accept = False,
-        against: Against = None,
-        json: Json = False,
-    ) -> None:
-        """Verify chains, replay every journal against the tables and hash every stored file.
-
-        Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
-        erased on purpose is no fault.
-        """
-        with reading(workspace, as_it_is=True, accepts_state=accept) as view:
-            named = _compared(view, against or ())
-            with progress_bar("Checking") as progress:
-                all_of_it = check_all(view, progress, named, quick=quick)
-        if json:
-            say_json(_data(all_of_it))
-        else:
-            for line in lines(all_of_it, quick=quick):
-                say(line)
-        if all_of_it.differing:
-            raise typer.Exit(Exit.DOES_NOT_HOLD)
+    Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
+    erased on purpose is no fault.
+    """
+    with reading(workspace, as_it_is=True, accepts_state=accept) as view:
+        named = _compared(view, against or ())
+        with progress_bar("Checking") as progress:
+            all_of_it = check_all(view, progress, named, quick=quick)
+    if json:
+        say_json(_data(all_of_it))
+    else:
+        for line in lines(all_of_it, quick=quick):
+            say(line)
+    if all_of_it.differing:
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
 def check_all(

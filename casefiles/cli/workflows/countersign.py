@@ -8,6 +8,7 @@ import typer
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
+from casefiles.cli.decorators import command
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
@@ -47,35 +48,32 @@ Where = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("countersign")
+def countersign(
+    workspace: From,
+    identity: KeyFile,
+    case: Case = "",
+    attestation: Number = "",
+    signer: By = "",
+    out: Out = None,
+    password_file: PasswordFile = None,
+    place: Where = "",
+    actor: As = "",
+) -> None:
+    """Sign the field made for a signer, in the file as it stands. Cannot be undone.
 
-    @app.command("countersign")
-    def countersign(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: From,
-        identity: KeyFile,
-        case: Case = "",
-        attestation: Number = "",
-        signer: By = "",
-        out: Out = None,
-        password_file: PasswordFile = None,
-        place: Where = "",
-        actor: As = "",
-    ) -> None:
-        """Sign the field made for a signer, in the file as it stands. Cannot be undone.
-
-        From a PDF alone it is checked before and refused if anything in it does not hold. What was
-        countersigned on another machine is taken back with `add-countersigned`.
-        """
-        if not workspace.is_dir() and not case:
-            _from_a_file(workspace, signer, out, identity, password_file, place)
-            return
-        if not (case and attestation and signer and out):
-            raise typer.BadParameter("name the case, the attestation, --signer and --out.")
-        _in_a_workspace(workspace, case, attestation, signer, out, identity, password_file, actor)
+    From a PDF alone it is checked before and refused if anything in it does not hold. What was
+    countersigned on another machine is taken back with `add-countersigned`.
+    """
+    if not workspace.is_dir() and not case:
+        _from_a_file(workspace, signer, out, identity, password_file, place)
+        return
+    if not (case and attestation and signer and out):
+        raise typer.BadParameter("name the case, the attestation, --signer and --out.")
+    _in_a_workspace(workspace, case, attestation, signer, out, identity, password_file, actor)
 
 
-def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
+def _in_a_workspace(
     workspace: Path,
     case: str,
     attestation: str,
@@ -102,7 +100,7 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 
 
-def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
+def _from_a_file(
     file: Path,
     signer: str,
     out: Path | None,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
@@ -49,24 +50,21 @@ To = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("demo")
+def demo(folder: To, training: Training = False) -> None:
+    """Make the sample case in FOLDER: workspace, signed attestation, counsel set, forms.
 
-    @app.command("demo")
-    def demo(folder: To, training: Training = False) -> None:
-        """Make the sample case in FOLDER: workspace, signed attestation, counsel set, forms.
-
-        What an earlier demo made there is kept as it is, and checked.
-        """
-        there = (folder / MARK).is_file()
-        if there:
-            say_aside(f"{folder} was made by an earlier demo and is kept as it is.")
-        else:
-            _make(folder, _train if training else _explain)
-        if (folder / "attestation.pdf").is_file():
-            _check(folder)
-        else:
-            _set_the_task(folder)
+    What an earlier demo made there is kept as it is, and checked.
+    """
+    there = (folder / MARK).is_file()
+    if there:
+        say_aside(f"{folder} was made by an earlier demo and is kept as it is.")
+    else:
+        _make(folder, _train if training else _explain)
+    if (folder / "attestation.pdf").is_file():
+        _check(folder)
+    else:
+        _set_the_task(folder)
 
 
 def _make(folder: Path, fill: Callable[[Path], None]) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.name_places import say_places
 from casefiles.cli.output import say
@@ -36,32 +37,29 @@ OUT_OF_REACH = (
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("erase")
-    def erase(  # noqa: PLR0913, PLR0917
-        workspace: Folder,
-        case: Case,
-        label: What,
-        reason: Reason,
-        again: Again = "",
-        knowing: Knowing = False,
-        actor: As = "",
-    ) -> None:
-        """Erase something for good. It cannot be undone, nor anything before it."""
-        if again != label:
-            raise Impossible(
-                f"Erasing cannot be undone. To erase {label}, say so again: --yes-erase {label}."
-                f" {OUT_OF_REACH}"
-            )
-        with writing(workspace, actor) as opened:
-            left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
-        say(f"{label} was erased. {OUT_OF_REACH}")
-        is_name = label[:1] in {"W", "I"}
-        say_places(left, "still hold it" if is_name else "still hold its title or a file name")
-        if any(each.what is Place.TRACES for each in left):
-            raise typer.Exit(Exit.MACHINE_FAILED)
+@command("erase")
+def erase(
+    workspace: Folder,
+    case: Case,
+    label: What,
+    reason: Reason,
+    again: Again = "",
+    knowing: Knowing = False,
+    actor: As = "",
+) -> None:
+    """Erase something for good. It cannot be undone, nor anything before it."""
+    if again != label:
+        raise Impossible(
+            f"Erasing cannot be undone. To erase {label}, say so again: --yes-erase {label}."
+            f" {OUT_OF_REACH}"
+        )
+    with writing(workspace, actor) as opened:
+        left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
+    say(f"{label} was erased. {OUT_OF_REACH}")
+    is_name = label[:1] in {"W", "I"}
+    say_places(left, "still hold it" if is_name else "still hold its title or a file name")
+    if any(each.what is Place.TRACES for each in left):
+        raise typer.Exit(Exit.MACHINE_FAILED)
 
 
 def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import Case, Folder, reading, the_case
@@ -20,25 +21,22 @@ WithFolders = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("export")
+def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
+    """Write what was issued, the exhibits by number, an index, and how to check it all."""
+    from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
 
-    @app.command("export")
-    def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
-        """Write what was issued, the exhibits by number, an index, and how to check it all."""
-        from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
-
-        with reading(workspace) as view, progress_bar("Exporting") as progress:
-            found = the_case(view.db, case).id
-            made = package(
-                view,
-                found,
-                to,
-                reference_data(),
-                system_clock(),
-                progress,
-                with_folders=with_folders,
-            )
-        say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
-        if made.left_out:
-            say_aside(f"Left out, since they are marked privileged: {', '.join(made.left_out)}.")
+    with reading(workspace) as view, progress_bar("Exporting") as progress:
+        found = the_case(view.db, case).id
+        made = package(
+            view,
+            found,
+            to,
+            reference_data(),
+            system_clock(),
+            progress,
+            with_folders=with_folders,
+        )
+    say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
+    if made.left_out:
+        say_aside(f"Left out, since they are marked privileged: {', '.join(made.left_out)}.")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_table
 from casefiles.cli.session import As, Case, Folder, Json, the_case, the_exhibits, writing
 from casefiles.cli.unconfined import AllTheSame, read_or_refuse
@@ -20,45 +21,42 @@ These = Annotated[
 Unread = Annotated[bool, typer.Option("--unread", help="Once more what could not be read.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("facts")
+def facts(
+    workspace: Folder,
+    case: Case,
+    exhibits: These = None,
+    unread: Unread = False,
+    unconfined: AllTheSame = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Read facts: type by content, pages, size, sheets. Goes on where it was stopped.
 
-    @app.command("facts")
-    def facts(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        exhibits: These = None,
-        unread: Unread = False,
-        unconfined: AllTheSame = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Read facts: type by content, pages, size, sheets. Goes on where it was stopped.
+    What is in e-mails and archives is taken out and read too. Each exhibit that could not be
+    read is named with its reader and the reason; `--unread`, or its label, tries it again.
+    """
+    from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415
 
-        What is in e-mails and archives is taken out and read too. Each exhibit that could not be
-        read is named with its reader and the reason; `--unread`, or its label, tries it again.
-        """
-        from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415
+    with writing(workspace, actor) as opened, progress_bar("Reading facts") as progress:
+        of = the_case(opened.db, case).id
+        again = [each.id for each in the_exhibits(opened.db, of, exhibits or [])]
+        if unread:
+            again += [id_ for id_, each in store.readings(opened.db, of).items() if each.reason]
 
-        with writing(workspace, actor) as opened, progress_bar("Reading facts") as progress:
-            of = the_case(opened.db, case).id
-            again = [each.id for each in the_exhibits(opened.db, of, exhibits or [])]
-            if unread:
-                again += [id_ for id_, each in store.readings(opened.db, of).items() if each.reason]
+        def read_all() -> int:
+            if again:
+                read_again_here(opened, of, again, progress)
+            return process_due_here(opened, of, progress) + len({*again})
 
-            def read_all() -> int:
-                if again:
-                    read_again_here(opened, of, again, progress)
-                return process_due_here(opened, of, progress) + len({*again})
-
-            read = read_or_refuse(opened, read_all, all_the_same=unconfined)
-            refused = _refused(opened, store.of_case(opened.db, of))
-        if json:
-            say_json(refused)
-            return
-        say(f"{read} exhibits looked into.")
-        if refused:
-            say_table(("exhibit", "file", "reader", "why"), [[*r.values()] for r in refused])
+        read = read_or_refuse(opened, read_all, all_the_same=unconfined)
+        refused = _refused(opened, store.of_case(opened.db, of))
+    if json:
+        say_json(refused)
+        return
+    say(f"{read} exhibits looked into.")
+    if refused:
+        say_table(("exhibit", "file", "reader", "why"), [[*r.values()] for r in refused])
 
 
 def _refused(view: View, exhibits: Sequence[Exhibit]) -> list[dict[str, str]]:

@@ -32,43 +32,42 @@ Certificate = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    identity = typer.Typer(no_args_is_help=True, help="Make a key to sign with; show whose it is.")
-    app.add_typer(identity, name="identity")
+identity = typer.Typer(
+    name="identity", no_args_is_help=True, help="Make a key to sign with; show whose it is."
+)
 
-    @identity.command("new")
-    def new(
-        key: KeyFile,
-        name: Annotated[str, typer.Option(help="Who will sign with it.")],
-        organization: Annotated[str, typer.Option(help="For whom.")] = "",
-        password_file: PasswordFile = None,
-        certificate: Certificate = None,
-    ) -> None:
-        """Make a self-issued identity, protected by a password. Nothing is overwritten."""
-        from casefiles.attestation.signing.identity import new_identity, to_pem  # noqa: PLC0415
-        from casefiles.attestation.signing.key_protection import to_pkcs12  # noqa: PLC0415
 
-        if not name.strip():
-            raise Impossible("Whoever signs has a name.")
-        password = _new_password(key, password_file)
-        made = new_identity(name, organization, system_clock())
-        write_new(key, to_pkcs12(made, password), private=True)
-        if certificate:
-            write_new(certificate, to_pem(made))
-        _describe(made)
+@identity.command("new")
+def new(
+    key: KeyFile,
+    name: Annotated[str, typer.Option(help="Who will sign with it.")],
+    organization: Annotated[str, typer.Option(help="For whom.")] = "",
+    password_file: PasswordFile = None,
+    certificate: Certificate = None,
+) -> None:
+    """Make a self-issued identity, protected by a password. Nothing is overwritten."""
+    from casefiles.attestation.signing.identity import new_identity, to_pem  # noqa: PLC0415
+    from casefiles.attestation.signing.key_protection import to_pkcs12  # noqa: PLC0415
 
-    @identity.command("show")
-    def show(
-        key: KeyFile, password_file: PasswordFile = None, certificate: Certificate = None
-    ) -> None:
-        """Show whose a key is, and its fingerprint."""
-        from casefiles.attestation.signing.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
+    if not name.strip():
+        raise Impossible("Whoever signs has a name.")
+    password = _new_password(key, password_file)
+    made = new_identity(name, organization, system_clock())
+    write_new(key, to_pkcs12(made, password), private=True)
+    if certificate:
+        write_new(certificate, to_pem(made))
+    _describe(made)
 
-        found = from_pkcs12(content_of(key), password_for(key, password_file))
-        if certificate:
-            write_new(certificate, to_pem(found))
-        _describe(found)
+
+@identity.command("show")
+def show(key: KeyFile, password_file: PasswordFile = None, certificate: Certificate = None) -> None:
+    """Show whose a key is, and its fingerprint."""
+    from casefiles.attestation.signing.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
+
+    found = from_pkcs12(content_of(key), password_for(key, password_file))
+    if certificate:
+        write_new(certificate, to_pem(found))
+    _describe(found)
 
 
 def _new_password(key: Path, file: Path | None) -> bytes:

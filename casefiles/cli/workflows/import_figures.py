@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, Json, the_case, the_exhibits, writing
+from casefiles.cli.session import Json, the_exhibits
 from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from casefiles.chain.ledger.mapping import ColumnMapping
     from casefiles.chain.ledger.preview import PreviewRow
-    from casefiles.kernel.ids import CaseId
-    from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first, if nothing is said.")]
@@ -28,48 +29,42 @@ Keep = Annotated[str, typer.Option(help="Keep the mapping as a recipe under this
 Look = Annotated[bool, typer.Option("--preview", help="Say what each row would become.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("import-figures")
+def import_figures(
+    workspace: Workspace,
+    case: CaseId,
+    exhibit: One,
+    sheet: Sheet = "",
+    recipe: Recipe = "",
+    mapping: Mapping = None,
+    keep: Keep = "",
+    preview_only: Look = False,
+    json: Json = False,
+) -> None:
+    """Enter figures, or orders, invoices and payments, in one act; refused rows are named."""
+    from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
+    from casefiles.chain.ledger.import_acts import import_table  # noqa: PLC0415
+    from casefiles.chain.ledger.preview import preview  # noqa: PLC0415
+    from casefiles.chain.ledger.sheet_grid import read_grid, sheets  # noqa: PLC0415
 
-    @app.command("import-figures")
-    def import_figures(  # noqa: PLR0913, PLR0917 - a table, and how it is read
-        workspace: Folder,
-        case: Case,
-        exhibit: One,
-        sheet: Sheet = "",
-        recipe: Recipe = "",
-        mapping: Mapping = None,
-        keep: Keep = "",
-        preview_only: Look = False,
-        json: Json = False,
-        actor: As = "",
-    ) -> None:
-        """Enter figures, or orders, invoices and payments, in one act; refused rows are named."""
-        from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
-        from casefiles.chain.ledger.import_acts import import_table  # noqa: PLC0415
-        from casefiles.chain.ledger.preview import preview  # noqa: PLC0415
-        from casefiles.chain.ledger.sheet_grid import read_grid, sheets  # noqa: PLC0415
-
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            mapped = _mapped(opened, into, recipe, mapping)
-            [paper] = the_exhibits(opened.db, into, [exhibit])
-            named = sheet or next(iter(sheets(opened, paper.id)), "")
-            with progress_bar("Reading") as progress:
-                grid = read_grid(opened, into, paper.id, named, progress)
-            found = preview(grid, mapped, store.steps(opened.db, into))
-            if not preview_only:
-                import_table(opened, into, found, mapped, keep)
-        refused = [each for each in found.rows if each.refused]
-        if json:
-            say_json([_data(each) for each in (found.rows if preview_only else refused)])
-            return
-        if preview_only:
-            say_table(("row", "becomes"), [(e.number, e.refused or _said(e)) for e in found.rows])
-        else:
-            say_table(("row", "refused"), [(each.number, each.refused) for each in refused])
-        done = "would be entered" if preview_only else "were entered"
-        say(f"{len(found.made)} rows {done}, {found.refused} refused, {found.passed_over} passed.")
+    mapped = _mapped(workspace, case, recipe, mapping)
+    [paper] = the_exhibits(workspace.db, case, [exhibit])
+    named = sheet or next(iter(sheets(workspace, paper.id)), "")
+    with progress_bar("Reading") as progress:
+        grid = read_grid(workspace, case, paper.id, named, progress)
+    found = preview(grid, mapped, store.steps(workspace.db, case))
+    if not preview_only:
+        import_table(workspace, case, found, mapped, keep)
+    refused = [each for each in found.rows if each.refused]
+    if json:
+        say_json([_data(each) for each in (found.rows if preview_only else refused)])
+        return
+    if preview_only:
+        say_table(("row", "becomes"), [(e.number, e.refused or _said(e)) for e in found.rows])
+    else:
+        say_table(("row", "refused"), [(each.number, each.refused) for each in refused])
+    done = "would be entered" if preview_only else "were entered"
+    say(f"{len(found.made)} rows {done}, {found.refused} refused, {found.passed_over} passed.")
 
 
 def _mapped(

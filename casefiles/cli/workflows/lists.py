@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Json, reading, writing
@@ -38,29 +39,26 @@ Remove = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("lists")
+def lists(
+    workspace: Workspace_ = None,
+    load: Load = None,
+    compare: Compare = None,
+    dated: Dated = "",
+    remove: Remove = "",
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Show the lists that names are held against; load a newer one, or compare it first.
 
-    @app.command("lists")
-    def lists(  # noqa: PLR0913, PLR0917 - what is done with a list
-        workspace: Workspace_ = None,
-        load: Load = None,
-        compare: Compare = None,
-        dated: Dated = "",
-        remove: Remove = "",
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Show the lists that names are held against; load a newer one, or compare it first.
-
-        A file is read by its content. Its day is the date in its name, unless --dated says it.
-        """
-        if load or compare:
-            _newer(workspace, load, compare, dated, actor, json=json)
-        elif remove:
-            _remove(_needed(workspace), remove, actor)
-        else:
-            _show(_held(workspace), json=json)
+    A file is read by its content. Its day is the date in its name, unless --dated says it.
+    """
+    if load or compare:
+        _newer(workspace, load, compare, dated, actor, json=json)
+    elif remove:
+        _remove(_needed(workspace), remove, actor)
+    else:
+        _show(_held(workspace), json=json)
 
 
 def _show(held: "list[AvailableList]", *, json: bool) -> None:
@@ -80,7 +78,7 @@ def _show(held: "list[AvailableList]", *, json: bool) -> None:
     say_table(("list", "rows", "of which day", "from", "id"), rows)
 
 
-def _newer(  # noqa: PLR0913 - the parts of a command
+def _newer(
     workspace: Path | None,
     load: Path | None,
     compare: Path | None,

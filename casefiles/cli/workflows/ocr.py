@@ -8,6 +8,7 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
 from casefiles.cli.session import Folder, Json, reading, the_case, the_exhibits
 from casefiles.evidence import store as evidence
@@ -31,37 +32,34 @@ Only = Annotated[bool, typer.Option("--list", help="Recognize nothing: say how e
 At_once = Annotated[int, typer.Option("--at-once", min=0, help="Pages side by side.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("ocr")
+def ocr(
+    workspace: Folder,
+    case: Of = "",
+    exhibits: In = None,
+    engine: Engine = "",
+    lang: Language = "",
+    again: Again = False,
+    page: Pages = None,
+    only_list: Only = False,
+    at_once: At_once = 0,
+    json: Json = False,
+) -> None:
+    """Recognize the pages that are only pictures, beside an open window too.
 
-    @app.command("ocr")
-    def ocr(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Of = "",
-        exhibits: In = None,
-        engine: Engine = "",
-        lang: Language = "",
-        again: Again = False,
-        page: Pages = None,
-        only_list: Only = False,
-        at_once: At_once = 0,
-        json: Json = False,
-    ) -> None:
-        """Recognize the pages that are only pictures, beside an open window too.
-
-        Nothing but the cache is written: the exhibits stay as they are. To stop it loses the page
-        in hand; the next time it goes on from there. Each page says how sure the engine is.
-        """
-        wish = _Wish(tuple(exhibits or ()), tuple(page or ()), again=again)
-        with reading(workspace) as view:
-            chosen = [the_case(view.db, case)] if case else cases.every(view.db)
-            if not only_list:
-                _read_texts(view, chosen)
-                languages = tuple(filter(None, lang.split("+")))
-                for each in chosen:
-                    _recognize(view, each, wish, engine, languages, at_once)
-            rows = [row for each in chosen for row in _standing(view, each, wish)]
-        _show(rows, json=json)
+    Nothing but the cache is written: the exhibits stay as they are. To stop it loses the page
+    in hand; the next time it goes on from there. Each page says how sure the engine is.
+    """
+    wish = _Wish(tuple(exhibits or ()), tuple(page or ()), again=again)
+    with reading(workspace) as view:
+        chosen = [the_case(view.db, case)] if case else cases.every(view.db)
+        if not only_list:
+            _read_texts(view, chosen)
+            languages = tuple(filter(None, lang.split("+")))
+            for each in chosen:
+                _recognize(view, each, wish, engine, languages, at_once)
+        rows = [row for each in chosen for row in _standing(view, each, wish)]
+    _show(rows, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _read_texts(view: View, chosen: Sequence[CaseFile]) -> None:
         update_search_data(view, search_data, [each.id for each in chosen], progress)
 
 
-def _recognize(  # noqa: PLR0913, PLR0917
+def _recognize(
     view: View, case: CaseFile, wish: _Wish, engine: str, languages: tuple[str, ...], at_once: int
 ) -> None:
     from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers

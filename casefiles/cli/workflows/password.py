@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import the_exhibits
 from casefiles.evidence import store
 from casefiles.evidence.intake.reading_acts import forget_password, tell_password
 from casefiles.evidence.intake.receipt import heading, summary
@@ -34,34 +35,28 @@ ToldBy = Annotated[str, typer.Option("--told-by", metavar="WHO", help="Who gave 
 Forget = Annotated[bool, typer.Option("--forget", help="Forget the one that was told.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("password")
+def password(
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: These,
+    password_file: From = None,
+    told_by: ToldBy = "",
+    forget: Forget = False,
+) -> None:
+    """Tell the password of encrypted exhibits; they are read again with it at once.
 
-    @app.command("password")
-    def password(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        exhibits: These,
-        password_file: From = None,
-        told_by: ToldBy = "",
-        forget: Forget = False,
-        actor: As = "",
-    ) -> None:
-        """Tell the password of encrypted exhibits; they are read again with it at once.
-
-        It is kept in the workspace as it is, and in its journal until the exhibit is erased.
-        """
-        with writing(workspace, actor) as opened:
-            of_case = the_case(opened.db, case).id
-            locked = the_exhibits(opened.db, of_case, exhibits)
-            if forget:
-                for each in locked:
-                    forget_password(opened, of_case, each.id)
-                    say(f"{each.label}: its password is forgotten. What was read stays.")
-                return
-            told = _password(", ".join(each.label for each in locked), password_file)
-            tell_password(opened, of_case, [each.id for each in locked], told, told_by)
-            _read_again(opened, of_case, locked)
+    It is kept in the workspace as it is, and in its journal until the exhibit is erased.
+    """
+    locked = the_exhibits(workspace.db, case, exhibits)
+    if forget:
+        for each in locked:
+            forget_password(workspace, case, each.id)
+            say(f"{each.label}: its password is forgotten. What was read stays.")
+        return
+    told = _password(", ".join(each.label for each in locked), password_file)
+    tell_password(workspace, case, [each.id for each in locked], told, told_by)
+    _read_again(workspace, case, locked)
 
 
 def _password(label: str, file: Path | None) -> str:

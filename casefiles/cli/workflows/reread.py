@@ -1,39 +1,35 @@
 """`casefiles reread`: drop what was read out of exhibits, and make it anew."""
 
-import typer
-
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.reports.text import Named, exhibits_of
 from casefiles.cli.session import Folder, OneCase, reading, the_cases
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("reread")
+def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
+    """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
 
-    @app.command("reread")
-    def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
-        """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
+    Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
+    What OCR read is kept. Nothing but the cache is written.
+    """
+    from casefiles.evidence.derived.pdf_copy import open_copies  # noqa: PLC0415
+    from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
 
-        Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
-        What OCR read is kept. Nothing but the cache is written.
-        """
-        from casefiles.evidence.derived.pdf_copy import open_copies  # noqa: PLC0415
-        from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
-
-        with (
-            reading(workspace) as view,
-            progress_bar("Reading") as progress,
-            open_search_data(view) as search_data,
-        ):
-            search_data.cache.require_disk()
-            cases = the_cases(view.db, case)
-            those = exhibits_of(view, cases, exhibits or [])
-            with open_copies(view.folder) as copies:
-                copies.forget(each.digest for each in those)
-            if exhibits or case:
-                search_data.cache.forget(each.digest for each in those)
-            else:
-                search_data.cache.start_over()
-                search_data.index.start_over()
-            update_search_data(view, search_data, cases, progress)
-        say(f"{len({each.digest for each in those})} files were read anew.")
+    with (
+        reading(workspace) as view,
+        progress_bar("Reading") as progress,
+        open_search_data(view) as search_data,
+    ):
+        search_data.cache.require_disk()
+        cases = the_cases(view.db, case)
+        those = exhibits_of(view, cases, exhibits or [])
+        with open_copies(view.folder) as copies:
+            copies.forget(each.digest for each in those)
+        if exhibits or case:
+            search_data.cache.forget(each.digest for each in those)
+        else:
+            search_data.cache.start_over()
+            search_data.index.start_over()
+        update_search_data(view, search_data, cases, progress)
+    say(f"{len({each.digest for each in those})} files were read anew.")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
@@ -37,47 +38,44 @@ _MOST = 100
 """Acts that are named one by one."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("restore")
+def restore(
+    workspace: Folder,
+    back_up: BackUp,
+    sure: Sure = False,
+    despite: Despite = False,
+    reason: Reason = "",
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Put a back-up in place. Without --yes-restore: check it and say what would be different.
 
-    @app.command("restore")
-    def restore(  # noqa: PLR0913, PLR0917
-        workspace: Folder,
-        back_up: BackUp,
-        sure: Sure = False,
-        despite: Despite = False,
-        reason: Reason = "",
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Put a back-up in place. Without --yes-restore: check it and say what would be different.
-
-        What is there now is kept in `replaced`. What was erased since is erased again.
-        """
-        if not sure:
-            with progress_bar("Checking the back-up") as progress:
-                found = check_backup(workspace, back_up, progress)
-            _say(found, json=json)
-            if not (found.is_sound or despite):
-                raise typer.Exit(Exit.DOES_NOT_HOLD)
-            return
-        network = bool(os.environ.get(EVEN_ON_NETWORK))
-        environment = surroundings_in(workspace, actor)
-        with progress_bar("Restoring") as progress:
-            done = restore_workspace(
-                workspace, back_up, environment, reason,
-                despite=despite, even_on_network=network, progress=progress,
-            )  # fmt: skip
-        if json:
-            say_json({**_data(done.check), "replaced": done.replaced})
-            return
-        for line in in_words(done.check, done=True):
-            say(visible(line))
-        say(
-            f"Restored. What was there is kept in {visible(done.replaced)}."
-            if done.replaced
-            else "Restored. There was no database before."
-        )
+    What is there now is kept in `replaced`. What was erased since is erased again.
+    """
+    if not sure:
+        with progress_bar("Checking the back-up") as progress:
+            found = check_backup(workspace, back_up, progress)
+        _say(found, json=json)
+        if not (found.is_sound or despite):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+        return
+    network = bool(os.environ.get(EVEN_ON_NETWORK))
+    environment = surroundings_in(workspace, actor)
+    with progress_bar("Restoring") as progress:
+        done = restore_workspace(
+            workspace, back_up, environment, reason,
+            despite=despite, even_on_network=network, progress=progress,
+        )  # fmt: skip
+    if json:
+        say_json({**_data(done.check), "replaced": done.replaced})
+        return
+    for line in in_words(done.check, done=True):
+        say(visible(line))
+    say(
+        f"Restored. What was there is kept in {visible(done.replaced)}."
+        if done.replaced
+        else "Restored. There was no database before."
+    )
 
 
 def _say(found: RestoreCheck, *, json: bool) -> None:

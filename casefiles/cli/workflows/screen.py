@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Json, reading, the_case, writing
@@ -44,40 +45,37 @@ Back = Annotated[list[int] | None, typer.Option("--undecided", help="Take back w
 Reason = Annotated[str, typer.Option("--reason", help="What shows it; a decision takes one.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("screen")
+def screen(
+    workspace: Workspace_ = None,
+    case: Case_ = "",
+    name: Name = None,
+    list_file: ListFile = None,
+    dated: Dated = "",
+    threshold: Threshold = 75,
+    show: Show = False,
+    same: Same = None,
+    other: Other = None,
+    undecided: Back = None,
+    reason: Reason = "",
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Hold names against the UFLPA Entity List and CBP's orders, as of a day.
 
-    @app.command("screen")
-    def screen(  # noqa: PLR0913, PLR0917 - two forms of one question
-        workspace: Workspace_ = None,
-        case: Case_ = "",
-        name: Name = None,
-        list_file: ListFile = None,
-        dated: Dated = "",
-        threshold: Threshold = 75,
-        show: Show = False,
-        same: Same = None,
-        other: Other = None,
-        undecided: Back = None,
-        reason: Reason = "",
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Hold names against the UFLPA Entity List and CBP's orders, as of a day.
-
-        With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the
-        case's parties: what came close is entered, to be decided with --same or --other.
-        """
-        if name is not None:
-            _names(name, _snapshots(list_file, dated), threshold, json=json)
-        elif workspace is None or not case:
-            raise Impossible("Name what is to be screened: --name NAME, or WORKSPACE CASE.")
-        elif same or other or undecided:
-            _decide(workspace, case, actor, (same, other, undecided), reason, json=json)
-        elif show:
-            _show(workspace, case, json=json)
-        else:
-            _screen(workspace, case, actor, _snapshots(list_file, dated), threshold, json=json)
+    With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the
+    case's parties: what came close is entered, to be decided with --same or --other.
+    """
+    if name is not None:
+        _names(name, _snapshots(list_file, dated), threshold, json=json)
+    elif workspace is None or not case:
+        raise Impossible("Name what is to be screened: --name NAME, or WORKSPACE CASE.")
+    elif same or other or undecided:
+        _decide(workspace, case, actor, (same, other, undecided), reason, json=json)
+    elif show:
+        _show(workspace, case, json=json)
+    else:
+        _screen(workspace, case, actor, _snapshots(list_file, dated), threshold, json=json)
 
 
 def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
@@ -183,7 +181,7 @@ def _row_data(row: "ListRow") -> dict[str, object]:
     }
 
 
-def _screen(  # noqa: PLR0913 - the parts of a command
+def _screen(
     folder: Path,
     named: str,
     actor: str,
@@ -206,7 +204,7 @@ def _screen(  # noqa: PLR0913 - the parts of a command
     _show(folder, named, json=json)
 
 
-def _decide(  # noqa: PLR0913 - the parts of a command
+def _decide(
     folder: Path,
     named: str,
     actor: str,

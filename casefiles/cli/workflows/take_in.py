@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, Json, after, the_case, writing
+from casefiles.cli.session import Json, after
 from casefiles.cli.unconfined import AllTheSame, read_or_refuse
 from casefiles.evidence import store
 from casefiles.evidence.intake import receipt
@@ -43,54 +44,48 @@ WithFolders = Annotated[
 Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("take-in")
+def take_in(
+    workspace: Workspace,
+    case: CaseId,
+    paths: Paths,
+    receipt_to: Receipt = None,
+    with_folders: WithFolders = False,
+    later: Later = False,
+    members: Members = None,
+    unconfined: AllTheSame = False,
+    json: Json = False,
+) -> None:
+    """Take files and folders in as exhibits. Every file offered is one line of the receipt.
 
-    @app.command("take-in")
-    def take_in(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        paths: Paths,
-        receipt_to: Receipt = None,
-        with_folders: WithFolders = False,
-        later: Later = False,
-        members: Members = None,
-        unconfined: AllTheSame = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Take files and folders in as exhibits. Every file offered is one line of the receipt.
-
-        Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
-        and what is in e-mails and archives is taken out: to stop that loses nothing, and
-        `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
-        its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
-        Where nothing confines the readers all is stored and nothing read, and it ends with 1,
-        unless `--unconfined` is said once.
-        """
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
-            if receipt_to:
-                refuse_unwritable(receipt_to)
-            with progress_bar("Taking in") as progress:
-                kept = prepare(opened, into, paths, progress)
-            taken = enter_exhibits(opened, into, kept)
-            if receipt_to:
-                content = receipt.as_csv(
-                    (taken.receipt, taken.lines), head=opened.head(into), with_folders=with_folders
-                )
-                label = taken.receipt.label
-                with after(
-                    f"{label} is entered ({receipt.summary(taken.lines)})",
-                    f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
-                ):
-                    export_file(receipt_to, release(opened, into, receipt_to.name, content))
-            _tell(taken, opened.head(into), json=json)
-            if not later:
-                read_or_refuse(
-                    opened, lambda: _read_facts(opened, into, taken, members),
-                    all_the_same=unconfined,
-                )  # fmt: skip
+    Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
+    and what is in e-mails and archives is taken out: to stop that loses nothing, and
+    `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
+    its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
+    Where nothing confines the readers all is stored and nothing read, and it ends with 1,
+    unless `--unconfined` is said once.
+    """
+    if receipt_to:
+        refuse_unwritable(receipt_to)
+    with progress_bar("Taking in") as progress:
+        kept = prepare(workspace, case, paths, progress)
+    taken = enter_exhibits(workspace, case, kept)
+    if receipt_to:
+        content = receipt.as_csv(
+            (taken.receipt, taken.lines), head=workspace.head(case), with_folders=with_folders
+        )
+        label = taken.receipt.label
+        with after(
+            f"{label} is entered ({receipt.summary(taken.lines)})",
+            f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
+        ):
+            export_file(receipt_to, release(workspace, case, receipt_to.name, content))
+    _tell(taken, workspace.head(case), json=json)
+    if not later:
+        read_or_refuse(
+            workspace, lambda: _read_facts(workspace, case, taken, members),
+            all_the_same=unconfined,
+        )  # fmt: skip
 
 
 def _tell(taken: IntakeResult, head: ChainHead | None, *, json: bool) -> None:

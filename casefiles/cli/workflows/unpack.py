@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, the_exhibits, writing
 from casefiles.evidence import store
@@ -41,47 +42,44 @@ Members = Annotated[
 Listing = Annotated[bool, typer.Option("--list", help="Only list what is in them.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
+@command("unpack")
+def unpack(
+    workspace: Folder,
+    case: Case,
+    exhibits: These = None,
+    names_in: NamesIn = "",
+    members: Members = None,
+    listing: Listing = False,
+    actor: As = "",
+    json: Json = False,
+) -> None:
+    """Open what has files in it. Each that is opened has a receipt, each member a line there.
 
-    @app.command("unpack")
-    def unpack(  # noqa: PLR0913, PLR0917  what the command may be told
-        workspace: Folder,
-        case: Case,
-        exhibits: These = None,
-        names_in: NamesIn = "",
-        members: Members = None,
-        listing: Listing = False,
-        actor: As = "",
-        json: Json = False,
-    ) -> None:
-        """Open what has files in it. Each that is opened has a receipt, each member a line there.
+    `take-in` does this by itself. Named exhibits are opened once more, for what did not come
+    out before: after a password was told, say. With `--names-in` nothing is taken out: what
+    came out of the named exhibits is called as its names read in that encoding. With `--list`
+    nothing is taken out either: it is said what lies in the named exhibits.
+    """
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.intake.unpack import unpack  # noqa: PLC0415
 
-        `take-in` does this by itself. Named exhibits are opened once more, for what did not come
-        out before: after a password was told, say. With `--names-in` nothing is taken out: what
-        came out of the named exhibits is called as its names read in that encoding. With `--list`
-        nothing is taken out either: it is said what lies in the named exhibits.
-        """
-        from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - starts workers
-        from casefiles.evidence.intake.unpack import unpack  # noqa: PLC0415
-
-        if listing:
-            with reading(workspace) as view:
-                these = the_exhibits(view.db, the_case(view.db, case).id, exhibits or [])
-                _list(view, these, json=json)
+    if listing:
+        with reading(workspace) as view:
+            these = the_exhibits(view.db, the_case(view.db, case).id, exhibits or [])
+            _list(view, these, json=json)
+        return
+    with writing(workspace, actor) as opened, progress_bar("Opening") as progress:
+        of = the_case(opened.db, case).id
+        if names_in:
+            _decode(opened, of, exhibits or [], names_in, json=json)
             return
-        with writing(workspace, actor) as opened, progress_bar("Opening") as progress:
-            of = the_case(opened.db, case).id
-            if names_in:
-                _decode(opened, of, exhibits or [], names_in, json=json)
-                return
-            only = None
-            if exhibits:
-                only = [each.id for each in the_exhibits(opened.db, of, exhibits)]
-            taken = open_held(opened, of, members, only, progress) if members else []
-            taken += unpack(opened, of, progress, only)
-            process_due_here(opened, of, progress)
-            _tell(opened, of, taken, json=json)
+        only = None
+        if exhibits:
+            only = [each.id for each in the_exhibits(opened.db, of, exhibits)]
+        taken = open_held(opened, of, members, only, progress) if members else []
+        taken += unpack(opened, of, progress, only)
+        process_due_here(opened, of, progress)
+        _tell(opened, of, taken, json=json)
 
 
 def _decode(

@@ -6,13 +6,12 @@ import sys
 from importlib import import_module
 
 import pytest
-import typer
-from typer.main import get_group
 
 from casefiles import cli as package
 from casefiles.cli.app import main
 from casefiles.cli.commands import COMMANDS
 from casefiles.cli.exit_codes import Exit
+from casefiles.cli.lazy_command import commands_in
 from casefiles.reference_data import regimes
 from resources import folder
 from tests.shell import ROOT
@@ -47,17 +46,10 @@ def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
     said, within = {}, f"{package.__name__}."
     for found in pkgutil.walk_packages(package.__path__, within):
-        module, app = import_module(found.name), typer.Typer()
-        if hasattr(module, "register"):
-            module.register(app)
-            for name, command in get_group(app).commands.items():
-                line = command.get_short_help_str(sys.maxsize)
-                said[name] = (
-                    found.name.removeprefix(within),
-                    line,
-                    command.hidden,
-                    command.deprecated,
-                )
+        for name, command in commands_in(import_module(found.name)).items():
+            line = command.get_short_help_str(sys.maxsize)
+            module = found.name.removeprefix(within)
+            said[name] = (module, line, command.hidden, command.deprecated)
     listed = {e.name: (e.module, e.help, e.hidden, e.deprecated) for e in COMMANDS}
     assert listed == said
     assert len(listed) == len(COMMANDS)

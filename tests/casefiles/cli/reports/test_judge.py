@@ -9,7 +9,7 @@ from tests.casefiles.checklists.shipped import CHECKLIST
 
 app = typer.Typer()
 app.callback()(lambda: None)
-command.register(app)
+app.command("judge")(command.judge.run)
 
 
 @pytest.fixture

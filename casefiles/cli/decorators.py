@@ -1,0 +1,130 @@
+"""A command is a plain function: what most commands have is built from its signature.
+
+A parameter of one of these types is supplied, and the command line gets what it takes:
+
+* `Workspace`: WORKSPACE and `--as`; it is opened to write in it under that name.
+* `View`, or `Connection` where one state is read: WORKSPACE; it is only looked at.
+* `CaseFile`, or `CaseId`: CASE, looked up in what was opened.
+* `Edits`, and `SomeEdits` where nothing has to be said: `--set`, read before anything is opened.
+
+Every other parameter is an argument or option of its own, as typer has it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Annotated, Any
+
+from casefiles.cases.model import CaseFile
+from casefiles.cli.lazy_command import FunctionCommand
+from casefiles.cli.session import (
+    As,
+    Case,
+    Folder,
+    Json,
+    MaySet,
+    Set,
+    reading,
+    the_case,
+    the_edits,
+    writing,
+)
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
+
+Edits = Annotated[dict[str, str], "at least one FIELD=VALUE"]
+"""What was given with `--set`, which has to be."""
+
+SomeEdits = Annotated[dict[str, str], "FIELD=VALUE"]
+"""The same where nothing has to be said."""
+
+_STORES = (Workspace, View, Connection)
+_CASES = (CaseFile, CaseId)
+
+
+def command(name: str) -> Callable[[Callable[..., None]], FunctionCommand]:
+    """Make a command of a function, called by this name in the table of commands."""
+    return lambda function: FunctionCommand(name, _as_typed(function))
+
+
+def _as_typed(function: Callable[..., None]) -> Callable[..., None]:
+    """Return the function as typer is to see it: with what is typed in place of what is supplied.
+
+    A function to which nothing is supplied is returned as it is.
+    """
+    wanted = [*signature(function, eval_str=True).parameters.values()]
+    if not any(each.annotation in _STORES or _is_edits(each) for each in wanted):
+        return function
+
+    def run(**typed: Any) -> None:
+        for each in filter(_is_edits, wanted):
+            typed[each.name] = the_edits(typed[each.name])
+        with _supplied(wanted, typed) as given:
+            function(**given)
+
+    shown = _typed(wanted)
+    run.__signature__ = Signature(shown)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in shown}
+    run.__doc__ = function.__doc__
+    return run
+
+
+def _is_edits(parameter: Parameter) -> bool:
+    return bool(parameter.annotation in (Edits, SomeEdits))
+
+
+def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
+    """Return the arguments and options; `--as` stands last, or before a last `--json`."""
+    typed = [_one_typed(each) for each in wanted]
+    if any(each.annotation is Workspace for each in wanted):
+        actor = Parameter("actor", Parameter.KEYWORD_ONLY, default="", annotation=As)
+        typed.insert(len(typed) - (typed[-1].annotation == Json), actor)
+    return typed
+
+
+def _one_typed(wanted: Parameter) -> Parameter:
+    only = Parameter.KEYWORD_ONLY
+    if wanted.annotation in _STORES:
+        return Parameter("workspace", only, annotation=Folder)
+    if wanted.annotation in _CASES:
+        return Parameter("case", only, annotation=Case)
+    if wanted.annotation == Edits:
+        return wanted.replace(kind=only, annotation=Set)
+    if wanted.annotation == SomeEdits:
+        return wanted.replace(kind=only, annotation=MaySet, default=None)
+    return wanted.replace(kind=only)
+
+
+@contextmanager
+def _supplied(wanted: Sequence[Parameter], typed: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Open what the function wants opened, and yield all that it is called with."""
+    store = next((each for each in wanted if each.annotation in _STORES), None)
+    if store is None:
+        yield typed
+        return
+    folder: Path = typed.pop("workspace")
+    with _opened(store.annotation, folder, typed.pop("actor", "")) as opened:
+        given = typed | {store.name: opened}
+        for each in wanted:
+            if each.annotation in _CASES:
+                db = opened if isinstance(opened, Connection) else opened.db
+                case = the_case(db, given.pop("case"))
+                given[each.name] = case if each.annotation is CaseFile else case.id
+        yield given
+
+
+@contextmanager
+def _opened(kind: type, folder: Path, actor: str) -> Iterator[Workspace | View | Connection]:
+    if kind is Workspace:
+        with writing(folder, actor) as workspace:
+            yield workspace
+        return
+    with reading(folder) as view:
+        if kind is View:
+            yield view
+            return
+        with view.reading() as db:
+            yield db
