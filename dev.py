@@ -69,7 +69,7 @@ def demo(arguments: list[str]) -> int:
     named = [each for each in arguments if not each.startswith("-")]
     folder = Path(named[0] if named else "demo").resolve()
     options = [each for each in arguments if each not in named[:1]]
-    code = tool("casefiles", "demo", str(folder), *options)
+    code = tool("casefiles", "workspace", "demo", str(folder), *options)
     return code or open_window(folder / "workspace")
 
 

@@ -117,7 +117,7 @@ def _(_: ConcurrentChange) -> str:
 def _(error: Erased) -> str:
     return (
         f"Entry {error.seq} cannot be undone: part of what it changed is not written down any more."
-        " Nothing was changed. `casefiles check` says whether that was on purpose."
+        " Nothing was changed. `casefiles workspace check` says whether that was on purpose."
     )
 
 
@@ -136,7 +136,7 @@ def _(error: TouchedSince) -> str:
 def _(error: CaseClosed) -> str:
     return (
         f"{visible(error.label)} is closed: it can be read, exported and verified, and nothing of"
-        " it was changed. Reopen it first (“Reopen”, or `casefiles reopen-case`)."
+        " it was changed. Reopen it first (“Reopen”, or `casefiles case reopen`)."
     )
 
 
@@ -151,8 +151,8 @@ def _(error: OtherState) -> str:
 _OTHER_STATE = (
     "Nothing was changed. It may be an older copy or a back-up, or the file “workspace.sqlite-wal”"
     " may have been lost beside the database: look for the later state first. To work on in this"
-    " one, accept it (“Open This State”, or `casefiles check WORKSPACE --accept`); that is"
-    " remembered for this folder."
+    " one, accept it (“Open This State”, or `casefiles workspace check WORKSPACE --accept`);"
+    " that is remembered for this folder."
 )
 _MOST_NAMED = 5
 
@@ -214,7 +214,7 @@ def _(error: TracesRemain) -> str:
     return (
         f"It was erased, but traces of it may remain in: {', '.join(error.places)}."
         f" {explain(error.trouble)} Every opening of the workspace tries again, and"
-        " `casefiles check` says “not finished” until it is."
+        " `casefiles workspace check` says “not finished” until it is."
     )
 
 
@@ -254,8 +254,8 @@ _STORAGE = {
     "SQLITE_FULL": "The disk is full, so nothing could be saved. Make room, then do it again",
     "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
     "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
-    "SQLITE_CORRUPT": "The file is damaged. `casefiles restore` puts a back-up in its place",
-    "SQLITE_NOTADB": "The file is damaged. `casefiles restore` puts a back-up in its place",
+    "SQLITE_CORRUPT": "The file is damaged. `casefiles workspace restore` restores a back-up",
+    "SQLITE_NOTADB": "The file is damaged. `casefiles workspace restore` restores a back-up",
     "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
     "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
     "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",
@@ -283,9 +283,9 @@ def _(error: HalfDone) -> str:
     tried = f" They could not be taken back. {explain(error.why)}" if error.why else ""
     return (
         f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was ended before it was"
-        f" done: {len(error.acts)} of its {error.of} acts stand:"
-        f" {counted_labels(error.acts)}.{tried} Take"
-        " them back with `casefiles assess WORKSPACE CASE --take-back`, or keep them with --keep."
+        f" done: {len(error.acts)} of its {error.of} acts stand: {counted_labels(error.acts)}."
+        f"{tried} Take them back (`casefiles case assess WORKSPACE CASE --take-back`) or keep them"
+        " (--keep)."
     )
 
 
@@ -333,7 +333,7 @@ def _(error: AlteredTables) -> str:
     return (
         f"The workspace “{visible(str(error.folder))}” was edited by hand: these are not as this"
         f" program makes them: {', '.join(map(visible, error.names))}. Nothing was changed."
-        " `casefiles check` says what else differs; `backups` holds earlier states."
+        " `casefiles workspace check` says what else differs; `backups` holds earlier states."
     )
 
 

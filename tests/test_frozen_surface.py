@@ -14,6 +14,7 @@ from casefiles.chain.ledger.mapping import ColumnMapping
 from casefiles.chain.screening.model import Snapshot
 from casefiles.changes import TableName
 from casefiles.cli.app import command_line
+from casefiles.cli.groups import GROUPS, SHOW
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.frozen import check
@@ -78,9 +79,13 @@ def test_commands_with_their_options():
 
 
 def commands():
-    """Return every command itself, by the name that is typed."""
-    listed = command_line().commands
-    return {name: each.load() if hasattr(each, "load") else each for name, each in listed.items()}
+    """Return every command itself, by what is typed: in its group, or as before there were any."""
+    listed = dict(command_line().commands)
+    for group in GROUPS:
+        inside = listed.pop(group.name).commands
+        listed |= {f"{group.name} {name}": each for name, each in inside.items()}
+        listed |= {group.name: inside[SHOW]} if SHOW in inside else {}
+    return {name: each.load() for name, each in listed.items()}
 
 
 def told(group):

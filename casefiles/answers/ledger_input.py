@@ -56,7 +56,7 @@ class FiguresExplanationInput:
     """Why figures differ: of the one difference of this sort, at a step, of a paper."""
 
     sort: str
-    """As `casefiles ledger` names it, such as `balance` or `payee`."""
+    """As `casefiles ledger show` names it, such as `balance` or `payee`."""
 
     text: str
     step: str = ""

@@ -1,4 +1,4 @@
-"""A case's assessment as plain data, for `casefiles result --json`. Internal: it never leaves."""
+"""A case's assessment as plain data, for `case result --json`. Internal: it never leaves."""
 
 from dataclasses import fields
 from typing import Any

@@ -10,21 +10,28 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from typer.core import TyperGroup
 
 from casefiles.cli.commands import COMMANDS
 from casefiles.cli.exit_codes import code_of
+from casefiles.cli.groups import GROUPS, PRINTED, SHOW, CommandGroup
+from casefiles.cli.lazy_command import LazyCommand
 from casefiles.cli.output import complain
 from casefiles.kernel.errors import Cancelled, CasefilesError, Unwritable
 
 ABOUT = """\
 Assemble, assess and attest supplier case files for U.S. forced-labor import rebuttals.
 
+Commands stand in groups: `casefiles chain --help` lists those of one.
+
 Nothing is sent anywhere. Commands that only read work beside an open window.
 Exit codes: 0 done; 1 refused, or something does not hold; 2 not understood, or could not be
 checked; 3 the machine failed; 4 the workspace is in use; 130 stopped.
 """
+
+_BY_NAME = {str(each.name): each for each in COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -56,12 +63,46 @@ def _say_no_more() -> None:
 
 
 def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
-    """Return all commands, none imported yet; of `take_in`, the one that will have been meant."""
+    """Return all groups, and the commands by the names they had before there were groups.
+
+    No command is imported yet. Of `take_in` it is the one that will have been meant.
+    """
+    commands = {**_former_names(), **{each.name: _group(each) for each in GROUPS}}
     typed = arguments[0].replace("_", "-") if arguments else ""
     return TyperGroup(
-        commands=[each for each in COMMANDS if each.name == typed] or COMMANDS,
+        commands={typed: commands[typed]} if typed in commands else commands,
         help=ABOUT,
         no_args_is_help=True,
         rich_markup_mode=None,  # a stranger's text is never markup
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
+
+class _Group(TyperGroup):
+    """A group; one that was a command itself still does what that did."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed behind the group: where that is no command of it, `show` is meant."""
+        known = {*self.commands, *ctx.help_option_names}
+        if SHOW in self.commands and args and args[0] not in known:
+            args = [SHOW, *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(of: CommandGroup) -> TyperGroup:
+    return _Group(
+        name=of.name,
+        commands=[_BY_NAME[former].called(name) for name, former in of.commands.items()],
+        help=of.line,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+
+
+def _former_names() -> dict[str, LazyCommand]:
+    return {
+        former: _BY_NAME[former].formerly("" if former in PRINTED else f"{group.name} {name}")
+        for group in GROUPS
+        for name, former in group.commands.items()
+        if name != SHOW
+    }

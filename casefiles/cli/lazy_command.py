@@ -5,14 +5,17 @@ imports no command. Where it is given its arguments, the command that was import
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 import typer
 from typer.core import TyperCommand
 from typer.main import get_group
+
+from casefiles.cli.output import say_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,33 @@ class LazyCommand(TyperCommand):
         Its module is named for it, unless the module is said.
         """
         super().__init__(name, help=line)
+        self.registered = name
+        self.now = ""
         self.module = f"{self.package}.{module or name.replace('-', '_')}"
+
+    def called(self, name: str) -> Self:
+        """Return it as it is called in a group."""
+        other = copy(self)
+        other.name = name
+        return other
+
+    def formerly(self, now: str) -> Self:
+        """Return it as it was called before: unlisted. It says what is typed `now`, if anything."""
+        other = copy(self)
+        other.hidden, other.now = True, now
+        return other
 
     def load(self) -> Any:
         """Import the command itself: a `TyperCommand`, or a `TyperGroup`."""
-        return commands_in(import_module(f"casefiles.cli.{self.module}"))[str(self.name)]
+        return commands_in(import_module(f"casefiles.cli.{self.module}"))[self.registered]
 
     def make_context(self, *arguments: Any, **more: Any) -> Any:
         """Import the command and let it read its arguments: what is run is then that one."""
+        if self.now and not more.get("resilient_parsing"):  # so it is asked for completions
+            say_aside(
+                f"“casefiles {self.name}” is now “casefiles {self.now}”."
+                " The old name works for two more releases."
+            )
         return self.load().make_context(*arguments, **more)
 
 

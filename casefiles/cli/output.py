@@ -52,7 +52,9 @@ def complain(error: CasefilesError) -> None:
     for line in explain(error).split("\n"):
         say_aside(line)
     if isinstance(error, NamesWouldLeave):
-        say_aside("With `casefiles pseudonyms --reason R --accept PLACE`, where PLACE is")
+        say_aside(
+            "With `casefiles people protected-names --reason R --accept PLACE`, where PLACE is"
+        )
         for words, place in (*error.names, *error.unsearched):
             say_aside(f'  "{place}" for {words}')
 

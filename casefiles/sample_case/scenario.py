@@ -194,7 +194,7 @@ def _refuse_before_the_papers(now: datetime) -> None:
     if now < LAST_DAY:
         raise Impossible(
             f"The sample's papers run to {LAST_DAY:%Y-%m-%d}, and the clock of this machine says"
-            f" {now:%Y-%m-%d}. `casefiles demo FOLDER` makes it all the same."
+            f" {now:%Y-%m-%d}. `casefiles workspace demo FOLDER` makes it all the same."
         )
 
 

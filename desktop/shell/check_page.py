@@ -23,7 +23,7 @@ _WIDTH = 720
 
 
 class CheckPage(QWidget):
-    """Says in lines what `casefiles check` says."""
+    """Says in lines what `casefiles workspace check` says."""
 
     done = Signal()
 

@@ -607,6 +607,8 @@ def test_scripts_find_the_keys_they_knew(made, tmp_path, capsys):
 def _answered(workspace, capsys):
     given = {"workspace": str(workspace), "case": "C-001"}
     for name, command in commands().items():
+        if " " in name:
+            continue  # in its group it is the same command
         wanted = [each.name for each in command.params if each.required]
         arguments = MORE.get(name) or [given.get(each) for each in wanted]
         answers = any("--json" in each.opts for each in command.params)

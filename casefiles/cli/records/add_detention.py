@@ -1,4 +1,4 @@
-"""`casefiles add-detention`: write down a detention, as its notice states it."""
+"""`casefiles case add-detention`: write down a detention, as its notice states it."""
 
 from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
 from casefiles.cases.detentions.summary import import_summary

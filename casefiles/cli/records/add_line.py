@@ -1,4 +1,4 @@
-"""`casefiles add-line`: add a line to an entry."""
+"""`casefiles case add-line`: add a line to an entry."""
 
 from typing import Annotated
 

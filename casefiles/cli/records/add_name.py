@@ -1,4 +1,4 @@
-"""`casefiles add-name`: add a name that is screened with those of a party, such as an owner's."""
+"""`chain screened-name`: add a name that is screened with those of a party, such as an owner's."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles add-shipment`: write down what came on one entry."""
+"""`casefiles case add-shipment`: write down what came on one entry."""
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import shipment_acts as act

@@ -1,4 +1,4 @@
-"""`casefiles adopt`: say which attorney or licensed broker adopts the set for CBP."""
+"""`casefiles attestation adopt`: say which attorney or licensed broker adopts the set for CBP."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles answer`: say what answers something that CBP asked."""
+"""`casefiles requests answer-cbp`: say what answers something that CBP asked."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles answered`: record what came of requests to a supplier."""
+"""`casefiles requests answered`: record what came of requests to a supplier."""
 
 from typing import Annotated
 

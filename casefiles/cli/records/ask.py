@@ -1,4 +1,4 @@
-"""`casefiles ask`: open a round of requests to a supplier, or go on with one."""
+"""`casefiles requests ask`: open a round of requests to a supplier, or go on with one."""
 
 from collections.abc import Sequence
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles business-record`: name the one business record of a step, or take what is proposed."""
+"""`chain business-record`: name the one business record of a step, or take what is proposed."""
 
 from typing import Annotated
 

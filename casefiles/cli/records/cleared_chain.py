@@ -1,4 +1,4 @@
-"""`casefiles rely-on`: name the chain that CBP cleared, and the decision that did."""
+"""`casefiles chain cleared-chain`: name the chain that CBP cleared, and the decision that did."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles cleared-stage`: type a stage of the cleared chain from the decision's paper."""
+"""`casefiles chain cleared-stage`: type a stage of the cleared chain from the decision's paper."""
 
 from typing import Annotated
 

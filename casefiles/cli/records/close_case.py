@@ -1,4 +1,4 @@
-"""`casefiles close-case`: close a case file, and learn until when its records are kept."""
+"""`casefiles case close`: close a case file, and learn until when its records are kept."""
 
 from casefiles.cases import case_acts as act
 from casefiles.cases.model import CaseFile
@@ -10,7 +10,7 @@ from casefiles.workspace.workspace import Workspace
 
 @command("close-case")
 def close_case(workspace: Workspace, case: CaseFile, reason: Why = "") -> None:
-    """Close a case file. `reopen-case` opens it again."""
+    """Close a case file. `case reopen` opens it again."""
     until = act.close_case(workspace, case.id, reason)
     kept = (
         f"Keep its records until {until} (entry + 5 years, 19 USC 1508(c); computed,"

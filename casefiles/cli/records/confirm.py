@@ -1,4 +1,4 @@
-"""`casefiles confirm`: which passages a reviewer confirmed by which others."""
+"""`casefiles attestation confirm`: which passages a reviewer confirmed by which others."""
 
 from dataclasses import replace
 from sqlite3 import Connection

@@ -1,4 +1,4 @@
-"""`casefiles confirm-brought`: say what came from another case, and confirm it for this period."""
+"""`chain confirm-reused`: say what came from another case, and confirm it for this period."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles context`: which context places propose for each scope; take it, or decline it."""
+"""`casefiles case context`: which context places propose for each scope; take it, or decline it."""
 
 import sqlite3
 from collections.abc import Iterator

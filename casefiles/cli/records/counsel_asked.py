@@ -1,4 +1,4 @@
-"""`casefiles counsel-asked`: record that counsel asked in writing for alternatives."""
+"""`casefiles case counsel-asked`: record that counsel asked in writing for alternatives."""
 
 from datetime import date
 from typing import Annotated

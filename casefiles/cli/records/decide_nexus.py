@@ -1,4 +1,4 @@
-"""`casefiles decide-nexus`: say, having seen every step, that there is no nexus, and why."""
+"""`casefiles chain no-nexus`: say, having seen every step, that there is no nexus, and why."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles describe`: say what is known of one exhibit or of many at once."""
+"""`casefiles exhibits describe`: say what is known of one exhibit or of many at once."""
 
 from casefiles.cli.decorators import Edits, command
 from casefiles.cli.output import say

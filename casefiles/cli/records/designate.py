@@ -1,4 +1,4 @@
-"""`casefiles designate`: which sections a statement designates as confidential (19 CFR 103.35)."""
+"""`attestation designate`: which sections are designated as confidential (19 CFR 103.35)."""
 
 from typing import Annotated
 

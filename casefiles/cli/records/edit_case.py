@@ -1,4 +1,4 @@
-"""`casefiles edit-case`: correct or add what is known of a case."""
+"""`casefiles case edit`: correct or add what is known of a case."""
 
 from casefiles.cases import case_acts as act
 from casefiles.cli.decorators import command

@@ -1,4 +1,4 @@
-"""`casefiles edit-detention`: correct what is known of a detention, or which lines it covers."""
+"""`case edit-detention`: correct what is known of a detention, or which lines it covers."""
 
 from sqlite3 import Connection
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles edit-shipment`: correct or add what is known of a shipment or of one of its lines."""
+"""`case edit-shipment`: correct or add what is known of a shipment or of one of its lines."""
 
 from typing import Annotated
 

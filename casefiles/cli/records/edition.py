@@ -1,4 +1,4 @@
-"""`casefiles edition`: what a newer checklist changes for a case that keeps an older one."""
+"""`case checklist-edition`: what a newer checklist changes for a case that keeps an older one."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def edition(
     """Show what the checklist of the program changes for a case, indicator by indicator.
 
     A case keeps its edition until --take. What was cited of an id that meant something else is
-    then asked again (`say-meant`), and in no weight until it is answered.
+    then asked again (`case reinterpret-citation`), and in no weight until it is answered.
     """
     if take:
         from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415

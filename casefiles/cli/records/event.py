@@ -1,4 +1,4 @@
-"""`casefiles happened`: record what happened to a detention."""
+"""`casefiles case event`: record what happened to a detention."""
 
 from datetime import date
 from typing import Annotated

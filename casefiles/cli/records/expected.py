@@ -1,4 +1,4 @@
-"""`casefiles expected`: step by step, which papers are there and which are missing."""
+"""`casefiles requests expected`: step by step, which papers are there and which are missing."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated

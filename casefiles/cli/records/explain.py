@@ -1,4 +1,4 @@
-"""`casefiles explain`: why papers differ about a subject of the consistency ledger."""
+"""`ledger explain-inconsistency`: why papers differ about a subject of the consistency ledger."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles explain-figures`: say why figures of the ledger differ, or take that back."""
+"""`casefiles ledger explain`: say why figures of the ledger differ, or take that back."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.calculate import Ledger
     from casefiles.chain.ledger.differences import LedgerDifference
 
-Which = Annotated[str, typer.Argument(metavar="SORT", help="As `casefiles ledger` names it.")]
+Which = Annotated[str, typer.Argument(metavar="SORT", help="As `casefiles ledger show` names it.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Why they differ.")]
 Step = Annotated[str, typer.Option(help="The number of the step, where there are several.")]
 Paper = Annotated[str, typer.Option("--exhibit", help="What bears it out.")]

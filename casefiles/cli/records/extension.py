@@ -1,4 +1,4 @@
-"""`casefiles extension`: write down that more time was asked for, or what was said to it."""
+"""`casefiles portal extension`: write down that more time was asked for, or what was said to it."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles filed`: note that an attestation was filed with CBP, or that CBP was told."""
+"""`attestation filed`: note that an attestation was filed with CBP, or that CBP was told."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles fix-name`: fix the one English form of a name in all translations of a case."""
+"""`exhibits fix-name`: fix the one English form of a name in all translations of a case."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles hold`: put a case under legal hold, or lift the hold."""
+"""`casefiles case hold`: put a case under legal hold, or lift the hold."""
 
 from typing import Annotated
 

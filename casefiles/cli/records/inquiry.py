@@ -1,4 +1,4 @@
-"""`casefiles inquire`: enter what CBP asked."""
+"""`casefiles requests add-from-cbp`: enter what CBP asked."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""`casefiles lay-papers`: lay exhibits to a step or a link, and say what they show of it."""
+"""`casefiles chain attach`: lay exhibits to a step or a link, and say what they show of it."""
 
 from typing import Annotated
 

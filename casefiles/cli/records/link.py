@@ -1,4 +1,4 @@
-"""`casefiles link`: say that goods go from one step to another, more of it, or that they do not."""
+"""`chain link`: say that goods go from one step to another, more of it, or that they do not."""
 
 from typing import Annotated
 

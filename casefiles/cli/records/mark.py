@@ -1,4 +1,4 @@
-"""`casefiles mark`: mark a passage, or remove a mark."""
+"""`casefiles exhibits mark`: mark a passage, or remove a mark."""
 
 from typing import Annotated
 

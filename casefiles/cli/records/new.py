@@ -1,4 +1,4 @@
-"""`casefiles new`: make a workspace."""
+"""`casefiles workspace new`: make a workspace."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say

@@ -1,4 +1,4 @@
-"""`casefiles note-fact`: note what a place in an exhibit states of a subject."""
+"""`casefiles ledger note-fact`: note what a place in an exhibit states of a subject."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles open-case`: open a case file."""
+"""`casefiles case open`: open a case file."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles order-inquiries`: put what CBP asked in another order."""
+"""`casefiles requests order-from-cbp`: put what CBP asked in another order."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles party`: add a party to a case, correct what is known of one, or take one out."""
+"""`casefiles chain party`: add a party to a case, correct what is known of one, or take one out."""
 
 from typing import Annotated
 

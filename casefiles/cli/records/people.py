@@ -1,4 +1,4 @@
-"""`casefiles people`: who works in a workspace."""
+"""`casefiles people show`: who works in a workspace."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles portal-decide`: decide what is typed into CBP's portal where no rule says it."""
+"""`casefiles portal decide`: decide what is typed into CBP's portal where no rule says it."""
 
 from typing import Annotated
 
@@ -30,7 +30,7 @@ def decide(
 ) -> None:
     """Decide for all texts of a case. What changes a figure, a unit or a name is refused.
 
-    The same words again change it; `portal-decisions` lists what was decided.
+    The same words again change it; `portal decisions` lists what was decided.
     """
     if withdraw:
         held = {each.words: each.id for each in store.wordings(workspace.db, case)}

@@ -1,4 +1,4 @@
-"""`casefiles portal-task`: write down a task in CBP's portal, or say that one is done."""
+"""`casefiles portal task`: write down a task in CBP's portal, or say that one is done."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles pseudonyms`: workers and informants, who are spoken of as W-01 and I-01."""
+"""`people protected-names`: workers and informants, who are spoken of as W-01 and I-01."""
 
 import re
 from pathlib import Path

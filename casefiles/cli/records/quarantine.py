@@ -1,4 +1,4 @@
-"""`casefiles quarantine`: originals that nothing names any more: look, save, put back, remove."""
+"""`workspace quarantine`: originals that nothing names any more: look, save, put back, remove."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`casefiles read-passages`: what statements are based on, and that a signer read it."""
+"""`attestation read-passages`: what statements are based on, and that a signer read it."""
 
 from typing import Annotated
 

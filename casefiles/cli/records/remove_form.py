@@ -1,4 +1,4 @@
-"""`casefiles remove-form`: take out a form of 19 CFR 12.43."""
+"""`casefiles forms remove`: take out a form of 19 CFR 12.43."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles renumber-steps`: give the steps of the chain another order."""
+"""`casefiles chain renumber`: give the steps of the chain another order."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles reopen-case`: open a closed case file again."""
+"""`casefiles case reopen`: open a closed case file again."""
 
 from casefiles.cases import case_acts as act
 from casefiles.cases.model import CaseFile

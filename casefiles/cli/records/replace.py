@@ -1,4 +1,4 @@
-"""`casefiles replace`: a corrected paper takes the place of an exhibit; both stay."""
+"""`casefiles exhibits replace`: a corrected paper takes the place of an exhibit; both stay."""
 
 from typing import Annotated
 

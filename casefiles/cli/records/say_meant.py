@@ -1,4 +1,4 @@
-"""`casefiles say-meant`: what citations are of, that a newer checklist reads otherwise."""
+"""`case reinterpret-citation`: what citations are of, that a newer checklist reads otherwise."""
 
 from typing import Annotated
 

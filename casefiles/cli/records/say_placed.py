@@ -1,4 +1,4 @@
-"""`casefiles say-placed`: which passages say that workers were received or placed."""
+"""`casefiles case placement`: which passages say that workers were received or placed."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles set-aside`: keep exhibits out of result, preflight and package, or take them back."""
+"""`exhibits set-aside`: keep exhibits out of result, preflight and package, or take them back."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles sort-papers`: which paper, step and party the names of files and folders propose."""
+"""`casefiles exhibits sort`: which paper, step and party the names of files and folders propose."""
 
 from collections.abc import Sequence
 from typing import Annotated

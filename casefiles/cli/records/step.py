@@ -1,4 +1,4 @@
-"""`casefiles step`: add a step to the chain, say more of one, or take one out."""
+"""`casefiles chain step`: add a step to the chain, say more of one, or take one out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

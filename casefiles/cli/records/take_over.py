@@ -1,4 +1,4 @@
-"""`casefiles take-over`: a named person answers for what a machine translated."""
+"""`exhibits take-over-translation`: a named person answers for what a machine translated."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`casefiles test-record`: the record of a test of origin that an exhibit reports."""
+"""`casefiles exhibits test-of-origin`: the record of a test of origin that an exhibit reports."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""`casefiles translate`: tie a translation to its original, place by place."""
+"""`casefiles exhibits translate`: tie a translation to its original, place by place."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles undo` and `casefiles redo`: take back your last act on a case, or do it again."""
+"""`workspace undo` and `workspace redo`: take back your last act on a case, or do it again."""
 
 from typing import Annotated
 

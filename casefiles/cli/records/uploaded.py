@@ -1,4 +1,4 @@
-"""`casefiles uploaded`: write down what was uploaded to CBP's portal."""
+"""`casefiles portal uploaded`: write down what was uploaded to CBP's portal."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`casefiles write-form`: begin a form of 19 CFR 12.43, or write more of one."""
+"""`casefiles forms edit`: begin a form of 19 CFR 12.43, or write more of one."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles cases`: list the case files of a workspace."""
+"""`casefiles case list`: list the case files of a workspace."""
 
 from sqlite3 import Connection
 

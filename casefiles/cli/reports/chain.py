@@ -1,4 +1,4 @@
-"""`casefiles chain`: the supply chain as a table, as data, or as a picture."""
+"""`casefiles chain show`: the supply chain as a table, as data, or as a picture."""
 
 import csv
 from datetime import UTC, datetime

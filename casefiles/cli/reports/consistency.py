@@ -1,4 +1,4 @@
-"""`casefiles consistency`: what papers state of one subject, and where they are at odds (R13)."""
+"""`ledger inconsistencies`: what papers state of one subject, and where they are at odds (R13)."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table

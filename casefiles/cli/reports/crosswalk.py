@@ -1,4 +1,4 @@
-"""`casefiles crosswalk`: what was asked or is expected, and the page that answers it."""
+"""`casefiles requests crosswalk`: what was asked or is expected, and the page that answers it."""
 
 import csv
 import io
@@ -73,7 +73,7 @@ def _say(rows: Sequence[CrosswalkRow], data: Sequence[dict[str, object]], *, cho
         if told:
             say_table(columns, [["" if e[c] is None else e[c] for c in columns] for e in told])
         elif part is CrosswalkPart.EXPECTED and not chosen:
-            say("No list is chosen; `casefiles expected --choose` chooses some.")
+            say("No list is chosen; `casefiles requests expected --choose` chooses some.")
         else:
             say("Nothing.")
         say("")

@@ -1,4 +1,4 @@
-"""`casefiles deadlines`: what is due when, and by which rule."""
+"""`casefiles case deadlines`: what is due when, and by which rule."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""`casefiles detentions`: what CBP holds, what happened to it, and the tasks in the portal."""
+"""`casefiles case detentions`: what CBP holds, what happened to it, and the tasks in the portal."""
 
 from sqlite3 import Connection
 

@@ -1,4 +1,4 @@
-"""`casefiles exhibits`: list what a case holds."""
+"""`casefiles exhibits show`: list what a case holds."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table

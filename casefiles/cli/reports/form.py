@@ -1,4 +1,4 @@
-"""`casefiles form`: a form of 19 CFR 12.43 as a PDF, for its own signer."""
+"""`casefiles forms write`: a form of 19 CFR 12.43 as a PDF, for its own signer."""
 
 from pathlib import Path
 from typing import Annotated

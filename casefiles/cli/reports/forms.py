@@ -1,4 +1,4 @@
-"""`casefiles forms`: the forms of 19 CFR 12.43 of a case, and what is left to fill in."""
+"""`casefiles forms show`: the forms of 19 CFR 12.43 of a case, and what is left to fill in."""
 
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.cli.decorators import command

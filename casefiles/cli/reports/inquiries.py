@@ -1,4 +1,4 @@
-"""`casefiles inquiries`: what CBP asked, and how each item stands."""
+"""`casefiles requests from-cbp`: what CBP asked, and how each item stands."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table

@@ -1,4 +1,4 @@
-"""`casefiles journal`: who did what in a case, when, from what to what, and why."""
+"""`casefiles workspace journal`: who did what in a case, when, from what to what, and why."""
 
 from collections.abc import Iterator
 from itertools import pairwise

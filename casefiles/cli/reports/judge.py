@@ -1,4 +1,4 @@
-"""`casefiles judge`: evaluate scopes by the statuses in a file, without a workspace."""
+"""`casefiles case judge`: evaluate scopes by the statuses in a file, without a workspace."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`casefiles leads`: terms worth reading, where they stand."""
+"""`casefiles search leads`: terms worth reading, where they stand."""
 
 from typing import TYPE_CHECKING
 

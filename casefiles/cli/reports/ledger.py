@@ -1,4 +1,4 @@
-"""`casefiles ledger`: what went in, came out and was paid at each step, and what differs."""
+"""`casefiles ledger show`: what went in, came out and was paid at each step, and what differs."""
 
 import sys
 from sqlite3 import Connection

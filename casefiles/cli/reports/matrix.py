@@ -1,4 +1,4 @@
-"""`casefiles matrix`: which exhibit is cited for what."""
+"""`casefiles case matrix`: which exhibit is cited for what."""
 
 import csv
 from io import StringIO

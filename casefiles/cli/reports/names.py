@@ -1,4 +1,4 @@
-"""`casefiles names`: one English form for each name, and where translations depart from it."""
+"""`exhibits glossary`: one English form for each name, and where translations depart from it."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table

@@ -1,4 +1,4 @@
-"""`casefiles passages`: what is marked in a case, and what leans on each mark."""
+"""`casefiles exhibits passages`: what is marked in a case, and what leans on each mark."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`casefiles portal`: texts as the forms of CBP's portal take them, or what keeps them from it."""
+"""`portal show`: texts as the forms of CBP's portal take them, or what keeps them from it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

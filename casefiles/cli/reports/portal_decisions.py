@@ -1,4 +1,4 @@
-"""`casefiles portal-decisions`: what people decided is typed into CBP's portal."""
+"""`casefiles portal decisions`: what people decided is typed into CBP's portal."""
 
 from casefiles.attestation.portal import store
 from casefiles.cases.detentions.port_time import port_time

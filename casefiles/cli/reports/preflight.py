@@ -1,4 +1,4 @@
-"""`casefiles preflight`: what a skeptical officer would ask before anything is issued."""
+"""`attestation preflight`: what a skeptical officer would ask before anything is issued."""
 
 from typing import TYPE_CHECKING, Annotated
 

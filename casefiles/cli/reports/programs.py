@@ -1,4 +1,4 @@
-"""`casefiles programs`: which programs of others are used here, and which are not and why."""
+"""`workspace programs`: which programs of others are used here, and which are not and why."""
 
 from dataclasses import asdict
 

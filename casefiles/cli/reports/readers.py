@@ -1,4 +1,4 @@
-"""`casefiles readers`: what confines the readers of strangers' files here, and what was decided."""
+"""`workspace readers`: what confines the readers of strangers' files here, and what was decided."""
 
 from dataclasses import asdict
 from pathlib import Path

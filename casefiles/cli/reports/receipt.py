@@ -1,4 +1,4 @@
-"""`casefiles receipt`: what became of every file of a batch, as the case keeps it."""
+"""`casefiles evidence receipt`: what became of every file of a batch, as the case keeps it."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles render`: a paper of an office program as LibreOffice prints it, in a PDF."""
+"""`casefiles exhibits pdf`: a paper of an office program as LibreOffice prints it, in a PDF."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles requests`: what was asked of suppliers, what came of it, what may have come back."""
+"""`requests show`: what was asked of suppliers, what came of it, what may have come back."""
 
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +41,7 @@ def requests(
 ) -> None:
     """List rounds and what each asks for; write one out to be sent; find what came back.
 
-    Nothing is sent. What --replies finds is only proposed: `casefiles answered` records it.
+    Nothing is sent. What --replies finds is only proposed: `requests answered` records it.
     """
     rounds = rounds_of(view.db, case)
     chosen = [the_round(rounds, round_)] if round_ else rounds
@@ -138,7 +138,7 @@ def _data(read: RoundSummary) -> dict[str, object]:
 
 def _say(rounds: list[RoundSummary]) -> None:
     if not rounds:
-        say("Nothing was asked of anybody yet: `casefiles ask` opens a round.")
+        say("Nothing was asked of anybody yet: `casefiles requests ask` opens a round.")
     for read in rounds:
         said = read.round
         parts = (

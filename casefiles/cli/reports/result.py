@@ -1,4 +1,4 @@
-"""`casefiles result`: what the evidence on file says of each scope, and why. Internal."""
+"""`casefiles case result`: what the evidence on file says of each scope, and why. Internal."""
 
 import sqlite3
 from collections.abc import Iterator

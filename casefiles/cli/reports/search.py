@@ -1,4 +1,4 @@
-"""`casefiles search`: find words in what the exhibits say."""
+"""`casefiles search show`: find words in what the exhibits say."""
 
 from typing import Annotated
 
@@ -46,7 +46,7 @@ def search(
             if search_data.recognized.dropped:
                 say_aside(
                     "What was recognized in scans was damaged and is gone:"
-                    " `casefiles ocr` reads them once more."
+                    " `casefiles evidence ocr` reads them once more."
                 )
             reached, held = search_coverage(view, search_data, cases), holding(view.db, cases)
             if lost := sum(len(held[each]) for each in search_data.cache.lacking(held)):

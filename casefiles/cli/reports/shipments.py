@@ -1,4 +1,4 @@
-"""`casefiles shipments`: what was imported, line by line."""
+"""`casefiles case shipments`: what was imported, line by line."""
 
 from collections.abc import Mapping
 from sqlite3 import Connection

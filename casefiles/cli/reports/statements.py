@@ -1,4 +1,4 @@
-"""`casefiles statements`: what is declared in a case, by whom, and on which words it is based."""
+"""`attestation statements`: what is declared in a case, by whom, and on which words it is based."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

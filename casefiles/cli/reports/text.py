@@ -1,4 +1,4 @@
-"""`casefiles text`: the stored text of exhibits, as it is searched and quoted."""
+"""`casefiles search text`: the stored text of exhibits, as it is searched and quoted."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby

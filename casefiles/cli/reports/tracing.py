@@ -1,4 +1,4 @@
-"""`casefiles tracing`: the chain against one that CBP cleared, as the summary tracing report."""
+"""`chain tracing`: the chain against one that CBP cleared, as the summary tracing report."""
 
 from pathlib import Path
 from typing import Annotated

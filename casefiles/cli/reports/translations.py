@@ -1,4 +1,4 @@
-"""`casefiles translations`: which exhibit says in English what which place of another says."""
+"""`exhibits translations`: which exhibit says in English what which place of another says."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table

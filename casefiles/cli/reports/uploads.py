@@ -1,4 +1,4 @@
-"""`casefiles uploads`: the ledger of what was uploaded to CBP's portal."""
+"""`casefiles portal uploads`: the ledger of what was uploaded to CBP's portal."""
 
 from collections.abc import Sequence
 from pathlib import Path

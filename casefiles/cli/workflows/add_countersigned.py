@@ -1,4 +1,4 @@
-"""`casefiles add-countersigned`: add the PDF that was countersigned on another machine."""
+"""`attestation add-countersigned`: add the PDF that was countersigned on another machine."""
 
 from pathlib import Path
 from typing import Annotated

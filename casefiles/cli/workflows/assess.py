@@ -1,4 +1,4 @@
-"""`casefiles assess`: carry out an answers file, by the acts that a person would do one by one."""
+"""`case assess`: carry out an answers file, by the acts that a person would do one by one."""
 
 from pathlib import Path
 from typing import Annotated

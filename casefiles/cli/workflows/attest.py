@@ -1,4 +1,4 @@
-"""`casefiles attest`: issue the attestation of a case, signed."""
+"""`casefiles attestation sign`: issue the attestation of a case, signed."""
 
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +24,8 @@ A4 = Annotated[bool, typer.Option("--a4", help="A4 instead of US Letter.")]
 
 
 AGAIN = (
-    "It is kept in the workspace: write it with `casefiles export WORKSPACE CASE --to FOLDER`, or"
+    "It is kept in the workspace: write it with"
+    " `casefiles attestation export WORKSPACE CASE --to FOLDER`, or"
     " with “Save PDF…” in the window."
 )
 
@@ -75,4 +76,4 @@ def attest(
         say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")
         others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
         if others and record.composition.declares:
-            say(f"Still to sign, with `casefiles countersign`: {', '.join(others)}.")
+            say(f"Still to sign, with `casefiles attestation countersign`: {', '.join(others)}.")

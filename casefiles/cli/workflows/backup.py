@@ -1,4 +1,4 @@
-"""`casefiles backup`: write a checked back-up, beside the workspace or somewhere else."""
+"""`casefiles workspace backup`: write a checked back-up, beside the workspace or somewhere else."""
 
 from datetime import UTC, datetime
 from pathlib import Path

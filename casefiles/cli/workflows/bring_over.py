@@ -1,4 +1,4 @@
-"""`casefiles bring-over`: bring exhibits, parties, steps and recipes from another case."""
+"""`casefiles chain reuse`: bring exhibits, parties, steps and recipes from another case."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

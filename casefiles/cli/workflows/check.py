@@ -1,4 +1,4 @@
-"""`casefiles check`: whether all in a workspace is what it was, and if not, what exactly is not."""
+"""`workspace check`: whether all in a workspace is what it was, and if not, what exactly is not."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -229,7 +229,8 @@ def ended_in_words(each: UnfinishedWork) -> str:
         )
     if each.work is Work.ANSWERS:
         return (
-            f"carrying out {what}, begun {at} UTC, was ended before it was done: `casefiles assess"
+            f"carrying out {what}, begun {at} UTC, was ended before it was done:"
+            " `casefiles case assess"
             " WORKSPACE CASE` says which acts of it stand, and takes them back"
         )
     return (

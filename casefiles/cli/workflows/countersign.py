@@ -1,4 +1,4 @@
-"""`casefiles countersign`: let a further signer sign what was issued, from a workspace or a PDF."""
+"""`attestation countersign`: let a further signer sign what was issued, of a workspace or a PDF."""
 
 import hashlib
 from pathlib import Path
@@ -63,7 +63,7 @@ def countersign(
     """Sign the field made for a signer, in the file as it stands. Cannot be undone.
 
     From a PDF alone it is checked before and refused if anything in it does not hold. What was
-    countersigned on another machine is taken back with `add-countersigned`.
+    countersigned on another machine is taken back with `attestation add-countersigned`.
     """
     if not workspace.is_dir() and not case:
         _from_a_file(workspace, signer, out, identity, password_file, place)

@@ -1,4 +1,4 @@
-"""`casefiles demo`: the sample case, from a supplier's papers to a signed and checked attestation.
+"""`workspace demo`: the sample case, from a supplier's papers to a signed and checked attestation.
 
 Everything is made in a folder of its own inside FOLDER and moved into place when it is whole, so
 that a demo that was stopped leaves nothing half made. Nothing is removed that it did not make.
@@ -37,7 +37,7 @@ REVIEWER, OFFICER = "Ines Calloway", "Dana R. Whitlock"
 
 MARK, MAKING = "MADE-BY-CASEFILES-DEMO.txt", "being-made"
 _MARKED = """\
-Made by `casefiles demo`, version {version}.
+Made by `casefiles workspace demo`, version {version}.
 All companies, persons, numbers and papers in it are made up. The keys in identity/ were made for
 this demo and their passwords lie beside them: they are worth nothing.
 """

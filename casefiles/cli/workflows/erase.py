@@ -1,4 +1,4 @@
-"""`casefiles erase`: forget an exhibit, the name behind a pseudonym, or a whole case for good."""
+"""`workspace erase`: forget an exhibit, the name behind a pseudonym, or a whole case for good."""
 
 from typing import Annotated
 

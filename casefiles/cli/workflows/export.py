@@ -1,4 +1,4 @@
-"""`casefiles export`: the package for counsel, as a folder or a .zip file."""
+"""`casefiles attestation export`: the package for counsel, as a folder or a .zip file."""
 
 from pathlib import Path
 from typing import Annotated

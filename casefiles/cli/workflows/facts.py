@@ -1,4 +1,4 @@
-"""`casefiles facts`: read what the exhibits' bytes say, where nobody has looked yet, or again."""
+"""`evidence facts`: read what the exhibits' bytes say, where nobody has looked yet, or again."""
 
 from collections.abc import Sequence
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`casefiles identity`: make a key to sign with, and show whose a key is."""
+"""`casefiles attestation identity`: make a key to sign with, and show whose a key is."""
 
 import sys
 from pathlib import Path

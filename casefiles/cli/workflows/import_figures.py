@@ -1,4 +1,4 @@
-"""`casefiles import-figures`: enter the rows of a table by a mapping, or look at them first."""
+"""`casefiles ledger import`: enter the rows of a table by a mapping, or look at them first."""
 
 import json
 from pathlib import Path

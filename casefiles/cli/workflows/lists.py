@@ -1,4 +1,4 @@
-"""`casefiles lists`: which lists of names there are, of which day, and what a newer one changes."""
+"""`chain lists`: which lists of names there are, of which day, and what a newer one changes."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any

@@ -1,4 +1,4 @@
-"""`casefiles ocr`: recognize the text of scans, as a layer beside their pages."""
+"""`casefiles evidence ocr`: recognize the text of scans, as a layer beside their pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`casefiles password`: tell with what encrypted exhibits open, and read them again at once."""
+"""`evidence password`: tell with what encrypted exhibits open, and read them again at once."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`casefiles reread`: drop what was read out of exhibits, and make it anew."""
+"""`casefiles evidence reread`: drop what was read out of exhibits, and make it anew."""
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say

@@ -1,4 +1,4 @@
-"""`casefiles restore`: put a back-up in the place of a workspace, and say first what goes."""
+"""`workspace restore`: put a back-up in the place of a workspace, and say first what goes."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`casefiles screen`: hold names against lists; without a workspace, or those of a case."""
+"""`casefiles chain screen`: hold names against lists; without a workspace, or those of a case."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""`casefiles take-in`: take files and folders in as exhibits."""
+"""`casefiles evidence add`: take files and folders in as exhibits."""
 
 from pathlib import Path
 from typing import Annotated
@@ -60,7 +60,7 @@ def take_in(
 
     Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
     and what is in e-mails and archives is taken out: to stop that loses nothing, and
-    `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
+    `evidence facts` goes on with it. An archive with more than 500 files in it, or 100 times
     its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
     Where nothing confines the readers all is stored and nothing read, and it ends with 1,
     unless `--unconfined` is said once.
@@ -77,7 +77,7 @@ def take_in(
         label = taken.receipt.label
         with after(
             f"{label} is entered ({receipt.summary(taken.lines)})",
-            f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
+            f"Write it with `casefiles evidence receipt WORKSPACE CASE {label} --csv FILE`.",
         ):
             export_file(receipt_to, release(workspace, case, receipt_to.name, content))
     _tell(taken, workspace.head(case), json=json)
@@ -116,6 +116,10 @@ def _read_facts(
     for one in held_containers(workspace.db, case):
         label = one.exhibit.label
         say_aside(
-            f"{one.in_words} and was not opened. `casefiles unpack … {label} --list` says what"
+            f"{one.in_words} and was not opened."
+            f" `casefiles evidence unpack … {label} --list` says what"
         )
-        say_aside(f"they are; `casefiles unpack … {label} --members {one.members}` takes them out.")
+        say_aside(
+            f"they are; `casefiles evidence unpack … {label} --members {one.members}`"
+            " takes them out."
+        )

@@ -1,4 +1,4 @@
-"""`casefiles unpack`: take out what lies in e-mails, archives and PDFs, each as an exhibit."""
+"""`evidence unpack`: take out what lies in e-mails, archives and PDFs, each as an exhibit."""
 
 from typing import Annotated
 
@@ -55,7 +55,7 @@ def unpack(
 ) -> None:
     """Open what has files in it. Each that is opened has a receipt, each member a line there.
 
-    `take-in` does this by itself. Named exhibits are opened once more, for what did not come
+    `evidence add` does this by itself. Named exhibits are opened once more, for what did not come
     out before: after a password was told, say. With `--names-in` nothing is taken out: what
     came out of the named exhibits is called as its names read in that encoding. With `--list`
     nothing is taken out either: it is said what lies in the named exhibits.

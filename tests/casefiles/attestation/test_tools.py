@@ -98,12 +98,14 @@ def test_a_key_made_by_the_command_can_be_trusted(tmp_path):
     (tmp_path / "password").chmod(0o600)
     given = ["--password-file", tmp_path / "password"]
     key, pem = tmp_path / "key.p12", tmp_path / "key.pem"
-    made = casefiles("identity", "new", key, "--name", "Ada", *given, "--certificate", pem)
+    made = casefiles(
+        "attestation", "identity", "new", key, "--name", "Ada", *given, "--certificate", pem
+    )
     assert (made.code, made.complained) == (0, b"")
     assert b"Self-issued" in made.said
     assert b"horse" not in made.said
     assert casefiles("identity", "show", key, *given).said == made.said
-    assert casefiles("identity", "new", key, "--name", "Ada", *given).code == 1
+    assert casefiles("attestation", "identity", "new", key, "--name", "Ada", *given).code == 1
     (tmp_path / "password").write_text("wrong")
     wrong = casefiles("identity", "show", key, *given)
     assert (wrong.code, b"password does not open" in wrong.complained) == (1, True)

@@ -112,7 +112,7 @@ def test_in_a_closed_case_no_act_writes(workspace, act):
     with pytest.raises(CaseClosed) as refused, workspace.change(act, case) as db:
         rows.alter(db, store.CASES, case, case, {"supplier": "Mill"})
     assert "C-001 is closed" in explain(refused.value)
-    assert "casefiles reopen-case" in explain(refused.value)
+    assert "casefiles case reopen" in explain(refused.value)
     assert (contents(workspace, case), workspace.head(case)) == (before, head)
     edit_case(workspace, other, {"supplier": "Mill"})
     assert known(workspace, other).supplier == "Mill"

@@ -11,6 +11,7 @@ from casefiles import cli as package
 from casefiles.cli.app import main
 from casefiles.cli.commands import COMMANDS
 from casefiles.cli.exit_codes import Exit
+from casefiles.cli.groups import GROUPS
 from casefiles.cli.lazy_command import commands_in
 from casefiles.reference_data import regimes
 from resources import folder
@@ -39,8 +40,8 @@ def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert ran.stderr == f"{len({each.module for each in COMMANDS})} [] []\n"
-    for each in COMMANDS:
-        assert f"\n  {each.name} " in ran.stdout
+    listed = ran.stdout.partition("\nCommands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == [each.name for each in GROUPS]
 
 
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
@@ -57,12 +58,13 @@ def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
 
 def test_every_command_has_a_help_of_its_own_and_a_place_in_the_help_pages(capsys):
     told = (folder("help") / "cli.md").read_text("utf-8")
-    for each in COMMANDS:
-        assert f"`{each.name}" in told
-        with pytest.raises(SystemExit) as left:
-            main([str(each.name), "--help"])
-        assert left.value.code == 0
-        assert f"Usage: casefiles {each.name} " in capsys.readouterr().out
+    for group in GROUPS:
+        for name in group.commands:
+            assert f"`{group.name} {name}" in told
+            with pytest.raises(SystemExit) as left:
+                main([group.name, name, "--help"])
+            assert left.value.code == 0
+            assert f"Usage: casefiles {group.name} {name} " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

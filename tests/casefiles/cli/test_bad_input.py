@@ -66,7 +66,7 @@ def test_a_table_that_was_dropped_by_hand_is_named(casefiles, ws):
         db.execute("DROP TABLE attestation_files")
     refused(casefiles("people", ws), 1, "edited by hand", "people")
     refused(casefiles("edit-case", ws, "C-001", "--set", "goods=x"), 1, "people")
-    checked = casefiles("check", ws)
+    checked = casefiles("workspace", "check", ws)
     assert checked.code == 1
     assert "people is not as the program makes it" in checked.out
     assert checked.err == ""

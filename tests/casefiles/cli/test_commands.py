@@ -160,7 +160,7 @@ def test_a_closed_case_is_read_and_not_written(casefiles, ws, tmp_path):
         refused = casefiles(*written)
         assert (refused.code, refused.out) == (1, ""), written
         assert "C-001 is closed" in refused.err
-        assert "casefiles reopen-case" in refused.err
+        assert "casefiles case reopen" in refused.err
     assert casefiles("journal", ws, "C-001").out == (ws / "before").read_text()
     for read in ("exhibits", "facts", "receipt", "preflight", "statements"):
         assert "is closed" not in casefiles(read, ws, "C-001").err

@@ -106,7 +106,7 @@ def test_what_was_issued_is_said_to_be_though_its_copy_could_not_be_written(
     assert (ran.code, ran.out) == (3, "")
     assert "A-01 is issued (SHA-256" in ran.err
     assert "No space left on device" in ran.err
-    assert "casefiles export WORKSPACE CASE --to FOLDER" in ran.err
+    assert "casefiles attestation export WORKSPACE CASE --to FOLDER" in ran.err
     assert "The workspace is not touched" not in ran.err
     assert casefiles("export", tmp_path / "ws", "C-001", "--to", tmp_path / "out").code == 0
     assert (tmp_path / "out" / "attestation-cbp.pdf").exists()
@@ -127,4 +127,4 @@ def test_what_was_entered_is_said_to_be_though_its_receipt_could_not_be_written(
     assert ran.code == 3
     if held:  # it could be tried that there is a place, and not that there is room
         assert "R-001 is entered (1 offered: 1 stored" in ran.err
-        assert "casefiles receipt WORKSPACE CASE R-001 --csv FILE" in ran.err
+        assert "casefiles evidence receipt WORKSPACE CASE R-001 --csv FILE" in ran.err

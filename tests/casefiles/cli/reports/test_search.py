@@ -123,7 +123,9 @@ def test_it_says_how_far_it_reached_and_that_what_was_recognized_is_gone(casefil
     assert casefiles("facts", papers, "C-001").code == casefiles("facts", papers, "C-002").code == 0
     assert "1 with scans not recognized yet (3 pages)" in casefiles("search", papers, "wages").err
     (papers / "cache" / "ocr.sqlite").write_bytes(b"garbage" * 1000)
-    assert "`casefiles ocr` reads them once more" in casefiles("search", papers, "wages").err
+    assert (
+        "`casefiles evidence ocr` reads them once more" in casefiles("search", papers, "wages").err
+    )
     assert "once more" not in casefiles("search", papers, "wages").err
 
 

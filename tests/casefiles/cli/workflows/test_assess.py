@@ -84,7 +84,7 @@ def test_a_faulty_file_names_its_faults_and_writes_nothing(casefiles, case, tmp_
 
 def test_what_was_only_rehearsed_is_not_taken_for_a_state_that_was_seen(casefiles, case, tmp_path):
     assert assess(casefiles, case, tmp_path, ANSWERS.replace("SI-N01", "SI-N99")).code == 1
-    edited = casefiles("edit-case", *case, "--set", "goods=shirts")
+    edited = casefiles("case", "edit", *case, "--set", "goods=shirts")
     assert (edited.code, edited.err) == (0, "")
 
 
@@ -123,7 +123,9 @@ def killed(case, tmp_path):
 def test_after_a_run_that_was_killed_the_next_says_what_stands_and_writes_nothing(
     casefiles, killed, tmp_path
 ):
-    assert "was ended before it was done: `casefiles assess" in casefiles("check", killed[0]).out
+    assert (
+        "was ended before it was done: `casefiles case assess" in casefiles("check", killed[0]).out
+    )
     before = casefiles("journal", *killed).out
     done = assess(casefiles, killed, tmp_path, ANSWERS)
     assert (done.code, done.out) == (1, "")

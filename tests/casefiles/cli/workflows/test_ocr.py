@@ -34,13 +34,13 @@ def papers(settled):
 def test_scans_are_recognized_once_and_say_how_sure_they_are(papers, casefiles):
     assert casefiles("ocr", papers, "--list", "--json").data == []
     shutil.rmtree(papers / "cache")  # what pages say themselves is read first
-    done = casefiles("ocr", papers, "--json")
+    done = casefiles("evidence", "ocr", papers, "--json")
     assert (done.code, done.err) == (0, "C-001: 3 pages recognized, 0 of them in vain.\n")
     places = [(each["exhibit"], each["page"]) for each in done.data]
     assert places == [("E-001", 1), ("E-001", 2), ("E-002", 1)]
     assert all(each["confidence"] > 60 and not each["why"] for each in done.data)
     assert all(each["engine"].startswith("tesseract 5") for each in done.data)
-    again = casefiles("ocr", papers, "C-001", "--json")
+    again = casefiles("evidence", "ocr", papers, "C-001", "--json")
     assert (again.data, again.err) == (done.data, "")
 
 

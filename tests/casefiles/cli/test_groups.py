@@ -1,0 +1,64 @@
+"""Commands are typed in groups, and every name they had before still does the same."""
+
+import pytest
+
+from casefiles.cli.app import main
+from casefiles.cli.commands import COMMANDS
+from casefiles.cli.groups import GROUPS, PRINTED, SHOW
+
+PLACES = [(former, group.name, name) for group in GROUPS for name, former in group.commands.items()]
+
+
+def test_every_command_stands_in_one_group_and_twelve_are_listed_at_most():
+    assert sorted(former for former, _, _ in PLACES) == sorted(str(e.name) for e in COMMANDS)
+    assert len(GROUPS) <= 12
+
+
+def told(capsys, *arguments):
+    """Return what the help says, in one line, and what is said beside it."""
+    with pytest.raises(SystemExit) as left:
+        main([*arguments, "--help"])
+    assert left.value.code == 0
+    said = capsys.readouterr()
+    return " ".join(said.out.split()), said.err
+
+
+@pytest.mark.parametrize(("former", "group", "name"), PLACES)
+def test_by_its_old_name_it_is_the_same_command_with_the_same_options(former, group, name, capsys):
+    before, beside = told(capsys, former, *(["ws"] if name == SHOW else []))
+    now, nothing = told(capsys, group, name)
+    assert before.replace(f"casefiles {former} [", f"casefiles {group} {name} [") == now
+    assert nothing == ""
+    if name == SHOW or former in PRINTED:
+        assert beside == ""
+    else:
+        assert beside == (
+            f"“casefiles {former}” is now “casefiles {group} {name}”."
+            " The old name works for two more releases.\n"
+        )
+
+
+SHOWN = [(name, "C-001") for name in ("chain", "ledger", "requests", "forms", "portal", "exhibits")]
+
+
+def test_what_became_a_group_still_shows_when_it_is_called_as_before(casefiles, ws):
+    for name, *rest in (*SHOWN, ("people",), ("search", "wages")):
+        assert casefiles(name, ws, *rest) == casefiles(name, SHOW, ws, *rest)
+        assert "is now" not in casefiles(name, ws, *rest).err
+    assert casefiles("exhibits", "--json", ws, "C-001").data == []
+
+
+def test_an_old_name_acts_and_answers_as_before_and_says_beside_it_what_is_typed(casefiles, ws):
+    before = casefiles("edit-case", ws, "C-001", "--set", "goods=shirts")
+    now = casefiles("case", "edit", ws, "C-001", "--set", "goods=hats")
+    assert (before.code, before.out) == (now.code, now.out) == (0, "C-001: goods edited.\n")
+    assert "“casefiles case edit”" in before.err
+    assert now.err == ""
+    [case] = casefiles("cases", ws, "--json").data
+    assert case == casefiles("case", "list", ws, "--json").data[0]
+
+
+def test_a_command_that_is_not_in_its_group_is_said(casefiles):
+    wrong = casefiles("evidence", "ad")
+    assert wrong.code == 2
+    assert "Did you mean 'add'?" in wrong.err
