@@ -32,8 +32,8 @@ from desktop.assessment.scopes import NewScope, ScopeChoice, ScopeForm
 from desktop.context import Context
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.passages.matrix_pane import MatrixPane
-from desktop.jobs import Job, ShortAct
-from desktop.latest_query import LatestQuery
+from desktop.job import Job
+from desktop.jobs import ShortAct
 from desktop.viewer.viewer import Viewer
 from desktop.widgets.box import column
 from desktop.widgets.button import button, tool_for
@@ -60,7 +60,6 @@ class AssessmentRoom(Room):
         self._scope: ScopeId | None = None
         self._row: QuestionSummary | None = None
         self._awaited = ""
-        self._latest: LatestQuery[AssessmentRoomData] = LatestQuery(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
         self.board, self.answering, self.evidence = (
             BoardPane(),
@@ -132,10 +131,6 @@ class AssessmentRoom(Room):
             self.board.begin()
 
     def close(self) -> bool:
-        self._latest.close()
-        self.marking.end()
-        self.matrix.let_go()
-        self.evidence.let_go()
         self.viewer.end()
         return super().close()
 
@@ -202,8 +197,6 @@ class AssessmentRoom(Room):
         rows.addWidget(self._all, 1)
 
     def _connect(self) -> None:
-        self._latest.answered.connect(self._answer)
-        self._latest.failed.connect(self._fail)
         self.context.signals.changed.connect(self._follow)
         self.scopes.submitted.connect(self._choose_scope)
         self.board.chosen.connect(self._choose_row)
@@ -227,16 +220,16 @@ class AssessmentRoom(Room):
         self.matrix.navigate.connect(self.navigate)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
         self.matrix.left.connect(self._leave_matrix)
-        self.matrix.failed.connect(self._fail)
 
     def _look(self) -> None:
         if case := self.case:
             library = self.context.library
-            self._latest.ask(
-                lambda v: read_room_data(v, case, library), at_once=self._looked is None
+            job = self.context.jobs.look(
+                self, lambda v: read_room_data(v, case, library), pause=self._looked is not None
             )
+            job.succeeded.connect(self._answer)
         else:
-            self._latest.forget()
+            self.context.jobs.forget(self)
             self._show()
 
     def _answer(self, looked: AssessmentRoomData) -> None:
@@ -247,9 +240,6 @@ class AssessmentRoom(Room):
         self._show()
         if self._awaited:
             self.go_to(self._awaited)
-
-    def _fail(self, error: Exception) -> None:
-        self.says.emit(explain(error) if isinstance(error, CasefilesError) else str(error), "bad")
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self.case and any(map(changes.touches, _FOLLOWS)):

@@ -17,7 +17,6 @@ from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
@@ -56,7 +55,7 @@ class EvidencePane(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-pane")
-        self.confirmed = ConfirmationsPanel(context, LatestQuery(context.view.folder, self))
+        self.confirmed = ConfirmationsPanel(context)
         self.question = IndicatorQuestion()
         self.model = CitationsTable(self)
         self.cited: TableView[CitedPassage] = TableView("cited-table", self.tr("Cited"))
@@ -117,10 +116,6 @@ class EvidencePane(QWidget):
         self._show_tie(self.cited.current())
         self._show_asked(self.cited.current())
         self._show_confirmed(self.cited.current())
-
-    def let_go(self) -> None:
-        """Let go of the thread that reads."""
-        self.confirmed.let_go()
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""

@@ -11,7 +11,8 @@ from casefiles.cases.scope_acts import remove_scope
 from casefiles.kernel.ids import CaseId, ScopeId
 from desktop.assessment.answer_acts import AnswerTarget, scope_edit_act
 from desktop.context import Context
-from desktop.jobs import Job, ShortAct
+from desktop.job import Job
+from desktop.jobs import ShortAct
 
 
 class ScopeActs(QObject):

@@ -10,20 +10,17 @@ from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult, run_preflight
 from casefiles.changes import Changes, TableName
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
-from casefiles.messages import explain
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
-from desktop.attestation.preview_pane import PagePreview, PreviewPane
+from desktop.attestation.preview_pane import PreviewPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.finder import matches_words
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
@@ -43,15 +40,13 @@ class AttestationRoom(Room):
         self._stale = True
         templates = context.library.templates
         self.preflight = PreflightPane(context)
-        self.statements = StatementsPane(context, templates, LatestQuery(context.view.folder, self))
+        self.statements = StatementsPane(context, templates)
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
-        self._latest: LatestQuery[PreflightResult] = LatestQuery(context.view.folder, self)
-        self._drawing: LatestQuery[PagePreview] = LatestQuery(context.view.folder, self)
-        self.crosswalk = CrosswalkPane(LatestQuery(context.view.folder, self))
-        self.preview = PreviewPane(self._drawing, context.library.shipped)
-        self.issue = IssuePane(context, LatestQuery(context.view.folder, self))
-        self.portal = PortalPane(context, LatestQuery(context.view.folder, self))
+        self.crosswalk = CrosswalkPane(context)
+        self.preview = PreviewPane(context)
+        self.issue = IssuePane(context)
+        self.portal = PortalPane(context)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
@@ -84,11 +79,6 @@ class AttestationRoom(Room):
         self.issue.says.connect(self.says)
         self.forms.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
-        self._latest.answered.connect(self._answer)
-        self._latest.failed.connect(self._fail)
-        self.preview.failed.connect(self._fail)
-        self.crosswalk.failed.connect(self._fail)
-        self.portal.failed.connect(self._fail)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
@@ -129,16 +119,6 @@ class AttestationRoom(Room):
                     form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place
                 )
 
-    def close(self) -> bool:
-        self._latest.close()
-        self._drawing.close()
-        self.statements.passages.let_go()
-        self.statements.confirmed.let_go()
-        self.issue.reading.let_go()
-        self.portal.let_go()
-        self.crosswalk.let_go()
-        return super().close()
-
     def edit(self) -> None:
         pane = self.tabs.currentWidget()
         if isinstance(pane, StatementsPane | SignersPane | FormsPane):
@@ -156,12 +136,15 @@ class AttestationRoom(Room):
         """See how the set stands; while nobody looks, only note that it must be seen anew."""
         self._stale = not self.isVisible()
         if (case := self.case) is None:
-            self._latest.forget()
+            self.context.jobs.forget(self)
         elif not self._stale:
             shipped, audience = self.context.library.shipped, self.issue.form.audience
-            self._latest.ask(
-                lambda view: run_preflight(view, case, audience, shipped, datetime.now(UTC))
+            job = self.context.jobs.look(
+                self,
+                lambda view: run_preflight(view, case, audience, shipped, datetime.now(UTC)),
+                pause=True,
             )
+            job.succeeded.connect(self._answer)
 
     def _answer(self, look: PreflightResult) -> None:
         self.preflight.show_items(self.case, [*look.items])
@@ -171,11 +154,6 @@ class AttestationRoom(Room):
         self.issue.show_look(look)
         if self.issue.form.audience is Audience.CBP:
             self.statements.show_look(look)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, CasefilesError):
-            raise error
-        self.says.emit(explain(error), "bad")
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self.case and [*changes.touched] != [TableName.RECEIPT_LINE]:

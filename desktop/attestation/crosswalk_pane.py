@@ -14,7 +14,7 @@ from desktop.attestation.crosswalk_table import (
     CrosswalkTable,
     read_crosswalk_lines,
 )
-from desktop.latest_query import LatestQuery
+from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -35,14 +35,11 @@ class CrosswalkPane(QWidget):
     """All of it as a table; Enter goes to the page, or to where the answer is to be given."""
 
     navigate = Signal(Destination)
-    failed = Signal(Exception)
 
-    def __init__(
-        self, latest: LatestQuery[list[CrosswalkLine]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crosswalk-pane")
-        self._latest = latest
+        self._context = context
         self._look: PreflightResult | None = None
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
@@ -65,22 +62,16 @@ class CrosswalkPane(QWidget):
             rows.addWidget(each)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._go())
-        latest.answered.connect(self._show)
-        latest.failed.connect(self.failed)
         self._show([])
 
     def show_look(self, look: PreflightResult | None, audience: Audience = Audience.CBP) -> None:
         """Show the crosswalk of another set, or none."""
         self._look, self._audience = look, audience
         if look is None:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             self._show([])
         elif self.isVisible():
             self._read()
-
-    def let_go(self) -> None:
-        """End what goes on in the background."""
-        self._latest.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -89,7 +80,8 @@ class CrosswalkPane(QWidget):
     def _read(self) -> None:
         if look := self._look:
             record, audience = look.record, self._audience
-            self._latest.ask(lambda _: read_crosswalk_lines(record, audience), at_once=True)
+            job = self._context.jobs.look(self, lambda _: read_crosswalk_lines(record, audience))
+            job.succeeded.connect(self._show)
 
     def _show(self, made: list[CrosswalkLine]) -> None:
         self.model.show(made)

@@ -245,7 +245,7 @@ class FormsPane(QWidget):
         work = _FormExport(document, case, target, self._context)
         said = self.tr("{} was written to {}. It is for its own signer.")
         words = said.format(title, visible(str(target)))
-        job = self._context.jobs.look(work.write)
+        job = self._context.jobs.look((self, target), work.write)
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def _follow(self, changes: Changes) -> None:

@@ -30,12 +30,11 @@ from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import IssuedAttestation, IssuedTable
-from desktop.attestation.reading_panel import ReadingPanel, ReadingPanelData
+from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.attestation.signing_keys import OpenedKey
 from desktop.context import Context
-from desktop.jobs import Job
-from desktop.latest_query import LatestQuery
+from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column
 from desktop.widgets.button import button
@@ -57,9 +56,7 @@ class IssuePane(QWidget):
     wants_item = Signal()
     """Show what blocks first."""
 
-    def __init__(
-        self, context: Context, latest: LatestQuery[ReadingPanelData], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("issue-pane")
         self._context = context
@@ -73,7 +70,7 @@ class IssuePane(QWidget):
         self.table: TableView[IssuedAttestation] = TableView("issued-table", self.tr("Issued"))
         self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.reading = ReadingPanel(context, latest)
+        self.reading = ReadingPanel(context)
         self._below = QStackedWidget()
         self._below.addWidget(Splitter("signing", [430, 380], scrolled(self.form), self.reading))
         for form in (self.identity, self.filing, self.countersigning):

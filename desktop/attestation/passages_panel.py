@@ -20,7 +20,6 @@ from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.text_label import muted
 
@@ -48,15 +47,10 @@ class PassagesPanel(QWidget):
     shows = Signal(str, object)
     """As `PassagesView`."""
 
-    def __init__(
-        self,
-        context: Context,
-        latest: LatestQuery[PassagesPanelData],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("passages-panel")
-        self._context, self._latest = context, latest
+        self._context = context
         self._case: CaseId | None = None
         self._statement: StatementId | None = None
         self._typed: str | None = None
@@ -75,8 +69,6 @@ class PassagesPanel(QWidget):
         rows.addWidget(PaneHead(self.tr("What the passages say")))
         rows.addLayout(held)
         self.view.shows.connect(self.shows)
-        latest.answered.connect(self._show)
-        latest.failed.connect(lambda _: self._show(PassagesPanelData()))
         context.signals.changed.connect(self._follow)
         self._show(PassagesPanelData())
 
@@ -93,14 +85,10 @@ class PassagesPanel(QWidget):
         self._typed = references
         self._ask()
 
-    def let_go(self) -> None:
-        """Let go of the thread that reads."""
-        self._latest.close()
-
     def _ask(self) -> None:
         case, statement, typed = self._case, self._statement, self._typed
         if case is None or statement is None:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             return
         shipped, now = self._context.library.shipped, self._context.now()
 
@@ -120,7 +108,9 @@ class PassagesPanel(QWidget):
                 it.passages, it.signers, time=PortTime(record.matter.imported.zone)
             )
 
-        self._latest.ask(read)
+        job = self._context.jobs.look(self, read, pause=True, report_failure=False)
+        job.succeeded.connect(self._show)
+        job.failed.connect(lambda _: self._show(PassagesPanelData()))
 
     def _show(self, shown: PassagesPanelData) -> None:
         self.setEnabled(self._statement is not None)

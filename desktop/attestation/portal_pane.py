@@ -22,7 +22,6 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.attestation.wordings_panel import WordingsPanel
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.pane_head import PaneHead
@@ -66,15 +65,12 @@ class PortalPaneData:
 class PortalPane(QWidget):
     """Texts; the one that is chosen, as written and as typed; what was decided."""
 
-    failed = Signal(Exception)
     asks_for_uploads = Signal()
 
-    def __init__(
-        self, context: Context, latest: LatestQuery[PortalPaneData], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("portal-pane")
-        self._context, self._latest = context, latest
+        self._context = context
         self._rules = context.library.portal_rules
         self._look: PreflightResult | None = None
         self.head = PaneHead(self.tr("Texts for the portal"))
@@ -102,22 +98,16 @@ class PortalPane(QWidget):
         self.permitted.editingFinished.connect(self._permit)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._copy())
-        latest.answered.connect(self._show)
-        latest.failed.connect(self.failed)
         self._choose(None)
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show the texts of another set, or none."""
         self._look = look
         if look is None:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             self._show(PortalPaneData([], [], []))
         elif self.isVisible():
             self._write()
-
-    def let_go(self) -> None:
-        """End what goes on in the background."""
-        self._latest.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -126,7 +116,12 @@ class PortalPane(QWidget):
     def _write(self) -> None:
         if look := self._look:
             record, rules, permitted = look.record, self._rules, self.permitted.text()
-            self._latest.ask(lambda view: _read_portal_data(view, record, rules, permitted))
+            job = self._context.jobs.look(
+                self,
+                lambda view: _read_portal_data(view, record, rules, permitted),
+                pause=True,
+            )
+            job.succeeded.connect(self._show)
 
     def _show(self, made: PortalPaneData) -> None:
         if (look := self._look) is None:

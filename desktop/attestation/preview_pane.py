@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
-from desktop.latest_query import LatestQuery
+from desktop.context import Context
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -36,18 +36,11 @@ class PagePreview:
 class PreviewPane(QWidget):
     """One page at a time. PgUp and PgDn turn, + and - zoom."""
 
-    failed = Signal(Exception)
-
-    def __init__(
-        self,
-        latest: LatestQuery[PagePreview],
-        shipped: ReferenceData,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview-pane")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._latest, self._shipped = latest, shipped
+        self._context = context
         self._look: PreflightResult | None = None
         self._page, self._pages, self._scale = 1, 1, 1.25
         self._head = PaneHead(self.tr("Preview"))
@@ -72,14 +65,12 @@ class PreviewPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self._head)
         rows.addWidget(area, 1)
-        latest.answered.connect(self._show)
-        latest.failed.connect(self.failed)
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Draw another document."""
         self._look = look
         if look is None:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             self.sheet.clear()
             self.sheet.setText("")
         elif self.isVisible():
@@ -115,8 +106,11 @@ class PreviewPane(QWidget):
     def _draw(self) -> None:
         if look := self._look:
             page, scale = self._page, self._scale * self.devicePixelRatioF()
-            shipped = self._shipped
-            self._latest.ask(lambda _: draw(look, shipped, page, scale))
+            shipped = self._context.library.shipped
+            job = self._context.jobs.look(
+                self, lambda _: draw(look, shipped, page, scale), pause=True
+            )
+            job.succeeded.connect(self._show)
 
     def _show(self, drawn: PagePreview) -> None:
         self._page, self._pages = drawn.page, drawn.pages

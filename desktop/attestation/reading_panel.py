@@ -14,7 +14,6 @@ from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 from desktop.widgets.scroll_area import scrolled
@@ -35,12 +34,10 @@ class ReadingPanel(QWidget):
     shows = Signal(str, object)
     """As `PassagesView`."""
 
-    def __init__(
-        self, context: Context, latest: LatestQuery[ReadingPanelData], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading-panel")
-        self._context, self._latest = context, latest
+        self._context = context
         self.head = PaneHead(self.tr("Read before signing"))
         held = QWidget()
         self._rows = QVBoxLayout(held)
@@ -51,26 +48,23 @@ class ReadingPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(scrolled(held), 1)
-        latest.answered.connect(self._show)
-        latest.failed.connect(context.jobs.look_failed)
         self._show(ReadingPanelData())
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show the statements of a set as they stand."""
         if look is None:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             self._show(ReadingPanelData())
             return
         record = look.record
         wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]
         time = PortTime(record.matter.imported.zone)
-        self._latest.ask(
-            lambda view: ReadingPanelData((*statements_with_passages(view, record, wanted),), time)
+        job = self._context.jobs.look(
+            self,
+            lambda view: ReadingPanelData((*statements_with_passages(view, record, wanted),), time),
+            pause=True,
         )
-
-    def let_go(self) -> None:
-        """Let go of the thread that reads."""
-        self._latest.close()
+        job.succeeded.connect(self._show)
 
     def _show(self, shown: ReadingPanelData) -> None:
         clear(self._rows)

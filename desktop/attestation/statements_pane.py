@@ -20,12 +20,10 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.messages import explain
 from desktop.attestation.passages_panel import PassagesPanel
-from desktop.attestation.passages_panel import PassagesPanelData as PassagesShown
 from desktop.attestation.sections_list import SectionsList
 from desktop.attestation.statements_table import StatementRow, StatementsTable
 from desktop.context import Context
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -47,7 +45,6 @@ class StatementsPane(QWidget):
         self,
         context: Context,
         templates: Templates,
-        latest: LatestQuery[PassagesShown],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,9 +69,9 @@ class StatementsPane(QWidget):
                 " Start with the claim."
             ),
         )  # fmt: skip
-        self.passages = PassagesPanel(context, latest)
+        self.passages = PassagesPanel(context)
         self.passages.shows.connect(self._show_exhibit)
-        self.confirmed = ConfirmationsPanel(context, LatestQuery(context.view.folder, self))
+        self.confirmed = ConfirmationsPanel(context)
         beside = scrolled(column(self.passages, self.confirmed))
         lower = Splitter("statement", [440, 370], scrolled(self.form), beside)
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,

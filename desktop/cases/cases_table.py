@@ -55,7 +55,10 @@ class CasesTable(TableModel[CaseOverview]):
             parent,
         )
         self._context, self._view, self._jobs = context, context.view, context.jobs
-        self._touched = set[CaseId]()
+        self._touched, self._asked = set[CaseId](), set[CaseId]()
+        """What changed since it was last looked at, and what is being looked at."""
+
+        self._asks_all = False
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._count_anew)
         context.signals.changed.connect(self._follow)
@@ -75,15 +78,18 @@ class CasesTable(TableModel[CaseOverview]):
         self._soon.start()  # what takes longer: numbers, and what is due
 
     def _count_anew(self) -> None:
-        touched = self._take_touched()
-        watched = self._watched()
-        job = self._jobs.look(lambda view: _there(view, touched, watched()))
-        job.succeeded.connect(self._show_counts)
+        self._asked |= self._touched
+        self._touched = set[CaseId]()
+        asked, everything, watched = {*self._asked}, self._asks_all, self._watched()
+
+        def read(view: View) -> list[CaseOverview]:
+            return overview(view.db, watched()) if everything else _there(view, asked, watched())
+
+        self._jobs.look(self, read).succeeded.connect(self._show_counts)
 
     def _count_all(self) -> None:
-        watched = self._watched()
-        job = self._jobs.look(lambda view: overview(view.db, watched()))
-        job.succeeded.connect(self._show_counts)
+        self._asks_all = True
+        self._count_anew()
 
     def _watched(self) -> Callable[[], DueContext]:
         """Return what gives the watch: the rules are read where it is called."""
@@ -106,13 +112,10 @@ class CasesTable(TableModel[CaseOverview]):
         return in_two_lines(row.nearest, self.tr)
 
     def _show_counts(self, there: list[CaseOverview]) -> None:
+        self._asked, self._asks_all = set[CaseId](), False
         known = {each.case.id for each in self.everything()}
         fresh = [each for each in there if each.case.id in known]
         self.update([each.case.id for each in fresh], fresh)
-
-    def _take_touched(self) -> set[CaseId]:
-        touched, self._touched = self._touched, set[CaseId]()
-        return touched
 
 
 def _there(

@@ -1,7 +1,6 @@
 """The clock of a detention: a drawing, a table that says the same, and how it was computed."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,6 @@ class DeadlinesPane(Pane):
         super().__init__(context, parent)
         self._clocks: tuple[DetentionClock, ...] = ()
         self._law: dict[str, tuple[str, ...]] = {}
-        self._asked = 0
         self._chosen = ""
         self.which = ComboBox()
         self.which.setObjectName("clock-which")
@@ -113,15 +111,16 @@ class DeadlinesPane(Pane):
         super().show_case(case)
 
     def fill(self) -> None:
-        self._asked += 1
         case, library, now = self.case, self.context.library, self.context.now()
         if case is None:
+            self.context.jobs.forget(self)
             self._show(())
             return
         job = self.context.jobs.look(
-            lambda view: _clocks(view, case, DueContext(library.clock_rules, now), library.orders)
+            self,
+            lambda view: _clocks(view, case, DueContext(library.clock_rules, now), library.orders),
         )
-        job.succeeded.connect(partial(self._arrive, self._asked))
+        job.succeeded.connect(self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -161,7 +160,7 @@ class DeadlinesPane(Pane):
             content = calendar_file([entry], moment)
             export_file(target, release(view, case, target.name, content))
 
-        job = self.context.jobs.look(write)
+        job = self.context.jobs.look((self, target), write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
 
     @property
@@ -205,10 +204,9 @@ class DeadlinesPane(Pane):
         if self.case not in {None, changes.case} and changes.touches(TableName.LIST_SNAPSHOT):
             self.outdated.emit()  # a list is one of the workspace, for every case
 
-    def _arrive(self, number: int, found: "_ClocksRead") -> None:
-        if number == self._asked:
-            clocks, self._law = found
-            self._show(clocks)
+    def _arrive(self, found: "_ClocksRead") -> None:
+        clocks, self._law = found
+        self._show(clocks)
 
     def _show(self, found: tuple[DetentionClock, ...]) -> None:
         self._clocks = found

@@ -9,7 +9,7 @@ from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
-from casefiles.inquiries.answer_choices import AnswerChoice, answer_choices
+from casefiles.inquiries.answer_choices import answer_choices
 from casefiles.inquiries.inquiry_acts import (
     add_inquiries,
     edit_inquiry,
@@ -25,7 +25,6 @@ from desktop.cases.inquiries_paste import PasteInquiries
 from desktop.cases.inquiries_table import InquiriesTable, InquiryRow, read_inquiry_rows
 from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -56,8 +55,6 @@ class InquiriesPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown: InquiryRow | None = None
-        self._offers: LatestQuery[list[AnswerChoice]] = LatestQuery(context.view.folder, self)
-        self._offers.failed.connect(context.jobs.look_failed)
         self.model = InquiriesTable(self)
         self.table: TableView[InquiryRow] = TableView("asked-table", self.tr("What CBP asked"))
         self.table.present(self.model, [52, 280, 104, 88, 150, 150], stretch=1)
@@ -87,7 +84,6 @@ class InquiriesPane(Pane):
         self.table.wants_edit.connect(self.form.begin)
         self.form.edited.connect(self._edit)
         self.form.wants_page.connect(self.show_answer)
-        self._offers.answered.connect(self.form.offer_answers)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)
         self._choose(None)
@@ -111,9 +107,6 @@ class InquiriesPane(Pane):
             self.table.go(1)
         if not found:
             self._choose(None)
-
-    def let_go(self) -> None:
-        self._offers.close()
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -192,9 +185,12 @@ class InquiriesPane(Pane):
         if case := self.case:
             self.form.offer_items(found)
             self.form.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
-            self._offers.ask(lambda view: answer_choices(view.db, case))
+            job = self.context.jobs.look(
+                self, lambda view: answer_choices(view.db, case), pause=True
+            )
+            job.succeeded.connect(self.form.offer_answers)
         else:
-            self._offers.forget()
+            self.context.jobs.forget(self)
 
     def _choose(self, chosen: InquiryRow | None) -> None:
         before = self._shown

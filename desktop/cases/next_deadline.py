@@ -34,7 +34,6 @@ class NextDeadline(QObject):
         super().__init__(parent)
         self._context: Context | None = None
         self._case: CaseId | None = None
-        self._asked = 0
         self._half_hour = _NEVER
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
@@ -70,19 +69,16 @@ class NextDeadline(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        self._asked += 1
-        number, context, case = self._asked, self._context, self._case
+        context, case = self._context, self._case
         if context is None or case is None:
+            if context is not None:
+                context.jobs.forget(self)
             self.told.emit(None)
             return
         now = context.now()
         self._half_hour = start_of_half_hour(now)
-        job = context.jobs.look(lambda view: _nearest(view, case, context.library, now))
-        job.succeeded.connect(lambda found: self._tell(number, found))
-
-    def _tell(self, number: int, found: object) -> None:
-        if number == self._asked:
-            self.told.emit(found)
+        job = context.jobs.look(self, lambda view: _nearest(view, case, context.library, now))
+        job.succeeded.connect(self.told)
 
 
 def start_of_half_hour(moment: datetime) -> datetime:

@@ -16,7 +16,8 @@ from casefiles.usages.erase_and_report import erase_name
 from casefiles.workspace.view import View
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
-from desktop.jobs import Job, RunOnWriter
+from desktop.job import Job
+from desktop.jobs import RunOnWriter
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button

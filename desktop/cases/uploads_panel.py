@@ -137,9 +137,10 @@ class UploadsPanel(QWidget):
         self.model.time = PortTime(held.zone)
         tasks: dict[str, str] = {t.id: t.named for each in held.standings for t in each.tasks}
         if case is None or not held.uploads:
+            self._context.jobs.forget(self)
             self.model.show_known([], tasks)
             return
-        job = self._context.jobs.look(partial(_known_by, case=case, uploads=self._uploads))
+        job = self._context.jobs.look(self, partial(_known_by, case=case, uploads=self._uploads))
         job.succeeded.connect(
             lambda known: self.model.show_known(known, tasks) if case == self._case else None
         )
@@ -162,7 +163,9 @@ class UploadsPanel(QWidget):
         """Hold files against what was uploaded, and say which changed since."""
         uploads = self._uploads
         if paths:
-            job = self._context.jobs.look(lambda _: compare_files(uploads, paths))
+            job = self._context.jobs.look(
+                (self, "compare"), lambda _: compare_files(uploads, paths)
+            )
             job.succeeded.connect(self._tell_looked)
 
     def _offer(self, tasks: Sequence[PortalTask]) -> None:

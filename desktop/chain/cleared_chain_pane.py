@@ -39,7 +39,6 @@ from desktop.chain.pane_data import CHAIN_TABLES
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
 from desktop.evidence.exhibit_names import parse_exhibit
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -65,9 +64,6 @@ class ClearedChainPane(ChainRoomPane):
         super().__init__(context, parent)
         self.seen = ClearedChainPaneData()
         self._chosen = ""
-        self._latest: LatestQuery[ClearedChainPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrived)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.fields = StagesTable(self), FieldsTable(self)
         self.table: TableView[StageRow] = TableView("cleared-stages", self.tr("Stages"))
         self.table.present(self.model, [150, 100, 200, 200, 190], stretch=3)
@@ -95,7 +91,7 @@ class ClearedChainPane(ChainRoomPane):
         if case != self.case:
             self.decision.submit()
             self.stage.submit()
-            self._latest.forget()
+            self.context.jobs.forget(self)
             self.counted.emit("")
             self.seen, self._chosen = ClearedChainPaneData(), ""
             self._stack.setCurrentWidget(self.empty)
@@ -104,7 +100,8 @@ class ClearedChainPane(ChainRoomPane):
 
     def fill(self) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: read_cleared_chain(view, case), at_once=True)
+            job = self.context.jobs.look(self, lambda view: read_cleared_chain(view, case))
+            job.succeeded.connect(self._arrived)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -141,16 +138,13 @@ class ClearedChainPane(ChainRoomPane):
         self.table.choose_when_there(at.split(" ", maxsplit=1)[0])
         return True
 
-    def let_go(self) -> None:
-        self._latest.close()
-
     def begin(self) -> None:
         """Ask which chain is relied on."""
         if self.case is None:
             return
         self.comes_forward.emit()
         case = self.case
-        job = self.context.jobs.look(lambda view: read_cleared_chain(view, case))
+        job = self.context.jobs.look((self, "offer"), lambda view: read_cleared_chain(view, case))
         job.succeeded.connect(self._offer)
 
     def take_proposed(self) -> None:
@@ -174,7 +168,9 @@ class ClearedChainPane(ChainRoomPane):
         target = choose_target(self, self.tr("Write the tracing report"), name)
         if target:
             case = self.case
-            job = self.context.jobs.look(lambda view: _write(view, case, target, self.context))
+            job = self.context.jobs.look(
+                (self, target), lambda view: _write(view, case, target, self.context)
+            )
             words = self.tr("The report was written to {}. It is not signed.")
             said = words.format(visible(str(target)))
             job.succeeded.connect(lambda _: self.says.emit(said, "good"))

@@ -17,7 +17,6 @@ from desktop.chain.diagram_view import DiagramView
 from desktop.chain.pane_data import CHAIN_TABLES, read_chain_data
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.button import tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
@@ -41,7 +40,6 @@ class DiagramPane(ChainRoomPane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.view = DiagramView()
-        self._latest: LatestQuery[Diagram] = LatestQuery(context.view.folder, self)
         self._chosen = ""
         tr = self.tr
         head = PaneHead(tr("From raw material to the imported good"))
@@ -68,7 +66,6 @@ class DiagramPane(ChainRoomPane):
         rows.addWidget(head)
         rows.addWidget(self._stack, 1)
         rows.addWidget(legend)
-        self._latest.answered.connect(self._show)
         self.view.chosen.connect(self._take)
         self.view.opened.connect(self._open)
 
@@ -80,10 +77,11 @@ class DiagramPane(ChainRoomPane):
             return lay_out(subject, arrange(subject), look, measure)
 
         if case is None:
-            self._latest.forget()
+            self.context.jobs.forget(self)
             self._show(Diagram())
         else:
-            self._latest.ask(draw)
+            job = self.context.jobs.look(self, draw, pause=True)
+            job.succeeded.connect(self._show)
 
     def show_selected(self, thing: str) -> None:
         if thing != self._chosen:
@@ -108,7 +106,7 @@ class DiagramPane(ChainRoomPane):
             content = standalone_svg(read_chain_data(view, case).traced, title)
             export_file(target, release(view, case, target.name, content))
 
-        job = self.context.jobs.look(draw)
+        job = self.context.jobs.look((self, target), draw)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
 
     def activate(self) -> None:
@@ -120,9 +118,6 @@ class DiagramPane(ChainRoomPane):
     def edit(self) -> bool:
         self._open(self._chosen)
         return bool(self._chosen)
-
-    def let_go(self) -> None:
-        self._latest.close()
 
     def _show(self, picture: Diagram) -> None:
         self._stack.setCurrentIndex(1 if picture.boxes else 0)

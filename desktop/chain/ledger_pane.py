@@ -15,7 +15,6 @@ from desktop.chain.ledger.part import LedgerAct, LedgerPart
 from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.lazy_stack import LazyPane, LazyStack
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.text_label import muted
@@ -51,9 +50,6 @@ class LedgerPane(ChainRoomPane):
             DifferencesPart: tr("Differences"),
             ImportPart: tr("From a table"),
         }
-        self._latest: LatestQuery[LedgerPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.names = QTabBar()
         self.parts: LazyStack[LedgerPart] = LazyStack([*self._titles], self._make)
         self.names.setObjectName("ledger-parts")
@@ -136,11 +132,6 @@ class LedgerPane(ChainRoomPane):
                 return True
         return False
 
-    def let_go(self) -> None:
-        self._latest.close()
-        for part in self.parts.built():
-            part.let_go()
-
     def _make(self, kind: type[LedgerPart]) -> LedgerPart:
         part = ImportPart(self.context) if kind is ImportPart else kind()
         part.does.connect(self._do)
@@ -162,9 +153,12 @@ class LedgerPane(ChainRoomPane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: read_ledger_pane_data(view, case), at_once=at_once)
+            job = self.context.jobs.look(
+                self, lambda view: read_ledger_pane_data(view, case), pause=not at_once
+            )
+            job.succeeded.connect(self._arrive)
         else:
-            self._latest.forget()
+            self.context.jobs.forget(self)
 
     def _arrive(self, found: LedgerPaneData) -> None:
         self._known = found

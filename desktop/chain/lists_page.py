@@ -122,7 +122,7 @@ class ListsPage(QWidget):
             return
         self.says.setText(self.tr("Reading…"))
         self.again.setEnabled(False)
-        job = self._context.jobs.look(lambda _: _read_list(path, when, today))
+        job = self._context.jobs.look(self, lambda _: _read_list(path, when, today))
         job.succeeded.connect(self._arrive)
         job.ended.connect(lambda: self.again.setEnabled(True))
         job.failed.connect(lambda _: self.says.setText(self.tr("It was not read.")))

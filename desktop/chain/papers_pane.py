@@ -27,7 +27,6 @@ from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.sorting_view import SortingView
 from desktop.chain.unattached_papers import UnattachedPapers
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -52,9 +51,6 @@ class PapersPane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self._known = PapersPaneData()
-        self._latest: LatestQuery[PapersPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.model = PapersGridModel(tr, self)
         self.table = PapersGridView(tr("Papers expected, by step"))
         self.table.setModel(self.model)
@@ -82,7 +78,7 @@ class PapersPane(ChainRoomPane):
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self.ask.leave()
         self.detail.leave()
         self._arrive(PapersPaneData())
@@ -90,7 +86,8 @@ class PapersPane(ChainRoomPane):
     def fill(self) -> None:
         if case := self.case:
             library = self.context.library
-            self._latest.ask(lambda view: read_papers_data(view, case, library), at_once=True)
+            job = self.context.jobs.look(self, lambda view: read_papers_data(view, case, library))
+            job.succeeded.connect(self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -130,9 +127,6 @@ class PapersPane(ChainRoomPane):
         self.activate()
         return True
 
-    def let_go(self) -> None:
-        self._latest.close()
-
     def lay(self) -> None:
         """Lay what is selected of the papers laid nowhere, or ask which exhibit is laid."""
         self.comes_forward.emit()
@@ -162,7 +156,9 @@ class PapersPane(ChainRoomPane):
         if case is None:
             return
         self.comes_forward.emit()
-        job = self.context.jobs.look(lambda view: read_proposals(view, case, library))
+        job = self.context.jobs.look(
+            (self, "proposals"), lambda view: read_proposals(view, case, library)
+        )
         job.succeeded.connect(self._show_proposals)
 
     def ask_for_missing(self) -> None:

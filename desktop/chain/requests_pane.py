@@ -39,7 +39,6 @@ from desktop.chain.requests_tables import (
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.round_export import RoundExport
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -89,9 +88,6 @@ class RequestsPane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self._known = RequestsPaneData()
-        self._latest: LatestQuery[RequestsPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
         self.rounds_view: TableView[RoundSummary] = TableView("rounds-table", tr("Rounds"))
@@ -117,13 +113,14 @@ class RequestsPane(ChainRoomPane):
     def show_case(self, case: CaseId | None) -> None:
         self.form.submit()
         super().show_case(case)
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self._leave_forms()
         self._arrive(RequestsPaneData())
 
     def fill(self) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: read_requests_data(view, case), at_once=True)
+            job = self.context.jobs.look(self, lambda view: read_requests_data(view, case))
+            job.succeeded.connect(self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -167,9 +164,6 @@ class RequestsPane(ChainRoomPane):
             return False
         self.rounds_view.setFocus()
         return True
-
-    def let_go(self) -> None:
-        self._latest.close()
 
     def begin_round(self) -> None:
         """Open a round that asks for nothing yet."""
@@ -386,7 +380,7 @@ class RequestsPane(ChainRoomPane):
         if target is None:
             return
         work = RoundExport(case, read.round.id, target, self.context)
-        job = self.context.jobs.look(work.write)
+        job = self.context.jobs.look((self, target), work.write)
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
         said = said.format(read.round.label, visible(str(target)))
         documents = self.context.library.documents

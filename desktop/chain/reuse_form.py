@@ -19,7 +19,6 @@ from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.chain.reuse_tables import ReusableItem, ReusableItemsTable, read_reusable_items
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.filter_line import FilterLine
@@ -39,13 +38,8 @@ class ReuseForm(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
+        self._context = context
         self.case: CaseId | None = None
-        self._items: LatestQuery[list[ReusableItem]] = LatestQuery(context.view.folder, self)
-        self._items.answered.connect(self._show_items)
-        self._items.failed.connect(context.jobs.look_failed)
-        self._preview: LatestQuery[ReusePlan] = LatestQuery(context.view.folder, self)
-        self._preview.answered.connect(self._show_coming)
-        self._preview.failed.connect(self._say_refused)
         self.model = ReusableItemsTable(self)
         self.table: TableView[ReusableItem] = TableView(
             "bring-items", tr("What can be brought over")
@@ -91,11 +85,6 @@ class ReuseForm(QWidget):
         """Check all of a kind; or, if they are checked, none."""
         self.model.turn_all(kind)
 
-    def let_go(self) -> None:
-        """End what is being read."""
-        self._items.close()
-        self._preview.close()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.table.hasFocus() and self.table.selected():
             self.model.turn(self.table.selected())
@@ -107,7 +96,10 @@ class ReuseForm(QWidget):
         self.model.show([])
         self._weigh()
         if case and source:
-            self._items.ask(lambda view: read_reusable_items(view, case, source), at_once=True)
+            job = self._context.jobs.look(
+                (self, "items"), lambda view: read_reusable_items(view, case, source)
+            )
+            job.succeeded.connect(self._show_items)
 
     def _show_items(self, items: list[ReusableItem]) -> None:
         self.model.show(items)
@@ -118,9 +110,15 @@ class ReuseForm(QWidget):
         case, source, chosen = self.case, CaseId(self.source.value()), self.model.chosen()
         self.yes.setEnabled(False)
         if case and source and chosen:
-            self._preview.ask(lambda view: _preview(view, case, source, chosen), at_once=True)
+            job = self._context.jobs.look(
+                (self, "preview"),
+                lambda view: _preview(view, case, source, chosen),
+                report_failure=False,
+            )
+            job.succeeded.connect(self._show_coming)
+            job.failed.connect(self._say_refused)
         else:
-            self._preview.forget()
+            self._context.jobs.forget((self, "preview"))
             self.says.setText(
                 self.tr("Check what is to come. What it cannot be without comes too.")
             )

@@ -131,9 +131,6 @@ class ReusePane(ChainRoomPane):
         self.activate()
         return True
 
-    def let_go(self) -> None:
-        self.form.let_go()
-
     def begin(self) -> None:
         """Ask what is to come from which case."""
         if self.case is None:

@@ -34,7 +34,6 @@ from desktop.chain.screening_tables import (
     read_screening,
 )
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -63,9 +62,6 @@ class ScreeningPane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self.found = ScreeningPaneData()
-        self._latest: LatestQuery[ScreeningPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.parties, self.close_ones = ScreenedPartiesTable(self), CandidatesTable(self)
         self.names: TableView[ScreenedPartyLine] = TableView("screened-parties", tr("Parties"))
         self.names.present(self.parties, [118, 150, 50], stretch=1)
@@ -99,7 +95,7 @@ class ScreeningPane(ChainRoomPane):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.filter.line.clear()
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self._arrive(ScreeningPaneData())
 
     def fill(self) -> None:
@@ -188,9 +184,6 @@ class ScreeningPane(ChainRoomPane):
                 lambda workspace, _: take_back_match(workspace, case, chosen),
             )
 
-    def let_go(self) -> None:
-        self._latest.close()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """O and S in the table: it would search by letters otherwise."""
         if watched is self.table and isinstance(event, QKeyEvent):
@@ -256,9 +249,10 @@ class ScreeningPane(ChainRoomPane):
     def _look(self, *, at_once: bool = False) -> None:
         case, library = self.case, self.context.library
         if case is not None:
-            self._latest.ask(
-                lambda view: read_screening(view, case, library.lists), at_once=at_once
+            job = self.context.jobs.look(
+                self, lambda view: read_screening(view, case, library.lists), pause=not at_once
             )
+            job.succeeded.connect(self._arrive)
 
     def _follow_all(self, changes: Changes) -> None:
         of_case = changes.case == self.case and any(map(changes.touches, _FOLLOWS))

@@ -40,12 +40,14 @@ class ArchiveExtraction(QObject):
         """Ask about the exhibit that is selected, if it waits to be opened."""
         if listed := self._current():
             exhibit = listed.exhibit
-            job = self._context.jobs.look(lambda view: held_containers(view.db, exhibit.case_id))
+            job = self._context.jobs.look(
+                self, lambda view: held_containers(view.db, exhibit.case_id)
+            )
             job.succeeded.connect(partial(self._ask_about, listed))
 
     def ask_of(self, case: str) -> None:
         """Ask about the first archive of a case that waits to be opened, if any does."""
-        job = self._context.jobs.look(lambda view: held_containers(view.db, CaseId(case)))
+        job = self._context.jobs.look(self, lambda view: held_containers(view.db, CaseId(case)))
         job.succeeded.connect(self._ask_first)
 
     def _ask_about(self, listed: ExhibitListItem, waiting: Sequence[HeldContainer]) -> None:

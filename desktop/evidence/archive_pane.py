@@ -106,7 +106,7 @@ class ArchivePane(QWidget):
         self.open.setEnabled(True)
         self.most.setFocus()
         self.most.selectAll()
-        job = self._context.jobs.look(lambda view: list_archive(view, waiting.exhibit))
+        job = self._context.jobs.look(self, lambda view: list_archive(view, waiting.exhibit))
         job.succeeded.connect(partial(self._list, waiting))
 
     def _list(self, waiting: HeldContainer, found: Members) -> None:

@@ -19,7 +19,6 @@ from desktop.evidence.consistency_tables import (
     read_consistency,
 )
 from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -45,9 +44,6 @@ class ConsistencyPane(EvidenceRoomPane):
         tr = self.tr
         self._shown: SubjectLine | None = None
         self._ledger = ConsistencyPaneData()
-        self._latest: LatestQuery[ConsistencyPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.stated = SubjectsTable(self), StatedTable(self)
         self.table: TableView[SubjectLine] = TableView("subjects-table", tr("Subjects"))
         self.table.present(self.model, [98, 120, 130, 66], stretch=1)
@@ -130,9 +126,6 @@ class ConsistencyPane(EvidenceRoomPane):
                 workspace, case, subject.kind, subject.subject
             ),
         )
-
-    def let_go(self) -> None:
-        self._latest.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Left and self.places.hasFocus():
@@ -217,9 +210,12 @@ class ConsistencyPane(EvidenceRoomPane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: read_consistency(view, case), at_once=at_once)
+            job = self.context.jobs.look(
+                self, lambda view: read_consistency(view, case), pause=not at_once
+            )
+            job.succeeded.connect(self._arrive)
         else:
-            self._latest.forget()
+            self.context.jobs.forget(self)
 
     def _arrive(self, found: ConsistencyPaneData) -> None:
         self._ledger = found

@@ -100,7 +100,7 @@ class EvidenceRoom(Room):
         self._lay_out()
         self._connect()
         if not (library := context.library).is_read:
-            job = context.jobs.look(lambda _: library.edition)
+            job = context.jobs.look(self, lambda _: library.edition)
             job.succeeded.connect(lambda _: self._offer())
 
     def show_case(self, case: CaseId | None) -> None:
@@ -198,7 +198,6 @@ class EvidenceRoom(Room):
         for timer in (self._settle, self._near):
             timer.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
         self.indexing.end()
-        self.marking.end()
         self.viewer.end()
         self._leave_side()
         self.left.let_go()

@@ -69,7 +69,7 @@ class FamilyPane(EvidenceRoomPane):
         if (of := self._of) is None:
             self._arrive(None, [])
             return
-        job = self.context.jobs.look(lambda view: related_exhibits(view.db, of))
+        job = self.context.jobs.look(self, lambda view: related_exhibits(view.db, of))
         job.succeeded.connect(partial(self._arrive, of))
 
     def activate(self) -> None:

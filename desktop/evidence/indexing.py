@@ -1,5 +1,7 @@
 """The index of all words follows what was read and recognized: in the background, quietly."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.evidence.search.search_data import open_search_data
@@ -7,7 +9,10 @@ from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.jobs import Job, RunOnWriter
+from desktop.jobs import RunOnWriter
+
+if TYPE_CHECKING:
+    from desktop.job import Job
 
 _PAUSE = 1_000
 """Milliseconds without news before it begins by itself."""

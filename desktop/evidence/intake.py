@@ -16,7 +16,7 @@ from casefiles.evidence.intake.process_due import open_due, read_again, read_due
 from casefiles.kernel.errors import Unconfined
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.context import Context
-from desktop.jobs import Job
+from desktop.job import Job
 
 _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif", "image/bmp": "bmp"}
 

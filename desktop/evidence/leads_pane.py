@@ -12,9 +12,7 @@ from casefiles.changes import Changes, TableName
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.leads.lead_acts import dismiss_lead, restore_lead
 from casefiles.evidence.search.hit_places import PlacedQuote
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
-from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.leads.leads_table import (
@@ -35,7 +33,6 @@ from desktop.evidence.leads.pane_data import (
 )
 from desktop.evidence.page_navigator import PageTarget
 from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.latest_query import LatestQuery
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column
@@ -81,11 +78,6 @@ class LeadsPane(EvidenceRoomPane):
 
         self._known: LeadsPaneData | None = None
         self._is_stale, self._is_looking = True, False
-        self._latest: LatestQuery[tuple[LeadsPaneData, LeadsLayout] | LeadsCount] = LatestQuery(
-            context.view.folder, self
-        )
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(self._fail)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._follow_row)
         self._soon = QTimer(self, singleShot=True, interval=_LATER)
@@ -100,7 +92,7 @@ class LeadsPane(EvidenceRoomPane):
         super().show_case(case)
         self.ask_bar.leave()
         self._known, self._is_stale, self._is_looking = None, True, False
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self.filter.line.clear()
         self.model.show_laid(LeadsLayout())
         self.counted.emit("")
@@ -119,7 +111,8 @@ class LeadsPane(EvidenceRoomPane):
             self._is_looking = True
             library, wish = self.context.library, self._wish()
             question = partial(_laid, case=case, library=library, wish=wish)
-            self._latest.ask(question, at_once=at_once)
+            job = self.context.jobs.look(self, question, pause=not at_once)
+            job.succeeded.connect(self._arrive)
 
     def follow_index(self) -> None:
         """More was read: more may be found. Where nobody looks, only for the count on the tab."""
@@ -193,7 +186,7 @@ class LeadsPane(EvidenceRoomPane):
     def let_go(self) -> None:
         self._settle.stop()
         self._soon.stop()
-        self._latest.close()
+        self.context.jobs.forget(self)
 
     def _dismiss(self, lead: LeadRow, reason: str) -> None:
         self.table.setFocus()
@@ -243,11 +236,6 @@ class LeadsPane(EvidenceRoomPane):
             if self.isVisible() and self.table.current() is None:
                 self.table.go(1)  # it was turned to before they were there
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, CasefilesError):
-            raise error
-        self.says.emit(explain(error), "bad")
-
     def _follow(self, changes: Changes) -> None:
         if changes.case != self.case or self.case is None:
             return
@@ -286,7 +274,8 @@ class LeadsPane(EvidenceRoomPane):
             self.look()
         else:
             wish = self._wish()
-            self._latest.ask(lambda _: (known, lay_out_leads(known, wish)), at_once=True)
+            job = self.context.jobs.look(self, lambda _: (known, lay_out_leads(known, wish)))
+            job.succeeded.connect(self._arrive)
 
     def _count(self) -> None:
         """Say on the tab how many nobody cited, marked or dismissed yet."""
@@ -300,7 +289,8 @@ class LeadsPane(EvidenceRoomPane):
             self.look()
         elif case := self.case:
             library = self.context.library
-            self._latest.ask(lambda view: count_leads(view, case, library.terms), at_once=True)
+            job = self.context.jobs.look(self, lambda view: count_leads(view, case, library.terms))
+            job.succeeded.connect(self._arrive)
 
     def _say(self, words: str) -> None:
         self.says.emit(words, "muted")

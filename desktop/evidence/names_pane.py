@@ -23,7 +23,6 @@ from desktop.evidence.names_tables import (
     read_names,
 )
 from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
@@ -122,9 +121,6 @@ class NamesPane(EvidenceRoomPane):
         tr = self.tr
         self._marked = marked
         self._names = NamesPaneData()
-        self._latest: LatestQuery[NamesPaneData] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.departing = NamesTable(self), DeviationsTable(self)
         self.table: TableView[NameLine] = TableView("names-table", tr("Names"))
         self.table.present(self.model, [66, 126, 130, 58], stretch=2)
@@ -180,9 +176,6 @@ class NamesPane(EvidenceRoomPane):
         self.leave()
         self.table.setFocus()
         return True
-
-    def let_go(self) -> None:
-        self._latest.close()
 
     def begin(self) -> None:
         """Fix a name: what is marked on the page, or one that is typed."""
@@ -277,9 +270,12 @@ class NamesPane(EvidenceRoomPane):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: read_names(view, case), at_once=at_once)
+            job = self.context.jobs.look(
+                self, lambda view: read_names(view, case), pause=not at_once
+            )
+            job.succeeded.connect(self._arrive)
         else:
-            self._latest.forget()
+            self.context.jobs.forget(self)
 
     def _arrive(self, found: NamesPaneData) -> None:
         self._names = found

@@ -250,7 +250,7 @@ class NotedFactsPane(EvidenceRoomPane):
         if (of := self._of) is None:
             self._arrive(None, NotedFactsPaneData())
         else:
-            job = self.context.jobs.look(lambda view: read_noted_facts(view, of))
+            job = self.context.jobs.look(self, lambda view: read_noted_facts(view, of))
             job.succeeded.connect(partial(self._arrive, of.id))
 
     def _arrive(self, of: ExhibitId | None, found: NotedFactsPaneData) -> None:

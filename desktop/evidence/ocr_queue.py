@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -14,7 +15,10 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.jobs import Job, RunOnWriter
+from desktop.jobs import RunOnWriter
+
+if TYPE_CHECKING:
+    from desktop.job import Job
 
 _INDEXED_EVERY = 60.0
 """Seconds after which what was recognized so far is to be searchable, while more is under way."""

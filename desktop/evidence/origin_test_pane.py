@@ -88,7 +88,7 @@ class OriginTestPane(EvidenceRoomPane):
         """Of which somebody began to write a record although it is not called a test."""
 
         self._known = OriginTestPaneData()
-        self._saving = self._saves = 0
+        self._saving = 0
         """How many are going on, and how many there were: what was read before is out of date."""
 
         self._refused = False
@@ -164,7 +164,7 @@ class OriginTestPane(EvidenceRoomPane):
     def _do(self, act: ShortAct) -> None:
         self.fault.hide()
         self._refused, self._saving = False, self._saving + 1
-        self._saves += 1
+        self.context.jobs.forget(self)  # what was read before is not what is kept then
         job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
         job.failed.connect(partial(self._refuse, self._of))
         job.ended.connect(self._saved)
@@ -200,13 +200,9 @@ class OriginTestPane(EvidenceRoomPane):
         if of is None or self._saving:  # then it is looked once that is done
             return
         job = self.context.jobs.look(
-            lambda view: read_origin_test(view, of.case_id, of.id, library)
+            self, lambda view: read_origin_test(view, of.case_id, of.id, library)
         )
-        job.succeeded.connect(partial(self._hear, of.id, self._saves))
-
-    def _hear(self, of: ExhibitId, saves: int, found: OriginTestPaneData) -> None:
-        if saves == self._saves:
-            self._arrive(of, found)
+        job.succeeded.connect(partial(self._arrive, of.id))
 
     def _arrive(self, of: ExhibitId | None, found: OriginTestPaneData) -> None:
         if of != (self._of and self._of.id) or self._refused:

@@ -105,7 +105,7 @@ class ReceiptPane(QWidget):
         self.opened.hide()
         self.summary.setText("")
         self.model.show([])
-        job = self._context.jobs.look(partial(_read, receipt))
+        job = self._context.jobs.look(self, partial(_read, receipt))
         job.succeeded.connect(partial(self._arrive, receipt))
 
     def export(self, target: Path) -> None:
@@ -123,7 +123,7 @@ class ReceiptPane(QWidget):
             )
             export_file(target, release(view, receipt.case_id, target.name, content))
 
-        job = self._context.jobs.look(write)
+        job = self._context.jobs.look((self, target), write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
 
     def _arrive(

@@ -46,7 +46,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         self._case = case or CaseId("")
         self.show([])
         if case:
-            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case))
+            job = self._context.jobs.look(self, lambda view: receipt_summaries(view.db, case))
             job.succeeded.connect(partial(self._arrive, case))
 
     def _moment(self, batch: ReceiptSummary) -> str:
@@ -58,17 +58,14 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
     def _arrive(self, case: CaseId, found: list[ReceiptSummary]) -> None:
         if case == self._case:
             self._time = self._context.at_port(case)
-            self.show(found)
+            there = {each.receipt.id for each in (*self.everything(), *found)}
+            self.update(there, found)
 
     def _follow(self, changes: Changes) -> None:
-        case, touched = self._case, changes.touched.get(TableName.RECEIPT)
-        if changes.case == case and touched:
-            job = self._context.jobs.look(lambda view: receipt_summaries(view.db, case, touched))
-            job.succeeded.connect(partial(self._update, case, touched))
-
-    def _update(self, case: CaseId, touched: frozenset[str], found: list[ReceiptSummary]) -> None:
-        if case == self._case:
-            self.update(touched, found)
+        case = self._case
+        if changes.case == case and changes.touches(TableName.RECEIPT):
+            job = self._context.jobs.look(self, lambda view: receipt_summaries(view.db, case))
+            job.succeeded.connect(partial(self._arrive, case))
 
 
 class ReceiptsPane(EvidenceRoomPane):

@@ -301,7 +301,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         if case is None or not of:
             self._arrive((), RelatedDocumentsPaneData())
             return
-        job = self.context.jobs.look(lambda view: read_related_documents(view, case, of))
+        job = self.context.jobs.look(self, lambda view: read_related_documents(view, case, of))
         job.succeeded.connect(partial(self._arrive, of))
 
     def _arrive(self, of: tuple[ExhibitId, ...], found: RelatedDocumentsPaneData) -> None:

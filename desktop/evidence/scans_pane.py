@@ -29,7 +29,6 @@ from desktop.evidence.engine_choice import EngineChoice
 from desktop.evidence.ocr_queue import OcrQueue, OcrRequest
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.evidence.scans_table import ScansTable, scan_id
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -75,7 +74,6 @@ class ScansPane(EvidenceRoomPane):
         self._due: int | None = None
         """How many were due when last looked; None until then."""
 
-        self._latest: LatestQuery[ScansRead] = LatestQuery(context.view.folder, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._catch_up)
@@ -88,7 +86,7 @@ class ScansPane(EvidenceRoomPane):
         super().show_case(case)
         self._shown, self._due, self._offers = "", None, False
         self.model.show([])
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self._is_stale = case is not None
         if self.isVisible():
             self._catch_up()
@@ -108,7 +106,8 @@ class ScansPane(EvidenceRoomPane):
         self._offers |= offer
         self._is_stale = False
         if case := self.case:
-            self._latest.ask(partial(_look, case))
+            job = self.context.jobs.look(self, partial(_look, case), pause=True)
+            job.succeeded.connect(self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -129,7 +128,7 @@ class ScansPane(EvidenceRoomPane):
     def let_go(self) -> None:
         self._settled.stop()
         self._later.stop()
-        self._latest.close()
+        self.context.jobs.forget(self)
 
     def recognize_due(self) -> None:
         """Recognize all pages of the case that nobody recognized yet."""
@@ -187,8 +186,6 @@ class ScansPane(EvidenceRoomPane):
         )
 
     def _connect(self) -> None:
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(self.context.jobs.look_failed)
         self._settled.timeout.connect(self._freshen)
         self.context.signals.changed.connect(self._follow)
         self.recognizing.came.connect(self._come)

@@ -11,7 +11,7 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.search import store
-from casefiles.kernel.errors import Cancelled, CasefilesError
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.messages import explain
 from desktop.context import Context
@@ -26,7 +26,6 @@ from desktop.evidence.search.search_request import (
     describe_results,
     run_search,
 )
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
@@ -71,7 +70,6 @@ class SearchPane(EvidenceRoomPane):
         """The id of the row whose page was shown last: it is not gone to again by itself."""
 
         self._answer: SearchResults | None = None
-        self._latest: LatestQuery[SearchResults] = LatestQuery(context.view.folder, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._follow_row)
         self._lay_out()
@@ -82,8 +80,6 @@ class SearchPane(EvidenceRoomPane):
         self.reach.changed.connect(self._reach_further)
         self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.opened.connect(self._open)
-        self._latest.answered.connect(self._arrive)
-        self._latest.failed.connect(self._fail)
         self._say_nothing()
 
     def show_case(self, case: CaseId | None) -> None:
@@ -122,7 +118,11 @@ class SearchPane(EvidenceRoomPane):
             return
         asked = SearchRequest(self.query.text(), self.case, self.is_everywhere)
         wanted = partial(self._is_wanted, number)
-        self._latest.ask(lambda view: run_search(view, asked, wanted), at_once=True)
+        job = self.context.jobs.look(
+            self, lambda view: run_search(view, asked, wanted), report_failure=False
+        )
+        job.succeeded.connect(self._arrive)
+        job.failed.connect(self._fail)
 
     def follow_index(self) -> None:
         """Search once more: there is more to be found now."""
@@ -165,8 +165,8 @@ class SearchPane(EvidenceRoomPane):
     def let_go(self) -> None:
         self._number += 1
         self._settle.stop()
-        self._latest.close()
         self.reach.let_go()
+        self.context.jobs.forget(self)
 
     def _turn(self) -> None:
         """Search elsewhere, or in more than before."""
@@ -233,10 +233,9 @@ class SearchPane(EvidenceRoomPane):
 
     def _fail(self, error: Exception) -> None:
         self._opens_first = False
-        if isinstance(error, CasefilesError) and not isinstance(error, Cancelled):
-            self._refuse(explain(error))
-        elif not isinstance(error, Cancelled):
+        if not isinstance(error, CasefilesError):
             raise error
+        self._refuse(explain(error))
 
     def _refuse(self, why: str) -> None:
         """Say why it cannot be searched for; what was found before is not taken for the answer."""
@@ -246,7 +245,7 @@ class SearchPane(EvidenceRoomPane):
 
     def _forget(self) -> None:
         self._number += 1
-        self._latest.forget()
+        self.context.jobs.forget(self)
         self._clear()
 
     def _clear(self) -> None:

@@ -62,7 +62,8 @@ class Unlocking(QObject):
             job.succeeded.connect(lambda _: self._look(locked))
 
     def _look(self, locked: Sequence[Exhibit]) -> None:
-        job = self._context.jobs.look(partial(_still_locked, locked))
+        key = self, *(each.id for each in locked)
+        job = self._context.jobs.look(key, partial(_still_locked, locked))
         job.succeeded.connect(partial(self._say, locked))
 
     def _say(self, locked: Sequence[Exhibit], closed: Sequence[Exhibit]) -> None:

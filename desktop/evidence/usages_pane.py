@@ -157,7 +157,7 @@ class UsagesPane(EvidenceRoomPane):
         if (of := self._of) is None:
             self._arrive(None, [])
         else:
-            job = self.context.jobs.look(lambda view: read_usage_rows(view, of))
+            job = self.context.jobs.look(self, lambda view: read_usage_rows(view, of))
             job.succeeded.connect(partial(self._arrive, of.id))
 
     def _arrive(self, of: ExhibitId | None, found: list[UsageRow]) -> None:

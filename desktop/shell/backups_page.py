@@ -31,7 +31,7 @@ from desktop.widgets.text_label import muted, tint, title
 
 if TYPE_CHECKING:
     from desktop.context import Context
-    from desktop.jobs import Job
+    from desktop.job import Job
 
 _QuarantineRow = tuple[QuarantinedFile, tuple[str, ...]]
 """What lies in quarantine, and which back-ups name it."""

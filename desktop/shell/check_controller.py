@@ -50,7 +50,7 @@ class CheckController(QObject):
         self._pages.check.use_context(context)
 
     def _look_for_ended(self, context: Context) -> None:
-        job = context.jobs.look(_interrupted_intake)
+        job = context.jobs.look(self, _interrupted_intake)
         job.succeeded.connect(self._say_ended)
 
     def _say_ended(self, waiting: "Sequence[UnfinishedWork]") -> None:

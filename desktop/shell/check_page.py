@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -13,11 +14,14 @@ from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.jobs import Job, RunOnWriter
+from desktop.jobs import RunOnWriter
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.text_label import muted, title
+
+if TYPE_CHECKING:
+    from desktop.job import Job
 
 _WIDTH = 720
 

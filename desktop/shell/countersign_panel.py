@@ -14,8 +14,8 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import one_line
 from casefiles.messages import explain
-from desktop.background_task import BackgroundTask
-from desktop.jobs import Job
+from desktop.job import Job
+from desktop.looks import Looks
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import row
 from desktop.widgets.button import button
@@ -52,10 +52,10 @@ class CountersignPanel(QWidget):
     asks = Signal()
     """There is something to be read before anything is signed."""
 
-    def __init__(self, work: BackgroundTask, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("countersign-panel")
-        self._work, self._file, self._library = work, Path(), None
+        self._looks, self._file, self._library = Looks(self), Path(), None
         self.form = Form("countersign-file")
         self.form.lie_flush()
         self.form.section(self.tr("Countersign this file"))
@@ -151,7 +151,7 @@ class CountersignPanel(QWidget):
         job.failed.connect(self._fail)
 
     def _start(self, title: str, slow: Callable[[Progress], object]) -> Job:
-        job = self._work.start(title, slow)
+        job = self._looks.look(self, slow)
         self.start.setEnabled(False)
         self.says.emit(f"{title}…", "")
         job.succeeded.connect(lambda _: self.says.emit("", ""))

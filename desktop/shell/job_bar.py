@@ -10,7 +10,7 @@ from casefiles.evidence.readers.model import MUST_BE_CONFINED
 from casefiles.kernel.errors import StorageTrouble
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
-from desktop.jobs import Job
+from desktop.job import Job
 from desktop.widgets.button import button
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.text_label import muted

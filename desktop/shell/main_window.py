@@ -14,7 +14,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.cases.next_deadline import NextDeadline
 from desktop.context import Context
-from desktop.jobs import Job
+from desktop.job import Job
 from desktop.shell import workspace_session
 from desktop.shell.banner import Banner
 from desktop.shell.case_header import CaseHeader

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.background_task import BackgroundTask
+from desktop.looks import Looks
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.page_stack import PageStack
 from desktop.shell.workspace_session import WorkspaceSession
@@ -22,12 +22,12 @@ class UserQuestion(QObject):
     def __init__(self, session: WorkspaceSession, pages: PageStack, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._pages = session, pages
-        self._reading = BackgroundTask(self)
+        self._looks = Looks(self)
         session.asks.connect(self._ask)
 
     def answer(self, who: CurrentUser) -> None:
         """Let somebody act, and open what waited for it."""
-        self._reading.stop()
+        self._looks.forget(self)
         self.introduced.emit(who)
         if self._session.go_on():
             self._pages.start.answered()
@@ -37,7 +37,7 @@ class UserQuestion(QObject):
         if self._pages.currentWidget() is not start:
             self._pages.lay_over(start)
         start.ask(folder)
-        job = self._reading.start(self.tr("Who is known"), lambda _: _people_of(folder))
+        job = self._looks.look(self, lambda _: _people_of(folder))
         job.succeeded.connect(start.offer)
         job.failed.connect(self.failed)
 

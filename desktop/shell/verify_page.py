@@ -4,7 +4,6 @@ No workspace is needed. The file is parsed by a confined worker, and nothing of 
 """
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +17,7 @@ from casefiles.kernel.errors import CasefilesError, Unreadable
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
-from desktop.background_task import BackgroundTask
+from desktop.looks import Looks
 from desktop.reference_library import ReferenceLibrary
 from desktop.shell.countersign_panel import CountersignPanel
 from desktop.shell.fact_panel import FactPanel
@@ -79,7 +78,7 @@ class VerifyPage(QWidget):
         super().__init__(parent)
         self.setObjectName("verify-page")
         self.setAcceptDrops(True)
-        self._work = BackgroundTask(self)
+        self._looks = Looks(self)
         self.found: Verification | None = None
         self._library, self._written = ReferenceLibrary(), None
         self.form = VerifyForm(self.verify)
@@ -98,7 +97,7 @@ class VerifyPage(QWidget):
         self.warnings = muted("")
         self.warnings.setObjectName("verify-warnings")
         self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
-        self.countersign = CountersignPanel(self._work)
+        self.countersign = CountersignPanel()
         self.countersign.says.connect(self._say)
         self.countersign.signed.connect(self._is_signed)
         self.countersign.asks.connect(self._show_question)
@@ -141,13 +140,11 @@ class VerifyPage(QWidget):
             return verify(Path(file), asked, progress)
 
         self._clear()
-        job = self._work.start(self.tr("Verifying"), slow)
-        job.progressed.connect(partial(self._progress, job))
-        job.succeeded.connect(
-            lambda found: self._show(Path(file), found) if self._work.job is job else None
-        )
-        job.failed.connect(lambda error: self._fail(error) if self._work.job is job else None)
-        job.ended.connect(lambda: self._rest() if self._work.job in {job, None} else None)
+        job = self._looks.look(self, slow)
+        job.progressed.connect(self._progress)
+        job.succeeded.connect(lambda found: self._show(Path(file), found))
+        job.failed.connect(self._fail)
+        job.ended.connect(lambda: None if job.overtaken else self._rest())
         self._say(self.tr("Verifying {}…").format(Path(file).name), "")
         self.bar.setRange(0, 0)
         for each in (self.bar, self.stop):
@@ -249,14 +246,14 @@ class VerifyPage(QWidget):
             raise error
         self._say(explain(error), "bad")
 
-    def _progress(self, job: object, done: int, total: int, note: str) -> None:
-        if self._work.job is job:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-            self.state.setText(visible(note))
+    def _progress(self, done: int, total: int, note: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.state.setText(visible(note))
 
     def _stop(self) -> None:
-        self._work.stop()
+        self._looks.forget(self)
+        self._rest()
         self._say(self.tr("Stopped. Nothing was found out."), "")
 
     def _rest(self) -> None:

@@ -12,7 +12,8 @@ from casefiles.evidence.readers.read_result import in_words
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
-from desktop.jobs import Job, JobRunner, RunOnWriter
+from desktop.job import Job
+from desktop.jobs import JobRunner, RunOnWriter
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState

@@ -192,7 +192,7 @@ def select_rows(hands, names):
     """Go to the first by the finder or the keys of the board, and stretch to the last."""
     room = hands.window.room("assessment")
     board = room.board
-    hands.until(lambda: not room._latest._pause.isActive())
+    hands.until(lambda: not room.context.jobs.is_reading)
     hands.rest()
     table = next(t for t in board.tables.values() if t.table().rows_of(list(names)))
     rows = sorted(table.table().rows_of(list(names)))

@@ -20,7 +20,6 @@ from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.preview_table import PreviewTable
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField, Field
@@ -53,9 +52,6 @@ class ImportPart(LedgerPart):
         self._found: Preview | None = None
         self._mapped: ColumnMapping | None = None
         self._quiet = False
-        self._latest: LatestQuery[Preview | str] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._show)
-        self._latest.failed.connect(context.jobs.look_failed)
         self.choice = Form("import", labels=84)
         kinds = [
             (TableKind.LINES.value, tr("figures of steps")),
@@ -109,14 +105,11 @@ class ImportPart(LedgerPart):
                 steps = known.ledger.ledger_data.steps
                 form.offer_steps(steps)
         if case := self._case:
-            self.context.jobs.look(lambda view: _sheets(view, case)).succeeded.connect(self._offer)
+            job = self.context.jobs.look((self, "sheets"), lambda view: _sheets(view, case))
+            job.succeeded.connect(self._offer)
 
     def activate(self) -> None:
         self.sheet.setFocus()
-
-    def let_go(self) -> None:
-        """End what goes on in the background."""
-        self._latest.close()
 
     def _offer(self, found: Sheets) -> None:
         options = [("", self.tr("choose a table of the case…") if found else self.tr("none yet"))]
@@ -206,7 +199,8 @@ class ImportPart(LedgerPart):
         )
         self._mapped, grid = mapped, self._grid
         steps = self._known.ledger.ledger_data.steps
-        self._latest.ask(lambda _: _preview(grid, mapped, steps))
+        job = self.context.jobs.look(self, lambda _: _preview(grid, mapped, steps), pause=True)
+        job.succeeded.connect(self._show)
 
     def _show(self, found: Preview | str) -> None:
         target = TableKind(self.target.value() or TableKind.LINES.value)

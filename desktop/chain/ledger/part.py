@@ -28,9 +28,6 @@ class LedgerPart(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Be about another case, or none."""
 
-    def let_go(self) -> None:
-        """End what goes on in the background: the workspace is left."""
-
     def show_known(self, known: LedgerPaneData) -> None:
         """Show what there is now."""
 

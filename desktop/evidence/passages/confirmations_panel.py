@@ -23,7 +23,6 @@ from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
@@ -38,15 +37,10 @@ _FOLLOWS = (TableName.PASSAGE_CONFIRMATION, TableName.PASSAGE, TableName.CITATIO
 class ConfirmationsPanel(QWidget):
     """Below a cited passage, or the passages of a statement. Read off the GUI thread."""
 
-    def __init__(
-        self,
-        context: Context,
-        latest: LatestQuery[list[ConfirmationView]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("confirmed-by")
-        self._context, self._latest = context, latest
+        self._context = context
         self._case: CaseId | None = None
         self._under = ""
         self._shown: list[ConfirmationView] = []
@@ -59,8 +53,6 @@ class ConfirmationsPanel(QWidget):
         rows.addLayout(self._held)
         rows.addWidget(row(self.open))
         rows.addWidget(self.form)
-        latest.answered.connect(self._show)
-        latest.failed.connect(lambda _: self._show([]))
         context.signals.changed.connect(self._follow)
         self._show([])
 
@@ -79,10 +71,6 @@ class ConfirmationsPanel(QWidget):
         self.open.hide()
         self._fill_in()
         self.by.setFocus()
-
-    def let_go(self) -> None:
-        """Let go of the thread that reads."""
-        self._latest.close()
 
     def _make_form(self) -> Form:
         form = Form("confirm-form")
@@ -104,7 +92,7 @@ class ConfirmationsPanel(QWidget):
     def _ask(self) -> None:
         case, under = self._case, self._under
         if case is None or not under:
-            self._latest.forget()
+            self._context.jobs.forget(self)
             return
         shipped = self._context.library.shipped
 
@@ -114,7 +102,9 @@ class ConfirmationsPanel(QWidget):
                     db, read_record(db, case, shipped, datetime.now(UTC)), under
                 )
 
-        self._latest.ask(read)
+        job = self._context.jobs.look(self, read, pause=True, report_failure=False)
+        job.succeeded.connect(self._show)
+        job.failed.connect(lambda _: self._show([]))
 
     def _show(self, shown: list[ConfirmationView]) -> None:
         self._shown = shown

@@ -18,7 +18,6 @@ from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Place, in_words
 from casefiles.inquiries.answer_acts import answer_also
 from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
-from casefiles.messages import explain
 from casefiles.usages import store as usages
 from casefiles.usages.removal_acts import remove_passage
 from desktop.context import Context
@@ -29,7 +28,6 @@ from desktop.evidence.passages.palette_data import (
     read_palette_data,
     words_by_indicator,
 )
-from desktop.latest_query import LatestQuery
 from desktop.viewer.shown_passage import ShownPassage
 from desktop.viewer.viewer import Viewer
 from desktop.widgets.room import Room
@@ -64,14 +62,11 @@ class Marking(QObject):
         self._first: tuple[str, ...] = ()
         self._known = PaletteData()
         self._takes: Callable[[PassageMark], bool] = lambda _: False
-        self._latest: LatestQuery[PaletteData] = LatestQuery(context.view.folder, self)
         viewer.let_mark(True)  # noqa: FBT003 - on
         self.palette = Palette(viewer)
         on_the_page = QShortcut(QKeySequence("I"), viewer)
         on_the_page.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         on_the_page.activated.connect(self.ask)
-        self._latest.answered.connect(self._know)
-        self._latest.failed.connect(self._fail)
         self.palette.cited.connect(self._cite)
         self.palette.scope_chosen.connect(self._choose_scope)
         viewer.marked.connect(self._keep)
@@ -146,10 +141,6 @@ class Marking(QObject):
                 lambda workspace, _: remove_passage(workspace, case, held.id),
             )
             self._mark = None
-
-    def end(self) -> None:
-        """Let go of the workspace."""
-        self._latest.close()
 
     def _under_hand(self) -> PassageMark | None:
         """What is selected; else the hit or the lead that is looked at, if it can be read."""
@@ -255,20 +246,19 @@ class Marking(QObject):
     def _look(self, *, at_once: bool = False) -> None:
         if case := self._case:
             library = self._context.library
-            self._latest.ask(
+            job = self._context.jobs.look(
+                self,
                 lambda view: read_palette_data(view, case, words_by_indicator(library.terms)),
-                at_once=at_once,
+                pause=not at_once,
             )
+            job.succeeded.connect(self._know)
         else:
-            self._latest.forget()
+            self._context.jobs.forget(self)
 
     def _know(self, found: PaletteData) -> None:
         self._known = found
         if self.palette.isVisible():
             self._offer(found.preset(self.palette.scope or self._wished))
-
-    def _fail(self, error: Exception) -> None:
-        self.says.emit(explain(error), "bad")  # type: ignore[arg-type]
 
     def _follow(self, changes: Changes) -> None:
         if self._case is None or changes.case != self._case:

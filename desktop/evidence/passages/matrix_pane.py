@@ -25,7 +25,6 @@ from desktop.evidence.passages.matrix_model import (
     lay_out_matrix,
 )
 from desktop.evidence.passages.matrix_view import MatrixView
-from desktop.latest_query import LatestQuery
 from desktop.widgets import room
 from desktop.widgets.box import column
 from desktop.widgets.button import button, tool
@@ -77,7 +76,6 @@ class MatrixPane(QWidget):
     """Go to what is asked in a row."""
 
     left = Signal()
-    failed = Signal(Exception)
 
     def __init__(self, context: Context, marking: Marking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +85,6 @@ class MatrixPane(QWidget):
         self._found: MatrixPaneData | None = None
         self._arriving = False
         self._acts: list[QAction] = []
-        self._latest: LatestQuery[MatrixPaneData] = LatestQuery(context.view.folder, self)
         self.model, self.passages = MatrixModel(self), CellCitationsTable(self)
         self.table = MatrixView(self.model)
         self.list: TableView[Citation] = TableView("matrix-passages", self.tr("Passages"))
@@ -124,7 +121,7 @@ class MatrixPane(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Be about another case, or none. It is read when the matrix is looked at."""
         self._case = case
-        self._latest.forget()
+        self._context.jobs.forget(self)
         self._show(None)
 
     def look(self, scopes: Sequence[Scope], scope: str) -> None:
@@ -150,10 +147,6 @@ class MatrixPane(QWidget):
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected in the list."""
         return [each.id for each in self.list.selected()]
-
-    def let_go(self) -> None:
-        """Let go of the workspace."""
-        self._latest.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -199,8 +192,6 @@ class MatrixPane(QWidget):
 
     def _connect(self) -> None:
         self._context.signals.changed.connect(self._follow)
-        self._latest.answered.connect(self._show)
-        self._latest.failed.connect(self.failed)
         self.scopes.submitted.connect(lambda _: self._look(at_once=True))
         for box in (self.rows, self.columns):
             box.toggled.connect(lambda _: self._look(at_once=True))
@@ -216,7 +207,10 @@ class MatrixPane(QWidget):
         if case := self._case:
             scope = ScopeId(self.scope) or None
             wanted = MatrixFilter(scope, self.rows.isChecked(), self.columns.isChecked())
-            self._latest.ask(lambda view: read_matrix(view, case, wanted), at_once=at_once)
+            job = self._context.jobs.look(
+                self, lambda view: read_matrix(view, case, wanted), pause=not at_once
+            )
+            job.succeeded.connect(self._show)
 
     def _follow(self, changes: Changes) -> None:
         concerns = changes.case == self._case and any(map(changes.touches, _FOLLOWS))

@@ -10,7 +10,6 @@ from casefiles.evidence.search.search_data import open_search_data
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.latest_query import LatestQuery
 from desktop.widgets.button import button
 from desktop.widgets.text_label import muted
 
@@ -29,6 +28,7 @@ class CoverageLine(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.found: SearchCoverage | None = None
         self._cases: list[CaseId] | None = []
         self.words = muted("")
@@ -40,8 +40,6 @@ class CoverageLine(QWidget):
         cells.setContentsMargins(12, 6, 8, 6)
         cells.addWidget(self.words, 1)
         cells.addWidget(self.recognize)
-        self._latest: LatestQuery[SearchCoverage] = LatestQuery(context.view.folder, self)
-        self._latest.answered.connect(self._arrive)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._again.timeout.connect(self.look)
         self.hide()
@@ -55,12 +53,13 @@ class CoverageLine(QWidget):
 
     def look(self) -> None:
         """Look once more how far a search reaches."""
-        self._latest.ask(partial(_coverage, cases=self._cases), at_once=True)
+        job = self._context.jobs.look(self, partial(_coverage, cases=self._cases))
+        job.succeeded.connect(self._arrive)
 
     def let_go(self) -> None:
         """Look no more."""
         self._again.stop()
-        self._latest.close()
+        self._context.jobs.forget(self)
 
     def _arrive(self, found: SearchCoverage) -> None:
         before, self.found = self.found, found

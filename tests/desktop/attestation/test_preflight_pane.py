@@ -54,7 +54,7 @@ def typed(pane):
 
 def again(qtbot, pane, do, work):
     """Have an act done, and wait until preflight was made anew because of it."""
-    with qtbot.waitSignal(pane.window()._latest.answered):
+    with qtbot.waitSignal(pane.model.modelReset):
         do(work)
 
 

@@ -17,7 +17,6 @@ from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
-from desktop.latest_query import LatestQuery
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
 
@@ -33,12 +32,11 @@ def chens_key(tmp_path):
 
 @pytest.fixture
 def pane(context, qtbot):
-    pane = IssuePane(context, LatestQuery(context.view.folder))
+    pane = IssuePane(context)
     qtbot.addWidget(pane)
     pane.resize(1000, 700)
     pane.show()
-    yield pane
-    pane.reading.let_go()
+    return pane
 
 
 def look_at(pane, case):

@@ -46,7 +46,7 @@ def test_an_erasure_that_is_not_finished_is_said(check, case, do, monkeypatch, q
 
 def test_a_screen_waits_from_its_asking_until_it_has_heard(context, qtbot):
     heard = []
-    look = context.jobs.look(lambda _: "read")
+    look = context.jobs.look("test", lambda _: "read")
     look.succeeded.connect(lambda _: heard.append(context.jobs.is_reading))
     assert context.jobs.is_reading
     with qtbot.waitSignal(look.ended):
@@ -57,7 +57,7 @@ def test_a_screen_waits_from_its_asking_until_it_has_heard(context, qtbot):
 
 def test_it_is_stopped_also_while_it_waits(context, check, case, qtbot):
     read = threading.Event()
-    context.jobs.look(lambda _: read.wait(10))
+    context.jobs.look("test", lambda _: read.wait(10))
     with qtbot.waitSignal(context.jobs.started) as started:
         check.begin()
     [job] = started.args

@@ -138,7 +138,7 @@ def test_acts_under_a_heading_stand_in_a_menu_within(at_work, room):
 
 def test_those_nobody_wants_yet_are_built_while_nothing_else_is_done(context, panes, qtbot):
     go_on = threading.Event()
-    job = context.jobs.look(lambda _: go_on.wait(20))
+    job = context.jobs.look("test", lambda _: go_on.wait(20))
     panes.turn_to(panes.pane(panes.kinds[0]))
     qtbot.wait(200)
     there = len(panes.built())
