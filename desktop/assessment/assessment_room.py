@@ -348,7 +348,7 @@ class AssessmentRoom(Room):
             self._do(self.tr("Withdrawing"), lambda work: withdraw_citation(work, case, ids))
 
     def _do(self, title: str, does: ShortAct) -> Job:
-        return self.context.jobs.act(title, lambda workspace, _: does(workspace))
+        return self.context.jobs.do(title, does)
 
     def _show_page(self, cited: CitedPassage | None) -> None:
         if cited is not None:

@@ -122,9 +122,7 @@ class EditionStrip(NoticeStrip):
     def _take(self) -> None:
         case, edition = self._case, self._context.library.edition
         if case is not None:
-            job = self._context.jobs.act(
-                self.tr("Taking over"), lambda work, _: take_edition(work, case, edition)
-            )
+            job = self._context.jobs.do(self.tr("Taking over"), take_edition, case, edition)
             said = self.tr("Edition {} is taken over; asked again: {}. Ctrl+Z goes back.")
             version = edition.checklist.version
             job.succeeded.connect(lambda again: self.says.emit(said.format(version, again), "good"))

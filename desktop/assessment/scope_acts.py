@@ -63,4 +63,4 @@ class ScopeActs(QObject):
             job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
 
     def _do(self, title: str, does: ShortAct) -> Job:
-        return self._context.jobs.act(title, lambda workspace, _: does(workspace))
+        return self._context.jobs.do(title, does)

@@ -50,9 +50,7 @@ class AdoptionForm(Form):
 
     def _edit(self, field: str, value: object) -> None:
         if case := self._case:
-            self._context.jobs.act(
-                self.tr("Saving"), lambda workspace, _: edit_adoption(workspace, case, field, value)
-            )
+            self._context.jobs.do(self.tr("Saving"), edit_adoption, case, field, value)
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self._case and changes.touches(TableName.ADOPTION):

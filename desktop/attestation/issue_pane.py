@@ -256,11 +256,14 @@ class IssuePane(QWidget):
         self, attestation: AttestationId, signer: SignerId, key: SigningKey
     ) -> None:
         shipped = self._context.library.shipped
-        job = self._context.jobs.act(
+        job = self._context.jobs.do(
             self.tr("Countersigning"),
-            lambda workspace, _: countersign(
-                workspace, attestation, signer, shipped, key.sign, key.fingerprint
-            ),
+            countersign,
+            attestation,
+            signer,
+            shipped,
+            key.sign,
+            key.fingerprint,
         )
         self._watch(job, lambda _: self._below.setCurrentIndex(0))
 
@@ -289,10 +292,7 @@ class IssuePane(QWidget):
     def _is_filed(self, day: date | None, told: str) -> None:
         if chosen := self.table.current():
             attestation = chosen.attestation.id
-            self._context.jobs.act(
-                self.tr("Saving"),
-                lambda workspace, _: mark_filed(workspace, attestation, day, told),
-            )
+            self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
             self._below.setCurrentIndex(0)
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:

@@ -137,15 +137,9 @@ def record_reading(
 ) -> None:
     """Record that a signer read the passages of a statement; if he had, withdraw it."""
     if read:
-        context.jobs.act(
-            "Withdrawing",
-            lambda workspace, _: withdraw_reading(workspace, case, signer.id, statement),
-        )
+        context.jobs.do("Withdrawing", withdraw_reading, case, signer.id, statement)
     else:
-        context.jobs.act(
-            "Saving",
-            lambda workspace, _: mark_passages_read(workspace, case, signer.id, [statement]),
-        )
+        context.jobs.do("Saving", mark_passages_read, case, signer.id, [statement])
 
 
 def _typed(view: View, case: CaseId, typed: str) -> tuple[list[PassageMark], list[str]]:

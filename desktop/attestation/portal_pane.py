@@ -141,20 +141,20 @@ class PortalPane(QWidget):
     def _decide(self, words: str, written: str, reason: str) -> None:
         if look := self._look:
             case, rules = look.record.case.id, self._rules
-            self._context.jobs.act(
+            self._context.jobs.do(
                 self.tr("Deciding what is typed"),
-                lambda workspace, _: decide_wording(
-                    workspace, case, rules, words, written, reason=reason
-                ),
+                decide_wording,
+                case,
+                rules,
+                words,
+                written,
+                reason=reason,
             )
 
     def _withdraw(self, wording: str) -> None:
         if look := self._look:
             case, id_ = look.record.case.id, WordingId(wording)
-            self._context.jobs.act(
-                self.tr("Withdrawing what is typed"),
-                lambda workspace, _: withdraw_wording(workspace, case, id_),
-            )
+            self._context.jobs.do(self.tr("Withdrawing what is typed"), withdraw_wording, case, id_)
 
     def _lay_out(self) -> None:
         note = muted(

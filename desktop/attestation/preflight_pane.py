@@ -151,11 +151,8 @@ class PreflightPane(QWidget):
             reason = str(said["reason"]).strip()
             prints = "" if item.silent else str(said["prints"]).strip()
             place = self._place()
-            job = self._context.jobs.act(
-                self.tr("Accepting"),
-                lambda workspace, _: accept_item(
-                    workspace, case, item.about, reason=reason, prints=prints
-                ),
+            job = self._context.jobs.do(
+                self.tr("Accepting"), accept_item, case, item.about, reason=reason, prints=prints
             )
             job.succeeded.connect(lambda _: self._is_accepted(place, (reason, prints)))
 
@@ -167,10 +164,7 @@ class PreflightPane(QWidget):
 
     def _withdraw(self) -> None:
         if (case := self._case) and (item := self._item):
-            self._context.jobs.act(
-                self.tr("Opening again"),
-                lambda workspace, _: withdraw_acceptance(workspace, case, item.about),
-            )
+            self._context.jobs.do(self.tr("Opening again"), withdraw_acceptance, case, item.about)
 
     def _go(self) -> None:
         if self._item and self._case:

@@ -60,6 +60,4 @@ class CaseFactsPane(Pane):
 
     def _edit(self, field: str, value: object) -> None:
         if case := self.case:
-            self.context.jobs.act(
-                self.tr("Saving"), lambda workspace, _: edit_case(workspace, case, {field: value})
-            )
+            self.context.jobs.do(self.tr("Saving"), edit_case, case, {field: value})

@@ -147,9 +147,7 @@ class CasesRoom(Room):
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
 
     def _open(self, opening: CaseInput) -> None:
-        job = self.context.jobs.act(
-            self.tr("Opening the case"), lambda workspace, _: open_case(workspace, opening)
-        )
+        job = self.context.jobs.do(self.tr("Opening the case"), open_case, opening)
         job.succeeded.connect(self._is_open)
 
     def _is_open(self, case: CaseId) -> None:
@@ -169,15 +167,11 @@ class CasesRoom(Room):
             )
 
     def _close(self, case: CaseId, reason: str) -> None:
-        self.context.jobs.act(
-            self.tr("Closing"), lambda workspace, _: close_case(workspace, case, reason)
-        )
+        self.context.jobs.do(self.tr("Closing"), close_case, case, reason)
 
     def _reopen(self) -> None:
         if case := self.case:
-            self.context.jobs.act(
-                self.tr("Reopening"), lambda workspace, _: reopen_case(workspace, case)
-            )
+            self.context.jobs.do(self.tr("Reopening"), reopen_case, case)
 
     def _ask_hold(self) -> None:
         if case := self.case:
@@ -195,9 +189,7 @@ class CasesRoom(Room):
             )
 
     def _hold(self, case: CaseId, hold: str, reason: str) -> None:
-        self.context.jobs.act(
-            self.tr("Legal hold"), lambda workspace, _: hold_case(workspace, case, hold, reason)
-        )
+        self.context.jobs.do(self.tr("Legal hold"), hold_case, case, hold, reason)
 
     def _ask_erase(self) -> None:
         if case := self.case:

@@ -200,18 +200,12 @@ class UploadsPanel(QWidget):
     def _log_attestation(self) -> None:
         if case := self._case:
             task = self.task
-            self._context.jobs.act(
-                self.tr("Logging what was uploaded"),
-                lambda workspace, _: log_attestation(workspace, case, task),
-            )
+            self._context.jobs.do(self.tr("Logging what was uploaded"), log_attestation, case, task)
 
     def _remove(self) -> None:
         if (chosen := self.table.current()) and (case := self._case):
             upload = chosen.upload.id
-            self._context.jobs.act(
-                self.tr("Removing from the ledger"),
-                lambda workspace, _: remove_upload(workspace, case, upload),
-            )
+            self._context.jobs.do(self.tr("Removing from the ledger"), remove_upload, case, upload)
 
 
 def _known_by(view: View, *, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:

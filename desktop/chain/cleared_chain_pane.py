@@ -277,11 +277,12 @@ class ClearedChainPane(ChainRoomPane):
 
     def _rely(self, source: str, said: dict[str, object]) -> None:
         if case := self.case:
-            job = self.context.jobs.act(
+            job = self.context.jobs.do(
                 self.tr("Relying on a cleared chain"),
-                lambda work, _: add_cleared_chain(
-                    work, case, said, CaseId(source) if source else None
-                ),
+                add_cleared_chain,
+                case,
+                said,
+                CaseId(source) if source else None,
             )
             job.succeeded.connect(lambda _: self._relied(case))
 
@@ -357,7 +358,7 @@ class ClearedChainPane(ChainRoomPane):
 
     def _act(self, title: str, does: Callable[..., object]) -> None:
         if case := self.case:
-            self.context.jobs.act(title, lambda work, _: does(work, case))
+            self.context.jobs.do(title, does, case)
 
 
 def _comparison_text(seen: ClearedChainPaneData) -> str:

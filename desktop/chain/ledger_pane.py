@@ -145,7 +145,7 @@ class LedgerPane(ChainRoomPane):
 
     def _do(self, words: str, act: LedgerAct) -> None:
         if case := self.case:
-            self.context.jobs.act(words, lambda workspace, _: act(workspace, case))
+            self.context.jobs.do(words, act, case)
 
     def _turn(self, at: int) -> None:
         self.parts.setCurrentIndex(at)

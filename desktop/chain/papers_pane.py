@@ -264,10 +264,7 @@ class PapersPane(ChainRoomPane):
         held = [each for each in self._known.grid.lists if each != slug]
         wanted = [*held, slug] if chosen else held
         if case:
-            self.context.jobs.act(
-                self.tr("Choosing lists"),
-                lambda work, _: choose_lists(work, case, wanted, documents),
-            )
+            self.context.jobs.do(self.tr("Choosing lists"), choose_lists, case, wanted, documents)
 
     def _lay(self, exhibit: str) -> None:
         place = self.model.place(self.table.currentIndex())
@@ -289,9 +286,14 @@ class PapersPane(ChainRoomPane):
     def _take_for(self, list_: str, template: str | None) -> None:
         case, step, documents = self.case, self._at(), self.context.library.documents
         if case and step:
-            self.context.jobs.act(
+            self.context.jobs.do(
                 self.tr("Taking the step for another"),
-                lambda work, _: take_step_for(work, case, step, list_, template, documents),
+                take_step_for,
+                case,
+                step,
+                list_,
+                template,
+                documents,
             )
 
     def _lay_at(self, place: GridSelection, exhibits: list[ExhibitId]) -> None:
@@ -299,9 +301,7 @@ class PapersPane(ChainRoomPane):
         if case is None or cell is None:
             return
         laying = NewChainPapers(exhibits, [Laid(cell.shows.value)], step=cell.step)
-        job = self.context.jobs.act(
-            self.tr("Laying a paper"), lambda work, _: lay_papers(work, case, laying)
-        )
+        job = self.context.jobs.do(self.tr("Laying a paper"), lay_papers, case, laying)
         job.succeeded.connect(lambda _: self.detail.leave())
 
     def _ask_why(self, items: list[str]) -> None:
@@ -314,17 +314,14 @@ class PapersPane(ChainRoomPane):
     def _mark(self, items: list[str], reason: str) -> None:
         case, step, documents = self.case, self._at(), self.context.library.documents
         if case:
-            self.context.jobs.act(
-                self.tr("Marking"),
-                lambda work, _: mark_not_needed(work, case, step, items, reason, documents),
+            self.context.jobs.do(
+                self.tr("Marking"), mark_not_needed, case, step, items, reason, documents
             )
 
     def _unmark(self, items: list[str]) -> None:
         case, step = self.case, self._at()
         if case:
-            self.context.jobs.act(
-                self.tr("Marking"), lambda work, _: unmark_not_needed(work, case, step, items)
-            )
+            self.context.jobs.do(self.tr("Marking"), unmark_not_needed, case, step, items)
 
     def _at(self) -> StepId | None:
         place = self.model.place(self.table.currentIndex())
@@ -348,9 +345,8 @@ class PapersPane(ChainRoomPane):
             self.says.emit(self.tr("Nothing is missing that can be asked for here."), "muted")
             return
         opening = RoundInput(party=step.party if step else None)
-        job = self.context.jobs.act(
-            self.tr("Opening a round"),
-            lambda work, _: open_round(work, case, opening, askings, documents),
+        job = self.context.jobs.do(
+            self.tr("Opening a round"), open_round, case, opening, askings, documents
         )
         said = self.tr("A round with {:,} requests was opened. Nothing was sent.")
         job.succeeded.connect(lambda _: self.says.emit(said.format(len(askings)), "good"))
@@ -369,9 +365,8 @@ class PapersPane(ChainRoomPane):
         case, documents = self.case, self.context.library.documents
         if case is None:
             return
-        job = self.context.jobs.act(
-            self.tr("Sorting papers"),
-            lambda work, _: sort_papers(work, case, sortings, documents),
+        job = self.context.jobs.do(
+            self.tr("Sorting papers"), sort_papers, case, sortings, documents
         )
         said = self.tr("{:,} exhibits were sorted. Ctrl+Z takes it back.").format(len(sortings))
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))

@@ -329,7 +329,7 @@ class RequestsPane(ChainRoomPane):
 
     def _act(self, words: str, does: Callable[[Any, CaseId], object]) -> Any:
         case = self.case
-        return self.context.jobs.act(words, lambda work, _: does(work, case)) if case else None
+        return self.context.jobs.do(words, does, case) if case else None
 
     def _edit_round(self, name: str, value: object) -> None:
         if read := self.rounds_view.current():

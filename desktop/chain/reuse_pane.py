@@ -148,15 +148,12 @@ class ReusePane(ChainRoomPane):
         """Confirm what is selected, with what hangs on it."""
         case, things = self.case, [each.copy for each in self.table.selected() if each.open]
         if case and things:
-            self.context.jobs.act(
-                self.tr("Confirming"), lambda work, _: confirm_brought(work, case, things)
-            )
+            self.context.jobs.do(self.tr("Confirming"), confirm_brought, case, things)
 
     def _bring(self, source: str, chosen: ReuseChoice) -> None:
         if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Bringing over"),
-                lambda work, _: bring_over(work, case, CaseId(source), chosen),
+            job = self.context.jobs.do(
+                self.tr("Bringing over"), bring_over, case, CaseId(source), chosen
             )
             job.succeeded.connect(lambda coming: self._is_here(case, coming))
 

@@ -179,10 +179,7 @@ class ScreeningPane(ChainRoomPane):
         """Take back what was decided of the candidates that are chosen."""
         case, chosen = self.case, self._chosen_ids()
         if case and chosen:
-            self.context.jobs.act(
-                self.tr("Taking back a decision"),
-                lambda workspace, _: take_back_match(workspace, case, chosen),
-            )
+            self.context.jobs.do(self.tr("Taking back a decision"), take_back_match, case, chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """O and S in the table: it would search by letters otherwise."""
@@ -207,30 +204,22 @@ class ScreeningPane(ChainRoomPane):
     def _decide(self, decided: MatchVerdict, reason: str) -> None:
         case, chosen = self.case, self._chosen_ids()
         if case and chosen:
-            self.context.jobs.act(
-                self.tr("Deciding"),
-                lambda workspace, _: decide_match(workspace, case, chosen, decided, reason),
-            )
+            self.context.jobs.do(self.tr("Deciding"), decide_match, case, chosen, decided, reason)
             self.table.setFocus()
 
     def _add_name(self, party: PartyId, name: str, what: str, exhibit: ExhibitId | None) -> None:
         case, form = self.case, NameForm(what)
         if case:
-            self.context.jobs.act(
-                self.tr("Adding a name"),
-                lambda workspace, _: add_name(workspace, case, party, name, form, exhibit=exhibit),
+            self.context.jobs.do(
+                self.tr("Adding a name"), add_name, case, party, name, form, exhibit=exhibit
             )
 
     def _remove_name(self, name: str) -> None:
         if case := self.case:
-            self.context.jobs.act(
-                self.tr("Removing a name"), lambda workspace, _: remove_name(workspace, case, name)
-            )
+            self.context.jobs.do(self.tr("Removing a name"), remove_name, case, name)
 
     def _keep_list(self, snapshot: Snapshot) -> None:
-        job = self.context.jobs.act(
-            self.tr("Loading a list"), lambda workspace, _: load_list(workspace, snapshot)
-        )
+        job = self.context.jobs.do(self.tr("Loading a list"), load_list, snapshot)
         job.succeeded.connect(
             lambda _: self.says.emit(
                 self.tr("It is kept. Screen the names again to use it."), "good"
@@ -238,10 +227,7 @@ class ScreeningPane(ChainRoomPane):
         )
 
     def _remove_list(self, snapshot: str) -> None:
-        self.context.jobs.act(
-            self.tr("Removing a list"),
-            lambda workspace, _: remove_list(workspace, SnapshotId(snapshot)),
-        )
+        self.context.jobs.do(self.tr("Removing a list"), remove_list, SnapshotId(snapshot))
 
     def _chosen_ids(self) -> list[CandidateId]:
         return [each.weighed.candidate.id for each in self.table.selected()]

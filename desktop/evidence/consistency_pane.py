@@ -120,11 +120,12 @@ class ConsistencyPane(EvidenceRoomPane):
         if case is None or subject is None or subject.explanation is None:
             self.says.emit(self.tr("Choose a subject that is explained."), "muted")
             return
-        self.context.jobs.act(
+        self.context.jobs.do(
             self.tr("Withdrawing an explanation"),
-            lambda workspace, _: withdraw_explanation(
-                workspace, case, subject.kind, subject.subject
-            ),
+            withdraw_explanation,
+            case,
+            subject.kind,
+            subject.subject,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,11 +139,8 @@ class ConsistencyPane(EvidenceRoomPane):
         if case is None or subject is None:
             return
         if text.strip():
-            self.context.jobs.act(
-                self.tr("Explaining"),
-                lambda workspace, _: explain_difference(
-                    workspace, case, subject.kind, subject.subject, text
-                ),
+            self.context.jobs.do(
+                self.tr("Explaining"), explain_difference, case, subject.kind, subject.subject, text
             )
         elif subject.explanation is not None:
             self.withdraw()

@@ -39,9 +39,8 @@ class ExhibitActs(QObject):
         if case and ids:
             library = self._context.library
             papers = library.documents.papers.types if library.is_read else None
-            self._context.jobs.act(
-                self.tr("Saving"),
-                lambda work, _: describe_exhibits(work, case, ids, edits, papers=papers),
+            self._context.jobs.do(
+                self.tr("Saving"), describe_exhibits, case, ids, edits, papers=papers
             )
 
     def ask_aside(self) -> None:
@@ -65,9 +64,7 @@ class ExhibitActs(QObject):
         case = self._case()
         ids = [each.exhibit.id for each in self._exhibits.chosen() if each.exhibit.set_aside]
         if case and ids:
-            self._context.jobs.act(
-                self.tr("Taking back"), lambda work, _: take_back(work, case, ids)
-            )
+            self._context.jobs.do(self.tr("Taking back"), take_back, case, ids)
 
     def ask_erase(self) -> None:
         """Ask why, ask once more, and erase for good."""
@@ -93,9 +90,7 @@ class ExhibitActs(QObject):
         return current.exhibit.case_id if current else None
 
     def _set_aside(self, case: CaseId, ids: list[ExhibitId], reason: str) -> None:
-        self._context.jobs.act(
-            self.tr("Setting aside"), lambda work, _: set_aside(work, case, ids, reason)
-        )
+        self._context.jobs.do(self.tr("Setting aside"), set_aside, case, ids, reason)
 
     def _erase(self, exhibit: Exhibit, reason: str, *, knowing: bool) -> None:
         def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace] | InUse:

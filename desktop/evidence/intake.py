@@ -64,10 +64,7 @@ class Intake(QObject):
         name, content = _content(held)
         if not content:
             return None
-        job = self._context.jobs.act(
-            self.tr("Taking in"),
-            lambda workspace, _: add_pasted_exhibit(workspace, case, name, content),
-        )
+        job = self._context.jobs.do(self.tr("Taking in"), add_pasted_exhibit, case, name, content)
         job.succeeded.connect(lambda taken: self._is_in(case, taken))
         return job
 

@@ -153,9 +153,7 @@ class LeadsPane(EvidenceRoomPane):
             self._say(self.tr("Show the dismissed leads, and go to one of them."))
             return
         id_ = lead.dismissed.id
-        self.context.jobs.act(
-            self.tr("Restoring"), lambda workspace, _: restore_lead(workspace, case, id_)
-        )
+        self.context.jobs.do(self.tr("Restoring"), restore_lead, case, id_)
 
     def activate(self) -> None:
         if self.table.current() is None:
@@ -192,11 +190,8 @@ class LeadsPane(EvidenceRoomPane):
         self.table.setFocus()
         if case := self.case:
             at = lead.lead
-            self.context.jobs.act(
-                self.tr("Dismissing"),
-                lambda workspace, _: dismiss_lead(
-                    workspace, case, at.exhibit, at.term.id, at.place, reason
-                ),
+            self.context.jobs.do(
+                self.tr("Dismissing"), dismiss_lead, case, at.exhibit, at.term.id, at.place, reason
             )
             self.table.go(1)
 

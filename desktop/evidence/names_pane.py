@@ -193,10 +193,7 @@ class NamesPane(EvidenceRoomPane):
             self.says.emit(self.tr("Choose a name first."), "muted")
             return
         name = chosen.name
-        job = self.context.jobs.act(
-            self.tr("Forgetting a name"),
-            lambda workspace, _: forget_name(workspace, name.case_id, name.id),
-        )
+        job = self.context.jobs.do(self.tr("Forgetting a name"), forget_name, name.case_id, name.id)
         said = self.tr("{} has no fixed form. Ctrl+Z takes it back.")
         job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "good"))
 
@@ -213,18 +210,14 @@ class NamesPane(EvidenceRoomPane):
 
     def _fix(self, kind: FixedNameKind, original: str, english: str, note: str) -> None:
         if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Fixing a name"),
-                lambda workspace, _: fix_name(workspace, case, kind, original, english, note=note),
+            job = self.context.jobs.do(
+                self.tr("Fixing a name"), fix_name, case, kind, original, english, note=note
             )
             job.succeeded.connect(self._is_fixed)
 
     def _correct(self, name: str, edits: Edits) -> None:
         if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Fixing a name"),
-                lambda workspace, _: edit_name(workspace, case, name, edits),
-            )
+            job = self.context.jobs.do(self.tr("Fixing a name"), edit_name, case, name, edits)
             job.succeeded.connect(self._is_fixed)
 
     def _is_fixed(self, name: str) -> None:

@@ -177,9 +177,8 @@ class NotedFactsPane(EvidenceRoomPane):
             self.says.emit(self.tr("Choose a noted fact first."), "muted")
             return
         self.leave()
-        job = self.context.jobs.act(
-            self.tr("Removing a fact"),
-            lambda workspace, _: remove_fact(workspace, chosen.fact.case_id, chosen.fact.id),
+        job = self.context.jobs.do(
+            self.tr("Removing a fact"), remove_fact, chosen.fact.case_id, chosen.fact.id
         )
         said = self.tr("{} is not noted any more. Ctrl+Z takes it back.")
         words = said.format(visible(chosen.fact.subject))
@@ -220,17 +219,12 @@ class NotedFactsPane(EvidenceRoomPane):
         self._last, case = said.kind, about.case_id
         if corrects is not None:
             values = self.form.edits()
-            job = self.context.jobs.act(
-                self.tr("Saving"),
-                lambda workspace, _: edit_fact(workspace, case, corrects.fact.id, values),
-            )
+            job = self.context.jobs.do(self.tr("Saving"), edit_fact, case, corrects.fact.id, values)
         elif mark is not None:
             noting = NotedFactInput(
                 mark, said.kind, said.subject, said.written, said.unit, said.way, said.note
             )
-            job = self.context.jobs.act(
-                self.tr("Noting"), lambda workspace, _: note_fact(workspace, case, noting)
-            )
+            job = self.context.jobs.do(self.tr("Noting"), note_fact, case, noting)
             job.succeeded.connect(self.table.choose_when_there)
         else:
             return

@@ -165,7 +165,7 @@ class OriginTestPane(EvidenceRoomPane):
         self.fault.hide()
         self._refused, self._saving = False, self._saving + 1
         self.context.jobs.forget(self)  # what was read before is not what is kept then
-        job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
+        job = self.context.jobs.do(self.tr("Saving"), act)
         job.failed.connect(partial(self._refuse, self._of))
         job.ended.connect(self._saved)
 

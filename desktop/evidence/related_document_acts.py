@@ -94,6 +94,6 @@ class RelatedDocumentActs(QObject):
             )
 
     def _do(self, act: ShortAct, said: str) -> None:
-        job = self._context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
+        job = self._context.jobs.do(self.tr("Saving"), act)
         job.succeeded.connect(lambda _: self.done.emit(said))
         job.failed.connect(lambda error: self.refused.emit(explain(error)))

@@ -107,7 +107,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self._tie: TranslationTie | None = None
         """What it corrects, or takes over."""
 
-        self.do = RelatedDocumentActs(context, self)
+        self.related_acts = RelatedDocumentActs(context, self)
         self.model = RelatedDocumentsTable(self)
         self.table: TableView[RelatedDocumentRow] = TableView("ties-table", self.tr("Ties"))
         self.table.present(self.model, [104, 54, 140])
@@ -215,7 +215,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
     def untie(self) -> None:
         """Take the chosen tie back; both exhibits stay."""
         if chosen := self.table.current():
-            self.do.untie(chosen.tie)
+            self.related_acts.untie(chosen.tie)
         else:
             self.says.emit(self.tr("Choose a tie first."), "muted")
 
@@ -253,17 +253,17 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
     def _tell(self, told: TranslationFormInput) -> None:
         if self._tie is not None:
-            self.do.correct(self._tie, told)
+            self.related_acts.correct(self._tie, told)
         elif self._about is not None:
-            self.do.translate(self._about, told)
+            self.related_acts.translate(self._about, told)
 
     def _take_over(self, by: str, competence: str) -> None:
         if self._tie is not None:
-            self.do.take_over(self._tie, by, competence)
+            self.related_acts.take_over(self._tie, by, competence)
 
     def _replace(self, old: str, asked_by: str, reason: str) -> None:
         if self._about:
-            self.do.replace(ExhibitId(old), self._about, asked_by, reason)
+            self.related_acts.replace(ExhibitId(old), self._about, asked_by, reason)
 
     def _has_done(self, said: str) -> None:
         self.leave()
@@ -376,8 +376,8 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self.replacement.told.connect(self._replace)
         for form in (self.translation, self.replacement, self.taking_over):
             form.left.connect(self.leave)
-        self.do.done.connect(self._has_done)
-        self.do.refused.connect(self.translation.say)
+        self.related_acts.done.connect(self._has_done)
+        self.related_acts.refused.connect(self.translation.say)
         self.context.signals.changed.connect(self._follow)
 
     def _lay_out(self) -> None:

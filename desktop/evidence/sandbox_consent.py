@@ -30,9 +30,7 @@ class SandboxConsent(QObject):
 
     def read_confined(self) -> None:
         """Take back what was said before: from now on only what confines its reader is read."""
-        said = self._context.jobs.act(
-            self.tr("Reading confined only"), lambda workspace, _: read_confined(workspace)
-        )
+        said = self._context.jobs.do(self.tr("Reading confined only"), read_confined)
         words = self.tr("This workspace is read only where the readers can be confined.")
         said.succeeded.connect(lambda _: self.says.emit(words, "muted"))
 
@@ -46,9 +44,8 @@ class SandboxConsent(QObject):
         self._ask.ask(words, self.tr("Read all the same"), self._read_unconfined, optional=True)
 
     def _read_unconfined(self, reason: str) -> None:
-        said = self._context.jobs.act(
-            self.tr("Reading without confinement"),
-            lambda workspace, _: read_unconfined(workspace, reason),
+        said = self._context.jobs.do(
+            self.tr("Reading without confinement"), read_unconfined, reason
         )
         said.succeeded.connect(lambda _: self._go_on())
 

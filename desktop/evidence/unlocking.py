@@ -51,9 +51,8 @@ class Unlocking(QObject):
 
     def _tell(self, locked: Sequence[Exhibit], password: str, told_by: str) -> None:
         case, ids = locked[0].case_id, [each.id for each in locked]
-        told = self._context.jobs.act(
-            self.tr("Keeping the password"),
-            lambda work, _: tell_password(work, case, ids, password, told_by),
+        told = self._context.jobs.do(
+            self.tr("Keeping the password"), tell_password, case, ids, password, told_by
         )
         told.succeeded.connect(lambda _: self._try(case, locked))
 

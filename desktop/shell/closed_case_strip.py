@@ -45,6 +45,4 @@ class ClosedCaseStrip(QWidget):
             from casefiles.cases.case_acts import reopen_case  # noqa: PLC0415 - rarely wanted
 
             case = self._case.id
-            self._context.jobs.act(
-                self.tr("Reopening"), lambda workspace, _: reopen_case(workspace, case)
-            )
+            self._context.jobs.do(self.tr("Reopening"), reopen_case, case)

@@ -35,10 +35,12 @@ class ProtectedNameBar(AskBar):
         self.ask(
             asked + (more if len(places) > 1 else ""),
             self.tr("Let it leave"),
-            lambda reason: context.jobs.act(
+            lambda reason: context.jobs.do(
                 self.tr("Deciding about a protected name"),
-                lambda workspace, _: add_name_decision(
-                    workspace, error.case, item, subject, reason
-                ),
+                add_name_decision,
+                error.case,
+                item,
+                subject,
+                reason,
             ),
         )

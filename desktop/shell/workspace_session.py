@@ -114,9 +114,7 @@ class WorkspaceSession(QObject):
             self.context.view.actor = user.signature
             from desktop.shell.open_workspace import register_user  # noqa: PLC0415 - it was read when it was opened
 
-            self.context.jobs.act(
-                self.tr("Introducing"), lambda workspace, _: register_user(workspace, user)
-            )
+            self.context.jobs.do(self.tr("Introducing"), register_user, user)
 
     def go_on(self) -> bool:
         """Open what waited for somebody to be named. Returns whether anything did."""

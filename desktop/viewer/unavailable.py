@@ -113,9 +113,8 @@ class UnavailableView(EmptyState):
 
 def submit_password(jobs: JobRunner, exhibit: Exhibit, password: str, told_by: str) -> Job:
     """Write down with what it opens, then read it. What it says shows itself when it is read."""
-    told = jobs.act(
-        "Keeping the password",
-        lambda work, _: tell_password(work, exhibit.case_id, [exhibit.id], password, told_by),
+    told = jobs.do(
+        "Keeping the password", tell_password, exhibit.case_id, [exhibit.id], password, told_by
     )
     told.succeeded.connect(lambda _: read_exhibit_again(jobs, exhibit))
     return told

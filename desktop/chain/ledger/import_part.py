@@ -231,9 +231,8 @@ class ImportPart(LedgerPart):
             return
         title = self.title.text().strip()
         self.yes.setEnabled(False)
-        job = self.context.jobs.act(
-            self.tr("Entering a table"),
-            lambda workspace, _: import_table(workspace, case, found, mapped, title),
+        job = self.context.jobs.do(
+            self.tr("Entering a table"), import_table, case, found, mapped, title
         )
         job.succeeded.connect(self._entered)
 

@@ -173,9 +173,7 @@ class ConfirmationsPanel(QWidget):
             self._refuse(error)
             return
         said = PassageConfirmationInput(chosen.target.of, mark, self.fact.text())
-        job = self._context.jobs.act(
-            self.tr("Confirming"), lambda workspace, _: confirm_passage(workspace, case, said)
-        )
+        job = self._context.jobs.do(self.tr("Confirming"), confirm_passage, case, said)
         job.succeeded.connect(lambda _: self._close())
         job.failed.connect(self._refuse)
 
@@ -195,10 +193,7 @@ class ConfirmationsPanel(QWidget):
 
     def _withdraw(self, confirmation: ConfirmationId) -> None:
         if case := self._case:
-            self._context.jobs.act(
-                self.tr("Withdrawing"),
-                lambda workspace, _: withdraw_confirmation(workspace, case, confirmation),
-            )
+            self._context.jobs.do(self.tr("Withdrawing"), withdraw_confirmation, case, confirmation)
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self._case and any(map(changes.touches, _FOLLOWS)):

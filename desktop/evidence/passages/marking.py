@@ -136,10 +136,7 @@ class Marking(QObject):
             return
         held = store.passage_at(self._context.view.db, case, mark.exhibit, mark.place)
         if held is not None:
-            self._context.jobs.act(
-                self.tr("Removing the mark"),
-                lambda workspace, _: remove_passage(workspace, case, held.id),
-            )
+            self._context.jobs.do(self.tr("Removing the mark"), remove_passage, case, held.id)
             self._mark = None
 
     def _under_hand(self) -> PassageMark | None:
@@ -164,9 +161,7 @@ class Marking(QObject):
         self._proposed = None
         if self._takes(mark):
             return
-        self._context.jobs.act(
-            self.tr("Marking"), lambda workspace, _: mark_passage(workspace, case, mark)
-        )
+        self._context.jobs.do(self.tr("Marking"), mark_passage, case, mark)
         self._open(mark)
 
     def choose(self, passage: str) -> None:
@@ -213,9 +208,7 @@ class Marking(QObject):
             layer=mark.layer,
             tie=self.palette.tie,
         )
-        job = self._context.jobs.act(
-            self.tr("Citing"), lambda workspace, _: cite(workspace, case, scope, [citing])
-        )
+        job = self._context.jobs.do(self.tr("Citing"), cite, case, scope, [citing])
         label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
         said = self.tr("Cited {} {} in {}. Ctrl+Z takes it back.")
         there = self.tr("It is cited so already.")
@@ -228,17 +221,15 @@ class Marking(QObject):
         job.succeeded.connect(tell)
 
     def _lean(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
-        job = self._context.jobs.act(
-            self.tr("Citing"),
-            lambda workspace, _: add_support(workspace, case, StatementId(target.id), mark),
+        job = self._context.jobs.do(
+            self.tr("Citing"), add_support, case, StatementId(target.id), mark
         )
         said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
     def _answer(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
-        job = self._context.jobs.act(
-            self.tr("Answering"),
-            lambda workspace, _: answer_also(workspace, case, InquiryId(target.id), mark),
+        job = self._context.jobs.do(
+            self.tr("Answering"), answer_also, case, InquiryId(target.id), mark
         )
         said = self.tr("It answers {}. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
