@@ -7,7 +7,7 @@ from casefiles.attestation.particulars import particular
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
-from casefiles.attestation.statement_acts import edit_statement
+from casefiles.attestation.statement_acts import edit_statement, write_statement
 from casefiles.attestation.templates import StatementKind
 from casefiles.attestation.wording import listed, periods
 from casefiles.kernel.ids import CaseId, StatementId
@@ -41,6 +41,14 @@ def first_words(
     """Return the same of a case as it is now, or a blank: for an act that writes it down."""
     record = read_record(workspace.db, case, shipped, workspace.now())
     return first_wording(record, kind) or BLANK
+
+
+def write_first_words(
+    workspace: Workspace, case: CaseId, kind: StatementKind, shipped: ReferenceData
+) -> StatementId:
+    """Write a statement of a kind that says what its kind begins with. Returns its id."""
+    words = first_words(workspace, case, kind, shipped)
+    return write_statement(workspace, case, kind.id, words)
 
 
 def take_first_words(

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from casefiles.attestation.forms.completed import CompletedForm, blank_form
 from casefiles.attestation.forms.form_acts import remove_form, write_form
@@ -16,14 +15,14 @@ from casefiles.attestation.layout.model import Document
 from casefiles.attestation.preflight.forms import FORMS
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
-from casefiles.changes import Changes, TableName
+from casefiles.changes import TableName
 from casefiles.evidence.protected_names.gate import release
-from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, FormId
 from casefiles.kernel.text_safety import visible
 from casefiles.requests.summary import rounds_of
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
+from desktop.attestation.attestation_pane import AttestationPane
 from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
@@ -31,61 +30,33 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.text_label import muted
 
-
-class FormsTable(TableModel[CompletedForm]):
-    """Number, form with its country, signer, and how complete it is."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            [
-                Column(self.tr("No."), lambda c: str(c.form.number),
-                       sort_key=lambda c: c.form.number, right=True),
-                Column(self.tr("Form"), lambda c: c.form.title),
-                Column(self.tr("Signed for"), lambda c: c.signer or "not said",
-                       tone=lambda c: "" if c.signer else "warn"),
-                Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
-                       tone=lambda c: "warn" if c.lacks else "muted",
-                       sort_key=lambda c: len(c.lacks)),
-            ],
-            Rows(id=lambda c: c.form.id, place=lambda c: c.form.number),
-            parent,
-        )  # fmt: skip
-
-
-_FOLLOWS = (TableName.FORM, TableName.PARTY, TableName.SHIPMENT, TableName.ENTRY_LINE,
+_FOLLOWS = frozenset({TableName.FORM, TableName.PARTY, TableName.SHIPMENT, TableName.ENTRY_LINE,
             TableName.DETENTION, TableName.DETAINED_LINE, TableName.DETENTION_EVENT,
-            TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY,)  # fmt: skip
+            TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY})  # fmt: skip
 _MOVED = ("carrier", "lading", "departure", "departed_on")
 _OF_CERTIFICATE = ("country", "maker", "labor")
 _OF_STATEMENT = tuple(name for name, _ in PROMPTS)
-_CHOICES = ("shipment", "party", "maker", "labor")
+_EMPTY_IS_NONE = ("shipment", "party", "maker", "labor", "departed_on")
 """Where nothing chosen is nothing at all."""
 
 
-class FormsPane(QWidget):
-    """Left: the forms. Right: the one that is chosen, with what only people can say."""
+class FormsPane(AttestationPane[CompletedForm]):
+    """Above: the forms. Below: the one that is chosen, with what only people can say."""
 
-    says = Signal(str, str)
-    """A sentence for the banner, and its tone."""
+    slug, title, icon = "forms", "Forms", "file-text"
+    follows = _FOLLOWS
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("forms-pane")
-        self._context = context
-        self._case: CaseId | None = None
-        self._shown: CompletedForm | None = None
+    def __init__(self, context: Context) -> None:
         self._makers: list[tuple[str, str]] = []
-        self.model = FormsTable(self)
-        self.table: TableView[CompletedForm] = TableView("forms-table", self.tr("Forms"))
-        self.table.present(self.model, [44, 230, 170, 220], stretch=3)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form = self._make_form()
+        form = self._make_form()
+        super().__init__(context, self._columns(), self._read_forms, form)
+        self.setObjectName("forms-pane")
         self.certificate = button(
             "form-certificate",
             self.tr("New certificate"),
@@ -114,33 +85,63 @@ class FormsPane(QWidget):
         )  # fmt: skip
         self._asked = muted("")
         self._asked_for = column(self._asked, margin=12)
-        lower = column(self._asked_for, scrolled(self.form))
+        lower = column(self._asked_for, scrolled(form))
         upper = column(head, self.table, self.empty)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("forms", [220, 440], upper, lower, upright=True))
-        self.table.current_changed.connect(self._choose)
-        self.table.wants_edit.connect(self.form.begin)
-        self.form.edited.connect(self._edit)
-        context.signals.changed.connect(self._follow)
+        self.need_record(self.remove, self.blank, self.write)
+        self.show_instead(self.table, self.empty)
         self._choose(None)
-
-    def show_case(self, case: CaseId | None) -> None:
-        """Show another case, or none."""
-        self.form.submit()
-        self._case = case
-        self._choose(None)
-        self._fill()
-        self.table.go(1)
 
     def go_to(self, thing: str) -> bool:
         """Choose a form by its id; `forms` alone is the list. Returns whether it is here."""
-        return thing == FORMS or self.table.choose(thing)
+        return thing == FORMS or super().go_to(thing)
+
+    def show_record(self, record: CompletedForm | None) -> None:
+        stated = record is not None and record.form.kind is FormKind.STATEMENT
+        additional = record is not None and record.form.is_additional
+        for names, visible_ in (
+            (_OF_CERTIFICATE, not stated), (_MOVED, additional), (_OF_STATEMENT, stated),
+        ):  # fmt: skip
+            for name in names:
+                self.form.show_row(name, visible=visible_)
+        self._asked_for.setVisible(stated and bool(self._asked.text()))
+        makers = self.tr("not said") if additional else self.tr("the manufacturers of the lines")
+        self._maker.offer([("", makers), *self._makers])
+        if record is None:
+            self.form.forget_typing()
+        else:
+            self.form.show_saved(record.form)
+
+    def save_field(self, field: str, value: object) -> None:
+        if self._shown:
+            edits = {field: (value or None) if field in _EMPTY_IS_NONE else value}
+            self.do(self.tr("Saving"), write_form, edits, self._shown.form.id)
 
     def begin(self, kind: FormKind) -> None:
         """Begin a certificate for the country of exportation, or a statement without words."""
-        if case := self._case:
-            self._save({"kind": kind}, None, case)
+        if job := self.do(self.tr("Saving"), write_form, {"kind": kind}):
+            job.succeeded.connect(self.table.choose)
+
+    def _columns(self) -> RecordColumns[CompletedForm]:
+        return RecordColumns(
+            "forms-table",
+            self.tr("Forms"),
+            [
+                Column(self.tr("No."), lambda c: str(c.form.number),
+                       sort_key=lambda c: c.form.number, right=True),
+                Column(self.tr("Form"), lambda c: c.form.title),
+                Column(self.tr("Signed for"), lambda c: c.signer or "not said",
+                       tone=lambda c: "" if c.signer else "warn"),
+                Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
+                       tone=lambda c: "warn" if c.lacks else "muted",
+                       sort_key=lambda c: len(c.lacks)),
+            ],
+            Rows(id=lambda c: c.form.id, place=lambda c: c.form.number),
+            [44, 230, 170, 220],
+            stretch=3,
+        )  # fmt: skip
 
     def _make_form(self) -> Form:
         form, tr = Form("form-of-12-43", labels=150), self.tr
@@ -159,42 +160,8 @@ class FormsPane(QWidget):
             form.text(name, tr(name.capitalize()), 6, f"{prompt}.")
         return form
 
-    def _choose(self, chosen: CompletedForm | None) -> None:
-        before = self._shown
-        if before and (chosen is None or chosen.form.id != before.form.id):
-            self.form.submit()
-        self._shown = chosen
-        self.form.setEnabled(chosen is not None)
-        for each in (self.remove, self.blank, self.write):
-            each.setEnabled(chosen is not None)
-        stated = chosen is not None and chosen.form.kind is FormKind.STATEMENT
-        additional = chosen is not None and chosen.form.is_additional
-        for names, visible_ in (
-            (_OF_CERTIFICATE, not stated), (_MOVED, additional), (_OF_STATEMENT, stated),
-        ):  # fmt: skip
-            for name in names:
-                self.form.show_row(name, visible=visible_)
-        self._asked_for.setVisible(stated and bool(self._asked.text()))
-        makers = self.tr("not said") if additional else self.tr("the manufacturers of the lines")
-        self._maker.offer([("", makers), *self._makers])
-        if chosen is None:
-            self.form.forget_typing()
-        else:
-            self.form.show_saved(chosen.form)
-
-    def _fill(self) -> None:
-        case = self._case
-        chosen = self._shown.form.id if self._shown else ""
-        found = self._read(case) if case else []
-        self.model.show(found)
-        self.table.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        if not (chosen and self.table.choose(chosen)):
-            self.table.go(1)
-        self._choose(self.table.current())
-
-    def _read(self, case: CaseId) -> list[CompletedForm]:
-        with self._context.view.reading() as db:
+    def _read_forms(self, view: View, case: CaseId) -> list[CompletedForm]:
+        with view.reading() as db:
             parties = cases.parties(db, case)
             moved = shipments.shipments(db, case)
             rounds = [each for each in rounds_of(db, case) if each.round.sent_on]
@@ -209,26 +176,12 @@ class FormsPane(QWidget):
         self._asked.setText(said if listed else "")
         return found
 
-    def _edit(self, field: str, value: object) -> None:
-        if (shown := self._shown) and (case := self._case):
-            said = (value or None) if field in {*_CHOICES, "departed_on"} else value
-            self._save({field: said}, shown.form.id, case)
-
-    def _save(self, said: Edits, form: FormId | None, case: CaseId) -> None:
-        job = self._context.jobs.act(
-            self.tr("Saving"), lambda workspace, _: write_form(workspace, case, said, form)
-        )
-        job.succeeded.connect(self.table.choose)
-
     def _remove(self) -> None:
-        if (case := self._case) and self._shown:
-            form = self._shown.form.id
-            self._context.jobs.act(
-                self.tr("Removing a form"), lambda workspace, _: remove_form(workspace, case, form)
-            )
+        if self._shown:
+            self.do(self.tr("Removing a form"), remove_form, self._shown.form.id)
 
     def _write(self) -> None:
-        if (shown := self._shown) and (case := self._case):
+        if (shown := self._shown) and (case := self.case):
             form = shown.form.id
             self._put(shown.form.title, case, lambda view: _document(view, case, form))
 
@@ -242,15 +195,11 @@ class FormsPane(QWidget):
         target = choose_target(self, self.tr("Write PDF"), f"{title.replace(',', '')}.pdf")
         if target is None:
             return
-        work = _FormExport(document, case, target, self._context)
+        work = _FormExport(document, case, target, self.context)
         said = self.tr("{} was written to {}. It is for its own signer.")
         words = said.format(title, visible(str(target)))
-        job = self._context.jobs.look((self, target), work.write)
+        job = self.context.jobs.look((self, target), work.write)
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
-
-    def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and any(map(changes.touches, _FOLLOWS)):
-            self._fill()
 
 
 def _document(view: View, case: CaseId, form: FormId) -> Document:

@@ -1,27 +1,25 @@
 """Statements: numbered sentences, each of a kind, each leaning on places in exhibits."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from casefiles.attestation import store
 from casefiles.attestation.designation import parts_of
-from casefiles.attestation.first_wording import first_words, take_first_words
+from casefiles.attestation.first_wording import take_first_words, write_first_words
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.statement_acts import (
     designate_section,
     edit_statement,
     remove_statement,
     support_statement,
-    write_statement,
 )
 from casefiles.attestation.templates import Templates
 from casefiles.evidence.passages.marking import typed_passages
 from casefiles.kernel.errors import CasefilesError
-from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.messages import explain
+from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.sections_list import SectionsList
-from desktop.attestation.statements_table import StatementRow, StatementsTable
+from desktop.attestation.statements_table import READS, StatementRow, columns, read_statements
 from desktop.context import Context
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
 from desktop.widgets.box import column, row
@@ -33,31 +31,22 @@ from desktop.widgets.plain_text import label
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
 
 
-class StatementsPane(QWidget):
+class StatementsPane(AttestationPane[StatementRow]):
     """Above: the statements. Below: the one that is chosen, and the words of its passages."""
 
-    navigate = Signal(Destination)
+    slug, title, icon = "statements", "Statements", "pencil"
+    follows = READS
 
-    def __init__(
-        self,
-        context: Context,
-        templates: Templates,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("statements-pane")
-        self._context, self._templates = context, templates
-        self._case: CaseId | None = None
-        self._shown: StatementRow | None = None
+    def __init__(self, context: Context, templates: Templates) -> None:
+        self._templates = templates
         self._parts: tuple[str, ...] = ()
-        self.model = StatementsTable(context, templates, self)
-        self.table: TableView[StatementRow] = TableView("statements-table", self.tr("Statements"))
-        self.table.present(self.model, [44, 170, 300, 150, 150], stretch=2)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form = self._make_form()
+        form = self._make_form()
+        super().__init__(
+            context, columns(self.tr, templates), read_statements, form, edit_statement
+        )
+        self.setObjectName("statements-pane")
         self.new = button("statement-new", self.tr("New statement"), self.write, icon="file-plus")
         self.remove = button("statement-remove", self.tr("Remove"), self._remove)
         head = PaneHead(self.tr("Statements"))
@@ -73,47 +62,38 @@ class StatementsPane(QWidget):
         self.passages.shows.connect(self._show_exhibit)
         self.confirmed = ConfirmationsPanel(context)
         beside = scrolled(column(self.passages, self.confirmed))
-        lower = Splitter("statement", [440, 370], scrolled(self.form), beside)
+        lower = Splitter("statement", [440, 370], scrolled(form), beside)
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
                          upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(split)
-        self.table.current_changed.connect(self._choose)
-        self.table.wants_edit.connect(self.form.begin)
-        for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
-            told.connect(lambda *_: self._weigh())
-        self.form.edited.connect(self._edit)
-        self._weigh()
+        self.need_record(self.remove)
+        self.show_instead(self.table, self.empty)
 
-    def show_case(self, case: CaseId | None) -> None:
-        """Show another case, or none."""
-        self.form.submit()
-        self._case = case
-        self._choose(None)
-        self.model.show_case(case)
-        self.table.go(1)
+    def show_record(self, record: StatementRow | None) -> None:
+        super().show_record(record)
+        self.passages.show_statement(self.case, record.statement.id if record else None)
+        self.confirmed.show_passages(self.case, record.statement.id if record else "")
+        self._say_fault("")
+        kind = self._templates.statements.get(record.kind) if record else None
+        self._prompt.setText(kind.prompt if kind else "")
+        self._show_sections()
 
-    def go_to(self, thing: str) -> bool:
-        """Choose a statement by its id. Returns whether it is here."""
-        return self.table.choose(thing)
+    def save_field(self, field: str, value: object) -> None:
+        if field == "leans_on":
+            self._lean(str(value))
+        else:
+            super().save_field(field, value)
 
     def write(self) -> None:
         """Add a statement of the first kind that is not there yet, with its first wording."""
-        case = self._case
-        if case is None:
-            return
         there = {each.kind for each in self.model.everything()}
         kinds = self._templates.statements.values()
         kind = next((k for k in kinds if k.text and k.id not in there), next(iter(kinds)))
-        shipped = self._context.library.shipped
-        job = self._context.jobs.act(
-            self.tr("Writing a statement"),
-            lambda workspace, _: write_statement(
-                workspace, case, kind.id, first_words(workspace, case, kind, shipped)
-            ),
-        )
-        job.succeeded.connect(self.table.choose)
+        shipped = self.context.library.shipped
+        if job := self.do(self.tr("Writing a statement"), write_first_words, kind, shipped):
+            job.succeeded.connect(self.show_added)
 
     def _make_form(self) -> Form:
         form = Form("statement-form", labels=72)
@@ -135,37 +115,6 @@ class StatementsPane(QWidget):
         form.row(self.tr("Sections"), self.sections)
         return form
 
-    def _choose(self, shown: StatementRow | None) -> None:
-        if self._shown and (shown is None or shown.statement.id != self._shown.statement.id):
-            self.form.submit()
-        self._shown = shown
-        self.passages.show_statement(self._case, shown.statement.id if shown else None)
-        self.confirmed.show_passages(self._case, shown.statement.id if shown else "")
-        self._say_fault("")
-        self.form.setEnabled(shown is not None)
-        self.remove.setEnabled(shown is not None)
-        if shown is None:
-            self.form.forget_typing()
-            self._prompt.clear()
-        else:
-            self.form.show_saved(shown)
-            kind = self._templates.statements.get(shown.kind)
-            self._prompt.setText(kind.prompt if kind else "")
-        self._show_sections()
-
-    def _edit(self, field: str, value: object) -> None:
-        case, shown = self._case, self._shown
-        if case is None or shown is None:
-            return
-        statement = shown.statement.id
-        if field == "leans_on":
-            self._lean(case, statement, shown.leaning.read_again(str(value)))
-            return
-        self._context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: edit_statement(workspace, case, statement, {field: value}),
-        )
-
     def show_look(self, look: PreflightResult | None) -> None:
         """Know of which sections the set consists: a statement can designate them."""
         self._parts = parts_of(look.document) if look else ()
@@ -176,18 +125,14 @@ class StatementsPane(QWidget):
         designates = bool(kind and kind.designates)
         self.form.show_widget(self.sections, visible=designates)
         if designates and self._shown:
-            held = store.sections_of(self._context.view.db, self._shown.statement.id)
+            held = store.sections_of(self.context.view.db, self._shown.statement.id)
             self.sections.show_sections(self._parts, [each.section for each in held])
 
     def _designate(self, section: str, designated: bool) -> None:  # noqa: FBT001 - of a signal
-        if (case := self._case) and self._shown:
-            statement = self._shown.statement.id
-            self._context.jobs.act(
-                self.tr("Designating"),
-                lambda workspace, _: designate_section(
-                    workspace, case, statement, section, designated=designated
-                ),
-            )
+        if self._shown:
+            of = self._shown.statement.id
+            words = self.tr("Designating")
+            self.do(words, designate_section, of, section, designated=designated)
 
     def _show_typed(self, typed: str) -> None:
         """Show the words of what is typed, before it is saved."""
@@ -195,42 +140,29 @@ class StatementsPane(QWidget):
             self.passages.show_typed(self._shown.leaning.read_again(typed))
 
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
-        self.navigate.emit(Destination("evidence", self._case, exhibit, page))
+        self.navigate.emit(Destination("evidence", self.case, exhibit, page))
 
-    def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
+    def _lean(self, typed: str) -> None:
+        if self._shown is None or self.case is None:
+            return
+        typed = self._shown.leaning.read_again(typed)
         try:
-            passages = typed_passages(self._context.view.db, case, typed)
+            passages = typed_passages(self.context.view.db, self.case, typed)
         except CasefilesError as error:
             self._say_fault(explain(error))
             return
         self._say_fault("")
-        self._context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: support_statement(workspace, case, statement, passages),
-        )
+        self.do(self.tr("Saving"), support_statement, self._shown.statement.id, passages)
 
     def _say_fault(self, fault: str) -> None:
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
 
     def _reword(self) -> None:
-        case, shown, shipped = self._case, self._shown, self._context.library.shipped
-        if case and shown:
-            statement = shown.statement.id
-            self._context.jobs.act(
-                self.tr("Taking the template's words"),
-                lambda workspace, _: take_first_words(workspace, case, statement, shipped),
-            )
+        if self._shown:
+            words, shipped = self.tr("Taking the template's words"), self.context.library.shipped
+            self.do(words, take_first_words, self._shown.statement.id, shipped)
 
     def _remove(self) -> None:
-        if (case := self._case) and self._shown:
-            statement = self._shown.statement.id
-            self._context.jobs.act(
-                self.tr("Removing a statement"),
-                lambda workspace, _: remove_statement(workspace, case, statement),
-            )
-
-    def _weigh(self) -> None:
-        there = self.model.rowCount() > 0
-        self.table.setVisible(there)
-        self.empty.setVisible(not there)
+        if self._shown:
+            self.do(self.tr("Removing a statement"), remove_statement, self._shown.statement.id)

@@ -1,14 +1,12 @@
 """Detentions: what the notice says, which lines are held, what happened, tasks of the portal."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from typing import Concatenate
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.deadlines.extension_acts import (
-    ExtensionAnswerInput,
-    ExtensionInput,
     answer_extension,
     ask_extension,
     remove_extension,
@@ -16,7 +14,6 @@ from casefiles.cases.deadlines.extension_acts import (
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.closure_acts import add_closure, remove_closure
 from casefiles.cases.detentions.confirmation_acts import (
-    CounselConfirmationInput,
     confirm_by_counsel,
     withdraw_confirmation,
 )
@@ -27,13 +24,14 @@ from casefiles.cases.detentions.detention_acts import (
     open_detention,
     remove_detention,
 )
-from casefiles.cases.detentions.event_acts import EventInput, edit_event, record_event, remove_event
+from casefiles.cases.detentions.event_acts import edit_event, record_event, remove_event
 from casefiles.cases.detentions.line_wording import entries_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task, remove_task
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import CoverageRow, DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
@@ -42,68 +40,36 @@ from desktop.cases.events_panel import EventsPanel
 from desktop.cases.portal_panel import PortalPanel
 from desktop.cases.uploads_panel import UPLOADS, UploadsPanel
 from desktop.context import Context
+from desktop.jobs import CaseAct
+from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane import A, AddMenuAction
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
 
 
-class DetentionsTable(TableModel[DetentionSummary]):
-    """Each detention: its number, its lines, what became of it, and whether it is attested."""
-
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        library = context.library
-        self._held = ImportSummary()
-        super().__init__(
-            [
-                Column(self.tr("Detention"), lambda s: s.detention.named),
-                Column(self.tr("Legal basis"), lambda s: library.basis(s.detention.basis)),
-                Column(self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none"),
-                Column(self.tr("Stands"), lambda s: s.outcome.in_words),
-                Column(self.tr("Attested"), self._attested),
-            ],
-            Rows(lambda s: s.detention.id, lambda s: s.detention.number),
-            parent,
-        )
-
-    def show_held(self, held: ImportSummary) -> None:
-        """Show the detentions of a case; what is chosen stays chosen."""
-        self._held = held
-        known = {each.detention.id for each in self.everything()}
-        if known:
-            self.update(known, held.standings)
-        else:
-            self.show(held.standings)
-
-    def _attested(self, standing: DetentionSummary) -> str:
-        attested = self._held.attested
-        return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
-
-
-class DetentionPane(Pane):
+class DetentionPane(RecordPane[DetentionSummary]):
     """An importer who has just received a notice types in what it says."""
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
     help_topic = "cases#detentions"
     follows = summary.READS
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
         self._held = ImportSummary()
-        self._shown: DetentionSummary | None = None
+        self.notice = DetentionForm(context.library.bases)
+        columns = self._columns(context.library)
+        super().__init__(context, columns, self._read_held, self.notice, edit_detention)
         tr = self.tr
-        self.model = DetentionsTable(context, self)
-        self.table: TableView[DetentionSummary] = TableView("detentions-table", tr("Detentions"))
-        self.table.present(self.model, [156, 126, 196, 168, 70])
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.days, self.form = DetentionDays(), DetentionForm(context.library.bases)
+        self.days = DetentionDays()
         self.lines = DetainedLines(self)
         self.covered: TableView[CoverageRow] = TableView("detained-lines", tr("Lines it covers"))
         self.covered.present(self.lines, [172, 92, 104, 80])
@@ -122,31 +88,17 @@ class DetentionPane(Pane):
         )  # fmt: skip
         self._lay_out()
         self._connect()
-        self._show(None)
+        self.need_record(self.days, self.attest, self.remove, self.tabs)
+        self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        self._settle()
         if case != self.case:
-            self._shown = None
-            self.model.show([])
-            self._pages.setCurrentWidget(self.empty)
+            self._held = ImportSummary()
         super().show_case(case)
 
-    def fill(self) -> None:
-        self._held = (
-            import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
-        )
-        self.model.show_held(self._held)
-        self._pages.setCurrentWidget(self._whole if self._held.standings else self.empty)
-        if self._held.standings and self.table.current() is None:
-            attested = self._held.attested or self._held.standings[-1]
-            self.table.choose(attested.detention.id)
-        fresh = {each.detention.id: each for each in self._held.standings}
-        kept = fresh.get(self._shown.detention.id) if self._shown else None
-        self._show(kept or self.table.current())
-
-    def activate(self) -> None:
-        (self.table if self._held.standings else self.empty).setFocus()
+    def choose_first(self) -> None:
+        attested = self._held.attested or self._held.standings[-1]
+        self.table.choose(attested.detention.id)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -155,28 +107,65 @@ class DetentionPane(Pane):
 
     def go_to(self, thing: str) -> bool:
         held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
-        if thing in {each.id for each in held.confirmations}:
+        of_panel: dict[str, QWidget] = {each.id: self.counsel for each in held.confirmations}
+        if held.standings:
+            of_panel[UPLOADS] = self.uploads
+        if panel := of_panel.get(thing):
             self.comes_forward.emit()
-            self.tabs.setCurrentWidget(self.counsel)
+            self.tabs.setCurrentWidget(panel)
             return True
-        if thing == UPLOADS and held.standings:
-            self.comes_forward.emit()
-            self.tabs.setCurrentWidget(self.uploads)
-            return True
-        if thing not in {each.detention.id for each in held.standings}:
-            return False
-        self.comes_forward.emit()
-        return self.table.choose(thing)
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
+        return super().go_to(thing)
 
     def edit(self) -> bool:
-        if self._shown is None:
-            return False
-        self.tabs.setCurrentWidget(self._notice)
-        self.form.begin()
-        return True
+        if self._shown:
+            self.tabs.setCurrentWidget(self._notice)
+        return super().edit()
+
+    def submit(self) -> None:
+        for each in (self.form, self.days, self.portal):
+            each.submit()
+
+    def show_record(self, record: DetentionSummary | None) -> None:
+        detention = record.detention if record else None
+        self.days.show_saved(detention)
+        self.notice.show_detention(detention, self._exhibit(record))
+        self.lines.show(rows_of(self._held, record) if record else [])
+        self.happened.show_standing(self._held, record)
+        self.portal.show_standing(record, self.context.now())
+        self.uploads.show_held(self.case, self._held, record)
+        self.counsel.show_held(self._held)
+
+    def save_field(self, field: str, value: object) -> None:
+        if field == "stated_exhibit" and value and self.case:
+            exhibit = evidence.labelled(self.context.view.db, self.case, str(value).upper())
+            if exhibit is None:
+                self.says.emit(f"There is no exhibit {visible(str(value))}.", "bad")
+                return
+            value = exhibit
+        super().save_field(field, value)
+
+    def _columns(self, library: ReferenceLibrary) -> RecordColumns[DetentionSummary]:
+        return RecordColumns(
+            "detentions-table",
+            self.tr("Detentions"),
+            [
+                Column(self.tr("Detention"), lambda s: s.detention.named),
+                Column(self.tr("Legal basis"), lambda s: library.basis(s.detention.basis)),
+                Column(self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none"),
+                Column(self.tr("Stands"), lambda s: s.outcome.in_words),
+                Column(self.tr("Attested"), self._attested),
+            ],
+            Rows(lambda s: s.detention.id, lambda s: s.detention.number),
+            [156, 126, 196, 168, 70],
+        )
+
+    def _read_held(self, view: View, case: CaseId) -> Sequence[DetentionSummary]:
+        self._held = import_summary(view.db, case)
+        return self._held.standings
+
+    def _attested(self, standing: DetentionSummary) -> str:
+        attested = self._held.attested
+        return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Detentions"))
@@ -205,103 +194,71 @@ class DetentionPane(Pane):
         lower = column(self.days, self.tabs)
         lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._whole = Splitter("detentions", [148, 560], upper, lower, upright=True)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._whole)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._pages)
+        rows.addWidget(self._whole)
+        rows.addWidget(self.empty)
+        self.show_instead(self._whole, self.empty)
 
     def _connect(self) -> None:
-        self.table.current_changed.connect(self._show)
-        self.table.wants_edit.connect(self.edit)
-        self.form.edited.connect(self._edit)
-        self.days.edited.connect(self._edit)
-        self.lines.chosen.connect(self._cover)
-        self.happened.recorded.connect(self._record)
-        self.happened.corrected.connect(
-            lambda event, edits: self._do(
-                lambda w, case: edit_event(w, case, EventId(event), edits)
-            )
+        self.days.edited.connect(self.save_field)
+        saving = self.tr("Saving")
+        self.lines.chosen.connect(
+            lambda line, covered: self._of_shown(cover_line, LineId(line), covered=covered)
         )
-        self.portal.adds.connect(self._add_task)
-        self.portal.asks_for_texts.connect(self._go_to_texts)
-        self.portal.asks.connect(self._ask)
-        self.uploads.says.connect(self.says)
-        self.happened.removed.connect(
-            lambda event: self._do(lambda w, case: remove_event(w, case, EventId(event)))
+        self.happened.recorded.connect(lambda said: self._of_shown(record_event, said))
+        self.happened.corrected.connect(
+            lambda event, edits: self.do(saving, edit_event, EventId(event), edits)
+        )
+        self.happened.removed.connect(lambda event: self.do(saving, remove_event, EventId(event)))
+        self.portal.adds.connect(
+            lambda: self._of_shown(add_task, TaskInput(title=self.tr("New task")))
         )
         self.portal.edited.connect(
-            lambda task, field, value: self._do(
-                lambda w, case: edit_task(w, case, TaskId(task), {field: value})
+            lambda task, field, value: self.do(saving, edit_task, TaskId(task), {field: value})
+        )
+        self.portal.removed.connect(lambda task: self.do(saving, remove_task, TaskId(task)))
+        self.portal.asks_for_texts.connect(self._go_to_texts)
+        rules = self.context.library.clock_rules
+        self.portal.asks.connect(
+            lambda task, asking: self.do(saving, ask_extension, TaskId(task), asking, rules)
+        )
+        self.portal.answers.connect(
+            lambda extension, answer: self.do(
+                saving, answer_extension, ExtensionId(extension), answer
             )
         )
-        self.portal.removed.connect(
-            lambda task: self._do(lambda w, case: remove_task(w, case, TaskId(task)))
-        )
-        self.portal.answers.connect(self._answer)
         self.portal.takes_back.connect(
-            lambda extension: self._do(
-                lambda w, case: remove_extension(w, case, ExtensionId(extension))
-            )
+            lambda extension: self.do(saving, remove_extension, ExtensionId(extension))
         )
-        self.counsel.confirms.connect(self._confirm)
-        self.counsel.withdrawn.connect(
-            lambda held: self._do(lambda w, case: withdraw_confirmation(w, case, held))
-        )
-        self.counsel.closes.connect(
-            lambda day, why: self._do(lambda w, case: add_closure(w, case, day, why))
-        )
-        self.counsel.opens.connect(
-            lambda held: self._do(lambda w, case: remove_closure(w, case, held))
-        )
-
-    def _settle(self) -> None:
-        for each in (self.form, self.days, self.portal):
-            each.submit()
-
-    def _show(self, standing: DetentionSummary | None) -> None:
-        if standing is None or self._shown is None or _is_other(standing, self._shown):
-            self._settle()
-        self._shown = standing
-        for each in (self.form, self.days, self.attest, self.remove, self.tabs):
-            each.setEnabled(standing is not None)
-        detention = standing.detention if standing else None
-        self.days.show_saved(detention)
-        self.form.show_detention(detention, self._exhibit(standing))
-        self.lines.show(rows_of(self._held, standing) if standing else [])
-        self.happened.show_standing(self._held, standing)
-        self.portal.show_standing(standing, self.context.now())
-        self.uploads.show_held(self.case, self._held, standing)
-        self.counsel.show_held(self._held)
+        self.uploads.says.connect(self.says)
+        self.counsel.confirms.connect(lambda said: self.do(saving, confirm_by_counsel, said))
+        self.counsel.withdrawn.connect(lambda held: self.do(saving, withdraw_confirmation, held))
+        self.counsel.closes.connect(lambda day, why: self.do(saving, add_closure, day, why))
+        self.counsel.opens.connect(lambda held: self.do(saving, remove_closure, held))
 
     def _exhibit(self, standing: DetentionSummary | None) -> str:
         exhibit = standing.detention.stated_exhibit if standing else None
         return evidence.get(self.context.view.db, exhibit).label if exhibit else ""
 
-    def _do(self, act: Callable[[Any, CaseId], object]) -> None:
-        if case := self.case:
-            self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace, case))
-
-    def _of_shown(self, act: Callable[[Any, CaseId, DetentionId], object]) -> None:
-        if self._shown:
-            detention = self._shown.detention.id
-            self._do(lambda workspace, case: act(workspace, case, detention))
-
     def _add(self) -> None:
-        if case := self.case:
-            self.comes_forward.emit()
-            job = self.context.jobs.act(
-                self.tr("Adding"), lambda workspace, _: open_detention(workspace, case)
-            )
+        self.comes_forward.emit()
+        if job := self.do(self.tr("Adding"), open_detention):
             job.succeeded.connect(self._begin)
 
     def _begin(self, added: str) -> None:
         """Show the one that was added, with the cursor in the first of its days."""
-        self.fill()
-        if self.table.choose(added):
-            self._show(self.table.current())
+        if self.show_added(added):
             self.days.fields["presented_on"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _of_shown(
+        self,
+        act: CaseAct[Concatenate[DetentionId, A]],
+        *args: A.args,
+        **kwargs: A.kwargs,
+    ) -> None:
+        if self._shown:
+            self.do(self.tr("Saving"), act, self._shown.detention.id, *args, **kwargs)
 
     def _attest(self) -> None:
         self._of_shown(choose_detention)
@@ -309,41 +266,6 @@ class DetentionPane(Pane):
     def _remove(self) -> None:
         self._of_shown(remove_detention)
 
-    def _edit(self, field: str, value: object) -> None:
-        edits = {field: value}
-        if field == "stated_exhibit" and value and self.case:
-            exhibit = evidence.labelled(self.context.view.db, self.case, str(value).upper())
-            if exhibit is None:
-                self.says.emit(f"There is no exhibit {visible(str(value))}.", "bad")
-                return
-            edits = {field: exhibit}
-        self._of_shown(lambda w, case, detention: edit_detention(w, case, detention, edits))
-
-    def _cover(self, line: str, covered: bool) -> None:  # noqa: FBT001 - of a signal
-        of = LineId(line)
-        self._of_shown(lambda w, case, held: cover_line(w, case, held, of, covered=covered))
-
-    def _record(self, happened: EventInput) -> None:
-        self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
-
     def _go_to_texts(self) -> None:
         if self.case:
             self.navigate.emit(Destination("attestation", self.case, "portal"))
-
-    def _add_task(self) -> None:
-        title = self.tr("New task")
-        self._of_shown(lambda w, case, of: add_task(w, case, of, TaskInput(title=title)))
-
-    def _ask(self, task: str, asking: ExtensionInput) -> None:
-        rules = self.context.library.clock_rules
-        self._do(lambda w, case: ask_extension(w, case, TaskId(task), asking, rules))
-
-    def _answer(self, extension: str, answered: ExtensionAnswerInput) -> None:
-        self._do(lambda w, case: answer_extension(w, case, ExtensionId(extension), answered))
-
-    def _confirm(self, confirming: CounselConfirmationInput) -> None:
-        self._do(lambda w, case: confirm_by_counsel(w, case, confirming))
-
-
-def _is_other(one: DetentionSummary, other: DetentionSummary) -> bool:
-    return one.detention.id != other.detention.id

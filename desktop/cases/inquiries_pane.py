@@ -3,12 +3,11 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
-from casefiles.inquiries import store
-from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.answer_choices import answer_choices
 from casefiles.inquiries.inquiry_acts import (
     add_inquiries,
@@ -22,21 +21,21 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.messages import explain
 from desktop.cases.inquiries_paste import PasteInquiries
-from desktop.cases.inquiries_table import InquiriesTable, InquiryRow, read_inquiry_rows
+from desktop.cases.inquiries_table import InquiryRow, columns, read_inquiry_rows
 from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
 from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
 
 
-class InquiriesPane(Pane):
+class InquiriesPane(RecordPane[InquiryRow]):
     """What was asked, in CBP's words; below it the item that is chosen, or what is pasted."""
 
     room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
@@ -52,14 +51,9 @@ class InquiriesPane(Pane):
         | {TableName.DETENTION, TableName.PORTAL_TASK}
     )
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._shown: InquiryRow | None = None
-        self.model = InquiriesTable(self)
-        self.table: TableView[InquiryRow] = TableView("asked-table", self.tr("What CBP asked"))
-        self.table.present(self.model, [52, 280, 104, 88, 150, 150], stretch=1)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form = InquiryForm()
+    def __init__(self, context: Context) -> None:
+        self._asked = InquiryForm()
+        super().__init__(context, columns(self.tr), read_inquiry_rows, self._asked, edit_inquiry)
         self.paste = PasteInquiries()
         self._lower = QStackedWidget()
         self._lower.addWidget(scrolled(self.form))
@@ -80,33 +74,27 @@ class InquiriesPane(Pane):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("asked", [260, 380], upper, self._lower, upright=True))
-        self.table.current_changed.connect(self._choose)
-        self.table.wants_edit.connect(self.form.begin)
-        self.form.edited.connect(self._edit)
-        self.form.wants_page.connect(self.show_answer)
+        self.need_record(self.remove)
+        self.show_instead(self.table, self.empty)
+        self._asked.wants_page.connect(self.show_answer)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        self.form.submit()
         if case != self.case:
             self._leave_paste()
         super().show_case(case)
 
     def fill(self) -> None:
-        case, chosen = self.case, self._shown.inquiry.id if self._shown else ""
-        found = read_inquiry_rows(self.context.view, case) if case else []
+        super().fill()
+        found = [*self.model.everything()]
         self._offer_choices(found)
-        self.model.show(found)
         still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
         self.counted.emit(str(still_open) if still_open else "")
-        self.table.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        if not (chosen and self.table.choose(chosen)):
-            self.table.go(1)
-        if not found:
-            self._choose(None)
+
+    def show_record(self, record: InquiryRow | None) -> None:
+        self._asked.show_item(record)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -122,28 +110,9 @@ class InquiriesPane(Pane):
             offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Ctrl+Shift+{key}")
         offer("asked-page", "Go to the Answer's Page", cls.show_answer, "Ctrl+Return")
 
-    def activate(self) -> None:
-        self.table.setFocus()
-
     def go_to(self, thing: str) -> bool:
         """Choose an item by its id; `asked` alone is the list."""
-        wanted = thing.removeprefix("asked").strip()
-        if thing == self.slug:
-            return True
-        held = store.inquiries(self.context.view.db, self.case) if self.case else []
-        if wanted not in {each.id for each in held}:
-            return False
-        self.comes_forward.emit()
-        self.fill()
-        self.table.choose(wanted)
-        return True
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
-    def edit(self) -> bool:
-        self.form.begin()
-        return self._shown is not None
+        return thing == self.slug or super().go_to(thing.removeprefix("asked").strip())
 
     def handle_escape(self) -> bool:
         if self._lower.currentWidget() is self.paste:
@@ -183,66 +152,43 @@ class InquiriesPane(Pane):
         """Offer what an item can be under, and ask what can answer one."""
         db = self.context.view.db
         if case := self.case:
-            self.form.offer_items(found)
-            self.form.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
+            self._asked.offer_items(found)
+            self._asked.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
             job = self.context.jobs.look(
                 self, lambda view: answer_choices(view.db, case), pause=True
             )
-            job.succeeded.connect(self.form.offer_answers)
+            job.succeeded.connect(self._asked.offer_answers)
         else:
             self.context.jobs.forget(self)
 
-    def _choose(self, chosen: InquiryRow | None) -> None:
-        before = self._shown
-        if before and (chosen is None or chosen.inquiry.id != before.inquiry.id):
-            self.form.submit()
-        self._shown = chosen
-        self.remove.setEnabled(chosen is not None)
-        self.form.show_item(chosen)
-
-    def _edit(self, field: str, value: object) -> None:
-        case, chosen = self.case, self._shown
-        if case is None or chosen is None:
+    def save_field(self, field: str, value: object) -> None:
+        if self._shown is None:
             return
-        inquiry, view = chosen.inquiry.id, self.context.view
+        inquiry, view = self._shown.inquiry, self.context.view
         try:
             if field == "answers":
-                typed = chosen.given.read_again(str(value))
-                self._answer(case, inquiry, parse_answers(view, case, typed))
-                return
-            edits = parse_edit(view, chosen.inquiry, field, value)
+                typed = self._shown.given.read_again(str(value))
+                given = parse_answers(view, inquiry.case_id, typed)
+                self.do(self.tr("Saving"), answer_inquiry, inquiry.id, given)
+            else:
+                edits = parse_edit(view, inquiry, field, value)
+                self.do(self.tr("Saving"), edit_inquiry, inquiry.id, edits)
         except (CasefilesError, ValueError) as error:
             said = explain(error) if isinstance(error, CasefilesError) else self.tr("A number.")
-            self.form.complain(said)
-            return
-        self.form.complain("")
-        self.context.jobs.act(
-            self.tr("Saving"), lambda workspace, _: edit_inquiry(workspace, case, inquiry, edits)
-        )
-
-    def _answer(self, case: CaseId, inquiry: InquiryId, given: list[AnswerInput]) -> None:
-        self.form.complain("")
-        self.context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: answer_inquiry(workspace, case, inquiry, given),
-        )
+            self._asked.complain(said)
+        else:
+            self._asked.complain("")
 
     def _add(self, said: dict[str, object]) -> None:
-        if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Adding"), lambda workspace, _: add_inquiries(workspace, case, [said])
-            )
+        if job := self.do(self.tr("Adding"), add_inquiries, [said]):
             job.succeeded.connect(self._begin_on)
 
     def _begin_on(self, made: list[InquiryId]) -> None:
-        self.table.choose(made[0])
-        self.form.begin()
+        if self.show_added(made[0]):
+            self.form.begin()
 
     def _enter(self, found: list[PastedItem]) -> None:
-        if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Adding"), lambda workspace, _: enter(workspace, case, found)
-            )
+        if job := self.do(self.tr("Adding"), enter, found):
             job.succeeded.connect(lambda made: self.table.choose(made[0]))
             self._leave_paste()
 
@@ -250,20 +196,12 @@ class InquiriesPane(Pane):
         self._lower.setCurrentIndex(0)
 
     def _remove(self) -> None:
-        if (case := self.case) and self._shown:
-            gone = [self._shown.inquiry.id]
-            self.context.jobs.act(
-                self.tr("Removing"), lambda workspace, _: remove_inquiries(workspace, case, gone)
-            )
+        if self._shown:
+            self.do(self.tr("Removing"), remove_inquiries, [self._shown.inquiry.id])
 
     def _move(self, step: int) -> None:
-        case, chosen = self.case, self._shown
-        if case is None or chosen is None:
-            return
-        inquiry = chosen.inquiry.id
-        self.context.jobs.act(
-            self.tr("Moving"), lambda workspace, _: move_inquiry(workspace, case, inquiry, step)
-        )
+        if self._shown:
+            self.do(self.tr("Moving"), move_inquiry, self._shown.inquiry.id, step)
 
 
 def enter(workspace: Any, case: CaseId, found: list[PastedItem]) -> list[InquiryId]:

@@ -1,8 +1,7 @@
 """What CBP asked, as a table: its words, when it is due, how it stands and what answers it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
@@ -13,7 +12,8 @@ from casefiles.inquiries.model import Inquiry, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
-from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.record_pane import RecordColumns
+from desktop.widgets.table_model import Column, Rows
 
 SHAPES = {
     InquiryStatus.OPEN: ("○", "warn"),
@@ -87,23 +87,22 @@ def read_inquiry_rows(view: View, case: CaseId) -> list[InquiryRow]:
     ]
 
 
-class InquiriesTable(TableModel[InquiryRow]):
-    """Number, words, where it was asked, due, state, answers."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            [
-                Column(self.tr("No."), lambda s: s.inquiry.label,
-                       sort_key=lambda s: s.inquiry.number),
-                Column(self.tr("What was asked"), lambda s: " ".join(s.inquiry.words.split())),
-                Column(self.tr("Where"), lambda s: s.inquiry.third_party if s.is_direct
-                       else SOURCES[s.inquiry.source.value]),
-                Column(self.tr("Due"), lambda s: str(s.inquiry.due_on or "")),
-                Column(self.tr("Stands"), lambda s: s.stands,
-                       tone=lambda s: SHAPES[s.item.state][1]),
-                Column(self.tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
-                       tone=lambda s: "" if s.answers else "muted"),
-            ],
-            Rows(id=lambda s: s.inquiry.id, place=lambda s: s.inquiry.position),
-            parent,
-        )  # fmt: skip
+def columns(tr: Callable[[str], str]) -> RecordColumns[InquiryRow]:
+    """Return the table: number, words, where it was asked, due, state, answers."""
+    return RecordColumns(
+        "asked-table",
+        tr("What CBP asked"),
+        [
+            Column(tr("No."), lambda s: s.inquiry.label, sort_key=lambda s: s.inquiry.number),
+            Column(tr("What was asked"), lambda s: " ".join(s.inquiry.words.split())),
+            Column(tr("Where"), lambda s: s.inquiry.third_party if s.is_direct
+                   else SOURCES[s.inquiry.source.value]),
+            Column(tr("Due"), lambda s: str(s.inquiry.due_on or "")),
+            Column(tr("Stands"), lambda s: s.stands, tone=lambda s: SHAPES[s.item.state][1]),
+            Column(tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
+                   tone=lambda s: "" if s.answers else "muted"),
+        ],
+        Rows(id=lambda s: s.inquiry.id, place=lambda s: s.inquiry.position),
+        [52, 280, 104, 88, 150, 150],
+        stretch=1,
+    )  # fmt: skip

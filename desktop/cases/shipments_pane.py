@@ -1,7 +1,7 @@
 """What was imported: shipments and their entry lines at the left, the form of one at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from casefiles.cases import store as cases
 from casefiles.cases.detentions import summary
@@ -13,35 +13,33 @@ from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.cases.shipment_forms import LineForm, ShipmentForm
-from desktop.cases.shipments_table import ShipmentOrLine, ShipmentsTable, rows_of
+from desktop.cases.shipments_table import ROWS, ShipmentOrLine, columns, rows_of
 from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.pane import AddMenuAction, Pane
+from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
 
 
-class ShipmentsPane(Pane):
+class ShipmentsPane(RecordPane[ShipmentOrLine]):
     """An importer types in what the entry says; a detention then covers lines of it."""
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     help_topic = "cases#shipments"
     follows = summary.READS | {TableName.PARTY}
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
         self._held = ImportSummary()
-        self._shown: ShipmentOrLine | None = None
-        self.model = ShipmentsTable(self)
-        self.table: TableView[ShipmentOrLine] = TableView("shipments-table", self.tr("Shipments"))
-        self.table.present(self.model, [132, 92, 96, 150, 110])
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form, self.line = ShipmentForm(), LineForm()
+        form = ShipmentForm()
+        super().__init__(context, self._columns(), self._read_held, form, edit_shipment)
+        self.line = LineForm()
+        self.line.edited.connect(self._edit_line)
         self.about = PaneHead("")
         tr = self.tr
         self.new = button("shipment-add", tr("Add shipment"), self._add, icon="ship")
@@ -54,59 +52,54 @@ class ShipmentsPane(Pane):
             button("shipment-first", tr("Add the first shipment"), self._add, primary=True),
         )  # fmt: skip
         self._lay_out()
-        self.form.edited.connect(self._edit)
-        self.line.edited.connect(self._edit_line)
-        self.table.current_changed.connect(self._show)
-        self.table.wants_edit.connect(self.edit)
-        self._show(None)
+        self.need_record(self.line, self.remove)
+        self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        self._settle()
         if case != self.case:
-            self._shown = None
-            self.model.show([])
-            self._pages.setCurrentWidget(self.empty)
+            self._held = ImportSummary()
         super().show_case(case)
-
-    def fill(self) -> None:
-        view = self.context.view
-        self._held = import_summary(view.db, self.case) if self.case else ImportSummary()
-        rows = [*rows_of(self._held)]
-        known = {each.id for each in self.model.everything()}
-        if known:
-            self.model.update(known, rows)
-        else:
-            self.model.show(rows)
-        self._pages.setCurrentWidget(self._both if rows else self.empty)
-        if rows and self.table.current() is None:
-            self.table.go(1)
-        fresh = {each.id: each for each in rows}
-        self._show(fresh.get(self._shown.id) if self._shown else self.table.current())
-
-    def activate(self) -> None:
-        (self.table if self._held.shipments else self.empty).setFocus()
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("add-shipment", "Add a Shipment", cls._add_from_menu, "Ctrl+Shift+M", "ship")
         offer("add-line", "Add an Entry Line", cls._add_line, "Ctrl+Shift+L", "plus")
 
-    def go_to(self, thing: str) -> bool:
-        held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
-        known: set[str] = {each.id for each in held.shipments} | {each.id for each in held.lines}
-        if thing not in known:
-            return False
-        self.comes_forward.emit()
-        return self.table.choose(thing)
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
     def edit(self) -> bool:
         if self._shown is None:
             return False
         (self.line if self._shown.line else self.form).begin()
         return True
+
+    def submit(self) -> None:
+        self.form.submit()
+        self.line.submit()
+
+    def save_field(self, field: str, value: object) -> None:
+        if self._shown and self._shown.line is None:  # a line has a form of its own
+            super().save_field(field, value)
+
+    def show_record(self, record: ShipmentOrLine | None) -> None:
+        self.add.setEnabled(bool(self._held.shipments))
+        if record is None:
+            self.about.words.setText("")
+            return
+        if record.line:
+            self._show_line(record.line)
+            self.about.words.setText(visible(f"{record.shipment.named}, {record.line.label}"))
+        else:
+            self.form.show_saved(record.shipment)
+            name = f"{record.shipment.label} {record.shipment.title}"
+            self.about.words.setText(visible(name.strip()))
+        self._forms.setCurrentIndex(1 if record.line else 0)
+
+    def _columns(self) -> RecordColumns[ShipmentOrLine]:
+        words, widths = self.tr("Shipments"), [132, 92, 96, 150, 110]
+        return RecordColumns("shipments-table", words, columns(self.tr), ROWS, widths)
+
+    def _read_held(self, view: View, case: CaseId) -> list[ShipmentOrLine]:
+        self._held = import_summary(view.db, case)
+        return [*rows_of(self._held)]
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Shipments"))
@@ -116,35 +109,12 @@ class ShipmentsPane(Pane):
         for form in (self.form, self.line):
             self._forms.addWidget(scrolled(form))
         panes = column(head, self.table), column(self.about, self._forms)
-        self._both = Splitter("shipments", [370, 370], *panes)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._both)
+        both = Splitter("shipments", [370, 370], *panes)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._pages)
-
-    def _settle(self) -> None:
-        self.form.submit()
-        self.line.submit()
-
-    def _show(self, row: ShipmentOrLine | None) -> None:
-        if row is None or self._shown is None or row.id != self._shown.id:
-            self._settle()
-        self._shown = row
-        self._forms.setEnabled(row is not None)
-        self.add.setEnabled(bool(self._held.shipments))
-        self.remove.setEnabled(row is not None)
-        if row is None:
-            self.about.words.setText("")
-            return
-        if row.line:
-            self._show_line(row.line)
-            self.about.words.setText(visible(f"{row.shipment.named}, {row.line.label}"))
-        else:
-            self.form.show_saved(row.shipment)
-            self.about.words.setText(visible(f"{row.shipment.label} {row.shipment.title}".strip()))
-        self._forms.setCurrentIndex(1 if row.line else 0)
+        rows.addWidget(both)
+        rows.addWidget(self.empty)
+        self.show_instead(both, self.empty)
 
     def _show_line(self, line: EntryLine) -> None:
         db = self.context.view.db
@@ -158,22 +128,14 @@ class ShipmentsPane(Pane):
         self._add()
 
     def _add(self) -> None:
-        if case := self.case:
-            job = self.context.jobs.act(
-                self.tr("Adding"), lambda workspace, _: add_shipment(workspace, case)
-            )
+        if job := self.do(self.tr("Adding"), add_shipment):
             job.succeeded.connect(self._begin)
 
     def _add_line(self) -> None:
-        case = self.case
-        shipment = self._chosen_shipment()
-        if case is None or shipment is None:
-            return
-        self.comes_forward.emit()
-        job = self.context.jobs.act(
-            self.tr("Adding"), lambda workspace, _: add_line(workspace, case, shipment.id)
-        )
-        job.succeeded.connect(self._begin)
+        if shipment := self._chosen_shipment():
+            self.comes_forward.emit()
+            if job := self.do(self.tr("Adding"), add_line, shipment.id):
+                job.succeeded.connect(self._begin)
 
     def _chosen_shipment(self) -> Shipment | None:
         """That of the row that is chosen; else the only one."""
@@ -184,59 +146,32 @@ class ShipmentsPane(Pane):
 
     def _begin(self, added: str) -> None:
         """Show what was added, with the cursor where one types."""
-        self.fill()
-        if self.table.choose(added):
-            self._show(self.table.current())
+        if self.show_added(added):
             form = self.line if self._shown and self._shown.line else self.form
             first = form.fields["hts" if form is self.line else "entry_number"]
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _edit(self, field: str, value: object) -> None:
-        case, row = self.case, self._shown
-        if case and row and row.line is None:
-            self.context.jobs.act(
-                self.tr("Saving"),
-                lambda workspace, _: edit_shipment(
-                    workspace, case, row.shipment.id, {field: value}
-                ),
-            )
-
     def _edit_line(self, field: str, value: object) -> None:
-        case, line = self.case, self._shown.line if self._shown else None
-        if case is None or line is None:
+        line = self._shown.line if self._shown else None
+        if line is None:
             return
         if field == "papers":
-            self._allocate(case, line, str(value))
+            self._allocate(line, str(value))
             return
-        self.context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: edit_line(workspace, case, line.id, {field: value}),
-        )
+        self.do(self.tr("Saving"), edit_line, line.id, {field: value})
 
-    def _allocate(self, case: CaseId, line: EntryLine, labels: str) -> None:
+    def _allocate(self, line: EntryLine, labels: str) -> None:
         wanted: list[ExhibitId] = []
         for label in filter(None, (each.strip().upper() for each in labels.split(","))):
-            exhibit = evidence.labelled(self.context.view.db, case, label)
+            exhibit = evidence.labelled(self.context.view.db, line.case_id, label)
             if exhibit is None:
                 self.says.emit(self.tr("There is no exhibit {}.").format(visible(label)), "bad")
                 return
             wanted.append(exhibit)
-        self.context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: allocate_papers(workspace, case, line.id, wanted),
-        )
+        self.do(self.tr("Saving"), allocate_papers, line.id, wanted)
 
     def _remove(self) -> None:
-        case, row = self.case, self._shown
-        if case is None or row is None:
-            return
-        line = row.line
-        if line:
-            self.context.jobs.act(
-                self.tr("Removing"), lambda workspace, _: remove_line(workspace, case, line.id)
-            )
-        else:
-            self.context.jobs.act(
-                self.tr("Removing"),
-                lambda workspace, _: remove_shipment(workspace, case, row.shipment.id),
-            )
+        if (row := self._shown) and row.line:
+            self.do(self.tr("Removing"), remove_line, row.line.id)
+        elif row:
+            self.do(self.tr("Removing"), remove_shipment, row.shipment.id)

@@ -1,14 +1,12 @@
 """Shipments and their entry lines as one table: each shipment, and under it its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
 
 from casefiles.cases.detentions.line_wording import quantity_of, totals
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine, Shipment
-from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_model import Column, Rows
 
 _INDENT = "\N{EM SPACE}"
 
@@ -29,21 +27,15 @@ class ShipmentOrLine:
         return self.line.id if self.line else self.shipment.id
 
 
-class ShipmentsTable(TableModel[ShipmentOrLine]):
-    """What was imported, in the order in which it was written down."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            [
-                Column(self.tr("Entry and line"), _named, icon=_icon),
-                Column(self.tr("HTS"), lambda c: c.line.hts if c.line else ""),
-                Column(self.tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True),
-                Column(self.tr("Goods"), _goods),
-                Column(self.tr("Detention"), lambda c: c.standing),
-            ],
-            Rows(lambda c: c.id, lambda c: (c.shipment.number, c.line.number if c.line else 0)),
-            parent,
-        )
+def columns(tr: Callable[[str], str]) -> list[Column[ShipmentOrLine]]:
+    """Return the columns of the table of what was imported."""
+    return [
+        Column(tr("Entry and line"), _named, icon=_icon),
+        Column(tr("HTS"), lambda c: c.line.hts if c.line else ""),
+        Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True),
+        Column(tr("Goods"), _goods),
+        Column(tr("Detention"), lambda c: c.standing),
+    ]
 
 
 def rows_of(held: ImportSummary) -> Iterator[ShipmentOrLine]:
@@ -79,3 +71,9 @@ def _goods(row: ShipmentOrLine) -> str:
 
 def _tone(row: ShipmentOrLine) -> str:
     return "" if row.line else "muted"
+
+
+ROWS: Rows[ShipmentOrLine] = Rows(
+    lambda c: c.id, lambda c: (c.shipment.number, c.line.number if c.line else 0)
+)
+"""In the order in which it was written down."""

@@ -160,6 +160,11 @@ class Form(QWidget):
             if name in names:
                 _show(field, getattr(thing, name))
 
+    def show_changed(self, before: object, now: object) -> None:
+        """Show what changed of a thing. What was handed over and is not saved yet stays."""
+        changed = {n for n in self.fields if getattr(before, n) != getattr(now, n)}
+        self.show_some(changed, now)
+
     def forget_typing(self) -> None:
         """Empty every field, for a new thing."""
         for field in self.fields.values():

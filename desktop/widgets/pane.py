@@ -7,7 +7,7 @@ acts are declared by the class, and so stand in the menu from the beginning.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, ParamSpec, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -16,7 +16,11 @@ from PySide6.QtWidgets import QWidget
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
+from desktop.job import Job
+from desktop.jobs import CaseAct
 from desktop.widgets.room import Destination
+
+A = ParamSpec("A")
 
 
 class AddMenuAction(Protocol):
@@ -92,6 +96,18 @@ class Pane(QWidget):
     def take_acts(self, acts: Mapping[str, QAction]) -> None:
         """Take the acts as they stand in the menu, by their names: for tools, or to be checked."""
 
+    def do(
+        self,
+        title: str,
+        act: CaseAct[A],
+        *args: A.args,
+        **kwargs: A.kwargs,
+    ) -> Job | None:
+        """Have an act done in the case that is shown, if there is one."""
+        if self.case is None:
+            return None
+        return self.context.jobs.do(title, act, self.case, *args, **kwargs)
+
     def activate(self) -> None:
         """Put the cursor where work begins."""
         self.setFocus()
@@ -114,6 +130,10 @@ class Pane(QWidget):
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""
 
+    def is_outdated_by(self, changes: Changes) -> bool:
+        """Whether something it follows changed in the case that is shown."""
+        return changes.case == self.case and any(map(changes.touches, self.follows))
+
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self.case and any(map(changes.touches, self.follows)):
+        if self.is_outdated_by(changes):
             self.outdated.emit()

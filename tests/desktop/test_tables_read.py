@@ -4,18 +4,25 @@ from datetime import UTC, datetime
 
 import pytest
 
+from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.people import store as people
 from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
 from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, room_data
-from desktop.cases import deadlines_pane, next_deadline
+from desktop.attestation import signers_pane, statements_table
+from desktop.attestation.signers_pane import SignersPane
+from desktop.cases import deadlines_pane, inquiries_table, next_deadline
 from desktop.cases.deadline_formatting import DEADLINE_TABLES, OTHER_DUE_TABLES
 from desktop.cases.deadlines_pane import DeadlinesPane, DueContext
 from desktop.cases.detention_pane import DetentionPane
+from desktop.cases.inquiries_pane import InquiriesPane
+from desktop.cases.parties_pane import PartiesPane
+from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.chain import ledger_pane, pane_data, papers_pane, requests_pane, screening_pane
 from desktop.chain.cleared_chain_pane import ClearedChainPane
@@ -85,7 +92,17 @@ def clocks(view, case, _):
     return deadlines_pane._clocks(view, case, DueContext(LIBRARY.clock_rules, NOW), LIBRARY.orders)
 
 
+def signers(view, case, _):
+    held = signers_pane.read_signers(view, case)
+    return held, attestation.declarations(view.db, case), attestation.statements(view.db, case)
+
+
 SCREENS = {
+    "signers": (SignersPane.follows, signers),
+    "statements": (statements_table.READS, lambda v, c, _: statements_table.read_statements(v, c)),
+    "asked": (InquiriesPane.follows, lambda v, c, _: inquiries_table.read_inquiry_rows(v, c)),
+    "parties": (PartiesPane.follows, lambda v, c, _: cases.parties(v.db, c)),
+    "people": (PeoplePane.follows, lambda v, c, _: people.pseudonyms(v.db, c)),
     "leaning": (usages_pane.READS, leaning),
     "ties": (related_documents_pane._FOLLOWS, tied),
     "noted facts": (

@@ -9,8 +9,8 @@ from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import name_pseudonym
 from desktop.cases import name_places
-from desktop.cases.parties_pane import PartiesTable
-from desktop.cases.people_pane import PeopleTable
+from desktop.cases.parties_pane import PartiesPane
+from desktop.cases.people_pane import PeoplePane
 from desktop.widgets.room import Destination
 from tests.build import a_case, a_worker
 
@@ -34,13 +34,14 @@ def type_into(qtbot, field, text):
     qtbot.keyClicks(field, text)
 
 
-@pytest.mark.parametrize("table", [PartiesTable, PeopleTable])
-def test_their_tables_are_well_behaved_models(table, context, case, do, qtmodeltester):
+@pytest.mark.parametrize("kind", [PartiesPane, PeoplePane])
+def test_their_tables_are_well_behaved_models(kind, context, case, do, qtmodeltester):
     do(lambda workspace: a_worker(workspace, case))
-    model = table(context)
-    model.show_case(case)
-    qtmodeltester.check(model)
-    model.deleteLater()
+    pane = kind(context)
+    pane.show_case(case)
+    pane.fill()
+    qtmodeltester.check(pane.model)
+    pane.deleteLater()
 
 
 def test_a_field_is_saved_when_it_is_left(at_work, room, qtbot):
@@ -162,7 +163,7 @@ def test_where_no_name_is_kept_there_is_nothing_to_look_for(at_work, room, qtbot
     pane = room.pane.people
     room.go_to("people")
     pane._add(ProtectionReason.WORKER)
-    qtbot.waitUntil(lambda: pane._who is not None)
+    qtbot.waitUntil(lambda: pane._shown is not None)
     pane.look_for.click()
     assert "No name is kept there" in at_work.banner.words.text()
 

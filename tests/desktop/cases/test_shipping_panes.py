@@ -11,11 +11,10 @@ from casefiles.cases.shipments import store
 from casefiles.cases.vocabulary import EventKind
 from desktop.attestation.attestation_room import PORTAL
 from desktop.cases.detained_lines import DetainedLines, rows_of
-from desktop.cases.detention_pane import DetentionsTable
+from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.events_panel import EventsTable
 from desktop.cases.portal_panel import TasksTable
-from desktop.cases.shipments_table import ShipmentsTable
-from desktop.cases.shipments_table import rows_of as shipped_rows
+from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.cases.uploads_panel import UPLOADS, UploadsTable
 from desktop.widgets.room import Destination
 from tests.build import a_case
@@ -58,28 +57,32 @@ def type_into(qtbot, field, text):
     field.submit()
 
 
-def test_their_tables_are_well_behaved_models(context, case, do, qtmodeltester):
+def test_their_tables_are_well_behaved_models(context, case, do, qtbot, qtmodeltester):
     do(lambda workspace: detain(workspace, case))
     there = import_summary(context.view.db, case)
     [standing] = there.standings
-    shipments, lines, events = ShipmentsTable(), DetainedLines(), EventsTable()
-    tasks, uploads, detentions = TasksTable(), UploadsTable(), DetentionsTable(context)
-    shipments.show(shipped_rows(there))
+    lines, events, tasks, uploads = DetainedLines(), EventsTable(), TasksTable(), UploadsTable()
     lines.show(rows_of(there, standing))
     events.show_standing(there, standing)
     tasks.show_standing(standing, ())
     [sent] = [KnownUpload(each, "A-01", "countersigned") for each in there.uploads] or [None]
     uploads.show_known([sent] if sent else [], {})
-    detentions.show_held(there)
-    for model in (shipments, lines, events, tasks, uploads, detentions):
+    for model in (lines, events, tasks, uploads):
         qtmodeltester.check(model)
         model.deleteLater()
+    for kind in (ShipmentsPane, DetentionPane):
+        pane = kind(context)
+        qtbot.addWidget(pane)
+        pane.show_case(case)
+        pane.fill()
+        assert pane.model.rowCount()
+        qtmodeltester.check(pane.model)
 
 
 def test_what_an_entry_says_is_typed_in_line_by_line(room, qtbot):
     pane = room.pane.shipments
     room.pane.tabs.go_to(pane)
-    assert pane._pages.currentWidget() is pane.empty
+    assert pane.empty.isVisibleTo(pane)
     pane._add()
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     type_into(qtbot, pane.form.fields["entry_number"], "ABC-1234567-8")

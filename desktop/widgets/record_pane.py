@@ -1,0 +1,165 @@
+"""Panes that are a list of records and the form of the one that is chosen.
+
+To add one: say which columns there are, what is read, the form, and the act that saves what was
+edited. Its name, its tables and its acts are declared as those of any `Pane`. What stands beside
+the form is shown in `show_record`; what only makes sense of a record is named to `need_record`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.kernel.ids import CaseId
+from desktop.context import Context
+from desktop.jobs import EditAct
+from desktop.widgets.form import Form
+from desktop.widgets.pane import Pane
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from casefiles.workspace.view import View
+
+R = TypeVar("R")
+Read = Callable[["View", CaseId], Sequence[R]]
+"""The records of a case, as they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumns(Generic[R]):
+    """The list of a pane: its name, and what it says of each record."""
+
+    name: str
+    words: str
+    columns: Sequence[Column[R]]
+    rows: Rows[R]
+    widths: Sequence[int]
+    stretch: int = -1
+    """The column that takes the rest; the last, if it is negative."""
+
+
+class RecordPane(Pane, Generic[R]):
+    """Keeps list and form together: what is chosen is shown, and what is typed goes to it."""
+
+    def __init__(
+        self,
+        context: Context,
+        columns: RecordColumns[R],
+        read: Read[R],
+        form: Form,
+        save: EditAct | None = None,
+    ) -> None:
+        super().__init__(context)
+        self._read, self._save, self._id = read, save, columns.rows.id
+        self._shown: R | None = None
+        """The record that is chosen."""
+
+        self._filled: R | None = None
+        """What the form was filled with: of the same record only what changed is shown anew."""
+
+        self._of_record: list[QWidget] = [form]
+        self._there: QWidget | None = None
+        self._nothing: QWidget | None = None
+        self.model = TableModel(columns.columns, columns.rows, self)
+        self.table: TableView[R] = TableView(columns.name, columns.words)
+        self.table.present(self.model, columns.widths, columns.stretch)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = form
+        self.form.edited.connect(self.save_field)
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.edit)
+
+    def need_record(self, *widgets: QWidget) -> None:
+        """Enable these only where a record is chosen."""
+        self._of_record += widgets
+
+    def show_instead(self, there: QWidget, nothing: QWidget) -> None:
+        """Show the one where there are records, and the other where there are none."""
+        self._there, self._nothing = there, nothing
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.submit()
+        self._filled = None
+        if case != self.case:
+            self.model.show([])
+            self._turn(there=False)
+            self._choose(None)
+        super().show_case(case)
+
+    def fill(self) -> None:
+        rows = self._read(self.context.view, self.case) if self.case else ()
+        if self.model.count():
+            self.model.update([*map(self._id, self.model.everything())], rows)
+        else:
+            self.model.show(rows)
+        self._turn(there=bool(rows))
+        if rows and self.table.current() is None:
+            self.choose_first()
+        self._choose(self.table.current())
+
+    def choose_first(self) -> None:
+        """Choose a record where nobody did."""
+        self.table.go(1)
+
+    def show_record(self, record: R | None) -> None:
+        """Show the record that is chosen, or nothing; what is being typed stays."""
+        before, self._filled = self._filled, record
+        if record is None:
+            self.form.forget_typing()
+        elif before is None or self._id(before) != self._id(record):
+            self.form.show_saved(record)
+        else:
+            self.form.show_changed(before, record)
+
+    def submit(self) -> None:
+        """Hand over what is being typed."""
+        self.form.submit()
+
+    def save_field(self, field: str, value: object) -> None:
+        """Save one field of the record that is chosen, and nothing else of it."""
+        if self._shown is not None and self._save is not None:
+            self.do(self.tr("Saving"), self._save, self._id(self._shown), {field: value})
+
+    def show_added(self, added: str) -> bool:
+        """Choose what was just added. Returns whether it is here."""
+        self.fill()
+        found = self.table.choose(added)
+        if found:
+            self._choose(self.table.current())
+        return found
+
+    def activate(self) -> None:
+        empty = self._nothing if not self.model.count() else None
+        (empty or self.table).setFocus()
+
+    def go_to(self, thing: str) -> bool:
+        held = self._read(self.context.view, self.case) if self.case else ()
+        if thing not in {*map(self._id, held)}:
+            return False
+        self.comes_forward.emit()
+        return self.table.choose(thing)
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        if self._shown is None:
+            return False
+        self.form.begin()
+        return True
+
+    def _choose(self, record: R | None) -> None:
+        before = self._shown
+        if record is None or before is None or self._id(record) != self._id(before):
+            self.submit()
+        self._shown = record
+        for each in self._of_record:
+            each.setEnabled(record is not None)
+        self.show_record(record)
+
+    def _turn(self, *, there: bool) -> None:
+        if self._there and self._nothing:
+            self._there.setVisible(there)
+            self._nothing.setVisible(not there)
