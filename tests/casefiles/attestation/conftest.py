@@ -14,6 +14,7 @@ from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
+from tests.casefiles.attestation.preflight.raising import questions_of, watched
 from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case
 from tests.casefiles.attestation.searchable import searchable_case
 from tests.casefiles.attestation.small_attestation import (
@@ -25,6 +26,17 @@ from tests.casefiles.attestation.small_attestation import (
     rendered,
     short_document,
 )
+
+
+@pytest.fixture(autouse=True)
+def _raises_what_it_is_named_for(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that `raised_by.yaml` names for a question of preflight has a record that raises it."""
+    if not (questions := questions_of(request.node.nodeid)):
+        yield
+        return
+    with watched() as raised:
+        yield
+    assert questions <= raised, f"not raised: {sorted(questions - raised)}"
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.designation import designated, designated_sections, parts_of
 from casefiles.attestation.layout.model import Document, Heading, PageBreak, Para, plain
 from casefiles.attestation.model import Audience, DesignatedSection, Knowledge
-from casefiles.attestation.preflight.designation import designated_part_findings
+from casefiles.attestation.preflight.designation import PART_MISSING, designated_part_findings
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.render import render
 from casefiles.attestation.statement_acts import (
@@ -212,6 +212,8 @@ def test_a_designated_section_that_is_not_in_the_set_is_asked_about():
     assert "Statements" in parts_of(document)
     [found] = designated_part_findings(record, Audience.CBP, document)
     assert "“Our prices”" in found.it
+    told = preflight(record, Audience.CBP, {PART_MISSING: [found]})
+    assert "“Our prices”" in next(e.asks for e in told if e.about.item == PART_MISSING)
     assert designated_part_findings(record, Audience.COUNSEL, document) == ()
     assert designated_part_findings(of_sections("Statements"), Audience.CBP, document) == []
 

@@ -183,6 +183,8 @@ def test_the_words_of_a_passage_stand_beside_its_statement(ready):
 
     record = record_of(ready)
     asked = cut_quote_findings(workspace, record)[CUT]
+    told = preflight(record, Audience.CBP, {CUT: asked})
+    assert len([each for each in told if each.about.item == CUT and each.blocks]) == len(asked)
     assert [each.it.split(" (")[0] for each in asked] == ["statement 2", "statement 2"]
     assert {each.lead.thing for each in asked} == {ready.shown}
     mark_passages_read(workspace, case, ready.signers[0], [ready.shown])

@@ -13,7 +13,7 @@ from casefiles.attestation.preflight.items import CHECKS, MISSING, blocking, pre
 from casefiles.attestation.preflight.model import PreflightFinding
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.templates import Severity
-from casefiles.checklists.vocabulary import UsAxis
+from casefiles.checklists.vocabulary import Outcome, UsAxis
 from casefiles.evidence.late_records import LateRecord, RecordCourse
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
@@ -319,6 +319,9 @@ def test_red_flags_are_spoken_of():
     found = asked(replace(record, scopes=(flagged,)))
     assert "red-flags" not in found  # nothing assessed is no flag
     assert "unsupported-claim" in found
+    result = replace(a_result(), outcome=Outcome.RED_FLAGS)
+    seen = asked(replace(record, scopes=(replace(record.scopes[0], result=result),)))
+    assert "red-flags" in seen
 
 
 def test_a_readiness_file_claims_nothing():

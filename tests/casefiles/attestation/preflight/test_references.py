@@ -137,6 +137,8 @@ LINKS = {
 def test_a_link_that_leads_nowhere_is_found(link):
     record, document = with_block(Para((LINKS[link],)))
     assert len(asked(record, document, BROKEN)) == 1
+    told = preflight(record, Audience.CBP, reference_findings(record, Audience.CBP, document))
+    assert [each.blocks for each in told if each.about.item == BROKEN] == [True]
     there = Span("see", FilePage("exhibits/E-001.pdf", 6), "page 6")
     clean = replace(document, blocks=(*document.blocks[:-1], Para((there,))))
     assert asked(record, clean, BROKEN) == []

@@ -323,6 +323,8 @@ def test_owners_whom_a_registry_extract_names_are_asked_for(workspace, case):
     record = with_registry_extract(of(workspace, case), paper="registry-extract")
     [found] = owners_unasked(record, Audience.CBP)
     assert found.it == "Kaveri"
+    told = [e for e in preflight(record, Audience.CBP) if e.about.item == "owners-unasked"]
+    assert [e.asks.count("Kaveri") for e in told] == [1]
     other = with_registry_extract(of(workspace, case), paper="business-license")
     assert [*owners_unasked(other, Audience.CBP)] == []
     add_name(workspace, case, party, "Shen Yuan", NameForm.OWNER)
