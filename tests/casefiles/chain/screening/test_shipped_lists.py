@@ -20,13 +20,13 @@ JOINING = frozenset(
 )
 
 
-@pytest.mark.parametrize(("name", "rows"), [(DHS, 160), (CBP, 67)])
-def test_a_snapshot_is_of_the_file_beside_it(name, rows):
+@pytest.mark.parametrize("name", [DHS, CBP])
+def test_a_snapshot_is_of_the_file_beside_it(name):
     shipped = snapshot(name)
     file = folder("lists") / f"{name}-{shipped.dated}.csv"
-    assert len(shipped.rows) == len(cells(name)) == rows
+    assert len(shipped.rows) == len(cells(name)) > 0
     assert hashlib.sha256(file.read_bytes()).hexdigest() == shipped.digest
-    assert len(shipped.by_key) == rows
+    assert len(shipped.by_key) == len(shipped.rows)
     text = (folder("lists") / f"{name}-{shipped.dated}.json").read_text("utf-8")
     assert write_snapshot(shipped) == text
 
@@ -72,16 +72,15 @@ def test_nothing_of_a_name_is_lost(name):
 
 
 def test_how_many_stand_in_which_section_and_status():
-    assert Counter(row.section[-4:] for row in snapshot(DHS).rows) == {
-        "(i)".rjust(4, ")"): 9, "(ii)": 43, "(v)".rjust(4, ")"): 108,
-    }  # fmt: skip
-    assert Counter((row.section, row.status) for row in snapshot(CBP).rows) == {
-        ("WRO", "Active"): 54,
-        ("WRO", "Partially Modified"): 4,
-        ("Finding", "Active"): 8,
-        ("Finding", "Inactive-Pending Litigation"): 1,
-    }
-    assert sum(row.superseded for row in snapshot(CBP).rows) == 11
+    """As many as in the file that the list was read from."""
+    assert Counter(row.section for row in snapshot(DHS).rows) == Counter(
+        f"2(d)(2)(B)({cell['section_2d2B']})" for cell in cells(DHS)
+    )
+    assert Counter((row.section, row.status) for row in snapshot(CBP).rows) == Counter(
+        (cell["notes"].partition(";")[0], cell["status"]) for cell in cells(CBP)
+    )
+    superseded = sum("superseded by" in cell["notes"] for cell in cells(CBP))
+    assert sum(row.superseded for row in snapshot(CBP).rows) == superseded > 0
 
 
 def test_an_entity_in_two_sections_has_two_rows_with_dates_of_their_own():
