@@ -30,7 +30,7 @@ from tests.casefiles.attestation.small_attestation import (
 
 @pytest.fixture(autouse=True)
 def _raises_what_it_is_named_for(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that `raised_by.yaml` names for a question of preflight has a record that raises it."""
+    """A test that `raised_by.yaml` names for a question has a record that raises it."""
     if not (questions := questions_of(request.node.nodeid)):
         yield
         return

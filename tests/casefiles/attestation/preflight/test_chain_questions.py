@@ -1,4 +1,4 @@
-"""A chain that is proven raises nothing; one thing that is not as it should be raises its question."""
+"""A proven chain raises nothing; one thing that is not as it should be raises its question."""
 
 from dataclasses import replace
 
