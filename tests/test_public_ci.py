@@ -53,3 +53,12 @@ def test_it_has_no_secret_and_publishes_nothing():
     assert set(workflow()["on"]) == {"push", "pull_request"}
     words = WORKFLOW.read_text("utf-8").lower()
     assert not re.search(r"secrets|token|publish|upload|release|write", words)
+
+
+def test_types_are_checked_whole_as_on_each_system_with_a_cache_each():
+    types = [given for name, given in dev.CHECKS if name.startswith("types")]
+    assert types == [
+        ("mypy",),
+        ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"),
+        ("mypy", "--platform", "darwin", "--cache-dir", ".mypy_cache/darwin"),
+    ]

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import tempfile
-from typing import Self, TypeVar
+from typing import BinaryIO, Self, TypeVar, cast
 
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
 from casefiles.attestation.signing.model import PreparedDocument, SignatureRequest
@@ -24,7 +24,7 @@ class ConfinedPreparer:
 
     def field_size(self, document: bytes, field: str) -> tuple[float, float]:
         """Return the size of an empty field. Raises `Impossible`."""
-        with tempfile.TemporaryFile() as file:
+        with _passing_file() as file:
             file.write(document)
             file.flush()
             answer, _ = self._supervisor.ask("field_size", FieldSize, file, field=field)
@@ -33,7 +33,7 @@ class ConfinedPreparer:
 
     def prepare(self, document: bytes, look: bytes, signing: SignatureRequest) -> PreparedDocument:
         """Return the document with all of a signature in it but the signature. `Impossible`."""
-        with tempfile.TemporaryFile() as file:
+        with _passing_file() as file:
             file.write(document)
             file.write(look)
             file.flush()
@@ -63,6 +63,11 @@ class ConfinedPreparer:
 
     def __exit__(self, *_: object) -> None:
         self._supervisor.close()
+
+
+def _passing_file() -> BinaryIO:
+    """Open a file that is gone when it is closed; on Windows it has a type of its own."""
+    return cast("BinaryIO", tempfile.TemporaryFile())
 
 
 def _found(answer: Read[T] | Unread) -> T:
