@@ -21,7 +21,7 @@ from casefiles.workspace.workspace import Workspace
 class StepInput:
     """What a person or a file says of a step. Of its workers: `assessment.set_step_workers`."""
 
-    title: Annotated[str, Label("Step")]
+    title: Annotated[str, Label("Step", "such as Ginning")]
     process: Annotated[str, Label("Process")] = ""
     party: Annotated[PartyId | None, Label("Party")] = None
     role: Annotated[str, Label("Role", "such as ginner")] = ""

@@ -122,30 +122,23 @@ class SignersPane(AttestationPane[Signer]):
         )  # fmt: skip
 
     def _make_form(self, context: Context) -> Form:
-        form = Form("signer-form")
-        self._name = form.line("name", self.tr("Name"))
-        form.line("employer", self.tr("Employer"))
-        form.line("title", self.tr("Title"))
+        form = Form("signer-form", of=SignerInput)
+        self._name = form.line("name")
+        form.line("employer")
+        form.line("title")
         capacities = [(each.id, each.label) for each in self._templates.capacities.values()]
-        form.choice("capacity", self.tr("Capacity"), capacities)
-        form.line("detail", self.tr("Detail"), "license number, bar, or by whom engaged")
-        self._authority = form.choice("authority", self.tr("Authority"), [])
-        form.line(
-            "covers", self.tr("It covers"), "numbers of the entries that the paper covers, or: all"
-        )
-        form.line("place", self.tr("Signs at"), "such as Ningbo, China")
-        form.check("in_us", self.tr("That is within the United States or its territories"))
-        form.offered(
-            "zone", self.tr("Time zone there"), "such as Asia/Shanghai: the date is the one there"
-        ).offer(context.library.zones)
+        form.choice("capacity", options=capacities)
+        form.line("detail")
+        self._authority = form.choice("authority", options=[])
+        form.line("covers")
+        form.line("place")
+        form.check("in_us")
+        form.offered("zone").offer(context.library.zones)
         self.asks_zone = form.note(self.tr(
             "Which time zone is that in? The date of signing is the date at the place, and there"
             " is more than one zone, or the place is not known."
         ))  # fmt: skip
-        form.line(
-            "certificate", self.tr("Certificate"),
-            "its SHA-256 fingerprint, if known: no other is then accepted",
-        )  # fmt: skip
+        form.line("certificate")
         return form
 
     def _offer_exhibits(self) -> None:

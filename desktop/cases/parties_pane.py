@@ -68,20 +68,20 @@ class PartiesPane(RecordPane[Party]):
         )
 
     def _make_form(self) -> Form:
-        form, tr = Form("party", labels=108), self.tr
-        form.line("name", tr("Name"), "in the original script")
-        form.line("romanized", tr("Romanized"))
-        form.line("former", tr("Former names"))
-        form.line("roles", tr("Roles"), "such as manufacturer, importer-of-record")
-        form.text("address", tr("Address"), 2)
-        form.line("postal_code", tr("Postal code"))
-        form.line("country", tr("Country"), "two letters, such as CN")
-        form.line("mid", tr("MID"), "manufacturer identification code of CBP")
-        form.line("credit_code", tr("Credit code"), "unified social credit code, 18 characters")
+        form = Form("party", labels=108, of=PartyInput)
+        form.line("name")
+        form.line("romanized")
+        form.line("former")
+        form.line("roles")
+        form.text("address", rows=2)
+        form.line("postal_code")
+        form.line("country")
+        form.line("mid")
+        form.line("credit_code")
         self.hints = form.note("")
         self.hints.setProperty("tone", "warn")
-        form.line("contact", tr("Contact"))
-        form.text("notes", tr("Notes"), 3, "never leave unless chosen")
+        form.line("contact")
+        form.text("notes", rows=3)
         return form
 
     def _add(self) -> None:

@@ -10,6 +10,7 @@ from casefiles.cases.deadlines.extensions import left, most_per_task
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import DetentionSummary
+from casefiles.cases.detentions.task_acts import TaskInput
 from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, row
@@ -96,12 +97,12 @@ class PortalPanel(QWidget):
         self.table: TableView[PortalTask] = TableView("tasks-table", tr("Tasks in the portal"))
         self.table.present(self.model, [150, 90, 80, 100])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form = Form("task", labels=80)
-        self.form.line("number", tr("Number"), "as in the portal")
-        self.form.line("title", tr("What it asks"), "such as upload the submission")
-        self.form.day("due_on", tr("Due"))
-        self.form.day("done_on", tr("Done on"))
-        self.form.text("note", tr("Note"), 2)
+        self.form = Form("task", labels=80, of=TaskInput)
+        self.form.line("number")
+        self.form.line("title")
+        self.form.day("due_on")
+        self.form.day("done_on")
+        self.form.text("note", rows=2)
         self.more = Form("extension", labels=60)
         self.more.section(tr("More time"))
         self.counter = self.more.note("")

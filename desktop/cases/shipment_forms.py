@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.time_zones import PORT_ZONES
 from casefiles.cases.model import Party
+from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.model import EntryLine
+from casefiles.cases.shipments.shipment_acts import ShipmentInput
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.form import Form
@@ -22,25 +24,25 @@ class ShipmentForm(Form):
     """What came on one entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("shipment", parent, labels=100)
+        super().__init__("shipment", parent, labels=100, of=ShipmentInput)
         tr = self.tr
         self.section(tr("The entry"))
-        self.line("entry_number", tr("Entry number"), "such as ABC-1234567-8")
-        self.line("title", tr("Called"), "such as first container")
-        self.line("port", tr("Port"))
-        self.line("port_code", tr("Port code"), "four digits, such as 2704")
-        self.choice("zone", tr("Time zone there"), zones())
-        self.day("entered_on", tr("Date of entry"))
-        self.day("imported_on", tr("Imported on"))
+        self.line("entry_number")
+        self.line("title")
+        self.line("port")
+        self.line("port_code")
+        self.choice("zone", options=zones())
+        self.day("entered_on")
+        self.day("imported_on")
         self.section(tr("How it came"))
-        self.line("carrier", tr("Carrier"))
-        self.line("bills", tr("Bills of lading"), "several with commas between")
-        self.line("place_of_lading", tr("Place of lading"))
-        self.line("place_of_departure", tr("Final departure"), "from the country of exportation")
-        self.line("country_of_export", tr("Exported from"))
-        self.day("departed_on", tr("Departed on"))
+        self.line("carrier")
+        self.line("bills")
+        self.line("place_of_lading")
+        self.line("place_of_departure")
+        self.line("country_of_export")
+        self.day("departed_on")
         self.section(tr("Notes"))
-        self.text("notes", tr("Notes"), 3, "never leave unless chosen")
+        self.text("notes", rows=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,22 @@ class LineForm(Form):
     """One line of an entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("entry-line", parent, labels=100)
+        super().__init__("entry-line", parent, labels=100, of=EntryLineInput)
         tr = self.tr
         self.section(tr("The line"))
-        self.line("number", tr("Line number"), "as in the entry")
-        self.line("hts", tr("HTS"), "ten digits, such as 6109.10.0012")
-        self.text("description", tr("Goods"), 2)
-        self.line("quantity", tr("Quantity"), "such as 14,400")
-        self.line("unit", tr("Unit"), "such as pieces, kg, dozen")
-        self.line("value", tr("Value"), "such as 61,920.00")
-        self.line("currency", tr("Currency"), "such as USD")
+        self.line("number")
+        self.line("hts")
+        self.text("description", rows=2)
+        self.line("quantity")
+        self.line("unit")
+        self.line("value")
+        self.line("currency")
         self.section(tr("Whose and from where"))
-        self.maker = self.choice("manufacturer", tr("Manufacturer"), [])
-        self.line("country_of_origin", tr("Made in"), "country of origin")
-        self.line("lots", tr("Lots"), "lot, style or serial numbers, with commas between")
-        self.line("packages", tr("Packages"), "number and kind, such as 600 cartons")
-        self.line("marks", tr("Marks"), "marks and numbers on them")
+        self.maker = self.choice("manufacturer", options=[])
+        self.line("country_of_origin")
+        self.line("lots")
+        self.line("packages")
+        self.line("marks")
         self.line("papers", tr("Papers"), "exhibits about it, such as E-014, E-021")
 
     def show_line(

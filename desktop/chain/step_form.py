@@ -2,7 +2,9 @@
 
 from casefiles.cases.model import Party
 from casefiles.chain import wording
+from casefiles.chain.link_acts import LinkInput
 from casefiles.chain.model import Custody
+from casefiles.chain.step_acts import StepInput
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.form import Form
 
@@ -19,29 +21,29 @@ class StepForm(Form):
     """Who does what, where, from what, and whether lots stay apart."""
 
     def __init__(self) -> None:
-        super().__init__("step", labels=92)
+        super().__init__("step", labels=92, of=StepInput)
         tr = self.tr
-        self.line("title", tr("Step"), "such as Ginning")
-        self.party = self.choice("party", tr("Party"), [])
-        self.line("role", tr("Role"), "such as ginner")
-        self.text("process", tr("Process"), 2)
-        self.line("site", tr("Site"), "which of its places, and the street")
-        self.line("prefecture", tr("Prefecture"))
-        self.line("province", tr("Province"))
-        self.line("postal_code", tr("Postal code"), "ACE wants one for a manufacturer in China")
-        self.line("country", tr("Country"), "two letters, such as CN")
+        self.line("title")
+        self.party = self.choice("party", options=[])
+        self.line("role")
+        self.text("process", rows=2)
+        self.line("site")
+        self.line("prefecture")
+        self.line("province")
+        self.line("postal_code")
+        self.line("country")
         self.line("worker_region", tr("Workers from"), "where they come from, as its papers say")
-        self.text("inputs", tr("In"), 2, "one thing to a line, with its quantity")
-        self.text("outputs", tr("Out"), 2, "one thing to a line, with its quantity")
-        self.line("lots", tr("Lots"), "numbers, with commas")
+        self.text("inputs", rows=2)
+        self.text("outputs", rows=2)
+        self.line("lots")
         kinds = [(each.value, words) for each, words in wording.CUSTODY.items()]
-        self.choice("custody", tr("Custody"), kinds)
+        self.choice("custody", options=kinds)
         self._about = self.note("")
         could = [(each.value, words) for each, words in wording.SUBSTITUTION.items()]
-        self.choice("substitution", tr("Other origins"), could)
-        self.check("begins", tr("Raw material: nothing stands before it"))
+        self.choice("substitution", options=could)
+        self.check("begins")
         self.lines = self.line("lines", tr("Entry lines"), "imported from here, with semicolons")
-        self.text("notes", tr("Notes"), 2, "never leave unless chosen")
+        self.text("notes", rows=2)
 
     def offer_parties(self, parties: list[Party]) -> None:
         """Let one of these do the step."""
@@ -57,16 +59,16 @@ class LinkForm(Form):
     """What goes from one step to the next, when, and whether the importer dealt with the giver."""
 
     def __init__(self) -> None:
-        super().__init__("link", labels=92)
+        super().__init__("link", labels=92, of=LinkInput)
         tr = self.tr
-        self.line("goods", tr("Goods"), "lots that stay apart: the same words on both sides")
-        self.line("quantity", tr("Quantity"), "such as 12,400.5")
-        self.line("unit", tr("Unit"))
-        self.day("sold_on", tr("Sold on"))
-        self.day("moved_on", tr("Moved on"))
-        self.day("received_on", tr("Received on"))
-        self.check("dealt_directly", tr("The importer dealt with that party"))
+        self.line("goods")
+        self.line("quantity")
+        self.line("unit")
+        self.day("sold_on")
+        self.day("moved_on")
+        self.day("received_on")
+        self.check("dealt_directly")
         self.note(
             tr("That is the one it comes from. Where not, lay the record here that names it.")
         )
-        self.text("notes", tr("Notes"), 2, "never leave unless chosen")
+        self.text("notes", rows=2)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from casefiles.kernel.label import labels as input_labels
 from desktop.widgets.completing_field import CompletingField, CompletingListField
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, DateField, Field, MultilineField
 from desktop.widgets.plain_text import label, tooltip
@@ -27,9 +28,17 @@ class Form(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, name: str, parent: QWidget | None = None, labels: int = _LABELS) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        labels: int = _LABELS,
+        of: type | None = None,
+    ) -> None:
+        """Make an empty one; `of` is the input whose fields have their labels there."""
         super().__init__(parent)
         self.setObjectName(name)
+        self._input_labels = input_labels(of) if of else {}
         self.fields: dict[str, AnyField] = {}
         self._in_row: dict[str, QWidget] = {}
         """What has the place of a field that is not alone there."""
@@ -54,51 +63,63 @@ class Form(QWidget):
         self._rows.addRow(heading)
         return heading
 
-    def line(self, name: str, words: str, hint: str = "") -> Field:
+    def line(self, name: str, words: str = "", hint: str = "") -> Field:
         """Add a line of text."""
+        words, hint = self._said(name, words, hint)
         field = Field()
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)
         return field
 
-    def offered(self, name: str, words: str, hint: str = "") -> CompletingField:
+    def offered(self, name: str, words: str = "", hint: str = "") -> CompletingField:
         """Add a line of text that offers what is known."""
         return self._offering(CompletingField(), name, words, hint)
 
-    def offered_parts(self, name: str, words: str, hint: str = "") -> CompletingListField:
+    def offered_parts(self, name: str, words: str = "", hint: str = "") -> CompletingListField:
         """Add a line of several things, each of which is offered."""
         return self._offering(CompletingListField(), name, words, hint)
 
-    def day(self, name: str, words: str) -> DateField:
+    def day(self, name: str, words: str = "") -> DateField:
         """Add a day."""
+        words, _ = self._said(name, words)
         field = DateField()
         field.chosen.connect(lambda day: self.edited.emit(name, day))
         self._add(name, words, field)
         return field
 
-    def text(self, name: str, words: str, rows: int = 3, hint: str = "") -> MultilineField:
+    def text(self, name: str, words: str = "", rows: int = 3, hint: str = "") -> MultilineField:
         """Add several lines of text."""
+        words, hint = self._said(name, words, hint)
         field = MultilineField(rows)
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.rstrip()))
         self._add(name, words, field, hint)
         return field
 
-    def choice(self, name: str, words: str, options: Options) -> ChoiceField:
+    def choice(self, name: str, words: str = "", options: Options = ()) -> ChoiceField:
         """Add one of several words."""
+        words, _ = self._said(name, words)
         field = ChoiceField(list(options))
         field.submitted.connect(lambda value: self.edited.emit(name, value))
         self._add(name, words, field)
         return field
 
-    def check(self, name: str, words: str) -> CheckField:
+    def check(self, name: str, words: str = "") -> CheckField:
         """Add a yes or no."""
+        words, _ = self._said(name, words)
         field = CheckField(words)
         field.submitted.connect(lambda value: self.edited.emit(name, value))
         self._add(name, "", field)
         field.setAccessibleName(words)
         return field
+
+    def _said(self, name: str, words: str, hint: str = "") -> tuple[str, str]:
+        """Return the label of a field and its hint: those of its input, where none is given."""
+        if words:
+            return words, hint
+        known = self._input_labels[name]
+        return self.tr(known.words), hint or known.hint
 
     def note(self, words: str) -> QLabel:
         """Add a sentence that explains."""

@@ -35,7 +35,9 @@ class DetentionInput:
     stated_words: Annotated[str, Label("In its words", "such as within 30 days of this notice")] = (
         ""
     )
-    stated_exhibit: Annotated[ExhibitId | None, Label("Stands in")] = None
+    stated_exhibit: Annotated[
+        ExhibitId | None, Label("Stands in", "the exhibit, such as E-014")
+    ] = None
     stated_page: Annotated[int | None, Label("Page")] = None
     reason: Annotated[str, Label("Reason", "the specific reason, in CBP's words")] = ""
     contact: Annotated[str, Label("Contact")] = ""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from casefiles.cases.party_acts import PartyInput
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import label
@@ -57,3 +58,14 @@ def test_tab_leads_down_the_form_and_over_what_stands_beside_a_field(form):
         names.append(at.objectName())
     in_order = [each for each in names if each in {"choose", "a-form-words", "a-form-last"}]
     assert in_order == ["choose", "a-form-words", "a-form-last"]
+
+
+def test_a_form_of_an_input_says_what_the_input_says(qtbot):
+    form = Form("party", of=PartyInput)
+    qtbot.addWidget(form)
+    field = form.line("mid")
+    assert field.accessibleName() == "MID"
+    assert field.placeholderText() == "manufacturer identification code of CBP"
+    form.line("own", "Of its own")
+    with pytest.raises(KeyError):
+        form.line("nothing")
