@@ -90,10 +90,14 @@ class RecordPane(Pane, Generic[R]):
 
     def fill(self) -> None:
         rows = self._read(self.context.view, self.case) if self.case else ()
-        if self.model.count():
-            self.model.update([*map(self._id, self.model.everything())], rows)
-        else:
+        before, now = [*map(self._id, self.model.everything())], [*map(self._id, rows)]
+        stay = {*before} & {*now}
+        if [*(e for e in before if e in stay), *(e for e in now if e not in stay)] == now:
+            self.model.update(before, rows)
+        else:  # they are in another order
+            chosen = self._id(self._shown) if self._shown else ""
             self.model.show(rows)
+            self.table.choose(chosen)
         self._turn(there=bool(rows))
         if rows and self.table.current() is None:
             self.choose_first()

@@ -31,8 +31,8 @@ from casefiles.cases.deadlines.extension_acts import (
 from casefiles.cases.deadlines.extension_acts import ExtensionInput as AskingForTime
 from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
 from casefiles.cases.detentions.event_acts import EventInput
-from casefiles.cases.detentions.task_acts import add_task, remove_task
-from casefiles.cases.party_acts import add_party
+from casefiles.cases.detentions.task_acts import TaskInput, add_task, remove_task
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.shipments import store as shipments
 from casefiles.cases.shipments.model import ExtensionAnswer as SaidToExtension
 from casefiles.cases.vocabulary import EventKind
@@ -220,7 +220,7 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
         lambda: pane.happened.corrected.emit(event(), {"lines": tuple(lines[:1]), **seized}),
         lambda: pane.happened.removed.emit(event()),
         lambda: pane.lines.turn_row(next(iter(pane.lines.everything()))),
-        lambda: acting(add_task, detention, {"number": "T-1", "due_on": "2026-12-01"}),
+        lambda: acting(add_task, detention, TaskInput("T-1", due_on=date(2026, 12, 1))),
         lambda: acting(ask_extension, task(), asked, rules),
         lambda: acting(answer_extension, extension(), granted),
         lambda: acting(remove_task, task()),
@@ -229,7 +229,7 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
     for does in (
         lambda: pane.days.edited.emit("notice_on", "2026-11-10"),
         lambda: pane.form.edited.emit("reason", "cotton"),
-        lambda: acting(add_task, detention, {"number": "T-2"}),
+        lambda: acting(add_task, detention, TaskInput("T-2")),
         lambda: pane.portal.edited.emit(task(), "title", "Bale lists"),
         lambda: pane.counsel.confirms.emit(counsel),
         lambda: pane.counsel.closes.emit(date(2026, 11, 27), "a storm"),
@@ -367,7 +367,7 @@ def test_names_screenings_and_what_is_decided_of_candidates(
 
     listed = next(e for e in screening.groups(db, case) if e.party).party
     for does in (
-        lambda: acting(add_party, "和田泰达服饰有限公司"),
+        lambda: acting(add_party, PartyInput("和田泰达服饰有限公司")),
         pane.screen_all,
         lambda: acting(decide_match, candidates()[:1], MatchVerdict.OTHER, "Another code"),
         lambda: acting(take_back_match, candidates()[:1]),

@@ -40,6 +40,14 @@ def test_the_first_record_is_chosen_and_a_fill_leaves_the_chosen_one(pane, qtbot
     assert pane.form.values()["name"] == "Kaveri"
 
 
+def test_records_in_another_order_are_shown_in_it_and_the_chosen_one_stays(pane):
+    read, chosen = pane._read, pane.table.current().id
+    pane._read = lambda *given: [*reversed([*read(*given)])]
+    pane.fill()
+    assert [each.name for each in pane.model.everything()] == ["Kaveri", "Yinghe"]
+    assert pane.table.current().id == chosen
+
+
 def test_what_is_typed_goes_to_the_record_it_was_typed_of(pane, qtbot):
     type_into(qtbot, pane.form.fields["country"], "CN")
     pane.step(1)
