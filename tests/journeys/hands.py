@@ -46,11 +46,16 @@ class Hands:
 
     def see(self, name, kind=QWidget):
         """The widget of this name that can be seen."""
+        seen = self._seen(name, kind)
+        assert seen, f"nothing named {name!r} can be seen"
+        return seen
+
+    def _seen(self, name, kind=QWidget):
         for root in QApplication.topLevelWidgets():
             for each in [root, *root.findChildren(kind)]:
                 if each.objectName() == name and each.isVisible():
                     return each
-        raise AssertionError(f"nothing named {name!r} can be seen")
+        return None
 
     def press(self, *combinations):
         """Press keys, such as "Ctrl+K" or "Down", wherever the cursor is."""
@@ -98,6 +103,8 @@ class Hands:
         self.rest()
 
     def click(self, name):
+        """Click a button, as soon as it is there."""
+        self.until(lambda: self._seen(name) is not None)
         button = self.see(name)
         assert button.isEnabled(), name
         self._bring_into_view(button)

@@ -160,7 +160,11 @@ READS = frozenset({
 
 
 def import_summary(db: sqlite3.Connection, case: CaseId) -> ImportSummary:
-    """Return what a case has of it. To be called within one view."""
+    """Return what a case has of it. To be called within one view.
+
+    A screen may call it while somebody writes: a line that came meanwhile is left out until the act
+    is told of.
+    """
     lines, shipments = store.lines(db, case), store.shipments(db, case)
     by_id = {each.id: each for each in lines}
     covered = store.covered(db, case)
@@ -173,7 +177,7 @@ def import_summary(db: sqlite3.Connection, case: CaseId) -> ImportSummary:
     )
     standings = []
     for each in store.detentions(db, case):
-        own = tuple(by_id[line] for line in covered.get(each.id, ()))
+        own = tuple(by_id[line] for line in covered.get(each.id, ()) if line in by_id)
         standings.append(parts.standing(each, own, zone_of(each, own, shipments)))
     return ImportSummary(
         shipments=tuple(shipments),
