@@ -38,6 +38,7 @@ from casefiles.storage.fsync import sync_folder
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
+from casefiles.storage.part_files import ended_for
 
 MARKER = "backup.json"
 _AT_ONCE = 64
@@ -184,7 +185,8 @@ def _want_a_place(folder: Path, target: Path, workspace: CaseId) -> None:
         return
     if not target.is_dir():
         raise AlreadyThere(target)
-    if all(each.name == LOCK for each in target.iterdir()):
+    begun = {target / LOCK, *ended_for(target / MARKER)}  # by one that was ended at once
+    if begun.issuperset(target.iterdir()):
         return
     said = _marker(target)
     if said is None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -283,3 +284,14 @@ def test_killed_anywhere_it_is_never_called_complete_and_goes_on(
 
 
 STEP = int(os.environ.get("CASEFILES_TEST_STEP", "17"))
+
+
+def test_one_that_was_ended_before_its_first_marker_is_begun_anew(workspace, case, disk):
+    disk.mkdir(parents=True)
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                           capture_output=True, check=True, text=True)  # fmt: skip
+    (disk / f".{full_backup.MARKER}.{ended.stdout.strip()}.part").write_text("{", "utf-8")
+    (disk / "workspace.lock").touch()
+    write(workspace, disk)
+    assert is_complete(disk)
+    assert [each.name for each in disk.iterdir() if each.name.endswith(".part")] == []
