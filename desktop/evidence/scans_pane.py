@@ -238,7 +238,7 @@ class ScansPane(EvidenceRoomPane):
                 else self.tr("1 page is only a picture")
             )
             said = self.tr("{}. Ctrl+Shift+R recognizes the text.").format(many.format(now))
-            self.says.emit(said, "muted")
+            self.says.emit(said, "aside")
         self._offers = False
 
     def _count(self) -> None:

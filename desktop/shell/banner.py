@@ -43,7 +43,12 @@ class Banner(QWidget):
         self.hide()
 
     def say(self, text: str, tone: str = "muted") -> None:
-        """Show a sentence or several lines."""
+        """Show a sentence or several lines; what is said "aside" takes no warning's place."""
+        if tone == "aside":
+            if self.isVisible() and self._tone in ("bad", "warn"):
+                self.add(text)
+                return
+            tone = "muted"
         self._tone, self._does = tone, None
         self._offered.hide()
         self.words.setText("\n".join(map(visible, text.splitlines())))

@@ -65,7 +65,7 @@ class Room(QWidget):
     """Go there."""
 
     says = Signal(str, str)
-    """A sentence for the banner, and its tone: muted, good, warn or bad."""
+    """A sentence for the banner, and its tone: muted, good, warn, bad, or aside (a hint)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

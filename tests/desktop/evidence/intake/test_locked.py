@@ -18,7 +18,7 @@ def act(room, name):
 
 def test_one_password_is_told_for_several_and_what_it_opened_is_said(take_in, qtbot):
     room, heard = take_in(**PAPERS), []
-    room.says.connect(lambda words, tone: heard.append((words, tone)))
+    room.says.connect(lambda words, tone: tone == "aside" or heard.append((words, tone)))
     room.table.choose(*(room.model.id_of(row) for row in range(4)))
     act(room, "password")
     bar = room.unlocking.bar
