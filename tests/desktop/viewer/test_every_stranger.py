@@ -57,8 +57,8 @@ def test_whatever_a_stranger_sends_is_shown_or_refused_with_reader_and_reason(
             assert "password" in each.words, each
             assert "damaged" not in each.words, each
     viewer.end()
-    qtbot.waitUntil(lambda: not running(), timeout=10_000)
-    qtbot.waitUntil(lambda: not [*temporary.iterdir()], timeout=10_000)
+    qtbot.waitUntil(lambda: not running())
+    qtbot.waitUntil(lambda: not [*temporary.iterdir()])
 
 
 @pytest.fixture

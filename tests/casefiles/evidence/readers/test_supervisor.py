@@ -54,7 +54,7 @@ def family_of(supervisor: Supervisor) -> list[psutil.Process]:
 
 
 def still_running(family: list[psutil.Process]) -> list[psutil.Process]:
-    gone = time.monotonic() + 10
+    gone = time.monotonic() + 60
     while (left := list(filter(runs, family))) and time.monotonic() < gone:
         time.sleep(0.02)
     return left
