@@ -169,6 +169,12 @@ class ItemKind:
     """Accepting it prints nothing."""
 
     sets: tuple[Audience, ...] = tuple(Audience)
+    raised_when: str = ""
+    """What raises it, where its words do not say so: a sentence of the help page."""
+
+
+Questions = Mapping[str, tuple[ItemKind, ...]]
+"""By the headings under which the help page shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +201,20 @@ class Templates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _Questions:
+    preflight: Questions
+
+    @property
+    def items(self) -> list[ItemKind]:
+        return [each for part in self.preflight.values() for each in part]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(_Questions):
     capacities: tuple[Capacity, ...]
     statements: tuple[StatementKind, ...]
     declarations: DeclarationTexts
     notices: Notices
-    preflight: tuple[ItemKind, ...]
     counsel_words: tuple[CounselWord, ...]
 
 
@@ -227,13 +241,19 @@ def load(texts: Mapping[str, str]) -> Templates:
         statements={each.id: each for each in read.statements},
         declarations=read.declarations,
         notices=read.notices,
-        items={each.id: each for each in read.preflight},
+        items={each.id: each for each in read.items},
         counsel_words=read.counsel_words,
     )
 
 
+def load_questions(preflight: str) -> Questions:
+    """Read the questions of preflight alone, from the text of their file. Raises `Faulty`."""
+    data = {"preflight": read_yaml(preflight, "templates/preflight.yaml")}
+    return strict.read(_Questions, data, "templates").preflight
+
+
 def _twice(read: _Read) -> list[str]:
-    lists = (read.capacities, read.statements, read.preflight)
+    lists = (read.capacities, read.statements, read.items)
     ids = [[each.id for each in things] for things in lists]
     return [
         f"{name} stands there twice"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
+from casefiles.attestation.preflight.question_table import question_table
+from casefiles.attestation.templates import load_questions
 
 FIRST = "index"
 """The page that lists all others, in their order."""
@@ -13,6 +15,8 @@ FIRST = "index"
 _LINKED = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\.md\)")
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _FENCED = re.compile(r"^(```|    ).*$", re.MULTILINE)
+_QUESTIONS = re.compile(r"^(## (.+)\n\n)\{preflight questions\}.*$", re.MULTILINE)
+"""Stands for a table, below its heading. What else the line says is for readers of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,22 @@ class HelpPage:
 
     name: str
     title: str
-    text: str
+    written: str
     """Markdown, with pictures and links that are relative to its folder."""
+
+    @property
+    def text(self) -> str:
+        """What is shown: with the tables that are made of what ships."""
+        if not _QUESTIONS.search(self.written):
+            return self.written
+        file = resources.folder("templates") / "preflight.yaml"
+        questions = load_questions(file.read_text("utf-8"))
+        return _QUESTIONS.sub(lambda m: m[1] + question_table(questions[m[2]]), self.written)
 
     @property
     def headings(self) -> list[str]:
         """What stands above its parts."""
-        found = _HEADING.findall(_FENCED.sub("", self.text))
+        found = _HEADING.findall(_FENCED.sub("", self.written))
         return [plain_heading(words) for marks, words in found if len(marks) == 2]
 
 

@@ -1,33 +1,32 @@
-"""The help says of every question of preflight what it asks, and how it stands."""
+"""The help has every question of preflight, and says of each what raises it."""
 
 import re
-from pathlib import Path
 
-import yaml
+from casefiles.attestation.templates import load_questions
+from desktop.shell import help_pages
+from resources import folder
 
-RESOURCES = Path(__file__).parents[2] / "resources"
-STANDS = {"blocking": "blocks", "accept": "to accept", "info": "note"}
-ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (.+) \|$", re.MULTILINE)
+QUESTIONS = load_questions((folder("templates") / "preflight.yaml").read_text("utf-8"))
+EACH = [kind for part in QUESTIONS.values() for kind in part]
 SAYS_NOTHING = 30
 """Characters that are too few to say what raises a question."""
 
 
-def stands(question):
-    marks = [STANDS[question["severity"]]]
-    marks += ["disclosed"] * question.get("misleading", False)
-    marks += ["unprinted"] * question.get("silent", False)
-    marks += ["CBP"] * (question.get("sets") == ["cbp"])
-    return ", ".join(marks)
+def test_the_page_has_each_question_of_preflight_under_its_heading():
+    page = help_pages.page("preflight")
+    assert page.headings == [*QUESTIONS]
+    for heading, part in zip(page.headings, page.text.split("\n## ")[1:], strict=True):
+        shown = re.findall(r"^\| `([a-z0-9-]+)` \|", part, re.MULTILINE)
+        assert shown == [kind.id for kind in QUESTIONS[heading]]
+    assert "{" not in page.text
 
 
-def test_the_help_has_each_question_of_preflight_as_it_is_asked():
-    page = (RESOURCES / "help" / "preflight.md").read_text("utf-8")
-    found = {name: (how, words) for name, how, words in ROW.findall(page)}
-    asked = yaml.safe_load((RESOURCES / "templates" / "preflight.yaml").read_text("utf-8"))
-    assert {each["id"]: stands(each) for each in asked} == {e: how for e, (how, _) in found.items()}
-    for question in asked:
-        words = found[question["id"]][1]
-        assert words.startswith(question["asks"].replace("{it}.", "…").replace("{it}", "…")), (
-            question["id"]
-        )
-        assert len(words) > SAYS_NOTHING, f"{question['id']}: say what raises it"
+def test_each_question_says_what_raises_it():
+    assert [e.id for e in EACH if len(e.asks + e.raised_when) <= SAYS_NOTHING] == []
+    assert len({kind.id for kind in EACH}) == len(EACH)
+
+
+def test_the_file_of_the_page_says_where_its_tables_are():
+    written = help_pages.page("preflight").written
+    [place] = {*re.findall(r"^\{preflight questions\}.*\]\((.+)\)", written, re.MULTILINE)}
+    assert (help_pages.folder() / place).is_file()
