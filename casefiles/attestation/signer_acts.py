@@ -24,7 +24,7 @@ class SignerInput:
     """What a person or a file says of a signer."""
 
     name: Annotated[str, Label("Name")]
-    capacity: Annotated[str, Label("Capacity", options="capacities")]
+    capacity: Annotated[str, Label("Capacity")]
     """An id of `resources/templates/capacities.yaml`."""
 
     employer: Annotated[str, Label("Employer")] = ""
@@ -37,7 +37,7 @@ class SignerInput:
     in_us: Annotated[bool, Label("That is within the United States or its territories")] = False
     zone: Annotated[
         str,
-        Label("Time zone there", "such as Asia/Shanghai: the date is the one there", "zones"),
+        Label("Time zone there", "such as Asia/Shanghai: the date is the one there"),
     ] = ""
     """The time zone of the place, such as `Asia/Shanghai`."""
 

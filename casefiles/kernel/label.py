@@ -13,9 +13,6 @@ class Label:
     hint: str = ""
     """An example, or what is meant."""
 
-    options: str = ""
-    """The name of the list that a value is chosen from, such as `capacities`."""
-
 
 @cache
 def labels(kind: Any) -> dict[str, Label]:

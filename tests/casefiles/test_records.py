@@ -62,7 +62,7 @@ def test_a_record_is_added_edited_and_removed_by_its_description(workspace, case
 def test_its_reader_reads_the_tables_that_it_says(workspace, case, record):
     with View(workspace.folder) as view:
         read = tables_read(view, lambda of: record.read(of.db, case))
-    assert read == record.tables
+    assert read == {record.table, *record.joins}
 
 
 def test_a_thing_is_found_by_its_label_its_name_and_its_id(workspace, case):

@@ -24,10 +24,10 @@ class DetentionInput:
     """What a person or a file says of a detention: as its notice states it, and what was added."""
 
     detention_number: Annotated[str, Label("Number", "such as UF-2026-3001-00455")] = ""
-    basis: Annotated[str, Label("Legal basis", options="regimes")] = ""
+    basis: Annotated[str, Label("Legal basis")] = ""
     """A slug of `resources/regimes/`; that of the case, if nothing is said when it is opened."""
 
-    zone: Annotated[str, Label("Days are days in", options="zones")] = ""
+    zone: Annotated[str, Label("Days are days in")] = ""
     presented_on: Annotated[date | None, Label("Presented")] = None
     notice_on: Annotated[date | None, Label("Notice dated")] = None
     notice_received_on: Annotated[date | None, Label("Notice received")] = None

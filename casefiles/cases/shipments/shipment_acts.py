@@ -23,7 +23,7 @@ class ShipmentInput:
     entry_number: Annotated[str, Label("Entry number", "such as ABC-1234567-8")] = ""
     port_code: Annotated[str, Label("Port code", "four digits, such as 2704")] = ""
     port: Annotated[str, Label("Port")] = ""
-    zone: Annotated[str, Label("Time zone there", options="zones")] = ""
+    zone: Annotated[str, Label("Time zone there")] = ""
     carrier: Annotated[str, Label("Carrier")] = ""
     bills: Annotated[tuple[str, ...], Label("Bills of lading", "several with commas between")] = ()
     country_of_export: Annotated[str, Label("Exported from")] = ""
