@@ -1,13 +1,13 @@
-"""The exhibits of a case as a table shows them, and under which other each stands."""
+"""The exhibits of a case as a table shows them, and under which other each stands.
 
-from collections.abc import Iterable, Mapping, Sequence
+They are read where all tables are known that may lean on one: `usages.store.list_exhibits`.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from sqlite3 import Connection
 
-from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, State
-from casefiles.kernel.ids import CaseId, ExhibitId
-from casefiles.storage import rows
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,6 @@ class ExhibitListItem:
 
     exhibit: Exhibit
     beside: ExhibitDetails
-
-
-def list_exhibits(
-    db: Connection,
-    case: CaseId,
-    exhibits: Iterable[str] | None = None,
-    after: int = 0,
-    most: int = -1,
-) -> list[ExhibitListItem]:
-    """Return a case's exhibits, or those of these that are there, in the order they arrived.
-
-    Those numbered higher than `after`, at most so many (negative: all). One query, whatever their
-    number.
-    """
-    found = store.listed(db, case, exhibits, after, most)
-    exhibit, beside = rows.reader(Exhibit, found), rows.reader(ExhibitDetails, found)
-    return [ExhibitListItem(exhibit(row), beside(row)) for row in found]
 
 
 def possible_parents(listed: ExhibitListItem) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
-"""What uses exhibits in SQLite: one query over every key to them that the schema has."""
+"""Exhibits with what uses them in SQLite: lists, and every key to one that the schema has."""
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
 
 from casefiles.changes import TableName
+from casefiles.evidence.exhibit_list import ExhibitDetails, ExhibitListItem
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.store import EXHIBITS, PASSAGES
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
@@ -31,6 +33,70 @@ def usages_of(db: sqlite3.Connection, exhibits: Collection[ExhibitId]) -> list[U
     found = _list(db, these, {"these": json.dumps([*exhibits])})
     place = {each: n for n, each in enumerate(exhibits)}
     return sorted(found, key=lambda each: place[each.exhibit])
+
+
+def list_exhibits(
+    db: sqlite3.Connection,
+    case: CaseId,
+    exhibits: Collection[str] | None = None,
+    after: int = 0,
+    most: int = -1,
+) -> list[ExhibitListItem]:
+    """Return a case's exhibits, or those of these that are there, in the order they arrived.
+
+    Those numbered higher than `after`, at most so many (negative: all). One query, whatever their
+    number.
+    """
+    only = "" if exhibits is None else "AND e.id IN (SELECT value FROM json_each(:only))"
+    query = f"""
+        SELECT e.*, r.state, coalesce(r.mime, '') AS mime, r.pages,
+               coalesce(r.reason, '') AS unread,
+               CASE WHEN instr(r.facts, '"in_part"') THEN r.facts ->> 'in_part' ELSE '' END
+                 AS in_part,
+               CASE WHEN instr(r.facts, '"members"') THEN coalesce(r.facts ->> 'members', 0)
+                 ELSE 0 END AS files_in,
+               EXISTS (SELECT 1 FROM receipts q WHERE q.opened = e.id) AS opened,
+               (SELECT count(*) FROM citations c WHERE c.exhibit = e.id) AS citations,
+               (SELECT count(DISTINCT statement) FROM supports s WHERE s.exhibit = e.id)
+                 AS statements,
+               (SELECT count(*) FROM passages p WHERE p.exhibit = e.id) AS passages,
+               (SELECT original FROM translations t WHERE t.exhibit = e.id) AS translates,
+               (SELECT replaced FROM replacements o WHERE o.exhibit = e.id) AS replaces,
+               (SELECT x.number FROM replacements n JOIN exhibits x ON x.id = n.exhibit
+                 WHERE n.replaced = e.id) AS replaced_by
+        FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
+        WHERE e.case_id = :case AND e.number > :after {only} ORDER BY e.number LIMIT :most
+    """  # noqa: S608 - our own words
+    known = {"case": case, "only": json.dumps([*(exhibits or ())]), "after": after, "most": most}
+    found = db.execute(query, known)
+    exhibit, beside = rows.reader(Exhibit, found), rows.reader(ExhibitDetails, found)
+    return [ExhibitListItem(exhibit(row), beside(row)) for row in found]
+
+
+def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
+    """Return of each exhibit that anything leans on or is tied to, how much and what.
+
+    Comparing two answers tells which rows of a list are out of date, also after something went.
+    """
+    query = """
+        SELECT exhibit, group_concat(what, ' ') AS known
+        FROM (
+          SELECT exhibit, 'c' || count(*) AS what FROM citations WHERE case_id = :case
+            GROUP BY exhibit
+          UNION ALL
+          SELECT exhibit, 's' || count(DISTINCT statement) FROM supports WHERE case_id = :case
+            GROUP BY exhibit
+          UNION ALL
+          SELECT exhibit, 'p' || count(*) FROM passages WHERE case_id = :case GROUP BY exhibit
+          UNION ALL
+          SELECT exhibit, 't' || original FROM translations WHERE case_id = :case
+          UNION ALL
+          SELECT exhibit, 'r' || replaced FROM replacements WHERE case_id = :case
+          UNION ALL
+          SELECT replaced, 'b' || exhibit FROM replacements WHERE case_id = :case
+        ) GROUP BY exhibit
+    """
+    return {row["exhibit"]: row["known"] for row in db.execute(query, {"case": case})}
 
 
 def _list(db: sqlite3.Connection, which: str, known: dict[str, object]) -> list[Usage]:

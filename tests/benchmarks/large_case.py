@@ -17,12 +17,12 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
-from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest, ExhibitId
 from casefiles.reference_data import reference_data
 from casefiles.storage.blobs import Blob
+from casefiles.usages.store import list_exhibits
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, scratch, seconds, took

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole, in_words
 from casefiles.evidence.search.coverage import search_coverage
 from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
+from casefiles.usages.store import list_exhibits
 from desktop.evidence.exhibit_columns import state
 from tests.planted import papers
 from tests.planted.field import Told, field

@@ -3,9 +3,10 @@
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
 from casefiles.cli.session import Json
-from casefiles.evidence.exhibit_list import ExhibitListItem, list_exhibits
+from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
+from casefiles.usages.store import list_exhibits
 from casefiles.workspace.view import View
 
 TITLES = (

@@ -2,9 +2,9 @@
 
 from casefiles.acts import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.related_exhibits import ExhibitRelation, related_exhibits
 from casefiles.storage import rows
+from casefiles.usages.store import list_exhibits, tied_exhibits
 from tests.build import NOON, a_case, an_exhibit
 
 
@@ -74,8 +74,8 @@ def test_a_list_is_read_in_parts(workspace):
 def test_what_is_tied_to_an_exhibit_is_known_before_and_after(workspace):
     case = a_case(workspace)
     old, new = (an_exhibit(workspace, case, text) for text in "ab")
-    before = store.tied(workspace.db, case)
+    before = tied_exhibits(workspace.db, case)
     replace(workspace, case, new, old)
-    after = store.tied(workspace.db, case)
+    after = tied_exhibits(workspace.db, case)
     assert before == {}
     assert after.keys() == {old, new}

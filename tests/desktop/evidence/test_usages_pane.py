@@ -13,11 +13,11 @@ from casefiles.chain.screening.name_acts import add_name
 from casefiles.evidence import store
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage, Run
+from casefiles.usages.store import list_exhibits
 from desktop.evidence.usages_pane import UsagesPane
 
 LATE, KEPT, CASH = Run(None, 24, 41), Run(None, 43, 61), Run(None, 14, 21)

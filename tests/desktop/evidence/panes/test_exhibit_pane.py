@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_list import list_exhibits
 from casefiles.evidence.model import Reading, State
+from casefiles.usages.store import list_exhibits
 from desktop.evidence.exhibit_pane import ExhibitPane
 
 SIGNATURE = {

@@ -2,9 +2,10 @@
 
 from casefiles.acts import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_list import ExhibitDetails, list_exhibits
+from casefiles.evidence.exhibit_list import ExhibitDetails
 from casefiles.evidence.model import Reading, State
 from casefiles.storage import rows
+from casefiles.usages.store import list_exhibits
 from tests.build import a_case, a_scope, an_exhibit
 
 NOT_LOOKED_INTO = ExhibitDetails(None, "", None, "", 0, 0)
