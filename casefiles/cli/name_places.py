@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casefiles.cli.output import say, say_table
-from casefiles.evidence.protected_names.name_places import NamePlace, NamePlaceKind
+from casefiles.usages.name_places import NamePlace, NamePlaceKind
 
 _HEAD = ("whose", "case", "what", "where", "times")
 

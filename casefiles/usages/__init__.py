@@ -1,1 +1,1 @@
-"""What uses an exhibit, in whatever room it was written, and what removing one asks of that."""
+"""What is of every room: what uses an exhibit, where a name stands, and what removing one asks."""

@@ -6,13 +6,6 @@ from casefiles.cases import case_acts as case_act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
-from casefiles.evidence.protected_names.name_places import (
-    NamePlace,
-    NamePlaceKind,
-    in_copies,
-    in_database,
-    in_files,
-)
 from casefiles.evidence.protected_names.title_matcher import TitleMatcher
 from casefiles.kernel.errors import Impossible, TracesRemain
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -22,6 +15,13 @@ from casefiles.people.model import Pseudonym
 from casefiles.storage import erase, exhibit_erasure
 from casefiles.storage.journal_entry import RowFields
 from casefiles.usages import removal_acts
+from casefiles.usages.name_places import (
+    NamePlace,
+    NamePlaceKind,
+    in_copies,
+    in_database,
+    in_files,
+)
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 

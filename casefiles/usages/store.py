@@ -1,4 +1,4 @@
-"""Exhibits with what uses them in SQLite: lists, and every key to one that the schema has."""
+"""What is of several rooms, in SQLite: lists of exhibits, every key to one, what was issued."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from casefiles.changes import TableName
 from casefiles.evidence.exhibit_list import ExhibitDetails, ExhibitListItem
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.store import EXHIBITS, PASSAGES
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage import rows
 from casefiles.storage.foreign_keys import ForeignKey, keys_to
 from casefiles.storage.usage_labels import UsageKind, UsageLabel
@@ -97,6 +97,21 @@ def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
         ) GROUP BY exhibit
     """
     return {row["exhibit"]: row["known"] for row in db.execute(query, {"case": case})}
+
+
+def issued_files(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
+    """Yield what was issued and what lies beside it: case, what it is, and its bytes."""
+    query = """
+        SELECT case_id, number, 'issued' AS role, digest FROM attestations
+        UNION ALL SELECT f.case_id, a.number, f.role, f.digest
+        FROM attestation_files f JOIN attestations a ON a.id = f.attestation
+    """
+    for row in db.execute(query):
+        yield (
+            row["case_id"],
+            f"A-{row['number']:02}, {row['role'].replace('_', ' ')}",
+            row["digest"],
+        )
 
 
 def _list(db: sqlite3.Connection, which: str, known: dict[str, object]) -> list[Usage]:

@@ -8,10 +8,10 @@ from casefiles.cases import store
 from casefiles.cases.case_acts import CaseInput, close_case, hold_case, open_case, reopen_case
 from casefiles.cases.overview import CaseOverview
 from casefiles.cases.shipments import store as shipments
-from casefiles.evidence.protected_names.name_places import NamePlace
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.usages.erase_and_report import erase_case
+from casefiles.usages.name_places import NamePlace
 from casefiles.workspace.view import View
 from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane

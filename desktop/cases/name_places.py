@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.evidence.protected_names.name_places import NamePlace, NamePlaceKind
 from casefiles.kernel.text_safety import visible
+from casefiles.usages.name_places import NamePlace, NamePlaceKind
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel

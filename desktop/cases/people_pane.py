@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout
 
 from casefiles.changes import TableName
-from casefiles.evidence.protected_names.name_places import NamePlace, name_places
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.people import store
 from casefiles.people.model import ProtectionReason, Pseudonym
 from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
 from casefiles.usages.erase_and_report import erase_name
+from casefiles.usages.name_places import NamePlace, name_places
 from casefiles.workspace.view import View
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected_names.name_places import NamePlace
 from casefiles.kernel.errors import InUse
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
 from casefiles.usages.erase_and_report import erase_exhibit
+from casefiles.usages.name_places import NamePlace
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.exhibits_pane import ExhibitsPane

@@ -49,7 +49,6 @@ from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
 from casefiles.evidence.protected_names.gate import release
 from casefiles.evidence.protected_names.model import NAME
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
-from casefiles.evidence.protected_names.name_places import in_database
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.fixed_names import store as names
@@ -63,6 +62,7 @@ from casefiles.sample_case import story
 from casefiles.sample_case.parcels import BULLETIN, Parcel, papers
 from casefiles.sample_case.scenario import after_the_papers, begin
 from casefiles.storage.verify import verify as check_rows
+from casefiles.usages.name_places import in_database
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada

@@ -7,9 +7,9 @@ from typing import Final
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.model import Origin
-from casefiles.evidence.protected_names.name_places import through
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.store import DatabaseText
+from casefiles.evidence.protected_names.text_batches import through
 from casefiles.workspace.view import View
 
 _ROOMS: Final = {

@@ -104,7 +104,7 @@ def pseudonyms(
 
 def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
     """List where names stand: to look before one is erased."""
-    from casefiles.evidence.protected_names.name_places import name_places  # noqa: PLC0415 - starts readers
+    from casefiles.usages.name_places import name_places  # noqa: PLC0415 - starts readers
 
     with reading(folder) as view, progress_bar("Looking") as progress:
         known = store.pseudonyms(view.db, the_case(view.db, case).id)

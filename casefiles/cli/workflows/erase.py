@@ -9,8 +9,6 @@ from casefiles.cli.exit_codes import Exit
 from casefiles.cli.name_places import say_places
 from casefiles.cli.output import say
 from casefiles.cli.session import As, Case, Folder, the_case, writing
-from casefiles.evidence.protected_names.name_places import NamePlace
-from casefiles.evidence.protected_names.name_places import NamePlaceKind as Place
 from casefiles.evidence.store import EXHIBITS, labelled
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -21,6 +19,8 @@ from casefiles.usages.erase_and_report import (
     erase_exhibit,
     erase_name,
 )
+from casefiles.usages.name_places import NamePlace
+from casefiles.usages.name_places import NamePlaceKind as Place
 from casefiles.workspace.workspace import Workspace
 
 What = Annotated[str, typer.Argument(metavar="LABEL", help="E-014, W-01, I-01, or the case's own.")]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from casefiles.evidence.protected_names.model import NameDecision
-from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import change_capture, rows
 
 DECISIONS = "name_decisions"
@@ -166,18 +166,3 @@ def journaled(db: sqlite3.Connection) -> Iterator[DatabaseText]:
 def case_labels(db: sqlite3.Connection) -> dict[str, str]:
     """Return how people speak of each case, by its id."""
     return {row["id"]: f"C-{row['number']:03}" for row in db.execute("SELECT * FROM cases")}
-
-
-def issued(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
-    """Yield what was issued and what lies beside it: case, what it is, and its bytes."""
-    query = """
-        SELECT case_id, number, 'issued' AS role, digest FROM attestations
-        UNION ALL SELECT f.case_id, a.number, f.role, f.digest
-        FROM attestation_files f JOIN attestations a ON a.id = f.attestation
-    """
-    for row in db.execute(query):
-        yield (
-            row["case_id"],
-            f"A-{row['number']:02}, {row['role'].replace('_', ' ')}",
-            row["digest"],
-        )

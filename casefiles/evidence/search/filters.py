@@ -50,8 +50,9 @@ class ExhibitFacts:
     scan: bool
     """It has pages or is a picture, and brings no text of its own."""
 
-    citations: int
-    passages: int
+    referred_to: frozenset[str]
+    """From which tables rows refer to it, of those that `HAS` asks about."""
+
     in_part: bool
     """More is in it than is read."""
 
@@ -194,15 +195,15 @@ def days_named(value: str) -> tuple[date, date]:
 _STATES: Final[Mapping[str, Test]] = {
     "scan": lambda known: known.scan,
     "aside": lambda known: known.set_aside,
-    "cited": lambda known: known.citations > 0,
+    "cited": lambda known: "citations" in known.referred_to,
     "damaged": lambda known: known.state == "damaged",
     "unread": lambda known: known.state == "unread",
     "part": lambda known: known.in_part,
     "read": lambda known: known.state in {"read", "damaged"},
 }
-_HAS: Final[Mapping[str, Test]] = {
-    "citations": lambda known: known.citations > 0,
-    "passages": lambda known: known.passages > 0,
+HAS: Final[Mapping[str, Test]] = {
+    "citations": lambda known: "citations" in known.referred_to,
+    "passages": lambda known: "passages" in known.referred_to,
     "title": lambda known: bool(known.title),
     "kind": lambda known: bool(known.kind),
     "paper": lambda known: bool(known.paper),
@@ -239,6 +240,6 @@ FILTERS: Final[Mapping[str, Callable[[str], Test]]] = {
     "after": _after,
     "on": _on,
     "is": _one_of(_STATES),
-    "has": _one_of(_HAS),
+    "has": _one_of(HAS),
 }
 """What a filter is called, and what makes one of its value."""

@@ -21,13 +21,15 @@ from pathlib import Path
 
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Wanted
-from casefiles.evidence.search.filters import ExhibitFacts
+from casefiles.evidence.search.filters import HAS, ExhibitFacts
 from casefiles.evidence.search.index_rows import LONG, IndexedFile, IndexRowLayout, as_fts
 from casefiles.evidence.search.normalization import RULES
+from casefiles.evidence.store import EXHIBITS
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
+from casefiles.storage.foreign_keys import keys_to
 
 NAME = "search.sqlite"
 _SUMMED = (
@@ -276,21 +278,28 @@ def kinds(db: sqlite3.Connection, case: CaseId) -> list[tuple[str, int]]:
 def exhibit_facts(
     db: sqlite3.Connection, cases: Collection[CaseId] | None, scripts: dict[Digest, str]
 ) -> list[ExhibitFacts]:
-    """Return what is known of exhibits, to filter them by."""
+    """Return what is known of exhibits, to filter them by.
+
+    Which tables refer to one is asked of the schema: a filter is called as its table is.
+    """
+    referring = " || ' ' || ".join(
+        f"iif(EXISTS (SELECT 1 FROM {key.table} c WHERE c.{key.column} = e.id), '{key.table}', '')"  # noqa: S608 - the schema's
+        for key in keys_to(db, EXHIBITS)
+        if key.table in HAS
+    )
     query, given = _of_cases(
-        """
+        f"""
         SELECT e.id, e.digest, e.case_id, e.number, e.name, e.title, e.folder, e.kind, e.paper,
                e.source, e.source_group,
                coalesce(p.name || ' ' || p.romanized || ' ' || p.former, ''),
                e.language, e.made_on, e.covers_from, e.covers_to, e.set_aside <> '',
                coalesce(r.mime, ''), coalesce(r.state, ''),
                coalesce(r.facts ->> 'characters', 1) = 0 OR coalesce(r.mime, '') LIKE 'image/%',
-               (SELECT count(*) FROM citations c WHERE c.exhibit = e.id),
-               (SELECT count(*) FROM passages s WHERE s.exhibit = e.id),
+               {referring},
                coalesce(r.facts ->> 'in_part', '') <> ''
         FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
              LEFT JOIN parties p ON p.id = e.party
-        """,
+        """,  # noqa: S608 - our own words
         cases,
         "e.",
     )
@@ -299,14 +308,14 @@ def exhibit_facts(
 
 def _exhibit_facts(row: tuple[object, ...], scripts: dict[Digest, str]) -> ExhibitFacts:
     (id_, digest, case, number, name, title, folder, kind, paper, source, group, party, language,
-     made, begin, end, aside, mime, state, scan, citations, passages, in_part) = row  # fmt: skip
+     made, begin, end, aside, mime, state, scan, referring, in_part) = row  # fmt: skip
     mime = str(mime)
     return ExhibitFacts(
         str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
         str(kind), str(paper), str(source), str(group), str(party), str(language),
         scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),
         mime, formats.of(mime).name if mime else "", str(state), bool(scan),
-        int(str(citations)), int(str(passages)), bool(in_part),
+        frozenset(str(referring).split()), bool(in_part),
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from casefiles.acts import Act
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.cases.case_acts import edit_case
-from casefiles.evidence.protected_names.name_places import NamePlaceKind, name_places
 from casefiles.kernel.errors import Impossible
 from casefiles.people import store as people
 from casefiles.people.pseudonym_acts import edit_pseudonym, name_pseudonym
 from casefiles.usages.erase_and_report import erase_name
+from casefiles.usages.name_places import NamePlaceKind, name_places
 from casefiles.workspace.view import View
 from tests.build import a_case
 from tests.casefiles.attestation.preflight.test_protected_names import WORKER, protect

@@ -9,10 +9,10 @@ from casefiles.cases.case_acts import edit_case, hold_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.evidence.protected_names.name_places import NamePlaceKind
 from casefiles.evidence.protected_names.title_matcher import TitleMatcher
 from casefiles.kernel.errors import InUse, OnHold
 from casefiles.usages.erase_and_report import erase_case, erase_exhibit
+from casefiles.usages.name_places import NamePlaceKind
 from tests.build import a_case, a_file, an_exhibit
 from tests.casefiles.attestation.searchable import keep_texts
 

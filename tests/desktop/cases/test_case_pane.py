@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import PartyInput, add_party
-from casefiles.evidence.protected_names.name_places import NamePlaceKind
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import name_pseudonym
+from casefiles.usages.name_places import NamePlaceKind
 from desktop.cases import name_places
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane

@@ -8,27 +8,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Protocol
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.model import OutgoingText
-from casefiles.evidence.protected_names.name_matcher import NameHit, NameMatcher
+from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
 from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.evidence.protected_names.searchability import Searchability, searchability
 from casefiles.evidence.protected_names.store import DatabaseText
+from casefiles.evidence.protected_names.text_batches import Matcher, through
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import database_copies
+from casefiles.usages.store import issued_files
 from casefiles.workspace.view import View
-
-_BATCH = 1 << 17
-_APART = "\n\x1f0000\x1f\n"
-"""Between texts that are gone through together: no name reaches over it."""
 
 _OWN = ("protected_names",)
 """Where names are meant to stand."""
@@ -77,16 +74,6 @@ class NamePlace:
     """In words: `statement 3, text`; `E-014, p. 2`; `entry 12, reason`."""
 
     times: int = 1
-
-
-class Matcher(Protocol):
-    """What looks for names, or for titles, in a text."""
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to look for."""
-
-    def hits(self, text: str) -> list[NameHit]:
-        """Return where they stand, each place once."""
 
 
 _Found = Iterator[tuple[str, str, NamePlaceKind, str]]
@@ -180,7 +167,7 @@ def _history(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
 
 
 def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
-    for case, words, digest in store.issued(view.db):
+    for case, words, digest in issued_files(view.db):
         if case in but:
             continue
         try:
@@ -234,26 +221,3 @@ def _in_words(each: DatabaseText, numbers: dict[str, int]) -> str:
         return f"{_PREFIX[each.table].format(each.number)}, {column}"
     about = f" of E-{numbers[each.exhibit]:03}" if each.exhibit in numbers else ""
     return f"{each.table.replace('_', ' ')}{about}: {column}"
-
-
-def through(
-    matcher: Matcher, texts: Iterable[DatabaseText]
-) -> Iterator[tuple[DatabaseText, NameHit]]:
-    """Go through many short texts, as many at once as make a long one."""
-    batch, length = list[DatabaseText](), 0
-    for each in texts:
-        batch.append(each)
-        length += len(each.text) + len(_APART)
-        if length > _BATCH:
-            yield from _in_batch(matcher, batch)
-            batch, length = [], 0
-    yield from _in_batch(matcher, batch)
-
-
-def _in_batch(
-    matcher: Matcher, batch: list[DatabaseText]
-) -> Iterator[tuple[DatabaseText, NameHit]]:
-    if not matcher.hits(_APART.join(each.text for each in batch)):
-        return
-    for each in batch:
-        yield from ((each, hit) for hit in matcher.hits(each.text))
