@@ -10,7 +10,7 @@ from casefiles.attestation.confirmable import Confirmable
 from casefiles.attestation.digests import ConfirmedPassage, confirmation_digest, on_indicator
 from casefiles.attestation.model import PassageConfirmation
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
+from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import Whole, in_words, to_text
 from casefiles.evidence.same_paper import origins_in
 from casefiles.kernel.errors import Impossible, NotFound
@@ -89,11 +89,7 @@ def _must_confirm(
     db: sqlite3.Connection, case: CaseId, confirmed: ConfirmedPassage, by: PassageMark
 ) -> str:
     """Refuse what cannot confirm; return the words of what can, its mark's where it has some."""
-    exhibit = evidence.get(db, by.exhibit)
-    if exhibit.case_id != case:
-        raise NotFound("exhibit", by.exhibit)
-    if fault := fault_of_place(by.place, exhibit, evidence.reading(db, exhibit.id)):
-        raise Impossible(fault)
+    exhibit = marked_exhibit(db, case, by)
     if isinstance(by.place, Whole):
         raise Impossible(f"All of {exhibit.label} confirms nothing: name the place in it.")
     for each in (exhibit, evidence.get(db, confirmed.exhibit)):

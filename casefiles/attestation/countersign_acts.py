@@ -1,6 +1,8 @@
 """Acts: countersign an issued attestation here, or add the PDF countersigned elsewhere."""
 
+import sqlite3
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from casefiles.acts import Act
@@ -18,6 +20,7 @@ from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound
 from casefiles.kernel.ids import AttestationId, Digest, SignerId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import rows
+from casefiles.storage.blobs import Blob
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -53,18 +56,7 @@ def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     signed = sign(workspace.blobs.read(before), signing)
     document = workspace.blobs.keep_bytes(signed)
     with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
-        if latest_digest(workspace, attestation) != before:
-            raise ConcurrentChange(issued.case_id)
-        file = AttestationFile(
-            id=workspace.new_id(),
-            case_id=issued.case_id,
-            attestation=attestation,
-            role=FileRole.COUNTERSIGNED,
-            digest=document.digest,
-            size=document.size,
-            added_at=at,
-        )
-        rows.add(db, store.FILES, file)
+        _add_file(workspace, db, issued, before, FileRole.COUNTERSIGNED, document, at)
     return document.digest
 
 
@@ -113,19 +105,25 @@ def add_countersigned(workspace: Workspace, returned: ReturnedFile) -> Digest:
     document = workspace.blobs.keep_bytes(returned.content)
     at = workspace.now()
     with workspace.change(Act.ADD_COUNTERSIGNED, issued.case_id) as db:
-        if latest_digest(workspace, returned.attestation) != returned.before:
-            raise ConcurrentChange(issued.case_id)
-        file = AttestationFile(
-            id=workspace.new_id(),
-            case_id=issued.case_id,
-            attestation=returned.attestation,
-            role=FileRole.RETURNED,
-            digest=document.digest,
-            size=document.size,
-            added_at=at,
-        )
-        rows.add(db, store.FILES, file)
+        _add_file(workspace, db, issued, returned.before, FileRole.RETURNED, document, at)
     return document.digest
+
+
+def _add_file(  # noqa: PLR0913, PLR0917 - which, from what, by whom, what came of it
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    issued: Attestation,
+    before: Digest,
+    role: FileRole,
+    document: Blob,
+    at: datetime,
+) -> None:
+    """Keep a PDF that goes on from the one `before`, within an act."""
+    if latest_digest(workspace, issued.id) != before:
+        raise ConcurrentChange(issued.case_id)
+    row, case = workspace.new_id(), issued.case_id
+    file = AttestationFile(row, case, issued.id, role, document.digest, document.size, at)
+    rows.add(db, store.FILES, file)
 
 
 def _refuse_another(content: bytes, kept: bytes) -> None:

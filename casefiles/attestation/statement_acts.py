@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import DesignatedSection, Statement, Support
-from casefiles.evidence import store as evidence
-from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
+from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
@@ -48,7 +47,7 @@ def write_supports(
     """Write down what a statement leans on, within an act."""
     made = list[Support]()
     for each in passages:
-        _must_be_there(db, case, each)
+        marked_exhibit(db, case, each)
         support = Support(
             id=workspace.new_id(),
             case_id=case,
@@ -67,15 +66,6 @@ def _take_along(db: sqlite3.Connection, old: Support, new: Support) -> None:
     """What confirms a passage is about it still, where the statement leans on it as before."""
     for each in store.confirmations_of(db, support=old.id):
         rows.alter(db, store.CONFIRMATIONS, old.case_id, each.id, {"support": new.id})
-
-
-def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: PassageMark) -> None:
-    exhibit = evidence.get(db, passage.exhibit)
-    if exhibit.case_id != case:
-        raise NotFound("exhibit", passage.exhibit)
-    fault = fault_of_place(passage.place, exhibit, evidence.reading(db, passage.exhibit))
-    if fault:
-        raise Impossible(fault)
 
 
 def add_support(

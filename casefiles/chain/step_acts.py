@@ -13,6 +13,7 @@ from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, LineId, PartyId, StepId
 from casefiles.kernel.label import Label
+from casefiles.kernel.ordering import moved
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
@@ -105,12 +106,8 @@ def move_step(workspace: Workspace, case: CaseId, step: StepId, by: int) -> None
 
     Raises `NotFound`.
     """
-    order = [each.id for each in store.steps(workspace.db, case)]
-    if step not in order:
-        raise NotFound("step", step)
-    at = order.index(step)
-    order.insert(max(0, at + by), order.pop(at))
-    renumber_steps(workspace, case, order)
+    order = (each.id for each in store.steps(workspace.db, case))
+    renumber_steps(workspace, case, moved(order, step, by, "step"))
 
 
 def tie_lines(workspace: Workspace, case: CaseId, step: StepId, lines: Collection[LineId]) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.acts import Act
-from casefiles.evidence import store as evidence
-from casefiles.evidence.passages.marking import PassageMark, fault_of_place, passage_used
+from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind
@@ -62,9 +61,11 @@ def _answer(
     workspace: Workspace, db: sqlite3.Connection, *, inquiry: Inquiry, given: AnswerInput
 ) -> InquiryAnswer:
     case, quote, passage = inquiry.case_id, "", None
-    _must_be_there(db, case, given)
     if isinstance(given, PassageMark):
+        marked_exhibit(db, case, given)
         quote, passage = given.quote, passage_used(workspace, db, case, given)
+    elif given not in store.statement_numbers(db, case):
+        raise NotFound("statement", given)
     exhibit, place, statement = _place_of(given)
     return InquiryAnswer(
         workspace.new_id(), case, inquiry.id, exhibit, place, quote, passage, statement
@@ -78,19 +79,6 @@ def _must_be_asked(db: sqlite3.Connection, case: CaseId, inquiry: InquiryId) -> 
     if held.kind is InquiryKind.DIRECT:
         raise Impossible(f"{held.label} is sent to CBP by {held.third_party}: we did not see it.")
     return held
-
-
-def _must_be_there(db: sqlite3.Connection, case: CaseId, given: AnswerInput) -> None:
-    """Raise `NotFound`, or `Impossible` for a place that its exhibit has not."""
-    if not isinstance(given, PassageMark):
-        if given not in store.statement_numbers(db, case):
-            raise NotFound("statement", given)
-        return
-    exhibit = evidence.get(db, given.exhibit)
-    if exhibit.case_id != case:
-        raise NotFound("exhibit", given.exhibit)
-    if fault := fault_of_place(given.place, exhibit, evidence.reading(db, given.exhibit)):
-        raise Impossible(fault)
 
 
 def _place_of(given: AnswerInput) -> _Place:

@@ -12,6 +12,7 @@ from casefiles.inquiries.validation import inquiry_fault
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.kernel.ordering import moved
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
@@ -95,12 +96,8 @@ def move_inquiry(workspace: Workspace, case: CaseId, inquiry: InquiryId, by: int
 
     Raises `NotFound`.
     """
-    order = [each.id for each in store.inquiries(workspace.db, case)]
-    if inquiry not in order:
-        raise NotFound("inquiry", inquiry)
-    at = order.index(inquiry)
-    order.insert(max(0, at + by), order.pop(at))
-    order_inquiries(workspace, case, order)
+    order = (each.id for each in store.inquiries(workspace.db, case))
+    order_inquiries(workspace, case, moved(order, inquiry, by, "inquiry"))
 
 
 def remove_inquiries(workspace: Workspace, case: CaseId, inquiries: Iterable[InquiryId]) -> None:

@@ -1,6 +1,6 @@
 """Acts on factors between units and yields of steps, each with its source."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
@@ -102,11 +102,9 @@ def edit_factor(
             values["tolerance"] = tolerance_of(str(values["tolerance"]))
         if values.get("step"):
             store.want(db, "steps", case, str(values["step"]))
-        if mark is not None:
-            values |= typed_figures.mark_figure(workspace, db, case, mark)
-        refuse_senseless(replace(before, **values))  # type: ignore[arg-type]
-        if values:
-            rows.alter(db, store.FACTORS, case, factor, values)
+        typed_figures.alter_marked(
+            workspace, db, store.FACTORS, before, values, mark, refuse_senseless
+        )
 
 
 def remove_factor(workspace: Workspace, case: CaseId, factor: str) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -135,11 +135,9 @@ def edit_dealing(
             values["quantity"] = read_quantity(str(values["quantity"])).value
         if values.get("link"):
             store.want(db, "links", case, str(values["link"]))
-        if mark is not None:
-            values |= typed_figures.mark_figure(workspace, db, case, mark)
-        refuse_incomplete(replace(before, **values))  # type: ignore[arg-type]
-        if values:
-            rows.alter(db, store.DEALINGS, case, dealing, values)
+        typed_figures.alter_marked(
+            workspace, db, store.DEALINGS, before, values, mark, refuse_incomplete
+        )
 
 
 def remove_dealings(workspace: Workspace, case: CaseId, dealings: Iterable[str]) -> None:

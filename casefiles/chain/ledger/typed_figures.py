@@ -1,17 +1,21 @@
 """What a figure of the ledger leans on, and how what was typed is read: alike for every act."""
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from casefiles.chain.ledger.figures import read_quantity
-from casefiles.chain.ledger.model import WHOLE
+from casefiles.chain.ledger.model import WHOLE, Factor, SalesPaper
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
+
+Row = TypeVar("Row", Factor, SalesPaper)
 
 
 def mark_figure(
@@ -32,6 +36,26 @@ def mark_figure(
         raise NotFound("exhibit", mark.exhibit)
     passage = passage_used(workspace, db, case, mark) if marked else None
     return {"exhibit": mark.exhibit, "place": to_text(mark.place), "passage": passage}
+
+
+def alter_marked(  # noqa: PLR0913, PLR0917 - a row, what it is to say, and what must hold of it
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    table: str,
+    before: Row,
+    values: Mapping[str, Any],
+    mark: PassageMark | None,
+    refuse: Callable[[Row], None],
+) -> None:
+    """Let a row say this, and point at another place where there is a `mark`, within an act.
+
+    Raises what `refuse` does of the row as it would be.
+    """
+    if mark is not None:
+        values = {**values, **mark_figure(workspace, db, before.case_id, mark)}
+    refuse(replace(before, **values))
+    if values:
+        rows.alter(db, table, before.case_id, before.id, values)
 
 
 def read_again(

@@ -45,11 +45,7 @@ def mark_within(
     What an earlier mark there left open, such as its words, is filled in and never replaced. Raises
     `Impossible` for a place that is not there, and for all of an exhibit, which is no passage.
     """
-    exhibit = store.get(db, mark.exhibit)
-    if exhibit.case_id != case:
-        raise NotFound("exhibit", mark.exhibit)
-    if fault := fault_of_place(mark.place, exhibit, store.reading(db, exhibit.id)):
-        raise Impossible(fault)
+    exhibit = marked_exhibit(db, case, mark)
     if isinstance(mark.place, Whole):
         raise Impossible(f"All of {exhibit.label} is no passage: mark a place in it.")
     held = store.passage_at(db, case, exhibit.id, mark.place)
@@ -68,6 +64,16 @@ def mark_within(
     )
     rows.add(db, store.PASSAGES, made)
     return made
+
+
+def marked_exhibit(db: sqlite3.Connection, case: CaseId, mark: PassageMark) -> Exhibit:
+    """Return the exhibit that is marked. Raises `NotFound`, and `Impossible` for no such place."""
+    exhibit = store.get(db, mark.exhibit)
+    if exhibit.case_id != case:
+        raise NotFound("exhibit", mark.exhibit)
+    if fault := fault_of_place(mark.place, exhibit, store.reading(db, exhibit.id)):
+        raise Impossible(fault)
+    return exhibit
 
 
 def passage_used(
