@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.password_fields import password_fields
 from desktop.widgets.text_label import muted
 
 OnPassword = Callable[[str, str], object]
@@ -26,24 +27,14 @@ class PasswordBar(QWidget):
         self._does: OnPassword | None = None
         self.words = muted("")
         self.words.setObjectName("password-words")
-        self.password, self.told_by = QLineEdit(), QLineEdit()
-        self.password.setObjectName("password-line")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText(self.tr("Password"))
-        self.told_by.setObjectName("password-told-by")
-        self.told_by.setPlaceholderText(self.tr("Told by (optional)"))
-        for each in (self.password, self.told_by):
-            each.setAccessibleName(each.placeholderText())
-            each.setFixedWidth(220)
-            each.returnPressed.connect(self._tell)
+        self.password, self.told_by = password_fields(
+            ("password-line", "password-told-by"), 220, self._tell
+        )
         self.open = button("password-open", self.tr("Open"), self._tell, primary=True)
         self.no = button("password-cancel", self.tr("Cancel"), self.leave)
         self.password.textChanged.connect(lambda text: self.open.setEnabled(bool(text)))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.setSpacing(6)
-        rows.addWidget(self.words)
-        rows.addWidget(row(self.password, self.told_by, self.open, self.no))
+        asking = row(self.password, self.told_by, self.open, self.no)
+        lay_out(self, self.words, asking, spacing=6).setContentsMargins(12, 8, 12, 8)
         self.leave()
 
     def ask(self, words: str, does: OnPassword) -> None:

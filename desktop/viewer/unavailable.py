@@ -1,7 +1,7 @@
 """What is shown in place of an exhibit that cannot be shown, and what can be done about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.intake.process_due import process_due, read_again
 from casefiles.evidence.intake.reading_acts import tell_password
@@ -17,6 +17,7 @@ from desktop.jobs import JobRunner, RunOnWriter
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.password_fields import password_fields
 from desktop.widgets.text_label import muted
 
 
@@ -33,22 +34,16 @@ class UnavailableView(EmptyState):
     """Read it once more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.reader, self.password, self.told_by = muted(""), QLineEdit(), QLineEdit()
+        self.reader = muted("")
+        self.password, self.told_by = password_fields(
+            ("viewer-password", "viewer-told-by"), 200, self._tell
+        )
         self.open = button("viewer-open", "Open", self._tell, primary=True)
         self.retry = button("viewer-retry", "Read again", self._again, icon="rotate-cw")
         self.unpack = button("viewer-unpack", "Open archive…", self._unpack)
         self._asks = row(self.password, self.told_by, self.open, stretch=False)
         super().__init__("file-text", "", "", self.reader, self._asks, self.retry, self.unpack)
         self.setParent(parent)
-        self.password.setObjectName("viewer-password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText(self.tr("Password"))
-        self.told_by.setObjectName("viewer-told-by")
-        self.told_by.setPlaceholderText(self.tr("Told by (optional)"))
-        for each in (self.password, self.told_by):
-            each.setAccessibleName(each.placeholderText())
-            each.setFixedWidth(200)
-            each.returnPressed.connect(self._tell)
         self.reader.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.say_plainly("", "")
 
