@@ -1,6 +1,6 @@
 """The Ledger pane: whether what went in covers what came out, and whether the seller was paid."""
 
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from casefiles.cases.detentions import summary
 from casefiles.changes import Changes, TableName
@@ -15,16 +15,10 @@ from desktop.chain.ledger.part import LedgerAct, LedgerPart
 from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane, LazyStack
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.text_label import muted
-
-_FOLLOWS = summary.READS | {
-    TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
-    TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
-    TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,
-    TableName.PASSAGE, TableName.CASE,
-}  # fmt: skip
 
 
 class LedgerPane(ChainRoomPane):
@@ -32,6 +26,12 @@ class LedgerPane(ChainRoomPane):
 
     slug, title, icon = "ledger", "Ledger", "calculator"
     help_topic = "ledger"
+    follows = summary.READS | {
+        TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
+        TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
+        TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,
+        TableName.PASSAGE, TableName.CASE,
+    }  # fmt: skip
 
     balance, figures = LazyPane(BalancePart, "parts"), LazyPane(FiguresPart, "parts")
     factors, sales = LazyPane(FactorsPart, "parts"), LazyPane(SalesPart, "parts")
@@ -63,7 +63,6 @@ class LedgerPane(ChainRoomPane):
         self.summary.setObjectName("ledger-summary")
         self.summary.setWordWrap(False)
         self._lay_out()
-        context.signals.changed.connect(self._follow_ledger)
         self._arrive(LedgerPaneData())
 
     def show_case(self, case: CaseId | None) -> None:
@@ -75,7 +74,7 @@ class LedgerPane(ChainRoomPane):
         for part in self.parts.built():
             part.show_case(case)
         self._arrive(LedgerPaneData())
-        self._look(at_once=True)
+        self.load(read_ledger_pane_data, self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -151,15 +150,6 @@ class LedgerPane(ChainRoomPane):
         self.parts.setCurrentIndex(at)
         self._show_part()
 
-    def _look(self, *, at_once: bool = False) -> None:
-        if case := self.case:
-            job = self.context.jobs.look(
-                self, lambda view: read_ledger_pane_data(view, case), pause=not at_once
-            )
-            job.succeeded.connect(self._arrive)
-        else:
-            self.context.jobs.forget(self)
-
     def _arrive(self, found: LedgerPaneData) -> None:
         self._known = found
         self._stale = {*self.parts.built()}
@@ -182,9 +172,9 @@ class LedgerPane(ChainRoomPane):
             self._stale.discard(self.part())
             self.part().show_known(self._known)
 
-    def _follow_ledger(self, changes: Changes) -> None:
-        if self.case and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
-            self._look()
+    def _follow(self, changes: Changes) -> None:
+        if self.is_outdated_by(changes):
+            self.load(read_ledger_pane_data, self._arrive, pause=True)
 
     def _lay_out(self) -> None:
         strip = QWidget()
@@ -194,8 +184,4 @@ class LedgerPane(ChainRoomPane):
         cells.addWidget(self.names)
         cells.addStretch(1)
         cells.addWidget(self.summary)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(strip)
-        rows.addWidget(self.parts, 1)
+        lay_out(self, strip, self.parts, rest=self.parts)

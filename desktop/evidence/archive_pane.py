@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from casefiles.evidence.intake.archive_acts import list_archive, open_archive, unpack_archive
 from casefiles.evidence.intake.unpack import HeldContainer
@@ -11,7 +11,7 @@ from casefiles.evidence.readers import container_limits
 from casefiles.evidence.readers.worker_answers import Member, Members
 from casefiles.messages import explain
 from desktop.context import Context
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -62,8 +62,8 @@ class ArchivePane(QWidget):
 
     says = Signal(str, str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self.setObjectName("archive-pane")
         self._context = context
         self._held: HeldContainer | None = None
@@ -83,13 +83,8 @@ class ArchivePane(QWidget):
         self.model = MembersTable(self)
         self.table: TableView[Member] = TableView("archive-members", self.tr("Files in it"))
         self.table.present(self.model, [300, 120, 120, 72], stretch=0)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (self.head, self.words, ask, self.table):
-            rows.addWidget(each)
+        lay_out(self, self.head, self.words, ask, self.table)
 
     def ask(self, waiting: HeldContainer) -> None:
         """Show what is in an archive, as soon as it is listed."""

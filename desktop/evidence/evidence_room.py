@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.exhibit_list import ExhibitListItem
@@ -43,6 +43,7 @@ from desktop.viewer.compare import Compare, PageMap
 from desktop.viewer.viewer import Viewer
 from desktop.widgets import room as rooms
 from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import lay_out, stack
 from desktop.widgets.button import tool_for
 from desktop.widgets.file_dialogs import choose_files, choose_folder
 from desktop.widgets.finder import matches_words
@@ -65,8 +66,8 @@ class EvidenceRoom(Room):
     noting, ties = LazyPane(NotedFactsPane, "right"), LazyPane(RelatedDocumentsPane, "right")
     family, test = LazyPane(FamilyPane, "right"), LazyPane(OriginTestPane, "right")
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.setAcceptDrops(True)
         self.taking, self.indexing = Intake(context, self), Indexing(context, self)
         self._has_come_in = False
@@ -232,16 +233,9 @@ class EvidenceRoom(Room):
 
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
-        self._middle = QStackedWidget()
-        for each in (self.viewer, self.receipt, self.archives.pane):
-            self._middle.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.ask)
-        rows.addWidget(self.unlocking.bar)
-        panes = (self.left, self._middle, self.right)
-        rows.addWidget(Splitter("evidence", [460, 560, 336], *panes), 1)
+        self._middle = stack(self.viewer, self.receipt, self.archives.pane)
+        panes = Splitter("evidence", [460, 560, 336], self.left, self._middle, self.right)
+        lay_out(self, self.ask, self.unlocking.bar, panes, rest=panes)
 
     def _connect(self) -> None:
         self._settle = SelectionDebounce(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store
@@ -20,6 +20,7 @@ from casefiles.usages.model import citations_in, numbers_in
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -35,8 +36,8 @@ class ExhibitPane(EvidenceRoomPane):
     described = Signal(list, dict)
     """Ids of exhibits, and what is to be said of all of them."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._context = context
         self._shown: Sequence[ExhibitListItem] = ()
         self.head = PaneHead(self.tr("Facts"))
@@ -70,14 +71,8 @@ class ExhibitPane(EvidenceRoomPane):
             self.tr("Nothing is selected"),
             self.tr("Select one exhibit or many, and say once what they are."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(inner))
-        self._stack.addWidget(nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        self._stack = stack(scrolled(inner), nothing)
+        lay_out(self, self.head, self._stack, rest=self._stack)
         self.show_exhibits(())
 
     def show_case(self, case: CaseId | None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
@@ -13,7 +12,7 @@ from desktop.context import Context
 from desktop.evidence.exhibit_columns import TITLE
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool_for
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
@@ -38,8 +37,8 @@ class ExhibitsPane(EvidenceRoomPane):
     filled = Signal()
     """Rows came or went."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         tr = self.tr
         self.model = ExhibitsTable(context, self)
         self.table: TreeTableView[ExhibitListItem] = TreeTableView(
@@ -53,16 +52,10 @@ class ExhibitsPane(EvidenceRoomPane):
             button("exhibits-first", tr("Take in files…"), self.wants_files.emit, primary=True),
             button("exhibits-folder", tr("Take in a folder…"), self.wants_folder.emit),
         )  # fmt: skip
-        self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.filter, self.table))
-        self._stack.addWidget(self.empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
+        self._stack = stack(column(self.filter, self.table), self.empty)
         self.places = NamePlaces()
         self.places.setMaximumHeight(240)
-        rows.addWidget(self.places)
+        lay_out(self, self._stack, self.places, rest=self._stack)
         self._awaited = ""
         self.table.current_changed.connect(lambda _: self.selected.emit())
         self.table.selection_changed.connect(self.selected)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
@@ -38,7 +36,7 @@ from desktop.evidence.origin_test_forms import (
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.jobs import ShortAct
 from desktop.reference_library import ReferenceLibrary
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import AddMenuAction
@@ -46,10 +44,6 @@ from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.text_label import muted, title
 
 _RECORD = (TableName.ORIGIN_TEST, TableName.DRAWN_SAMPLE, TableName.SAMPLE_HOLDER)
-_FOLLOWS = summary.READS | {
-    *_RECORD, TableName.STEP, TableName.LEDGER_LINE, TableName.EXHIBIT, TableName.PARTY,
-    TableName.PASSAGE,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +74,13 @@ class OriginTestPane(EvidenceRoomPane):
 
     slug, title, icon = "test", "Test", "flask-conical"
     help_topic = "marking#tests-of-origin"
+    follows = summary.READS | {
+        *_RECORD, TableName.STEP, TableName.LEDGER_LINE, TableName.EXHIBIT, TableName.PARTY,
+        TableName.PASSAGE,
+    }  # fmt: skip
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._of: Exhibit | None = None
         self._begun: ExhibitId | None = None
         """Of which somebody began to write a record although it is not called a test."""
@@ -100,7 +98,6 @@ class OriginTestPane(EvidenceRoomPane):
         self.form.edited.connect(self._edit)
         self.samples.changed.connect(partial(self._write, "samples"))
         self.holders.changed.connect(partial(self._write, "holders"))
-        context.signals.changed.connect(self._follow)
         self._arrive(None, OriginTestPaneData())
 
     @classmethod
@@ -252,7 +249,7 @@ class OriginTestPane(EvidenceRoomPane):
         )
 
     def _follow(self, changes: Changes) -> None:
-        if self._of and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+        if self._of and self.is_outdated_by(changes):
             self._refused = self._refused and not any(map(changes.touches, _RECORD))
             self._look()
 
@@ -271,11 +268,5 @@ class OriginTestPane(EvidenceRoomPane):
         forms = column(self.samples, self.holders, self.form, below)
         self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
         self._nothing = EmptyState(self.icon, "", "", self._offer_writing)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(forms))
-        self._stack.addWidget(self._nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.fault)
-        rows.addWidget(self._stack)
+        self._stack = stack(scrolled(forms), self._nothing)
+        lay_out(self, self.fault, self._stack)

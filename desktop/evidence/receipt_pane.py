@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QWidget
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.receipt import (
@@ -22,6 +22,7 @@ from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.receipts_pane import what
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button, tool
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
@@ -61,8 +62,8 @@ class ReceiptPane(QWidget):
 
     says = Signal(str, str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self.setObjectName("receipt-pane")
         self._context = context
         self._receipt: Receipt | None = None
@@ -92,11 +93,7 @@ class ReceiptPane(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (self.head, self.summary, self.table):
-            rows.addWidget(each)
+        lay_out(self, self.head, self.summary, self.table)
 
     def show_receipt(self, receipt: Receipt) -> None:
         """Show a receipt, as soon as its lines are read."""

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
@@ -12,6 +11,7 @@ from casefiles.evidence.model import Receipt
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
@@ -46,8 +46,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         self._case = case or CaseId("")
         self.show([])
         if case:
-            job = self._context.jobs.look(self, lambda view: receipt_summaries(view.db, case))
-            job.succeeded.connect(partial(self._arrive, case))
+            self._look(case)
 
     def _moment(self, batch: ReceiptSummary) -> str:
         return self._time.clock(batch.receipt.taken_at)
@@ -62,10 +61,12 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
             self.update(there, found)
 
     def _follow(self, changes: Changes) -> None:
-        case = self._case
-        if changes.case == case and changes.touches(TableName.RECEIPT):
-            job = self._context.jobs.look(self, lambda view: receipt_summaries(view.db, case))
-            job.succeeded.connect(partial(self._arrive, case))
+        if changes.case == self._case and changes.touches(TableName.RECEIPT):
+            self._look(self._case)
+
+    def _look(self, case: CaseId) -> None:
+        job = self._context.jobs.look(self, lambda view: receipt_summaries(view.db, case))
+        job.succeeded.connect(partial(self._arrive, case))
 
 
 class ReceiptsPane(EvidenceRoomPane):
@@ -77,8 +78,8 @@ class ReceiptsPane(EvidenceRoomPane):
     chosen = Signal(Receipt)
     """One that is to be shown."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.model = ReceiptsTable(context, self)
         self.table: TableView[ReceiptSummary] = TableView("receipts-table", self.tr("Receipts"))
         self.table.present(self.model, [56, 220, 44, 44, 116], stretch=1)
@@ -91,12 +92,8 @@ class ReceiptsPane(EvidenceRoomPane):
                 " receipt: every file of it is one line there."
             ),
         )  # fmt: skip
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        self._stack = stack(self.table, nothing)
+        lay_out(self, self._stack)
         for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             told.connect(lambda *_: self._fill())
         self._fill()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
@@ -39,7 +39,7 @@ from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.evidence.translation_form import TakeOverForm, TranslationForm, TranslationFormInput
 from desktop.evidence.usages_pane import UsageRow, usage_destination
 from desktop.viewer.compare import PageMap
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import Form
@@ -49,9 +49,6 @@ from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
-
-_FOLLOWS = READS | {TableName.READING}
-"""Two papers can be compared once their texts were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,15 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
     slug, title, icon = "ties", "Ties", "languages"
     help_topic = "marking#translations"
+    follows = READS | {TableName.READING}
+    """Two papers can be compared once their texts were read."""
 
     compares = Signal(object, object, object, object)
     """Two exhibits that are to be shown side by side, and which page of one is which of the other,
     there and back, as in `Compare.compare`."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._listed: tuple[ExhibitId, ...] = ()
         self._known = RelatedDocumentsPaneData()
         self._about: Exhibit | None = None
@@ -122,7 +121,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self.taking_over = TakeOverForm()
         self._lay_out()
         self._connect()
-        self._arrive((), RelatedDocumentsPaneData())
+        self._arrive(RelatedDocumentsPaneData())
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         self._listed = tuple(each.exhibit.id for each in listed[:2]) if len(listed) < 3 else ()
@@ -297,16 +296,13 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             self._then = partial(does, self)
 
     def _look(self) -> None:
-        of, case = self._listed, self.case
-        if case is None or not of:
-            self._arrive((), RelatedDocumentsPaneData())
-            return
-        job = self.context.jobs.look(self, lambda view: read_related_documents(view, case, of))
-        job.succeeded.connect(partial(self._arrive, of))
+        if of := self._listed:
+            self.load(lambda view, case: read_related_documents(view, case, of), self._arrive)
+        else:
+            self.context.jobs.forget(self)
+            self._arrive(RelatedDocumentsPaneData())
 
-    def _arrive(self, of: tuple[ExhibitId, ...], found: RelatedDocumentsPaneData) -> None:
-        if of != self._listed and of:
-            return
+    def _arrive(self, found: RelatedDocumentsPaneData) -> None:
         self._known, self._looked = found, self._listed
         for form in (self.translation, self.replacement):
             form.know(found.named)
@@ -356,7 +352,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         )
 
     def _follow(self, changes: Changes) -> None:
-        if self.case and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+        if self.is_outdated_by(changes):
             self._look()
 
     def _show_detail(self, line: RelatedDocumentRow | None) -> None:
@@ -378,7 +374,6 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             form.left.connect(self.leave)
         self.related_acts.done.connect(self._has_done)
         self.related_acts.refused.connect(self.translation.say)
-        self.context.signals.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -388,21 +383,14 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         )
         self._side_by_side = button("ties-compare", tr("Side by side"), self.compare)
         self._nothing = EmptyState("languages", "", "", *self._steps, self._side_by_side)
-        self._shown = QStackedWidget()
-        self._shown.addWidget(Splitter("ties", [130, 420], self.table, self.detail, upright=True))
-        self._shown.addWidget(self._nothing)
+        split = Splitter("ties", [130, 420], self.table, self.detail, upright=True)
+        self._shown = stack(split, self._nothing)
         self._head = PaneHead("")
         self._head.add(tool("ties-close", tr("Close (Esc)"), "x", self.leave))
-        self._forms = QStackedWidget()
         self._written: tuple[Form, ...] = (self.translation, self.replacement, self.taking_over)
-        for form in self._written:
-            self._forms.addWidget(scrolled(form))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(column(self.late, self._shown))
-        self._pages.addWidget(column(self._head, self._forms))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._pages)
+        self._forms = stack(*map(scrolled, self._written))
+        self._pages = stack(column(self.late, self._shown), column(self._head, self._forms))
+        lay_out(self, self._pages)
 
 
 def _pages(tie: TranslationTie) -> tuple[PageMap, PageMap]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.exhibit_list import ExhibitListItem
@@ -29,7 +29,7 @@ from desktop.evidence.engine_choice import EngineChoice
 from desktop.evidence.ocr_queue import OcrQueue, OcrRequest
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.evidence.scans_table import ScansTable, scan_id
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
@@ -52,14 +52,9 @@ class ScansPane(EvidenceRoomPane):
     slug, title, icon = "scans", "Scans", "scan-text"
     help_topic = "searching#recognizing-scans"
 
-    def __init__(
-        self,
-        context: Context,
-        selected: Callable[[], Sequence[ExhibitListItem]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, selected: Callable[[], Sequence[ExhibitListItem]]) -> None:
         """`selected` returns the exhibits that are selected elsewhere in the room."""
-        super().__init__(context, parent)
+        super().__init__(context)
         self._selected = selected
         self.recognizing = OcrQueue(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
@@ -167,23 +162,16 @@ class ScansPane(EvidenceRoomPane):
     def _lay_out(self) -> None:
         self._going = column(self.bar, self.words, row(self.wait, self.stop), spacing=6, margin=8)
         starting = column(self.choice, self.missing, row(self.all, self.some), spacing=8, margin=8)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(column(starting, self.filter, self.table))
-        self._nothing = EmptyState("scan-text", "", "")
-        self._stack.addWidget(self._nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(self._going)
-        self._nothing.say(
+        nothing = EmptyState(
+            self.icon,
             self.tr("No scans"),
             self.tr(
                 "Pages that are only pictures, scans and photos, are listed here. Their text can be"
                 " recognized, so that it is found, marked and quoted like any other."
             ),
-            "scan-text",
         )
+        self._stack = stack(column(starting, self.filter, self.table), nothing)
+        lay_out(self, self._stack, self._going, rest=self._stack)
 
     def _connect(self) -> None:
         self._settled.timeout.connect(self._freshen)

@@ -7,7 +7,7 @@ acts are declared by the class, and so stand in the menu from the beginning.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -20,7 +20,11 @@ from desktop.job import Job
 from desktop.jobs import CaseAct
 from desktop.widgets.room import Destination
 
+if TYPE_CHECKING:
+    from casefiles.workspace.view import View
+
 A = ParamSpec("A")
+T = TypeVar("T")
 
 
 class AddMenuAction(Protocol):
@@ -107,6 +111,20 @@ class Pane(QWidget):
         if self.case is None:
             return None
         return self.context.jobs.do(title, act, self.case, *args, **kwargs)
+
+    def load(
+        self,
+        read: "Callable[[View, CaseId], T]",
+        show: Callable[[T], object],
+        *,
+        pause: bool = False,
+    ) -> None:
+        """Read something of the case off the GUI thread and show it, instead of what was before."""
+        if (case := self.case) is None:
+            self.context.jobs.forget(self)
+            return
+        job = self.context.jobs.look(self, lambda view: read(view, case), pause=pause)
+        job.succeeded.connect(show)
 
     def activate(self) -> None:
         """Put the cursor where work begins."""

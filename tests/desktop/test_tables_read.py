@@ -104,7 +104,7 @@ SCREENS = {
     "parties": (PartiesPane.follows, lambda v, c, _: cases.parties(v.db, c)),
     "people": (PeoplePane.follows, lambda v, c, _: people.pseudonyms(v.db, c)),
     "leaning": (usages_pane.READS, leaning),
-    "ties": (related_documents_pane._FOLLOWS, tied),
+    "ties": (related_documents_pane.RelatedDocumentsPane.follows, tied),
     "noted facts": (
         noted_facts_pane._FOLLOWS,
         lambda v, _, papers: noted_facts_pane.read_noted_facts(v, papers[0]),
@@ -114,7 +114,7 @@ SCREENS = {
         lambda v, c, _: consistency_pane.read_consistency(v, c),
     ),
     "names": (names_pane._FOLLOWS, lambda v, c, _: names_pane.read_names(v, c)),
-    "test of origin": (origin_test_pane._FOLLOWS, origin_tests),
+    "test of origin": (origin_test_pane.OriginTestPane.follows, origin_tests),
     "matrix": (matrix_pane._FOLLOWS, laid),
     "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "detentions": (DetentionPane.follows, lambda v, c, _: import_summary(v.db, c)),
@@ -134,7 +134,10 @@ SCREENS = {
         papers_pane._FOLLOWS,
         lambda v, c, _: papers_pane.read_papers_data(v, c, LIBRARY),
     ),
-    "ledger": (ledger_pane._FOLLOWS, lambda v, c, _: ledger_pane.read_ledger_pane_data(v, c)),
+    "ledger": (
+        ledger_pane.LedgerPane.follows,
+        lambda v, c, _: ledger_pane.read_ledger_pane_data(v, c),
+    ),
     "assessment": (
         assessment_room._FOLLOWS,
         lambda v, c, _: room_data.read_room_data(v, c, LIBRARY),

@@ -1,12 +1,12 @@
 """Per step: input, yield, expected, output, difference; and whether it covers the goods."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.coverage import Covers
 from desktop.chain.ledger.pane_data import BalanceRow, CoverRow, LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import BalancesTable, CoversTable
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
@@ -46,9 +46,7 @@ class BalancePart(LedgerPart):
             "ledger-balance", [300, 260], column(self.empty, self.table),
             column(head, self.verdict, self.below), upright=True,
         )  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(split)
+        lay_out(self, split)
 
     def show_known(self, known: LedgerPaneData) -> None:
         self.balances.show(known.balances)

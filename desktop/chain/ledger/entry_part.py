@@ -2,12 +2,12 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.model import Factor, LedgerLine, SalesPaper
 from desktop.chain.ledger.entry_form import EntryForm, LedgerEntryInput
 from desktop.chain.ledger.part import LedgerPart
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -45,9 +45,7 @@ class EntryPart(LedgerPart, Generic[Row]):
         left = column(above, self.table) if above else self.table
         parts = (self.form, below) if below else (self.form,)
         side = scrolled(column(PaneHead(head), *parts))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter(name, [760, 380], left, side))
+        lay_out(self, Splitter(name, [760, 380], left, side))
         self.table.current_changed.connect(self.show_chosen)
         self.table.opened.connect(self._open)
         self.table.wants_edit.connect(self.edit)

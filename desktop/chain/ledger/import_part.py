@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.chain.ledger.import_acts import import_table
 from casefiles.chain.ledger.ledger_data import LedgerStep
@@ -20,7 +20,7 @@ from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.preview_table import PreviewTable
 from desktop.context import Context
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField, Field
 from desktop.widgets.form import Form
@@ -251,9 +251,7 @@ class ImportPart(LedgerPart):
         side = scrolled(column(PaneHead(tr("From a table")), self.choice, fields, below))
         words = column(self.said, margin=8)
         right = column(PaneHead(tr("What each row becomes")), words, self._views)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("ledger-import", [400, 740], side, right))
+        lay_out(self, Splitter("ledger-import", [400, 740], side, right))
 
 
 def _number(field: Field) -> int:

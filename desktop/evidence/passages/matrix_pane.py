@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.matrix import matrix
 from casefiles.assessment.model import Citation
@@ -26,7 +26,7 @@ from desktop.evidence.passages.matrix_model import (
 )
 from desktop.evidence.passages.matrix_view import MatrixView
 from desktop.widgets import room
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import CheckField, ChoiceField
@@ -170,25 +170,16 @@ class MatrixPane(QWidget):
         self._none = muted("")
         for each in (keys, self._none):
             each.setContentsMargins(12, 4, 12, 6)
-        self._below = QStackedWidget()
-        for page in (self.list, _at_the_top(self._none)):
-            self._below.addWidget(page)
+        self._below = stack(self.list, _at_the_top(self._none))
         self._every = button("matrix-all", self.tr("Show every exhibit"), self._show_every)
         self._empty = EmptyState(
             "grid-3x3", self.tr("Nothing is cited here yet"),
             self.tr("Mark a passage on a page and say what it is cited for."), self._every,
         )  # fmt: skip
-        self._stack = QStackedWidget()
-        for page in (
-            Splitter("matrix", [500, 120], self.table, column(keys, self._below), upright=True),
-            self._empty,
-        ):
-            self._stack.addWidget(page)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._head)
-        rows.addWidget(self._stack, 1)
+        below = column(keys, self._below)
+        split = Splitter("matrix", [500, 120], self.table, below, upright=True)
+        self._stack = stack(split, self._empty)
+        lay_out(self, self._head, self._stack, rest=self._stack)
 
     def _connect(self) -> None:
         self._context.signals.changed.connect(self._follow)
