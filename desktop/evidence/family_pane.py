@@ -1,17 +1,11 @@
 """What belongs together with the selected exhibit: its family, its ties, the same bytes again."""
 
-from collections.abc import Sequence
-from functools import partial
-
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.related_exhibits import ExhibitRelation, RelatedExhibit, related_exhibits
-from casefiles.kernel.ids import ExhibitId
 from desktop.context import Context
-from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.widgets.empty_state import EmptyState
+from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.widgets.box import lay_out
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
 
@@ -42,61 +36,24 @@ class FamilyTable(TableModel[RelatedExhibit]):
         )
 
 
-class FamilyPane(EvidenceRoomPane):
+class FamilyPane(SelectedExhibitPane[RelatedExhibit]):
     """Enter, or a double click, goes there."""
 
     slug, title, icon = "family", "Family", "list-tree"
     help_topic = "reading#families"
+    unselected = "Its family is shown here."
+    nothing = "It stands alone"
+    instead = (
+        "Nothing came out of it, it came out of nothing, the same bytes came once, and it is tied"
+        " to no translation and no replacement."
+    )
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.model = FamilyTable(self)
-        self.table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
-        self.table.present(self.model, [96, 54, 180])
-        self.table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
-        self._nothing = EmptyState("list-tree", "", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
-        self._of: ExhibitId | None = None
-        self._arrive(None, [])
-
-    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        self._of = listed[0].exhibit.id if len(listed) == 1 else None
-        if (of := self._of) is None:
-            self._arrive(None, [])
-            return
-        job = self.context.jobs.look(self, lambda view: related_exhibits(view.db, of))
-        job.succeeded.connect(partial(self._arrive, of))
-
-    def activate(self) -> None:
-        self.table.setFocus()
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
-    def _arrive(self, of: ExhibitId | None, found: list[RelatedExhibit]) -> None:
-        if of != self._of:
-            return
-        self.model.show(found)
-        self.counted.emit(f"{len(found):,}" if found else "")
-        self._stack.setCurrentIndex(0 if found else 1)
-        if of:
-            self._nothing.say(
-                self.tr("It stands alone"),
-                self.tr(
-                    "Nothing came out of it, it came out of nothing, the same bytes came once, and"
-                    " it is tied to no translation and no replacement."
-                ),
-                "list-tree",
-            )
-        else:
-            self._nothing.say(
-                self.tr("Select one exhibit"), self.tr("Its family is shown here."), "list-tree"
-            )
+    def __init__(self, context: Context) -> None:
+        table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
+        table.present(FamilyTable(table), [96, 54, 180])
+        super().__init__(context, table, lambda view, of: related_exhibits(view.db, of.id))
+        lay_out(self, self._stack)
+        table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
 
 
 def _place(each: RelatedExhibit) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from casefiles.changes import Changes, TableName
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
@@ -29,19 +28,15 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.noted_fact_form import KINDS, NotedFactForm, NotedFactFormInput
-from desktop.evidence.room_panes import EvidenceRoomPane
-from desktop.widgets.box import column
+from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import tool
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import ElidedLabel
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
-
-_FOLLOWS = (TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,
-            TableName.EXHIBIT)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +69,28 @@ class NotedFactsTable(TableModel[FactInExhibit]):
         )
 
 
-class NotedFactsPane(EvidenceRoomPane):
+class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
     """F6 begins with what is marked or selected; Enter shows a fact's passage, F2 corrects it."""
 
     slug, title, icon = "noting", "Noted", "highlighter"
     help_topic = "marking#noting-facts"
+    follows = frozenset({
+        TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,
+        TableName.EXHIBIT,
+    })  # fmt: skip
+    unselected = "The facts that were noted from it are shown here."
+    nothing = "Nothing is noted from it"
+    instead = (
+        "Mark a figure, a date, an address or a name on the page and press F6. Papers that state"
+        " something else of the same subject are then shown beside it."
+    )
 
-    def __init__(
-        self,
-        context: Context,
-        marked: Callable[[], PassageMark | None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
+        table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
+        table.present(NotedFactsTable(table), [60, 142, 100])
+        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        super().__init__(context, table, read_noted_facts)
         self._marked = marked
-        self._of: Exhibit | None = None
         self._about: Exhibit | None = None
         """What the form is about, while it is open."""
 
@@ -98,11 +100,7 @@ class NotedFactsPane(EvidenceRoomPane):
         self._back: QWidget | None = None
         """Where the cursor was when the form was opened: most often on the page."""
 
-        self.model = NotedFactsTable(self)
-        self.table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
-        self.table.present(self.model, [60, 142, 100])
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.opened.connect(self._open)
+        table.opened.connect(self._open)
         self.form = NotedFactForm()
         self.form.noted.connect(self._note)
         self.form.left.connect(self.leave)
@@ -112,35 +110,24 @@ class NotedFactsPane(EvidenceRoomPane):
         self.quote.setProperty("role", "muted")
         self.quote.setContentsMargins(16, 8, 16, 0)
         self.writing = column(self.head, self.quote, scrolled(self.form))
-        self._nothing = EmptyState("highlighter", "", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(self.writing)
-        context.signals.changed.connect(self._follow)
+        lay_out(self, self._stack, self.writing, rest=self._stack)
         self.writing.hide()
-        self._arrive(None, NotedFactsPaneData())
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        self._of = listed[0].exhibit if len(listed) == 1 else None
+        super().show_exhibits(listed)
         if self._about and (self._of is None or self._of.id != self._about.id):
             self.leave()  # what was begun about one paper is not noted of another
-        self._look()
+        if self._of is None:
+            self.form.know(())
+
+    def arrive(self, found: NotedFactsPaneData) -> None:
+        self.form.know(found.subjects)
+        self.show_rows(found.here)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("note", "&Note a Fact From What Is Marked…", cls.begin, "F6", "highlighter")
         offer("forget-fact", "Remove the Noted &Fact", cls.remove, "Shift+F6")
-
-    def activate(self) -> None:
-        self.table.setFocus()
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
 
     def handle_escape(self) -> bool:
         is_open = not self.writing.isHidden()
@@ -239,42 +226,6 @@ class NotedFactsPane(EvidenceRoomPane):
 
     def _open(self, chosen: FactInExhibit) -> None:
         self.shows.emit(chosen.exhibit, from_text(chosen.place))
-
-    def _look(self) -> None:
-        if (of := self._of) is None:
-            self._arrive(None, NotedFactsPaneData())
-        else:
-            job = self.context.jobs.look(self, lambda view: read_noted_facts(view, of))
-            job.succeeded.connect(partial(self._arrive, of.id))
-
-    def _arrive(self, of: ExhibitId | None, found: NotedFactsPaneData) -> None:
-        if of != (self._of.id if self._of else None):
-            return
-        self.form.know(found.subjects)
-        gone = {each.fact.id for each in self.model.everything()}
-        self.model.update(gone | {each.fact.id for each in found.here}, found.here)
-        self.counted.emit(f"{len(found.here):,}" if found.here else "")
-        self._stack.setCurrentIndex(0 if found.here else 1)
-        if of is None:
-            self._nothing.say(
-                self.tr("Select one exhibit"),
-                self.tr("The facts that were noted from it are shown here."),
-                "highlighter",
-            )
-        else:
-            self._nothing.say(
-                self.tr("Nothing is noted from it"),
-                self.tr(
-                    "Mark a figure, a date, an address or a name on the page and press F6. Papers"
-                    " that state something else of the same subject are then shown beside it."
-                ),
-                "highlighter",
-            )
-
-    def _follow(self, changes: Changes) -> None:
-        of = self._of
-        if of and changes.case == of.case_id and any(map(changes.touches, _FOLLOWS)):
-            self._look()
 
 
 def _where(each: FactInExhibit) -> str:

@@ -1,29 +1,25 @@
 """What leans on the selected exhibit: every citation, statement, signer, noted fact and mark."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.assessment.model import Direction
-from casefiles.changes import Changes, TableName
+from casefiles.changes import TableName
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage.usage_labels import UsageKind
 from casefiles.usages import store as usages
 from casefiles.usages.model import Usage
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
-from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
 from desktop.widgets import room
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.box import lay_out
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
@@ -95,46 +91,33 @@ class UsagesTable(TableModel[UsageRow]):
         )
 
 
-class UsagesPane(EvidenceRoomPane):
+class UsagesPane(SelectedExhibitPane[UsageRow]):
     """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
 
     slug, title, icon = "leaning", "Leans on it", "link"
     help_topic = "marking#what-leans-on-an-exhibit"
+    follows = READS
+    unselected = "What is cited from it, and by what, is shown here."
+    nothing = "Nothing leans on it"
+    instead = (
+        "Mark a passage on the page: drag over it, or select words with the caret (F7) and press"
+        " Enter. Then say what it is cited for."
+    )
 
     passage_chosen = Signal(str)
     """The id of the passage of the line that was gone to."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.model = UsagesTable(self)
-        self.table: TableView[UsageRow] = TableView("leaning-table", self.tr("Leans on it"))
-        self.table.present(self.model, [64, 124, 120])
-        self.table.opened.connect(self._open)
-        self.table.clicked.connect(lambda _: self._open(self.table.current()))
-        self._nothing = EmptyState("link", "", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
-        self._of: Exhibit | None = None
-        context.signals.changed.connect(self._follow)
-        self._arrive(None, [])
-
-    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        self._of = listed[0].exhibit if len(listed) == 1 else None
-        self._look()
+    def __init__(self, context: Context) -> None:
+        table: TableView[UsageRow] = TableView("leaning-table", self.tr("Leans on it"))
+        table.present(UsagesTable(table), [64, 124, 120])
+        super().__init__(context, table, read_usage_rows)
+        lay_out(self, self._stack)
+        table.opened.connect(self._open)
+        table.clicked.connect(lambda _: self._open(self.table.current()))
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("leans", "Go to What &Leans on It", cls.go, "Ctrl+Return")
-
-    def activate(self) -> None:
-        self.table.setFocus()
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
 
     def go(self) -> None:
         """Turn to the room in which what leans was written."""
@@ -152,41 +135,6 @@ class UsagesPane(EvidenceRoomPane):
         self.shows.emit(self._of.id, OnPage(1) if isinstance(place, Whole) else place)
         if chosen.passage:
             self.passage_chosen.emit(chosen.passage.id)
-
-    def _look(self) -> None:
-        if (of := self._of) is None:
-            self._arrive(None, [])
-        else:
-            job = self.context.jobs.look(self, lambda view: read_usage_rows(view, of))
-            job.succeeded.connect(partial(self._arrive, of.id))
-
-    def _arrive(self, of: ExhibitId | None, found: list[UsageRow]) -> None:
-        if of != (self._of.id if self._of else None):
-            return
-        gone = {each.id for each in self.model.everything()}
-        self.model.update(gone | {each.id for each in found}, found)
-        self.counted.emit(f"{len(found):,}" if found else "")
-        self._stack.setCurrentIndex(0 if found else 1)
-        if of is None:
-            self._nothing.say(
-                self.tr("Select one exhibit"),
-                self.tr("What is cited from it, and by what, is shown here."),
-                "link",
-            )
-        else:
-            self._nothing.say(
-                self.tr("Nothing leans on it"),
-                self.tr(
-                    "Mark a passage on the page: drag over it, or select words with the caret (F7)"
-                    " and press Enter. Then say what it is cited for."
-                ),
-                "link",
-            )
-
-    def _follow(self, changes: Changes) -> None:
-        of = self._of
-        if of and changes.case == of.case_id and any(map(changes.touches, READS)):
-            self._look()
 
 
 def usage_destination(leaning: Usage, case: CaseId | None) -> room.Destination | None:

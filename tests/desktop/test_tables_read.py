@@ -106,7 +106,7 @@ SCREENS = {
     "leaning": (usages_pane.READS, leaning),
     "ties": (related_documents_pane.RelatedDocumentsPane.follows, tied),
     "noted facts": (
-        noted_facts_pane._FOLLOWS,
+        noted_facts_pane.NotedFactsPane.follows,
         lambda v, _, papers: noted_facts_pane.read_noted_facts(v, papers[0]),
     ),
     "consistency": (
