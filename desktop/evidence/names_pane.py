@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from casefiles.changes import Changes, TableName
+from casefiles.changes import TableName
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.translations.fixed_names.model import FixedName, FixedNameKind
 from casefiles.evidence.translations.fixed_names.name_acts import edit_name, fix_name, forget_name
@@ -14,6 +14,7 @@ from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
+from desktop.evidence.master_detail_pane import MasterDetailPane
 from desktop.evidence.names_tables import (
     DeviationLine,
     DeviationsTable,
@@ -22,11 +23,9 @@ from desktop.evidence.names_tables import (
     NamesTable,
     read_names,
 )
-from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.form import Form
 from desktop.widgets.pane import AddMenuAction
@@ -34,8 +33,6 @@ from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
 
-_FOLLOWS = (TableName.FIXED_NAME, TableName.TRANSLATION, TableName.TRANSLATED_PLACE,
-            TableName.TRANSLATED_VALUE, TableName.PARTY, TableName.EXHIBIT)  # fmt: skip
 _LONGEST = 80
 """Characters of a quote that can be a name."""
 
@@ -105,62 +102,49 @@ class GlossaryForm(Form):
         self.yes.setEnabled(bool(self.original.text().strip() and self.english.text().strip()))
 
 
-class NamesPane(EvidenceRoomPane):
+class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
     """Enter on a name goes to where it stands otherwise; Enter there shows the page."""
 
     slug, title, icon = "names", "Names", "users"
     help_topic = "marking#translations"
+    follows = frozenset({
+        TableName.FIXED_NAME, TableName.TRANSLATION, TableName.TRANSLATED_PLACE,
+        TableName.TRANSLATED_VALUE, TableName.PARTY, TableName.EXHIBIT,
+    })  # fmt: skip
 
-    def __init__(
-        self,
-        context: Context,
-        marked: Callable[[], PassageMark | None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, parent)
+    nothing = "No name has a fixed form"
+    instead = (
+        "Give each party, place and product one English form. Wherever a translation has it"
+        " otherwise, it is listed here."
+    )
+
+    def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
         tr = self.tr
+        table: TableView[NameLine] = TableView("names-table", tr("Names"))
+        places: TableView[DeviationLine] = TableView("deviations-table", tr("Departs"))
+        table.present(NamesTable(table), [66, 126, 130, 58], stretch=2)
+        self.departing = DeviationsTable(places)
+        places.present(self.departing, [92, 150, 92], stretch=1)
+        super().__init__(context, table, places, read_names, NamesPaneData())
+        self.filter = FilterLine("names-filter", tr("Filter names"), self.model, table)
         self._marked = marked
-        self._names = NamesPaneData()
-        self.model, self.departing = NamesTable(self), DeviationsTable(self)
-        self.table: TableView[NameLine] = TableView("names-table", tr("Names"))
-        self.table.present(self.model, [66, 126, 130, 58], stretch=2)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.filter = FilterLine("names-filter", tr("Filter names"), self.model, self.table)
-        self.places: TableView[DeviationLine] = TableView("deviations-table", tr("Departs"))
-        self.places.present(self.departing, [92, 150, 92], stretch=1)
-        self.places.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.about = muted("")
         self.about.setContentsMargins(12, 8, 12, 8)
         self.form = GlossaryForm()
         self._lay_out()
-        self.table.current_changed.connect(self._show)
-        self.table.opened.connect(self._go_to_places)
-        self.places.opened.connect(self._open)
         self.form.fixed.connect(self._fix)
         self.form.corrected.connect(self._correct)
         self.form.left.connect(self.leave)
-        context.signals.changed.connect(self._follow)
-        self._arrive(NamesPaneData())
+        self._arrive(self._unread)
 
     def show_case(self, case: CaseId | None) -> None:
+        self.form.hide()
         super().show_case(case)
-        self.filter.line.clear()
-        self.leave()
-        self._arrive(NamesPaneData())
-        self._look(at_once=True)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("fix-name", "Fix a &Name…", cls.begin, "F12", "users")
         offer("forget-name", "&Forget the Name", cls.forget, "Shift+F12")
-
-    def activate(self) -> None:
-        self.table.setFocus()
-        if self.table.current() is None:
-            self.table.go(1)
-
-    def step(self, step: int) -> None:
-        (self.places if self.places.hasFocus() else self.table).go(step)
 
     def edit(self) -> bool:
         chosen = self.table.current()
@@ -200,7 +184,7 @@ class NamesPane(EvidenceRoomPane):
     def leave(self) -> None:
         """Close the form; what stands in it is let go of."""
         self.form.hide()
-        self._stack.setCurrentIndex(0 if self._names.lines else 1)
+        self._choose_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
@@ -224,13 +208,6 @@ class NamesPane(EvidenceRoomPane):
         self.form.hide()
         self.table.choose_when_there(name)
         self.table.setFocus()
-
-    def _go_to_places(self, _: NameLine) -> None:
-        if self.departing.rowCount():
-            self.places.setFocus()
-            self.places.selectRow(0)
-            if chosen := self.places.current():
-                self._open(chosen)
 
     def _open(self, chosen: DeviationLine) -> None:
         self.shows.emit(chosen.deviation.translation, chosen.place)
@@ -261,52 +238,21 @@ class NamesPane(EvidenceRoomPane):
         if self._names.lines:
             self._look()
 
-    def _look(self, *, at_once: bool = False) -> None:
-        if case := self.case:
-            job = self.context.jobs.look(
-                self, lambda view: read_names(view, case), pause=not at_once
-            )
-            job.succeeded.connect(self._arrive)
-        else:
-            self.context.jobs.forget(self)
-
     def _arrive(self, found: NamesPaneData) -> None:
         self._names = found
-        self.model.show(found.lines)
         self.form.romanized = dict(found.parties)
         known = {each.name.original for each in found.lines}
         self.form.original.offer(each for each in found.parties if each not in known)
-        self.counted.emit(f"{len(found.deviations):,}" if found.deviations else "")
-        if self.form.isHidden():
-            self._stack.setCurrentIndex(0 if found.lines else 1)
-        if self.table.current() is None:
-            self.table.go(1)
-        self._show(self.table.current())
+        self.list_lines(found.lines, len(found.deviations))
 
-    def _follow(self, changes: Changes) -> None:
-        if self.case is None or changes.case != self.case:
-            return
-        if any(map(changes.touches, _FOLLOWS)):
-            self._look()
+    def _choose_page(self) -> None:
+        if self.form.isHidden():
+            super()._choose_page()
 
     def _lay_out(self) -> None:
-        tr = self.tr
-        empty = EmptyState(
-            "users",
-            tr("No name has a fixed form"),
-            tr(
-                "Give each party, place and product one English form. Wherever a translation has it"
-                " otherwise, it is listed here."
-            ),
-            button("names-first", tr("Fix a name…"), self.begin, primary=True),
-        )
         below = column(self.about, self.places)
         below.layout().addStretch(0)  # type: ignore[union-attr]
         split = Splitter("names", [340, 220], column(self.filter, self.table), below, upright=True)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(column(split, self.form))
-        self._stack.addWidget(empty)
+        first = button("names-first", self.tr("Fix a name…"), self.begin, primary=True)
+        self.frame(column(split, self.form), first)
         self.form.hide()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)

@@ -110,10 +110,10 @@ SCREENS = {
         lambda v, _, papers: noted_facts_pane.read_noted_facts(v, papers[0]),
     ),
     "consistency": (
-        consistency_pane._FOLLOWS,
+        consistency_pane.ConsistencyPane.follows,
         lambda v, c, _: consistency_pane.read_consistency(v, c),
     ),
-    "names": (names_pane._FOLLOWS, lambda v, c, _: names_pane.read_names(v, c)),
+    "names": (names_pane.NamesPane.follows, lambda v, c, _: names_pane.read_names(v, c)),
     "test of origin": (origin_test_pane.OriginTestPane.follows, origin_tests),
     "matrix": (matrix_pane._FOLLOWS, laid),
     "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),

@@ -1,15 +1,14 @@
 """What does not add up: by how much, what would explain it, and why it is so."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.pane_data import DifferenceRow, FigureRow, LedgerPaneData, SaleRow
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import FiguresTable, LedgerDifferencesTable, SalesTable
-from desktop.widgets.box import column, row
-from desktop.widgets.button import button
-from desktop.widgets.field import MultilineField
+from desktop.widgets.box import column, lay_out
+from desktop.widgets.explanation_box import ExplanationBox
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
@@ -33,14 +32,11 @@ class DifferencesPart(LedgerPart):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.what, self.would = title(""), muted("")
         self.what.setWordWrap(True)
-        self.why = MultilineField(3)
-        self.why.setObjectName("figures-why")
-        self.why.setAccessibleName(tr("Why the figures differ"))
-        self.why.setPlaceholderText(
-            tr("Why they differ, if you know: this prints. Emptied, the difference is open again.")
-        )
-        self.explained = muted("")
-        self.again = button("figures-again", tr("It explains these figures too"), self._anew)
+        self._explaining = ExplanationBox(
+            "figures", tr("Why the figures differ"), 3, tr("It explains these figures too"),
+            tr("Why they differ, if you know: this prints. Emptied, the difference is open again."),
+        )  # fmt: skip
+        self.why, self.explained = self._explaining.why, self._explaining.explained
         self.lines, self.papers = FiguresTable(self), SalesTable(self)
         self.of_lines: TableView[FigureRow] = TableView("difference-figures", tr("Its figures"))
         self.of_lines.present(self.lines, [70, 150, 120, 110, 90, 120, 90, 200])
@@ -52,7 +48,8 @@ class DifferencesPart(LedgerPart):
         self.table.wants_edit.connect(self.edit)
         self.of_lines.opened.connect(self._open_line)
         self.of_sales.opened.connect(self._open_sale)
-        self.why.submitted.connect(self._explain)
+        self._explaining.given.connect(self._explain)
+        self._explaining.withdrawn.connect(self.remove)
 
     def show_known(self, known: LedgerPaneData) -> None:
         self._known = known
@@ -91,9 +88,7 @@ class DifferencesPart(LedgerPart):
     def _show(self, chosen: DifferenceRow | None) -> None:
         key = chosen.difference.key if chosen else ""
         if key != (self._shown.difference.key if self._shown else ""):
-            self.why.submit()  # what was typed explains what was shown
-            self.why.clear()
-            self.why.document().setModified(False)
+            self._explaining.leave()
         self._shown = chosen
         self._below.setVisible(chosen is not None)
         if chosen is None:
@@ -103,10 +98,9 @@ class DifferencesPart(LedgerPart):
         self.would.setText(
             visible(self.tr("What would explain it: {}").format(found.would_explain))
         )
-        self.why.show_saved(held.text if held else "")
-        self.explained.setText(self._by_whom(chosen))
-        self.explained.setVisible(held is not None)
-        self.again.setVisible(held is not None and found.is_open)
+        self._explaining.show_explanation(
+            held.text if held else "", self._by_whom(chosen), is_open=found.is_open
+        )
         figures = self._known.figures.rows
         self.lines.show([figures[each] for each in found.lines[:_MOST] if each in figures])
         wanted = {*found.dealings}
@@ -124,21 +118,12 @@ class DifferencesPart(LedgerPart):
         return said.format(visible(held.by), day)
 
     def _explain(self, text: str) -> None:
-        if self._shown is None:
-            return
-        found = self._shown.difference
-        if text.strip():
-            key = found.key
+        if self._shown is not None:
+            key = self._shown.difference.key
             self.does.emit(
                 self.tr("Explaining figures"),
                 lambda w, case: explain_figures(w, case, key, text),
             )
-        elif found.explanation is not None:
-            self.remove()
-
-    def _anew(self) -> None:
-        self.why.submit()
-        self._explain(self.why.toPlainText())
 
     def _open_line(self, chosen: FigureRow | None) -> None:
         if chosen is not None:
@@ -157,8 +142,8 @@ class DifferencesPart(LedgerPart):
         self.none.setContentsMargins(12, 10, 12, 10)
         self._below = scrolled(
             column(
-                self.what, self.would, self.why, self.explained, row(self.again), self.of_lines,
-                self.of_sales, spacing=8, margin=12,
+                self.what, self.would, self._explaining, self.of_lines, self.of_sales,
+                spacing=8, margin=12,
             )
         )  # fmt: skip
         for each in (self.of_lines, self.of_sales):
@@ -167,6 +152,4 @@ class DifferencesPart(LedgerPart):
             "ledger-differences", [260, 340], column(self.none, self.table), self._below,
             upright=True,
         )  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(split)
+        lay_out(self, split)

@@ -1,0 +1,109 @@
+"""Panes that list something of the case, and below it the places of the line that is chosen."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.changes import Changes
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.widgets.box import lay_out, stack
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.table_view import TableView
+
+M = TypeVar("M")
+D = TypeVar("D")
+F = TypeVar("F")
+
+
+class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
+    """Enter on a line goes to its places, and there shows the page.
+
+    It is read off the GUI thread, also behind others: how much is open stands on its tab.
+    """
+
+    nothing: ClassVar[str]
+    instead: ClassVar[str]
+    """What is said where there is nothing to list: that it is so, and how it changes."""
+
+    filter: FilterLine
+
+    def __init__(
+        self,
+        context: Context,
+        table: TableView[M],
+        places: TableView[D],
+        read: Callable[[View, CaseId], F],
+        unread: F,
+    ) -> None:
+        """`unread` is what is shown until something is read."""
+        super().__init__(context)
+        self.table, self.model, self.places = table, table.table(), places
+        self._read, self._unread = read, unread
+        for each in (table, places):
+            each.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        table.current_changed.connect(self._show)
+        table.opened.connect(lambda _: self._go_to_places())
+        places.opened.connect(self._open)
+
+    def frame(self, lists: QWidget, *steps: QWidget) -> None:
+        """Lay out both lists, and in their place what is said where there is nothing to list."""
+        empty = EmptyState(self.icon, self.tr(self.nothing), self.tr(self.instead), *steps)
+        self._stack = stack(lists, empty)
+        lay_out(self, self._stack)
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.filter.line.clear()
+        self._arrive(self._unread)
+        self.load(self._read, self._arrive)
+
+    def activate(self) -> None:
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def step(self, step: int) -> None:
+        (self.places if self.places.hasFocus() else self.table).go(step)
+
+    def list_lines(self, lines: Sequence[M], open_: int) -> None:
+        """List these lines, of which so many, or so many of their places, ask for somebody."""
+        self.model.show(lines)
+        self.counted.emit(f"{open_:,}" if open_ else "")
+        self._choose_page()
+        if self.table.current() is None:
+            self.table.go(1)
+        self._show(self.table.current())
+
+    def _show(self, line: M | None) -> None:
+        """Show the line that is chosen, and its places."""
+        raise NotImplementedError
+
+    def _open(self, place: D) -> None:
+        """Show the page of a place."""
+        raise NotImplementedError
+
+    def _arrive(self, found: F) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def _choose_page(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+
+    def _go_to_places(self) -> None:
+        if self.places.table().rowCount():
+            self.places.setFocus()
+            self.places.selectRow(0)
+            if chosen := self.places.current():
+                self._open(chosen)
+
+    def _look(self) -> None:
+        self.load(self._read, self._arrive, pause=True)
+
+    def _follow(self, changes: Changes) -> None:
+        if self.is_outdated_by(changes):
+            self._look()
