@@ -1,20 +1,20 @@
 """The leads pane: terms worth reading, one after the other. None of them sets a status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.leads.lead_acts import dismiss_lead, restore_lead
 from casefiles.evidence.search.hit_places import PlacedQuote
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
+from desktop.evidence.hits_pane import HitsPane
 from desktop.evidence.leads.leads_table import (
     LeadGrouping,
     LeadRow,
@@ -32,10 +32,9 @@ from desktop.evidence.leads.pane_data import (
     read_leads,
 )
 from desktop.evidence.page_navigator import PageTarget
-from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import tool_for
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
@@ -46,23 +45,18 @@ from desktop.widgets.text_label import muted
 _LATER = 2_000
 """Milliseconds without news after which leads are counted that nobody looks at."""
 
-_SETTLE = 80
-"""Milliseconds on a lead after which its page is shown."""
 
-
-class LeadsPane(EvidenceRoomPane):
+class LeadsPane(HitsPane):
     """J and K go through them, and their pages are shown; F8 cites, D dismisses."""
 
     slug, title, icon = "leads", "Leads", "lightbulb"
     help_topic = "searching#leads"
 
-    points = Signal(PageTarget)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
         tr = self.tr
-        self.model = LeadsTable(self)
         self.table = LeadsView("leads-list", tr("Leads"))
+        super().__init__(context, self.table)
+        self.model = LeadsTable(self)
         self.table.show_leads(self.model)
         self.filter = FilterLine("leads-filter", tr("Filter leads"), self.model, self.table)
         self.ask_bar = AskBar("leads-ask")
@@ -73,18 +67,11 @@ class LeadsPane(EvidenceRoomPane):
         self.by.addItem(tr("by term"), LeadGrouping.TERM)
         self.by.activated.connect(lambda _: self._lay())
         self.nothing, self.why = EmptyState("lightbulb", "", ""), muted("")
-        self._pointed = ""
-        """The id of the lead whose page was shown last: it is not gone to again by itself."""
-
         self._known: LeadsPaneData | None = None
         self._is_stale, self._is_looking = True, False
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self._follow_row)
         self._soon = QTimer(self, singleShot=True, interval=_LATER)
         self._soon.timeout.connect(self._count_unseen)
-        self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.current_changed.connect(lambda line: self.why.setText(self.model.why(line)))
-        self.table.opened.connect(self._open)
         context.signals.changed.connect(self._follow)
         self._lay_out()
 
@@ -99,11 +86,6 @@ class LeadsPane(EvidenceRoomPane):
         self._say_nothing()
         self._soon.start()
 
-    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        """It came to the front, or something else is selected, which changes nothing here."""
-        if self._is_stale and self.isVisible():
-            self.look()
-
     def look(self, *, at_once: bool = True) -> None:
         """Look through all that was read, once more."""
         self._is_stale = False
@@ -115,11 +97,9 @@ class LeadsPane(EvidenceRoomPane):
             job.succeeded.connect(self._arrive)
 
     def follow_index(self) -> None:
-        """More was read: more may be found. Where nobody looks, only for the count on the tab."""
-        if self.isVisible():
-            self.look()
-        else:
-            self._is_stale = True
+        """More may be found; where nobody looks, only for the count on the tab."""
+        super().follow_index()
+        if self._is_stale:
             self._soon.start()
 
     @classmethod
@@ -182,9 +162,8 @@ class LeadsPane(EvidenceRoomPane):
         return False
 
     def let_go(self) -> None:
-        self._settle.stop()
+        super().let_go()
         self._soon.stop()
-        self.context.jobs.forget(self)
 
     def _dismiss(self, lead: LeadRow, reason: str) -> None:
         self.table.setFocus()
@@ -318,14 +297,8 @@ class LeadsPane(EvidenceRoomPane):
         self.why.setContentsMargins(12, 6, 12, 6)
         self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing() + 12)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.table, self.why))
-        self._stack.addWidget(self.nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(column(self.filter, head, self.ask_bar))
-        rows.addWidget(self._stack, 1)
+        self._stack = stack(column(self.table, self.why), self.nothing)
+        lay_out(self, column(self.filter, head, self.ask_bar), self._stack, rest=self._stack)
 
 
 def _laid(

@@ -1,22 +1,20 @@
 """The search pane: what is asked, what was found, and what could not be searched."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.search import store
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.messages import explain
 from desktop.context import Context
+from desktop.evidence.hits_pane import HitsPane
 from desktop.evidence.page_navigator import PageTarget
-from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.evidence.search.coverage_line import CoverageLine
 from desktop.evidence.search.query_line import QueryLine
 from desktop.evidence.search.results_table import SearchResultRow, SearchResultsTable, result_lines
@@ -26,7 +24,7 @@ from desktop.evidence.search.search_request import (
     describe_results,
     run_search,
 )
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import AddMenuAction
@@ -34,21 +32,17 @@ from desktop.widgets.quote_delegate import QuoteDelegate
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
 
-_SETTLE = 80
-"""Milliseconds on a row after which its page is shown."""
 
-
-class SearchPane(EvidenceRoomPane):
+class SearchPane(HitsPane):
     """Results as one types. J and K go through them, Enter goes to the page."""
 
     slug, title, icon = "search", "Search", "search"
     help_topic = "searching"
 
-    points = Signal(PageTarget)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, context: Context) -> None:
         tr = self.tr
+        self.table: TableView[SearchResultRow] = TableView("search-results", tr("Found"))
+        super().__init__(context, self.table)
         self.query = QueryLine(self._kinds, self._parties)
         self.scope = ComboBox()
         self.scope.setObjectName("search-scope")
@@ -58,28 +52,20 @@ class SearchPane(EvidenceRoomPane):
         self.count = muted("")
         self.count.setObjectName("search-count")
         self.model = SearchResultsTable(self)
-        self.table: TableView[SearchResultRow] = TableView("search-results", tr("Found"))
         self.table.present(self.model, [200])
         self._rows = QuoteDelegate(result_lines)
         self._rows.show_in(self.table)
         self.nothing = EmptyState("search", "", "")
         self.reach = CoverageLine(context)
         self.wants_recognition = self.reach.wants_recognition
-        self._number, self._opens_first, self._is_stale = 0, False, False
-        self._pointed = ""
-        """The id of the row whose page was shown last: it is not gone to again by itself."""
-
+        self._number, self._opens_first = 0, False
         self._answer: SearchResults | None = None
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self._follow_row)
         self._lay_out()
         self.query.changed.connect(lambda _: self.search())
         self.query.entered.connect(self._enter)
         self.query.goes_down.connect(self._go_down)
-        self.scope.activated.connect(lambda _: self._turn())
+        self.scope.activated.connect(lambda _: self.look())
         self.reach.changed.connect(self._reach_further)
-        self.table.current_changed.connect(lambda _: self._settle.start())
-        self.table.opened.connect(self._open)
         self._say_nothing()
 
     def show_case(self, case: CaseId | None) -> None:
@@ -100,7 +86,7 @@ class SearchPane(EvidenceRoomPane):
         self.comes_forward.emit()
         if everywhere != self.is_everywhere:
             self.scope.setCurrentIndex(int(everywhere))
-            self._turn()
+            self.look()
         self.query.ask()
 
     @property
@@ -123,19 +109,6 @@ class SearchPane(EvidenceRoomPane):
         )
         job.succeeded.connect(self._arrive)
         job.failed.connect(self._fail)
-
-    def follow_index(self) -> None:
-        """Search once more: there is more to be found now."""
-        if self.isVisible():
-            self._turn()
-        else:
-            self._is_stale = True
-
-    def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        """It came to the front, or something else is selected, which changes nothing here."""
-        if self._is_stale and self.isVisible():
-            self._is_stale = False
-            self._turn()
 
     def activate(self) -> None:
         if self.model.rowCount():
@@ -163,13 +136,13 @@ class SearchPane(EvidenceRoomPane):
         return False
 
     def let_go(self) -> None:
+        super().let_go()
         self._number += 1
-        self._settle.stop()
         self.reach.let_go()
-        self.context.jobs.forget(self)
 
-    def _turn(self) -> None:
+    def look(self) -> None:
         """Search elsewhere, or in more than before."""
+        self._is_stale = False
         if self.case is not None:
             self.reach.show_cases(None if self.is_everywhere else [self.case])
         self.search()
@@ -301,15 +274,8 @@ class SearchPane(EvidenceRoomPane):
         cells.setContentsMargins(12, 2, 8, 6)
         cells.addWidget(self.count, 1)
         cells.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(column(self.query, head))
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(self.reach)
+        self._stack = stack(self.table, self.nothing)
+        lay_out(self, column(self.query, head), self._stack, self.reach, rest=self._stack)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Up and self.table.currentIndex().row() <= 0:
