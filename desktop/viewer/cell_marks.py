@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.viewer import painting
 from desktop.viewer.cell_range import Range
 from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL
+from desktop.widgets.table_model import Index
 from desktop.widgets.theme import tone
 
 _TONES = {FOR: "bad", AGAINST: "good", NEUTRAL: "muted"}
@@ -40,12 +41,7 @@ class CellMarks(QStyledItemDelegate):
                    * (each.range.right - each.range.left + 1))  # fmt: skip
         return found[0].id if found else ""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         row, column = index.row(), index.column()
         cell = QRectF(option.rect)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from casefiles.evidence.passages.quote_check import MOST_QUOTE, shorten_quote
 from casefiles.evidence.readers.model import Unread
@@ -12,8 +12,8 @@ from casefiles.kernel.text_safety import visible
 from desktop.viewer.cell_range import Range, letters
 from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows
 from desktop.widgets.plain_text import tooltip
+from desktop.widgets.table_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _MOST_ROWS, _MOST_COLUMNS = 1_100_000, 20_000
 _MOST_SHOWN = 2_000

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.icons import picture
-from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_model import Index, TableModel
 from desktop.widgets.theme import tokens, tone
 
 _MARGIN, _ICON, _GAP = 9, 16, 6
@@ -30,12 +30,7 @@ class CellDelegate(QStyledItemDelegate):
     checked is left to it.
     """
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, row = index.model(), index.row()
         if not isinstance(model, TableModel) or model.flags(index) & _CHECKABLE:
             super().paint(painter, option, index)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.evidence.search.snippet import Snippet
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_model import Index, TableModel
 from desktop.widgets.table_view import TableView
 from desktop.widgets.theme import figures, tone
 
@@ -64,12 +64,7 @@ class QuoteDelegate(QStyledItemDelegate, Generic[T]):
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(200, (_LINES + 1) * QFontMetrics(option.font).height() + _BETWEEN + 14)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         said = self._lines(index.data(TableModel.ItemRole))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         lies: QRect = option.rect

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,7 +10,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.evidence.leads.leads_table import LeadGroup, LeadLine, LeadRow, LeadsTable, lead_lines
 from desktop.widgets.quote_delegate import QuoteDelegate
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_model import Index, TableModel
 from desktop.widgets.theme import figures, tone
 from desktop.widgets.tree_table_model import is_folded
 from desktop.widgets.tree_table_view import TreeTableView, draw_triangle
@@ -60,12 +60,7 @@ class LeadsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rows, self._groups = rows, groups
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         of_group = isinstance(index.data(TableModel.ItemRole), LeadGroup)
         (self._groups if of_group else self._rows).paint(painter, option, index)
 
@@ -73,12 +68,7 @@ class LeadsDelegate(QStyledItemDelegate):
 class GroupHeadingDelegate(QStyledItemDelegate):
     """Draws a heading: a triangle, a name, a title, and how many leads there are."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         group: LeadGroup = index.data(TableModel.ItemRole)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         lies: QRect = option.rect

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -18,11 +17,11 @@ from casefiles.assessment.matrix import Matrix, MatrixCell, MatrixColumn, Matrix
 from casefiles.kernel.text_safety import visible
 from desktop.evidence.passages.citation_formatting import DirectionCounts, in_shapes, in_words
 from desktop.widgets.plain_text import tooltip
+from desktop.widgets.table_model import Index
 
 if TYPE_CHECKING:
     from casefiles.assessment.model import Direction
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _ACROSS = Qt.Orientation.Horizontal
 

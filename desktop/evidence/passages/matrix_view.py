@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,9 +18,9 @@ from casefiles.kernel.text_safety import visible
 from desktop.evidence.passages.citation_formatting import DIRECTIONS, DirectionCounts
 from desktop.evidence.passages.matrix_model import MatrixModel
 from desktop.widgets.style_sheet import ROW
+from desktop.widgets.table_model import Index
 from desktop.widgets.theme import figures, tone
 
-Index = QModelIndex | QPersistentModelIndex
 _CELL, _HEAD = 76, 44
 _NAMES, _IDS = 320, 76
 """Pixels: the column of names; in it, what ids have room for."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -18,11 +17,11 @@ from casefiles.assessment.citation_targets import CitationTarget
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.style_sheet import ROW
+from desktop.widgets.table_model import Index
 from desktop.widgets.theme import figures, tone
 
 Role = Qt.ItemDataRole
 TARGET = Role.UserRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TargetsList(QAbstractListModel):
