@@ -22,7 +22,6 @@ from casefiles.answers import (
 from casefiles.answers.all_or_nothing import NO_FILE, all_or_nothing
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.chain_input import (
-    ChainPaperInput,
     LineStepInput,
     LinkAnswer,
     NexusInput,
@@ -36,22 +35,22 @@ from casefiles.answers.enter_papers import PaperInput
 from casefiles.answers.enter_requests import RequestsInput, enter_requests
 from casefiles.answers.enter_screening import AnyScreeningInput, enter_screening
 from casefiles.answers.enter_shipments import MatterInput
-from casefiles.answers.enter_signers import accept, adopt, sign
+from casefiles.answers.enter_signers import accept, sign
 from casefiles.answers.enter_tracing import TracingInput, enter_tracing
-from casefiles.answers.form_input import FormInput
+from casefiles.answers.form_input import FormAnswer
 from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.model import (
     AcceptanceInput,
-    AdoptionInput,
+    AdoptionAnswer,
     Answers,
     CitationAnswer,
     ConfirmationInput,
     ControlAnswer,
-    DecisionInput,
+    DecisionAnswer,
     DeclinedContextInput,
-    ExhibitInput,
+    ExhibitAnswer,
     ExplanationInput,
-    FactInput,
+    FactAnswer,
     FixedNameInput,
     PartyAnswer,
     ReplacementInput,
@@ -75,7 +74,7 @@ from casefiles.answers.shipment_input import (
 )
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.citation_acts import cite
-from casefiles.assessment.control_acts import NewControlMark, set_control
+from casefiles.assessment.control_acts import set_control
 from casefiles.assessment.decision_acts import NewDecision, decide
 from casefiles.assessment.model import CitationInput, NewCitation
 from casefiles.assessment.scope_acts import (
@@ -87,14 +86,19 @@ from casefiles.assessment.scope_acts import (
     open_scope,
 )
 from casefiles.assessment.scope_checklist import scope_checklist
-from casefiles.assessment.search_acts import NewSearch, log_search
+from casefiles.assessment.search_acts import log_search
+from casefiles.attestation.adoption_acts import adopt_set
 from casefiles.attestation.statement_acts import designate_sections, write_statement
 from casefiles.attestation.tracing.step_record_acts import StepRecordInput
 from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
 from casefiles.cases.party_acts import PartyInput
-from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
+from casefiles.chain.chain_paper_acts import NewChainPapers
+from casefiles.evidence.consistency.explanation_acts import explain_difference
+from casefiles.evidence.consistency.fact_acts import FactInput, NotedFactInput, note_fact
+from casefiles.evidence.exhibit_acts import describe_exhibits, replace_exhibit, set_aside
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
+from casefiles.evidence.translations.fixed_names.name_acts import fix_name
 from casefiles.kernel import strict
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
@@ -106,11 +110,11 @@ from casefiles.storage import backup, closed_cases, unfinished_work
 from casefiles.storage.location import DATABASE
 from casefiles.workspace.workspace import Workspace
 
-SigningInput = SignerAnswer | AdoptionInput | AcceptanceInput
+SigningInput = SignerAnswer | AdoptionAnswer | AcceptanceInput
 AnyInput = (
     PartyAnswer
     | ScopeAnswer
-    | ExhibitInput
+    | ExhibitAnswer
     | SetAsideInput
     | PaperInput
     | ChainInput
@@ -122,13 +126,13 @@ AnyInput = (
     | TracingInput
     | CitationAnswer
     | SearchAnswer
-    | DecisionInput
+    | DecisionAnswer
     | ControlAnswer
     | DeclinedContextInput
     | StatementInput
     | ConfirmationInput
     | InquiryInput
-    | FormInput
+    | FormAnswer
     | SigningInput
 )
 
@@ -205,7 +209,7 @@ class _Run:
         for section in fields(Answers):
             for position, each in enumerate(getattr(answers, section.name), start=1):
                 with self._at(f"{section.name}[{position}]"):
-                    self._do(each)
+                    self._do(look_up(type(each), each, self.names.ids))
 
     def _do(self, said: AnyInput) -> None:
         match said:
@@ -213,7 +217,7 @@ class _Run:
                 self._party(said)
             case ScopeAnswer():
                 self._scope(said)
-            case ExhibitInput() | SetAsideInput():
+            case ExhibitAnswer() | SetAsideInput():
                 self._exhibits(said)
             case CitationAnswer():
                 self._citation(said)
@@ -221,16 +225,16 @@ class _Run:
                 ReplacementInput()
                 | FixedNameInput()
                 | TranslationAnswer()
-                | FactInput()
+                | FactAnswer()
                 | ExplanationInput()
                 | OriginTestAnswer()
             ):
                 self._paper(said)
-            case SearchAnswer() | DecisionInput() | ControlAnswer() | DeclinedContextInput():
+            case SearchAnswer() | DecisionAnswer() | ControlAnswer() | DeclinedContextInput():
                 self._in_scopes(said)
             case (
-                StatementInput() | ConfirmationInput() | InquiryInput() | FormInput()
-                | SignerAnswer() | AdoptionInput() | AcceptanceInput()
+                StatementInput() | ConfirmationInput() | InquiryInput() | FormAnswer()
+                | SignerAnswer() | AdoptionAnswer() | AcceptanceInput()
             ):  # fmt: skip
                 self._declared(said)
             case _:
@@ -248,15 +252,15 @@ class _Run:
         match said:
             case ClearedChainInput() | StepRecordInput() | WordingInput():
                 rules = self.means.portal
-                enter_tracing(self.workspace, self.case, self.names, said, rules)
+                enter_tracing(self.workspace, self.case, said, rules)
             case ExpectedInput() | RequestRoundAnswer():
-                enter_requests(self.workspace, self.case, self.names, said, self.means.documents)
+                enter_requests(self.workspace, self.case, said, self.means.documents)
             case FurtherNameInput() | ScreeningInput():
-                enter_screening(self.workspace, self.case, self.names, said, self.means.lists)
+                enter_screening(self.workspace, self.case, said, self.means.lists)
             case ShipmentAnswer() | DetentionAnswer() | ClosureInput() | CounselConfirmationInput():
                 clock = self.means.rules
                 enter_shipments.enter_shipments(self.workspace, self.case, self.names, said, clock)
-            case StepAnswer() | LinkAnswer() | ChainPaperInput() | LineStepInput() | NexusInput():
+            case StepAnswer() | LinkAnswer() | NewChainPapers() | LineStepInput() | NexusInput():
                 enter_chain(self.workspace, self.case, self.names, said)
             case _:
                 enter_ledger.enter_ledger(
@@ -270,7 +274,7 @@ class _Run:
 
     def _scope(self, said: ScopeAnswer) -> None:
         _refuse_taken(self.names.scopes, said.key)
-        given = look_up(ScopeInput, said, self.names.ids)
+        given = look_up(ScopeInput, said)
         opening = ScopeOpening(**values_of(given), context_pack=said.context)
         scope = open_scope(self.workspace, self.case, self.means.edition, opening)
         self.names.scopes[said.key] = scope
@@ -279,17 +283,12 @@ class _Run:
         if said.absence_opened:
             open_absence(self.workspace, self.case, scope, said.absence_opened)
 
-    def _exhibits(self, said: ExhibitInput | SetAsideInput) -> None:
-        exhibits = [self.names.exhibit(each) for each in said.exhibits]
+    def _exhibits(self, said: ExhibitAnswer | SetAsideInput) -> None:
         if isinstance(said, SetAsideInput):
-            set_aside(self.workspace, self.case, exhibits, said.reason)
+            set_aside(self.workspace, self.case, said.exhibits, said.reason)
             return
-        edits: dict[str, Any] = {
-            each.name: getattr(said, each.name) for each in fields(said) if each.name != "exhibits"
-        }
-        edits = {name: value for name, value in edits.items() if value not in {"", None}}
-        if said.party:
-            edits["party"] = self.names.party(said.party)
+        edits = {name: each for name, each in values_of(said).items() if each not in {"", None}}
+        exhibits = edits.pop("exhibits")
         kinds, documents = self.means.edition.checklist.types, self.means.documents
         papers = documents.papers.types if documents else None
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
@@ -297,18 +296,21 @@ class _Run:
     def _paper(self, said: PaperInput | OriginTestAnswer) -> None:
         match said:
             case ReplacementInput():
-                enter_papers.replace(self.workspace, self.case, self.names, said)
+                replace_exhibit(self.workspace, self.case, **values_of(said))
             case FixedNameInput():
-                enter_papers.name(self.workspace, self.case, self.names, said)
+                fix_name(self.workspace, self.case, **values_of(said))
             case TranslationAnswer():
-                enter_papers.translate(self.workspace, self.case, self.names, said, self._place)
-            case FactInput():
-                enter_papers.note(self.workspace, self.case, said, self._passage)
+                enter_papers.translate(self.workspace, self.case, said, self._place)
+            case FactAnswer():
+                noting = NotedFactInput(
+                    **values_of(look_up(FactInput, said)), mark=self._passage(said.passage)
+                )
+                note_fact(self.workspace, self.case, noting)
             case ExplanationInput():
-                enter_papers.explain(self.workspace, self.case, said)
+                explain_difference(self.workspace, self.case, **values_of(said))
             case OriginTestAnswer():
                 documents = self.means.documents
-                record_test(self.workspace, self.case, self.names, said, documents)
+                record_test(self.workspace, self.case, said, documents)
 
     def _citation(self, said: CitationAnswer) -> None:
         passage = self._passage(said.passage)
@@ -322,51 +324,46 @@ class _Run:
             **values_of(look_up(CitationInput, said)),
         )
         for scope in said.scopes:
-            result = cite(self.workspace, self.case, self.names.scope(scope), [citing])
-            self.notices += cited_before(self.workspace.db, scope, result)
+            result = cite(self.workspace, self.case, scope, [citing])
+            self.notices += cited_before(self.workspace.db, self.names.scope_named(scope), result)
             if said.placed is not None:
                 answer_placement(self.workspace, self.case, result, placed=said.placed)
 
     def _in_scopes(
-        self, said: SearchAnswer | DecisionInput | ControlAnswer | DeclinedContextInput
+        self, said: SearchAnswer | DecisionAnswer | ControlAnswer | DeclinedContextInput
     ) -> None:
-        for name in said.scopes:
-            scope = self.names.scope(name)
+        for scope in said.scopes:
             checklist = scope_checklist(self.workspace.db, self.case, scope).checklist
             match said:
                 case SearchAnswer():
                     about = indicators_of(checklist, said.indicators, said.groups)
-                    log = look_up(NewSearch, said)
-                    log_search(self.workspace, self.case, scope, about, log)
-                case DecisionInput():
+                    log_search(self.workspace, self.case, scope, about, said)
+                case DecisionAnswer():
                     about = indicators_of(checklist, said.indicators, said.groups)
-                    deciding = NewDecision(about, said.decided, said.reason, said.dimension)
+                    deciding = replace(look_up(NewDecision, said), indicators=about)
                     decide(self.workspace, self.case, scope, deciding)
                 case ControlAnswer():
-                    setting = look_up(NewControlMark, said)
-                    set_control(self.workspace, self.case, scope, setting)
+                    set_control(self.workspace, self.case, scope, said)
                 case DeclinedContextInput():
                     decline_context(self.workspace, self.case, scope, said.reason)
 
     def _declared(
-        self, said: StatementInput | ConfirmationInput | InquiryInput | FormInput | SigningInput
+        self, said: StatementInput | ConfirmationInput | InquiryInput | FormAnswer | SigningInput
     ) -> None:
         match said:
             case ConfirmationInput():
-                confirm(self.workspace, self.case, self.names, said, self._passage)
+                confirm(self.workspace, self.case, said, self._passage)
             case StatementInput():
                 self._state(said)
             case InquiryInput():
-                enter_inquiries.enter_inquiry(
-                    self.workspace, self.case, self.names, said, self._passage
-                )
+                enter_inquiries.enter_inquiry(self.workspace, self.case, said, self._passage)
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
-            case FormInput():
-                enter_forms.enter_form(self.workspace, self.case, self.names, said)
-            case AdoptionInput():
-                adopt(self.workspace, self.case, said)
+            case FormAnswer():
+                enter_forms.enter_form(self.workspace, self.case, said)
+            case AdoptionAnswer():
+                adopt_set(self.workspace, self.case, said)
             case SignerAnswer():
-                sign(self.workspace, self.case, self.names, said)
+                sign(self.workspace, self.case, said)
             case AcceptanceInput():
                 accept(self.workspace, self.case, self.names, said)
 
@@ -377,7 +374,7 @@ class _Run:
             designate_sections(self.workspace, self.case, made, said.sections)
 
     def _passage(self, said: PassageInput) -> PassageMark:
-        return mark_of(self.workspace, self.texts_of, self.names.exhibit(said.exhibit), said)
+        return mark_of(self.workspace, self.texts_of, said)
 
     def _place(self, exhibit: ExhibitId, said: PlaceInput) -> Place:
         return place_of(self.workspace, self.texts_of, exhibit, said)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from casefiles.chain.link_acts import LinkInput
-from casefiles.chain.model import Shows
 from casefiles.chain.step_acts import StepInput
-from casefiles.kernel.ids import LineId
+from casefiles.kernel.ids import LineId, StepId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,22 +26,11 @@ class LinkAnswer(LinkInput):
 
 
 @dataclass(frozen=True, slots=True)
-class ChainPaperInput:
-    """Exhibits that show something of a step or of a link: of one of the two."""
-
-    exhibits: tuple[str, ...]
-    shows: tuple[Shows, ...]
-    step: str = ""
-    link: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LineStepInput:
     """Entry lines whose goods come out of a step: these and no others."""
 
-    step: str
-    lines: tuple[str, ...]
+    step: StepId
+    lines: tuple[LineId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What an answers file says of the supply chain."""
 
 from casefiles.answers.chain_input import (
-    ChainPaperInput,
     LineStepInput,
     LinkAnswer,
     NexusInput,
@@ -19,7 +18,7 @@ from casefiles.kernel.parse import look_up
 from casefiles.records import LINKS, STEPS
 from casefiles.workspace.workspace import Workspace
 
-ChainInput = StepAnswer | LinkAnswer | ChainPaperInput | LineStepInput | NexusInput
+ChainInput = StepAnswer | LinkAnswer | NewChainPapers | LineStepInput | NexusInput
 
 
 def enter_chain(workspace: Workspace, case: CaseId, names: Names, said: ChainInput) -> None:
@@ -29,16 +28,10 @@ def enter_chain(workspace: Workspace, case: CaseId, names: Names, said: ChainInp
             _step(workspace, case, names, said)
         case LinkAnswer():
             _link(workspace, case, names, said)
-        case ChainPaperInput():
-            step = names.step(said.step) if said.step else None
-            link = names.link(said.link) if said.link else None
-            exhibits = [names.exhibit(each) for each in said.exhibits]
-            lay_papers(
-                workspace, case, NewChainPapers(exhibits, said.shows, step, link, said.place)
-            )
+        case NewChainPapers():
+            lay_papers(workspace, case, said)
         case LineStepInput():
-            lines = [names.line(each) for each in said.lines]
-            tie_lines(workspace, case, names.step(said.step), lines)
+            tie_lines(workspace, case, said.step, said.lines)
         case NexusInput():
             decide_nexus(workspace, case, said.reason)
 
@@ -46,10 +39,9 @@ def enter_chain(workspace: Workspace, case: CaseId, names: Names, said: ChainInp
 def _step(workspace: Workspace, case: CaseId, names: Names, said: StepAnswer) -> None:
     if said.key in names.steps:
         raise Impossible(f"The key {said.key!r} is taken.")
-    given, lines = look_up(StepInput, said, names.ids), [names.line(each) for each in said.lines]
-    names.steps[said.key] = step = STEPS.add(workspace, case, given)
-    if lines:
-        tie_lines(workspace, case, step, lines)
+    names.steps[said.key] = step = STEPS.add(workspace, case, look_up(StepInput, said))
+    if said.lines:
+        tie_lines(workspace, case, step, said.lines)
     if said.worker_region:
         set_step_workers(workspace, case, step, said.worker_region)
 
@@ -57,6 +49,6 @@ def _step(workspace: Workspace, case: CaseId, names: Names, said: StepAnswer) ->
 def _link(workspace: Workspace, case: CaseId, names: Names, said: LinkAnswer) -> None:
     if said.key and said.key in names.links:
         raise Impossible(f"The key {said.key!r} is taken.")
-    link = LINKS.add(workspace, case, look_up(LinkInput, said, names.ids))
+    link = LINKS.add(workspace, case, look_up(LinkInput, said))
     if said.key:
         names.links[said.key] = link

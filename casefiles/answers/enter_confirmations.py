@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from casefiles.answers.model import ConfirmationInput
-from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput
 from casefiles.assessment import store as assessment
 from casefiles.assessment.model import CiteResult
@@ -27,13 +26,12 @@ from casefiles.workspace.workspace import Workspace
 def confirm(
     workspace: Workspace,
     case: CaseId,
-    names: Names,
     said: ConfirmationInput,
     passage: Callable[[PassageInput], PassageMark],
 ) -> None:
     """Record what confirms a passage, wherever in the case it is meant."""
     of, by = passage(said.passage), passage(said.by)
-    for each in _confirmed(workspace, case, names, said, of):
+    for each in _confirmed(workspace, case, said, of):
         confirm_passage(workspace, case, PassageConfirmationInput(each, by, said.fact))
 
 
@@ -69,14 +67,13 @@ def cited_before(db: sqlite3.Connection, scope: str, cited: CiteResult) -> Itera
 
 
 def _confirmed(
-    workspace: Workspace, case: CaseId, names: Names, said: ConfirmationInput, of: PassageMark
+    workspace: Workspace, case: CaseId, said: ConfirmationInput, of: PassageMark
 ) -> Iterator[Confirmable]:
     db, there = workspace.db, (of.exhibit, of.place)
     if said.statement is not None:
         yield confirmable.of_statement(db, case, said.statement, *there)
     elif not (said.scopes and said.indicators):
         raise Impossible("Say of which statement, or in which scopes and for which indicators.")
-    for name in said.scopes:
+    for scope in said.scopes:
         for each in said.indicators:
-            scope = names.scope(name)
             yield confirmable.of_indicator(db, case, scope, each, *there)

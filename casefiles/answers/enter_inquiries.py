@@ -4,16 +4,16 @@ import sqlite3
 from collections.abc import Callable
 
 from casefiles.answers.inquiry_input import InquiryInput
-from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
-from casefiles.inquiries.inquiry_acts import add_inquiries, edit_inquiry
+from casefiles.inquiries.inquiry_acts import EDITABLE, add_inquiries, edit_inquiry
 from casefiles.inquiries.model import InquiryKind
 from casefiles.inquiries.resolve import detention_named, inquiry_id, inquiry_named, task_named
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.workspace.workspace import Workspace
@@ -21,11 +21,9 @@ from casefiles.workspace.workspace import Workspace
 Marked = Callable[[PassageInput], PassageMark]
 
 
-def enter_inquiry(
-    workspace: Workspace, case: CaseId, names: Names, said: InquiryInput, marked: Marked
-) -> None:
+def enter_inquiry(workspace: Workspace, case: CaseId, said: InquiryInput, marked: Marked) -> None:
     """Enter an item, or say more of one that is there; then what answers it, if that is said."""
-    edits = _edits(workspace.db, case, names, said)
+    edits = _edits(workspace.db, case, said)
     if said.inquiry:
         inquiry = inquiry_named(workspace.db, case, said.inquiry).id
         if edits:
@@ -37,27 +35,17 @@ def enter_inquiry(
     _answer(workspace, case, inquiry, said, marked)
 
 
-def _edits(
-    db: sqlite3.Connection, case: CaseId, names: Names, said: InquiryInput
-) -> dict[str, object]:
-    known = {
-        "words": said.words,
-        "source": said.source,
+def _edits(db: sqlite3.Connection, case: CaseId, said: InquiryInput) -> dict[str, object]:
+    known = values_of(said) | {
         "detention": detention_named(db, case, said.detention),
         "task": task_named(db, case, said.task),
-        "exhibit": names.exhibit(said.exhibit) if said.exhibit else None,
-        "page": said.page,
-        "asked_on": said.asked_on,
-        "due_on": said.due_on,
-        "said": said.said,
-        "cannot": said.cannot,
-        "third_party": said.third_party,
         "in_answer_to": inquiry_id(db, case, said.in_answer_to),
-        "sent_on": said.sent_on,
         "sent_task": task_named(db, case, said.sent_task),
         "kind": InquiryKind.DIRECT if said.third_party else None,
     }
-    return {name: value for name, value in known.items() if value not in {None, ""}}
+    return {
+        name: each for name, each in known.items() if name in EDITABLE and each not in {None, ""}
+    }
 
 
 def _answer(

@@ -22,7 +22,7 @@ from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, LedgerLineId
+from casefiles.kernel.ids import CaseId
 from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
@@ -40,15 +40,15 @@ def enter_ledger(
         case LedgerLineAnswer():
             _figure(workspace, case, names, said, marked)
         case AllocationInput():
-            _share(workspace, case, names, said)
+            _share(workspace, case, said)
         case FactorAnswer():
-            stating = values_of(look_up(FactorInput, said, names.ids))
+            stating = values_of(look_up(FactorInput, said))
             state_factor(workspace, case, NewFactor(**stating, mark=_mark(said, marked)))
         case SalesPaperAnswer():
-            paper = values_of(look_up(SalesPaperInput, said, names.ids))
+            paper = values_of(look_up(SalesPaperInput, said))
             add_dealings(workspace, case, [NewSalesPaper(**paper, mark=_mark(said, marked))])
         case FiguresExplanationInput():
-            _explained(workspace, case, names, said)
+            _explained(workspace, case, said)
 
 
 def _figure(
@@ -56,19 +56,18 @@ def _figure(
 ) -> None:
     if said.key and said.key in names.ledger_lines:
         raise Impossible(f"The key {said.key!r} is taken.")
-    figure = values_of(look_up(LedgerLineInput, said, names.ids))
+    figure = values_of(look_up(LedgerLineInput, said))
     [line] = add_lines(workspace, case, [NewLedgerLine(**figure, mark=_mark(said, marked))])
+    names.ledger_labels[store.line(workspace.db, line).label] = line
     if said.key:
         names.ledger_lines[said.key] = line
 
 
-def _share(workspace: Workspace, case: CaseId, names: Names, said: AllocationInput) -> None:
-    to = _line(workspace, case, names, said.to) if said.to else None
-    entry = names.line(said.entry_line) if said.entry_line else None
+def _share(workspace: Workspace, case: CaseId, said: AllocationInput) -> None:
     sharing = NewAllocation(
-        from_line=_line(workspace, case, names, said.from_),
-        to_line=to,
-        entry_line=entry,
+        from_line=said.from_,
+        to_line=said.to,
+        entry_line=said.entry_line,
         written=said.written,
         unit=said.unit,
         way=said.way,
@@ -78,11 +77,8 @@ def _share(workspace: Workspace, case: CaseId, names: Names, said: AllocationInp
     allocate(workspace, case, sharing)
 
 
-def _explained(
-    workspace: Workspace, case: CaseId, names: Names, said: FiguresExplanationInput
-) -> None:
+def _explained(workspace: Workspace, case: CaseId, said: FiguresExplanationInput) -> None:
     ledger = store.ledger(workspace.db, case)
-    step = names.step(said.step) if said.step else None
     papers = {
         e.id for e in ledger.ledger_data.dealings if key_of(e.reference) == key_of(said.dealing)
     }
@@ -90,7 +86,7 @@ def _explained(
     def is_meant(each: LedgerDifference) -> bool:
         return (
             each.sort.value == said.sort
-            and (step is None or each.step == step)
+            and (said.step is None or each.step == said.step)
             and (not said.dealing or bool(papers & {*each.dealings}))
             and (not said.lot or each.about.endswith(key_of(said.lot)))
         )
@@ -99,20 +95,10 @@ def _explained(
     if len(meant) != 1:
         known = "; ".join(f"{each.sort.value}: {each.says}" for each in ledger.differences)
         raise Impossible(f"{len(meant)} differences are meant by this; there are: {known}")
-    exhibit = names.exhibit(said.exhibit) if said.exhibit else None
-    explain_figures(workspace, case, meant[0].key, said.text, exhibit)
+    explain_figures(workspace, case, meant[0].key, said.text, said.exhibit)
 
 
 def _mark(
     said: LedgerLineAnswer | FactorAnswer | SalesPaperAnswer, marked: Marked
 ) -> PassageMark | None:
     return marked(said.passage) if said.passage else None
-
-
-def _line(workspace: Workspace, case: CaseId, names: Names, name: str) -> LedgerLineId:
-    if name in names.ledger_lines:
-        return names.ledger_lines[name]
-    for each in store.lines(workspace.db, case):
-        if each.label == name:
-            return each.id
-    raise Impossible(f"There is no figure {name!r} in the ledger.")

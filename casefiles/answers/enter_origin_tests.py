@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from casefiles.answers.names import Names
 from casefiles.answers.origin_test_input import OriginTestAnswer
 from casefiles.chain.origin_tests.origin_test_acts import (
     NewTestRecord,
@@ -18,15 +17,14 @@ from casefiles.workspace.workspace import Workspace
 def record_test(
     workspace: Workspace,
     case: CaseId,
-    names: Names,
     said: OriginTestAnswer,
     documents: Documents | None,
 ) -> None:
     """Write the record of a test. Raises `Impossible` for what is not there, and `Faulty`."""
-    given = look_up(NewTestRecord, said, names.ids)
+    given = look_up(NewTestRecord, said)
     sentences = (sentence_offered(documents, each) for each in said.phrases)
     told = replace(given, cannot_show=(*given.cannot_show, *sentences))
-    write_test_record(workspace, case, names.exhibit(said.exhibit), told)
+    write_test_record(workspace, case, said.exhibit, told)
 
 
 def sentence_offered(documents: Documents | None, id_: str) -> str:

@@ -1,6 +1,5 @@
 """Hold a case against lists of papers, and write down rounds of requests, as a file says."""
 
-from casefiles.answers.names import Names
 from casefiles.answers.request_input import ExpectedInput, RequestItemInput, RequestRoundAnswer
 from casefiles.chain.expected.expected_acts import choose_lists, mark_not_needed, take_step_for
 from casefiles.documents.model import Documents
@@ -21,7 +20,6 @@ RequestsInput = ExpectedInput | RequestRoundAnswer
 def enter_requests(
     workspace: Workspace,
     case: CaseId,
-    names: Names,
     said: RequestsInput,
     documents: Documents | None,
 ) -> None:
@@ -30,42 +28,37 @@ def enter_requests(
         raise Impossible("There are no lists of papers here to hold the case against.")
     match said:
         case ExpectedInput():
-            _expect(workspace, case, names, said, documents)
+            _expect(workspace, case, said, documents)
         case RequestRoundAnswer():
-            _ask(workspace, case, names, said, documents)
+            _ask(workspace, case, said, documents)
 
 
-def _expect(
-    workspace: Workspace, case: CaseId, names: Names, said: ExpectedInput, documents: Documents
-) -> None:
+def _expect(workspace: Workspace, case: CaseId, said: ExpectedInput, documents: Documents) -> None:
     if said.lists:
         choose_lists(workspace, case, said.lists, documents)
     for taken in said.taken:
-        step = names.step(taken.step)
-        take_step_for(workspace, case, step, taken.list, taken.template, documents)
+        take_step_for(workspace, case, taken.step, taken.list, taken.template, documents)
     for each in said.not_needed:
-        at = names.step(each.step) if each.step else None
-        mark_not_needed(workspace, case, at, each.items, each.because, documents)
+        mark_not_needed(workspace, case, each.step, each.items, each.because, documents)
 
 
 def _ask(
-    workspace: Workspace, case: CaseId, names: Names, said: RequestRoundAnswer, documents: Documents
+    workspace: Workspace, case: CaseId, said: RequestRoundAnswer, documents: Documents
 ) -> None:
-    opening = look_up(RoundInput, said, names.ids)
-    askings = [_asking(names, each, documents) for each in said.items]
+    opening = look_up(RoundInput, said)
+    askings = [_asking(each, documents) for each in said.items]
     round_ = open_round(workspace, case, opening, askings, documents)
     written = store.items_of(workspace.db, round_)
     for item, asked in zip(written, said.items, strict=True):
         if asked.state is not ItemState.ASKED:
             answer = RequestAnswer(asked.state, asked.answer, asked.answered_on)
             record_answers(workspace, case, [item.id], answer)
-        matches = [ReplyMatch(item.id, names.exhibit(each)) for each in asked.replies]
+        matches = [ReplyMatch(item.id, each) for each in asked.replies]
         if matches:
             take_replies(workspace, case, matches)
 
 
-def _asking(names: Names, said: RequestItemInput, documents: Documents) -> RequestDraft:
-    step = names.step(said.step) if said.step else None
+def _asking(said: RequestItemInput, documents: Documents) -> RequestDraft:
     if said.english or said.chinese:
-        return RequestDraft(said.english, said.chinese, step, said.item)
-    return draft_for(said.item, step, documents)
+        return RequestDraft(said.english, said.chinese, said.step, said.item)
+    return draft_for(said.item, said.step, documents)

@@ -24,7 +24,7 @@ from casefiles.cases.detentions.detention_acts import (
     choose_detention,
     open_detention,
 )
-from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.event_acts import record_event
 from casefiles.cases.detentions.task_acts import TaskInput, add_task
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.line_acts import EntryLineInput, add_line, allocate_papers
@@ -51,20 +51,19 @@ def enter_shipments(
         case ClosureInput():
             add_closure(workspace, case, said.on_day, said.reason)
         case CounselConfirmationInput():
-            confirm_by_counsel(workspace, case, look_up(CounselConfirmationInput, said, names.ids))
+            confirm_by_counsel(workspace, case, said)
 
 
 def _shipment(workspace: Workspace, case: CaseId, names: Names, said: ShipmentAnswer) -> None:
     if said.key in names.shipments:
         raise Impossible(f"The key {said.key!r} is taken.")
-    shipment = SHIPMENTS.add(workspace, case, look_up(ShipmentInput, said, names.ids))
+    shipment = SHIPMENTS.add(workspace, case, look_up(ShipmentInput, said))
     names.shipments[said.key] = shipment
     for line in said.lines:
-        added = add_line(workspace, case, shipment, look_up(EntryLineInput, line, names.ids))
+        added = add_line(workspace, case, shipment, look_up(EntryLineInput, line))
         names.add_line(store.line(workspace.db, added))
         if line.papers:
-            papers = [names.exhibit(each) for each in line.papers]
-            allocate_papers(workspace, case, added, papers)
+            allocate_papers(workspace, case, added, line.papers)
 
 
 def _detention(
@@ -72,14 +71,13 @@ def _detention(
 ) -> None:
     if said.key in names.detentions:
         raise Impossible(f"The key {said.key!r} is taken.")
-    given = look_up(DetentionInput, said, names.ids)
-    lines = None if said.lines is None else tuple(map(names.line, said.lines))
-    detention = open_detention(workspace, case, given, lines)
+    given = look_up(DetentionInput, said)
+    detention = open_detention(workspace, case, given, said.lines)
     names.detentions[said.key] = detention
     if said.attested:
         choose_detention(workspace, case, detention)
     for event in said.events:
-        record_event(workspace, case, detention, look_up(EventInput, event, names.ids))
+        record_event(workspace, case, detention, event)
     for task in said.tasks:
         _task(workspace, case, detention, task, rules)
 

@@ -1,10 +1,9 @@
 """Who signs and declares to what, and what is accepted, as an answers file says."""
 
-from casefiles.answers.model import AcceptanceInput, AdoptionInput, SignerAnswer
+from casefiles.answers.model import AcceptanceInput, SignerAnswer
 from casefiles.answers.names import Names
 from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item
-from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set
 from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import ItemKey
 from casefiles.attestation.reading_acts import mark_passages_read
@@ -17,10 +16,10 @@ from casefiles.requests import store as requests
 from casefiles.workspace.workspace import Workspace
 
 
-def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerAnswer) -> None:
+def sign(workspace: Workspace, case: CaseId, said: SignerAnswer) -> None:
     """Add a signer, unless somebody of that name is there, and let him declare."""
     signer = _known(workspace, case, said) or SIGNERS.add(
-        workspace, case, look_up(SignerInput, said, names.ids)
+        workspace, case, look_up(SignerInput, said)
     )
     numbers = {each.number: each.id for each in store.statements(workspace.db, case)}
     known = {
@@ -34,12 +33,6 @@ def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerAnswer) -
         mark_passages_read(
             workspace, case, signer, [_statement(numbers, each) for each in said.read]
         )
-
-
-def adopt(workspace: Workspace, case: CaseId, said: AdoptionInput) -> None:
-    """Let this be who adopts the set for CBP."""
-    adopting = AdoptionDetails(said.name, said.firm, said.capacity, said.license, said.adopted_on)
-    adopt_set(workspace, case, adopting)
 
 
 def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptanceInput) -> None:

@@ -2,7 +2,6 @@
 
 import sqlite3
 
-from casefiles.answers.names import Names
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.wording_acts import decide_wording
@@ -13,30 +12,28 @@ from casefiles.cases import store as cases
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
 TracingInput = ClearedChainInput | StepRecordInput | WordingInput
 
 
 def enter_tracing(
-    workspace: Workspace, case: CaseId, names: Names, said: TracingInput, rules: PortalRules | None
+    workspace: Workspace, case: CaseId, said: TracingInput, rules: PortalRules | None
 ) -> None:
     """Write down one entry of these sections. Raises `Faulty`, `NotFound`, `Impossible`."""
     match said:
         case ClearedChainInput():
-            _rely(workspace, case, names, said)
+            _rely(workspace, case, said)
         case StepRecordInput():
-            naming = look_up(StepRecordInput, said, names.ids)
-            name_step_records(workspace, case, [naming])
+            name_step_records(workspace, case, [said])
         case WordingInput():
             if rules is None:
                 raise Impossible("There are no rules of the portal.")
             decide_wording(workspace, case, rules, said.words, said.typed, reason=said.reason)
 
 
-def _rely(workspace: Workspace, case: CaseId, names: Names, said: ClearedChainInput) -> None:
-    own = values_of(said) | {"exhibit": names.exhibit(said.exhibit) if said.exhibit else None}
+def _rely(workspace: Workspace, case: CaseId, said: ClearedChainInput) -> None:
+    own = values_of(said)
     source = _case(workspace.db, own.pop("from_case"))
     del own["stages"]
     known = {name: value for name, value in own.items() if value not in {"", None}}

@@ -5,6 +5,7 @@ from datetime import date
 
 from casefiles.answers.place_input import PassageInput
 from casefiles.inquiries.model import InquirySource
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class InquiryInput:
     """Its label or CBP's number."""
 
     task: str = ""
-    exhibit: str = ""
+    exhibit: ExhibitId | None = None
     """The paper in which it stands."""
 
     page: int | None = None

@@ -7,6 +7,7 @@ from casefiles.chain.ledger.factor_acts import FactorInput
 from casefiles.chain.ledger.line_acts import LedgerLineInput
 from casefiles.chain.ledger.model import Purpose
 from casefiles.chain.ledger.sales_paper_acts import SalesPaperInput
+from casefiles.kernel.ids import ExhibitId, LedgerLineId, LineId, StepId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +22,17 @@ class LedgerLineAnswer(LedgerLineInput):
 class AllocationInput:
     """Where part of a figure goes."""
 
-    from_: str
+    from_: LedgerLineId
     """The key of a figure, or its label, such as `L-012`."""
 
     written: str
     unit: str = ""
     way: str = ""
     purpose: Purpose = Purpose.ORDER
-    to: str = ""
+    to: LedgerLineId | None = None
     """The figure of a later step as which it arrives."""
 
-    entry_line: str = ""
+    entry_line: LineId | None = None
     """The line of an entry whose goods it is, by its shipment and number: `SH-1 2`."""
 
     note: str = ""
@@ -59,10 +60,10 @@ class FiguresExplanationInput:
     """As `casefiles ledger show` names it, such as `balance` or `payee`."""
 
     text: str
-    step: str = ""
+    step: StepId | None = None
     dealing: str = ""
     """The number of an order, invoice or payment that it is about."""
 
     lot: str = ""
-    exhibit: str = ""
+    exhibit: ExhibitId | None = None
     """The exhibit that bears it out."""

@@ -1,20 +1,19 @@
 """What an answers file may say. Its keys are these fields; `resources/help/answers.md` explains.
 
 Where an act has an input, its fields are the file's; what this file alone says is added to it. A
-field that is an id holds the name that the file uses, until `look_up` finds it.
+field that is an id holds the name that the file uses, until `look_up` finds it: an entry is carried
+out when all its names are ids.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from casefiles.answers.chain_input import (
-    ChainPaperInput,
     LineStepInput,
     LinkAnswer,
     NexusInput,
     StepAnswer,
 )
-from casefiles.answers.form_input import FormInput
+from casefiles.answers.form_input import FormAnswer
 from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.ledger_input import (
     AllocationInput,
@@ -34,20 +33,23 @@ from casefiles.answers.shipment_input import (
 )
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.control_acts import NewControlMark
-from casefiles.assessment.model import CitationInput, DecisionKind, Direction
+from casefiles.assessment.decision_acts import NewDecision
+from casefiles.assessment.model import CitationInput, Direction
 from casefiles.assessment.scope_acts import ScopeInput
 from casefiles.assessment.search_acts import NewSearch
+from casefiles.attestation.adoption_acts import AdoptionDetails
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.signer_acts import SignerInput
 from casefiles.attestation.tracing.step_record_acts import StepRecordInput
 from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
 from casefiles.cases.party_acts import PartyInput
-from casefiles.checklists.vocabulary import Dimension
+from casefiles.chain.chain_paper_acts import NewChainPapers
+from casefiles.evidence.consistency.fact_acts import FactInput
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.model import Conditions, Confidentiality
+from casefiles.evidence.exhibit_acts import ExhibitInput
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.translation_acts import TranslationInput
-from casefiles.kernel.ids import IndicatorId, ScopeId
+from casefiles.kernel.ids import ExhibitId, IndicatorId, PartyId, ScopeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,45 +78,22 @@ class ScopeAnswer(ScopeInput):
 class DeclinedContextInput:
     """That a context which places propose does not hold for one scope or for several."""
 
-    scopes: tuple[str, ...]
+    scopes: tuple[ScopeId, ...]
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitInput:
-    """What is known of one exhibit or of several. What is not named stays as it is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitAnswer(ExhibitInput):
+    """What is known of one exhibit or of several."""
 
-    exhibits: tuple[str, ...]
-    title: str = ""
-    kind: str = ""
-    source: str = ""
-    source_group: str = ""
-    party: str = ""
-    language: str = ""
-    made_on: date | None = None
-    drawn_on: date | None = None
-    covers_from: date | None = None
-    covers_to: date | None = None
-    expires_on: date | None = None
-    conditions: Conditions | None = None
-    ordinary_course: bool | None = None
-    confidentiality: Confidentiality | None = None
-    reliability: str = ""
-    credibility: str = ""
-    grade_reason: str = ""
-    verified: str = ""
-    paper: str = ""
-    handed_by: str = ""
-    handed_ground: str = ""
-    redacted: str = ""
-    completeness: str = ""
+    exhibits: tuple[ExhibitId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SetAsideInput:
     """Exhibits to set aside."""
 
-    exhibits: tuple[str, ...]
+    exhibits: tuple[ExhibitId, ...]
     reason: str
 
 
@@ -122,8 +101,8 @@ class SetAsideInput:
 class ReplacementInput:
     """A corrected exhibit that takes the place of another."""
 
-    old: str
-    new: str
+    old: ExhibitId
+    new: ExhibitId
     asked_by: str
     reason: str
 
@@ -135,7 +114,7 @@ class FixedNameInput:
     original: str
     english: str
     kind: FixedNameKind = FixedNameKind.PARTY
-    party: str = ""
+    party: PartyId | None = None
     note: str = ""
 
 
@@ -156,19 +135,11 @@ class TranslationAnswer(TranslationInput):
     """Who answers for the text of a machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactAnswer(FactInput):
     """What a passage states of a subject."""
 
     passage: PassageInput
-    kind: FactKind
-    subject: str
-    written: str = ""
-    """As it stands on the paper; the quote, or the words, of the passage if nothing is said."""
-
-    unit: str = ""
-    way: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +176,14 @@ class SearchAnswer(NewSearch):
     """All of a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionAnswer(NewDecision):
     """A decision with its reason."""
 
-    scopes: tuple[str, ...]
-    decided: DecisionKind
-    reason: str
+    scopes: tuple[ScopeId, ...]
     indicators: tuple[IndicatorId, ...] = ()
     groups: tuple[str, ...] = ()
-    dimension: Dimension | None = None
+    """All of a group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +212,7 @@ class ConfirmationInput:
     by: PassageInput
     fact: str
     statement: int | None = None
-    scopes: tuple[str, ...] = ()
+    scopes: tuple[ScopeId, ...] = ()
     indicators: tuple[IndicatorId, ...] = ()
     """In which scopes and for which indicators it is cited, where it is of no statement."""
 
@@ -266,15 +235,13 @@ class SignerAnswer(SignerInput):
     """Statements whose passages the signer read, every one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionInput:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionAnswer(AdoptionDetails):
     """Who adopts the set for CBP, where others than the importer's officer prepared it."""
 
     name: str
     capacity: str
     license: str
-    firm: str = ""
-    adopted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +266,8 @@ class Answers:
     scopes: tuple[ScopeAnswer, ...] = ()
     steps: tuple[StepAnswer, ...] = ()
     links: tuple[LinkAnswer, ...] = ()
-    chain_papers: tuple[ChainPaperInput, ...] = ()
-    exhibits: tuple[ExhibitInput, ...] = ()
+    chain_papers: tuple[NewChainPapers, ...] = ()
+    exhibits: tuple[ExhibitAnswer, ...] = ()
     set_aside: tuple[SetAsideInput, ...] = ()
     shipments: tuple[ShipmentAnswer, ...] = ()
     line_steps: tuple[LineStepInput, ...] = ()
@@ -312,7 +279,7 @@ class Answers:
     replacements: tuple[ReplacementInput, ...] = ()
     names: tuple[FixedNameInput, ...] = ()
     translations: tuple[TranslationAnswer, ...] = ()
-    facts: tuple[FactInput, ...] = ()
+    facts: tuple[FactAnswer, ...] = ()
     explanations: tuple[ExplanationInput, ...] = ()
     ledger: tuple[LedgerLineAnswer, ...] = ()
     allocations: tuple[AllocationInput, ...] = ()
@@ -322,7 +289,7 @@ class Answers:
     test_records: tuple[OriginTestAnswer, ...] = ()
     citations: tuple[CitationAnswer, ...] = ()
     searches: tuple[SearchAnswer, ...] = ()
-    decisions: tuple[DecisionInput, ...] = ()
+    decisions: tuple[DecisionAnswer, ...] = ()
     controls: tuple[ControlAnswer, ...] = ()
     declined_contexts: tuple[DeclinedContextInput, ...] = ()
     screened_names: tuple[FurtherNameInput, ...] = ()
@@ -334,7 +301,7 @@ class Answers:
     confirmations: tuple[ConfirmationInput, ...] = ()
     inquiries: tuple[InquiryInput, ...] = ()
     portal_decisions: tuple[WordingInput, ...] = ()
-    forms: tuple[FormInput, ...] = ()
+    forms: tuple[FormAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
-    adopted_by: tuple[AdoptionInput, ...] = ()
+    adopted_by: tuple[AdoptionAnswer, ...] = ()
     accepted: tuple[AcceptanceInput, ...] = ()

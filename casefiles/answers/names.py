@@ -10,6 +10,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipping
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import store as chain
+from casefiles.chain.ledger import store as ledger
 from casefiles.checklists.model import Checklist
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store as inquiries
@@ -51,6 +52,8 @@ class Names:
     ledger_lines: dict[str, LedgerLineId] = field(default_factory=dict)
     """By their keys in the file alone."""
 
+    ledger_labels: dict[str, LedgerLineId] = field(default_factory=dict)
+
     @property
     def ids(self) -> Ids:
         """How a thing is found that a file names, by the kind of its id."""
@@ -63,6 +66,7 @@ class Names:
             ExhibitId: self.exhibit,
             StepId: self.step,
             LinkId: self.link,
+            LedgerLineId: self.ledger_line,
         }
 
     def party(self, name: str) -> PartyId:
@@ -72,6 +76,10 @@ class Names:
     def scope(self, name: str) -> ScopeId:
         """Return a scope by its key in the file, its label or its title. Raises `Impossible`."""
         return _of(self.scopes, name, "scope")
+
+    def scope_named(self, scope: ScopeId) -> str:
+        """Return what the file calls a scope: its key there, or its label."""
+        return [name for name, each in self.scopes.items() if each == scope][-1]
 
     def shipment(self, name: str) -> ShipmentId:
         """Return a shipment by its key in the file, its label or its entry number."""
@@ -103,6 +111,10 @@ class Names:
         """Return a link by its key in the file."""
         return _of(self.links, name, "link")
 
+    def ledger_line(self, name: str) -> LedgerLineId:
+        """Return a figure of the ledger by its key in the file or its label (`L-012`)."""
+        return _of({**self.ledger_labels, **self.ledger_lines}, name, "figure of the ledger")
+
 
 def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     """Return the names of what is in a case already. A name that several have is nobody's."""
@@ -121,6 +133,7 @@ def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     steps = chain.steps(db, case)
     known.steps = _unambiguous((each.title, each.id) for each in steps)
     known.steps |= {each.label: each.id for each in steps}
+    known.ledger_labels = {each.label: each.id for each in ledger.lines(db, case)}
     exhibits = evidence.of_case(db, case)
     known.exhibits = _unambiguous((each.name, each.id) for each in exhibits)
     paths = ((f"{each.folder}/{each.name}", each.id) for each in exhibits if each.folder)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from casefiles.kernel.ids import ExhibitId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceInput:
@@ -24,5 +26,5 @@ class PlaceInput:
 class PassageInput(PlaceInput):
     """An exhibit, by label or by its path as received, and a place in it."""
 
-    exhibit: str
+    exhibit: ExhibitId
     quote: str = ""

@@ -14,15 +14,15 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
 
 
-def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageInput) -> PassageMark:
+def mark_of(view: View, texts_of: Path, said: PassageInput) -> PassageMark:
     """Return what is marked: the place that a passage names, and its words.
 
     `texts_of` is the folder of the workspace whose cache has the texts. Raises `Impossible`.
     """
-    place = place_of(view, texts_of, exhibit, said)
+    place = place_of(view, texts_of, said.exhibit, said)
     if isinstance(place, Run) and said.words:
-        return PassageMark(exhibit, place, said.words, OF_THE_FILE)
-    return PassageMark(exhibit, place, said.quote)
+        return PassageMark(said.exhibit, place, said.words, OF_THE_FILE)
+    return PassageMark(said.exhibit, place, said.quote)
 
 
 def place_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PlaceInput) -> Place:

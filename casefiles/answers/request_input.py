@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.kernel.ids import ExhibitId, StepId
 from casefiles.requests.model import ItemState
 from casefiles.requests.round_acts import RoundInput
 
@@ -11,7 +12,7 @@ from casefiles.requests.round_acts import RoundInput
 class StepTemplateInput:
     """For which step of a template a step is taken."""
 
-    step: str
+    step: StepId
     list: str
     template: str = ""
     """The id of the template's step; nothing: for none."""
@@ -23,7 +24,7 @@ class NotNeededInput:
 
     items: tuple[str, ...]
     because: str
-    step: str = ""
+    step: StepId | None = None
     """Where it is expected; nothing for what is expected once."""
 
 
@@ -46,14 +47,14 @@ class RequestItemInput:
     chinese: str = ""
     """Both may be left out where `item` says what is asked."""
 
-    step: str = ""
+    step: StepId | None = None
     item: str = ""
     """The id of what a list expects."""
 
     state: ItemState = ItemState.ASKED
     answer: str = ""
     answered_on: date | None = None
-    replies: tuple[str, ...] = ()
+    replies: tuple[ExhibitId, ...] = ()
     """Exhibits that came back for it."""
 
 

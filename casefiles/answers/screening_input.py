@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.kernel.ids import ExhibitId, PartyId
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherNameInput:
     """A further name to screen with those of a party."""
 
-    party: str
+    party: PartyId
     name: str
     form: NameForm = NameForm.OWNER
-    exhibit: str = ""
+    exhibit: ExhibitId | None = None
     """What shows it, such as a registry extract."""
 
     note: str = ""
@@ -22,7 +23,7 @@ class FurtherNameInput:
 class MatchDecisionInput:
     """A decision about all candidates of a party that stand under a listed name."""
 
-    party: str
+    party: PartyId
     listed: str
     """Any name of the row, as listed."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from casefiles.attestation.tracing.model import ClearanceKind
 from casefiles.attestation.tracing.stage_acts import StageInput
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class ClearedChainInput:
     way: ClearanceKind | None = None
     reference: str = ""
     decided_on: date | None = None
-    exhibit: str = ""
+    exhibit: ExhibitId | None = None
     """What holds the decision."""
 
     place: str = ""

@@ -1,6 +1,6 @@
 """Acts on papers of the chain: say what exhibits show of a step or a link, or nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from casefiles.acts import Act
@@ -16,8 +16,8 @@ from casefiles.workspace.workspace import Workspace
 class NewChainPapers:
     """Which exhibits are laid to which step or link, one of the two, and what they show of it."""
 
-    exhibits: Sequence[ExhibitId]
-    shows: Collection[Shows]
+    exhibits: tuple[ExhibitId, ...]
+    shows: tuple[Shows, ...]
     step: StepId | None = None
     link: LinkId | None = None
     place: str = ""

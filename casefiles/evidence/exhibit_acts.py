@@ -1,12 +1,21 @@
 """Acts on exhibits: describe, set aside, take back, replace."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
 from sqlite3 import Connection
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.evidence import store
-from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit, Replacement
+from casefiles.evidence.model import (
+    EXTRACT,
+    WHOLE,
+    Conditions,
+    Confidentiality,
+    Exhibit,
+    Replacement,
+)
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
@@ -14,33 +23,37 @@ from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-EDITABLE = frozenset(
-    {
-        "title",
-        "kind",
-        "source",
-        "source_group",
-        "party",
-        "language",
-        "made_on",
-        "drawn_on",
-        "covers_from",
-        "covers_to",
-        "expires_on",
-        "conditions",
-        "ordinary_course",
-        "confidentiality",
-        "reliability",
-        "credibility",
-        "grade_reason",
-        "verified",
-        "paper",
-        "handed_by",
-        "handed_ground",
-        "redacted",
-        "completeness",
-    }
-)
+
+@dataclass(frozen=True, slots=True)
+class ExhibitInput:
+    """What a person or a file says of exhibits. What is not said stays as it is."""
+
+    title: str = ""
+    kind: str = ""
+    source: str = ""
+    source_group: str = ""
+    party: PartyId | None = None
+    language: str = ""
+    made_on: date | None = None
+    drawn_on: date | None = None
+    covers_from: date | None = None
+    covers_to: date | None = None
+    expires_on: date | None = None
+    conditions: Conditions | None = None
+    ordinary_course: bool | None = None
+    confidentiality: Confidentiality | None = None
+    reliability: str = ""
+    credibility: str = ""
+    grade_reason: str = ""
+    verified: str = ""
+    paper: str = ""
+    handed_by: str = ""
+    handed_ground: str = ""
+    redacted: str = ""
+    completeness: str = ""
+
+
+EDITABLE = frozenset(each.name for each in fields(ExhibitInput))
 RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
 REDACTED = ("some", "most")
 """How much of an exhibit is blacked out: up to half of its pages, or more."""

@@ -300,7 +300,7 @@ class PapersPane(ChainRoomPane):
         case, cell = self.case, place.cell
         if case is None or cell is None:
             return
-        laying = NewChainPapers(exhibits, [Laid(cell.shows.value)], step=cell.step)
+        laying = NewChainPapers(tuple(exhibits), (Laid(cell.shows.value),), step=cell.step)
         job = self.context.jobs.do(self.tr("Laying a paper"), lay_papers, case, laying)
         job.succeeded.connect(lambda _: self.detail.leave())
 

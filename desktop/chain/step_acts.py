@@ -81,8 +81,8 @@ class StepActs(QObject):
         """Lay a paper to a step or to a link."""
         if case := self.case:
             laying = NewChainPapers(
-                [exhibit],
-                [shows],
+                (exhibit,),
+                (shows,),
                 step=None if link else StepId(thing),
                 link=LinkId(thing) if link else None,
             )

@@ -1,11 +1,11 @@
 """The form in which a fact is noted: what a passage states of a subject, and how it is read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.evidence.consistency.fact_acts import FactInput
 from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import ComparedSubject, FactKind, NotedFact
 from casefiles.evidence.consistency.propose_fact import FactProposal, interpretations_of
@@ -28,25 +28,13 @@ _IN_ACT = {"way": "reading"}
 """What `edit_fact` calls a field otherwise than the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotedFactFormInput:
-    """What stands in the form when it is handed over."""
-
-    kind: FactKind
-    subject: str
-    written: str
-    way: str
-    unit: str
-    note: str
-
-
 class NotedFactForm(Form):
     """Enter in a line hands it over, once what is written can be read in one way or one is chosen.
 
     A known subject is offered by a few letters and brings its unit along.
     """
 
-    noted = Signal(NotedFactFormInput)
+    noted = Signal(FactInput)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,9 +102,9 @@ class NotedFactForm(Form):
             self.yes.setEnabled(False)
             text = {name: " ".join(str(value).split()) for name, value in self.values().items()}
             self.noted.emit(
-                NotedFactFormInput(
-                    self.chosen_kind(), text["subject"], text["written"], text["way"],
-                    text["unit"] if self.chosen_kind().is_figure else "", text["note"],
+                FactInput(
+                    self.chosen_kind(), text["subject"], text["written"],
+                    text["unit"] if self.chosen_kind().is_figure else "", text["way"], text["note"],
                 )
             )  # fmt: skip
         elif not self.subject.text().strip():

@@ -12,6 +12,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
 from casefiles.evidence.consistency.fact_acts import (
+    FactInput,
     NotedFactInput,
     edit_fact,
     note_fact,
@@ -23,11 +24,12 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place, from_text, in_words, page_of
+from casefiles.kernel.edits import values_of
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.evidence.noted_fact_form import KINDS, NotedFactForm, NotedFactFormInput
+from desktop.evidence.noted_fact_form import KINDS, NotedFactForm
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import tool
@@ -199,7 +201,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         self.writing.show()
         self.form.begin()
 
-    def _note(self, said: NotedFactFormInput) -> None:
+    def _note(self, said: FactInput) -> None:
         about, mark, corrects = self._about, self._mark, self._corrects
         if about is None:
             return
@@ -208,9 +210,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
             values = self.form.edits()
             job = self.context.jobs.do(self.tr("Saving"), edit_fact, case, corrects.fact.id, values)
         elif mark is not None:
-            noting = NotedFactInput(
-                mark, said.kind, said.subject, said.written, said.unit, said.way, said.note
-            )
+            noting = NotedFactInput(**values_of(said), mark=mark)
             job = self.context.jobs.do(self.tr("Noting"), note_fact, case, noting)
             job.succeeded.connect(self.table.choose_when_there)
         else:
@@ -218,7 +218,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         job.succeeded.connect(lambda _: self._has_noted(said))
         job.ended.connect(self.form.weigh)
 
-    def _has_noted(self, said: NotedFactFormInput) -> None:
+    def _has_noted(self, said: FactInput) -> None:
         self.leave()
         words = self.tr("Noted: {} is {}. Ctrl+Z takes it back.")
         value = " ".join(f"{said.written} {said.unit}".split())

@@ -49,7 +49,7 @@ def a_paper(workspace, case, tmp_path):
     cited(workspace, case, exhibit)
     mark_passage(workspace, case, PassageMark(exhibit, OnPage(2), f"{SECRET} says"))
     noting = NotedFactInput(
-        PassageMark(exhibit, OnPage(1), SECRET), FactKind.HEAD_COUNT, "Workers", "412"
+        FactKind.HEAD_COUNT, "Workers", "412", mark=PassageMark(exhibit, OnPage(1), SECRET)
     )
     note_fact(workspace, case, noting)
     return lambda opened: erase_exhibit(opened, case, exhibit, "law", knowing=True)

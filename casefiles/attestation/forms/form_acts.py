@@ -2,24 +2,49 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from casefiles.acts import Act
 from casefiles.attestation.forms import store
-from casefiles.attestation.forms.model import FormKind, SignersForm
-from casefiles.kernel.edits import Edits, read_edits
+from casefiles.attestation.forms.model import FormKind, LaborClass, SignersForm
+from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, FormId
+from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
-_EDITABLE = frozenset(SignersForm.__slots__) - {"id", "case_id", "number"}
-_AT_FIRST: Mapping[str, object] = {
-    **dict.fromkeys(("shipment", "party", "maker", "departed_on", "labor"), None),
-    **dict.fromkeys(("country", "signer", "carrier", "lading", "departure"), ""),
-    **dict.fromkeys(("efforts", "results", "belief"), ""),
-}
+
+@dataclass(frozen=True, slots=True)
+class FormInput:
+    """What a person or a file writes into a form. What is not said stays as it is."""
+
+    kind: FormKind | None = None
+    shipment: ShipmentId | None = None
+    country: str = ""
+    """Of an additional certificate, two letters."""
+
+    party: PartyId | None = None
+    """For whom it is signed."""
+
+    signer: str = ""
+    """Who signs, as the form is to name him."""
+
+    maker: PartyId | None = None
+    carrier: str = ""
+    lading: str = ""
+    departure: str = ""
+    departed_on: date | None = None
+    labor: LaborClass | None = None
+    efforts: str = ""
+    """In the consignee's own words, as the two after it. Nothing is written for him."""
+
+    results: str = ""
+    belief: str = ""
+
+
+_AT_FIRST: Mapping[str, object] = values_of(FormInput())
 
 
 def write_form(
@@ -30,7 +55,7 @@ def write_form(
     Returns its id. Raises `Faulty`; `NotFound` for a form, shipment or party of another case; and
     `Impossible` for what cannot be.
     """
-    values: dict[str, Any] = read_edits(SignersForm, said, "the form", _EDITABLE)
+    values: dict[str, Any] = read_edits(SignersForm, said, "the form", _AT_FIRST)
     if "country" in values:
         values["country"] = _country(values["country"])
     with workspace.change(Act.WRITE_FORM, case) as db:

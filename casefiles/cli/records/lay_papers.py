@@ -61,7 +61,7 @@ def lay_papers(
                 raise Impossible("None of them lies there.")
             take_off_papers(opened, of, there)
         else:
-            laying = act.NewChainPapers(ids, shows or (), laid_step, laid_link, place)
+            laying = act.NewChainPapers(tuple(ids), tuple(shows or ()), laid_step, laid_link, place)
             act.lay_papers(opened, of, laying)
     what = f"step {step}" if step else f"link {link}"
     say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")

@@ -43,6 +43,6 @@ def note(
     """
     [paper] = the_exhibits(workspace.db, case, [exhibit])
     mark = PassageMark(paper.id, read_place(place))
-    noting = NotedFactInput(mark, kind, subject, written, unit, way, note)
+    noting = NotedFactInput(kind, subject, written, unit, way, note, mark=mark)
     fact = store.fact(workspace.db, note_fact(workspace, case, noting))
     say(f"{paper.label}: {fact.subject} is {shown(fact)}.")

@@ -16,10 +16,9 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class NotedFactInput:
-    """What a person noted: the mark, what it is about, and how it is to be read."""
+class FactInput:
+    """What a person or a file says of a fact: what it is about, and how it is to be read."""
 
-    mark: PassageMark
     kind: FactKind
     subject: str
     written: str = ""
@@ -30,6 +29,13 @@ class NotedFactInput:
     """Which reading was chosen; needed only where what is written can mean several things."""
 
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedFactInput(FactInput):
+    """A fact, and the passage that states it."""
+
+    mark: PassageMark
 
 
 def note_fact(workspace: Workspace, case: CaseId, noting: NotedFactInput) -> str:

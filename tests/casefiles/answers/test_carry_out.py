@@ -313,7 +313,7 @@ explanations:
     found = faults(workspace, case, text)
     for part in (
         "replacements[1]: E-001 cannot replace itself.",
-        "names[1]: There is no party 'nobody'.",
+        "names[1]: party: There is no party 'nobody'.",
         "translations[1]: An extract names its passages",
         "translations[2]: A person translated or checked it already.",
         "facts[1]: “03/10/2025” can be read in several ways",
@@ -357,7 +357,7 @@ statements:
         "scopes[2]: There is no context 'ctx-mars'",
         "scopes[2]: The reference period ends",
         "scopes[3]: There is no group 'ZZ'",
-        "exhibits[1]: There is no exhibit 'E-009'.",
+        "exhibits[1]: exhibits[1]: There is no exhibit 'E-009'.",
         "exhibits[2]: “rumor” is no kind.",
         "exhibits[3]: E-001: the period it covers ends",
         "citations[1]: A rectangle is four numbers",
@@ -367,9 +367,28 @@ statements:
         "decisions[1]: There is no group 'ZZ'",
         "decisions[2]: ILO11-01 is not contested",
         "controls[1]: Nothing admissible is cited for AF-01",
-        "statements[1]: There is no exhibit 'E-007'.",
+        "statements[1]: leans_on[1].exhibit: There is no exhibit 'E-007'.",
     ):
         assert [each for each in found if each.startswith(part)], part
+
+
+def test_every_name_of_an_entry_that_is_nobodys_is_told_with_its_field(workspace, case):
+    text = """
+names:
+  - {original: 棉纺厂, english: Mill, party: nobody}
+chain_papers:
+  - {exhibits: [E-001, E-008], shows: [sold], step: step 9}
+confirmations:
+  - {passage: {exhibit: E-007}, by: {exhibit: E-008}, fact: x, scopes: [S-9], indicators: [SI-N01]}
+"""
+    assert faults(workspace, case, text) == (
+        "chain_papers[1]: exhibits[2]: There is no exhibit 'E-008'.",
+        "chain_papers[1]: step: There is no step 'step 9'.",
+        "names[1]: party: There is no party 'nobody'.",
+        "confirmations[1]: passage.exhibit: There is no exhibit 'E-007'.",
+        "confirmations[1]: by.exhibit: There is no exhibit 'E-008'.",
+        "confirmations[1]: scopes[1]: There is no scope 'S-9'.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,6 @@ links:
     with pytest.raises(Faulty) as caught:
         carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(EDITION))
     assert caught.value.faults == (
-        "steps[2]: There is no entry line 'SH-1 line 1'.",
+        "steps[2]: lines[1]: There is no entry line 'SH-1 line 1'.",
         "links[2]: A chain does not come back to where it was: steps 2 → 1 → 2.",
     )

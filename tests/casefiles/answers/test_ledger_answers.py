@@ -72,7 +72,7 @@ figures_explained:
         do(workspace, case, faulty)
     places = [each.split(":")[0] for each in caught.value.faults]
     assert places == [
-        "ledger[1]", "ledger[2]", "allocations[1]", "allocations[2]", "factors[1]",
-        "figures_explained[1]",
+        "ledger[1]", "ledger[2]", "allocations[1]", "allocations[2]", "allocations[2]",
+        "factors[1]", "figures_explained[1]",
     ]  # fmt: skip
     assert contents(workspace, case) == before

@@ -46,7 +46,7 @@ def papers(case, do, context):
             workspace,
             case,
             NotedFactInput(
-                PassageMark(report.id, LATE, "late"), FactKind.DATE, "last wages", "2026-01-03"
+                FactKind.DATE, "last wages", "2026-01-03", mark=PassageMark(report.id, LATE, "late")
             ),
         )
         mark_passage(workspace, case, PassageMark(report.id, CASH, "in cash"))

@@ -246,7 +246,7 @@ def test_a_privileged_original_does_not_slip_in_with_its_translation(ready, reco
 def counted(ready, exhibit, persons):
     """A page of an exhibit states a head count."""
     mark = PassageMark(exhibit, OnPage(1))
-    noting = NotedFactInput(mark, FactKind.HEAD_COUNT, "workers of the mill", persons)
+    noting = NotedFactInput(FactKind.HEAD_COUNT, "workers of the mill", persons, mark=mark)
     note_fact(ready.workspace, ready.case, noting)
 
 
@@ -273,7 +273,7 @@ def test_two_statements_of_a_company_are_printed_side_by_side(ready, record):
         (other, "We never took part."),
     ):
         noting = NotedFactInput(
-            PassageMark(exhibit, OnPage(1)), FactKind.STATEMENT, "The program", words
+            FactKind.STATEMENT, "The program", words, mark=PassageMark(exhibit, OnPage(1))
         )
         note_fact(ready.workspace, ready.case, noting)
     printed = said(record)
@@ -284,10 +284,10 @@ def test_two_statements_of_a_company_are_printed_side_by_side(ready, record):
 
 def test_a_buyer_that_left_is_asked_about_and_not_printed_for_cbp(ready, record):
     noting = NotedFactInput(
-        PassageMark(ready.exhibits[0], OnPage(1)),
         FactKind.BUYER_LEFT,
         "The mill",
         "A buyer left in 2020.",
+        mark=PassageMark(ready.exhibits[0], OnPage(1)),
     )
     note_fact(ready.workspace, ready.case, noting)
     assert "fact-asks" in asked(record)
@@ -306,7 +306,7 @@ def test_a_day_is_printed_as_it_is_written_and_as_it_was_read(ready, record):
         (ready.exhibits[1], "2025-09", ""),
     ):
         noting = NotedFactInput(
-            PassageMark(exhibit, OnPage(1)), FactKind.DATE, "the count", written, way=way
+            FactKind.DATE, "the count", written, way=way, mark=PassageMark(exhibit, OnPage(1))
         )
         note_fact(ready.workspace, ready.case, noting)
     printed = said(record)

@@ -57,7 +57,7 @@ def source(workspace):
     trace_through(workspace, case, original)
     mark = PassageMark(original, OnPage(1), "1200")
     mark_passage(workspace, case, mark)
-    note_fact(workspace, case, NotedFactInput(mark, FactKind.QUANTITY, "cotton", unit="kg"))
+    note_fact(workspace, case, NotedFactInput(FactKind.QUANTITY, "cotton", unit="kg", mark=mark))
     told = TranslationDetails(
         english, original, from_language="zh", method=Method.MACHINE, translator="MT 1",
     )  # fmt: skip

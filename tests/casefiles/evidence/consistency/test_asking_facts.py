@@ -27,7 +27,9 @@ def note(workspace, case, kind, written, unit=""):
     return note_fact(
         workspace,
         case,
-        NotedFactInput(PassageMark(paper, OnPage(1), written), kind, "The program", written, unit),
+        NotedFactInput(
+            kind, "The program", written, unit, mark=PassageMark(paper, OnPage(1), written)
+        ),
     )
 
 

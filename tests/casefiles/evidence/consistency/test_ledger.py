@@ -36,7 +36,7 @@ def note(  # noqa: PLR0913, PLR0917 - what a person notes
     workspace, case, exhibit, written, subject=WORKERS, kind=FactKind.HEAD_COUNT, **more
 ):
     mark = PassageMark(exhibit, OnPage(1), written)
-    return note_fact(workspace, case, NotedFactInput(mark, kind, subject, written, **more))
+    return note_fact(workspace, case, NotedFactInput(kind, subject, written, mark=mark, **more))
 
 
 def ledger(workspace, case):

@@ -72,7 +72,7 @@ def note(do, case, exhibit):
 
     def note(number, run, written, subject=WORKERS):
         mark = PassageMark(exhibit(number), Run(None, *run), f"{written} persons", "text")
-        noting = NotedFactInput(mark, FactKind.HEAD_COUNT, subject, written, "persons")
+        noting = NotedFactInput(FactKind.HEAD_COUNT, subject, written, "persons", mark=mark)
         return do(lambda workspace: note_fact(workspace, case, noting))
 
     return note
