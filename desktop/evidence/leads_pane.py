@@ -89,12 +89,10 @@ class LeadsPane(HitsPane):
     def look(self, *, at_once: bool = True) -> None:
         """Look through all that was read, once more."""
         self._is_stale = False
-        if case := self.case:
+        if self.case:
             self._is_looking = True
-            library, wish = self.context.library, self._wish()
-            question = partial(_laid, case=case, library=library, wish=wish)
-            job = self.context.jobs.look(self, question, pause=not at_once)
-            job.succeeded.connect(self._arrive)
+            question = partial(_laid, library=self.context.library, wish=self._wish())
+            self.load(question, self._arrive, pause=not at_once)
 
     def follow_index(self) -> None:
         """More may be found; where nobody looks, only for the count on the tab."""
@@ -128,12 +126,11 @@ class LeadsPane(HitsPane):
 
     def restore(self) -> None:
         """Put the lead one is on back on the list."""
-        lead, case = self._row_here(), self.case
-        if lead is None or lead.dismissed is None or case is None:
+        lead = self._row_here()
+        if lead is None or lead.dismissed is None:
             self._say(self.tr("Show the dismissed leads, and go to one of them."))
             return
-        id_ = lead.dismissed.id
-        self.context.jobs.do(self.tr("Restoring"), restore_lead, case, id_)
+        self.do(self.tr("Restoring"), restore_lead, lead.dismissed.id)
 
     def activate(self) -> None:
         if self.table.current() is None:
@@ -167,11 +164,8 @@ class LeadsPane(HitsPane):
 
     def _dismiss(self, lead: LeadRow, reason: str) -> None:
         self.table.setFocus()
-        if case := self.case:
-            at = lead.lead
-            self.context.jobs.do(
-                self.tr("Dismissing"), dismiss_lead, case, at.exhibit, at.term.id, at.place, reason
-            )
+        at, doing = lead.lead, self.tr("Dismissing")
+        if self.do(doing, dismiss_lead, at.exhibit, at.term.id, at.place, reason):
             self.table.go(1)
 
     def _row_here(self) -> LeadRow | None:
@@ -261,10 +255,9 @@ class LeadsPane(HitsPane):
         """Count them for the tab; where nobody looks, they are not held."""
         if self.isVisible():
             self.look()
-        elif case := self.case:
+        else:
             library = self.context.library
-            job = self.context.jobs.look(self, lambda view: count_leads(view, case, library.terms))
-            job.succeeded.connect(self._arrive)
+            self.load(lambda view, case: count_leads(view, case, library.terms), self._arrive)
 
     def _say(self, words: str) -> None:
         self.says.emit(words, "muted")

@@ -6,7 +6,6 @@ another language, and thrown away.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -100,9 +99,7 @@ class ScansPane(EvidenceRoomPane):
         """Look which pages are due. With `offer`, tell a person if there are more than before."""
         self._offers |= offer
         self._is_stale = False
-        if case := self.case:
-            job = self.context.jobs.look(self, partial(_look, case), pause=True)
-            job.succeeded.connect(self._arrive)
+        self.load(_look, self._arrive, pause=True)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -289,7 +286,7 @@ class ScansPane(EvidenceRoomPane):
             self.shows.emit(ExhibitId(scan.page.exhibit), OnPage(scan.page.part + 1))
 
 
-def _look(case: CaseId, view: View) -> ScansRead:
+def _look(view: View, case: CaseId) -> ScansRead:
     return due.scans(view, case), engines.installed()
 
 

@@ -143,6 +143,17 @@ def test_what_leans_on_it_later_is_a_line_at_once(pane, do, papers, qtbot):
     qtbot.waitUntil(lambda: any("Huafu Holding" in each for each in said(pane)))
 
 
+def test_what_was_asked_of_an_exhibit_that_is_selected_no_more_is_not_shown(
+    look_at, context, case, papers, qtbot
+):
+    pane = look_at(1, 0)
+    pane.show_exhibits(list_exhibits(context.view.db, case, [papers[0].id]))
+    pane.show_exhibits(())
+    qtbot.waitUntil(lambda: not context.jobs.is_reading)
+    assert pane.model.rowCount() == 0
+    assert "Select one exhibit" in pane._nothing.words.text()
+
+
 def test_where_nothing_leans_it_says_how_to_begin(look_at, context, case):
     look_at(0, 7)
     pane = look_at(1, 0)
