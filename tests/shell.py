@@ -131,9 +131,9 @@ def _divide(handle: int) -> None:
     """Be the process that loads the program and divides; return where a command has been run."""
     line = socket.socket(fileno=handle)
     _load(["casefiles.cli.app", "casefiles.messages"])
-    from casefiles.cli.app import COMMANDS  # noqa: PLC0415 - only in this process
+    from casefiles.cli.declared_commands import declared_commands  # noqa: PLC0415 - only in this process
 
-    _load([f"casefiles.cli.{each.module}" for each in COMMANDS])
+    _load([each.module for each in declared_commands()])
     while True:
         said, streams, _, _ = socket.recv_fds(line, 1 << 20, 2)
         if not said:

@@ -82,7 +82,9 @@ def commands():
     """Return every command itself, by what is typed: in its group, or as before there were any."""
     listed = dict(command_line().commands)
     for group in GROUPS:
-        inside = listed.pop(group.name).commands
+        found = listed.pop(group.name)
+        found.look_for_commands()
+        inside = found.commands
         listed |= {f"{group.name} {name}": each for name, each in inside.items()}
         listed |= {group.name: inside[SHOW]} if SHOW in inside else {}
     return {name: each.load() for name, each in listed.items()}

@@ -1,8 +1,8 @@
 """`casefiles`: find the command, run it, and say in words what went wrong.
 
-Each command is a function in a module of its own (`decorators`), and has a line in `commands`. Only
-the one that was named is imported, so that it starts at once; what is heavy is imported by the
-functions that need it.
+Each command is a function in a module of its own, and says in which group it stands (`decorators`).
+Only the one that was named is imported, so that it starts at once; what is heavy is imported by
+the functions that need it.
 """
 
 import errno
@@ -14,10 +14,11 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from casefiles.cli.commands import COMMANDS
+from casefiles.cli.declared_commands import declared_commands
 from casefiles.cli.exit_codes import code_of
-from casefiles.cli.groups import GROUPS, PRINTED, SHOW, CommandGroup
-from casefiles.cli.lazy_command import LazyCommand
+from casefiles.cli.groups import GROUPS, SHOW
+from casefiles.cli.lazy_command import FormerCommand, LazyCommand
+from casefiles.cli.old_names import OLD_NAMES, PRINTED
 from casefiles.cli.output import complain
 from casefiles.kernel.errors import Cancelled, CasefilesError, Unwritable
 
@@ -30,8 +31,6 @@ Nothing is sent anywhere. Commands that only read work beside an open window.
 Exit codes: 0 done; 1 refused, or something does not hold; 2 not understood, or could not be
 checked; 3 the machine failed; 4 the workspace is in use; 130 stopped.
 """
-
-_BY_NAME = {str(each.name): each for each in COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -65,9 +64,10 @@ def _say_no_more() -> None:
 def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
     """Return all groups, and the commands by the names they had before there were groups.
 
-    No command is imported yet. Of `take_in` it is the one that will have been meant.
+    No command is looked for yet. Of `take_in` it is the one that will have been meant.
     """
-    commands = {**_former_names(), **{each.name: _group(each) for each in GROUPS}}
+    groups = [CommandsOfGroup(each.name, each.line) for each in GROUPS]
+    commands: dict[str, Any] = {str(each.name): each for each in (*_former(), *groups)}
     typed = arguments[0].replace("_", "-") if arguments else ""
     return TyperGroup(
         commands={typed: commands[typed]} if typed in commands else commands,
@@ -78,31 +78,28 @@ def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
     )
 
 
-class _Group(TyperGroup):
+class CommandsOfGroup(TyperGroup):
     """A group; one that was a command itself still does what that did."""
+
+    def __init__(self, name: str, line: str) -> None:
+        """Name it. Its commands are looked for when it is asked for them."""
+        super().__init__(name=name, help=line, no_args_is_help=True, rich_markup_mode=None)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what was typed behind the group: where that is no command of it, `show` is meant."""
+        typed = args[0] if args else ""
+        self.look_for_commands("" if typed.startswith("-") else typed)
         known = {*self.commands, *ctx.help_option_names}
         if SHOW in self.commands and args and args[0] not in known:
             args = [SHOW, *args]
         return super().parse_args(ctx, args)
 
-
-def _group(of: CommandGroup) -> TyperGroup:
-    return _Group(
-        name=of.name,
-        commands=[_BY_NAME[former].called(name) for name, former in of.commands.items()],
-        help=of.line,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
+    def look_for_commands(self, likely: str = "") -> None:
+        """Find its commands; none but the one that is likely meant, if that is found at once."""
+        for each in declared_commands(str(self.name), likely):
+            self.add_command(LazyCommand(each))
 
 
-def _former_names() -> dict[str, LazyCommand]:
-    return {
-        former: _BY_NAME[former].formerly("" if former in PRINTED else f"{group.name} {name}")
-        for group in GROUPS
-        for name, former in group.commands.items()
-        if name != SHOW
-    }
+def _former() -> list[FormerCommand]:
+    stays = [FormerCommand(name, place, stays=True) for name, place in PRINTED.items()]
+    return stays + [FormerCommand(name, place) for name, place in OLD_NAMES.items()]

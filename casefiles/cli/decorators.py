@@ -8,17 +8,24 @@ A parameter of one of these types is supplied, and the command line gets what it
 * `Edits`, and `SomeEdits` where nothing has to be said: `--set`, read before anything is opened.
 
 Every other parameter is an argument or option of its own, as typer has it.
+
+The name that it is given is what is typed, its group and its name there: it is in the help, and
+found, by that alone (`declared_commands`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from sqlite3 import Connection
+from types import ModuleType
 from typing import Annotated, Any
 
+import typer
+from typer.main import get_group
+
 from casefiles.cases.model import CaseFile
-from casefiles.cli.lazy_command import FunctionCommand
 from casefiles.cli.session import (
     As,
     Case,
@@ -45,9 +52,49 @@ _STORES = (Workspace, View, Connection)
 _CASES = (CaseFile, CaseId)
 
 
-def command(name: str) -> Callable[[Callable[..., None]], FunctionCommand]:
-    """Make a command of a function, called by this name in the table of commands."""
-    return lambda function: FunctionCommand(name, _as_typed(function))
+@dataclass(frozen=True, slots=True)
+class FunctionCommand:
+    """A command as its module has it: what is typed, and the function that typer reads and runs."""
+
+    place: str
+    run: Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommands:
+    """A command with commands of its own, such as `workspace quarantine save`; and its help."""
+
+    place: str
+    line: str
+    commands: list[FunctionCommand] = field(default_factory=list)
+
+    def command(self, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        """Make one of these of a function."""
+
+        def add(function: Callable[..., None]) -> Callable[..., None]:
+            self.commands.append(FunctionCommand(name, _as_typed(function)))
+            return function
+
+        return add
+
+
+def command(place: str) -> Callable[[Callable[..., None]], FunctionCommand]:
+    """Make a command of a function, by its group and its name there: `case add-line`."""
+    return lambda function: FunctionCommand(place, _as_typed(function))
+
+
+def commands_in(module: ModuleType) -> dict[str, Any]:
+    """Return the commands that stand in a module by what is typed: `TyperCommand`, `TyperGroup`."""
+    app = typer.Typer(rich_markup_mode=None)  # a stranger's text is never markup
+    for each in vars(module).values():
+        if isinstance(each, FunctionCommand):
+            app.command(each.place)(each.run)
+        elif isinstance(each, Subcommands):
+            inner = typer.Typer(name=each.place, no_args_is_help=True, help=each.line)
+            for one in each.commands:
+                inner.command(one.place)(one.run)
+            app.add_typer(inner)
+    return dict(get_group(app).commands)
 
 
 def _as_typed(function: Callable[..., None]) -> Callable[..., None]:

@@ -11,7 +11,7 @@ from casefiles.kernel.parse import parse
 from casefiles.reference_data import legal_basis
 
 
-@command("add-detention")
+@command("case add-detention")
 def add_detention(
     workspace: Folder,
     case: Case,

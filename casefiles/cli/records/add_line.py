@@ -32,7 +32,7 @@ Papers = Annotated[
 ]
 
 
-@command("add-line")
+@command("case add-line")
 def add_line(
     workspace: Folder,
     case: Case,

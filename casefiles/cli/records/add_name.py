@@ -26,7 +26,7 @@ Shown = Annotated[
 Gone = Annotated[bool, typer.Option("--remove", help="It is not screened any more.")]
 
 
-@command("add-name")
+@command("chain screened-name")
 def add_name(
     workspace: Workspace,
     case: CaseId,

@@ -9,7 +9,7 @@ from casefiles.cli.session import As, Case, Folder, Json, MaySet, the_case, the_
 from casefiles.kernel.parse import parse
 
 
-@command("add-shipment")
+@command("case add-shipment")
 def add_shipment(
     workspace: Folder, case: Case, known: MaySet = None, actor: As = "", json: Json = False
 ) -> None:

@@ -25,7 +25,7 @@ On = Annotated[
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let nobody adopt it.")]
 
 
-@command("adopt")
+@command("attestation adopt")
 def adopt(
     workspace: Folder,
     case: Case,

@@ -29,7 +29,7 @@ Task = Annotated[str, typer.Option(help="Under which task of the portal it was s
 Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all.")]
 
 
-@command("answer")
+@command("requests answer-cbp")
 def answer(
     workspace: Workspace,
     case: CaseId,

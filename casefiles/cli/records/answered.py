@@ -38,7 +38,7 @@ Confirm = Annotated[
 ]
 
 
-@command("answered")
+@command("requests answered")
 def answered(
     workspace: Workspace,
     case: CaseId,

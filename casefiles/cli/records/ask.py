@@ -50,7 +50,7 @@ On = Annotated[
 ]
 
 
-@command("ask")
+@command("requests ask")
 def ask(
     workspace: Folder,
     case: Case,

@@ -29,7 +29,7 @@ Proposed = Annotated[
 ]
 
 
-@command("business-record")
+@command("chain business-record")
 def named(
     workspace: Workspace,
     case: CaseId,

@@ -32,7 +32,7 @@ Drop = Annotated[bool, typer.Option("--drop", help="Rely on no cleared chain.")]
 Kept = Annotated[str, typer.Option("--exhibit", help="The exhibit that holds the decision.")]
 
 
-@command("rely-on")
+@command("chain cleared-chain")
 def relied(
     workspace: Workspace,
     case: CaseId,

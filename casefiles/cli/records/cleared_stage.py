@@ -17,7 +17,7 @@ Number = Annotated[int | None, typer.Argument(help="Of the stage; without one, i
 Remove = Annotated[bool, typer.Option("--remove", help="Take the stage out.")]
 
 
-@command("cleared-stage")
+@command("chain cleared-stage")
 def staged(
     workspace: Workspace,
     case: CaseId,

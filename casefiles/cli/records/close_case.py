@@ -8,7 +8,7 @@ from casefiles.cli.session import Why
 from casefiles.workspace.workspace import Workspace
 
 
-@command("close-case")
+@command("case close")
 def close_case(workspace: Workspace, case: CaseFile, reason: Why = "") -> None:
     """Close a case file. `case reopen` opens it again."""
     until = act.close_case(workspace, case.id, reason)

@@ -44,7 +44,7 @@ For = Annotated[str, typer.Option("--indicator", help="The indicator for which i
 Gone = Annotated[str, typer.Option("--withdraw", metavar="ID", help="Withdraw one.")]
 
 
-@command("confirm")
+@command("attestation confirm")
 def confirm(
     workspace: Folder,
     case: Case,

@@ -19,7 +19,7 @@ Things = Annotated[
 ]
 
 
-@command("confirm-brought")
+@command("chain confirm-reused")
 def confirmed(
     workspace: Folder, case: Case, things: Things = None, actor: As = "", json: Json = False
 ) -> None:

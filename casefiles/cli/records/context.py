@@ -23,7 +23,7 @@ Decline = Annotated[
 ]
 
 
-@command("context")
+@command("case context")
 def context(
     workspace: Folder,
     case: Case,

@@ -21,7 +21,7 @@ Words = Annotated[str, typer.Option(help="In which words.")]
 Kept = Annotated[str, typer.Option("--exhibit", help="Where the request is kept.")]
 
 
-@command("counsel-asked")
+@command("case counsel-asked")
 def counsel_asked(
     workspace: Workspace,
     case: CaseId,

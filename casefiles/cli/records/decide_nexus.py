@@ -15,7 +15,7 @@ from casefiles.kernel.errors import Impossible
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open again.")]
 
 
-@command("decide-nexus")
+@command("chain no-nexus")
 def decide_nexus(
     workspace: Folder, case: Case, reason: Why = "", withdraw: Withdraw = False, actor: As = ""
 ) -> None:

@@ -12,7 +12,7 @@ from casefiles.reference_data import documents
 from casefiles.workspace.workspace import Workspace
 
 
-@command("describe")
+@command("exhibits describe")
 def describe(workspace: Workspace, case: CaseId, exhibits: Exhibits, values: Edits) -> None:
     """Let fields of exhibits say something: --set source_group=bank --set made_on=2026-03-02.
 

@@ -23,7 +23,7 @@ Section = Annotated[
 Nothing = Annotated[bool, typer.Option("--none", help="Designate no section any more.")]
 
 
-@command("designate")
+@command("attestation designate")
 def designate(
     workspace: Folder,
     case: Case,

@@ -7,7 +7,7 @@ from casefiles.cli.session import As, Case, Folder, Set, the_case, the_edits, wr
 from casefiles.reference_data import legal_basis
 
 
-@command("edit-case")
+@command("case edit")
 def edit_case(workspace: Folder, case: Case, edits: Set, actor: As = "") -> None:
     """Let fields of a case say something else: --set importer="Sons Inc."."""
     values = the_edits(edits)

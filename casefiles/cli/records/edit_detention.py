@@ -32,7 +32,7 @@ Lines = Annotated[
 Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made for this one.")]
 
 
-@command("edit-detention")
+@command("case edit-detention")
 def edit_detention(
     workspace: Folder,
     case: Case,

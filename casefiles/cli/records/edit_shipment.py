@@ -17,7 +17,7 @@ One = Annotated[str, typer.Argument(metavar="SHIPMENT", help="Its label (SH-1) o
 Line = Annotated[int, typer.Option(help="The number of a line: then that is edited.")]
 
 
-@command("edit-shipment")
+@command("case edit-shipment")
 def edit_shipment(
     workspace: Workspace, case: CaseId, shipment: One, values: Edits, line: Line = 0
 ) -> None:

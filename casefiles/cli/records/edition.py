@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scope that is older.")]
 
 
-@command("edition")
+@command("case checklist-edition")
 def edition(
     workspace: Folder, case: Case, take: Take = False, json: Json = False, actor: As = ""
 ) -> None:

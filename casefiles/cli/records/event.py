@@ -28,7 +28,7 @@ Of = Annotated[
 ]
 
 
-@command("happened")
+@command("case event")
 def happened(
     workspace: Workspace,
     case: CaseId,

@@ -39,7 +39,7 @@ Because = Annotated[str, typer.Option("--because", help="Why it is not needed; i
 Missing = Annotated[bool, typer.Option("--missing", help="Only what is missing, one to a line.")]
 
 
-@command("expected")
+@command("requests expected")
 def expected(
     workspace: Folder,
     case: Case,

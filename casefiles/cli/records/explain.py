@@ -15,7 +15,7 @@ Text = Annotated[str, typer.Argument(help="Why they differ, or what it means for
 Back = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
 
 
-@command("explain")
+@command("ledger explain-inconsistency")
 def explain(
     workspace: Workspace,
     case: CaseId,

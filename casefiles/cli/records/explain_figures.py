@@ -22,7 +22,7 @@ Paper = Annotated[str, typer.Option("--exhibit", help="What bears it out.")]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
 
 
-@command("explain-figures")
+@command("ledger explain")
 def explain(
     workspace: Workspace,
     case: CaseId,

@@ -24,7 +24,7 @@ from casefiles.reference_data import clock_rules
 Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back.")]
 
 
-@command("extension")
+@command("portal extension")
 def extension(
     workspace: Folder,
     case: Case,

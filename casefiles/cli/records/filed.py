@@ -24,7 +24,7 @@ Told = Annotated[
 ]
 
 
-@command("filed")
+@command("attestation filed")
 def filed(workspace: Workspace, case: CaseId, attestation: Label, on: On, told: Told = "") -> None:
     """Note that an attestation was filed with CBP. Nothing is sent."""
     issued = store.attestations(workspace.db, case)

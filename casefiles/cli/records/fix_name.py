@@ -16,7 +16,7 @@ Original = Annotated[str, typer.Argument(help="The name in its own script.")]
 English = Annotated[str, typer.Argument(help="Its one English form.")]
 
 
-@command("fix-name")
+@command("exhibits fix-name")
 def fix(
     workspace: Workspace,
     case: CaseId,

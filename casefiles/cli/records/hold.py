@@ -13,7 +13,7 @@ from casefiles.kernel.errors import Impossible
 Lift = Annotated[bool, typer.Option("--lift", help="Lift the hold instead.")]
 
 
-@command("hold")
+@command("case hold")
 def hold(
     workspace: Folder, case: Case, reason: Why = "", lift: Lift = False, actor: As = ""
 ) -> None:

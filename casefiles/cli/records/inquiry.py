@@ -29,7 +29,7 @@ Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD
 Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
 
 
-@command("inquire")
+@command("requests add-from-cbp")
 def inquire(
     workspace: Folder,
     case: Case,

@@ -25,7 +25,7 @@ Where = Annotated[str, typer.Option("--place", help="Where in them, such as p. 2
 Off = Annotated[bool, typer.Option("--take-off", help="They show nothing of it after all.")]
 
 
-@command("lay-papers")
+@command("chain attach")
 def lay_papers(
     workspace: Folder,
     case: Case,

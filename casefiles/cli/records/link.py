@@ -18,7 +18,7 @@ Goods = Annotated[str, typer.Option(help="Which goods, where several links join 
 Gone = Annotated[bool, typer.Option("--remove", help="Nothing goes there.")]
 
 
-@command("link")
+@command("chain link")
 def link(
     workspace: Folder,
     case: Case,

@@ -30,7 +30,7 @@ To = Annotated[
 Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is there.")]
 
 
-@command("mark")
+@command("exhibits mark")
 def mark(
     workspace: Workspace,
     case: CaseId,

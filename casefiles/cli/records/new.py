@@ -5,7 +5,7 @@ from casefiles.cli.output import say
 from casefiles.cli.session import As, Folder, create_workspace
 
 
-@command("new")
+@command("workspace new")
 def new(workspace: Folder, actor: As = "") -> None:
     """Make a workspace of a folder that is empty or not there yet."""
     create_workspace(workspace, actor)

@@ -23,7 +23,7 @@ Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
 Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
 
 
-@command("note-fact")
+@command("ledger note-fact")
 def note(
     workspace: Workspace,
     case: CaseId,

@@ -19,7 +19,7 @@ Text = Annotated[str, typer.Option()]
 Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
-@command("open-case")
+@command("case open")
 def open_case(
     workspace: Folder,
     title: Annotated[str, typer.Option(help="What the case is called.")],

@@ -17,7 +17,7 @@ New = Annotated[bool, typer.Option("--new", help="It is new, with this name.")]
 Gone = Annotated[bool, typer.Option("--remove", help="Take it out of the case.")]
 
 
-@command("party")
+@command("chain party")
 def party(
     workspace: Folder,
     case: Case,

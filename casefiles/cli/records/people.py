@@ -16,7 +16,7 @@ Edit = Annotated[str, typer.Option("--edit", metavar="NAME", help="Say with --se
 Text = Annotated[str, typer.Option()]
 
 
-@command("people")
+@command("people show")
 def people(
     workspace: Folder,
     add: Add = "",

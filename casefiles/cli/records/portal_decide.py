@@ -19,7 +19,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; it stays in the work
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let the texts stop there again.")]
 
 
-@command("portal-decide")
+@command("portal decide")
 def decide(
     workspace: Workspace,
     case: CaseId,

@@ -20,7 +20,7 @@ For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new o
 Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
-@command("portal-task")
+@command("portal task")
 def portal_task(
     workspace: Folder,
     case: Case,

@@ -57,7 +57,7 @@ NameFile = Annotated[
 ]
 
 
-@command("pseudonyms")
+@command("people protected-names")
 def pseudonyms(
     workspace: Folder,
     case: Case,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cli.decorators import Subcommands
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Folder, Json, reading, writing
@@ -28,10 +29,8 @@ Sure = Annotated[
 ]
 
 
-quarantine = typer.Typer(
-    name="quarantine",
-    no_args_is_help=True,
-    help="Originals that nothing names: look, save, put back, remove.",
+quarantine = Subcommands(
+    "workspace quarantine", "Originals that nothing names: look, save, put back, remove."
 )
 
 

@@ -26,7 +26,7 @@ Who = Annotated[str, typer.Option("--signer", metavar="NAME", help="Record that 
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let it be asked again.")]
 
 
-@command("read-passages")
+@command("attestation read-passages")
 def read(
     workspace: Folder,
     case: Case,

@@ -15,7 +15,7 @@ from casefiles.workspace.workspace import Workspace
 Number = Annotated[int, typer.Argument(help="Its number, as `forms` lists it.")]
 
 
-@command("remove-form")
+@command("forms remove")
 def remove(workspace: Workspace, case: CaseId, number: Number) -> None:
     """Take a form out, with what was written in it."""
     found = next((e for e in store.forms(workspace.db, case) if e.number == number), None)

@@ -8,7 +8,7 @@ from casefiles.cli.session import Why
 from casefiles.workspace.workspace import Workspace
 
 
-@command("reopen-case")
+@command("case reopen")
 def reopen_case(workspace: Workspace, case: CaseFile, reason: Why = "") -> None:
     """Open a closed case file again."""
     act.reopen_case(workspace, case.id, reason)

@@ -16,7 +16,7 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="The corrected one.")]
 AskedBy = Annotated[str, typer.Option("--asked-by", help="Who asked for the change, or “nobody”.")]
 
 
-@command("replace")
+@command("exhibits replace")
 def replace(
     workspace: Workspace,
     case: CaseId,

@@ -18,7 +18,7 @@ Cited = Annotated[
 Means = Annotated[str, typer.Option("--means", help="The indicator that it is of.")]
 
 
-@command("say-meant")
+@command("case reinterpret-citation")
 def say_meant(
     workspace: Folder,
     case: Case,

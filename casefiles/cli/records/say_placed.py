@@ -19,7 +19,7 @@ Not = Annotated[
 Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 
-@command("say-placed")
+@command("case placement")
 def say_placed(
     workspace: Folder,
     case: Case,

@@ -15,7 +15,7 @@ from casefiles.workspace.workspace import Workspace
 Back = Annotated[bool, typer.Option("--back", help="Take them back into the case instead.")]
 
 
-@command("set-aside")
+@command("exhibits set-aside")
 def set_aside(
     workspace: Workspace, case: CaseId, exhibits: Exhibits, reason: Why = "", back: Back = False
 ) -> None:

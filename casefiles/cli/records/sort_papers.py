@@ -25,7 +25,7 @@ Write = Annotated[bool, typer.Option("--write", help="Write it, as one act.")]
 TITLES = ("exhibit", "path", "paper", "step", "shows", "party", "because", "doubt")
 
 
-@command("sort-papers")
+@command("exhibits sort")
 def sort_papers(
     workspace: Folder,
     case: Case,

@@ -34,7 +34,7 @@ Gone = Annotated[bool, typer.Option("--remove", help="With its links and its fig
 WORKERS = "worker_region"
 
 
-@command("step")
+@command("chain step")
 def step(
     workspace: Folder,
     case: Case,

@@ -18,7 +18,7 @@ By = Annotated[str, typer.Option(help="Who read it against the original and answ
 Why = Annotated[str, typer.Option(help="Why this person can judge it, in their words.")]
 
 
-@command("take-over")
+@command("exhibits take-over-translation")
 def take(workspace: Workspace, case: CaseId, exhibit: One, by: By, competence: Why = "") -> None:
     """Say who read a machine's translation against the original and answers for it."""
     [here] = the_exhibits(workspace.db, case, [exhibit])

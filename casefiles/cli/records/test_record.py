@@ -73,7 +73,7 @@ Gone = Annotated[bool, typer.Option("--remove", help="Take the record away; the 
 _SET = frozenset(NewTestRecord.__slots__) - {"samples", "holders", "cannot_show"}
 
 
-@command("test-record")
+@command("exhibits test-of-origin")
 def origin_test(
     workspace: Folder,
     case: Case,

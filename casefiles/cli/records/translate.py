@@ -35,7 +35,7 @@ Values = Annotated[
 ]
 
 
-@command("translate")
+@command("exhibits translate")
 def translate(
     workspace: Folder,
     case: Case,

@@ -14,7 +14,7 @@ Chain = Annotated[
 ]
 
 
-@command("undo")
+@command("workspace undo")
 def undo(workspace: Workspace, case: Chain = "") -> None:
     """Take back your last act on a case."""
     chain = the_case(workspace.db, case).id if case else workspace.id
@@ -23,7 +23,7 @@ def undo(workspace: Workspace, case: Chain = "") -> None:
     say(f"Undone: {act.label}" if act else "There is nothing to undo.")
 
 
-@command("redo")
+@command("workspace redo")
 def redo(workspace: Workspace, case: Chain = "") -> None:
     """Do again what was last undone."""
     chain = the_case(workspace.db, case).id if case else workspace.id

@@ -29,7 +29,7 @@ At = Annotated[
 What = Annotated[str, typer.Option("--what", help="What it is.")]
 
 
-@command("uploaded")
+@command("portal uploaded")
 def uploaded(
     workspace: Folder,
     case: Case,

@@ -30,7 +30,7 @@ Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD
 Own = Annotated[str | None, typer.Option(help="In the consignee's own words.")]
 
 
-@command("write-form")
+@command("forms edit")
 def write(
     workspace: Folder,
     case: Case,

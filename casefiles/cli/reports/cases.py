@@ -25,7 +25,7 @@ TITLES = (
 )
 
 
-@command("cases")
+@command("case list")
 def cases(db: Connection, json: Json = False) -> None:
     """List the case files."""
     every = overview(db, due_context(clock_rules(), system_clock()))

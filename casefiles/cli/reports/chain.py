@@ -43,7 +43,7 @@ Svg = Annotated[
 _HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
 
 
-@command("chain")
+@command("chain show")
 def shown(
     view: View,
     case: CaseFile,

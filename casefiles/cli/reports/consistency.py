@@ -13,7 +13,7 @@ from casefiles.workspace.view import View
 TITLES = ("subject", "kind", "stated", "standing")
 
 
-@command("consistency")
+@command("ledger inconsistencies")
 def consistency(view: View, case: CaseId, json: Json = False) -> None:
     """List every subject of the ledger, what differs unexplained first."""
     subjects = store.subjects(view.db, case)

@@ -40,7 +40,7 @@ _COLUMNS = (
 )
 
 
-@command("crosswalk")
+@command("requests crosswalk")
 def crosswalk(workspace: Folder, case: Case, to: Csv = None, json: Json = False) -> None:
     """Say what answers each thing that CBP asked, and on which page.
 

@@ -60,7 +60,7 @@ _DAYS = {
 """What an option with a day says has happened."""
 
 
-@command("deadlines")
+@command("case deadlines")
 def deadlines(
     given: typer.Context,
     workspace: Annotated[

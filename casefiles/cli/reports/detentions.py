@@ -19,7 +19,7 @@ _HAPPENED = ("detention", "on", "what", "of", "reference")
 _TASKS = ("detention", "task", "due", "done", "extensions asked for")
 
 
-@command("detentions")
+@command("case detentions")
 def detentions(db: Connection, case: CaseId, json: Json = False) -> None:
     """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
     held = import_summary(db, case)

@@ -24,7 +24,7 @@ TITLES = (
 )
 
 
-@command("exhibits")
+@command("exhibits show")
 def exhibits(view: View, case: CaseId, json: Json = False) -> None:
     """List the exhibits of a case, with what is known of each."""
     held = list_exhibits(view.db, case)

@@ -32,7 +32,7 @@ Blank = Annotated[
 ]
 
 
-@command("form")
+@command("forms write")
 def form(
     out: Out,
     workspace: MayBeFolder = None,

@@ -8,7 +8,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 
 
-@command("forms")
+@command("forms show")
 def forms(view: View, case: CaseId, json: Json = False) -> None:
     """List the certificates and statements, for which country, and what is blank in them."""
     held = completed_forms(view.db, case)

@@ -11,7 +11,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 
 
-@command("inquiries")
+@command("requests from-cbp")
 def inquiries(view: View, case: CaseId, json: Json = False) -> None:
     """List what CBP asked, in its words, how each item stands, and what answers it."""
     numbers = {each.id: each.number for each in evidence.of_case(view.db, case)}

@@ -19,7 +19,7 @@ APART = "(a name, kept apart)"
 """Stands for the name of a worker or an informant: it is told in one table and nowhere else."""
 
 
-@command("journal")
+@command("workspace journal")
 def show(workspace: Folder, case: Case, json: Json = False) -> None:
     """Print the journal of a case, oldest entry first, each with what it changed."""
     with reading(workspace, as_it_is=True) as view:

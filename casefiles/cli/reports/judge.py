@@ -16,7 +16,7 @@ from casefiles.reference_data import checklist
 BAD_INPUT = Exit.NOT_UNDERSTOOD
 
 
-@command("judge")
+@command("case judge")
 def judge(
     statuses: Annotated[
         Path,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TITLES = ("where", "page", "term", "in English", "weight", "may speak of", "quote")
 
 
-@command("leads")
+@command("search leads")
 def leads(workspace: Folder, case: Case = "", json: Json = False) -> None:
     """List terms worth reading in a case or in all, each with its place.
 

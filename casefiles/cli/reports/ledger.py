@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Csv = Annotated[bool, typer.Option("--csv", help="The lines as a table, for a spreadsheet.")]
 
 
-@command("ledger")
+@command("ledger show")
 def ledger(db: Connection, case: CaseId, json: Json = False, csv: Csv = False) -> None:
     """Reckon the chain of a case. Exit 1 if a difference is open."""
     from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for

@@ -28,7 +28,7 @@ Csv = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Also what is cited nowhere.")]
 
 
-@command("matrix")
+@command("case matrix")
 def shown(
     view: View,
     case: CaseId,

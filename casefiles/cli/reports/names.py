@@ -12,7 +12,7 @@ from casefiles.storage import rows
 from casefiles.workspace.view import View
 
 
-@command("names")
+@command("exhibits glossary")
 def names(view: View, case: CaseId, json: Json = False) -> None:
     """List the fixed names of a case, and where translations depart from them."""
     known = store.of_case(view.db, case)

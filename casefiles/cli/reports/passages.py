@@ -24,7 +24,7 @@ Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or titl
 In = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id; all if none.")]
 
 
-@command("passages")
+@command("exhibits passages")
 def passages(view: View, case: Of = "", exhibit: In = "", json: Json = False) -> None:
     """List what is marked, its words, and what is cited from it."""
     chosen = [the_case(view.db, case)] if case else cases.every(view.db)

@@ -30,7 +30,7 @@ Names = Annotated[
 ]
 
 
-@command("portal")
+@command("portal show")
 def portal(
     workspace: MayBeFolder = None,
     case: MayBeCase = "",

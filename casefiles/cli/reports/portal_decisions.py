@@ -10,7 +10,7 @@ from casefiles.storage import rows
 from casefiles.workspace.view import View
 
 
-@command("portal-decisions")
+@command("portal decisions")
 def decisions(view: View, case: CaseId, json: Json = False) -> None:
     """List what is typed where no rule says it: for which words, why, by whom, when."""
     held, time = store.wordings(view.db, case), port_time(view.db, case)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 
 
-@command("preflight")
+@command("attestation preflight")
 def preflight(view: View, case: CaseId, audience: For = Audience.CBP, json: Json = False) -> None:
     """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
     from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415

@@ -7,7 +7,7 @@ from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json
 
 
-@command("programs")
+@command("workspace programs")
 def programs(json: Json = False) -> None:
     """Say of Tesseract, bsdtar and LibreOffice whether they are here, and are used.
 

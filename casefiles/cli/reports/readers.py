@@ -26,7 +26,7 @@ Folder = Annotated[
 ]
 
 
-@command("readers")
+@command("workspace readers")
 def readers(
     workspace: Folder = None,
     unconfined: Unconfined = False,

@@ -29,7 +29,7 @@ WithFolders = Annotated[
 ]
 
 
-@command("receipt")
+@command("evidence receipt")
 def receipt(
     view: View,
     case: CaseId,

@@ -25,7 +25,7 @@ Out = Annotated[
 Again = Annotated[bool, typer.Option("--again", help="Draw it anew.")]
 
 
-@command("render")
+@command("exhibits pdf")
 def render(
     view: View,
     exhibit: Named,

@@ -29,7 +29,7 @@ Replies = Annotated[
 ]
 
 
-@command("requests")
+@command("requests show")
 def requests(
     view: View,
     case: CaseId,

@@ -14,7 +14,7 @@ from casefiles.cli.session import Json
 from casefiles.reference_data import legal_basis, regimes
 
 
-@command("result")
+@command("case result")
 def result(db: Connection, case: CaseFile, json: Json = False) -> None:
     """Evaluate the scopes of a case: outcome, what the law of its basis says, and why.
 

@@ -17,7 +17,7 @@ QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases
 Limit = Annotated[int, typer.Option("--limit", help="Hits at most; 0 is all.")]
 
 
-@command("search")
+@command("search show")
 def search(
     workspace: Folder,
     query: QueryText,

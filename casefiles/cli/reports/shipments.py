@@ -16,7 +16,7 @@ from casefiles.storage import rows
 TITLES = ("shipment", "entry", "line", "hts", "goods", "quantity", "value", "detained under")
 
 
-@command("shipments")
+@command("case shipments")
 def shipments(db: Connection, case: CaseId, json: Json = False) -> None:
     """List the shipments of a case with their entry lines, and what of them is detained."""
     held = import_summary(db, case)

@@ -32,7 +32,7 @@ class _Case:
         return PortTime(self.record.matter.imported.zone)
 
 
-@command("statements")
+@command("attestation statements")
 def statements(view: View, case: CaseId, json: Json = False) -> None:
     """List the numbered statements: who declares to each, on which words it is based, who read.
 

@@ -26,7 +26,7 @@ Named = Annotated[
 Everything = Annotated[bool, typer.Option("--all", help="Of all exhibits.")]
 
 
-@command("text")
+@command("search text")
 def text(
     workspace: Folder,
     exhibits: Named = None,

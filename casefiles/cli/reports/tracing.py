@@ -31,7 +31,7 @@ Pdf = Annotated[
 _HEAD = ("step", "producer", "cleared", "what", "record")
 
 
-@command("tracing")
+@command("chain tracing")
 def shown(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
     """Hold the chain, step by step, against the cleared chain that the case relies on.
 

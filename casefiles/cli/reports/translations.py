@@ -14,7 +14,7 @@ from casefiles.workspace.view import View
 TITLES = ("exhibit", "translates", "extent", "languages", "by", "who answers for it", "places")
 
 
-@command("translations")
+@command("exhibits translations")
 def translations(view: View, case: CaseId, json: Json = False) -> None:
     """List the translations of a case, and which place of them says what."""
     known = store.of_case(view.db, case)

@@ -28,7 +28,7 @@ Check = Annotated[
 ]
 
 
-@command("uploads")
+@command("portal uploads")
 def uploads(db: Connection, case: CaseId, check: Check = None, json: Json = False) -> None:
     """List what was uploaded: by hash, when, under which task, by whom, and what came since.
 

@@ -15,7 +15,7 @@ from casefiles.cli.paths import path
 from casefiles.kernel.errors import CasefilesError, Unreadable
 
 
-@command("verify")
+@command("attestation verify")
 def verify(
     file: Annotated[Path, typer.Argument(help="The attestation (PDF).", parser=path)],
     exhibits: Annotated[

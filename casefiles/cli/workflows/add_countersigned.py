@@ -20,7 +20,7 @@ File = Annotated[
 ]
 
 
-@command("add-countersigned")
+@command("attestation add-countersigned")
 def add_countersigned(workspace: Workspace, case: CaseId, attestation: Number, file: File) -> None:
     """Keep a PDF that somebody countersigned elsewhere. It is checked; cannot be undone."""
     from casefiles.attestation.countersign_acts import add_countersigned as act  # noqa: PLC0415

@@ -28,7 +28,7 @@ Keep = Annotated[
 ]
 
 
-@command("assess")
+@command("case assess")
 def assess(
     workspace: Folder,
     case: Case,

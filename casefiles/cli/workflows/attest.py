@@ -30,7 +30,7 @@ AGAIN = (
 )
 
 
-@command("attest")
+@command("attestation sign")
 def attest(
     workspace: Folder,
     case: Case,

@@ -32,7 +32,7 @@ Every = Annotated[
 ]
 
 
-@command("backup")
+@command("workspace backup")
 def back_up(
     workspace: Folder,
     argument: Argument = None,

@@ -33,7 +33,7 @@ Recipes = Annotated[bool, typer.Option("--recipes", help="All recipes of the led
 Preview = Annotated[bool, typer.Option("--preview", help="Only say what would come.")]
 
 
-@command("bring-over")
+@command("chain reuse")
 def brought(
     workspace: Folder,
     from_case: From,

@@ -83,7 +83,7 @@ LIMIT = (
 )
 
 
-@command("check")
+@command("workspace check")
 def check(
     workspace: Folder,
     quick: Quick = False,

@@ -48,7 +48,7 @@ Where = Annotated[
 ]
 
 
-@command("countersign")
+@command("attestation countersign")
 def countersign(
     workspace: From,
     identity: KeyFile,

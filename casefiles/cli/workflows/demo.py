@@ -50,7 +50,7 @@ To = Annotated[
 ]
 
 
-@command("demo")
+@command("workspace demo")
 def demo(folder: To, training: Training = False) -> None:
     """Make the sample case in FOLDER: workspace, signed attestation, counsel set, forms.
 

@@ -37,7 +37,7 @@ OUT_OF_REACH = (
 )
 
 
-@command("erase")
+@command("workspace erase")
 def erase(
     workspace: Folder,
     case: Case,

@@ -21,7 +21,7 @@ WithFolders = Annotated[
 ]
 
 
-@command("export")
+@command("attestation export")
 def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all."""
     from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy

@@ -21,7 +21,7 @@ These = Annotated[
 Unread = Annotated[bool, typer.Option("--unread", help="Once more what could not be read.")]
 
 
-@command("facts")
+@command("evidence facts")
 def facts(
     workspace: Folder,
     case: Case,

@@ -8,6 +8,7 @@ import typer
 
 from casefiles.attestation.signing.key_files import content_of
 from casefiles.attestation.signing.key_password import WANTED, refuse_weak
+from casefiles.cli.decorators import Subcommands
 from casefiles.cli.keys import PasswordFile, asked_for, password_for
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
@@ -32,9 +33,7 @@ Certificate = Annotated[
 ]
 
 
-identity = typer.Typer(
-    name="identity", no_args_is_help=True, help="Make a key to sign with; show whose it is."
-)
+identity = Subcommands("attestation identity", "Make a key to sign with; show whose it is.")
 
 
 @identity.command("new")

@@ -29,7 +29,7 @@ Keep = Annotated[str, typer.Option(help="Keep the mapping as a recipe under this
 Look = Annotated[bool, typer.Option("--preview", help="Say what each row would become.")]
 
 
-@command("import-figures")
+@command("ledger import")
 def import_figures(
     workspace: Workspace,
     case: CaseId,

@@ -39,7 +39,7 @@ Remove = Annotated[
 ]
 
 
-@command("lists")
+@command("chain lists")
 def lists(
     workspace: Workspace_ = None,
     load: Load = None,

@@ -32,7 +32,7 @@ Only = Annotated[bool, typer.Option("--list", help="Recognize nothing: say how e
 At_once = Annotated[int, typer.Option("--at-once", min=0, help="Pages side by side.")]
 
 
-@command("ocr")
+@command("evidence ocr")
 def ocr(
     workspace: Folder,
     case: Of = "",

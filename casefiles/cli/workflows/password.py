@@ -35,7 +35,7 @@ ToldBy = Annotated[str, typer.Option("--told-by", metavar="WHO", help="Who gave 
 Forget = Annotated[bool, typer.Option("--forget", help="Forget the one that was told.")]
 
 
-@command("password")
+@command("evidence password")
 def password(
     workspace: Workspace,
     case: CaseId,

@@ -6,7 +6,7 @@ from casefiles.cli.reports.text import Named, exhibits_of
 from casefiles.cli.session import Folder, OneCase, reading, the_cases
 
 
-@command("reread")
+@command("evidence reread")
 def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
     """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
 

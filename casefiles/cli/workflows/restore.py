@@ -38,7 +38,7 @@ _MOST = 100
 """Acts that are named one by one."""
 
 
-@command("restore")
+@command("workspace restore")
 def restore(
     workspace: Folder,
     back_up: BackUp,

@@ -45,7 +45,7 @@ Back = Annotated[list[int] | None, typer.Option("--undecided", help="Take back w
 Reason = Annotated[str, typer.Option("--reason", help="What shows it; a decision takes one.")]
 
 
-@command("screen")
+@command("chain screen")
 def screen(
     workspace: Workspace_ = None,
     case: Case_ = "",

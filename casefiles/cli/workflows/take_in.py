@@ -44,7 +44,7 @@ WithFolders = Annotated[
 Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
 
-@command("take-in")
+@command("evidence add")
 def take_in(
     workspace: Workspace,
     case: CaseId,

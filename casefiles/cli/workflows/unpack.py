@@ -42,7 +42,7 @@ Members = Annotated[
 Listing = Annotated[bool, typer.Option("--list", help="Only list what is in them.")]
 
 
-@command("unpack")
+@command("evidence unpack")
 def unpack(
     workspace: Folder,
     case: Case,

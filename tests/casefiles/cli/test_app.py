@@ -1,6 +1,7 @@
 """The command line itself: found quickly, explained once."""
 
 import pkgutil
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -9,28 +10,35 @@ import pytest
 
 from casefiles import cli as package
 from casefiles.cli.app import main
-from casefiles.cli.commands import COMMANDS
+from casefiles.cli.declared_commands import declared_commands
+from casefiles.cli.decorators import commands_in
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.groups import GROUPS
-from casefiles.cli.lazy_command import commands_in
+from casefiles.cli.lazy_command import LazyCommand
 from casefiles.reference_data import regimes
 from resources import folder
 from tests.shell import ROOT
 
 HEAVY = ("PySide6", "pandas", "reportlab", "pyhanko", "PIL", "pypdfium2", "pikepdf", "openpyxl")
+DECLARED = declared_commands()
 TO_LIST_AND_THEN_TO_LOAD = f"""\
 import sys
-from casefiles.cli.app import COMMANDS, main
+from casefiles.cli.app import main
+from casefiles.cli.declared_commands import declared_commands
+from casefiles.cli.lazy_command import LazyCommand
 
-try:
-    main(["--help"])
-finally:
-    modules = ["casefiles.cli." + each.module for each in COMMANDS]
-    listing = [each for each in (*modules, "yaml", "pydantic") if each in sys.modules]
-    for each in COMMANDS:
-        each.load()
-    heavy = [each for each in {HEAVY!r} if each in sys.modules]
-    print(len({{*modules}} & {{*sys.modules}}), listing, heavy, file=sys.stderr)
+listing = []
+declared = declared_commands()
+for asked, not_needed in ((["--help"], ["yaml", "pydantic"]), (["case", "--help"], ["yaml"])):
+    try:
+        main(asked)
+    except SystemExit:
+        listing += {{*not_needed, *(each.module for each in declared)}} & {{*sys.modules}}
+modules = {{each.module for each in declared}}
+for each in declared:
+    LazyCommand(each).load()
+heavy = [each for each in {HEAVY!r} if each in sys.modules]
+print(len(modules & {{*sys.modules}}), listing, heavy, file=sys.stderr)
 """
 
 
@@ -39,32 +47,36 @@ def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
         [sys.executable, "-c", TO_LIST_AND_THEN_TO_LOAD],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert ran.stderr == f"{len({each.module for each in COMMANDS})} [] []\n"
-    listed = ran.stdout.partition("\nCommands:\n")[2].splitlines()
-    assert [line.split()[0] for line in listed] == [each.name for each in GROUPS]
+    assert ran.stderr == f"{len({each.module for each in DECLARED})} [] []\n"
+    groups, of_case = [
+        [line.split()[0] for line in listed.splitlines() if line[:2] == "  " != line[2:4]]
+        for listed in re.findall(r"Commands:\n((?: .*\n)+)", ran.stdout)
+    ]
+    assert groups == [each.name for each in GROUPS]
+    assert of_case == sorted(e.name for e in DECLARED if e.place.startswith("case "))
 
 
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
-    said, within = {}, f"{package.__name__}."
-    for found in pkgutil.walk_packages(package.__path__, within):
-        for name, command in commands_in(import_module(found.name)).items():
+    said, listed = {}, {}
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        for place, command in commands_in(import_module(found.name)).items():
             line = command.get_short_help_str(sys.maxsize)
-            module = found.name.removeprefix(within)
-            said[name] = (module, line, command.hidden, command.deprecated)
-    listed = {e.name: (e.module, e.help, e.hidden, e.deprecated) for e in COMMANDS}
+            said[place] = (found.name, line, command.hidden, command.deprecated)
+    for each in DECLARED:
+        lazy = LazyCommand(each)
+        line = lazy.get_short_help_str(sys.maxsize)
+        listed[each.place] = (each.module, line, lazy.hidden, lazy.deprecated)
     assert listed == said
-    assert len(listed) == len(COMMANDS)
 
 
 def test_every_command_has_a_help_of_its_own_and_a_place_in_the_help_pages(capsys):
     told = (folder("help") / "cli.md").read_text("utf-8")
-    for group in GROUPS:
-        for name in group.commands:
-            assert f"`{group.name} {name}" in told
-            with pytest.raises(SystemExit) as left:
-                main([group.name, name, "--help"])
-            assert left.value.code == 0
-            assert f"Usage: casefiles {group.name} {name} " in capsys.readouterr().out
+    for each in DECLARED:
+        assert f"`{each.place}" in told
+        with pytest.raises(SystemExit) as left:
+            main([*each.place.split(), "--help"])
+        assert left.value.code == 0
+        assert f"Usage: casefiles {each.place} " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

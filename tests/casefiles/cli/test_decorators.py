@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from casefiles.cases.model import CaseFile
-from casefiles.cli.decorators import Edits, SomeEdits, command
-from casefiles.cli.lazy_command import commands_in
+from casefiles.cli.decorators import Edits, SomeEdits, command, commands_in
 from casefiles.cli.session import Json
 from casefiles.kernel.errors import CasefilesError, Faulty, NotAWorkspace
 from casefiles.kernel.ids import CaseId

@@ -3,15 +3,28 @@
 import pytest
 
 from casefiles.cli.app import main
-from casefiles.cli.commands import COMMANDS
-from casefiles.cli.groups import GROUPS, PRINTED, SHOW
+from casefiles.cli.declared_commands import declared_commands
+from casefiles.cli.groups import GROUPS, SHOW
+from casefiles.cli.old_names import OLD_NAMES, PRINTED
+from tests.frozen import FOLDER
 
-PLACES = [(former, group.name, name) for group in GROUPS for name, former in group.commands.items()]
+DECLARED = [each.place for each in declared_commands()]
+SHOWN_ALONE = {each.removesuffix(f" {SHOW}") for each in DECLARED if each.endswith(f" {SHOW}")}
+FORMER = {**OLD_NAMES, **PRINTED, **{name: f"{name} {SHOW}" for name in SHOWN_ALONE}}
+PLACES = [(former, *place.split(" ", 1)) for former, place in FORMER.items()]
 
 
-def test_every_command_stands_in_one_group_and_twelve_are_listed_at_most():
-    assert sorted(former for former, _, _ in PLACES) == sorted(str(e.name) for e in COMMANDS)
+def test_every_command_stands_once_in_a_group_and_twelve_are_listed_at_most():
+    assert len({*DECLARED}) == len(DECLARED)
+    assert {each.split()[0] for each in DECLARED} == {each.name for each in GROUPS}
     assert len(GROUPS) <= 12
+
+
+def test_a_new_command_has_no_old_name_and_each_old_one_is_a_command_now():
+    promised = (FOLDER / "commands.txt").read_text("utf-8").splitlines()
+    alone = {each for each in promised if " " not in each}
+    assert alone == {*FORMER}
+    assert [each for each in FORMER.values() if each not in DECLARED] == []
 
 
 def told(capsys, *arguments):

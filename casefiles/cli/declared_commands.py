@@ -1,0 +1,121 @@
+"""Which commands there are, as the modules that have them declare it; none of these is imported.
+
+A module declares a command by `@command("case add-line")` above a function, whose docstring is its
+help; or one that has commands of its own by `Subcommands("workspace quarantine", "Originals ...")`.
+That is read off its source, and of no more modules than a call needs. Where there is no source, as
+in a program that was frozen, the module is imported instead: slower, and the same commands.
+"""
+
+import ast
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGES = ("records", "reports", "workflows")
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCommand:
+    """A command by what is typed, such as `case add-line`; its module, and what it says of itself.
+
+    Of one with commands of its own it is the first that counts, `workspace quarantine`.
+    """
+
+    place: str
+    module: str
+    help: str
+
+    @property
+    def name(self) -> str:
+        """What is typed behind the group."""
+        return self.place.partition(" ")[2]
+
+
+def declared_commands(group: str = "", wanted: str = "") -> list[DeclaredCommand]:
+    """Return the commands of a group, or of all groups, in the order of the alphabet.
+
+    Where a module that is called like the wanted one has it, it is that one alone.
+    """
+    modules = _modules()
+    for module in _called_like(group, wanted, modules) if wanted else ():
+        for each in _declared_in(module, group):
+            if each.name == wanted:
+                return [each]
+    found = [each for module in modules for each in _declared_in(module, group)]
+    return sorted(found, key=lambda each: each.place)
+
+
+def _called_like(group: str, wanted: str, modules: list[str]) -> list[str]:
+    """Return the modules in whose names no word stands that was not typed, the likeliest first."""
+    said = _words(wanted)
+    called = {each: _words(each.rpartition(".")[2]) for each in modules}
+    likely = [each for each, words in called.items() if words <= said | {group.rstrip("s")}]
+    return sorted(likely, key=lambda each: len(called[each] & said), reverse=True)
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, of which one or many may be spoken of."""
+    return {each.rstrip("s") for each in name.replace("-", "_").split("_")}
+
+
+def _modules() -> list[str]:
+    here = Path(__file__).parent
+    return [
+        f"{__package__}.{package}.{found.name}"
+        for package in PACKAGES
+        for found in pkgutil.iter_modules([str(here / package)])
+    ]
+
+
+def _declared_in(module: str, group: str) -> Iterator[DeclaredCommand]:
+    """Yield what a module declares for a group, or for any."""
+    source = source_of(module)
+    if source is None:
+        declared = imported(module)
+    elif not group or f'"{group} ' in source:  # else there is no need to parse it
+        declared = read_off(source, module)
+    else:
+        return
+    yield from (each for each in declared if each.place.startswith(f"{group} " if group else ""))
+
+
+def source_of(module: str) -> str | None:
+    """Return the source of a module; None where only its byte code is there."""
+    found = find_spec(module)
+    read = getattr(found.loader if found else None, "get_source", None)
+    source: str | None = read(module) if read else None
+    return source
+
+
+def read_off(source: str, module: str) -> list[DeclaredCommand]:
+    """Return the commands that a source declares."""
+    declared = list[DeclaredCommand]()
+    for each in ast.parse(source).body:
+        match each:
+            case ast.FunctionDef(
+                decorator_list=[
+                    ast.Call(func=ast.Name(id="command"), args=[ast.Constant(value=str(place))])
+                ]
+            ):
+                declared.append(DeclaredCommand(place, module, ast.get_docstring(each) or ""))
+            case ast.Assign(
+                value=ast.Call(
+                    func=ast.Name(id="Subcommands"),
+                    args=[ast.Constant(value=str(place)), ast.Constant(value=str(line))],
+                )
+            ):
+                declared.append(DeclaredCommand(place, module, line))
+            case _:
+                pass
+    return declared
+
+
+def imported(module: str) -> list[DeclaredCommand]:
+    """Return the commands that a module has once it is imported."""
+    from casefiles.cli.decorators import commands_in  # noqa: PLC0415 - only where there is no source
+
+    held = commands_in(import_module(module))
+    return [DeclaredCommand(place, module, each.help or "") for place, each in held.items()]
