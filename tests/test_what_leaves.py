@@ -23,7 +23,7 @@ WRITES = {
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }
-FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/form.py"}
+FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/write_form.py"}
 """Who writes what is of no case: days that were given, and blank forms."""
 
 _WRITING = {"write_bytes", "write_text", "write_atomically", "replacing"}

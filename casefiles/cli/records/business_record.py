@@ -30,7 +30,7 @@ Proposed = Annotated[
 
 
 @command("chain business-record")
-def named(
+def business_record(
     workspace: Workspace,
     case: CaseId,
     step: Step = "",

@@ -33,7 +33,7 @@ Kept = Annotated[str, typer.Option("--exhibit", help="The exhibit that holds the
 
 
 @command("chain cleared-chain")
-def relied(
+def cleared_chain(
     workspace: Workspace,
     case: CaseId,
     source: From = "",

@@ -18,7 +18,7 @@ Remove = Annotated[bool, typer.Option("--remove", help="Take the stage out.")]
 
 
 @command("chain cleared-stage")
-def staged(
+def cleared_stage(
     workspace: Workspace,
     case: CaseId,
     number: Number = None,

@@ -29,7 +29,7 @@ Of = Annotated[
 
 
 @command("case event")
-def happened(
+def event(
     workspace: Workspace,
     case: CaseId,
     detention: One,

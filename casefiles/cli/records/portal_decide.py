@@ -20,7 +20,7 @@ Gone = Annotated[bool, typer.Option("--withdraw", help="Let the texts stop there
 
 
 @command("portal decide")
-def decide(
+def portal_decide(
     workspace: Workspace,
     case: CaseId,
     words: Words,

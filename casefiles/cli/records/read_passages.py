@@ -27,7 +27,7 @@ Gone = Annotated[bool, typer.Option("--withdraw", help="Let it be asked again.")
 
 
 @command("attestation read-passages")
-def read(
+def read_passages(
     workspace: Folder,
     case: Case,
     numbers: Numbers = None,

@@ -11,7 +11,7 @@ from casefiles.workspace.view import View
 
 
 @command("portal decisions")
-def decisions(view: View, case: CaseId, json: Json = False) -> None:
+def portal_decisions(view: View, case: CaseId, json: Json = False) -> None:
     """List what is typed where no rule says it: for which words, why, by whom, when."""
     held, time = store.wordings(view.db, case), port_time(view.db, case)
     if json:

@@ -32,7 +32,7 @@ _HEAD = ("step", "producer", "cleared", "what", "record")
 
 
 @command("chain tracing")
-def shown(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
+def tracing(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
     """Hold the chain, step by step, against the cleared chain that the case relies on.
 
     Exit 1 unless it is identical and every step has a business record.

@@ -13,7 +13,7 @@ from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, after, the_case, writing
-from casefiles.cli.workflows.attest import AGAIN
+from casefiles.cli.workflows.sign import AGAIN
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound

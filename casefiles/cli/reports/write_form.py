@@ -33,7 +33,7 @@ Blank = Annotated[
 
 
 @command("forms write")
-def form(
+def write_form(
     out: Out,
     workspace: MayBeFolder = None,
     case: MayBeCase = "",

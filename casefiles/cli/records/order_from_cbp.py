@@ -18,7 +18,7 @@ First = Annotated[
 
 
 @command("requests order-from-cbp")
-def order_inquiries(workspace: Workspace, case: CaseId, first: First) -> None:
+def order_from_cbp(workspace: Workspace, case: CaseId, first: First) -> None:
     """Let these come first, in this order; the others follow as they stood. Numbers stay."""
     named = [inquiry_named(workspace.db, case, each).id for each in first]
     others = [each.id for each in store.inquiries(workspace.db, case)]

@@ -13,7 +13,7 @@ from casefiles.workspace.view import View
 
 
 @command("exhibits glossary")
-def names(view: View, case: CaseId, json: Json = False) -> None:
+def glossary(view: View, case: CaseId, json: Json = False) -> None:
     """List the fixed names of a case, and where translations depart from them."""
     known = store.of_case(view.db, case)
     labels = {each.id: each.label for each in evidence.of_case(view.db, case)}

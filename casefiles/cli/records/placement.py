@@ -20,7 +20,7 @@ Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 
 @command("case placement")
-def say_placed(
+def placement(
     workspace: Folder,
     case: Case,
     citation: Cited = "",

@@ -31,7 +31,7 @@ AGAIN = (
 
 
 @command("attestation sign")
-def attest(
+def sign(
     workspace: Folder,
     case: Case,
     out: Out,

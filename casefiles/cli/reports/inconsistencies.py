@@ -14,7 +14,7 @@ TITLES = ("subject", "kind", "stated", "standing")
 
 
 @command("ledger inconsistencies")
-def consistency(view: View, case: CaseId, json: Json = False) -> None:
+def inconsistencies(view: View, case: CaseId, json: Json = False) -> None:
     """List every subject of the ledger, what differs unexplained first."""
     subjects = store.subjects(view.db, case)
     if json:

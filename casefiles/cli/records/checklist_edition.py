@@ -19,7 +19,7 @@ Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scop
 
 
 @command("case checklist-edition")
-def edition(
+def checklist_edition(
     workspace: Folder, case: Case, take: Take = False, json: Json = False, actor: As = ""
 ) -> None:
     """Show what the checklist of the program changes for a case, indicator by indicator.

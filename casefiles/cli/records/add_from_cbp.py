@@ -10,7 +10,7 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
-from casefiles.cli.records.answer import answers_typed
+from casefiles.cli.records.answer_cbp import answers_typed
 from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.inquiries import store
 from casefiles.inquiries.inquiry_acts import add_inquiries
@@ -30,7 +30,7 @@ Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is n
 
 
 @command("requests add-from-cbp")
-def inquire(
+def add_from_cbp(
     workspace: Folder,
     case: Case,
     words: Words = "",

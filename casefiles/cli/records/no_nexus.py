@@ -16,7 +16,7 @@ Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open
 
 
 @command("chain no-nexus")
-def decide_nexus(
+def no_nexus(
     workspace: Folder, case: Case, reason: Why = "", withdraw: Withdraw = False, actor: As = ""
 ) -> None:
     """Record that a reviewer saw every step and says that there is no nexus; needs --reason.

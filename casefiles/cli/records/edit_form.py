@@ -31,7 +31,7 @@ Own = Annotated[str | None, typer.Option(help="In the consignee's own words.")]
 
 
 @command("forms edit")
-def write(
+def edit_form(
     workspace: Folder,
     case: Case,
     kind: Kind = None,

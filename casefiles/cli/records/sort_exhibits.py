@@ -26,7 +26,7 @@ TITLES = ("exhibit", "path", "paper", "step", "shows", "party", "because", "doub
 
 
 @command("exhibits sort")
-def sort_papers(
+def sort_exhibits(
     workspace: Folder,
     case: Case,
     exhibits: These = None,

@@ -34,7 +34,7 @@ Preview = Annotated[bool, typer.Option("--preview", help="Only say what would co
 
 
 @command("chain reuse")
-def brought(
+def reuse(
     workspace: Folder,
     from_case: From,
     to_case: To,

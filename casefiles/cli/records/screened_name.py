@@ -27,7 +27,7 @@ Gone = Annotated[bool, typer.Option("--remove", help="It is not screened any mor
 
 
 @command("chain screened-name")
-def add_name(
+def screened_name(
     workspace: Workspace,
     case: CaseId,
     party: Of,

@@ -16,7 +16,7 @@ Back = Annotated[bool, typer.Option("--withdraw", help="Take the explanation bac
 
 
 @command("ledger explain-inconsistency")
-def explain(
+def explain_inconsistency(
     workspace: Workspace,
     case: CaseId,
     kind: Annotated[FactKind, typer.Option()],

@@ -26,7 +26,7 @@ Off = Annotated[bool, typer.Option("--take-off", help="They show nothing of it a
 
 
 @command("chain attach")
-def lay_papers(
+def attach(
     workspace: Folder,
     case: Case,
     exhibits: Exhibits,

@@ -30,7 +30,7 @@ Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all
 
 
 @command("requests answer-cbp")
-def answer(
+def answer_cbp(
     workspace: Workspace,
     case: CaseId,
     item: Item,

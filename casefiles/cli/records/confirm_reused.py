@@ -20,7 +20,7 @@ Things = Annotated[
 
 
 @command("chain confirm-reused")
-def confirmed(
+def confirm_reused(
     workspace: Folder, case: Case, things: Things = None, actor: As = "", json: Json = False
 ) -> None:
     """Confirm things with what hangs on them, or say what was brought over and by whom.

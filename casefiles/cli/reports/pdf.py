@@ -26,7 +26,7 @@ Again = Annotated[bool, typer.Option("--again", help="Draw it anew.")]
 
 
 @command("exhibits pdf")
-def render(
+def pdf(
     view: View,
     exhibit: Named,
     output: Out,

@@ -19,7 +19,7 @@ Means = Annotated[str, typer.Option("--means", help="The indicator that it is of
 
 
 @command("case reinterpret-citation")
-def say_meant(
+def reinterpret_citation(
     workspace: Folder,
     case: Case,
     citation: Cited = None,

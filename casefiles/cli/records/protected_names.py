@@ -58,7 +58,7 @@ NameFile = Annotated[
 
 
 @command("people protected-names")
-def pseudonyms(
+def protected_names(
     workspace: Folder,
     case: Case,
     add: Add = None,

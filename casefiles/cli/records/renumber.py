@@ -18,7 +18,7 @@ First = Annotated[
 
 
 @command("chain renumber")
-def renumber_steps(workspace: Workspace, case: CaseId, first: First) -> None:
+def renumber(workspace: Workspace, case: CaseId, first: First) -> None:
     """Let these steps come first, in this order; the others follow as they stood."""
     named = [the_step(workspace.db, case, each).id for each in first]
     others = [each.id for each in store.steps(workspace.db, case)]

@@ -45,7 +45,7 @@ Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to ano
 
 
 @command("evidence add")
-def take_in(
+def add_evidence(
     workspace: Workspace,
     case: CaseId,
     paths: Paths,
