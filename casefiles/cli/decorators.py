@@ -5,6 +5,8 @@ A parameter of one of these types is supplied, and the command line gets what it
 * `Workspace`: WORKSPACE and `--as`; it is opened to write in it under that name.
 * `View`, or `Connection` where one state is read: WORKSPACE; it is only looked at.
 * `CaseFile`, or `CaseId`: CASE, looked up in what was opened.
+* `CaseAccess`: WORKSPACE, CASE and `--as` for a command that checks something before it opens them,
+  or now reads and now writes.
 * `Edits`, and `SomeEdits` where nothing has to be said: `--set`, read before anything is opened.
 
 Every other parameter is an argument or option of its own, as typer has it.
@@ -29,6 +31,7 @@ from casefiles.cases.model import CaseFile
 from casefiles.cli.session import (
     As,
     Case,
+    CaseAccess,
     Folder,
     Json,
     MaySet,
@@ -103,7 +106,8 @@ def _as_typed(function: Callable[..., None]) -> Callable[..., None]:
     A function to which nothing is supplied is returned as it is.
     """
     wanted = [*signature(function, eval_str=True).parameters.values()]
-    if not any(each.annotation in _STORES or _is_edits(each) for each in wanted):
+    supplied = (*_STORES, CaseAccess)
+    if not any(each.annotation in supplied or _is_edits(each) for each in wanted):
         return function
 
     def run(**typed: Any) -> None:
@@ -125,8 +129,10 @@ def _is_edits(parameter: Parameter) -> bool:
 
 def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
     """Return the arguments and options; `--as` stands last, or before a last `--json`."""
-    typed = [_one_typed(each) for each in wanted]
-    if any(each.annotation is Workspace for each in wanted):
+    typed = [_one_typed(each) for each in wanted if each.annotation is not CaseAccess]
+    if len(typed) < len(wanted):
+        typed = [_argument("workspace", Folder), _argument("case", Case), *typed]
+    if any(each.annotation in (Workspace, CaseAccess) for each in wanted):
         actor = Parameter("actor", Parameter.KEYWORD_ONLY, default="", annotation=As)
         typed.insert(len(typed) - (typed[-1].annotation == Json), actor)
     return typed
@@ -135,9 +141,9 @@ def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
 def _one_typed(wanted: Parameter) -> Parameter:
     only = Parameter.KEYWORD_ONLY
     if wanted.annotation in _STORES:
-        return Parameter("workspace", only, annotation=Folder)
+        return _argument("workspace", Folder)
     if wanted.annotation in _CASES:
-        return Parameter("case", only, annotation=Case)
+        return _argument("case", Case)
     if wanted.annotation == Edits:
         return wanted.replace(kind=only, annotation=Set)
     if wanted.annotation == SomeEdits:
@@ -145,9 +151,18 @@ def _one_typed(wanted: Parameter) -> Parameter:
     return wanted.replace(kind=only)
 
 
+def _argument(name: str, annotation: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation)
+
+
 @contextmanager
 def _supplied(wanted: Sequence[Parameter], typed: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Open what the function wants opened, and yield all that it is called with."""
+    access = next((each for each in wanted if each.annotation is CaseAccess), None)
+    if access is not None:
+        named = (typed.pop("workspace"), typed.pop("case"), typed.pop("actor"))
+        yield typed | {access.name: CaseAccess(*named)}
+        return
     store = next((each for each in wanted if each.annotation in _STORES), None)
     if store is None:
         yield typed

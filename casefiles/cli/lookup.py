@@ -11,7 +11,7 @@ from casefiles.cases.shipments.model import EntryLine, PortalTask, Shipment
 from casefiles.chain import store
 from casefiles.chain.model import Link, Step
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, LineId, PartyId
+from casefiles.kernel.ids import CaseId, LineId, PartyId, ScopeId
 
 T = TypeVar("T")
 
@@ -65,6 +65,14 @@ def _only_one(what: str, named: str, among: Iterable[tuple[T, set[str]]]) -> T:
     if not found:
         raise NotFound(what, named)
     return found[0]
+
+
+def the_scope(db: Connection, case: CaseId, named: str) -> ScopeId:
+    """Return the id of the scope with this id, label or title. Raises `NotFound`."""
+    for each in cases.scopes(db, case):
+        if named in {each.id, each.label, each.title}:
+            return each.id
+    raise NotFound("scope", named)
 
 
 def the_party(db: Connection, case: CaseId, named: str) -> Party:

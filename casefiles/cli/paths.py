@@ -1,8 +1,11 @@
-"""A file or folder as it is named on the command line."""
+"""A file or folder as it is named on the command line, and the text in one."""
 
+import sys
 from pathlib import Path
 
 import typer
+
+from casefiles.kernel.errors import Unreadable
 
 
 def path(name: str) -> Path:
@@ -10,3 +13,13 @@ def path(name: str) -> Path:
     if not name:
         raise typer.BadParameter("it is empty. To name this folder, type a dot.")
     return Path(name)
+
+
+def text_of(file: Path, *, or_else: str = "it is not UTF-8 text", from_stdin: bool = False) -> str:
+    """Return the text of a file, whether or not it begins with a mark. Raises `Unreadable`."""
+    try:
+        return sys.stdin.read() if from_stdin else file.read_text("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(file, error.strerror or "it cannot be opened") from None
+    except UnicodeDecodeError:
+        raise Unreadable(file, or_else) from None

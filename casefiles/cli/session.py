@@ -4,7 +4,8 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Annotated
@@ -19,6 +20,7 @@ from casefiles.cli.paths import path
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.dates import parse_date
 from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
@@ -50,18 +52,40 @@ Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id, its label (C-
 OneCase = Annotated[
     str, typer.Option("--case", metavar="CASE", help="Only of this case; otherwise of all.")
 ]
+MayBeFolder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
+]
+MayBeCase = Annotated[
+    str, typer.Argument(metavar="[CASE]", help="Its id, its label (C-001) or title.")
+]
+AnyCase = Annotated[
+    str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")
+]
 As = Annotated[
     str,
     typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
 ]
 Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
 Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
+OneExhibit = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
+AnyExhibits = Annotated[
+    list[str] | None, typer.Argument(metavar="[EXHIBIT...]", help="Labels or ids; all if none.")
+]
+OneAttestation = Annotated[
+    str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")
+]
 Set = Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")]
 MaySet = Annotated[
     list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
 ]
 """The same where nothing has to be said."""
 
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
+On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
+CsvFile = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
 
 EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
@@ -124,6 +148,27 @@ def writing(
             add_person(workspace, actor, role, organization)
             say_aside(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAccess:
+    """A case that a command opens itself: once something was checked, or in one of two ways."""
+
+    folder: Path
+    case: str
+    actor: str
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[View, CaseId]]:
+        """Look at it. Raises `NotFound`, `Impossible` and what `reading` raises."""
+        with reading(self.folder) as view:
+            yield view, the_case(view.db, self.case).id
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Workspace, CaseId]]:
+        """Open it to write in it. Raises `NotFound`, `Impossible` and what `writing` raises."""
+        with writing(self.folder, self.actor) as workspace:
+            yield workspace, the_case(workspace.db, self.case).id
 
 
 @contextmanager

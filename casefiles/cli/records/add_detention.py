@@ -6,18 +6,21 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say, say_json
 from casefiles.cli.records.edit_detention import Lines, read
-from casefiles.cli.session import As, Case, Folder, Json, MaySet, the_case, the_edits, writing
+from casefiles.cli.session import (
+    CaseAccess,
+    Json,
+    MaySet,
+    the_edits,
+)
 from casefiles.kernel.parse import parse
 from casefiles.reference_data import legal_basis
 
 
 @command("case add-detention")
 def add_detention(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     known: MaySet = None,
     lines: Lines = None,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Add a detention: --set presented_on=2026-11-02 --line "SH-1 2".
@@ -28,8 +31,7 @@ def add_detention(
     values = the_edits(known)
     if values.get("basis"):
         legal_basis(values["basis"])
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         covered = the_lines(import_summary(opened.db, into), lines) if lines else None
         said = read(opened.db, into, values)
         given = parse(DetentionInput, said, what="the detention")

@@ -1,7 +1,6 @@
 """`casefiles requests add-from-cbp`: enter what CBP asked."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,30 +8,27 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.paths import path
+from casefiles.cli.paths import path, text_of
 from casefiles.cli.records.answer_cbp import answers_typed
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.session import CaseAccess, Day, the_exhibits
 from casefiles.inquiries import store
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.inquiries.model import InquiryKind, InquirySource
 from casefiles.inquiries.resolve import detention_named, inquiry_id, task_named
 from casefiles.inquiries.split_pasted import PastedItem, split_pasted
-from casefiles.kernel.dates import parse_date
-from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.workspace.workspace import Workspace
 
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
 File = Annotated[Path | None, typer.Option("--file", help="A text of several items.", parser=path)]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
-Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
 
 
 @command("requests add-from-cbp")
 def add_from_cbp(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     words: Words = "",
     file: File = None,
     preview: Preview = False,
@@ -45,7 +41,6 @@ def add_from_cbp(
     due_on: Day = None,
     third_party: Sender = "",
     in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
-    actor: As = "",
 ) -> None:
     """Enter what CBP asked, in its words: one item, or a text in which several stand.
 
@@ -56,8 +51,7 @@ def add_from_cbp(
         for each in wanted:
             say(f"{each.words} => {each.answers}" if each.answers else each.words)
         return
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         known = {
             "source": source,
             "detention": detention_named(opened.db, of, detention),
@@ -79,7 +73,9 @@ def add_from_cbp(
 def _wanted(words: str, file: Path | None) -> list[PastedItem]:
     if file and words:
         raise Impossible("Give the words, or --file, not both.")
-    wanted = split_pasted(_read(file)) if file else [PastedItem(words, "")]
+    wanted = (
+        split_pasted(text_of(file, or_else="it is no text")) if file else [PastedItem(words, "")]
+    )
     if not any(each.words for each in wanted):
         raise Impossible("What was asked? Give its words, or --file.")
     return wanted
@@ -91,10 +87,3 @@ def _enter(
     """Enter items and what answers them, all or nothing."""
     given = [answers_typed(opened, case, each.answers) for each in wanted]
     return add_inquiries(opened, case, [{**known, "words": each.words} for each in wanted], given)
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(file, getattr(error, "strerror", "") or "it is no text") from error

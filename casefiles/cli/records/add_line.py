@@ -12,15 +12,11 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_shipment
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import (
-    As,
-    Case,
-    Folder,
+    CaseAccess,
     Json,
     Set,
-    the_case,
     the_edits,
     the_exhibits,
-    writing,
 )
 from casefiles.kernel.parse import parse
 
@@ -34,18 +30,15 @@ Papers = Annotated[
 
 @command("case add-line")
 def add_line(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     shipment: Shipped,
     known: Set,
     papers: Papers = None,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Add an entry line: --set hts=6109.10.0012 --set quantity=14400 --set unit=pieces."""
     given = parse(EntryLineInput, the_edits(known), what="the line")
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         of = the_shipment(import_summary(opened.db, into), shipment)
         about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
         line = store.line(opened.db, act.add_line(opened, into, of.id, given))

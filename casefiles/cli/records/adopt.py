@@ -8,7 +8,7 @@ import typer
 from casefiles.attestation.adoption_acts import AdoptionDetails, adopt_set, withdraw_adoption
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, writing
+from casefiles.cli.session import CaseAccess
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import reference_data
@@ -27,22 +27,19 @@ Gone = Annotated[bool, typer.Option("--withdraw", help="Let nobody adopt it.")]
 
 @command("attestation adopt")
 def adopt(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     name: Name = "",
     capacity: Capacity = "attorney",
     license_: License = "",
     firm: Firm = "",
     on: On = None,
     withdraw: Gone = False,
-    actor: As = "",
 ) -> None:
     """Name who adopts a set that others than the importer's officer prepared (19 CFR 111.1)."""
     known = [each.id for each in reference_data().templates.capacities.values() if each.adopts]
     if capacity not in known:
         raise Impossible(f"Nobody adopts as {capacity!r}: it is one of {', '.join(known)}.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         if withdraw:
             withdraw_adoption(opened, of)
             say("Nobody adopts it any more.")

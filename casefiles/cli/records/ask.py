@@ -11,7 +11,7 @@ from casefiles.cli.lookup import the_party, the_step
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.records.answered import the_items
 from casefiles.cli.reports.requests import the_round
-from casefiles.cli.session import As, Case, Folder, Why, the_case, writing
+from casefiles.cli.session import Why
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents
@@ -52,8 +52,8 @@ On = Annotated[
 
 @command("requests ask")
 def ask(
-    workspace: Folder,
-    case: Case,
+    workspace: Workspace,
+    case: CaseId,
     round_: Go_on = "",
     of: Of = "",
     through: Through = "",
@@ -66,7 +66,6 @@ def ask(
     reword: Reword = "",
     switch_on_by: On = "",
     reason: Why = "",
-    actor: As = "",
 ) -> None:
     """Open a round, or say of one that it was sent, is due or reminded.
 
@@ -76,19 +75,17 @@ def ask(
     """
     said = {"through": through, "sent_on": sent, "due_on": due, "reminded_on": reminded}
     edits: dict[str, object] = {name: value for name, value in said.items() if value}
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
-        if reword:
-            _reword(opened, into, reword, text or ())
-            say(f"{reword.upper()} asks in other words. Nothing was sent.")
-            return
-        say_aside(documents().sensitive.survey)
-        if switch_on_by:
-            say_aside(documents().sensitive.notice)
-        if of:
-            edits["party"] = the_party(opened.db, into, of).id
-        askings = _askings(opened, into, for_ or (), missing or (), text or ())
-        label = _written(opened, into, round_, edits, askings, (switch_on_by, reason))
+    if reword:
+        _reword(workspace, case, reword, text or ())
+        say(f"{reword.upper()} asks in other words. Nothing was sent.")
+        return
+    say_aside(documents().sensitive.survey)
+    if switch_on_by:
+        say_aside(documents().sensitive.notice)
+    if of:
+        edits["party"] = the_party(workspace.db, case, of).id
+    askings = _askings(workspace, case, for_ or (), missing or (), text or ())
+    label = _written(workspace, case, round_, edits, askings, (switch_on_by, reason))
     say(f"{label}: {len(askings)} requests added. Nothing was sent.")
 
 

@@ -11,12 +11,16 @@ from casefiles.chain.model import Shows
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import link_named, the_step
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Exhibits, Folder, the_case, the_exhibits, writing
+from casefiles.cli.records.link import Goods
+from casefiles.cli.session import (
+    CaseAccess,
+    Exhibits,
+    the_exhibits,
+)
 from casefiles.kernel.errors import Impossible
 
 Step = Annotated[str, typer.Option("--step", help="The number of a step.")]
 Link = Annotated[str, typer.Option("--link", metavar="'FROM TO'", help="A link by its steps.")]
-Goods = Annotated[str, typer.Option(help="Which goods, where several links join two steps.")]
 What = Annotated[
     list[Shows] | None,
     typer.Option("--shows", help="What of it; repeatable.", case_sensitive=False),
@@ -27,8 +31,7 @@ Off = Annotated[bool, typer.Option("--take-off", help="They show nothing of it a
 
 @command("chain attach")
 def attach(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     exhibits: Exhibits,
     step: Step = "",
     link: Link = "",
@@ -36,7 +39,6 @@ def attach(
     shows: What = None,
     place: Where = "",
     take_off: Off = False,
-    actor: As = "",
 ) -> None:
     """Lay exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
 
@@ -44,8 +46,7 @@ def attach(
     """
     if bool(step) == bool(link):
         raise Impossible("To what? Say --step or --link, one of the two.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         ids = [each.id for each in the_exhibits(opened.db, of, exhibits)]
         laid_step = the_step(opened.db, of, step).id if step else None
         laid_link = link_named(opened.db, of, link, goods).id if link else None

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.output import say, say_json, say_lines
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence import store as evidence
 from casefiles.reference_data import checklist
 
@@ -19,9 +21,7 @@ Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scop
 
 
 @command("case checklist-edition")
-def checklist_edition(
-    workspace: Folder, case: Case, take: Take = False, json: Json = False, actor: As = ""
-) -> None:
+def checklist_edition(access: CaseAccess, take: Take = False, json: Json = False) -> None:
     """Show what the checklist of the program changes for a case, indicator by indicator.
 
     A case keeps its edition until --take. What was cited of an id that meant something else is
@@ -30,28 +30,23 @@ def checklist_edition(
     if take:
         from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415
 
-        with writing(workspace, actor) as opened:
-            again = take_edition(opened, the_case(opened.db, case).id, checklist())
+        with access.writing() as (opened, of):
+            again = take_edition(opened, of, checklist())
         version = checklist().checklist.version
         asked = f" {again} citations are asked again: see say-meant." if again else ""
         say(f"The case is now asked by edition {version}.{asked}")
         return
-    with reading(workspace) as view, view.reading() as db:
-        found = _offered(db, case)
-    if json:
-        say_json(found)
-    else:
-        for line in _lines(found):
-            say(line)
+    with access.reading() as (view, of), view.reading() as db:
+        found = _offered(db, cases.get(db, of))
+    say_json(found) if json else say_lines(_lines(found))
 
 
-def _offered(db: sqlite3.Connection, case: str) -> dict[str, Any]:
+def _offered(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     from casefiles.assessment.newer_edition import edition_offer  # noqa: PLC0415 - knows every rule
     from casefiles.assessment.result import case_result  # noqa: PLC0415
 
-    file = the_case(db, case)
-    offered = edition_offer(case_result(db, file.id), checklist())
-    return {"case": file.id, "label": file.label, "offer": _as_data(db, offered)}
+    offered = edition_offer(case_result(db, case.id), checklist())
+    return {"case": case.id, "label": case.label, "offer": _as_data(db, offered)}
 
 
 def _as_data(db: sqlite3.Connection, offered: "EditionOffer | None") -> dict[str, Any] | None:

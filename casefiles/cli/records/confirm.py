@@ -17,15 +17,15 @@ from casefiles.attestation.confirmations import lapse_reason
 from casefiles.attestation.model import PassageConfirmation
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
-from casefiles.cases import store as cases
 from casefiles.cli.decorators import command
+from casefiles.cli.lookup import the_scope
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence.passages.marking import PassageMark, typed_passages
 from casefiles.evidence.places import in_words
 from casefiles.kernel.clock import system_clock
-from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, ConfirmationId, IndicatorId, ScopeId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ConfirmationId, IndicatorId
 from casefiles.reference_data import reference_data
 
 Passage = Annotated[
@@ -46,8 +46,7 @@ Gone = Annotated[str, typer.Option("--withdraw", metavar="ID", help="Withdraw on
 
 @command("attestation confirm")
 def confirm(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     passage: Passage = "",
     by: By = "",
     fact: Fact = "",
@@ -57,7 +56,6 @@ def confirm(
     indicator: For = "",
     withdraw: Gone = "",
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """List what reviewers confirmed by which passages, or record that one confirms another.
 
@@ -65,20 +63,17 @@ def confirm(
     confirms nothing that comes from the same paper.
     """
     if withdraw:
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
+        with access.writing() as (opened, of):
             withdraw_confirmation(opened, of, ConfirmationId(withdraw))
         say("Withdrawn: it is confirmed no more.")
     elif passage or by:
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
+        with access.writing() as (opened, of):
             mark = replace(_mark(opened.db, of, by, "--by"), quote=quote)
             of_it = _confirmed(opened.db, of, passage, statement, scope, indicator)
             confirm_passage(opened, of, PassageConfirmationInput(of_it, mark, fact))
         say(f"Recorded: confirmed by {by}.")
     else:
-        with reading(workspace) as view:
-            of = the_case(view.db, case).id
+        with access.reading() as (view, of):
             _list(read_record(view.db, of, reference_data(), system_clock()), json=json)
 
 
@@ -97,15 +92,8 @@ def _confirmed(
         return confirmable.of_statement(db, case, statement, mark.exhibit, mark.place)
     if not (scope and indicator):
         raise Impossible("Say --statement, or --scope and --indicator.")
-    within, name = _scope(db, case, scope), IndicatorId(indicator)
+    within, name = the_scope(db, case, scope), IndicatorId(indicator)
     return confirmable.of_indicator(db, case, within, name, mark.exhibit, mark.place)
-
-
-def _scope(db: Connection, case: CaseId, name: str) -> ScopeId:
-    for each in cases.scopes(db, case):
-        if name in {each.id, each.label, each.title}:
-            return each.id
-    raise NotFound("scope", name)
 
 
 def _list(record: CaseRecord, *, json: bool) -> None:

@@ -11,7 +11,7 @@ from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.reuse.wording import kind_of, origin
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 
 Things = Annotated[
     list[str] | None,
@@ -20,20 +20,17 @@ Things = Annotated[
 
 
 @command("chain confirm-reused")
-def confirm_reused(
-    workspace: Folder, case: Case, things: Things = None, actor: As = "", json: Json = False
-) -> None:
+def confirm_reused(access: CaseAccess, things: Things = None, json: Json = False) -> None:
     """Confirm things with what hangs on them, or say what was brought over and by whom.
 
     Exit 1 while something is to be confirmed and none was named.
     """
     if things:
-        with writing(workspace, actor) as opened:
-            rows = confirm_brought(opened, the_case(opened.db, case).id, things)
+        with access.writing() as (opened, of):
+            rows = confirm_brought(opened, of, things)
         say_json({"confirmed": rows}) if json else say(f"Confirmed: {rows} rows.")
         return
-    with reading(workspace) as view:
-        of = the_case(view.db, case).id
+    with access.reading() as (view, of):
         held, time = reused_things(view.db, of), port_time(view.db, of)
     if json:
         say_json([_data(each) for each in held])

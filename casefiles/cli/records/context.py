@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.output import say, say_json, say_lines
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 
 if TYPE_CHECKING:
     from casefiles.assessment.context_proposals import ContextProposal, ContextProposals
@@ -25,13 +28,11 @@ Decline = Annotated[
 
 @command("case context")
 def context(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     scope: Of = "",
     take: Take = False,
     decline: Decline = "",
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """Say which addresses, sites, steps and ports propose another context, and for which scope.
 
@@ -39,28 +40,23 @@ def context(
     elsewhere have too asks only.
     """
     if not (take or decline):
-        with reading(workspace) as view, view.reading() as db:
-            found = _found(db, case)
-        if json:
-            say_json(found)
-        else:
-            for line in _lines(found):
-                say(line)
+        with access.reading() as (view, of), view.reading() as db:
+            found = _found(db, cases.get(db, of))
+        say_json(found) if json else say_lines(_lines(found))
         return
     if not scope or (take and decline):
         raise Impossible("Say for which scope, and one of the two: --scope S-1 --take.")
-    with writing(workspace, actor) as opened:
-        say(_answer(opened, case, scope, reason=decline))
+    with access.writing() as (opened, of):
+        say(_answer(opened, of, scope, reason=decline))
 
 
-def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:
+def _answer(opened: "Workspace", of: CaseId, scope: str, *, reason: str) -> str:
     from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
     from casefiles.assessment.scope_acts import (  # noqa: PLC0415
         decline_context,
         set_context,
     )
 
-    of = the_case(opened.db, case).id
     for each in context_proposals(opened.db, of).of_scopes:
         if each.scope.label == scope:
             if reason:
@@ -71,14 +67,13 @@ def _answer(opened: "Workspace", case: str, scope: str, *, reason: str) -> str:
     raise Impossible(f"No place proposes another context for {scope}.")
 
 
-def _found(db: sqlite3.Connection, case: str) -> dict[str, Any]:
+def _found(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     from casefiles.assessment.context_proposals import context_proposals  # noqa: PLC0415 - reads YAML
 
-    file = the_case(db, case)
-    found: ContextProposals = context_proposals(db, file.id)
+    found: ContextProposals = context_proposals(db, case.id)
     return {
-        "case": file.id,
-        "label": file.label,
+        "case": case.id,
+        "label": case.label,
         "proposed": [_data(each) for each in found.of_scopes],
         "without_scope": [asdict(each) for each in found.without_scope],
     }

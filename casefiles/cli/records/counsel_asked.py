@@ -1,6 +1,5 @@
 """`casefiles case counsel-asked`: record that counsel asked in writing for alternatives."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,12 +10,10 @@ from casefiles.cases.detentions.confirmation_acts import (
 )
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import the_exhibits
-from casefiles.kernel.dates import parse_date
+from casefiles.cli.session import On, the_exhibits
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
 Words = Annotated[str, typer.Option(help="In which words.")]
 Kept = Annotated[str, typer.Option("--exhibit", help="Where the request is kept.")]
 

@@ -11,7 +11,7 @@ from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import designate_sections
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.reference_data import reference_data
@@ -25,21 +25,18 @@ Nothing = Annotated[bool, typer.Option("--none", help="Designate no section any 
 
 @command("attestation designate")
 def designate(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     statement: Number = 0,
     section: Section = None,
     none: Nothing = False,
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """Show the sections of the set for CBP and which are designated, or designate them.
 
     The sections named replace those before. The legend stands on their pages once somebody
     declares to the statement; whoever declared before has to declare again.
     """
-    with reading(workspace) as view:
-        of = the_case(view.db, case).id
+    with access.reading() as (view, of):
         look = run_preflight(view, of, Audience.CBP, reference_data(), system_clock())
     record, parts = look.record, parts_of(look.document)
     if not (section or none):
@@ -49,7 +46,7 @@ def designate(
     wanted = section or []
     if strange := [each for each in wanted if each not in parts]:
         raise Impossible(f"The set has no section “{strange[0]}”. `designate` lists them.")
-    with writing(workspace, actor) as opened:
+    with access.writing() as (opened, of):
         designate_sections(opened, of, chosen.id, wanted)
     named = ", ".join(f"“{each}”" for each in wanted)
     say(f"Statement {chosen.number} designates {named or 'no section'}.")

@@ -12,14 +12,10 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say
 from casefiles.cli.session import (
-    As,
-    Case,
-    Folder,
+    CaseAccess,
     MaySet,
-    the_case,
     the_edits,
     the_exhibits,
-    writing,
 )
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import legal_basis
@@ -34,20 +30,17 @@ Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made 
 
 @command("case edit-detention")
 def edit_detention(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     detention: One,
     edits: MaySet = None,
     lines: Lines = None,
     attest: Attest = False,
-    actor: As = "",
 ) -> None:
     """Let fields of a detention say something else; --line names all lines it covers."""
     values = the_edits(edits)
     if "basis" in values:
         legal_basis(values["basis"])
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         held = import_summary(opened.db, into)
         edited = the_detention(held, detention).detention
         if values:

@@ -10,16 +10,16 @@ from casefiles.cases.shipments.line_acts import edit_line
 from casefiles.cli.decorators import Edits, command
 from casefiles.cli.lookup import the_line, the_shipment
 from casefiles.cli.output import say
+from casefiles.cli.records.add_line import Shipped
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-One = Annotated[str, typer.Argument(metavar="SHIPMENT", help="Its label (SH-1) or entry number.")]
 Line = Annotated[int, typer.Option(help="The number of a line: then that is edited.")]
 
 
 @command("case edit-shipment")
 def edit_shipment(
-    workspace: Workspace, case: CaseId, shipment: One, values: Edits, line: Line = 0
+    workspace: Workspace, case: CaseId, shipment: Shipped, values: Edits, line: Line = 0
 ) -> None:
     """Let fields of a shipment, or of a line of it, say something else."""
     held = import_summary(workspace.db, case)

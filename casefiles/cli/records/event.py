@@ -12,12 +12,12 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_lines
 from casefiles.cli.output import say
 from casefiles.cli.records.edit_detention import One
+from casefiles.cli.session import On
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
 What = Annotated[EventKind, typer.Argument(metavar="WHAT", help="Such as excluded, released.")]
-On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
 Received = Annotated[
     date | None,
     typer.Option("--received", parser=parse_date, metavar="YYYY-MM-DD", help="When a notice came."),

@@ -10,7 +10,7 @@ from casefiles.chain.expected.model import EXPECTED_STATES, ExpectedPaper, GridC
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_step
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
@@ -41,15 +41,13 @@ Missing = Annotated[bool, typer.Option("--missing", help="Only what is missing, 
 
 @command("requests expected")
 def expected(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     choose: Choose = None,
     take: Take = None,
     not_needed: NotNeeded = None,
     needed: Needed = None,
     because: Because = "",
     missing: Missing = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Show the grid: step by bought, paid, moved, received, made, sold; or say what it holds.
@@ -58,11 +56,9 @@ def expected(
     text. `--json` names every list there is.
     """
     if choose or take or not_needed or needed:
-        with writing(workspace, actor) as opened:
-            of = the_case(opened.db, case).id
+        with access.writing() as (opened, of):
             _write(opened, of, (choose, take, not_needed, needed), because)
-    with reading(workspace) as view:
-        of = the_case(view.db, case).id
+    with access.reading() as (view, of):
         grid = grid_of(view.db, of, documents())
         labels = {each.id: each.label for each in evidence.of_case(view.db, of)}
     if json:

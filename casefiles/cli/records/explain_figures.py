@@ -6,6 +6,7 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
+from casefiles.cli.records.explain_inconsistency import Back
 from casefiles.cli.session import the_exhibits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -19,7 +20,6 @@ Which = Annotated[str, typer.Argument(metavar="SORT", help="As `casefiles ledger
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Why they differ.")]
 Step = Annotated[str, typer.Option(help="The number of the step, where there are several.")]
 Paper = Annotated[str, typer.Option("--exhibit", help="What bears it out.")]
-Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
 
 
 @command("ledger explain")
@@ -30,7 +30,7 @@ def explain(
     text: Text = "",
     step: Step = "",
     exhibit: Paper = "",
-    withdraw: Withdraw = False,
+    withdraw: Back = False,
 ) -> None:
     """Explain one difference: its figures as they are now, and no others."""
     from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for

@@ -16,8 +16,8 @@ from casefiles.cases.shipments.model import ExtensionAnswer
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
-from casefiles.cli.records.portal_task import Day, Task
-from casefiles.cli.session import As, Case, Folder, the_case, writing
+from casefiles.cli.records.portal_task import Task
+from casefiles.cli.session import CaseAccess, Day
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import clock_rules
 
@@ -26,8 +26,7 @@ Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back
 
 @command("portal extension")
 def extension(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     task: Task,
     asked: Day = None,
     until: Day = None,
@@ -35,7 +34,6 @@ def extension(
     refused: Day = None,
     note: str = "",
     remove: Gone = False,
-    actor: As = "",
 ) -> None:
     """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
 
@@ -46,8 +44,7 @@ def extension(
     """
     if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
         raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         standing, of = the_task(import_summary(opened.db, into), task)
         requests = [each for each in standing.extensions if each.task == of.id]
         if remove:

@@ -1,6 +1,5 @@
 """`attestation filed`: note that an attestation was filed with CBP, or that CBP was told."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,23 +8,20 @@ from casefiles.attestation import store
 from casefiles.attestation.attestation_acts import mark_filed
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_aside
-from casefiles.kernel.dates import parse_date
+from casefiles.cli.session import On, OneAttestation
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-Label = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
-On = Annotated[
-    date,
-    typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When."),
-]
 Told = Annotated[
     str, typer.Option("--told", help="Once it is superseded: how and when CBP was told of it.")
 ]
 
 
 @command("attestation filed")
-def filed(workspace: Workspace, case: CaseId, attestation: Label, on: On, told: Told = "") -> None:
+def filed(
+    workspace: Workspace, case: CaseId, attestation: OneAttestation, on: On, told: Told = ""
+) -> None:
     """Note that an attestation was filed with CBP. Nothing is sent."""
     issued = store.attestations(workspace.db, case)
     found = next((e for e in issued if attestation in {e.id, e.label}), None)

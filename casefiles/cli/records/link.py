@@ -8,7 +8,7 @@ from casefiles.chain.link_acts import LinkInput, add_link, edit_link, read_link,
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_link, the_step
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
+from casefiles.cli.session import CaseAccess, MaySet, the_edits
 from casefiles.kernel.errors import Impossible
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The number of the step it goes from.")]
@@ -20,22 +20,19 @@ Gone = Annotated[bool, typer.Option("--remove", help="Nothing goes there.")]
 
 @command("chain link")
 def link(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     from_step: From,
     to_step: To,
     new: New = False,
     goods: Goods = "",
     known: MaySet = None,
     remove: Gone = False,
-    actor: As = "",
 ) -> None:
     """Link two steps: --new --goods yarn --set quantity=5200 --set unit=kg; or edit a link."""
     edits: dict[str, object] = dict(the_edits(known))
     if not (new or remove or edits):
         raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         ends = [the_step(opened.db, of, each) for each in (from_step, to_step)]
         if new:
             said = read_link({"goods": goods, **edits})

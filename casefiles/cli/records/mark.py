@@ -6,7 +6,7 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import the_exhibits
+from casefiles.cli.session import OneExhibit, the_exhibits
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark, passage_label
@@ -20,7 +20,6 @@ from casefiles.usages.removal_acts import remove_passage
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
-One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 Quote = Annotated[str, typer.Option(help="Its words; of a run of text, read if not given.")]
 To = Annotated[
@@ -34,7 +33,7 @@ Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is 
 def mark(
     workspace: Workspace,
     case: CaseId,
-    exhibit: One,
+    exhibit: OneExhibit,
     place: Where,
     quote: Quote = "",
     note: str = "",

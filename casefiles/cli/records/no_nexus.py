@@ -9,24 +9,21 @@ from casefiles.chain.nexus_acts import withdraw_nexus
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, Why, the_case, writing
+from casefiles.cli.session import CaseAccess, Why
 from casefiles.kernel.errors import Impossible
 
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open again.")]
 
 
 @command("chain no-nexus")
-def no_nexus(
-    workspace: Folder, case: Case, reason: Why = "", withdraw: Withdraw = False, actor: As = ""
-) -> None:
+def no_nexus(access: CaseAccess, reason: Why = "", withdraw: Withdraw = False) -> None:
     """Record that a reviewer saw every step and says that there is no nexus; needs --reason.
 
     It shows nothing by itself: while one step is open, so is the nexus, and that is said.
     """
     if withdraw and reason:
         raise Impossible("Is it decided or withdrawn? Say one of the two.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         if withdraw:
             withdraw_nexus(opened, of)
         else:

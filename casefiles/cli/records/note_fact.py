@@ -6,18 +6,17 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.session import the_exhibits
+from casefiles.cli.records.mark import Where
+from casefiles.cli.session import OneExhibit, the_exhibits
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
 from casefiles.evidence.consistency.fact_acts import NotedFactInput, note_fact
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
+from casefiles.evidence.passages.place_text import read_place
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
-Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 About = Annotated[str, typer.Option(help="What it is about, alike in all papers to be compared.")]
 Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
 Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
@@ -27,7 +26,7 @@ Way = Annotated[str, typer.Option(help="How to read it where there is a choice: 
 def note(
     workspace: Workspace,
     case: CaseId,
-    exhibit: One,
+    exhibit: OneExhibit,
     place: Where,
     kind: Annotated[FactKind, typer.Option()],
     subject: About,

@@ -1,6 +1,5 @@
 """`casefiles case open`: open a case file."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,12 +10,10 @@ from casefiles.cases.case_acts import CaseInput
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Folder, Json, writing
-from casefiles.kernel.dates import parse_date
+from casefiles.cli.session import As, Day, Folder, Json, writing
 from casefiles.reference_data import legal_basis
 
 Text = Annotated[str, typer.Option()]
-Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
 @command("case open")

@@ -8,7 +8,7 @@ from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_party
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
+from casefiles.cli.session import CaseAccess, MaySet, the_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.parse import parse
 
@@ -19,20 +19,17 @@ Gone = Annotated[bool, typer.Option("--remove", help="Take it out of the case.")
 
 @command("chain party")
 def party(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     named: Name,
     new: New = False,
     known: MaySet = None,
     remove: Gone = False,
-    actor: As = "",
 ) -> None:
     """Add a party: --new --set romanized="Hetian Mill" --set country=CN; or edit one."""
     edits = the_edits(known)
     if not (new or remove or edits):
         raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         if new:
             said = {**edits, "name": named}
             add_party(opened, of, parse(PartyInput, said, what="the party"))

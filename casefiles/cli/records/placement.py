@@ -7,7 +7,7 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CitationId
@@ -21,13 +21,11 @@ Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 @command("case placement")
 def placement(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     citation: Cited = "",
     no: Not = False,
     ask_again: Again = False,
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """List the citations of a program that ask whether workers were placed, or say so of one.
 
@@ -39,16 +37,15 @@ def placement(
     if (no or ask_again) and not citation:
         raise Impossible("Say which citation is meant: --citation.")
     if citation:
-        with writing(workspace, actor) as opened:
-            of, cited_id = the_case(opened.db, case).id, CitationId(citation)
+        with access.writing() as (opened, of):
+            cited_id = CitationId(citation)
             if no or ask_again:
                 act.say_not_placed(opened, of, cited_id, ask_again=ask_again)
             else:
                 act.cite_placement(opened, of, cited_id)
         say(_answered(no=no, ask_again=ask_again))
         return
-    with reading(workspace) as view, view.reading() as db:
-        of = the_case(db, case).id
+    with access.reading() as (view, of), view.reading() as db:
         asking = act.placement_questions(db, of)
         labels = {each.id: each.label for each in cases.scopes(db, of)}
         cited = evidence.those(db, {each.exhibit for each, _ in asking})

@@ -1,6 +1,5 @@
 """`casefiles portal task`: write down a task in CBP's portal, or say that one is done."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,33 +9,28 @@ from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_detention, the_task
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, writing
-from casefiles.kernel.dates import parse_date
+from casefiles.cli.session import CaseAccess, Day
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 
 Task = Annotated[str, typer.Argument(metavar="TASK", help="The number it has in the portal.")]
 For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new one: DET-1.")]
-Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
 @command("portal task")
 def portal_task(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     task: Task,
     detention: For = "",
     title: str = "",
     due: Day = None,
     done: Day = None,
-    actor: As = "",
 ) -> None:
     """Add a task with --for, or say of one that is there what it is called, due or done."""
     given = TaskInput(task, title, due, done)
     known = {name: value for name, value in values_of(given).items() if value}
     del known["number"]
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         held = import_summary(opened.db, into)
         if detention:
             of = the_detention(held, detention).detention

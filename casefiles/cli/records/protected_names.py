@@ -9,14 +9,14 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.name_places import as_data, say_places
 from casefiles.cli.output import progress_bar, say, say_json, say_table
-from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.paths import path, text_of
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 from casefiles.evidence.protected_names.name_decision_acts import add_name_decision
 from casefiles.evidence.protected_names.name_decision_acts import (
     withdraw_name_decision as withdraw_decision,
 )
-from casefiles.kernel.errors import Impossible, NotFound, Unreadable
+from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store
 from casefiles.people.model import ProtectionReason, Pseudonym
@@ -59,8 +59,7 @@ NameFile = Annotated[
 
 @command("people protected-names")
 def protected_names(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     add: Add = None,
     notes: Notes = "",
     name: Label = "",
@@ -69,7 +68,6 @@ def protected_names(
     accept: Accept = "",
     withdraw: Withdraw = "",
     reason: Reason = "",
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
@@ -78,15 +76,14 @@ def protected_names(
     one such place, as preflight does.
     """
     if where:
-        _say_where(workspace, case, where, json=json)
+        _say_where(access, where, json=json)
         return
     if accept or withdraw:
-        with writing(workspace, actor) as opened:
-            _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
+        with access.writing() as (opened, of):
+            _decide(opened, of, accept, withdraw, reason)
         return
     if add or name:
-        with writing(workspace, actor) as opened:
-            found = the_case(opened.db, case).id
+        with access.writing() as (opened, found):
             new = add_pseudonym(opened, found, add, notes) if add else None
             if name:
                 known = store.pseudonyms(opened.db, found)
@@ -94,20 +91,20 @@ def protected_names(
             elif new:
                 say(store.pseudonym(opened.db, new).label)
         return
-    with reading(workspace) as view:
-        known = store.pseudonyms(view.db, the_case(view.db, case).id)
+    with access.reading() as (view, of):
+        known = store.pseudonyms(view.db, of)
     if json:
         say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
     else:
         say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
 
 
-def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
+def _say_where(access: CaseAccess, named: str, *, json: bool) -> None:
     """List where names stand: to look before one is erased."""
     from casefiles.usages.name_places import name_places  # noqa: PLC0415 - starts readers
 
-    with reading(folder) as view, progress_bar("Looking") as progress:
-        known = store.pseudonyms(view.db, the_case(view.db, case).id)
+    with access.reading() as (view, of), progress_bar("Looking") as progress:
+        known = store.pseudonyms(view.db, of)
         those = known if named == "all" else [_labelled(known, named)]
         names = [
             (each.label, held.name) for each in those if (held := store.name_of(view.db, each.id))
@@ -149,7 +146,4 @@ def _labelled(known: list[Pseudonym], label: str) -> Pseudonym:
 def _name_in(file: Path | None) -> str:
     if file is None:
         return str(typer.prompt("Name", hide_input=True, err=True))
-    try:
-        return (file.read_text("utf-8").splitlines() or [""])[0]
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(file, getattr(error, "strerror", "") or "it is no text") from error
+    return (text_of(file, or_else="it is no text").splitlines() or [""])[0]

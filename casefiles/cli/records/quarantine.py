@@ -9,11 +9,12 @@ import typer
 from casefiles.cli.decorators import Subcommands
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Folder, Json, reading, writing
+from casefiles.cli.session import As, Folder, Json, Why, reading, writing
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import Digest
 from casefiles.storage import database_copies
 from casefiles.storage.quarantine import UNNAMED, QuarantinedFile
+from casefiles.workspace.view import View
 
 _WHY = {UNNAMED: "no row and no entry of this journal names it"}
 _UNKNOWN = "its note is lost"
@@ -23,7 +24,6 @@ To = Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", parser=pat
 Several = Annotated[
     list[str] | None, typer.Argument(metavar="[DIGEST...]", help="Only these; otherwise all.")
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
 Sure = Annotated[
     bool, typer.Option("--yes-remove", help="They are removed for good; this says so again.")
 ]
@@ -35,23 +35,18 @@ quarantine = Subcommands(
 
 
 @quarantine.command("list")
-def list_(workspace: Folder, json: Json = False) -> None:
+def list_(view: View, json: Json = False) -> None:
     """List what lies apart, why and since when, and which back-ups name it."""
-    with reading(workspace) as view:
-        items = view.quarantine.items()
-        _list(
-            items,
-            [database_copies.copies_naming(workspace, e.digest) for e in items],
-            json=json,
-        )
+    items = view.quarantine.items()
+    named = [database_copies.copies_naming(view.folder, each.digest) for each in items]
+    _list(items, named, json=json)
 
 
 @quarantine.command("save")
-def save(workspace: Folder, digest: One, to: To) -> None:
+def save(view: View, digest: One, to: To) -> None:
     """Write a checked copy of one to a file, to look at it."""
-    with reading(workspace) as view:
-        one = _the(view.quarantine.items(), digest)
-        view.quarantine.save(one.digest, to)
+    one = _the(view.quarantine.items(), digest)
+    view.quarantine.save(one.digest, to)
     say(f"Written and checked: {to}")
 
 
@@ -70,7 +65,7 @@ def put_back(workspace: Folder, actor: As = "") -> None:
 def empty(
     workspace: Folder,
     digests: Several = None,
-    reason: Reason = "",
+    reason: Why = "",
     sure: Sure = False,
     actor: As = "",
 ) -> None:

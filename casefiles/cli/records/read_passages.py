@@ -12,7 +12,7 @@ from casefiles.attestation.record.read import read_record
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
 from casefiles.cli.reports.statements import passage_data
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import StatementId
@@ -28,28 +28,25 @@ Gone = Annotated[bool, typer.Option("--withdraw", help="Let it be asked again.")
 
 @command("attestation read-passages")
 def read_passages(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     numbers: Numbers = None,
     signer: Who = "",
     withdraw: Gone = False,
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """Show the words of every passage that statements are based on, with translations.
 
     With --signer it is recorded that he read those of the statements named. Nothing of it
     prints but in the set for counsel.
     """
-    with reading(workspace) as view:
-        of = the_case(view.db, case).id
+    with access.reading() as (view, of):
         record = read_record(view.db, of, reference_data(), system_clock())
         those = _those(record, numbers or [])
         if not signer:
             _show(view, record, those, json=json)
             return
     who = _signer(record, signer)
-    with writing(workspace, actor) as opened:
+    with access.writing() as (opened, of):
         if withdraw:
             for each in those:
                 withdraw_reading(opened, of, who.id, each)

@@ -7,7 +7,7 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CitationId, IndicatorId
@@ -20,12 +20,10 @@ Means = Annotated[str, typer.Option("--means", help="The indicator that it is of
 
 @command("case reinterpret-citation")
 def reinterpret_citation(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     citation: Cited = None,
     means: Means = "",
     json: Json = False,
-    actor: As = "",
 ) -> None:
     """List the citations that wait since a newer checklist was taken over, or answer some.
 
@@ -36,14 +34,12 @@ def reinterpret_citation(
     if bool(citation) != bool(means):
         raise Impossible("Say --citation and --means together.")
     if citation:
-        with writing(workspace, actor) as opened:
+        with access.writing() as (opened, of):
             ids = [CitationId(each) for each in citation]
-            of = the_case(opened.db, case).id
             act.say_what_is_meant(opened, of, ids, IndicatorId(means))
         say(f"Recorded: {len(ids)} of {means}.")
         return
-    with reading(workspace) as view, view.reading() as db:
-        of = the_case(db, case).id
+    with access.reading() as (view, of), view.reading() as db:
         waiting = act.waiting(db, of)
         labels = {each.id: each.label for each in cases.scopes(db, of)}
         cited = evidence.those(db, {each.citation.exhibit for each in waiting})

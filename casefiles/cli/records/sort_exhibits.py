@@ -12,26 +12,26 @@ from casefiles.chain.expected.sorting_acts import sort_papers as write
 from casefiles.chain.expected.sorting_proposals import SortingProposal, sorting_proposals
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_aside, say_json, say_table
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, the_exhibits, writing
+from casefiles.cli.session import (
+    AnyExhibits,
+    CaseAccess,
+    Json,
+    the_exhibits,
+)
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents
 from casefiles.workspace.view import View
 
-These = Annotated[
-    list[str] | None, typer.Argument(metavar="[EXHIBIT...]", help="Labels or ids; all if none.")
-]
 Write = Annotated[bool, typer.Option("--write", help="Write it, as one act.")]
 TITLES = ("exhibit", "path", "paper", "step", "shows", "party", "because", "doubt")
 
 
 @command("exhibits sort")
 def sort_exhibits(
-    workspace: Folder,
-    case: Case,
-    exhibits: These = None,
+    access: CaseAccess,
+    exhibits: AnyExhibits = None,
     write_it: Write = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Show what would be written of each exhibit; with --write, write that and nothing else.
@@ -39,8 +39,7 @@ def sort_exhibits(
     What is said of an exhibit already stays. Where names disagree nothing is proposed; where a
     paper could show two things the usual one is, with a doubt beside it.
     """
-    with reading(workspace) as view:
-        of = the_case(view.db, case).id
+    with access.reading() as (view, of):
         found = _proposals(view, of, exhibits or [])
         rows = [_data(view, of, each) for each in found]
     if json:
@@ -50,7 +49,7 @@ def sort_exhibits(
     if not write_it:
         return
     sortings = [Sorting(e.exhibit, e.paper, e.party, e.step, e.shows) for e in found]
-    with writing(workspace, actor) as opened:
+    with access.writing() as (opened, of):
         write(opened, of, [_whole(each) for each in sortings], documents())
     done = f"{sum(each.says_anything for each in found)} exhibits sorted."
     (say_aside if json else say)(done)

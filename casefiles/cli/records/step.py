@@ -12,7 +12,7 @@ from casefiles.chain.step_acts import StepInput, add_step, edit_step, remove_ste
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import party_id, the_lines, the_step
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, MaySet, the_case, the_edits, writing
+from casefiles.cli.session import CaseAccess, MaySet, the_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LineId
 from casefiles.kernel.parse import parse
@@ -36,8 +36,7 @@ WORKERS = "worker_region"
 
 @command("chain step")
 def step(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     named: One,
     new: New = False,
     party: By = None,
@@ -45,7 +44,6 @@ def step(
     known: MaySet = None,
     lines: Out = None,
     remove: Gone = False,
-    actor: As = "",
 ) -> None:
     """Add a step: --new --party NAME --custody batch --set country=CN; or say more of one.
 
@@ -55,8 +53,7 @@ def step(
     edits |= {"custody": custody} if custody else {}
     if not (new or remove or edits or lines) and party is None:
         raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
-    with writing(workspace, actor) as opened:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of):
         workers = edits.pop(WORKERS, None)
         if party is not None:
             edits["party"] = party_id(opened.db, of, party)

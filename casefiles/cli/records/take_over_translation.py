@@ -6,6 +6,7 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
+from casefiles.cli.records.translate import One
 from casefiles.cli.session import the_exhibits
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.translation_acts import take_over_translation
@@ -13,7 +14,6 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
 By = Annotated[str, typer.Option(help="Who read it against the original and answers for it.")]
 Why = Annotated[str, typer.Option(help="Why this person can judge it, in their words.")]
 

@@ -23,16 +23,11 @@ from casefiles.chain.origin_tests.store import goods_of
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import (
-    As,
-    Case,
-    Folder,
+    CaseAccess,
     Json,
     MaySet,
-    reading,
-    the_case,
     the_edits,
     the_exhibits,
-    writing,
 )
 from casefiles.evidence import store as evidence
 from casefiles.kernel.edits import read_edits
@@ -75,8 +70,7 @@ _SET = frozenset(NewTestRecord.__slots__) - {"samples", "holders", "cannot_show"
 
 @command("exhibits test-of-origin")
 def origin_test(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     exhibit: One = "",
     known: MaySet = None,
     sample: Samples = None,
@@ -85,7 +79,6 @@ def origin_test(
     phrase: Phrases = None,
     remove: Gone = False,
     phrases: Offered = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """List the records of tests of origin, or write one: what is not named stays as it is.
@@ -99,8 +92,7 @@ def origin_test(
     elif remove or any((known, sample, holder, cannot_show, phrase)):
         if not exhibit:
             raise Impossible("Which exhibit is the report of the test?")
-        with writing(workspace, actor) as opened:
-            into = the_case(opened.db, case).id
+        with access.writing() as (opened, into):
             [paper] = the_exhibits(opened.db, into, [exhibit])
             if remove:
                 remove_test_record(opened, into, paper.id)
@@ -117,7 +109,7 @@ def origin_test(
             write_test_record(opened, into, paper.id, told)
         say(f"The record of the test {paper.label} is written.")
     else:
-        _list(workspace, case, exhibit, as_json=json)
+        _list(access, exhibit, as_json=json)
 
 
 Given = list[str] | None
@@ -170,9 +162,8 @@ def _say_phrases(*, as_json: bool) -> None:
     say(f"Source of what belongs into a record: {known.source}.")
 
 
-def _list(workspace: Any, case: str, exhibit: str, *, as_json: bool) -> None:
-    with reading(workspace) as view:
-        into = the_case(view.db, case).id
+def _list(access: CaseAccess, exhibit: str, *, as_json: bool) -> None:
+    with access.reading() as (view, into):
         chosen = {each.id for each in the_exhibits(view.db, into, [exhibit])} if exhibit else None
         known = [
             each

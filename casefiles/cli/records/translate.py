@@ -7,15 +7,15 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
-from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.cli.paths import path, text_of
+from casefiles.cli.session import CaseAccess, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.form_values import values_in
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
-from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.errors import Impossible
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
 Of = Annotated[str, typer.Option("--of", help="The original.")]
@@ -37,8 +37,7 @@ Values = Annotated[
 
 @command("exhibits translate")
 def translate(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     exhibit: One,
     original: Of,
     kind: TranslationExtent = TranslationExtent.FULL,
@@ -50,19 +49,17 @@ def translate(
     statement: str = "",
     pair: Pair = [],  # noqa: B006 - typer's way
     values: Values = None,
-    actor: As = "",
 ) -> None:
     """Tie a translation to its original, place by place; page n to page n if none is told."""
     pairs = tuple(_pair(each) for each in pair)
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
         told = TranslationDetails(
             here.id, there.id, kind, from_language, to_language, method, translator,
             competence, statement, None, pairs,
         )  # fmt: skip
         labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
-        listed = values_in(_text(values), labels) if values else []
+        listed = values_in(text_of(values), labels) if values else []
         add_translation(opened, into, told, listed)
     say(f"{here.label} is the translation of {there.label}.")
 
@@ -72,12 +69,3 @@ def _pair(written: str) -> tuple[Place, Place]:
     if not equals:
         raise Impossible(f"“{written}” is not HERE=THERE.")
     return read_place(here), read_place(there)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from None
-    except UnicodeDecodeError:
-        raise Unreadable(path, "it is not UTF-8 text") from None

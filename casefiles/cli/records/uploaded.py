@@ -14,7 +14,7 @@ from casefiles.cases.detentions.uploaded_files import SentFile, sent_file
 from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, writing
+from casefiles.cli.session import CaseAccess
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -31,18 +31,15 @@ What = Annotated[str, typer.Option("--what", help="What it is.")]
 
 @command("portal uploaded")
 def uploaded(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     files: Files,
     task: Under = "",
     at: At = "",
     what: What = "",
-    actor: As = "",
 ) -> None:
     """Write down what was uploaded, by hash. Nothing is sent, and no file is kept."""
     moment = _moment(at)
-    with writing(workspace, actor) as opened:
-        into = the_case(opened.db, case).id
+    with access.writing() as (opened, into):
         under = the_task(import_summary(opened.db, into), task)[1].id if task else None
         found = [_file(opened, into, each, what) for each in files]
         for sent, said in found:

@@ -17,7 +17,7 @@ from casefiles.chain.traced_chain import traced_chain
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Json
+from casefiles.cli.session import CsvFile, Json
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell
@@ -27,9 +27,6 @@ from casefiles.workspace.view import View
 if TYPE_CHECKING:
     from casefiles.kernel.ids import ExhibitId
 
-Csv = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
-]
 Drawn = Annotated[
     Path | None,
     typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.", parser=path),
@@ -48,7 +45,7 @@ def shown(
     view: View,
     case: CaseFile,
     json: Json = False,
-    csv_file: Csv = None,
+    csv_file: CsvFile = None,
     picture: Drawn = None,
     svg: Svg = None,
 ) -> None:

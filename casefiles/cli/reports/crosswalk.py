@@ -14,12 +14,14 @@ from casefiles.attestation.record.read import read_record
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Json
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
 from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 Csv = Annotated[
     Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.", parser=path)
@@ -41,20 +43,18 @@ _COLUMNS = (
 
 
 @command("requests crosswalk")
-def crosswalk(workspace: Folder, case: Case, to: Csv = None, json: Json = False) -> None:
+def crosswalk(view: View, case: CaseId, to: Csv = None, json: Json = False) -> None:
     """Say what answers each thing that CBP asked, and on which page.
 
     Then the papers that the chosen lists expect of the families the legal basis is shown with:
     step, exhibit and page, or what is missing; then the matters of the checklist.
     """
-    with reading(workspace) as view, view.reading() as db:
-        of = the_case(view.db, case).id
-        record = read_record(db, of, reference_data(), system_clock())
-        rows = all_rows(record, Audience.CBP)
-        data = [as_data(record, each) for each in rows]
-        released = release(view, of, to.name, _table(data)) if to else None
-    if to and released:
-        export_file(to, released)
+    with view.reading() as db:
+        record = read_record(db, case, reference_data(), system_clock())
+    rows = all_rows(record, Audience.CBP)
+    data = [as_data(record, each) for each in rows]
+    if to:
+        export_file(to, release(view, case, to.name, _table(data)))
         say(f"{len(data)} rows are written to {to.name}.")
     elif json:
         say_json(data)

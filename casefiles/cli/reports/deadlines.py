@@ -91,7 +91,7 @@ def deadlines(
         list[str], typer.Option(metavar="DAY", help="The port is closed; repeatable.")
     ] = [],  # noqa: B006 - typer copies it
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what has no parse_date yet, and why.")
+        bool, typer.Option("--all", help="Also what has no day yet, and why.")
     ] = False,
     ics: Annotated[
         Path | None,

@@ -1,6 +1,5 @@
 """`casefiles case judge`: evaluate scopes by the statuses in a file, without a workspace."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +8,8 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import complain, say_json
-from casefiles.cli.paths import path
-from casefiles.kernel.errors import CasefilesError, Unreadable
+from casefiles.cli.paths import path, text_of
+from casefiles.kernel.errors import CasefilesError
 from casefiles.reference_data import checklist
 
 BAD_INPUT = Exit.NOT_UNDERSTOOD
@@ -34,17 +33,8 @@ def judge(
 
     try:
         listed = checklist().checklist
-        rows = parse(_text(statuses), listed)
+        rows = parse(text_of(statuses, from_stdin=str(statuses) == "-"), listed)
     except CasefilesError as error:
         complain(error)
         raise typer.Exit(BAD_INPUT) from None
     say_json(judged(listed, rows))
-
-
-def _text(path: Path) -> str:
-    try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from None
-    except UnicodeDecodeError:
-        raise Unreadable(path, "it is not UTF-8 text") from None

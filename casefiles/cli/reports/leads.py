@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from casefiles.cases import store as cases_store
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say_json, say_table
-from casefiles.cli.session import Case, Folder, Json, reading, the_cases
+from casefiles.cli.session import Case, Json, the_cases
 from casefiles.evidence.passages.place_text import write_place
 from casefiles.reference_data import terms as the_terms
+from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.evidence.leads.leads import Lead
@@ -16,7 +17,7 @@ TITLES = ("where", "page", "term", "in English", "weight", "may speak of", "quot
 
 
 @command("search leads")
-def leads(workspace: Folder, case: Case = "", json: Json = False) -> None:
+def leads(view: View, case: Case = "", json: Json = False) -> None:
     """List terms worth reading in a case or in all, each with its place.
 
     A lead is no evidence: it says that a person should read the passage.
@@ -25,7 +26,7 @@ def leads(workspace: Folder, case: Case = "", json: Json = False) -> None:
     from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
 
     terms = the_terms()
-    with reading(workspace) as view, progress_bar("Reading") as progress:
+    with progress_bar("Reading") as progress:
         cases = the_cases(view.db, case)
         labels = {each.id: each.label for each in cases_store.every(view.db)}
         with open_search_data(view) as search_data:

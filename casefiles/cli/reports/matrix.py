@@ -2,29 +2,23 @@
 
 import csv
 from io import StringIO
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casefiles.assessment.matrix import WORDS, Matrix, MatrixCell, matrix, places
-from casefiles.cases import store as cases
 from casefiles.cli.decorators import command
+from casefiles.cli.lookup import the_scope
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.paths import path
-from casefiles.cli.session import Json
+from casefiles.cli.session import CsvFile, Json
 from casefiles.evidence.places import page_of
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell as in_a_cell
-from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1); all if none.")]
-Csv = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
-]
 All = Annotated[bool, typer.Option("--all", help="Also what is cited nowhere.")]
 
 
@@ -34,11 +28,11 @@ def shown(
     case: CaseId,
     scope: Of = "",
     json: Json = False,
-    csv_file: Csv = None,
+    csv_file: CsvFile = None,
     whole: All = False,
 ) -> None:
     """Show indicators by exhibits, and how often each is cited for and against."""
-    made = matrix(view.db, case, _scope(view, case, scope))
+    made = matrix(view.db, case, the_scope(view.db, case, scope) if scope else None)
     labels = {each.id: each.label for each in made.scopes}
     made = made if whole else made.cited()
     if csv_file:
@@ -49,15 +43,6 @@ def shown(
         say("Nothing is cited.")
     else:
         _say(made)
-
-
-def _scope(view: View, case: CaseId, named: str) -> ScopeId | None:
-    if not named:
-        return None
-    for each in cases.scopes(view.db, case):
-        if named in {each.id, each.label, each.title}:
-            return each.id
-    raise NotFound("scope", named)
 
 
 def _data(made: Matrix, labels: dict[ScopeId, str]) -> dict[str, object]:

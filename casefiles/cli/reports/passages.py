@@ -10,7 +10,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
-from casefiles.cli.session import Json, the_case, the_exhibits
+from casefiles.cli.session import AnyCase, Json, the_case, the_exhibits
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.marking import passage_label
@@ -20,12 +20,11 @@ from casefiles.usages import store as usages
 from casefiles.usages.model import Usage
 from casefiles.workspace.view import View
 
-Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
 In = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id; all if none.")]
 
 
 @command("exhibits passages")
-def passages(view: View, case: Of = "", exhibit: In = "", json: Json = False) -> None:
+def passages(view: View, case: AnyCase = "", exhibit: In = "", json: Json = False) -> None:
     """List what is marked, its words, and what is cited from it."""
     chosen = [the_case(view.db, case)] if case else cases.every(view.db)
     rows = [row for each in chosen for row in _of(view, each, [exhibit] if exhibit else ())]

@@ -10,7 +10,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.reports.text import exhibits_of
-from casefiles.cli.session import Json, OneCase, the_cases
+from casefiles.cli.session import Json, OneCase, OneExhibit, the_cases
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.gate import release_copy
 from casefiles.kernel.errors import Impossible
@@ -18,7 +18,6 @@ from casefiles.reference_data import fonts
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 
-Named = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Out = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE.pdf", help="Where to write it.", parser=path)
 ]
@@ -28,7 +27,7 @@ Again = Annotated[bool, typer.Option("--again", help="Draw it anew.")]
 @command("exhibits pdf")
 def pdf(
     view: View,
-    exhibit: Named,
+    exhibit: OneExhibit,
     output: Out,
     case: OneCase = "",
     again: Again = False,

@@ -8,8 +8,7 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import say, say_aside, say_json, say_lines
-from casefiles.cli.paths import path
-from casefiles.cli.session import Json, reading, the_case
+from casefiles.cli.session import Json, MayBeCase, MayBeFolder, reading, the_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.reference_data import portal_rules, reference_data
@@ -17,11 +16,6 @@ from casefiles.reference_data import portal_rules, reference_data
 if TYPE_CHECKING:
     from casefiles.attestation.portal.write import WrittenText
 
-MayBeFolder = Annotated[
-    Path | None,
-    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
-]
-MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
 Text = Annotated[str, typer.Option("--text", help="Only this text; no case is needed.")]
 Permit = Annotated[str, typer.Option("--permit", help="Characters the form also takes.")]
 Names = Annotated[

@@ -1,14 +1,13 @@
 """`workspace readers`: what confines the readers of strangers' files here, and what was decided."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.session import As, Json, Why, writing
+from casefiles.cli.session import As, Json, MayBeFolder, Why, writing
 from casefiles.cli.session import reading as looking
 from casefiles.evidence import store
 from casefiles.evidence.intake.reading_acts import read_confined, read_unconfined
@@ -21,14 +20,11 @@ Unconfined = Annotated[
 Confined = Annotated[
     bool, typer.Option("--confined", help="Read in this workspace where it is confined only.")
 ]
-Folder = Annotated[
-    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
-]
 
 
 @command("workspace readers")
 def readers(
-    workspace: Folder = None,
+    workspace: MayBeFolder = None,
     unconfined: Unconfined = False,
     confined: Confined = False,
     reason: Why = "",

@@ -1,6 +1,5 @@
 """`casefiles evidence receipt`: what became of every file of a batch, as the case keeps it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,8 +7,7 @@ import typer
 from casefiles.cases.detentions.port_time import port_time
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
-from casefiles.cli.paths import path
-from casefiles.cli.session import Json
+from casefiles.cli.session import CsvFile, Json
 from casefiles.evidence import store
 from casefiles.evidence.intake import receipt as receipts
 from casefiles.evidence.protected_names.gate import release
@@ -19,9 +17,6 @@ from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
-Csv = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
-]
 
 WithFolders = Annotated[
     bool,
@@ -34,7 +29,7 @@ def receipt(
     view: View,
     case: CaseId,
     which: Which = "",
-    csv: Csv = None,
+    csv: CsvFile = None,
     with_folders: WithFolders = False,
     json: Json = False,
 ) -> None:

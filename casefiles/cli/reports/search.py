@@ -7,7 +7,7 @@ import typer
 from casefiles.cases import store as cases_store
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json
-from casefiles.cli.session import Folder, Json, OneCase, reading, the_cases
+from casefiles.cli.session import Json, OneCase, the_cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_text import write_place
 from casefiles.evidence.search.hits import SearchHit
@@ -19,7 +19,7 @@ Limit = Annotated[int, typer.Option("--limit", help="Hits at most; 0 is all.")]
 
 @command("search show")
 def search(
-    workspace: Folder,
+    view: View,
     query: QueryText,
     case: OneCase = "",
     limit: Limit = 0,
@@ -36,7 +36,7 @@ def search(
     from casefiles.evidence.search.store import holding  # noqa: PLC0415
 
     asked = parse_query(query)
-    with reading(workspace) as view, progress_bar("Reading") as progress:
+    with progress_bar("Reading") as progress:
         cases = the_cases(view.db, case)
         with open_search_data(view) as search_data:
             results = with_all_searchable(

@@ -9,7 +9,7 @@ import typer
 from casefiles.cases import store as cases_store
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_lines
-from casefiles.cli.session import Folder, Json, OneCase, reading, the_cases
+from casefiles.cli.session import Json, OneCase, the_cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.text_chunks import join_chunks
@@ -28,7 +28,7 @@ Everything = Annotated[bool, typer.Option("--all", help="Of all exhibits.")]
 
 @command("search text")
 def text(
-    workspace: Folder,
+    view: View,
     exhibits: Named = None,
     everything: Everything = False,
     case: OneCase = "",
@@ -43,7 +43,7 @@ def text(
 
     if not exhibits and not everything:
         raise Impossible("Whose text? Name exhibits, or say --all.")
-    with reading(workspace) as view, progress_bar("Reading") as progress:
+    with progress_bar("Reading") as progress:
         cases = the_cases(view.db, case)
         labels = {each.id: each.label for each in cases_store.every(view.db)}
         those = exhibits_of(view, cases, exhibits or [])

@@ -11,8 +11,8 @@ from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.attestation.verify.report import report
 from casefiles.cli.decorators import command
 from casefiles.cli.output import complain, say_json, say_report
-from casefiles.cli.paths import path
-from casefiles.kernel.errors import CasefilesError, Unreadable
+from casefiles.cli.paths import path, text_of
+from casefiles.kernel.errors import CasefilesError
 
 
 @command("attestation verify")
@@ -48,7 +48,7 @@ def verify(
     from casefiles.attestation.verify.verify import verify as check  # noqa: PLC0415
 
     try:
-        trusted = _text(trust) if trust else ""
+        trusted = text_of(trust, or_else="it is not PEM text") if trust else ""
         wanted = VerifyOptions(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
         found = check(file, wanted)
     except CasefilesError as error:
@@ -73,12 +73,3 @@ def _plain(found: Verification) -> dict[str, Any]:
 
 def _worded(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {name: value.value if isinstance(value, Enum) else value for name, value in pairs}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from None
-    except UnicodeDecodeError:
-        raise Unreadable(path, "it is not PEM text") from None

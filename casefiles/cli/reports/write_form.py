@@ -13,18 +13,13 @@ from casefiles.attestation.render import render
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
-from casefiles.cli.session import reading, the_case
+from casefiles.cli.session import MayBeCase, MayBeFolder, reading, the_case
 from casefiles.evidence.protected_names.gate import release, release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.reference_data import fonts
 from casefiles.storage.atomic_write import export_file
 
-MayBeFolder = Annotated[
-    Path | None,
-    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
-]
-MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
 Number = Annotated[int, typer.Argument(metavar="[NUMBER]", help="Its number, as `forms` lists it.")]
 Out = Annotated[Path, typer.Option("--out", help="The PDF to write.", parser=path)]
 Blank = Annotated[

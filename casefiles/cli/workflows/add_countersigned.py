@@ -9,19 +9,21 @@ from casefiles.attestation import store
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.paths import path
+from casefiles.cli.session import OneAttestation
 from casefiles.cli.workflows.countersign import issued_named
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.workspace.workspace import Workspace
 
-Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
 File = Annotated[
     Path, typer.Argument(metavar="FILE.pdf", help="What came back, signed.", parser=path)
 ]
 
 
 @command("attestation add-countersigned")
-def add_countersigned(workspace: Workspace, case: CaseId, attestation: Number, file: File) -> None:
+def add_countersigned(
+    workspace: Workspace, case: CaseId, attestation: OneAttestation, file: File
+) -> None:
     """Keep a PDF that somebody countersigned elsewhere. It is checked; cannot be undone."""
     from casefiles.attestation.countersign_acts import add_countersigned as act  # noqa: PLC0415
     from casefiles.attestation.countersign_acts import check_returned  # noqa: PLC0415

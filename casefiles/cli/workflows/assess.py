@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cases import store as cases
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_aside
-from casefiles.cli.paths import path
+from casefiles.cli.paths import path, text_of
 from casefiles.cli.reports.result import results, say_result
-from casefiles.cli.session import As, Case, Folder, Json, the_case, writing
-from casefiles.kernel.errors import Unreadable
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.reference_data import answers_data
@@ -30,12 +30,10 @@ Keep = Annotated[
 
 @command("case assess")
 def assess(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     answers: File = None,
     take_back: TakeBack = False,
     keep: Keep = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
@@ -51,15 +49,14 @@ def assess(
         raise typer.BadParameter("one of --take-back and --keep")
     if not (answers or take_back or keep):
         raise typer.BadParameter("a file is wanted", param_hint="--answers")
-    said = read_answers(_text(answers), answers.name) if answers else None
-    with writing(workspace, actor) as opened:
-        file = the_case(opened.db, case)
+    said = read_answers(text_of(answers), answers.name) if answers else None
+    with access.writing() as (opened, of):
         if take_back or keep:
-            _decide(opened, file.id, keeps=keep)
+            _decide(opened, of, keeps=keep)
         if answers and said:
-            for each in carry_out(opened, file.id, said, answers_data(), answers):
+            for each in carry_out(opened, of, said, answers_data(), answers):
                 say_aside(each)
-        say_result(results(opened.db, file), as_json=json)
+        say_result(results(opened.db, cases.get(opened.db, of)), as_json=json)
 
 
 def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
@@ -77,12 +74,3 @@ def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
             say_aside(f"Taken back: {count} acts of “{visible(named)}”.")
     if not halves:
         say_aside("No run of an answers file stands half done here.")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from None
-    except UnicodeDecodeError:
-        raise Unreadable(path, "it is not UTF-8 text") from None

@@ -12,7 +12,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, after, the_case, writing
+from casefiles.cli.session import As, MayBeCase, after, the_case, writing
 from casefiles.cli.workflows.sign import AGAIN
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.clock import system_clock
@@ -28,7 +28,6 @@ From = Annotated[
         parser=path,
     ),
 ]
-Case = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, its label (C-001) or title.")]
 Number = Annotated[str, typer.Argument(metavar="[ATTESTATION]", help="Its label, such as A-01.")]
 By = Annotated[
     str, typer.Option("--signer", help="The signer's number, name, or field in the PDF.")
@@ -52,7 +51,7 @@ Where = Annotated[
 def countersign(
     workspace: From,
     identity: KeyFile,
-    case: Case = "",
+    case: MayBeCase = "",
     attestation: Number = "",
     signer: By = "",
     out: Out = None,

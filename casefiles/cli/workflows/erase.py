@@ -8,7 +8,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.name_places import say_places
 from casefiles.cli.output import say
-from casefiles.cli.session import As, Case, Folder, the_case, writing
+from casefiles.cli.session import CaseAccess, the_case
 from casefiles.evidence.store import EXHIBITS, labelled
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -39,13 +39,11 @@ OUT_OF_REACH = (
 
 @command("workspace erase")
 def erase(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     label: What,
     reason: Reason,
     again: Again = "",
     knowing: Knowing = False,
-    actor: As = "",
 ) -> None:
     """Erase something for good. It cannot be undone, nor anything before it."""
     if again != label:
@@ -53,8 +51,8 @@ def erase(
             f"Erasing cannot be undone. To erase {label}, say so again: --yes-erase {label}."
             f" {OUT_OF_REACH}"
         )
-    with writing(workspace, actor) as opened:
-        left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
+    with access.writing() as (opened, of):
+        left = _erase(opened, of, label, reason, knowing=knowing)
     say(f"{label} was erased. {OUT_OF_REACH}")
     is_name = label[:1] in {"W", "I"}
     say_places(left, "still hold it" if is_name else "still hold its title or a file name")

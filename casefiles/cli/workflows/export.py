@@ -8,9 +8,10 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
-from casefiles.cli.session import Case, Folder, reading, the_case
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
+from casefiles.workspace.view import View
 
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.", parser=path)
@@ -22,20 +23,13 @@ WithFolders = Annotated[
 
 
 @command("attestation export")
-def export(workspace: Folder, case: Case, to: To, with_folders: WithFolders = False) -> None:
+def export(view: View, case: CaseId, to: To, with_folders: WithFolders = False) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all."""
     from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
 
-    with reading(workspace) as view, progress_bar("Exporting") as progress:
-        found = the_case(view.db, case).id
+    with progress_bar("Exporting") as progress:
         made = package(
-            view,
-            found,
-            to,
-            reference_data(),
-            system_clock(),
-            progress,
-            with_folders=with_folders,
+            view, case, to, reference_data(), system_clock(), progress, with_folders=with_folders
         )
     say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
     if made.left_out:

@@ -7,12 +7,14 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_table
-from casefiles.cli.session import As, Case, Folder, Json, the_case, the_exhibits, writing
+from casefiles.cli.session import Json, the_exhibits
 from casefiles.cli.unconfined import AllTheSame, read_or_refuse
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.read_result import in_words
+from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 These = Annotated[
     list[str] | None,
@@ -23,12 +25,11 @@ Unread = Annotated[bool, typer.Option("--unread", help="Once more what could not
 
 @command("evidence facts")
 def facts(
-    workspace: Folder,
-    case: Case,
+    workspace: Workspace,
+    case: CaseId,
     exhibits: These = None,
     unread: Unread = False,
     unconfined: AllTheSame = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Read facts: type by content, pages, size, sheets. Goes on where it was stopped.
@@ -38,19 +39,20 @@ def facts(
     """
     from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415
 
-    with writing(workspace, actor) as opened, progress_bar("Reading facts") as progress:
-        of = the_case(opened.db, case).id
-        again = [each.id for each in the_exhibits(opened.db, of, exhibits or [])]
+    with progress_bar("Reading facts") as progress:
+        again = [each.id for each in the_exhibits(workspace.db, case, exhibits or [])]
         if unread:
-            again += [id_ for id_, each in store.readings(opened.db, of).items() if each.reason]
+            again += [
+                id_ for id_, each in store.readings(workspace.db, case).items() if each.reason
+            ]
 
         def read_all() -> int:
             if again:
-                read_again_here(opened, of, again, progress)
-            return process_due_here(opened, of, progress) + len({*again})
+                read_again_here(workspace, case, again, progress)
+            return process_due_here(workspace, case, progress) + len({*again})
 
-        read = read_or_refuse(opened, read_all, all_the_same=unconfined)
-        refused = _refused(opened, store.of_case(opened.db, of))
+        read = read_or_refuse(workspace, read_all, all_the_same=unconfined)
+        refused = _refused(workspace, store.of_case(workspace.db, case))
     if json:
         say_json(refused)
         return

@@ -9,7 +9,7 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import Json, the_exhibits
+from casefiles.cli.session import Json, OneExhibit, the_exhibits
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.mapping import ColumnMapping
     from casefiles.chain.ledger.preview import PreviewRow
 
-One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first, if nothing is said.")]
 Recipe = Annotated[str, typer.Option(help="The title of a recipe of this case.")]
 Mapping = Annotated[
@@ -33,7 +32,7 @@ Look = Annotated[bool, typer.Option("--preview", help="Say what each row would b
 def import_figures(
     workspace: Workspace,
     case: CaseId,
-    exhibit: One,
+    exhibit: OneExhibit,
     sheet: Sheet = "",
     recipe: Recipe = "",
     mapping: Mapping = None,

@@ -10,15 +10,11 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
-from casefiles.cli.session import Folder, Json, reading, the_case, the_exhibits
+from casefiles.cli.session import AnyCase, AnyExhibits, Json, the_case, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.workspace.view import View
 
-Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
-In = Annotated[
-    list[str] | None, typer.Argument(metavar="[EXHIBIT...]", help="Labels or ids; all if none.")
-]
 Engine = Annotated[str, typer.Option("--engine", help="tesseract or rapidocr; else the first.")]
 Language = Annotated[
     str,
@@ -34,9 +30,9 @@ At_once = Annotated[int, typer.Option("--at-once", min=0, help="Pages side by si
 
 @command("evidence ocr")
 def ocr(
-    workspace: Folder,
-    case: Of = "",
-    exhibits: In = None,
+    view: View,
+    case: AnyCase = "",
+    exhibits: AnyExhibits = None,
     engine: Engine = "",
     lang: Language = "",
     again: Again = False,
@@ -51,14 +47,13 @@ def ocr(
     in hand; the next time it goes on from there. Each page says how sure the engine is.
     """
     wish = _Wish(tuple(exhibits or ()), tuple(page or ()), again=again)
-    with reading(workspace) as view:
-        chosen = [the_case(view.db, case)] if case else cases.every(view.db)
-        if not only_list:
-            _read_texts(view, chosen)
-            languages = tuple(filter(None, lang.split("+")))
-            for each in chosen:
-                _recognize(view, each, wish, engine, languages, at_once)
-        rows = [row for each in chosen for row in _standing(view, each, wish)]
+    chosen = [the_case(view.db, case)] if case else cases.every(view.db)
+    if not only_list:
+        _read_texts(view, chosen)
+        languages = tuple(filter(None, lang.split("+")))
+        for each in chosen:
+            _recognize(view, each, wish, engine, languages, at_once)
+    rows = [row for each in chosen for row in _standing(view, each, wish)]
     _show(rows, json=json)
 
 

@@ -3,11 +3,12 @@
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.reports.text import Named, exhibits_of
-from casefiles.cli.session import Folder, OneCase, reading, the_cases
+from casefiles.cli.session import OneCase, the_cases
+from casefiles.workspace.view import View
 
 
 @command("evidence reread")
-def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
+def reread(view: View, exhibits: Named = None, case: OneCase = "") -> None:
     """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
 
     Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
@@ -17,7 +18,6 @@ def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> Non
     from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
 
     with (
-        reading(workspace) as view,
         progress_bar("Reading") as progress,
         open_search_data(view) as search_data,
     ):

@@ -11,7 +11,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
-from casefiles.cli.session import EVEN_ON_NETWORK, As, Folder, Json, surroundings_in
+from casefiles.cli.session import EVEN_ON_NETWORK, As, Folder, Json, Why, surroundings_in
 from casefiles.cli.workflows.check import words_of
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
@@ -26,7 +26,6 @@ BackUp = Annotated[
         parser=path,
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
 Sure = Annotated[
     bool, typer.Option("--yes-restore", help="Do it. Without this it is only said what would be.")
 ]
@@ -44,7 +43,7 @@ def restore(
     back_up: BackUp,
     sure: Sure = False,
     despite: Despite = False,
-    reason: Reason = "",
+    reason: Why = "",
     actor: As = "",
     json: Json = False,
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Json, reading, the_case, writing
+from casefiles.cli.session import As, Json, MayBeCase, MayBeFolder, reading, the_case, writing
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CandidateId
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.model import ListRow, Snapshot
     from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
 
-Workspace_ = Annotated[
-    Path | None,
-    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
-]
-Case_ = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, its label or title.")]
 Name = Annotated[list[str] | None, typer.Option("--name", help="A name to hold against the lists.")]
 ListFile = Annotated[
     list[Path] | None,
@@ -47,8 +42,8 @@ Reason = Annotated[str, typer.Option("--reason", help="What shows it; a decision
 
 @command("chain screen")
 def screen(
-    workspace: Workspace_ = None,
-    case: Case_ = "",
+    workspace: MayBeFolder = None,
+    case: MayBeCase = "",
     name: Name = None,
     list_file: ListFile = None,
     dated: Dated = "",

@@ -11,12 +11,14 @@ from casefiles.cli.decorators import command
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside, say_json
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, Case, Folder, Json, after, the_case, writing
+from casefiles.cli.reports.preflight import For
+from casefiles.cli.session import Json, after
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
 from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.workspace import Workspace
 
-For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 Out = Annotated[
     Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.", parser=path)
 ]
@@ -32,14 +34,13 @@ AGAIN = (
 
 @command("attestation sign")
 def sign(
-    workspace: Folder,
-    case: Case,
+    workspace: Workspace,
+    case: CaseId,
     out: Out,
     identity: KeyFile,
     password_file: PasswordFile = None,
     audience: For = Audience.CBP,
     a4: A4 = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Compose, sign with the first signer's key, and keep. Cannot be undone.
@@ -55,21 +56,17 @@ def sign(
     )
 
     paper = PaperSize.A4 if a4 else PaperSize.LETTER
-    with writing(workspace, actor) as opened:
-        found = the_case(opened.db, case)
-        key = signing(identity, password_file, reference_data().fonts)
-        with opened.reading() as db:
-            record = read_record(db, found.id, reference_data(), opened.now())
-        for notice in notices_before_signing(record):
-            say_aside(notice)
-        if record.signers and (
-            differs := certificate_name_notice(key.holder, record.signers[0].name)
-        ):
-            say_aside(f"Note: {differs}")
-        made = issue(opened, found.id, audience, reference_data(), key.sign, paper, key.fingerprint)
-        row = store.attestation(opened.db, made)
-        with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
-            export_file(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
+    key = signing(identity, password_file, reference_data().fonts)
+    with workspace.reading() as db:
+        record = read_record(db, case, reference_data(), workspace.now())
+    for notice in notices_before_signing(record):
+        say_aside(notice)
+    if record.signers and (differs := certificate_name_notice(key.holder, record.signers[0].name)):
+        say_aside(f"Note: {differs}")
+    made = issue(workspace, case, audience, reference_data(), key.sign, paper, key.fingerprint)
+    row = store.attestation(workspace.db, made)
+    with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
+        export_file(out, release(workspace, case, out.name, workspace.blobs.read(row.digest)))
     if json:
         say_json({"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value})
     else:

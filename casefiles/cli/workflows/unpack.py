@@ -6,7 +6,11 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
-from casefiles.cli.session import As, Case, Folder, Json, reading, the_case, the_exhibits, writing
+from casefiles.cli.session import (
+    CaseAccess,
+    Json,
+    the_exhibits,
+)
 from casefiles.evidence import store
 from casefiles.evidence.intake import receipt
 from casefiles.evidence.intake.add_exhibits import IntakeResult
@@ -44,13 +48,11 @@ Listing = Annotated[bool, typer.Option("--list", help="Only list what is in them
 
 @command("evidence unpack")
 def unpack(
-    workspace: Folder,
-    case: Case,
+    access: CaseAccess,
     exhibits: These = None,
     names_in: NamesIn = "",
     members: Members = None,
     listing: Listing = False,
-    actor: As = "",
     json: Json = False,
 ) -> None:
     """Open what has files in it. Each that is opened has a receipt, each member a line there.
@@ -64,12 +66,11 @@ def unpack(
     from casefiles.evidence.intake.unpack import unpack  # noqa: PLC0415
 
     if listing:
-        with reading(workspace) as view:
-            these = the_exhibits(view.db, the_case(view.db, case).id, exhibits or [])
+        with access.reading() as (view, of):
+            these = the_exhibits(view.db, of, exhibits or [])
             _list(view, these, json=json)
         return
-    with writing(workspace, actor) as opened, progress_bar("Opening") as progress:
-        of = the_case(opened.db, case).id
+    with access.writing() as (opened, of), progress_bar("Opening") as progress:
         if names_in:
             _decode(opened, of, exhibits or [], names_in, json=json)
             return

@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import Edits, SomeEdits, command, commands_in
-from casefiles.cli.session import Json
+from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.errors import CasefilesError, Faulty, NotAWorkspace
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -65,6 +65,26 @@ def test_a_function_gets_what_was_opened_and_looked_up(ws):
         (View, "C-001", case, {}),
         (Connection, case, True),
     ]
+
+
+def test_who_checks_something_first_opens_the_case_when_it_is_time(ws, tmp_path):
+    got = []
+
+    def checks(access: CaseAccess, what: str, json: Json = False) -> None:
+        if what == "wrong":
+            return
+        with access.reading() as (view, seen):
+            got.append((type(view), seen))
+        with access.writing() as (workspace, case):
+            got.append((type(workspace), case, workspace.environment.actor))
+
+    assert typed(checks) == ["workspace", "case", "what", "--as", "--json"]
+    run(checks, tmp_path / "gone", "C-001", "wrong")
+    run(checks, ws, "Mill", "right", "--as", "Ada")
+    case = got[0][1]
+    assert got == [(View, case), (Workspace, case, "Ada")]
+    with pytest.raises(CasefilesError, match="C-009"):
+        run(checks, ws, "C-009", "right")
 
 
 def test_what_is_not_field_and_value_is_said_before_anything_is_opened(tmp_path):
