@@ -40,7 +40,7 @@ class BoardPane(QWidget):
         self._active = Limb.INVOLUNTARINESS
         for limb, heading in _HEADINGS.items():
             model, table = IndicatorsTable(heading, self), LimbView(f"limb-{limb.value}", heading)
-            table.present(model, [26, 160, 104, 44], stretch=1)
+            table.present(model)
             table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
             table.current_changed.connect(lambda line, limb=limb: self._choose(limb, line))
             table.opened.connect(self._open)

@@ -59,7 +59,7 @@ class EvidencePane(QWidget):
         self.question = IndicatorQuestion()
         self.model = CitationsTable(self)
         self.cited: TableView[CitedPassage] = TableView("cited-table", self.tr("Cited"))
-        self.cited.present(self.model, [74, 72, 200, 96, 58], stretch=2)
+        self.cited.present(self.model)
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = ChoiceField(tie_options(self.tr("not said")))
         self.tie.setObjectName("cited-tie")

@@ -19,11 +19,12 @@ class IndicatorsTable(TableModel[IndicatorLine]):
         self._order: dict[str, int] = {}
         super().__init__(
             [
-                Column("", _shape, hint=_standing, tone=_tone),
+                Column("", _shape, hint=_standing, tone=_tone, width=26),
                 Column(heading, _title, hint=_hint,
-                       tone=lambda line: "muted" if isinstance(line, GroupSummary) else ""),
-                Column(self.tr("Standing"), _word, hint=_standing, tone=_tone),
-                Column(self.tr("Cited"), _cited),
+                       tone=lambda line: "muted" if isinstance(line, GroupSummary) else "",
+                       width=160, stretch=True),
+                Column(self.tr("Standing"), _word, hint=_standing, tone=_tone, width=104),
+                Column(self.tr("Cited"), _cited, width=44),
             ],
             Rows(id=key, place=lambda line: self._order[key(line)]),
             parent,

@@ -44,7 +44,7 @@ class CrosswalkPane(QWidget):
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
         self.table: TableView[CrosswalkLine] = TableView("crosswalk-table", self.tr("Crosswalk"))
-        self.table.present(self.model, [78, 70, 250, 46, 136, 150, 112], stretch=2)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.head = PaneHead(self.tr("Crosswalk"))
         self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")

@@ -130,17 +130,15 @@ class FormsPane(AttestationPane[CompletedForm]):
             self.tr("Forms"),
             [
                 Column(self.tr("No."), lambda c: str(c.form.number),
-                       sort_key=lambda c: c.form.number, right=True),
-                Column(self.tr("Form"), lambda c: c.form.title),
+                       sort_key=lambda c: c.form.number, right=True, width=44),
+                Column(self.tr("Form"), lambda c: c.form.title, width=230),
                 Column(self.tr("Signed for"), lambda c: c.signer or "not said",
-                       tone=lambda c: "" if c.signer else "warn"),
+                       tone=lambda c: "" if c.signer else "warn", width=170),
                 Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
                        tone=lambda c: "warn" if c.lacks else "muted",
-                       sort_key=lambda c: len(c.lacks)),
+                       sort_key=lambda c: len(c.lacks), width=220),
             ],
             Rows(id=lambda c: c.form.id, place=lambda c: c.form.number),
-            [44, 230, 170, 220],
-            stretch=3,
         )  # fmt: skip
 
     def _make_form(self) -> Form:

@@ -68,7 +68,7 @@ class IssuePane(QWidget):
         self.filing, self.countersigning = FilingForm(), CountersigningForm()
         self.model = IssuedTable(context, self)
         self.table: TableView[IssuedAttestation] = TableView("issued-table", self.tr("Issued"))
-        self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.reading = ReadingPanel(context)
         self._below = QStackedWidget()

@@ -42,12 +42,16 @@ class IssuedTable(TableModel[IssuedAttestation]):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("No."), lambda i: i.attestation.label),
-                Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience]),
-                Column(self.tr("Issued"), lambda i: self._time.minute(i.attestation.issued_at)),
-                Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True),
-                Column(self.tr("Standing"), lambda i: i.standing, tone=_tone),
-                Column(self.tr("Filed"), _filed),
+                Column(self.tr("No."), lambda i: i.attestation.label, width=56),
+                Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience], width=96),
+                Column(
+                    self.tr("Issued"),
+                    lambda i: self._time.minute(i.attestation.issued_at),
+                    width=160,
+                ),
+                Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True, width=80),
+                Column(self.tr("Standing"), lambda i: i.standing, tone=_tone, width=160),
+                Column(self.tr("Filed"), _filed, width=160),
             ],
             Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
             parent,

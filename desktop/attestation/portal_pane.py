@@ -39,13 +39,20 @@ class PortalTable(TableModel[PortalText]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Text"), lambda t: t.title),
-                Column(self.tr("State"), _state, tone=lambda t: "warn" if t.written.stops else ""),
+                Column(self.tr("Text"), lambda t: t.title, width=220),
+                Column(
+                    self.tr("State"),
+                    _state,
+                    tone=lambda t: "warn" if t.written.stops else "",
+                    width=320,
+                    stretch=True,
+                ),
                 Column(
                     self.tr("Characters"),
                     lambda t: str(len(t.written.text)) if t.written.text else "–",
                     sort_key=lambda t: len(t.written.text),
                     right=True,
+                    width=90,
                 ),
             ],
             Rows(id=lambda t: t.id, place=lambda t: t.place),
@@ -81,7 +88,7 @@ class PortalPane(QWidget):
         self.permitted.setFixedWidth(230)
         self.model = PortalTable(self)
         self.table: TableView[PortalText] = TableView("portal-table", self.tr("Texts"))
-        self.table.present(self.model, [220, 320, 90], stretch=1)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.source, self.written = _box("portal-source"), _box("portal-written")
         self.source.setAccessibleName(self.tr("As it is written"))

@@ -38,7 +38,7 @@ class PreflightPane(QWidget):
 
         self.model = PreflightTable(self)
         self.table: TableView[PreflightItem] = TableView("preflight-table", self.tr("Preflight"))
-        self.table.present(self.model, [96, 240], stretch=1)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.head = PaneHead(self.tr("Preflight"))
         filter_ = FilterLine("preflight-filter", self.tr("Filter"), self.model, self.table)

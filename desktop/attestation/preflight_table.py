@@ -15,9 +15,10 @@ class PreflightTable(TableModel[PreflightItem]):
         super().__init__(
             [
                 Column(self.tr("Standing"), item_status, tone=_tone,
-                       sort_key=lambda item: _RANK[item_status(item)]),
+                       sort_key=lambda item: _RANK[item_status(item)], width=96),
                 Column(self.tr("What would be asked"), lambda item: item.asks,
-                       tone=lambda item: "muted" if item.severity is Severity.FIXED else ""),
+                       tone=lambda item: "muted" if item.severity is Severity.FIXED else "",
+                       width=240),
             ],
             Rows(id=key, place=lambda item: self._order[key(item)]),
             parent,

@@ -107,18 +107,16 @@ class SignersPane(AttestationPane[Signer]):
             self.tr("Signers"),
             [
                 Column(self.tr("No."), lambda s: str(s.number), sort_key=lambda s: s.number,
-                       right=True),
-                Column(self.tr("Name"), lambda s: s.name),
+                       right=True, width=44),
+                Column(self.tr("Name"), lambda s: s.name, width=180),
                 Column(self.tr("Capacity"), lambda s: (
                     capacities[s.capacity].label if s.capacity in capacities else s.capacity
-                )),
-                Column(self.tr("Employer"), lambda s: s.employer),
+                ), width=300, stretch=True),
+                Column(self.tr("Employer"), lambda s: s.employer, width=180),
                 Column(self.tr("Signs at"), lambda s: s.place or "not said",
-                       tone=lambda s: "" if s.place else "warn"),
+                       tone=lambda s: "" if s.place else "warn", width=160),
             ],
             Rows(id=lambda s: s.id, place=lambda s: s.number),
-            [44, 180, 300, 180, 160],
-            stretch=2,
         )  # fmt: skip
 
     def _make_form(self, context: Context) -> Form:

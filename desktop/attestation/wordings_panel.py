@@ -22,11 +22,11 @@ class WordingsTable(TableModel[Wording]):
 
         super().__init__(
             [
-                Column(self.tr("Where it says"), lambda w: w.words),
-                Column(self.tr("Is typed"), lambda w: w.written),
-                Column(self.tr("Because"), lambda w: w.reason),
-                Column(self.tr("By"), lambda w: w.by),
-                Column(self.tr("When"), lambda w: self.time.minute(w.at)),
+                Column(self.tr("Where it says"), lambda w: w.words, width=150),
+                Column(self.tr("Is typed"), lambda w: w.written, width=150),
+                Column(self.tr("Because"), lambda w: w.reason, width=190, stretch=True),
+                Column(self.tr("By"), lambda w: w.by, width=110),
+                Column(self.tr("When"), lambda w: self.time.minute(w.at), width=150),
             ],
             Rows(id=lambda w: w.id, place=lambda w: w.words),
             parent,
@@ -54,7 +54,7 @@ class WordingsPanel(QWidget):
         self.head.add(self.withdraw)
         self.model = WordingsTable(self)
         self.table: TableView[Wording] = TableView("wordings-table", tr("Decided"))
-        self.table.present(self.model, [150, 150, 190, 110, 150], stretch=2)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         fields = QHBoxLayout()
         fields.setContentsMargins(12, 6, 12, 6)

@@ -51,7 +51,7 @@ class CasesRoom(Room):
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table: TableView[CaseOverview] = TableView("cases-table", self.tr("Cases"))
-        self.table.present(self.model, [49, 175, 245, 120, 150, 80, 126, 124, 76, 110])
+        self.table.present(self.model)
         self.table.have_two_lines()
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)

@@ -33,8 +33,13 @@ class CasesTable(TableModel[CaseOverview]):
         library = context.library
         super().__init__(
             [
-                Column(self.tr("No."), lambda o: o.case.label, sort_key=lambda o: o.case.number),
-                Column(self.tr("Title"), lambda o: o.case.title),
+                Column(
+                    self.tr("No."),
+                    lambda o: o.case.label,
+                    sort_key=lambda o: o.case.number,
+                    width=49,
+                ),
+                Column(self.tr("Title"), lambda o: o.case.title, width=175),
                 Column(
                     self.tr("Next day"),
                     self._due,
@@ -42,14 +47,19 @@ class CasesTable(TableModel[CaseOverview]):
                     tone=lambda o: tone(o.nearest.row.standing) if o.nearest else "muted",
                     hint=_how,
                     lines=self._due_lines,
+                    width=245,
                 ),
-                Column(self.tr("Supplier"), lambda o: o.case.supplier),
-                Column(self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis)),
-                Column(self.tr("State"), _state, tone=_tone),
-                Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits),
-                Column(self.tr("Assessment"), _assessment, lambda o: o.counts.citations),
-                Column(self.tr("Attestation"), _attestation, lambda o: o.counts.attestations),
-                Column(self.tr("Importer"), lambda o: o.case.importer),
+                Column(self.tr("Supplier"), lambda o: o.case.supplier, width=120),
+                Column(
+                    self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis), width=150
+                ),
+                Column(self.tr("State"), _state, tone=_tone, width=80),
+                Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=126),
+                Column(self.tr("Assessment"), _assessment, lambda o: o.counts.citations, width=124),
+                Column(
+                    self.tr("Attestation"), _attestation, lambda o: o.counts.attestations, width=76
+                ),
+                Column(self.tr("Importer"), lambda o: o.case.importer, width=110),
             ],
             Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,

@@ -30,7 +30,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from desktop.cases.deadline_formatting import DEADLINE_TABLES
-from desktop.cases.deadlines_table import WIDTHS, DeadlinesTable, row_id
+from desktop.cases.deadlines_table import DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
 from desktop.context import Context
 from desktop.widgets.box import column
@@ -78,7 +78,7 @@ class DeadlinesPane(Pane):
         self.drawing = TimelineView()
         self.model = DeadlinesTable(self)
         self.table: TableView[TimelineRow] = TableView("clock-table", self.tr("Deadlines"))
-        self.table.present(self.model, WIDTHS)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.about = title("")
         self.about.setContentsMargins(12, 8, 12, 0)

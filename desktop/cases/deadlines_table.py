@@ -10,8 +10,6 @@ from casefiles.cases.deadlines.wording import format_day, grade, read, states
 from desktop.cases.deadline_formatting import explained, left, tone, word
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-WIDTHS = (208, 84, 84, 108, 92, 96, 170, 150)
-
 
 class DeadlinesTable(TableModel[TimelineRow]):
     """Deadline, due, safe date, how it stands, stated by CBP, days left, citation, read in."""
@@ -19,25 +17,30 @@ class DeadlinesTable(TableModel[TimelineRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Deadline"), _name, lambda row: by_number(row.rule_id)),
-                Column(self.tr("Due"), lambda row: _day(row.due), lambda row: _last(row.due)),
+                Column(self.tr("Deadline"), _name, lambda row: by_number(row.rule_id), width=208),
+                Column(
+                    self.tr("Due"), lambda row: _day(row.due), lambda row: _last(row.due), width=84
+                ),
                 Column(
                     self.tr("Safe date"),
                     self._safe,
                     lambda row: _last(_safe_day(row)),
                     tone=lambda row: "muted" if _safe_day(row) == row.due else "",
+                    width=84,
                 ),
                 Column(
                     self.tr("Stands"),
                     lambda row: word(row.standing, self.tr),
                     lambda row: _last(row.act_by),
                     tone=lambda row: tone(row.standing),
+                    width=108,
                 ),
                 Column(
                     self.tr("Days left"),
                     self._left,
                     lambda row: row.days_left if row.days_left is not None else 99_999,
                     right=True,
+                    width=92,
                 ),
                 Column(
                     self.tr("CBP states"),
@@ -45,13 +48,15 @@ class DeadlinesTable(TableModel[TimelineRow]):
                     lambda row: _last(row.stated.on if row.stated else None),
                     tone=lambda row: "warn" if row.differs else "",
                     hint=_words,
+                    width=96,
                 ),
-                Column(self.tr("Citation"), _citation),
+                Column(self.tr("Citation"), _citation, width=170),
                 Column(
                     self.tr("Read in"),
                     self._verified,
                     tone=lambda row: "" if _is_verified(row) else "warn",
                     hint=lambda row: read(row.deadline.rule) if row.deadline else "",
+                    width=150,
                 ),
             ],
             Rows(id=row_id, place=lambda row: (by_number(row.rule_id or "D99"), row_id(row))),

@@ -32,10 +32,10 @@ class DetainedLines(CheckedTable[CoverageRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Covered"), lambda c: c.named),
-                Column(self.tr("HTS"), lambda c: c.line.hts),
-                Column(self.tr("Quantity"), lambda c: quantity_of(c.line), right=True),
-                Column(self.tr("Stands"), lambda c: c.standing),
+                Column(self.tr("Covered"), lambda c: c.named, width=172),
+                Column(self.tr("HTS"), lambda c: c.line.hts, width=92),
+                Column(self.tr("Quantity"), lambda c: quantity_of(c.line), right=True, width=104),
+                Column(self.tr("Stands"), lambda c: c.standing, width=80),
             ],
             Rows(lambda c: c.line.id, lambda c: c.place),
             parent,

@@ -72,7 +72,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.days = DetentionDays()
         self.lines = DetainedLines(self)
         self.covered: TableView[CoverageRow] = TableView("detained-lines", tr("Lines it covers"))
-        self.covered.present(self.lines, [172, 92, 104, 80])
+        self.covered.present(self.lines)
         self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
@@ -149,14 +149,17 @@ class DetentionPane(RecordPane[DetentionSummary]):
             "detentions-table",
             self.tr("Detentions"),
             [
-                Column(self.tr("Detention"), lambda s: s.detention.named),
-                Column(self.tr("Legal basis"), lambda s: library.basis(s.detention.basis)),
-                Column(self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none"),
-                Column(self.tr("Stands"), lambda s: s.outcome.in_words),
-                Column(self.tr("Attested"), self._attested),
+                Column(self.tr("Detention"), lambda s: s.detention.named, width=156),
+                Column(
+                    self.tr("Legal basis"), lambda s: library.basis(s.detention.basis), width=126
+                ),
+                Column(
+                    self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=196
+                ),
+                Column(self.tr("Stands"), lambda s: s.outcome.in_words, width=168),
+                Column(self.tr("Attested"), self._attested, width=70),
             ],
             Rows(lambda s: s.detention.id, lambda s: s.detention.number),
-            [156, 126, 196, 168, 70],
         )
 
     def _read_held(self, view: View, case: CaseId) -> Sequence[DetentionSummary]:

@@ -48,10 +48,10 @@ class EventsTable(TableModel[DetentionEvent]):
         self._of: dict[str, str] = {}
         super().__init__(
             [
-                Column(self.tr("On"), lambda e: e.on_day.isoformat()),
-                Column(self.tr("What happened"), lambda e: EVENT_WORDS[e.kind]),
-                Column(self.tr("Of"), lambda e: self._of.get(e.id, "")),
-                Column(self.tr("Reference"), lambda e: e.reference),
+                Column(self.tr("On"), lambda e: e.on_day.isoformat(), width=84),
+                Column(self.tr("What happened"), lambda e: EVENT_WORDS[e.kind], width=130),
+                Column(self.tr("Of"), lambda e: self._of.get(e.id, ""), width=130),
+                Column(self.tr("Reference"), lambda e: e.reference, width=80),
             ],
             Rows(lambda e: e.id, lambda e: (e.on_day, e.id)),
             parent,
@@ -85,7 +85,7 @@ class EventsPanel(QWidget):
         tr = self.tr
         self.model = EventsTable(self)
         self.table: TableView[DetentionEvent] = TableView("events-table", tr("What happened"))
-        self.table.present(self.model, [84, 130, 130, 80])
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.outcome = muted("")
         self.outcome.setContentsMargins(12, 8, 12, 6)

@@ -19,10 +19,16 @@ class NamePlacesTable(TableModel[NamePlace]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Kind"), lambda p: _KINDS[p.what], tone=_tone),
-                Column(self.tr("Case"), lambda p: p.case),
-                Column(self.tr("Where"), lambda p: visible(p.where)),
-                Column(self.tr("Times"), lambda p: f"{p.times:,}", lambda p: p.times, right=True),
+                Column(self.tr("Kind"), lambda p: _KINDS[p.what], tone=_tone, width=120),
+                Column(self.tr("Case"), lambda p: p.case, width=60),
+                Column(self.tr("Where"), lambda p: visible(p.where), width=260, stretch=True),
+                Column(
+                    self.tr("Times"),
+                    lambda p: f"{p.times:,}",
+                    lambda p: p.times,
+                    right=True,
+                    width=60,
+                ),
             ],
             Rows(id=_id, place=lambda p: ([*NamePlaceKind].index(p.what), p.case, p.where)),
             parent,
@@ -38,7 +44,7 @@ class NamePlaces(QWidget):
         self.head.add(tool("name-places-close", self.tr("Close"), "x", self.let_go))
         self.model = NamePlacesTable(self)
         self.table: TableView[NamePlace] = TableView("name-places", self.tr("Places"))
-        self.table.present(self.model, [120, 60, 260, 60], stretch=2)
+        self.table.present(self.model)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -58,13 +58,12 @@ class PartiesPane(RecordPane[Party]):
             "parties-table",
             self.tr("Parties"),
             [
-                Column(self.tr("Name"), lambda p: p.name),
-                Column(self.tr("Romanized"), lambda p: p.romanized),
-                Column(self.tr("Roles"), lambda p: ", ".join(p.roles)),
-                Column(self.tr("Country"), lambda p: p.country),
+                Column(self.tr("Name"), lambda p: p.name, width=190),
+                Column(self.tr("Romanized"), lambda p: p.romanized, width=190),
+                Column(self.tr("Roles"), lambda p: ", ".join(p.roles), width=180),
+                Column(self.tr("Country"), lambda p: p.country, width=70),
             ],
             Rows(lambda p: p.id, lambda p: p.id),
-            [190, 190, 180, 70],
         )
 
     def _make_form(self) -> Form:

@@ -109,12 +109,16 @@ class PeoplePane(RecordPane[Pseudonym]):
             "people-table",
             self.tr("People"),
             [
-                Column(self.tr("Called"), lambda p: p.label, lambda p: (p.kind.value, p.number)),
-                Column(self.tr("Who"), lambda p: p.kind.value),
-                Column(self.tr("Notes"), lambda p: p.notes.partition("\n")[0]),
+                Column(
+                    self.tr("Called"),
+                    lambda p: p.label,
+                    lambda p: (p.kind.value, p.number),
+                    width=80,
+                ),
+                Column(self.tr("Who"), lambda p: p.kind.value, width=90),
+                Column(self.tr("Notes"), lambda p: p.notes.partition("\n")[0], width=260),
             ],
             Rows(lambda p: p.id, lambda p: (p.kind is ProtectionReason.INFORMANT, p.number)),
-            [80, 90, 260],
         )
 
     def save_field(self, field: str, value: object) -> None:

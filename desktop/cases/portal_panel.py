@@ -30,10 +30,10 @@ class TasksTable(TableModel[PortalTask]):
         self._rules: DeadlineRules = ()
         super().__init__(
             [
-                Column(self.tr("Task"), lambda t: t.named),
-                Column(self.tr("Due"), self._due),
-                Column(self.tr("More time"), self._asked),
-                Column(self.tr("Done"), lambda t: f"✓ {t.done_on}" if t.done_on else ""),
+                Column(self.tr("Task"), lambda t: t.named, width=150),
+                Column(self.tr("Due"), self._due, width=90),
+                Column(self.tr("More time"), self._asked, width=80),
+                Column(self.tr("Done"), lambda t: f"✓ {t.done_on}" if t.done_on else "", width=100),
             ],
             Rows(lambda t: t.id, lambda t: t.id),
             parent,
@@ -95,7 +95,7 @@ class PortalPanel(QWidget):
         tr = self.tr
         self.model = TasksTable(self)
         self.table: TableView[PortalTask] = TableView("tasks-table", tr("Tasks in the portal"))
-        self.table.present(self.model, [150, 90, 80, 100])
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = Form("task", labels=80, of=TaskInput)
         self.form.line("number")

@@ -94,8 +94,8 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         self._forms.setCurrentIndex(1 if record.line else 0)
 
     def _columns(self) -> RecordColumns[ShipmentOrLine]:
-        words, widths = self.tr("Shipments"), [132, 92, 96, 150, 110]
-        return RecordColumns("shipments-table", words, columns(self.tr), ROWS, widths)
+        words = self.tr("Shipments")
+        return RecordColumns("shipments-table", words, columns(self.tr), ROWS)
 
     def _read_held(self, view: View, case: CaseId) -> list[ShipmentOrLine]:
         self._held = import_summary(view.db, case)

@@ -30,11 +30,11 @@ class ShipmentOrLine:
 def columns(tr: Callable[[str], str]) -> list[Column[ShipmentOrLine]]:
     """Return the columns of the table of what was imported."""
     return [
-        Column(tr("Entry and line"), _named, icon=_icon),
-        Column(tr("HTS"), lambda c: c.line.hts if c.line else ""),
-        Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True),
-        Column(tr("Goods"), _goods),
-        Column(tr("Detention"), lambda c: c.standing),
+        Column(tr("Entry and line"), _named, icon=_icon, width=132),
+        Column(tr("HTS"), lambda c: c.line.hts if c.line else "", width=92),
+        Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True, width=96),
+        Column(tr("Goods"), _goods, width=150),
+        Column(tr("Detention"), lambda c: c.standing, width=110),
     ]
 
 

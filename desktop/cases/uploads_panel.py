@@ -46,13 +46,19 @@ class UploadsTable(TableModel[KnownUpload]):
         self._looked: Mapping[str, UploadComparison] = {}
         super().__init__(
             [
-                Column(self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at)),
-                Column(self.tr("File"), lambda k: k.upload.name),
-                Column(self.tr("Is"), lambda k: k.names or k.upload.what),
-                Column(self.tr("Task"), lambda k: self._tasks.get(k.upload.task or "", "none")),
-                Column(self.tr("Since"), self._since, tone=self._tone),
-                Column(self.tr("SHA-256"), lambda k: k.upload.digest),
-                Column(self.tr("By"), lambda k: k.upload.by),
+                Column(
+                    self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=152
+                ),
+                Column(self.tr("File"), lambda k: k.upload.name, width=120),
+                Column(self.tr("Is"), lambda k: k.names or k.upload.what, width=120),
+                Column(
+                    self.tr("Task"),
+                    lambda k: self._tasks.get(k.upload.task or "", "none"),
+                    width=105,
+                ),
+                Column(self.tr("Since"), self._since, tone=self._tone, width=110, stretch=True),
+                Column(self.tr("SHA-256"), lambda k: k.upload.digest, width=80),
+                Column(self.tr("By"), lambda k: k.upload.by, width=60),
             ],
             Rows(lambda k: k.upload.id, lambda k: (k.upload.uploaded_at, k.upload.id)),
             parent,
@@ -98,7 +104,7 @@ class UploadsPanel(QWidget):
         tr = self.tr
         self.model = UploadsTable(self)
         self.table: TableView[KnownUpload] = TableView("uploads-table", tr("Uploads"))
-        self.table.present(self.model, [152, 120, 120, 105, 110, 80, 60], stretch=4)
+        self.table.present(self.model)
         self.under = ComboBox()
         self.under.setObjectName("upload-task")
         self.under.setAccessibleName(tr("Under task"))

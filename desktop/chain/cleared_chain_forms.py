@@ -114,7 +114,7 @@ class RecordBox(QWidget):
         self.table: TableView[OfferedRecord] = TableView(
             "record-offered", tr("What could be the record")
         )
-        self.table.present(self.model, [150, 70, 90], stretch=0)
+        self.table.present(self.model)
         self.table.setMinimumHeight(84)
         self.setMinimumHeight(_LEAST)
         self.says = muted("")

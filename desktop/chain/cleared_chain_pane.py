@@ -66,12 +66,12 @@ class ClearedChainPane(ChainRoomPane):
         self._chosen = ""
         self.model, self.fields = StagesTable(self), FieldsTable(self)
         self.table: TableView[StageRow] = TableView("cleared-stages", self.tr("Stages"))
-        self.table.present(self.model, [150, 100, 200, 200, 190], stretch=3)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.compared: TableView[FieldComparison] = TableView(
             "cleared-fields", self.tr("The chosen step")
         )
-        self.compared.present(self.fields, [76, 230, 190, 96], stretch=2)
+        self.compared.present(self.fields)
         self.decision, self.stage, self.record = DecisionForm(), StageForm(), RecordBox()
         self.form = ClearedChainStart()
         self._lay_out()

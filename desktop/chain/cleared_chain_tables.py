@@ -126,11 +126,11 @@ class StagesTable(TableModel[StageRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Step"), lambda r: r.title, lambda r: r.place),
-                Column(tr("Cleared"), lambda r: r.verdict, tone=lambda r: r.tone),
-                Column(tr("Producer"), lambda r: r.producer or "nobody named"),
-                Column(tr("What differs"), _says),
-                Column(tr("Business record"), _record, tone=_of_record),
+                Column(tr("Step"), lambda r: r.title, lambda r: r.place, width=150),
+                Column(tr("Cleared"), lambda r: r.verdict, tone=lambda r: r.tone, width=100),
+                Column(tr("Producer"), lambda r: r.producer or "nobody named", width=200),
+                Column(tr("What differs"), _says, width=200, stretch=True),
+                Column(tr("Business record"), _record, tone=_of_record, width=190),
             ],
             Rows(lambda r: r.id, lambda r: r.place),
             parent,
@@ -144,13 +144,19 @@ class FieldsTable(TableModel[FieldComparison]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Field"), lambda e: e.name),
-                Column(tr("These goods"), lambda e: wording.lines(e.here)),
-                Column(tr("As it was cleared"), lambda e: wording.lines(e.cleared)),
+                Column(tr("Field"), lambda e: e.name, width=76),
+                Column(tr("These goods"), lambda e: wording.lines(e.here), width=230),
+                Column(
+                    tr("As it was cleared"),
+                    lambda e: wording.lines(e.cleared),
+                    width=190,
+                    stretch=True,
+                ),
                 Column(
                     tr("Stands"),
                     lambda e: f"{wording.SHAPES[e.likeness]} {e.likeness.value}",
                     tone=lambda e: TONES.get(e.likeness, ""),
+                    width=96,
                 ),
             ],
             Rows(lambda e: e.name, lambda e: _ORDER.index(e.name)),
@@ -174,10 +180,11 @@ class OfferedRecordsTable(TableModel[OfferedRecord]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Exhibit"), lambda e: e.called),
-                Column(tr("Shows"), lambda e: chain_wording.SHOWS[e.paper.shows]),
+                Column(tr("Exhibit"), lambda e: e.called, width=150, stretch=True),
+                Column(tr("Shows"), lambda e: chain_wording.SHOWS[e.paper.shows], width=70),
                 Column(
                     tr("Number"), _number, tone=lambda e: "warn" if e.paper.earlier else "",
+                    width=90,
                 ),
             ],
             Rows(lambda e: e.paper.exhibit, lambda e: e.place),

@@ -32,9 +32,15 @@ class FurtherNamesTable(TableModel[FurtherName]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("What"), lambda e: FORMS[e.form]),
-                Column(tr("Name"), lambda e: e.name, hint=lambda e: e.note or e.name),
-                Column(tr("Shown by"), self._paper),
+                Column(tr("What"), lambda e: FORMS[e.form], width=70),
+                Column(
+                    tr("Name"),
+                    lambda e: e.name,
+                    hint=lambda e: e.note or e.name,
+                    width=120,
+                    stretch=True,
+                ),
+                Column(tr("Shown by"), self._paper, width=70),
             ],
             Rows(lambda e: e.id, lambda e: e.id),
             parent,
@@ -59,7 +65,7 @@ class FurtherNames(QWidget):
         self._named: ExhibitNames = ()
         self.model = FurtherNamesTable(self)
         self.table: TableView[FurtherName] = TableView("further-names", tr("Owners and others"))
-        self.table.present(self.model, [70, 120, 70], stretch=1)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.hint = muted(tr("Choose a party to add an owner's name, as a registry extract shows."))
         self.form = Form("further-name", labels=64)

@@ -63,15 +63,15 @@ class ListsPage(QWidget):
         self._today = date.min
         self.model, self.changes = ListsTable(self), ChangesTable(self)
         self.table: TableView[AvailableList] = TableView("lists-table", tr("Lists of names"))
-        self.table.present(self.model, [330, 60, 320, 160])
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.told: TableView[ListChangeRow] = TableView(
             "list-changes", tr("What the newer list changes")
         )
-        self.told.present(self.changes, [90, 160, 420, 200], stretch=2)
+        self.told.present(self.changes)
         self.rows = ListEntriesTable(self)
         self.listed: TableView[ListRow] = TableView("listed-rows", tr("What stands on the list"))
-        self.listed.present(self.rows, [160, 420, 96, 260, 150], stretch=1)
+        self.listed.present(self.rows)
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
         self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)

@@ -34,7 +34,7 @@ class PapersBox(QWidget):
         super().__init__(parent)
         self.model = PapersTable(self)
         self.table: TableView[ChainPaperRow] = TableView("chain-papers", self.tr("Papers"))
-        self.table.present(self.model, [104, 180, 50], stretch=1)
+        self.table.present(self.model)
         self.table.setMinimumHeight(_LEAST)
         self.exhibit = CompletingField()
         self.exhibit.setObjectName("chain-paper-exhibit")

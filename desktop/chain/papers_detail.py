@@ -83,7 +83,7 @@ class PapersDetail(QWidget):
         self.table: TableView[ExpectedPaperLine] = TableView(
             "wanted-table", tr("What is expected here")
         )
-        self.table.present(self.model, [92, 230, 70], stretch=1)
+        self.table.present(self.model)
         self.about = muted("")
         self.about.setMinimumHeight(64)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -46,9 +46,14 @@ class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
         columns: tuple[Column[ExpectedPaperLine], ...] = (
-            Column(tr("State"), lambda e: SHAPES[e.standing], tone=lambda e: TONES[e.standing]),
-            Column(tr("What"), lambda e: e.what, hint=_hint),
-            Column(tr("Papers"), lambda e: e.papers),
+            Column(
+                tr("State"),
+                lambda e: SHAPES[e.standing],
+                tone=lambda e: TONES[e.standing],
+                width=92,
+            ),
+            Column(tr("What"), lambda e: e.what, hint=_hint, width=230, stretch=True),
+            Column(tr("Papers"), lambda e: e.papers, width=70),
         )
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
 
@@ -80,16 +85,17 @@ class SortProposalsTable(TableModel[SortProposal]):
         self.steps: Mapping[StepId, str] = {}
         self.parties: Mapping[PartyId, str] = {}
         columns: tuple[Column[SortProposal], ...] = (
-            Column(tr("No."), lambda e: e.proposal.label, lambda e: e.number),
-            Column(tr("Path"), lambda e: e.proposal.path),
-            Column(tr("Paper"), lambda e: library.paper(e.proposal.paper)),
-            Column(tr("Step"), self._step),
-            Column(tr("Shows"), _shows),
-            Column(tr("Paper of"), self._party),
+            Column(tr("No."), lambda e: e.proposal.label, lambda e: e.number, width=56),
+            Column(tr("Path"), lambda e: e.proposal.path, width=190),
+            Column(tr("Paper"), lambda e: library.paper(e.proposal.paper), width=130),
+            Column(tr("Step"), self._step, width=110),
+            Column(tr("Shows"), _shows, width=64),
+            Column(tr("Paper of"), self._party, width=130),
             Column(
                 tr("Why, or what speaks against it"),
                 lambda e: "; ".join((*e.proposal.doubts, *e.proposal.why)),
                 tone=lambda e: "warn" if e.proposal.doubts else "muted",
+                width=200,
             ),
         )
         super().__init__(columns, Rows(lambda e: e.proposal.exhibit, lambda e: e.number), parent)

@@ -34,11 +34,11 @@ class RoundsTable(TableModel[RoundSummary]):
         tr = self.tr
         self._today = today
         columns: tuple[Column[RoundSummary], ...] = (
-            Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number),
-            Column(tr("Asked of"), lambda e: e.asked_of or "nobody named"),
-            Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet"),
-            Column(tr("Due"), self._due, tone=self._tone),
-            Column(tr("How it stands"), counts, hint=lambda e: e.counts),
+            Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number, width=52),
+            Column(tr("Asked of"), lambda e: e.asked_of or "nobody named", width=180, stretch=True),
+            Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet", width=88),
+            Column(tr("Due"), self._due, tone=self._tone, width=100),
+            Column(tr("How it stands"), counts, hint=lambda e: e.counts, width=110),
         )
         super().__init__(columns, Rows(lambda e: e.round.id, lambda e: e.round.number), parent)
 
@@ -62,16 +62,23 @@ class RequestItemsTable(TableModel[RequestSummary]):
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
         columns: tuple[Column[RequestSummary], ...] = (
-            Column(tr("Key"), lambda e: e.item.key),
-            Column(tr("Step"), lambda e: e.step),
-            Column(tr("What is asked"), lambda e: e.item.english or e.item.chinese, hint=_hint),
+            Column(tr("Key"), lambda e: e.item.key, width=108),
+            Column(tr("Step"), lambda e: e.step, width=96),
+            Column(
+                tr("What is asked"),
+                lambda e: e.item.english or e.item.chinese,
+                hint=_hint,
+                width=220,
+                stretch=True,
+            ),
             Column(
                 tr("State"),
                 lambda e: f"{SHAPES[e.item.state]} {STATES[e.item.state]}",
                 tone=lambda e: TONES[e.item.state],
+                width=124,
             ),
-            Column(tr("Replies"), lambda e: ", ".join(each.label for each in e.replies)),
-            Column(tr("In their words"), lambda e: " ".join(e.item.answer.split())),
+            Column(tr("Replies"), lambda e: ", ".join(each.label for each in e.replies), width=70),
+            Column(tr("In their words"), lambda e: " ".join(e.item.answer.split()), width=130),
         )
         super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.id), parent)
 
@@ -98,11 +105,11 @@ class PossibleRepliesTable(TableModel[PossibleReply]):
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
         columns: tuple[Column[PossibleReply], ...] = (
-            Column(tr("Exhibit"), lambda e: e.name),
-            Column(tr("Key"), lambda e: e.proposed.key),
-            Column(tr("For what"), lambda e: e.what),
-            Column(tr("Key found in"), lambda e: e.proposed.by.value),
-            Column(tr("Says"), _says),
+            Column(tr("Exhibit"), lambda e: e.name, width=200),
+            Column(tr("Key"), lambda e: e.proposed.key, width=108),
+            Column(tr("For what"), lambda e: e.what, width=200, stretch=True),
+            Column(tr("Key found in"), lambda e: e.proposed.by.value, width=120),
+            Column(tr("Says"), _says, width=130),
         )
         super().__init__(
             columns,

@@ -44,7 +44,7 @@ class ReuseForm(QWidget):
         self.table: TableView[ReusableItem] = TableView(
             "bring-items", tr("What can be brought over")
         )
-        self.table.present(self.model, [420, 90, 130], stretch=0)
+        self.table.present(self.model)
         self.source = ChoiceField([])
         self.source.setObjectName("bring-source")
         self.source.setAccessibleName(tr("The case it comes from"))

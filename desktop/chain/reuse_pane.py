@@ -41,7 +41,7 @@ class ReusePane(ChainRoomPane):
         self.table: TableView[ReusedThing] = TableView(
             "brought-things", tr("What was brought over")
         )
-        self.table.present(self.model, [200, 80, 300, 64, 72, 210], stretch=2)
+        self.table.present(self.model)
         self.filter = FilterLine(
             "brought-filter", tr("Filter what was brought over"), self.model, self.table
         )

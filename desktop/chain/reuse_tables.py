@@ -67,12 +67,13 @@ class ReusableItemsTable(CheckedTable[ReusableItem]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("What"), lambda e: e.words),
-                Column(self.tr("Kind"), lambda e: e.sort),
+                Column(self.tr("What"), lambda e: e.words, width=420, stretch=True),
+                Column(self.tr("Kind"), lambda e: e.sort, width=90),
                 Column(
                     self.tr("Here"),
                     lambda e: self.tr("brought before") if e.here else "",
                     tone=lambda _: "muted",
+                    width=130,
                 ),
             ],
             Rows(lambda e: e.id, lambda e: e.place),
@@ -124,16 +125,17 @@ class ReusedTable(TableModel[ReusedThing]):
             [
                 Column(
                     tr("State"), self._state, lambda e: bool(e.open),
-                    tone=lambda e: "warn" if e.open else "good",
+                    tone=lambda e: "warn" if e.open else "good", width=200,
                 ),
-                Column(tr("Kind"), kind_of),
-                Column(tr("What"), lambda e: e.words),
+                Column(tr("Kind"), kind_of, width=80),
+                Column(tr("What"), lambda e: e.words, width=300, stretch=True),
                 Column(
                     tr("With it"), lambda e: str(len(e.also) or ""), lambda e: len(e.also),
                     right=True, hint=lambda _: "passages, facts, papers and the like: rows",
+                    width=64,
                 ),
-                Column(tr("From"), lambda e: e.head.from_label),
-                Column(tr("Brought by"), lambda e: self._who(e.head.by, e.head.at)),
+                Column(tr("From"), lambda e: e.head.from_label, width=72),
+                Column(tr("Brought by"), lambda e: self._who(e.head.by, e.head.at), width=210),
             ],
             Rows(lambda e: e.copy, lambda e: e.head.id),
             parent,

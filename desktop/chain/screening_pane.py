@@ -64,10 +64,10 @@ class ScreeningPane(ChainRoomPane):
         self.found = ScreeningPaneData()
         self.parties, self.close_ones = ScreenedPartiesTable(self), CandidatesTable(self)
         self.names: TableView[ScreenedPartyLine] = TableView("screened-parties", tr("Parties"))
-        self.names.present(self.parties, [118, 150, 50], stretch=1)
+        self.names.present(self.parties)
         self.names.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table: TableView[CandidateLine] = TableView("candidates-table", tr("What came close"))
-        self.table.present(self.close_ones, [124, 54, 200, 230, 160], stretch=3)
+        self.table.present(self.close_ones)
         self.filter = FilterLine(
             "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
         )

@@ -149,13 +149,17 @@ class ListEntriesTable(TableModel[ListRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Under"), section),
+                Column(tr("Under"), section, width=160),
                 Column(
-                    tr("As listed"), lambda e: e.verbatim, hint=lambda e: "\n".join(row_lines(e))
+                    tr("As listed"),
+                    lambda e: e.verbatim,
+                    hint=lambda e: "\n".join(row_lines(e)),
+                    width=420,
+                    stretch=True,
                 ),
-                Column(tr("Effective"), lambda e: e.since),
-                Column(tr("About"), _about),
-                Column(tr("Status"), lambda e: e.status or "listed"),
+                Column(tr("Effective"), lambda e: e.since, width=96),
+                Column(tr("About"), _about, width=260),
+                Column(tr("Status"), lambda e: e.status or "listed", width=150),
             ],
             Rows(lambda e: e.key, lambda e: e.key),
             parent,
@@ -170,10 +174,10 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
         super().__init__(
             [
                 Column(tr("Standing"), _state, lambda e: e.number, tone=_state_tone,
-                       hint=_state_hint),
-                Column(tr("Party"), _party, hint=_party_hint),
+                       hint=_state_hint, width=118),
+                Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
                 Column(tr("Close"), lambda e: f"{len(e.standing.candidates):,}" if e.party else "",
-                       lambda e: len(e.standing.candidates), right=True),
+                       lambda e: len(e.standing.candidates), right=True, width=50),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -188,12 +192,13 @@ class CandidatesTable(TableModel[CandidateLine]):
         super().__init__(
             [
                 Column(tr("Decided"), lambda e: DECIDED[e.decided], lambda e: e.number,
-                       tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint),
+                       tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint, width=124),
                 Column(tr("Score"), lambda e: f"{e.weighed.candidate.score}",
-                       lambda e: e.weighed.candidate.score, right=True),
-                Column(tr("Name"), lambda e: e.weighed.candidate.name),
-                Column(tr("As listed"), lambda e: e.weighed.candidate.matched, hint=_listed_hint),
-                Column(tr("Where"), _where, hint=_where_hint),
+                       lambda e: e.weighed.candidate.score, right=True, width=54),
+                Column(tr("Name"), lambda e: e.weighed.candidate.name, width=200),
+                Column(tr("As listed"), lambda e: e.weighed.candidate.matched, hint=_listed_hint,
+                       width=230, stretch=True),
+                Column(tr("Where"), _where, hint=_where_hint, width=160),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -208,12 +213,13 @@ class ListsTable(TableModel[AvailableList]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("List"), lambda e: e.snapshot.title),
+                Column(tr("List"), lambda e: e.snapshot.title, width=330),
                 Column(tr("Rows"), lambda e: f"{len(e.snapshot.rows):,}",
-                       lambda e: len(e.snapshot.rows), right=True),
-                Column(tr("Of which day"), self._age, lambda e: e.snapshot.dated, tone=self._tone),
+                       lambda e: len(e.snapshot.rows), right=True, width=60),
+                Column(tr("Of which day"), self._age, lambda e: e.snapshot.dated, tone=self._tone,
+                       width=320),
                 Column(tr("From"), lambda e: e.loaded or tr("ships with the program"),
-                       hint=_source),
+                       hint=_source, width=160),
             ],
             Rows(_held_id, lambda e: (e.snapshot.list, -e.snapshot.dated.toordinal(), e.id or "")),
             parent,
@@ -248,10 +254,10 @@ class ChangesTable(TableModel[ListChangeRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("What"), lambda e: e.what, lambda e: e.number),
-                Column(tr("Under"), lambda e: section(e.row)),
-                Column(tr("As listed"), lambda e: e.row.verbatim),
-                Column(tr("Detail"), lambda e: e.detail),
+                Column(tr("What"), lambda e: e.what, lambda e: e.number, width=90),
+                Column(tr("Under"), lambda e: section(e.row), width=160),
+                Column(tr("As listed"), lambda e: e.row.verbatim, width=420, stretch=True),
+                Column(tr("Detail"), lambda e: e.detail, width=200),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,

@@ -52,7 +52,7 @@ class SortingView(QWidget):
         self._library = library
         self.model = SortProposalsTable(library, self)
         self.table: TableView[SortProposal] = TableView("sorted-table", tr("What would be written"))
-        self.table.present(self.model, [56, 190, 130, 110, 64, 130, 200])
+        self.table.present(self.model)
         self.form = SortingForm()
         self.head = PaneHead(tr("What the names of files and folders propose"))
         self.yes = button("sort-write", tr("Write"), self._write, primary=True)

@@ -44,9 +44,9 @@ class StepsPane(ChainRoomPane):
         self.doing = StepActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table: TableView[StepRow] = TableView("chain-steps", self.tr("Steps"))
-        self.table.present(self.model, [42, 134, 130, 146, 106, 98, 56, 100])
+        self.table.present(self.model)
         self.links: TableView[LinkRow] = TableView("chain-links", self.tr("Links"))
-        self.links.present(self.links_model, [170, 170, 170, 52, 200], stretch=4)
+        self.links.present(self.links_model)
         for each in (self.table, self.links):
             each.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.step_form, self.link_form = StepForm(), LinkForm()

@@ -18,18 +18,27 @@ class StepsTable(TableModel[StepRow]):
         super().__init__(
             [
                 Column(
-                    tr("No."), lambda r: str(r.step.number), lambda r: r.step.number, right=True
+                    tr("No."),
+                    lambda r: str(r.step.number),
+                    lambda r: r.step.number,
+                    right=True,
+                    width=42,
                 ),
-                Column(tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process),
-                Column(tr("Party"), lambda r: r.party or "no party", tone=_if_none),
-                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone),
-                Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody]),
-                Column(tr("Missing"), lambda r: r.missing or WHOLE, tone=_of_missing),
-                Column(tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True),
+                Column(
+                    tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process, width=134
+                ),
+                Column(tr("Party"), lambda r: r.party or "no party", tone=_if_none, width=130),
+                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=146),
+                Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=106),
+                Column(tr("Missing"), lambda r: r.missing or WHOLE, tone=_of_missing, width=98),
+                Column(
+                    tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True, width=56
+                ),
                 Column(
                     tr("Place"),
                     lambda r: wording.near(r.step) or "no place",
                     hint=lambda r: r.step.place,
+                    width=100,
                 ),
             ],
             Rows(lambda r: r.step.id, lambda r: r.step.number),
@@ -44,11 +53,20 @@ class LinksTable(TableModel[LinkRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("From"), lambda r: _called(r.from_step.number, r.from_step.title), _from),
-                Column(tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to),
-                Column(tr("What goes"), lambda r: r.what),
-                Column(tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True),
-                Column(tr("Not proven"), lambda r: r.missing or WHOLE, tone=_of_missing),
+                Column(
+                    tr("From"),
+                    lambda r: _called(r.from_step.number, r.from_step.title),
+                    _from,
+                    width=170,
+                ),
+                Column(
+                    tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=170
+                ),
+                Column(tr("What goes"), lambda r: r.what, width=170),
+                Column(
+                    tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True, width=52
+                ),
+                Column(tr("Not proven"), lambda r: r.missing or WHOLE, tone=_of_missing, width=200),
             ],
             Rows(lambda r: r.link.id, lambda r: (*_from(r), r.link.id)),
             parent,
@@ -62,9 +80,9 @@ class PapersTable(TableModel[ChainPaperRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Shows"), lambda r: r.shows),
-                Column(tr("Exhibit"), lambda r: r.called),
-                Column(tr("Where"), lambda r: r.paper.place),
+                Column(tr("Shows"), lambda r: r.shows, width=104),
+                Column(tr("Exhibit"), lambda r: r.called, width=180, stretch=True),
+                Column(tr("Where"), lambda r: r.paper.place, width=50),
             ],
             Rows(lambda r: r.paper.id, lambda r: (r.called, r.shows, r.paper.id)),
             parent,

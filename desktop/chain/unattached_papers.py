@@ -31,10 +31,10 @@ class UnattachedPapersTable(TableModel[UnattachedPaper]):
     def __init__(self, library: ReferenceLibrary, parent: QObject | None = None) -> None:
         tr = self.tr
         columns: tuple[Column[UnattachedPaper], ...] = (
-            Column(tr("No."), lambda e: e.exhibit.label, lambda e: e.exhibit.number),
-            Column(tr("Exhibit"), lambda e: visible(e.exhibit.shown)),
-            Column(tr("Paper"), lambda e: library.paper(e.exhibit.paper)),
-            Column(tr("Of"), lambda e: visible(e.party)),
+            Column(tr("No."), lambda e: e.exhibit.label, lambda e: e.exhibit.number, width=58),
+            Column(tr("Exhibit"), lambda e: visible(e.exhibit.shown), width=320, stretch=True),
+            Column(tr("Paper"), lambda e: library.paper(e.exhibit.paper), width=180),
+            Column(tr("Of"), lambda e: visible(e.party), width=180),
         )
         rows: Rows[UnattachedPaper] = Rows(
             lambda e: e.exhibit.id, lambda e: (not e.exhibit.paper, e.exhibit.number)
@@ -69,7 +69,7 @@ class UnattachedPapers(QWidget):
         self.table: TableView[UnattachedPaper] = TableView(
             "loose-papers", tr("Papers laid nowhere yet")
         )
-        self.table.present(self.model, [58, 320, 180, 180], stretch=1)
+        self.table.present(self.model)
         self.table.setDragEnabled(True)
         self.table.setDragDropMode(TableView.DragDropMode.DragOnly)
         self.yes = button("loose-lay", tr("Lay into the cell"), self.lay)

@@ -27,13 +27,13 @@ class MembersTable(TableModel[Member]):
             [
                 Column(
                     self.tr("File"), lambda e: _name(e) or self.tr("(without a name)"),
-                    hint=lambda e: e.path,
+                    hint=lambda e: e.path, width=300, stretch=True,
                 ),
-                Column(self.tr("Folder"), _folder),
-                Column(self.tr("Remark"), _remark),
+                Column(self.tr("Folder"), _folder, width=120),
+                Column(self.tr("Remark"), _remark, width=120),
                 Column(
                     self.tr("Bytes"), lambda e: f"{e.size:,}" if e.size else "",
-                    lambda e: e.size, right=True,
+                    lambda e: e.size, right=True, width=72,
                 ),
             ],
             Rows(lambda e: str(e.index), lambda e: e.index),
@@ -82,7 +82,7 @@ class ArchivePane(QWidget):
         self.words.setContentsMargins(12, 8, 12, 8)
         self.model = MembersTable(self)
         self.table: TableView[Member] = TableView("archive-members", self.tr("Files in it"))
-        self.table.present(self.model, [300, 120, 120, 72], stretch=0)
+        self.table.present(self.model)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
         lay_out(self, self.head, self.words, ask, self.table)
 

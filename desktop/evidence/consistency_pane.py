@@ -47,9 +47,9 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         tr = self.tr
         table: TableView[SubjectLine] = TableView("subjects-table", tr("Subjects"))
         places: TableView[FactInExhibit] = TableView("stated-table", tr("What papers state"))
-        table.present(SubjectsTable(table), [98, 120, 130, 66], stretch=1)
+        table.present(SubjectsTable(table))
         self.stated = StatedTable(places)
-        places.present(self.stated, [100, 84, 84, 80], stretch=3)
+        places.present(self.stated)
         super().__init__(context, table, places, read_consistency, ConsistencyPaneData())
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, table)
         self._shown: SubjectLine | None = None

@@ -18,16 +18,23 @@ TITLE = 1
 def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[ExhibitListItem]]:
     """Return the columns of a list of exhibits."""
     return [
-        Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number),
-        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing),
-        Column(tr("State"), state, tone=_tone, hint=_why),
-        Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True),
-        Column(tr("Kind"), partial(_kind, library), hint=lambda e: library.kind(e.exhibit.kind)),
-        Column(tr("Lang."), lambda e: e.exhibit.language),
-        Column(tr("Date"), _day),
-        Column(tr("Marks"), lambda e: str(e.beside.passages or ""), _passages, right=True),
-        Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True),
-        Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group)),
+        Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number, width=54),
+        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=196),
+        Column(tr("State"), state, tone=_tone, hint=_why, width=100),
+        Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True, width=62),
+        Column(
+            tr("Kind"),
+            partial(_kind, library),
+            hint=lambda e: library.kind(e.exhibit.kind),
+            width=112,
+        ),
+        Column(tr("Lang."), lambda e: e.exhibit.language, width=52),
+        Column(tr("Date"), _day, width=84),
+        Column(
+            tr("Marks"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=56
+        ),
+        Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True, width=52),
+        Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group), width=96),
     ]
 
 

@@ -19,8 +19,6 @@ from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.tree_table_view import TreeTableView
 
-_WIDTHS = [54, 196, 100, 62, 112, 52, 84, 56, 52, 96]
-
 
 class ExhibitsPane(EvidenceRoomPane):
     """Where one goes through the papers: filter, families, what is selected."""
@@ -44,7 +42,7 @@ class ExhibitsPane(EvidenceRoomPane):
         self.table: TreeTableView[ExhibitListItem] = TreeTableView(
             "exhibits-table", tr("Exhibits"), TITLE
         )
-        self.table.present(self.model, _WIDTHS)
+        self.table.present(self.model)
         self.filter = FilterLine("exhibits-filter", tr("Filter exhibits"), self.model, self.table)
         self.empty = EmptyState(
             "upload", tr("No exhibits yet"),

@@ -27,9 +27,9 @@ class FamilyTable(TableModel[RelatedExhibit]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("It"), lambda k: _WORDS[k.relation], tone=lambda _: "muted"),
-                Column(tr("No."), lambda k: k.exhibit.label, lambda k: k.exhibit.number),
-                Column(tr("Title"), lambda k: k.exhibit.shown, hint=_path),
+                Column(tr("It"), lambda k: _WORDS[k.relation], tone=lambda _: "muted", width=96),
+                Column(tr("No."), lambda k: k.exhibit.label, lambda k: k.exhibit.number, width=54),
+                Column(tr("Title"), lambda k: k.exhibit.shown, hint=_path, width=180),
             ],
             Rows(lambda k: f"{k.relation.value} {k.exhibit.id}", _place),
             parent,
@@ -50,7 +50,7 @@ class FamilyPane(SelectedExhibitPane[RelatedExhibit]):
 
     def __init__(self, context: Context) -> None:
         table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
-        table.present(FamilyTable(table), [96, 54, 180])
+        table.present(FamilyTable(table))
         super().__init__(context, table, lambda view, of: related_exhibits(view.db, of.id))
         lay_out(self, self._stack)
         table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))

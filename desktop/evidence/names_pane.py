@@ -122,9 +122,9 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         tr = self.tr
         table: TableView[NameLine] = TableView("names-table", tr("Names"))
         places: TableView[DeviationLine] = TableView("deviations-table", tr("Departs"))
-        table.present(NamesTable(table), [66, 126, 130, 58], stretch=2)
+        table.present(NamesTable(table))
         self.departing = DeviationsTable(places)
-        places.present(self.departing, [92, 150, 92], stretch=1)
+        places.present(self.departing)
         super().__init__(context, table, places, read_names, NamesPaneData())
         self.filter = FilterLine("names-filter", tr("Filter names"), self.model, table)
         self._marked = marked

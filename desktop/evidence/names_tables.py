@@ -76,13 +76,15 @@ class NamesTable(TableModel[NameLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Kind"), lambda e: e.name.kind.value, tone=lambda _: "muted"),
-                Column(tr("Original"), lambda e: e.name.original, hint=_hint),
-                Column(tr("English"), lambda e: e.name.english, hint=_hint),
+                Column(tr("Kind"), lambda e: e.name.kind.value, tone=lambda _: "muted", width=66),
+                Column(tr("Original"), lambda e: e.name.original, hint=_hint, width=126),
+                Column(tr("English"), lambda e: e.name.english, hint=_hint,
+                       width=130, stretch=True),
                 Column(tr("Departs"), lambda e: f"{e.departs:,}" if e.departs else "–",
                        lambda e: e.departs, right=True,
                        tone=lambda e: "warn" if e.departs else "muted",
-                       hint=lambda _: tr("in how many places a translation has it otherwise")),
+                       hint=lambda _: tr("in how many places a translation has it otherwise"),
+                       width=58),
             ],
             Rows(lambda e: e.name.id, lambda e: (e.name.kind.value, e.name.original, e.name.id)),
             parent,
@@ -97,10 +99,11 @@ class DeviationsTable(TableModel[DeviationLine]):
         super().__init__(
             [
                 Column(tr("Where"), lambda e: _where(e.translation, e.deviation.page),
-                       lambda e: e.number),
-                Column(tr("Stands there"), lambda e: e.deviation.found or tr("nothing like it")),
+                       lambda e: e.number, width=92),
+                Column(tr("Stands there"), lambda e: e.deviation.found or tr("nothing like it"),
+                       width=150, stretch=True),
                 Column(tr("Original"), lambda e: _where(e.original, e.deviation.original_page),
-                       lambda e: e.number, tone=lambda _: "muted"),
+                       lambda e: e.number, tone=lambda _: "muted", width=92),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
             parent,

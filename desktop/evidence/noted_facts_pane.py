@@ -62,9 +62,9 @@ class NotedFactsTable(TableModel[FactInExhibit]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Where"), _where, _order),
-                Column(self.tr("Subject"), lambda e: e.fact.subject, hint=_hint),
-                Column(self.tr("Value"), lambda e: shown(e.fact), hint=_hint),
+                Column(self.tr("Where"), _where, _order, width=60),
+                Column(self.tr("Subject"), lambda e: e.fact.subject, hint=_hint, width=142),
+                Column(self.tr("Value"), lambda e: shown(e.fact), hint=_hint, width=100),
             ],
             Rows(lambda e: e.fact.id, _order),
             parent,
@@ -89,7 +89,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
         table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
-        table.present(NotedFactsTable(table), [60, 142, 100])
+        table.present(NotedFactsTable(table))
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         super().__init__(context, table, read_noted_facts)
         self._marked = marked

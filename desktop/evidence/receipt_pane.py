@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.receipt import (
@@ -40,12 +40,14 @@ class ReceiptLinesTable(TableModel[ReceiptLine]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True),
-                Column(self.tr("File"), lambda e: e.path),
-                Column(self.tr("Became"), _became, _rank, tone=lambda e: _TONES[e.outcome]),
+                Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True,
+                       width=48),
+                Column(self.tr("File"), lambda e: e.path, width=170, stretch=True),
+                Column(self.tr("Became"), _became, _rank, tone=lambda e: _TONES[e.outcome],
+                       width=150, stretch=True),
                 Column(
                     self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
-                    lambda e: e.size or 0, right=True,
+                    lambda e: e.size or 0, right=True, width=64,
                 ),
             ],
             Rows(lambda e: e.id, lambda e: e.line),
@@ -89,8 +91,7 @@ class ReceiptPane(QWidget):
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.model = ReceiptLinesTable(self)
         self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
-        self.table.present(self.model, [48, 170, 150, 64], stretch=2)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.present(self.model)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
         lay_out(self, self.head, self.summary, self.table)

@@ -24,16 +24,17 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number),
-                Column(tr("What"), _called, hint=what, icon=_drawing),
-                Column(tr("In"), lambda b: f"{b.came:,}", lambda b: b.came, right=True),
+                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number, width=56),
+                Column(tr("What"), _called, hint=what, icon=_drawing, width=220, stretch=True),
+                Column(tr("In"), lambda b: f"{b.came:,}", lambda b: b.came, right=True, width=44),
                 Column(
                     tr("Not"), lambda b: f"{b.refused:,}" if b.refused else "",
                     lambda b: b.refused, tone=lambda _: "bad", right=True,
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
+                    width=44,
                 ),
                 Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
-                       tone=lambda _: "muted", hint=self._zoned),
+                       tone=lambda _: "muted", hint=self._zoned, width=116),
             ],
             Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
             parent,
@@ -82,7 +83,7 @@ class ReceiptsPane(EvidenceRoomPane):
         super().__init__(context)
         self.model = ReceiptsTable(context, self)
         self.table: TableView[ReceiptSummary] = TableView("receipts-table", self.tr("Receipts"))
-        self.table.present(self.model, [56, 220, 44, 44, 116], stretch=1)
+        self.table.present(self.model)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
         nothing = EmptyState(

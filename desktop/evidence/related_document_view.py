@@ -55,16 +55,16 @@ class RelatedDocumentView(QWidget):
         self.places_table: TableView[MatchedPlaceRow] = TableView(
             "tie-places", tr("Which place says what")
         )
-        self.places_table.present(self.places, [130, 130])
+        self.places_table.present(self.places)
         self.places_table.opened.connect(lambda each: self.place_chosen.emit(each.there))
         self.leaning_table: TableView[UsageRow] = TableView(
             "tie-leaning", tr("Leans on the old one")
         )
-        self.leaning_table.present(self.leaning, [64, 124, 100])
+        self.leaning_table.present(self.leaning)
         self.leaning_table.opened.connect(self.leaning_chosen)
         self.differing = CorrectionsTable(self)
         self.differing_table: TableView[CorrectionRow] = TableView("tie-differing", tr("Differs"))
-        self.differing_table.present(self.differing, [44, 130, 130])
+        self.differing_table.present(self.differing)
         self.differing_table.opened.connect(
             lambda each: self.place_chosen.emit(OnPage(each.difference.part))
         )

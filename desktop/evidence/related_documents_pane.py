@@ -109,7 +109,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self.related_acts = RelatedDocumentActs(context, self)
         self.model = RelatedDocumentsTable(self)
         self.table: TableView[RelatedDocumentRow] = TableView("ties-table", self.tr("Ties"))
-        self.table.present(self.model, [104, 54, 140])
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self._looked: tuple[ExhibitId, ...] = ()
         self._then: Callable[[], None] | None = None

@@ -40,9 +40,9 @@ class RelatedDocumentsTable(TableModel[RelatedDocumentRow]):
         super().__init__(
             [
                 Column(tr("It"), _relation, tone=lambda e: "warn" if warning(e.tie) else "muted",
-                       hint=lambda e: warning(e.tie) or _relation(e)),
-                Column(tr("No."), lambda e: other_end(e.tie, e.of).label),
-                Column(tr("Title"), lambda e: other_end(e.tie, e.of).shown),
+                       hint=lambda e: warning(e.tie) or _relation(e), width=104),
+                Column(tr("No."), lambda e: other_end(e.tie, e.of).label, width=54),
+                Column(tr("Title"), lambda e: other_end(e.tie, e.of).shown, width=140),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -75,8 +75,8 @@ class MatchedPlacesTable(TableModel[MatchedPlaceRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Here"), lambda e: _said(e.here), lambda e: e.pair.number),
-                Column(tr("There"), lambda e: _said(e.there), lambda e: e.pair.number),
+                Column(tr("Here"), lambda e: _said(e.here), lambda e: e.pair.number, width=130),
+                Column(tr("There"), lambda e: _said(e.there), lambda e: e.pair.number, width=130),
             ],
             Rows(lambda e: e.pair.id, lambda e: e.pair.number),
             parent,
@@ -99,10 +99,14 @@ class CorrectionsTable(TableModel[CorrectionRow]):
         super().__init__(
             [
                 Column(
-                    tr("Page"), lambda e: str(e.difference.part), lambda e: e.number, right=True
+                    tr("Page"),
+                    lambda e: str(e.difference.part),
+                    lambda e: e.number,
+                    right=True,
+                    width=44,
                 ),
-                Column(tr("Old"), lambda e: e.difference.old or "–"),
-                Column(tr("New"), lambda e: e.difference.new or "–"),
+                Column(tr("Old"), lambda e: e.difference.old or "–", width=130),
+                Column(tr("New"), lambda e: e.difference.new or "–", width=130),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
             parent,

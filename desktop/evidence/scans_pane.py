@@ -58,7 +58,7 @@ class ScansPane(EvidenceRoomPane):
         self.recognizing = OcrQueue(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
         self.table: TableView[Scan] = TableView("scans-table", self.tr("Scans"))
-        self.table.present(self.model, [52, 40, 120, 92, 56], stretch=2)
+        self.table.present(self.model)
         self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
         self._shown = ""
         self._offers = self._is_stale = False

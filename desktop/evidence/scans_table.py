@@ -16,13 +16,17 @@ class ScansTable(TableModel[Scan]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("No."), lambda s: s.page.label, scan_order),
+                Column(tr("No."), lambda s: s.page.label, scan_order, width=52),
                 Column(
-                    tr("Page"), lambda s: str(s.page.part + 1), lambda s: s.page.part, right=True
+                    tr("Page"),
+                    lambda s: str(s.page.part + 1),
+                    lambda s: s.page.part,
+                    right=True,
+                    width=40,
                 ),
-                Column(tr("Title"), lambda s: s.shown),
-                Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint),
-                Column(tr("Read as"), _language, tone=lambda _: "muted", hint=_hint),
+                Column(tr("Title"), lambda s: s.shown, width=120, stretch=True),
+                Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint, width=92),
+                Column(tr("Read as"), _language, tone=lambda _: "muted", hint=_hint, width=56),
             ],
             Rows(scan_id, scan_order, _recognized_text),
             parent,

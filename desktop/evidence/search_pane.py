@@ -52,7 +52,7 @@ class SearchPane(HitsPane):
         self.count = muted("")
         self.count.setObjectName("search-count")
         self.model = SearchResultsTable(self)
-        self.table.present(self.model, [200])
+        self.table.present(self.model)
         self._rows = QuoteDelegate(result_lines)
         self._rows.show_in(self.table)
         self.nothing = EmptyState("search", "", "")

@@ -82,9 +82,11 @@ class UsagesTable(TableModel[UsageRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot),
-                Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint),
-                Column(self.tr("Words"), _words, hint=_hint),
+                Column(
+                    self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot, width=64
+                ),
+                Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint, width=124),
+                Column(self.tr("Words"), _words, hint=_hint, width=120),
             ],
             Rows(lambda e: e.id, lambda e: e.order),
             parent,
@@ -109,7 +111,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
 
     def __init__(self, context: Context) -> None:
         table: TableView[UsageRow] = TableView("leaning-table", self.tr("Leans on it"))
-        table.present(UsagesTable(table), [64, 124, 120])
+        table.present(UsagesTable(table))
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)

@@ -118,24 +118,27 @@ class BackupsPage(QWidget):
         by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-_stamp(c.last), c.name))
         self.copies: TableView[CopyCheck] = TableView("backups-table", tr("Back-ups"))
         self._copies = TableModel([
-            Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite")),
-            Column(tr("Last act"), lambda c: _moment(c.last)),
-            Column(tr("Compared with now"), self._compared, tone=_tone, hint=_why),
-            Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else ""),
+            Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite"), width=280),
+            Column(tr("Last act"), lambda c: _moment(c.last), width=150),
+            Column(tr("Compared with now"), self._compared, tone=_tone, hint=_why, width=320),
+            Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else "",
+                   width=180),
         ], by_name, self)  # fmt: skip
         self.apart: TableView[_QuarantineRow] = TableView("quarantine-table", tr("Quarantine"))
         by_digest: Rows[_QuarantineRow] = Rows(
             lambda q: q[0].digest, lambda q: (q[0].since, q[0].digest)
         )
         self._apart = TableModel([
-            Column(tr("File"), lambda q: f"{q[0].digest[:_SHORT]}…", hint=lambda q: q[0].digest),
-            Column(tr("Bytes"), lambda q: f"{q[0].size:,}", lambda q: q[0].size, right=True),
-            Column(tr("Since"), lambda q: _moment(q[0].since)),
-            Column(tr("Why"), lambda _: tr("nothing in the journal names it")),
-            Column(tr("Named by"), lambda q: ", ".join(q[1]) or tr("no back-up here")),
+            Column(tr("File"), lambda q: f"{q[0].digest[:_SHORT]}…", hint=lambda q: q[0].digest,
+                   width=160),
+            Column(tr("Bytes"), lambda q: f"{q[0].size:,}", lambda q: q[0].size, right=True,
+                   width=100),
+            Column(tr("Since"), lambda q: _moment(q[0].since), width=150),
+            Column(tr("Why"), lambda _: tr("nothing in the journal names it"), width=230),
+            Column(tr("Named by"), lambda q: ", ".join(q[1]) or tr("no back-up here"), width=250),
         ], by_digest, self)  # fmt: skip
-        self.copies.present(self._copies, [280, 150, 320, 180])
-        self.apart.present(self._apart, [160, 100, 150, 230, 250])
+        self.copies.present(self._copies)
+        self.apart.present(self._apart)
         self.copies.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.copies.opened.connect(lambda _: self._restore_chosen())
         for table in (self.copies, self.apart):

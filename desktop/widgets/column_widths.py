@@ -20,13 +20,13 @@ _MOST = 420
 class ColumnWidths(QObject):
     """Columns never get narrower than they were given, and wider by what is seen in them.
 
-    One takes all that is left. What a column once needed it keeps, so that nothing jumps while a
+    What a column once needed it keeps, so that nothing jumps while a
     list is filtered. Once a person drags a column, the widths are theirs, here and next time.
     """
 
-    def __init__(self, table: QTableView, least: Sequence[int], rest: int) -> None:
+    def __init__(self, table: QTableView, least: Sequence[int]) -> None:
         super().__init__(table)
-        self._table, self._least, self._rest = table, list(least), rest
+        self._table, self._least = table, list(least)
         self._needed = list(least)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)

@@ -35,9 +35,6 @@ class RecordColumns(Generic[R]):
     words: str
     columns: Sequence[Column[R]]
     rows: Rows[R]
-    widths: Sequence[int]
-    stretch: int = -1
-    """The column that takes the rest; the last, if it is negative."""
 
 
 class RecordPane(Pane, Generic[R]):
@@ -64,7 +61,7 @@ class RecordPane(Pane, Generic[R]):
         self._nothing: QWidget | None = None
         self.model = TableModel(columns.columns, columns.rows, self)
         self.table: TableView[R] = TableView(columns.name, columns.words)
-        self.table.present(self.model, columns.widths, columns.stretch)
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = form
         self.form.edited.connect(self.save_field)

@@ -45,6 +45,12 @@ class Column(Generic[T]):
     lines: Callable[[T], tuple[str, str]] | None = None
     """The text as it is drawn where rows have room for two lines; the second may be empty."""
 
+    width: int = 100
+    """Pixels that it has at least."""
+
+    stretch: bool = False
+    """It takes what the others leave; where none does, the last one."""
+
 
 class CellContent(NamedTuple):
     """What stands in a cell, for whoever draws it."""
@@ -97,7 +103,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self, columns: Sequence[Column[T]], rows: Rows[T], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self._described = rows
         self._all: dict[str, T] = {}
         self._leaving: dict[str, T] = {}
@@ -146,7 +152,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Tell every cell anew, after something changed that the rows only refer to."""
         self._said, self._lines = {}, None
         if self._rows:
-            end = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            end = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), end)
 
     def filter(self, text: str) -> None:
@@ -208,7 +214,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def cell(self, row: int, column: int) -> CellContent:
         """Return what stands in a cell: all at once, and without a way through Qt."""
-        of, it = self._columns[column], self.at(row)
+        of, it = self.columns[column], self.at(row)
         tone_ = of.tone(it) if of.tone else ""
         icon, lines = of.icon(it) if of.icon else "", of.lines(it) if of.lines else None
         return CellContent(of.text(it), tone_, icon, of.right, lines)
@@ -217,12 +223,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self.at(index.row()), self._columns[index.column()]
+        row, column = self.at(index.row()), self.columns[index.column()]
         if role == TableModel.ItemRole:
             return row
         if role == TableModel.SortRole:
@@ -236,12 +242,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role == Role.DisplayRole:
-                return self._columns[section].heading
+                return self.columns[section].heading
             if role == Role.TextAlignmentRole:
                 side = Qt.AlignmentFlag
-                right = self._columns[section].right
+                right = self.columns[section].right
                 return (side.AlignRight if right else side.AlignLeft) | side.AlignVCenter
         return super().headerData(section, orientation, role)
 
@@ -262,7 +268,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def _lay_out(self, under: Mapping[str, str]) -> RowLayout:
         rows = sorted(self._all.values(), key=self._described.place)
         if self._sorted:
-            column, order = self._columns[self._sorted[0]], self._sorted[1]
+            column, order = self.columns[self._sorted[0]], self._sorted[1]
             backwards = order == Qt.SortOrder.DescendingOrder
             rows.sort(key=column.sort_key or _as_read(column), reverse=backwards)
         return lay_out_rows([*map(self._described.id, rows)], under)
@@ -277,7 +283,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if before is None:
             return False
         if self._sorted:
-            column = self._columns[self._sorted[0]]
+            column = self.columns[self._sorted[0]]
             key = column.sort_key or _as_read(column)
             if key(before) != key(now):
                 return False
@@ -298,7 +304,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def _line(self, row: T) -> str:
         if self._described.says:
             return self._described.says(row)
-        said = (each(row) for c in self._columns for each in (c.text, c.hint) if each)
+        said = (each(row) for c in self.columns for each in (c.text, c.hint) if each)
         return "\n".join(said).casefold()
 
     def _places(self) -> dict[str, int]:
@@ -314,7 +320,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def _tell_of(self, ids: Iterable[str]) -> None:
         """Say that these look different now, where they are shown."""
         for first, last in runs(self.rows_of(ids)):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def _become(self, new: list[str]) -> None:
         """Show these rows, and tell only of those that come and go, if they are not too many."""

@@ -67,8 +67,8 @@ class TableView(QTableView, Generic[T]):
         self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
 
-    def present(self, model: TableModel[T], widths: Sequence[int], stretch: int = -1) -> None:
-        """Show a model with these widths of columns; one, or else the last, takes the rest."""
+    def present(self, model: TableModel[T]) -> None:
+        """Show a model, its columns as wide as they say."""
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
@@ -79,10 +79,11 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         header = self.horizontalHeader()
-        header.setStretchLastSection(stretch < 0)
-        if stretch >= 0:
-            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-        self._widths = ColumnWidths(self, widths, stretch if stretch >= 0 else len(widths) - 1)
+        header.setStretchLastSection(not any(each.stretch for each in model.columns))
+        for at, each in enumerate(model.columns):
+            if each.stretch:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._widths = ColumnWidths(self, [each.width for each in model.columns])
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)

@@ -28,9 +28,9 @@ class BalancePart(LedgerPart):
         tr = self.tr
         self.balances, self.covers = BalancesTable(self), CoversTable(self)
         self.table: TableView[BalanceRow] = TableView("balances-table", tr("Balance of each step"))
-        self.table.present(self.balances, [170, 130, 160, 64, 124, 164, 124, 124, 100])
+        self.table.present(self.balances)
         self.below: TableView[CoverRow] = TableView("covers-table", tr("What the goods need"))
-        self.below.present(self.covers, [230, 130, 120, 120, 110, 260])
+        self.below.present(self.covers)
         self.verdict = muted("")
         self.verdict.setObjectName("ledger-verdict")
         self.verdict.setContentsMargins(12, 6, 12, 6)

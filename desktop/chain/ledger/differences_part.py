@@ -28,7 +28,7 @@ class DifferencesPart(LedgerPart):
         self._shown: DifferenceRow | None = None
         self.model = LedgerDifferencesTable(self)
         self.table: TableView[DifferenceRow] = TableView("differences-table", tr("Differences"))
-        self.table.present(self.model, [110, 150, 120, 400])
+        self.table.present(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.what, self.would = title(""), muted("")
         self.what.setWordWrap(True)
@@ -39,9 +39,9 @@ class DifferencesPart(LedgerPart):
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.lines, self.papers = FiguresTable(self), SalesTable(self)
         self.of_lines: TableView[FigureRow] = TableView("difference-figures", tr("Its figures"))
-        self.of_lines.present(self.lines, [70, 150, 120, 110, 90, 120, 90, 200])
+        self.of_lines.present(self.lines)
         self.of_sales: TableView[SaleRow] = TableView("difference-sales", tr("Its papers"))
-        self.of_sales.present(self.papers, [44, 70, 120, 110, 90, 110, 170, 220, 100, 120])
+        self.of_sales.present(self.papers)
         self._lay_out()
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(lambda _: self.edit())

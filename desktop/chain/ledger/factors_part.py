@@ -30,7 +30,7 @@ class FactorsPart(EntryPart[Factor]):
         tr = self.tr
         self.model = FactorsTable(self)
         self.table = TableView("factors-table", tr("Yields and factors"))
-        self.table.present(self.model, [56, 160, 110, 150, 76, 220])
+        self.table.present(self.model)
         self.form = FactorForm()
         self.frame("ledger-factors", tr("Yield or factor"))
 

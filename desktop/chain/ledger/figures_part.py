@@ -54,11 +54,11 @@ class FiguresPart(EntryPart[FigureRow]):
         self._names: dict[str, str] = {}
         self.model, self.shares = FiguresTable(self), SharesTable(self)
         self.table = TableView("figures-table", tr("Figures"))
-        self.table.present(self.model, [60, 146, 108, 96, 104, 96, 86, 120])
+        self.table.present(self.model)
         self.filter = FilterLine("figures-filter", tr("Filter figures"), self.model, self.table)
         self.form = FigureForm()
         self.places: TableView[Allocation] = TableView("shares-table", tr("Where it goes"))
-        self.places.present(self.shares, [190, 100], stretch=0)
+        self.places.present(self.shares)
         self.places.setFixedHeight(130)
         self.said = muted("")
         self.said.setObjectName("shares-said")

@@ -76,7 +76,7 @@ class ImportPart(LedgerPart):
         self.views: dict[TableKind, TableView[PreviewRow]] = {}
         for of, model in self.models.items():
             self.views[of] = TableView(f"preview-{of.value}", tr("What each row becomes"))
-            self.views[of].present(model, [52, 230, 90, 100, 110, 110, 100, 80, 80])
+            self.views[of].present(model)
             self.forms[of].changed.connect(self._change)
         self.title = Field()
         self.title.setObjectName("import-recipe-title")

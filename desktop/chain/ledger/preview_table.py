@@ -25,9 +25,10 @@ class PreviewTable(TableModel[PreviewRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Row"), lambda e: f"{e.number}", lambda e: e.number, right=True),
+                Column(tr("Row"), lambda e: f"{e.number}", lambda e: e.number, right=True,
+                       width=52),
                 Column(tr("Standing"), lambda e: f"× {e.refused}" if e.refused else "✓ is read",
-                       tone=lambda e: "warn" if e.refused else "good"),
+                       tone=lambda e: "warn" if e.refused else "good", width=230),
                 *(
                     Column(WORDS[name], _value(name), hint=_hint(name),
                            right=name in {"written", "quantity"})

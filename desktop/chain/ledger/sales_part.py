@@ -28,7 +28,7 @@ class SalesPart(EntryPart[SaleRow]):
         tr = self.tr
         self.model = SalesTable(self)
         self.table = TableView("sales-table", tr("Orders, invoices, payments"))
-        self.table.present(self.model, [44, 70, 108, 96, 88, 100, 130, 150, 100, 120])
+        self.table.present(self.model)
         self.form = SalesPaperForm()
         self.frame("ledger-sales", tr("Order, invoice or payment"))
 

@@ -64,55 +64,29 @@ class BalancesTable(TableModel[BalanceRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Step"), lambda e: e.step, lambda e: e.number),
-                Column(tr("Lot"), lambda e: e.balance.lot),
-                Column(
-                    tr("Went in"),
-                    lambda e: _amount(e.balance.consumed, e.balance.from_unit, e.balance.goods),
-                    lambda e: e.balance.consumed,
-                    right=True,
-                ),
-                Column(
-                    tr("Yield"),
-                    lambda e: e.balance.factor.factor if e.balance.factor else "less losses",
-                    hint=_source,
-                    right=True,
-                ),
-                Column(
-                    tr("Expected"),
-                    lambda e: shown(e.balance.expected, e.balance.to_unit),
-                    lambda e: e.balance.expected,
-                    right=True,
-                ),
-                Column(
-                    tr("Came out"),
-                    lambda e: _amount(e.balance.made, e.balance.to_unit, e.balance.makes),
-                    lambda e: e.balance.made,
-                    right=True,
-                ),
-                Column(
-                    tr("Difference"),
-                    _difference,
-                    lambda e: e.balance.difference,
-                    right=True,
-                    tone=lambda e: "" if e.balance.holds else "warn",
-                ),
-                Column(
-                    tr("Tolerated"),
-                    lambda e: (
-                        shown(e.balance.tolerance, e.balance.to_unit)
-                        if e.balance.tolerance
-                        else "–"
-                    ),
-                    right=True,
-                ),
-                Column(
-                    tr("Standing"), balance_status, tone=lambda e: _BALANCE_TONES[balance_status(e)]
-                ),
+                Column(tr("Step"), lambda e: e.step, lambda e: e.number, width=170),
+                Column(tr("Lot"), lambda e: e.balance.lot, width=130),
+                Column(tr("Went in"),
+                       lambda e: _amount(e.balance.consumed, e.balance.from_unit, e.balance.goods),
+                       lambda e: e.balance.consumed, right=True, width=160),
+                Column(tr("Yield"),
+                       lambda e: e.balance.factor.factor if e.balance.factor else "less losses",
+                       hint=_source, right=True, width=64),
+                Column(tr("Expected"), lambda e: shown(e.balance.expected, e.balance.to_unit),
+                       lambda e: e.balance.expected, right=True, width=124),
+                Column(tr("Came out"),
+                       lambda e: _amount(e.balance.made, e.balance.to_unit, e.balance.makes),
+                       lambda e: e.balance.made, right=True, width=164),
+                Column(tr("Difference"), _difference, lambda e: e.balance.difference, right=True,
+                       tone=lambda e: "" if e.balance.holds else "warn", width=124),
+                Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
+                       if e.balance.tolerance else "–", right=True, width=124),
+                Column(tr("Standing"), balance_status,
+                       tone=lambda e: _BALANCE_TONES[balance_status(e)], width=100),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
             parent,
-        )
+        )  # fmt: skip
 
 
 class CoversTable(TableModel[CoverRow]):
@@ -122,13 +96,16 @@ class CoversTable(TableModel[CoverRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Of"), lambda e: e.cover.label, lambda e: e.number),
-                Column(tr("Goods"), lambda e: e.cover.goods),
-                Column(tr("Needed"), lambda e: _or_not(e.cover.needed, e.cover.unit), right=True),
-                Column(tr("Shown"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True),
+                Column(tr("Of"), lambda e: e.cover.label, lambda e: e.number, width=230),
+                Column(tr("Goods"), lambda e: e.cover.goods, width=130),
+                Column(tr("Needed"), lambda e: _or_not(e.cover.needed, e.cover.unit), right=True,
+                       width=120),
+                Column(tr("Shown"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True,
+                       width=120),
                 Column(tr("Covered"), lambda e: _COVERS[e.cover.covers][0],
-                       tone=lambda e: _COVERS[e.cover.covers][1]),
-                Column(tr("Why it is not known"), lambda e: e.cover.why, tone=lambda _: "muted"),
+                       tone=lambda e: _COVERS[e.cover.covers][1], width=110),
+                Column(tr("Why it is not known"), lambda e: e.cover.why, tone=lambda _: "muted",
+                       width=260),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
             parent,
@@ -142,16 +119,17 @@ class FiguresTable(TableModel[FigureRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("No."), lambda e: e.line.label, lambda e: e.line.number),
-                Column(tr("Step"), lambda e: e.step),
-                Column(tr("What"), lambda e: FLOWS[e.line.flow]),
-                Column(tr("Goods"), lambda e: e.line.goods),
-                Column(tr("Lot"), lambda e: e.line.lot),
+                Column(tr("No."), lambda e: e.line.label, lambda e: e.line.number, width=60),
+                Column(tr("Step"), lambda e: e.step, width=146),
+                Column(tr("What"), lambda e: FLOWS[e.line.flow], width=108),
+                Column(tr("Goods"), lambda e: e.line.goods, width=96),
+                Column(tr("Lot"), lambda e: e.line.lot, width=104),
                 Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
-                       lambda e: exact(e.line.quantity), right=True, hint=_read_as),
-                Column(tr("Day"), lambda e: e.line.on_day.isoformat() if e.line.on_day else ""),
+                       lambda e: exact(e.line.quantity), right=True, hint=_read_as, width=96),
+                Column(tr("Day"), lambda e: e.line.on_day.isoformat() if e.line.on_day else "",
+                       width=86),
                 Column(tr("Paper"), lambda e: e.where or "– none", tone=lambda e:
-                       "" if e.where else "muted"),
+                       "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.line.id, lambda e: e.line.number, says=searchable_text),
             parent,
@@ -166,13 +144,14 @@ class FactorsTable(TableModel[Factor]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit"),
-                Column(tr("Step"), self._step),
-                Column(tr("Of"), lambda e: e.goods or "all goods"),
-                Column(tr("Factor"), _factor),
+                Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit",
+                       width=56),
+                Column(tr("Step"), self._step, width=160),
+                Column(tr("Of"), lambda e: e.goods or "all goods", width=110),
+                Column(tr("Factor"), _factor, width=150),
                 Column(tr("Tolerated"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
-                       right=True),
-                Column(tr("Source"), lambda e: e.source),
+                       right=True, width=76),
+                Column(tr("Source"), lambda e: e.source, width=220),
             ],
             Rows(lambda e: e.id, lambda e: e.id),
             parent,
@@ -190,20 +169,21 @@ class SalesTable(TableModel[SaleRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Sale"), lambda e: str(e.sale), lambda e: e.number),
-                Column(tr("What"), lambda e: e.dealing.kind.value),
-                Column(tr("Number"), lambda e: e.dealing.reference),
-                Column(tr("Answers"), lambda e: ", ".join(e.dealing.settles)),
+                Column(tr("Sale"), lambda e: str(e.sale), lambda e: e.number, width=44),
+                Column(tr("What"), lambda e: e.dealing.kind.value, width=70),
+                Column(tr("Number"), lambda e: e.dealing.reference, width=108),
+                Column(tr("Answers"), lambda e: ", ".join(e.dealing.settles), width=96),
                 Column(tr("Day"), lambda e: e.dealing.on_day.isoformat() if e.dealing.on_day
-                       else ""),
+                       else "", width=88),
                 Column(tr("Amount"), _money, lambda e: exact(e.dealing.amount),
-                       right=True),
-                Column(tr("Buyer, payer"), lambda e: e.dealing.payer),
-                Column(tr("Seller, payee"), _payee, tone=lambda e: "warn" if e.elsewhere else ""),
+                       right=True, width=100),
+                Column(tr("Buyer, payer"), lambda e: e.dealing.payer, width=130),
+                Column(tr("Seller, payee"), _payee, tone=lambda e: "warn" if e.elsewhere else "",
+                       width=150),
                 Column(tr("Quantity"), lambda e: shown(exact(e.dealing.quantity), e.dealing.unit)
-                       if e.dealing.quantity else "", right=True),
+                       if e.dealing.quantity else "", right=True, width=100),
                 Column(tr("Paper"), lambda e: e.where or "– none",
-                       tone=lambda e: "" if e.where else "muted"),
+                       tone=lambda e: "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.dealing.id, lambda e: e.number),
             parent,
@@ -218,10 +198,10 @@ class LedgerDifferencesTable(TableModel[DifferenceRow]):
         super().__init__(
             [
                 Column(tr("Standing"), _explained, lambda e: e.number,
-                       tone=lambda e: "warn" if e.difference.is_open else "good"),
-                Column(tr("Sort"), lambda e: e.difference.sort.value.replace("_", " ")),
-                Column(tr("By how much"), lambda e: e.difference.size, right=True),
-                Column(tr("What differs"), lambda e: e.difference.says),
+                       tone=lambda e: "warn" if e.difference.is_open else "good", width=110),
+                Column(tr("Sort"), lambda e: e.difference.sort.value.replace("_", " "), width=150),
+                Column(tr("By how much"), lambda e: e.difference.size, right=True, width=120),
+                Column(tr("What differs"), lambda e: e.difference.says, width=400),
             ],
             Rows(lambda e: e.difference.key, lambda e: e.number),
             parent,
@@ -236,9 +216,9 @@ class SharesTable(TableModel[Allocation]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("To"), self._to),
+                Column(tr("To"), self._to, width=190, stretch=True),
                 Column(tr("Quantity"), lambda e: shown(exact(e.quantity), e.unit),
-                       lambda e: exact(e.quantity), right=True),
+                       lambda e: exact(e.quantity), right=True, width=100),
             ],
             Rows(lambda e: e.id, lambda e: e.id),
             parent,

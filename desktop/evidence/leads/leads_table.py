@@ -128,7 +128,7 @@ class LeadsTable(TreeTableModel[LeadLine]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
-            [Column(self.tr("Lead"), accessible_text, hint=self._hint)],
+            [Column(self.tr("Lead"), accessible_text, hint=self._hint, width=200)],
             Rows(lambda each: each.id, lambda each: each.order),
             _under,
             parent,

@@ -28,7 +28,7 @@ class LeadsView(TreeTableView[LeadLine]):
 
     def show_leads(self, model: LeadsTable) -> None:
         """Show a model, whose rows are laid out anew whenever others are there."""
-        self.present(model, [200])
+        self.present(model)
         self._rows.show_in(self)
         self.setItemDelegateForColumn(0, LeadsDelegate(self._rows, self._groups, self))
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved):

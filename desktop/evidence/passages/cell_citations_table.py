@@ -20,10 +20,12 @@ class CellCitationsTable(TableModel[Citation]):
 
         super().__init__(
             [
-                Column(self.tr("Speaks"), _way, tone=lambda c: DIRECTIONS[c.direction].tone),
-                Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it"),
-                Column(self.tr("What it says"), _words, hint=_hint),
-                Column(self.tr("Scope"), lambda c: self.scopes.get(c.scope, "")),
+                Column(
+                    self.tr("Speaks"), _way, tone=lambda c: DIRECTIONS[c.direction].tone, width=84
+                ),
+                Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it", width=150),
+                Column(self.tr("What it says"), _words, hint=_hint, width=300, stretch=True),
+                Column(self.tr("Scope"), lambda c: self.scopes.get(c.scope, ""), width=60),
             ],
             Rows(id=lambda c: c.id, place=lambda c: c.id),
             parent,

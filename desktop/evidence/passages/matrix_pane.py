@@ -88,7 +88,7 @@ class MatrixPane(QWidget):
         self.model, self.passages = MatrixModel(self), CellCitationsTable(self)
         self.table = MatrixView(self.model)
         self.list: TableView[Citation] = TableView("matrix-passages", self.tr("Passages"))
-        self.list.present(self.passages, [84, 150, 300, 60], stretch=2)
+        self.list.present(self.passages)
         self.scopes = ChoiceField([])
         self.scopes.setObjectName("matrix-scope")
         self.scopes.setAccessibleName(self.tr("Scope"))

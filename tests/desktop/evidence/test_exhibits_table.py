@@ -70,7 +70,7 @@ def many(table, case, do, qtbot):
 def view(many, qtbot):
     view = TableView("exhibits", "Exhibits")
     qtbot.addWidget(view)
-    view.present(many, [50] * 8)
+    view.present(many)
     chosen, flag = view.selectionModel(), QItemSelectionModel.SelectionFlag
     for row in (10, 4000):
         chosen.select(many.index(row, 0), flag.Select | flag.Rows)

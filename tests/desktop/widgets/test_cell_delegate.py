@@ -34,8 +34,8 @@ LINES = (
     Line("7", "plain"),
 )
 COLUMNS = (
-    Column("No.", lambda line: line.id),
-    Column("Words", lambda e: e.words, tone=lambda e: e.tone, icon=lambda e: e.icon),
+    Column("No.", lambda line: line.id, width=40),
+    Column("Words", lambda e: e.words, tone=lambda e: e.tone, icon=lambda e: e.icon, width=200),
     Column("At the right", lambda e: e.words, tone=lambda e: e.tone, right=True),
 )
 
@@ -60,7 +60,7 @@ def drawn(request, qapp, qtbot):
         model.show(LINES)
         table = TableView("drawn", "Drawn", window)
         table.setFixedSize(500, 280)
-        table.present(model, [40, 200, 150])
+        table.present(model)
         made = delegate(table)
         table.setItemDelegate(made)
         table.setEnabled(enabled)

@@ -27,15 +27,15 @@ def table(qtbot):
     QSettings().clear()
     model = TableModel[Row](
         [
-            Column("Name", lambda each: each.name),
-            Column("Again", lambda each: each.name),
-            Column("No.", lambda each: each.id),
+            Column("Name", lambda each: each.name, width=80),
+            Column("Again", lambda each: each.name, width=80),
+            Column("No.", lambda each: each.id, width=60),
         ],
         Rows(lambda each: each.id, lambda each: each.id),
     )
     view = TableView[Row]("widths", "Names")
     qtbot.addWidget(view)
-    view.present(model, [80, 80, 60])
+    view.present(model)
     model.show([Row("1", LONG), Row("2", "short")])
     view.resize(1000, 200)
     view.show()
@@ -68,6 +68,19 @@ def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
     table.resize(150, 200)
     qtbot.waitUntil(lambda: table.columnWidth(0) == 80)
     assert [*map(table.columnWidth, range(3))] == [80, 80, 60]
+
+
+def test_the_rest_goes_to_the_column_that_takes_it_and_not_to_the_last(qtbot):
+    model = TableModel[str](
+        [Column("Words", str, width=80, stretch=True), Column("No.", str, width=60)],
+        Rows(str, str),
+    )
+    view = TableView[str]("stretching", "Words")
+    qtbot.addWidget(view)
+    view.present(model)
+    view.resize(1000, 200)
+    view.show()
+    qtbot.waitUntil(lambda: view.columnWidth(0) + 60 == view.viewport().width())
 
 
 def test_what_is_filtered_away_does_not_make_columns_jump(table, qtbot):

@@ -14,7 +14,7 @@ def table(qtbot):
     model = TableModel[str]([Column("Name", str)], Rows(str, str))
     view = TableView[str]("names", "Names")
     qtbot.addWidget(view)
-    view.present(model, [80])
+    view.present(model)
     model.show(["first", "second", "third"])
     view.show()
     return view

@@ -171,7 +171,7 @@ def made(papers):
 def view(model, qtbot):
     view = TreeTableView("papers", "Papers", 1)
     qtbot.addWidget(view)
-    view.present(model, [40, 200])
+    view.present(model)
     view.resize(300, 300)
     view.show()
     view.selectRow(0)
