@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.references import Reference, write_references
 from desktop.evidence.passages.citation_formatting import tie_options
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.plain_text import label
 from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.text_label import paragraph
 
 
 class AnswerForms(QWidget):
@@ -33,16 +33,13 @@ class AnswerForms(QWidget):
         self.forms: dict[str, Form] = {}
         self._words: dict[str, str] = {}
         self._marked: tuple[Exhibit, PassageMark] | None = None
-        self._head = PaneHead("")
-        self._head.add(tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit))
-        self._about = label("")
+        self._head = PaneHead(
+            "", tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit)
+        )
+        self._about = paragraph("", margin=(16, 8, 16, 0))
         self._about.setProperty("role", "muted")
-        self._about.setContentsMargins(16, 8, 16, 0)
-        self._about.setWordWrap(True)
-        self._fault = label("")
+        self._fault = paragraph("", margin=(16, 4, 16, 4))
         self._fault.setProperty("tone", "bad")
-        self._fault.setContentsMargins(16, 4, 16, 4)
-        self._fault.setWordWrap(True)
         for name, words, make in (
             ("cite", "Cite", self._citing),
             ("search", "Log a search", self._searching),
@@ -54,12 +51,7 @@ class AnswerForms(QWidget):
             ("decline-context", "Decline the context", self._declining_context),
         ):
             self._add(name, self.tr(words), make)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (self._head, self._about, self._fault):
-            rows.addWidget(each)
-        rows.addWidget(self._stack, 1)
+        lay_out(self, self._head, self._about, self._fault, self._stack, rest=self._stack)
 
     @property
     def current(self) -> str:

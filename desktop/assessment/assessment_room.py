@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.citation_acts import withdraw_citation
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
@@ -35,7 +35,7 @@ from desktop.evidence.passages.matrix_pane import MatrixPane
 from desktop.job import Job
 from desktop.jobs import ShortAct
 from desktop.viewer.viewer import Viewer
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool_for
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.finder import matches_words
@@ -173,28 +173,19 @@ class AssessmentRoom(Room):
         head.row.insertWidget(1, self.scopes, 3)
         head.add(tool_for(self.new_act), tool_for(self._acts[1]), tool_for(self.matrix_act))
         board = column(head, self.board, legend())
-        self._middle = QStackedWidget()
         self._form_page = scrolled(self.scope_form)
-        for page in (self.evidence, self.answering, self._form_page):
-            self._middle.addWidget(page)
+        self._middle = stack(self.evidence, self.answering, self._form_page)
         self.empty = EmptyState(
             "scale", self.tr("No scope is open"),
             self.tr("A result is about one party, site, workforce and period. Open the first."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
         )  # fmt: skip
-        self._left = QStackedWidget()
-        self._left.addWidget(Splitter("assessment-board", [500, 400], board, self._middle))
-        self._left.addWidget(self.matrix)
+        split = Splitter("assessment-board", [500, 400], board, self._middle)
+        self._left = stack(split, self.matrix)
         beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
         self._work = column(self.edition, self.proposed, self.result, beside, rest=beside)
-        self._all = QStackedWidget()
-        for whole in (self.empty, self._work, self.new_scope):
-            self._all.addWidget(whole)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.stop)
-        rows.addWidget(self._all, 1)
+        self._all = stack(self.empty, self._work, self.new_scope)
+        lay_out(self, self.stop, self._all, rest=self._all)
 
     def _connect(self) -> None:
         self.context.signals.changed.connect(self._follow)

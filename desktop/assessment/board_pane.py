@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
 from desktop.assessment.indicators_table import IndicatorLine, IndicatorsTable
+from desktop.widgets.box import lay_out
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
@@ -48,10 +49,8 @@ class BoardPane(QWidget):
             self.models[limb], self.tables[limb] = model, table
         limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
                          self.tables[Limb.PENALTY])  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
         split = Splitter("board", [400, 260], limbs, self.tables[Limb.BESIDE], upright=True)
-        rows.addWidget(split)
+        lay_out(self, split)
 
     def show_board(self, board: ScopeSummary | None) -> None:
         """Show a scope, or none."""
@@ -130,7 +129,6 @@ class LimbView(TableView[IndicatorLine]):
 
 def legend() -> QLabel:
     """Return the shapes and what they mean."""
-    made = muted("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
-                 "  – not assessed  ✓ shown absent  □ not applicable")  # fmt: skip
-    made.setContentsMargins(12, 4, 12, 6)
-    return made
+    return muted("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
+                 "  – not assessed  ✓ shown absent  □ not applicable",
+                 margin=(12, 4, 12, 6))  # fmt: skip

@@ -28,7 +28,6 @@ class CitationPrompt(QWidget):
         self._cited: CitedPassage | None = None
         self._shown: tuple[object, ...] | None = None
         self.question = muted("")
-        self.question.setWordWrap(True)
         self.answers: list[QPushButton] = []
         self._row = QVBoxLayout()
         rows = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefiles.assessment.citation_acts import edit_citation
 from casefiles.assessment.model import Direction
@@ -17,15 +17,16 @@ from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Room
 from desktop.widgets.scroll_area import FittingScrollArea, scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 FORMS = (
@@ -58,13 +59,14 @@ class EvidencePane(QWidget):
         self.confirmed = ConfirmationsPanel(context)
         self.question = IndicatorQuestion()
         self.model = CitationsTable(self)
-        self.cited: TableView[CitedPassage] = TableView("cited-table", self.tr("Cited"))
-        self.cited.present(self.model)
+        self.cited = table_of(self.model, "cited-table", self.tr("Cited"))
         self._head = PaneHead(self.tr("Evidence"))
-        self.tie = ChoiceField(tie_options(self.tr("not said")))
-        self.tie.setObjectName("cited-tie")
+        self.tie = named(
+            ChoiceField(tie_options(self.tr("not said"))),
+            "cited-tie",
+            self.tr("The passage speaks of"),
+        )
         self.tie.setMinimumContentsLength(24)
-        self.tie.setAccessibleName(self.tr("The passage speaks of"))
         speaks = muted(self.tr("The passage speaks of"))
         speaks.setWordWrap(False)
         self._about = row(speaks, self.tie, stretch=False)
@@ -75,10 +77,8 @@ class EvidencePane(QWidget):
         self.cited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         of_one = FittingScrollArea(column(self.asked, self._about, self.confirmed))
         lower = column(self._head, self._answers(), self.cited, of_one, rest=self.cited)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(
-            Splitter("question", [320, 300], scrolled(self.question), lower, upright=True)
+        lay_out(
+            self, Splitter("question", [320, 300], scrolled(self.question), lower, upright=True)
         )
         self.cited.opened.connect(self.opened)
         self.cited.current_changed.connect(self.chosen)

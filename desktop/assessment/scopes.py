@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.result import ScopeResult
 from casefiles.assessment.scope_acts import ScopeOpening
 from casefiles.cases.model import Party, Scope
 from casefiles.kernel.ids import ScopeId
 from desktop.assessment.status_formatting import tone_of_outcome
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form, Options
@@ -86,13 +86,11 @@ class NewScope(QWidget):
             " printed as “not opened”; more can be opened at any time."
         ))  # fmt: skip
         self.form.row("", row(self.open, leave))
-        head = PaneHead(self.tr("New scope"))
-        head.add(tool("new-scope-close", self.tr("Close (Esc)"), "x", self.left.emit))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(head)
-        rows.addWidget(scrolled(self.form), 1)
+        head = PaneHead(
+            self.tr("New scope"),
+            tool("new-scope-close", self.tr("Close (Esc)"), "x", self.left.emit),
+        )
+        lay_out(self, head, rest=scrolled(self.form))
 
     def start(self) -> None:
         """Be empty, and put the cursor into the title."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.model import Audience
@@ -21,6 +21,7 @@ from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
@@ -50,13 +51,16 @@ class AttestationRoom(Room):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.statements, self.tr("Statements"))
-        self.tabs.addTab(self.signers, self.tr("Signers"))
-        self.tabs.addTab(self.forms, self.tr("Forms"))
-        self.tabs.addTab(self.crosswalk, self.tr("Crosswalk"))
-        self.tabs.addTab(self.preview, self.tr("Preview"))
-        self.tabs.addTab(self.issue, self.tr("Sign and issue"))
-        self.tabs.addTab(self.portal, self.tr("Portal"))
+        for tab, words in (
+            (self.statements, self.tr("Statements")),
+            (self.signers, self.tr("Signers")),
+            (self.forms, self.tr("Forms")),
+            (self.crosswalk, self.tr("Crosswalk")),
+            (self.preview, self.tr("Preview")),
+            (self.issue, self.tr("Sign and issue")),
+            (self.portal, self.tr("Portal")),
+        ):
+            self.tabs.addTab(tab, words)
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
         with self.under(self.tr("Form of 19 CFR 12.&43")):
@@ -70,9 +74,7 @@ class AttestationRoom(Room):
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
+        lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
             pane.navigate.connect(self._go)
         self.issue.wants_item.connect(self.preflight.show_first)

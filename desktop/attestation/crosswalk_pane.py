@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.crosswalk import CrosswalkPart
 from casefiles.attestation.model import Audience
@@ -15,13 +15,13 @@ from desktop.attestation.crosswalk_table import (
     read_crosswalk_lines,
 )
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 _ROOMS = {
     CrosswalkPart.ASKED: ("cases", "asked"),
@@ -43,23 +43,16 @@ class CrosswalkPane(QWidget):
         self._look: PreflightResult | None = None
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
-        self.table: TableView[CrosswalkLine] = TableView("crosswalk-table", self.tr("Crosswalk"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.head = PaneHead(self.tr("Crosswalk"))
+        self.table = table_of(self.model, "crosswalk-table", self.tr("Crosswalk"), single=True)
         self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")
-        self.head.add(self.go)
+        self.head = PaneHead(self.tr("Crosswalk"), self.go)
         filter_ = FilterLine("crosswalk-filter", self.tr("Filter"), self.model, self.table)
         self.empty = EmptyState("circle-help", self.tr("Nothing is asked or expected yet"), self.tr(
             "Enter what CBP asked (Cases, Asked), and choose the lists of papers that the case is"
             " held against (Supply chain, Papers, Lists)."
         ))  # fmt: skip
         self._full = column(filter_, self.table)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (self.head, self._full, self.empty):
-            rows.addWidget(each)
+        lay_out(self, self.head, self._full, self.empty)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._go())
         self._show([])

@@ -7,7 +7,9 @@ from casefiles.attestation.model import Declaration, Knowledge, Statement
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.kernel.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.named import named
 from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.text_label import paragraph
 
 STRUCK = "struck"
 _WORDS = {
@@ -58,11 +60,12 @@ class DeclarationsEditor(QWidget):
         for line, each in enumerate(statements):
             number = label(f"{each.number}")
             number.setProperty("role", "muted")
-            words = label(" ".join(each.text.split()))
-            words.setWordWrap(True)
-            field = ChoiceField([])
-            field.setObjectName(f"declares-{each.number}")
-            field.setAccessibleName(f"How the signer knows statement {each.number}")
+            words = paragraph(" ".join(each.text.split()))
+            field = named(
+                ChoiceField([]),
+                f"declares-{each.number}",
+                f"How the signer knows statement {each.number}",
+            )
             field.setMinimumContentsLength(18)
             field.submitted.connect(lambda value, id_=each.id: self.chosen.emit(id_, value))
             self.choices[each.id] = field

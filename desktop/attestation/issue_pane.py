@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.attestation_acts import mark_filed
@@ -29,21 +29,21 @@ from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
-from desktop.attestation.issued_table import IssuedAttestation, IssuedTable
+from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.attestation.signing_keys import OpenedKey
 from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_target
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 SignWithKey = Callable[[SigningKey], None]
 
@@ -67,15 +67,11 @@ class IssuePane(QWidget):
         self.identity = IdentityForm()
         self.filing, self.countersigning = FilingForm(), CountersigningForm()
         self.model = IssuedTable(context, self)
-        self.table: TableView[IssuedAttestation] = TableView("issued-table", self.tr("Issued"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
-        self._below = QStackedWidget()
-        self._below.addWidget(Splitter("signing", [430, 380], scrolled(self.form), self.reading))
-        for form in (self.identity, self.filing, self.countersigning):
-            self._below.addWidget(scrolled(form))
-        head = PaneHead(self.tr("Issued"))
+        signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
+        others = self.identity, self.filing, self.countersigning
+        self._below = stack(signing, *map(scrolled, others))
         self._of_one = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
@@ -88,12 +84,10 @@ class IssuePane(QWidget):
         self.with_folders.setToolTip(
             self.tr("In the index of the package: where each file lay, not its name alone")
         )
-        head.add(*self._of_one, self.with_folders)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        head = PaneHead(self.tr("Issued"), *self._of_one, self.with_folders)
         self.ask = AskBar("issue-ask")
         upper = column(head, self.ask, self.table)
-        rows.addWidget(Splitter("issue", [180, 500], upper, self._below, upright=True))
+        lay_out(self, Splitter("issue", [180, 500], upper, self._below, upright=True))
         self.reading.shows.connect(self._show_exhibit)
         self.form.wants_item.connect(self.wants_item)
         self.form.when_set_changes(self._forget_look)

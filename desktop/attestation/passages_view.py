@@ -12,8 +12,7 @@ from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
 from desktop.widgets.button import button, tool
-from desktop.widgets.plain_text import label
-from desktop.widgets.text_label import title
+from desktop.widgets.text_label import paragraph, title
 
 Records = Callable[[Signer, bool], object]
 """Record that a signer read passages, or withdraw it: whether he had read them is said."""
@@ -89,8 +88,7 @@ def _reader(
     does = button(f"passages-read-{signer.number}", words, lambda: records(signer, had))
     if not read:
         return row(does)
-    told = label(said)
-    told.setWordWrap(True)
+    told = paragraph(said)
     told.setProperty("tone", "good")
     made = row(told, does, stretch=False)
     made.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -108,8 +106,7 @@ def _lines(passage: PassageText) -> list[QLabel]:
 
 
 def _said(words: str, tone: str) -> QLabel:
-    made = label("\n".join(map(visible, words.split("\n"))))
-    made.setWordWrap(True)
+    made = paragraph("\n".join(map(visible, words.split("\n"))))
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setProperty("tone", tone)
     return made

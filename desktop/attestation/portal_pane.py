@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.model import Wording
@@ -22,12 +22,13 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.attestation.wordings_panel import WordingsPanel
 from desktop.context import Context
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 _PERMITTED = "portal/permitted"
@@ -81,15 +82,15 @@ class PortalPane(QWidget):
         self._rules = context.library.portal_rules
         self._look: PreflightResult | None = None
         self.head = PaneHead(self.tr("Texts for the portal"))
-        self.permitted = QLineEdit(str(QSettings().value(_PERMITTED, "")))
-        self.permitted.setObjectName("portal-permitted")
-        self.permitted.setAccessibleName(self.tr("Characters that the form also takes"))
+        self.permitted = named(
+            QLineEdit(str(QSettings().value(_PERMITTED, ""))),
+            "portal-permitted",
+            self.tr("Characters that the form also takes"),
+        )
         self.permitted.setPlaceholderText(self.tr("none but letters, digits, space"))
         self.permitted.setFixedWidth(230)
         self.model = PortalTable(self)
-        self.table: TableView[PortalText] = TableView("portal-table", self.tr("Texts"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "portal-table", self.tr("Texts"), single=True)
         self.source, self.written = _box("portal-source"), _box("portal-written")
         self.source.setAccessibleName(self.tr("As it is written"))
         self.written.setAccessibleName(self.tr("For the portal"))
@@ -184,10 +185,8 @@ class PortalPane(QWidget):
         side_by_side.setLayout(both)
         both.setContentsMargins(0, 0, 0, 0)
         chosen = column(side_by_side, self.why, row(self.copy, self.uploads), spacing=8, margin=12)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(
-            Splitter("portal", [280, 250, 210], upper, chosen, self.wordings, upright=True)
+        lay_out(
+            self, Splitter("portal", [280, 250, 210], upper, chosen, self.wordings, upright=True)
         )
 
     def _choose(self, chosen: PortalText | None) -> None:

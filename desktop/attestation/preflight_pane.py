@@ -1,7 +1,7 @@
 """Preflight: each item is fixed, blocks, or is accepted with a sentence that prints."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
 from casefiles.attestation.preflight.items import PreflightItem, blocking
@@ -10,7 +10,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.form import Form
@@ -18,7 +18,7 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 
@@ -37,9 +37,7 @@ class PreflightPane(QWidget):
         """What was typed about an item of a case and is not accepted: reason, and what prints."""
 
         self.model = PreflightTable(self)
-        self.table: TableView[PreflightItem] = TableView("preflight-table", self.tr("Preflight"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "preflight-table", self.tr("Preflight"), single=True)
         self.head = PaneHead(self.tr("Preflight"))
         filter_ = FilterLine("preflight-filter", self.tr("Filter"), self.model, self.table)
         self.asks, self.fix = title(""), muted("")
@@ -58,9 +56,7 @@ class PreflightPane(QWidget):
         lower = column(said, self.form)
         below = scrolled(lower)
         upper = column(self.head, filter_, self.table)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("preflight", [340, 380], upper, below, upright=True))
+        lay_out(self, Splitter("preflight", [340, 380], upper, below, upright=True))
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._go())
         for field in (self._reason, self._prints):

@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
@@ -18,6 +18,7 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -43,8 +44,8 @@ class PreviewPane(QWidget):
         self._context = context
         self._look: PreflightResult | None = None
         self._page, self._pages, self._scale = 1, 1, 1.25
-        self._head = PaneHead(self.tr("Preview"))
-        self._head.add(
+        self._head = PaneHead(
+            self.tr("Preview"),
             tool(
                 "preview-back", self.tr("Page back (PgUp)"), "chevron-left", lambda: self.turn(-1)
             ),
@@ -60,11 +61,7 @@ class PreviewPane(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.sheet)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._head)
-        rows.addWidget(area, 1)
+        lay_out(self, self._head, area, rest=area)
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Draw another document."""

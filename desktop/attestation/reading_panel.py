@@ -14,10 +14,11 @@ from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.text_label import muted
+from desktop.widgets.text_label import muted, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,7 @@ class ReadingPanel(QWidget):
         self._rows = QVBoxLayout(held)
         self._rows.setContentsMargins(12, 8, 12, 12)
         self._rows.setSpacing(6)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(scrolled(held), 1)
+        lay_out(self, self.head, rest=scrolled(held))
         self._show(ReadingPanelData())
 
     def show_look(self, look: PreflightResult | None) -> None:
@@ -80,8 +77,7 @@ class ReadingPanel(QWidget):
         number = label(self.tr("Statement {}").format(statement.number))
         number.setProperty("role", "section")
         number.setContentsMargins(0, 8, 0, 0)
-        words = label(visible(" ".join(statement.text.split())))
-        words.setWordWrap(True)
+        words = paragraph(visible(" ".join(statement.text.split())))
         passages = PassagesView()
         passages.show_passages(it.passages)
         passages.shows.connect(self.shows)

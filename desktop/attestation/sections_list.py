@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from desktop.widgets.box import lay_out
+from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.text_label import muted
 
@@ -21,19 +23,16 @@ class SectionsList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.list = QListWidget()
-        self.list.setObjectName("statement-sections")
-        self.list.setAccessibleName(tr("Sections that it designates too"))
+        self.list = named(
+            QListWidget(), "statement-sections", tr("Sections that it designates too")
+        )
         self.list.setProperty("boxed", "true")
         self.list.setFixedHeight(_SEEN * ROW + 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        rows.addWidget(self.list)
-        rows.addWidget(muted(tr(
+        about = muted(tr(
             "The legend stands on the pages of what is checked. Who declared to the statement"
             " before has to declare again."
-        )))  # fmt: skip
+        ))  # fmt: skip
+        lay_out(self, self.list, about, spacing=4)
         self.list.itemChanged.connect(self._turn)
 
     def show_sections(self, there: Sequence[str], designated: Collection[str]) -> None:

@@ -18,7 +18,7 @@ from desktop.widgets.button import button
 from desktop.widgets.field import Field
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
-from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import paragraph
 
 
 class SigningForm(Form):
@@ -55,9 +55,7 @@ class SigningForm(Form):
         self._show_first = button(
             "issue-blocked", self.tr("Show what blocks"), self.wants_item.emit, icon="chevron-right"
         )
-        self._blocked = label("")
-        self._blocked.setObjectName("issue-why-not")
-        self._blocked.setWordWrap(True)
+        self._blocked = paragraph("", "issue-why-not")
         self._blocked.setProperty("tone", "bad")
         self.row("", row(self.issue, self._show_first))
         self.row("", self._blocked)
@@ -112,8 +110,7 @@ class IdentityForm(Form):
 
     def __init__(self) -> None:
         super().__init__("identity-form")
-        self.section(self.tr("Make an identity"))
-        self.note(self.tr(
+        self.section(self.tr("Make an identity"), self.tr(
             "It is self-issued: anyone can make one in any name. Give whoever checks a signature"
             " its fingerprint by another way than with the file."
         ))  # fmt: skip

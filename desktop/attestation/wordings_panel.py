@@ -1,15 +1,16 @@
 """What people decided is typed into the portal where no rule says it: a list to change."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
 from casefiles.cases.detentions.port_time import PortTime
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
-from desktop.widgets.line_edit import line_edit
+from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -45,18 +46,16 @@ class WordingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.head = PaneHead(tr("Decided"))
         self.words = line_edit("wording-words", tr("Where it says"), tr("words of the text"))
         self.written = line_edit("wording-written", tr("Type"), tr("letters, digits, spaces"))
         self.reason = line_edit("wording-reason", tr("Because"), tr("why; it stays here"))
         self.decide = button("wording-decide", tr("Decide for all texts"), self._decide)
         self.withdraw = button("wording-withdraw", tr("Withdraw"), self._withdraw)
-        self.head.add(self.withdraw)
+        self.head = PaneHead(tr("Decided"), self.withdraw)
         self.model = WordingsTable(self)
-        self.table: TableView[Wording] = TableView("wordings-table", tr("Decided"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        fields = QHBoxLayout()
+        self.table = table_of(self.model, "wordings-table", tr("Decided"), single=True)
+        held = QWidget()
+        fields = QHBoxLayout(held)
         fields.setContentsMargins(12, 6, 12, 6)
         fields.setSpacing(8)
         for line, share in ((self.words, 2), (self.written, 2), (self.reason, 3)):
@@ -65,12 +64,7 @@ class WordingsPanel(QWidget):
             line.textChanged.connect(self._enable)
             line.returnPressed.connect(self._decide)
         fields.addWidget(self.decide)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addLayout(fields)
-        rows.addWidget(self.table, 1)
+        lay_out(self, self.head, held, self.table, rest=self.table)
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.written.setFocus)
         self._enable()

@@ -1,6 +1,6 @@
 """The case itself, as a form in a tab."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
@@ -10,6 +10,7 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from desktop.cases.case_form import CaseForm
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.pane import Pane
 from desktop.widgets.scroll_area import scrolled
 
@@ -19,23 +20,15 @@ class CaseFactsPane(Pane):
 
     room, slug, title, icon = "cases", "case", "Case", "briefcase"
     help_topic = "cases"
-    follows = frozenset(
-        {
-            TableName.CASE,
-            TableName.SHIPMENT,
-            TableName.ENTRY_LINE,
-            TableName.DETENTION,
-            TableName.DETAINED_LINE,
-            TableName.DETENTION_EVENT,
-        }
-    )
+    follows = frozenset({
+        TableName.CASE, TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.DETENTION,
+        TableName.DETAINED_LINE, TableName.DETENTION_EVENT,
+    })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = CaseForm(context.library.bases)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(scrolled(self.form))
+        lay_out(self, scrolled(self.form))
         self.form.edited.connect(self._edit)
 
     def show_case(self, case: CaseId | None) -> None:

@@ -1,6 +1,6 @@
 """What is known of the chosen case, one subject to a tab."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.ids import CaseId
 from desktop.cases.case_facts_pane import CaseFactsPane
@@ -11,6 +11,7 @@ from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane
 from desktop.widgets.pane import Pane
 from desktop.widgets.pane_tabs import PaneTabs
@@ -41,9 +42,7 @@ class CasePane(QWidget):
             PeoplePane,
         )
         self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.tabs)
+        lay_out(self, self.tabs)
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""

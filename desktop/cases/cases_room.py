@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
 from casefiles.cases.case_acts import CaseInput, close_case, hold_case, open_case, reopen_case
@@ -21,7 +21,7 @@ from desktop.cases.new_case import NewCase
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool_for
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
@@ -29,7 +29,7 @@ from desktop.widgets.finder import matches_words
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 class CasesRoom(Room):
@@ -50,10 +50,8 @@ class CasesRoom(Room):
         self.act("erase", self.tr("&Erase the Case for Good…"), self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
-        self.table: TableView[CaseOverview] = TableView("cases-table", self.tr("Cases"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "cases-table", self.tr("Cases"), single=True)
         self.table.have_two_lines()
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
         self.pane.add_acts(self)
@@ -65,9 +63,7 @@ class CasesRoom(Room):
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
             button("cases-first", self.tr("New case"), self.new_case, primary=True),
         )  # fmt: skip
-        self._right = QStackedWidget()
-        for beside in (self.empty, self.new, self.pane):
-            self._right.addWidget(beside)
+        self._right = stack(self.empty, self.new, self.pane)
         self._lay_out()
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(
@@ -129,15 +125,10 @@ class CasesRoom(Room):
         return self.pane.tabs.front().help_topic if in_front else self.help_topic
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Cases"))
-        head.add(tool_for(self.new_act))
+        head = PaneHead(self.tr("Cases"), tool_for(self.new_act))
         self.places.setMaximumHeight(240)
         left = column(head, self.filter, self.table, self.places)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.ask)
-        rows.addWidget(Splitter("cases", [475, 735], left, self._right), 1)
+        lay_out(self, self.ask, rest=Splitter("cases", [475, 735], left, self._right))
 
     def _choose(self, row: CaseOverview | None) -> None:
         if row is not None and row.case.id != self.case:

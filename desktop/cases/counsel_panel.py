@@ -3,14 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.box import row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
@@ -57,14 +57,7 @@ class CounselPanel(QWidget):
         add = button("closure-add", tr("Add the day"), self._close)
         self.open = button("closure-remove", tr("Remove the last"), self._open)
         self.closed.row("", row(add, self.open))
-        both = QWidget()
-        below = QVBoxLayout(both)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.form)
-        below.addWidget(self.closed)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(scrolled(both))
+        lay_out(self, scrolled(column(self.form, self.closed, spacing=6)))
 
     def show_held(self, held: ImportSummary) -> None:
         """Show what counsel asked for, and which days are closed."""

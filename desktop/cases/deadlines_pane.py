@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
 from casefiles.cases.deadlines.case_deadlines import (
@@ -33,18 +33,18 @@ from desktop.cases.deadline_formatting import DEADLINE_TABLES
 from desktop.cases.deadlines_table import DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.named import named
 from desktop.widgets.pane import AddMenuAction, Pane
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.plain_text import label
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.table_view import table_of
+from desktop.widgets.text_label import muted, paragraph, title
 
 if TYPE_CHECKING:
     from casefiles.workspace.view import View
@@ -65,36 +65,23 @@ class DeadlinesPane(Pane):
         self._clocks: tuple[DetentionClock, ...] = ()
         self._law: dict[str, tuple[str, ...]] = {}
         self._chosen = ""
-        self.which = ComboBox()
-        self.which.setObjectName("clock-which")
-        self.which.setAccessibleName(self.tr("Detention"))
+        self.which = named(ComboBox(), "clock-which", self.tr("Detention"))
         self.which.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.activated.connect(self._choose)
-        self.head = PaneHead("")
         self.export = button(
             "clock-export", self.tr("Export .ics…"), self._ask_where, icon="calendar-plus"
         )
-        self.head.add(self.which, self.export)
+        self.head = PaneHead("", self.which, self.export)
         self.drawing = TimelineView()
         self.model = DeadlinesTable(self)
-        self.table: TableView[TimelineRow] = TableView("clock-table", self.tr("Deadlines"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "clock-table", self.tr("Deadlines"), single=True)
         self.about = title("")
         self.about.setContentsMargins(12, 8, 12, 0)
-        self.detail = label("")
-        self.detail.setWordWrap(True)
-        self.detail.setObjectName("clock-detail")
-        self.detail.setContentsMargins(12, 4, 12, 8)
+        self.detail = paragraph("", "clock-detail", (12, 4, 12, 8))
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.verify = muted("")
-        self.verify.setObjectName("clock-verify")
-        self.verify.setContentsMargins(12, 4, 12, 4)
-        self.law = label("")
-        self.law.setWordWrap(True)
-        self.law.setObjectName("clock-law")
-        self.law.setContentsMargins(12, 8, 12, 8)
+        self.verify = muted("", "clock-verify", (12, 4, 12, 4))
+        self.law = paragraph("", "clock-law", (12, 8, 12, 8))
         self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = EmptyState("clock", self.tr("No clock runs"), self.tr(
             "Write down the detention, and the day on which the goods were presented for"
@@ -181,23 +168,11 @@ class DeadlinesPane(Pane):
         how = scrolled(self.detail)
         how.setObjectName("clock-how")
         lower = column(self.about, how)
-        shown = QWidget()
-        down = QVBoxLayout(shown)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(self.head)
-        down.addWidget(self.law)
         splitter = Splitter("clock", [260, 200, 190], upper, self.table, lower, upright=True)
-        down.addWidget(splitter, 1)
-        down.addWidget(self.verify)
-        self._pages = QStackedWidget()
+        self._shown = column(self.head, self.law, splitter, self.verify, rest=splitter)
         self._asking = QWidget()
-        self._shown = shown
-        for each in (self._asking, self.empty, shown):
-            self._pages.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._pages)
+        self._pages = stack(self._asking, self.empty, self._shown)
+        lay_out(self, self._pages)
 
     def _follow(self, changes: Changes) -> None:
         super()._follow(changes)

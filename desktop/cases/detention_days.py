@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.cases.shipments.model import Detention
 from desktop.widgets.field import DateField
+from desktop.widgets.named import named
 from desktop.widgets.plain_text import label
 from desktop.widgets.text_label import muted
 
@@ -47,9 +48,7 @@ class DetentionDays(QWidget):
 
     def _add(self, name: str, words: str, meaning: str) -> None:
         at = len(self.fields)
-        field = DateField()
-        field.setObjectName(f"detention-{name.replace('_', '-')}")
-        field.setAccessibleName(words)
+        field = named(DateField(), f"detention-{name.replace('_', '-')}", words)
         field.chosen.connect(lambda day: self.edited.emit(name, day))
         self.fields[name] = field
         heading = label(words)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.event_acts import EventInput
 from casefiles.cases.detentions.line_wording import entries_of, quantity_of
@@ -14,14 +14,14 @@ from casefiles.cases.shipments.model import DetentionEvent, EntryLine
 from casefiles.cases.vocabulary import EVENT_WORDS, RECORDABLE, EventKind
 from casefiles.kernel.decimals import group_digits
 from desktop.cases.event_lines import EventLines
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -84,11 +84,8 @@ class EventsPanel(QWidget):
         self._changed = ChangedFields()
         tr = self.tr
         self.model = EventsTable(self)
-        self.table: TableView[DetentionEvent] = TableView("events-table", tr("What happened"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.outcome = muted("")
-        self.outcome.setContentsMargins(12, 8, 12, 6)
+        self.table = table_of(self.model, "events-table", tr("What happened"), single=True)
+        self.outcome = muted("", margin=(12, 8, 12, 6))
         self.form = Form("event", labels=104)
         kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
         self.form.choice("kind", tr("What happened"), kinds)
@@ -104,12 +101,10 @@ class EventsPanel(QWidget):
         self.another = button("event-another", tr("Another"), self.begin_anew)
         self.remove = button("event-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.save, self.another, self.remove))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.outcome)
         panes = column(self.table), scrolled(self.form)
-        rows.addWidget(Splitter("what-happened", [130, 320], *panes, upright=True), 1)
+        lay_out(
+            self, self.outcome, rest=Splitter("what-happened", [130, 320], *panes, upright=True)
+        )
         self.table.current_changed.connect(self._choose)
         self._choose(None)
 

@@ -7,6 +7,7 @@ from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
+from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted, title
 
@@ -21,13 +22,11 @@ class PasteInquiries(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("asked-paste-text")
-        self.text.setAccessibleName(self.tr("What was asked, as a block of text"))
+        self.text = named(
+            QPlainTextEdit(), "asked-paste-text", self.tr("What was asked, as a block of text")
+        )
         self.text.setTabChangesFocus(True)
-        self.preview = QListWidget()
-        self.preview.setObjectName("asked-paste-preview")
-        self.preview.setAccessibleName(self.tr("The items it becomes"))
+        self.preview = named(QListWidget(), "asked-paste-preview", self.tr("The items it becomes"))
         self.preview.setWordWrap(True)
         self.enter = button("asked-paste-enter", "", self._enter, primary=True)
         leave = button("asked-paste-leave", self.tr("Cancel"), self.left.emit)

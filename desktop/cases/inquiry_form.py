@@ -23,7 +23,7 @@ from desktop.cases.inquiries_table import SOURCES, InquiryRow
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
-from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import paragraph
 
 _DIRECT_ONLY = ("third_party", "answers_item")
 _ASKED_ONLY = ("answers", "cannot")
@@ -42,8 +42,7 @@ class InquiryForm(Form):
         self.answers = self.offered_parts(
             "answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9"
         )
-        self.fault = label("")
-        self.fault.setWordWrap(True)
+        self.fault = paragraph("")
         self.fault.setProperty("tone", "bad")
         self.whole(self.fault)
         page = button("asked-page", tr("Go to the page"), self.wants_page.emit, icon="file-text")

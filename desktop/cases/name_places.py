@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.text_safety import visible
 from casefiles.usages.name_places import NamePlace, NamePlaceKind
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 class NamePlacesTable(TableModel[NamePlace]):
@@ -40,16 +41,13 @@ class NamePlaces(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = PaneHead(self.tr("Where the name stands"))
-        self.head.add(tool("name-places-close", self.tr("Close"), "x", self.let_go))
+        self.head = PaneHead(
+            self.tr("Where the name stands"),
+            tool("name-places-close", self.tr("Close"), "x", self.let_go),
+        )
         self.model = NamePlacesTable(self)
-        self.table: TableView[NamePlace] = TableView("name-places", self.tr("Places"))
-        self.table.present(self.model)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(self.table)
+        self.table = table_of(self.model, "name-places", self.tr("Places"))
+        lay_out(self, self.head, self.table)
         self.hide()
 
     def show_places(self, what: str, places: Sequence[NamePlace]) -> None:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.case_acts import CaseInput
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.form import Form, Options
 from desktop.widgets.pane_head import PaneHead
@@ -29,8 +29,7 @@ class NewCase(QWidget):
         form.line("supplier", self.tr("Supplier"))
         form.line("importer", self.tr("Importer of record"))
         form.line("goods", self.tr("Goods"))
-        form.section(self.tr("Does counsel direct this work?"))
-        form.note(self.tr(
+        form.section(self.tr("Does counsel direct this work?"), self.tr(
             "Assume that the assessment can be obtained by CBP or a court unless counsel directs"
             " the work; a legend alone creates no privilege. If counsel does, assessment, notes,"
             " search logs and gap lists are of class “counsel”, otherwise “internal”. Neither"
@@ -45,13 +44,10 @@ class NewCase(QWidget):
         self._since.textChanged.connect(lambda _: self._weigh())
         leave = button("new-case-leave", self.tr("Cancel"), self.left.emit)
         form.row("", row(self.open, leave))
-        head = PaneHead(self.tr("New case"))
-        head.add(tool("new-case-close", self.tr("Close (Esc)"), "x", self.left.emit))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(head)
-        rows.addWidget(scrolled(form), 1)
+        head = PaneHead(
+            self.tr("New case"), tool("new-case-close", self.tr("Close (Esc)"), "x", self.left.emit)
+        )
+        lay_out(self, head, rest=scrolled(form))
         self.start()
 
     def start(self) -> None:

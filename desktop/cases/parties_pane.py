@@ -1,6 +1,6 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
@@ -10,9 +10,10 @@ from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
+from desktop.widgets.named import line_edit
 from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -29,10 +30,11 @@ class PartiesPane(RecordPane[Party]):
     def __init__(self, context: Context) -> None:
         form = self._make_form()
         super().__init__(context, self._columns(), _read, form, edit_party)
-        self.name = QLineEdit()
-        self.name.setObjectName("party-new-name")
-        self.name.setAccessibleName(self.tr("Name of a new party"))
-        self.name.setPlaceholderText(self.tr("Name of a new party, in its own script"))
+        self.name = line_edit(
+            "party-new-name",
+            self.tr("Name of a new party"),
+            self.tr("Name of a new party, in its own script"),
+        )
         self.name.returnPressed.connect(self._add)
         adding = QWidget()
         row = QHBoxLayout(adding)
@@ -41,10 +43,8 @@ class PartiesPane(RecordPane[Party]):
         row.addWidget(button("party-add", self.tr("Add"), self._add))
         self.remove = button("party-remove", self.tr("Remove"), self._remove)
         row.addWidget(self.remove)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
         upper, lower = column(adding, self.table), scrolled(form)
-        rows.addWidget(Splitter("parties", [220, 420], upper, lower, upright=True))
+        lay_out(self, Splitter("parties", [220, 420], upper, lower, upright=True))
         self.need_record(self.remove)
         self._choose(None)
 
@@ -68,15 +68,9 @@ class PartiesPane(RecordPane[Party]):
 
     def _make_form(self) -> Form:
         form = Form("party", labels=108, of=PartyInput)
-        form.line("name")
-        form.line("romanized")
-        form.line("former")
-        form.line("roles")
+        form.lines_for("name", "romanized", "former", "roles")
         form.text("address", rows=2)
-        form.line("postal_code")
-        form.line("country")
-        form.line("mid")
-        form.line("credit_code")
+        form.lines_for("postal_code", "country", "mid", "credit_code")
         self.hints = form.note("")
         self.hints.setProperty("tone", "warn")
         form.line("contact")

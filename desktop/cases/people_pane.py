@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
@@ -18,7 +16,7 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.record_pane import RecordColumns, RecordPane
@@ -70,20 +68,14 @@ class PeoplePane(RecordPane[Pseudonym]):
         why = muted(self.tr(
             "Everything but one table speaks of them as W-01 or I-01. The name is shown only here,"
             " and only when asked for; it is looked for in whatever is written for others."
-        ))  # fmt: skip
-        why.setContentsMargins(12, 8, 12, 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.ask)
-        rows.addWidget(why)
+        ), margin=(12, 8, 12, 4))  # fmt: skip
         below = column(self.form)
         below.layout().addStretch(1)  # type: ignore[union-attr]
         panes = column(adding, self.table), below, self.places
         split = Splitter("people", [180, 192, 320], *panes, upright=True)
         for at, share in enumerate((1, 0, 2)):
             split.setStretchFactor(at, share)
-        rows.addWidget(split, 1)
+        lay_out(self, self.ask, why, split, rest=split)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:

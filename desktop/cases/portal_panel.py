@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.deadlines.extension_acts import ExtensionAnswerInput, ExtensionInput
 from casefiles.cases.deadlines.extensions import left, most_per_task
@@ -13,13 +13,13 @@ from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.detentions.task_acts import TaskInput
 from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 class TasksTable(TableModel[PortalTask]):
@@ -94,12 +94,9 @@ class PortalPanel(QWidget):
         self._today = date.min
         tr = self.tr
         self.model = TasksTable(self)
-        self.table: TableView[PortalTask] = TableView("tasks-table", tr("Tasks in the portal"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "tasks-table", tr("Tasks in the portal"), single=True)
         self.form = Form("task", labels=80, of=TaskInput)
-        self.form.line("number")
-        self.form.line("title")
+        self.form.lines_for("number", "title")
         self.form.day("due_on")
         self.form.day("done_on")
         self.form.text("note", rows=2)
@@ -127,12 +124,10 @@ class PortalPanel(QWidget):
         self.texts.setToolTip(tr("Claim, answers and statements with the characters it takes"))
         tools = row(self.add, self.remove, self.texts)
         tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(tools)
         forms = scrolled(row(self.form, self.more, spacing=0, stretch=False))
-        rows.addWidget(Splitter("tasks", [110, 340], column(self.table), forms, upright=True), 1)
+        lay_out(
+            self, tools, rest=Splitter("tasks", [110, 340], column(self.table), forms, upright=True)
+        )
         self.form.edited.connect(self._edit)
         self.table.current_changed.connect(self._choose)
         self._choose(None)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.attestation_acts import log_attestation
 from casefiles.attestation.uploads import KnownUpload, known_uploads
@@ -23,12 +23,13 @@ from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.file_dialogs import choose_files
+from desktop.widgets.named import named
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 UPLOADS = "uploads"
@@ -103,17 +104,13 @@ class UploadsPanel(QWidget):
         self._uploads: list[Upload] = []
         tr = self.tr
         self.model = UploadsTable(self)
-        self.table: TableView[KnownUpload] = TableView("uploads-table", tr("Uploads"))
-        self.table.present(self.model)
-        self.under = ComboBox()
-        self.under.setObjectName("upload-task")
-        self.under.setAccessibleName(tr("Under task"))
+        self.table = table_of(self.model, "uploads-table", tr("Uploads"))
+        self.under = named(ComboBox(), "upload-task", tr("Under task"))
         self.under.setMinimumWidth(180)
         why = muted(tr(
             "Write down what was uploaded: the program reads the file, keeps its hash and sends"
             " nothing. Check files to see whether they are still what was uploaded."
-        ))  # fmt: skip
-        why.setContentsMargins(12, 8, 12, 4)
+        ), margin=(12, 8, 12, 4))  # fmt: skip
         tools = row(
             title(tr("Under task")), self.under,
             button("upload-files", tr("Log files…"), self._choose_files, icon="upload"),
@@ -122,11 +119,7 @@ class UploadsPanel(QWidget):
             button("upload-remove", tr("Remove"), self._remove),
         )  # fmt: skip
         tools.layout().setContentsMargins(12, 6, 8, 6)  # type: ignore[union-attr]
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (why, tools, self.table):
-            rows.addWidget(each)
+        lay_out(self, why, tools, self.table)
 
     @property
     def task(self) -> TaskId | None:

@@ -20,9 +20,10 @@ from casefiles.chain.screening.wording import FORMS, KINDS, row_lines, where
 from casefiles.kernel.text_safety import visible
 from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import CandidateLine
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import MultilineField
+from desktop.widgets.named import named
 from desktop.widgets.scroll_area import ScrollArea
 from desktop.widgets.text_label import muted, title
 
@@ -67,9 +68,7 @@ class CandidateView(QWidget):
         self._group = QButtonGroup(self)
         for each_choice in (self.other, self.same):
             self._group.addButton(each_choice)
-        self.reason = MultilineField(2)
-        self.reason.setObjectName("candidate-reason")
-        self.reason.setAccessibleName(tr("Why"))
+        self.reason = named(MultilineField(2), "candidate-reason", tr("Why"))
         self.reason.setPlaceholderText(
             tr("What shows it: another address, another credit code, a registry extract (E-014)…")
         )
@@ -226,18 +225,11 @@ class CandidateView(QWidget):
             self.before, self.reason, row(self.other, self.same, self.yes, self.back), spacing=6
         )
         decision.setContentsMargins(16, 8, 16, 12)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scrolled, 1)
-        whole.addWidget(decision)
+        lay_out(self, scrolled, decision, rest=scrolled)
 
 
 def _choice(name: str, words: str) -> QRadioButton:
-    made = QRadioButton(words)
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    return made
+    return named(QRadioButton(words), name, words)
 
 
 def visible_lines(lines: Sequence[str]) -> str:

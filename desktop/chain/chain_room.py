@@ -1,6 +1,6 @@
 """The supply chain room: the steps from raw material to the imported good, and their proof."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.ids import CaseId
@@ -14,6 +14,7 @@ from desktop.chain.room_panes import ChainPaneTabs, ChainRoomPane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane
 from desktop.widgets.room import Destination, Room
 
@@ -49,9 +50,7 @@ class ChainRoom(Room):
         self.panes.says.connect(self.says)
         self.panes.navigate.connect(self.navigate)
         self.panes.shows.connect(self._show_exhibit)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.panes)
+        lay_out(self, self.panes)
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
@@ -12,13 +12,13 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_chain_tables import OfferedRecord, OfferedRecordsTable, StageRow
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.form import Form
-from desktop.widgets.line_edit import line_edit
+from desktop.widgets.named import line_edit, named
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _LABELS = 108
@@ -111,25 +111,17 @@ class RecordBox(QWidget):
         tr = self.tr
         self._named: ExhibitNames = ()
         self.model = OfferedRecordsTable(self)
-        self.table: TableView[OfferedRecord] = TableView(
-            "record-offered", tr("What could be the record")
-        )
-        self.table.present(self.model)
+        self.table = table_of(self.model, "record-offered", tr("What could be the record"))
         self.table.setMinimumHeight(84)
         self.setMinimumHeight(_LEAST)
-        self.says = muted("")
-        self.says.setWordWrap(True)
-        self.says.setContentsMargins(12, 8, 12, 8)
-        self.exhibit = CompletingField()
-        self.exhibit.setObjectName("record-exhibit")
-        self.exhibit.setAccessibleName(tr("Exhibit that is the record"))
+        self.says = muted("", margin=(12, 8, 12, 8))
+        self.exhibit = named(CompletingField(), "record-exhibit", tr("Exhibit that is the record"))
         self.exhibit.setPlaceholderText(tr("E-014, or a word of its title"))
         self.place = line_edit("record-place", tr("Where in it"), "p. 2")
         self.number = line_edit("record-number", tr("Its own number"), tr("number of the invoice"))
         self.yes = button("record-name", tr("Name it"), self._name, primary=True)
         self.off = button("record-off", tr("Take off"), self.takes_off.emit)
-        head = PaneHead(tr("Business record of the step"))
-        head.add(self.off)
+        head = PaneHead(tr("Business record of the step"), self.off)
         first, second = (
             row(self.exhibit, stretch=False),
             row(self.place, self.number, self.yes, stretch=False),
@@ -137,11 +129,7 @@ class RecordBox(QWidget):
         first.setContentsMargins(12, 6, 12, 0)
         second.setContentsMargins(12, 6, 12, 8)
         self.place.setMaximumWidth(72)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (head, self.says, self.table, first, second):
-            rows.addWidget(each, 1 if each is self.table else 0)
+        lay_out(self, head, self.says, self.table, first, second, rest=self.table)
         self.table.current_changed.connect(self._fill_in)
         self.table.opened.connect(lambda offered: self.shows.emit(offered.paper.exhibit))
         for line in (self.place, self.number):

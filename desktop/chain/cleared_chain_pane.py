@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.preflight.tracing import PANE
 from casefiles.attestation.tracing import wording
@@ -12,7 +12,7 @@ from casefiles.attestation.tracing.cleared_chain_acts import (
     edit_cleared_chain,
     remove_cleared_chain,
 )
-from casefiles.attestation.tracing.compare import FieldComparison, StageMatch
+from casefiles.attestation.tracing.compare import StageMatch
 from casefiles.attestation.tracing.stage_acts import remove_stage, write_stage
 from casefiles.attestation.tracing.step_record_acts import (
     StepRecordInput,
@@ -39,14 +39,15 @@ from desktop.chain.pane_data import CHAIN_TABLES
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
 from desktop.evidence.exhibit_names import parse_exhibit
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -65,13 +66,8 @@ class ClearedChainPane(ChainRoomPane):
         self.seen = ClearedChainPaneData()
         self._chosen = ""
         self.model, self.fields = StagesTable(self), FieldsTable(self)
-        self.table: TableView[StageRow] = TableView("cleared-stages", self.tr("Stages"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.compared: TableView[FieldComparison] = TableView(
-            "cleared-fields", self.tr("The chosen step")
-        )
-        self.compared.present(self.fields)
+        self.table = table_of(self.model, "cleared-stages", self.tr("Stages"), single=True)
+        self.compared = table_of(self.fields, "cleared-fields", self.tr("The chosen step"))
         self.decision, self.stage, self.record = DecisionForm(), StageForm(), RecordBox()
         self.form = ClearedChainStart()
         self._lay_out()
@@ -182,27 +178,22 @@ class ClearedChainPane(ChainRoomPane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.says_all = muted("")
-        self.says_all.setObjectName("cleared-says")
-        self.says_all.setWordWrap(True)
-        self.says_all.setContentsMargins(12, 8, 12, 8)
-        head = PaneHead(tr("These goods against the cleared chain"))
+        self.says_all = muted("", "cleared-says", (12, 8, 12, 8))
         self.proposed = button("cleared-proposed", tr("Take proposed records"), self.take_proposed)
-        head.add(
+        head = PaneHead(
+            tr("These goods against the cleared chain"),
             self.proposed,
             button("cleared-report", tr("Write report…"), self.write_report, primary=True),
             button("cleared-other", tr("Rely on another…"), self.begin),
             button("cleared-none", tr("Rely on none"), self.drop),
         )
-        self.new_stage = QLineEdit()
-        self.new_stage.setObjectName("cleared-new-stage")
-        self.new_stage.setAccessibleName(tr("Title of a new stage"))
-        self.new_stage.setPlaceholderText(tr("Title of a new stage"))
+        self.new_stage = line_edit(
+            "cleared-new-stage", tr("Title of a new stage"), tr("Title of a new stage")
+        )
         self.new_stage.returnPressed.connect(self._add_stage)
         self.add_stage = button("cleared-add-stage", tr("Add stage"), self._add_stage)
         self.no_stage = button("cleared-remove-stage", tr("Remove stage"), self._remove_stage)
-        fields_head = PaneHead(tr("The chosen step"))
-        fields_head.add(self.new_stage, self.add_stage, self.no_stage)
+        fields_head = PaneHead(tr("The chosen step"), self.new_stage, self.add_stage, self.no_stage)
         as_cleared = column(PaneHead(tr("The stage as it was cleared")), scrolled(self.stage))
         lower = Splitter(
             "cleared-lower", [520, 330], column(fields_head, self.compared), as_cleared
@@ -221,12 +212,8 @@ class ClearedChainPane(ChainRoomPane):
             " marked clearly, and a summary tracing report: the producer of each stage, one"
             " business record for each, and the decision that is relied on."
         ), self.first)  # fmt: skip
-        self._stack = QStackedWidget()
-        for each in (self.empty, self.split, self.form):
-            self._stack.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        self._stack = stack(self.empty, self.split, self.form)
+        lay_out(self, self._stack)
 
     def _arrived(self, seen: ClearedChainPaneData) -> None:
         self.seen = seen

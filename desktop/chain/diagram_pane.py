@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
+from casefiles.chain.diagram import layout
 from casefiles.chain.diagram.arrange import arrange
 from casefiles.chain.diagram.case_graph import graph_of_chain
-from casefiles.chain.diagram.layout import Diagram, lay_out
+from casefiles.chain.diagram.layout import Diagram
 from casefiles.chain.diagram.standalone import standalone_svg
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.text_safety import visible
@@ -17,6 +18,7 @@ from desktop.chain.diagram_view import DiagramView
 from desktop.chain.pane_data import CHAIN_TABLES, read_chain_data
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
+from desktop.widgets.box import lay_out, stack
 from desktop.widgets.button import tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
@@ -42,30 +44,21 @@ class DiagramPane(ChainRoomPane):
         self.view = DiagramView()
         self._chosen = ""
         tr = self.tr
-        head = PaneHead(tr("From raw material to the imported good"))
-        head.add(
+        head = PaneHead(
+            tr("From raw material to the imported good"),
             tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
             tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
             tool("picture-fit", tr("All of it (0)"), "maximize", self.view.fit),
             tool("picture-write", tr("Write as .svg…"), "download", self._ask_where),
         )
-        legend = muted(_LEGEND)
-        legend.setContentsMargins(12, 6, 12, 8)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(
-            EmptyState(
-                "workflow",
-                tr("Nothing to draw yet"),
-                tr("Steps and links are added in the pane Steps; the picture draws itself."),
-            )
+        legend = muted(_LEGEND, margin=(12, 6, 12, 8))
+        empty = EmptyState(
+            "workflow",
+            tr("Nothing to draw yet"),
+            tr("Steps and links are added in the pane Steps; the picture draws itself."),
         )
-        self._stack.addWidget(self.view)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(head)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(legend)
+        self._stack = stack(empty, self.view)
+        lay_out(self, head, self._stack, legend, rest=self._stack)
         self.view.chosen.connect(self._take)
         self.view.opened.connect(self._open)
 
@@ -74,7 +67,7 @@ class DiagramPane(ChainRoomPane):
 
         def draw(view: View) -> Diagram:
             subject = graph_of_chain(read_chain_data(view, case).traced, whole=True)
-            return lay_out(subject, arrange(subject), look, measure)
+            return layout.lay_out(subject, arrange(subject), look, measure)
 
         if case is None:
             self.context.jobs.forget(self)

@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.screening.model import FurtherName, NameForm
 from casefiles.chain.screening.wording import FORMS
 from desktop.chain.screening_tables import ScreenedPartyLine
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ class FurtherNames(QWidget):
         self._party: PartyId | None = None
         self._named: ExhibitNames = ()
         self.model = FurtherNamesTable(self)
-        self.table: TableView[FurtherName] = TableView("further-names", tr("Owners and others"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.hint = muted(tr("Choose a party to add an owner's name, as a registry extract shows."))
+        self.table = table_of(self.model, "further-names", tr("Owners and others"), single=True)
+        self.hint = muted(
+            tr("Choose a party to add an owner's name, as a registry extract shows."), margin=12
+        )
         self.form = Form("further-name", labels=64)
         self.name = self.form.line("name", tr("Name"), "an owner, in the original script")
         self.what = self.form.choice("form", tr("What"), _WHAT)
@@ -77,12 +77,7 @@ class FurtherNames(QWidget):
         self.form.row("", row(self.add, self.remove))
         self.name.textChanged.connect(lambda _: self._weigh())
         self.table.current_changed.connect(lambda _: self._weigh())
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        self.hint.setContentsMargins(12, 12, 12, 12)
-        for each in (self.hint, self.table, self.form):
-            lines.addWidget(each)
+        lay_out(self, self.hint, self.table, self.form)
         self.show_line(None, ())
 
     def show_line(self, line: ScreenedPartyLine | None, named: ExhibitNames) -> None:

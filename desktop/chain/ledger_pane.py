@@ -17,6 +17,7 @@ from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane, LazyStack
+from desktop.widgets.named import named
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.text_label import muted
 
@@ -50,17 +51,14 @@ class LedgerPane(ChainRoomPane):
             DifferencesPart: tr("Differences"),
             ImportPart: tr("From a table"),
         }
-        self.names = QTabBar()
+        self.names = named(QTabBar(), "ledger-parts", tr("Parts of the ledger"))
         self.parts: LazyStack[LedgerPart] = LazyStack([*self._titles], self._make)
-        self.names.setObjectName("ledger-parts")
-        self.names.setAccessibleName(tr("Parts of the ledger"))
         self.names.setDrawBase(False)
         self.names.setExpanding(False)
         for words in self._titles.values():
             self.names.addTab(words)
         self.names.currentChanged.connect(self._turn)
-        self.summary = muted("")
-        self.summary.setObjectName("ledger-summary")
+        self.summary = muted("", "ledger-summary")
         self.summary.setWordWrap(False)
         self._lay_out()
         self._arrive(LedgerPaneData())

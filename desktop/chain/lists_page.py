@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.screening.compare import COMPARED_FIELDS, compare
 from casefiles.chain.screening.lists import AvailableList, newest
-from casefiles.chain.screening.model import ListChange, ListRow, Snapshot
+from casefiles.chain.screening.model import ListChange, Snapshot
 from casefiles.chain.screening.read_list import day_in_name, read_list
 from casefiles.chain.screening.wording import not_current
 from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import (
     ChangesTable,
-    ListChangeRow,
     ListEntriesTable,
     ListsTable,
     list_change_rows,
@@ -26,7 +25,7 @@ from desktop.widgets.field import DateField
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 _SOURCES = (
@@ -62,16 +61,10 @@ class ListsPage(QWidget):
         self._read: Snapshot | None = None
         self._today = date.min
         self.model, self.changes = ListsTable(self), ChangesTable(self)
-        self.table: TableView[AvailableList] = TableView("lists-table", tr("Lists of names"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.told: TableView[ListChangeRow] = TableView(
-            "list-changes", tr("What the newer list changes")
-        )
-        self.told.present(self.changes)
+        self.table = table_of(self.model, "lists-table", tr("Lists of names"), single=True)
+        self.told = table_of(self.changes, "list-changes", tr("What the newer list changes"))
         self.rows = ListEntriesTable(self)
-        self.listed: TableView[ListRow] = TableView("listed-rows", tr("What stands on the list"))
-        self.listed.present(self.rows)
+        self.listed = table_of(self.rows, "listed-rows", tr("What stands on the list"))
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
         self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
@@ -177,8 +170,7 @@ class ListsPage(QWidget):
         self.remove.setEnabled(chosen is not None and bool(chosen.id))
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Lists of names"))
-        head.add(self.remove, self.load, self.back)
+        head = PaneHead(self.tr("Lists of names"), self.remove, self.load, self.back)
         self.table.setFixedHeight(_FOUR_ROWS)
         below = column(self.name, self.says, self._asks, self._offer, spacing=8)
         below.setContentsMargins(16, 12, 16, 12)

@@ -1,11 +1,12 @@
 """The strip that says whether the documents exclude a nexus, and lets a reviewer say so."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.text_label import muted
@@ -23,22 +24,12 @@ class NexusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane-head")
-        self.words = muted("")
-        self.words.setObjectName("nexus-words")
+        self.words = muted("", "nexus-words")
         self.say = button("nexus-say", self.tr("Say that there is no nexus…"), self._ask)
         self.back = button("nexus-back", self.tr("Take it back"), self.withdraws.emit)
         self.ask = AskBar("nexus-ask")
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 8, 8, 8)
-        line.setSpacing(8)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.say)
-        line.addWidget(self.back)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.ask)
-        rows.addLayout(line)
+        line = row(self.words, self.say, self.back, margin=(12, 8, 8, 8), rest=self.words)
+        lay_out(self, self.ask, line)
 
     def show_traced(self, traced: TracedChain) -> None:
         """Say how it stands."""

@@ -1,19 +1,20 @@
 """The papers of the chosen step or link: what each shows, and a line to lay another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain import wording
 from casefiles.chain.model import Shows
 from casefiles.kernel.text_safety import visible
-from desktop.chain.pane_data import ChainPaneData, ChainPaperRow
+from desktop.chain.pane_data import ChainPaneData
 from desktop.chain.steps_tables import PapersTable
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 _LEAST, _NARROW = 120, 96
 
@@ -33,30 +34,26 @@ class PapersBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PapersTable(self)
-        self.table: TableView[ChainPaperRow] = TableView("chain-papers", self.tr("Papers"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "chain-papers", self.tr("Papers"))
         self.table.setMinimumHeight(_LEAST)
-        self.exhibit = CompletingField()
-        self.exhibit.setObjectName("chain-paper-exhibit")
-        self.exhibit.setAccessibleName(self.tr("Exhibit to lay here"))
+        self.exhibit = named(
+            CompletingField(), "chain-paper-exhibit", self.tr("Exhibit to lay here")
+        )
         self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
         self.exhibit.setMinimumWidth(_NARROW)
-        self.kind = ChoiceField([(each.value, words) for each, words in wording.SHOWS.items()])
-        self.kind.setObjectName("chain-paper-shows")
-        self.kind.setAccessibleName(self.tr("What it shows"))
+        self.kind = named(
+            ChoiceField([(each.value, words) for each, words in wording.SHOWS.items()]),
+            "chain-paper-shows",
+            self.tr("What it shows"),
+        )
         self.kind.show_saved(Shows.SOLD.value)
         self.add = button("chain-paper-add", self.tr("Lay it here"), self._lay)
         self.off = button("chain-paper-off", self.tr("Take off"), self._take_off)
         self.exhibit.returnPressed.connect(self._lay)
-        head = PaneHead(self.tr("Papers"))
-        head.add(self.off)
+        head = PaneHead(self.tr("Papers"), self.off)
         line = row(self.exhibit, self.kind, self.add, stretch=False)
         line.setContentsMargins(12, 6, 12, 8)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (head, self.table, line):
-            rows.addWidget(each)
+        lay_out(self, head, self.table, line)
         self.table.opened.connect(lambda shown: self.shows.emit(shown.paper.exhibit))
         self.table.selection_changed.connect(self._weigh)
         self.show_papers(None, "")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.expected.model import ExpectedPaper, ExpectedState, PapersGrid
 from casefiles.kernel.ids import ExhibitId
@@ -13,13 +13,12 @@ from desktop.chain.papers_tables import SOURCES, ExpectedPaperLine, ExpectedPape
 from desktop.chain.treated_as_form import TreatedAsForm
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
 from desktop.reference_library import ReferenceLibrary
-from desktop.widgets.box import row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.plain_text import label
-from desktop.widgets.table_view import TableView
-from desktop.widgets.text_label import muted
+from desktop.widgets.table_view import table_of
+from desktop.widgets.text_label import muted, paragraph
 
 
 class AttachForm(Form):
@@ -80,15 +79,11 @@ class PapersDetail(QWidget):
         self._place: GridSelection | None = None
         self.head, self.taken = PaneHead(""), TreatedAsForm()
         self.model = ExpectedPapersTable(self)
-        self.table: TableView[ExpectedPaperLine] = TableView(
-            "wanted-table", tr("What is expected here")
-        )
-        self.table.present(self.model)
+        self.table = table_of(self.model, "wanted-table", tr("What is expected here"))
         self.about = muted("")
         self.about.setMinimumHeight(64)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.lying = label("")
-        self.lying.setWordWrap(True)
+        self.lying = paragraph("")
         self.lay_lying = button("lay-lying", tr("Lay them here"), self._lay_lying)
         self.lay = button("lay-paper", tr("Lay a paper here…"), self.begin_laying)
         self.ask = button("ask-missing", tr("Ask for it…"), self._ask)
@@ -158,21 +153,10 @@ class PapersDetail(QWidget):
         return was_open
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(self.taken)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.form)
-        below = QWidget()
-        lines = QVBoxLayout(below)
-        lines.setContentsMargins(12, 8, 12, 12)
-        lines.setSpacing(8)
-        for each in (self.about, self.lying, self.lay_lying):
-            lines.addWidget(each)
-        lines.addWidget(row(self.lay, self.ask, self.mark))
-        rows.addWidget(below)
+        laying = row(self.lay, self.ask, self.mark)
+        words = self.about, self.lying
+        below = column(*words, self.lay_lying, laying, spacing=8, margin=(12, 8, 12, 12))
+        lay_out(self, self.head, self.taken, self.table, self.form, below, rest=self.table)
 
     def _wanted(self, place: GridSelection | None, grid: PapersGrid) -> Sequence[ExpectedPaper]:
         if place is None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.expected.expected_acts import (
@@ -28,6 +28,7 @@ from desktop.chain.sorting_view import SortingView
 from desktop.chain.unattached_papers import UnattachedPapers
 from desktop.context import Context
 from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane_head import PaneHead
@@ -60,14 +61,13 @@ class PapersPane(ChainRoomPane):
         self.lists.setText(tr("Lists ▾"))
         self.lists.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lists.setMenu(QMenu(self.lists))
-        self.head = PaneHead(tr("Papers expected"))
-        self.head.add(
+        self.head = PaneHead(
+            tr("Papers expected"),
             button("papers-sort", tr("Sort by names…"), self.begin_sorting),
             button("papers-ask", tr("Ask for what is missing…"), self.ask_for_missing),
             self.lists,
         )
-        self.practice = muted("")
-        self.practice.setContentsMargins(12, 6, 12, 6)
+        self.practice = muted("", margin=(12, 6, 12, 6))
         self.ask = AskBar("papers-ask-bar")
         self.detail = PapersDetail(context.library)
         self.loose = UnattachedPapers(context.library)
@@ -180,23 +180,13 @@ class PapersPane(ChainRoomPane):
                 " missing: bought, paid, moved, received, made, sold."
             ),
         )
-        self._inner = QStackedWidget()
-        self._inner.addWidget(self.table)
-        self._inner.addWidget(self.empty)
-        left = QWidget()
-        lines = QVBoxLayout(left)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        for each in (self.head, self.ask, self.practice):
-            lines.addWidget(each)
-        above_below = (self._inner, self.loose)
-        lines.addWidget(Splitter("papers-loose", [330, 260], *above_below, upright=True), 1)
+        self._inner = stack(self.table, self.empty)
+        split = Splitter("papers-loose", [330, 260], self._inner, self.loose, upright=True)
+        left = column(self.head, self.ask, self.practice, split, rest=split)
         grid = Splitter("papers", [830, 350], left, self.detail)
         self._stack.addWidget(grid)
         self._stack.addWidget(self.sorting)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        lay_out(self, self._stack)
         self._grid = grid
 
     def _connect(self) -> None:

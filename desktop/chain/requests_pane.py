@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
@@ -39,14 +39,14 @@ from desktop.chain.requests_tables import (
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.round_export import RoundExport
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import TableView, table_of
 
 _FOLLOWS = frozenset({
     TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY, TableName.PARTY,
@@ -90,17 +90,9 @@ class RequestsPane(ChainRoomPane):
         self._known = RequestsPaneData()
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
-        self.rounds_view: TableView[RoundSummary] = TableView("rounds-table", tr("Rounds"))
-        self.rounds_view.present(self.rounds)
-        self.rounds_view.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.items_view: TableView[RequestSummary] = TableView(
-            "requests-table", tr("What is asked")
-        )
-        self.items_view.present(self.items)
-        self.coming_view: TableView[PossibleReply] = TableView(
-            "coming-table", tr("What may be replies")
-        )
-        self.coming_view.present(self.coming)
+        self.rounds_view = table_of(self.rounds, "rounds-table", tr("Rounds"), single=True)
+        self.items_view = table_of(self.items, "requests-table", tr("What is asked"))
+        self.coming_view = table_of(self.coming, "coming-table", tr("What may be replies"))
         self.form, self.answer = RoundForm(), AnswerForm()
         self.asking, self.switch = AskForm(), SwitchForm()
         self.sheet = button("round-sheet", tr("Workbook…"), self.write_workbook)
@@ -225,14 +217,18 @@ class RequestsPane(ChainRoomPane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        head = PaneHead(tr("Rounds of requests"))
-        head.add(button("round-new", tr("New round"), self.begin_round))
-        items_head = PaneHead(tr("What is asked"))
-        items_head.add(
-            button("round-ask", tr("Ask for…"), self.begin_asking), self.sheet, self.pages
+        head = PaneHead(
+            tr("Rounds of requests"), button("round-new", tr("New round"), self.begin_round)
         )
-        coming_head = PaneHead(tr("May have come back: nothing is recorded before you confirm"))
-        coming_head.add(self.confirm)
+        items_head = PaneHead(
+            tr("What is asked"),
+            button("round-ask", tr("Ask for…"), self.begin_asking),
+            self.sheet,
+            self.pages,
+        )
+        coming_head = PaneHead(
+            tr("May have come back: nothing is recorded before you confirm"), self.confirm
+        )
         self._coming = column(coming_head, self.coming_view)
         left = Splitter(
             "requests-rows",
@@ -255,9 +251,7 @@ class RequestsPane(ChainRoomPane):
         )
         self._stack.addWidget(Splitter("requests", [860, 330], left, forms))
         self._stack.addWidget(empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        lay_out(self, self._stack)
         self._leave_forms()
 
     def _connect(self) -> None:

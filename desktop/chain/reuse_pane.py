@@ -1,6 +1,6 @@
 """Brought over: what came from other cases and is to be confirmed, and bringing over more."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store as cases
 from casefiles.chain.reuse.model import ReuseChoice, ReusedThing, ReusePlan
@@ -15,12 +15,12 @@ from desktop.chain.reuse_form import ReuseForm
 from desktop.chain.reuse_tables import TO_CONFIRM, ReusedTable
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -38,38 +38,31 @@ class ReusePane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self.model = ReusedTable(self)
-        self.table: TableView[ReusedThing] = TableView(
-            "brought-things", tr("What was brought over")
-        )
-        self.table.present(self.model)
+        self.table = table_of(self.model, "brought-things", tr("What was brought over"))
         self.filter = FilterLine(
             "brought-filter", tr("Filter what was brought over"), self.model, self.table
         )
         self.only_open = button("brought-open", tr("Only what is open"), self._narrow)
         self.filter.line.textChanged.connect(lambda _: self._call_button())
         self.filter.add(self.only_open)
-        self.all_of_it = muted("")
-        self.all_of_it.setObjectName("brought-says")
-        self.all_of_it.setWordWrap(True)
-        self.all_of_it.setContentsMargins(12, 8, 12, 2)
+        self.all_of_it = muted("", "brought-says", (12, 8, 12, 2))
         self.form = ReuseForm(context)
         self.confirm = button(
             "brought-confirm", tr("Confirm for this period"), self.confirm_selected, primary=True
         )
-        head = PaneHead(tr("Brought over from other cases"))
-        head.add(self.confirm, button("brought-begin", tr("Bring over…"), self.begin))
+        head = PaneHead(
+            tr("Brought over from other cases"),
+            self.confirm,
+            button("brought-begin", tr("Bring over…"), self.begin),
+        )
         self.listing = column(head, self.all_of_it, self.filter, self.table)
         self.first = button("brought-first", tr("Bring over from another case…"), self.begin)
         self.empty = EmptyState("copy", tr("Nothing was brought over"), tr(
             "Exhibits, parties, steps and recipes of another case of this workspace need not be"
             " entered twice. Each is to be confirmed for this period."
         ) + " " + tr(NEVER), self.first)  # fmt: skip
-        self._stack = QStackedWidget()
-        for each in (self.empty, self.listing, self.form):
-            self._stack.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        self._stack = stack(self.empty, self.listing, self.form)
+        lay_out(self, self._stack)
         self.table.selection_changed.connect(self._weigh)
         self.table.opened.connect(lambda _: self._open())
         self.form.wanted.connect(self._bring)

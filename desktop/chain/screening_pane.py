@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.chain.screening import store
 from casefiles.chain.screening.list_acts import load_list, remove_list
@@ -26,7 +26,6 @@ from desktop.chain.further_names import FurtherNames
 from desktop.chain.lists_page import ListsPage
 from desktop.chain.room_panes import ChainRoomPane
 from desktop.chain.screening_tables import (
-    CandidateLine,
     CandidatesTable,
     ScreenedPartiesTable,
     ScreenedPartyLine,
@@ -34,14 +33,14 @@ from desktop.chain.screening_tables import (
     read_screening,
 )
 from desktop.context import Context
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _FOLLOWS = frozenset({
@@ -63,11 +62,8 @@ class ScreeningPane(ChainRoomPane):
         tr = self.tr
         self.found = ScreeningPaneData()
         self.parties, self.close_ones = ScreenedPartiesTable(self), CandidatesTable(self)
-        self.names: TableView[ScreenedPartyLine] = TableView("screened-parties", tr("Parties"))
-        self.names.present(self.parties)
-        self.names.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table: TableView[CandidateLine] = TableView("candidates-table", tr("What came close"))
-        self.table.present(self.close_ones)
+        self.names = table_of(self.parties, "screened-parties", tr("Parties"), single=True)
+        self.table = table_of(self.close_ones, "candidates-table", tr("What came close"))
         self.filter = FilterLine(
             "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
         )
@@ -341,9 +337,7 @@ class ScreeningPane(ChainRoomPane):
         tr = self.tr
         shown = Splitter("candidates", [230, 430], column(self.filter, self.table),
                          self.candidate, upright=True)  # fmt: skip
-        self._right = QStackedWidget()
-        self._right.addWidget(shown)
-        self._right.addWidget(self.clean)
+        self._right = stack(shown, self.clean)
         words = column(self.lists_said, self.changed_said, spacing=2)
         tools = row(
             button("screen-now", tr("Screen all names"), self.screen_all, primary=True),
@@ -365,15 +359,5 @@ class ScreeningPane(ChainRoomPane):
                 " under all its names. Parties are added in the room Cases."
             ),
         )
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(head)
-        lines.addWidget(split, 1)
-        self._stack = QStackedWidget()
-        for each in (page, empty, self.lists):
-            self._stack.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        self._stack = stack(column(head, split, rest=split), empty, self.lists)
+        lay_out(self, self._stack)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
 from casefiles.chain.expected.sorting_acts import Sorting
@@ -15,11 +15,12 @@ from casefiles.documents.model import PaperShows
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_tables import SortProposal, SortProposalsTable
 from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -51,12 +52,11 @@ class SortingView(QWidget):
         tr = self.tr
         self._library = library
         self.model = SortProposalsTable(library, self)
-        self.table: TableView[SortProposal] = TableView("sorted-table", tr("What would be written"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "sorted-table", tr("What would be written"))
         self.form = SortingForm()
-        self.head = PaneHead(tr("What the names of files and folders propose"))
         self.yes = button("sort-write", tr("Write"), self._write, primary=True)
-        self.head.add(
+        self.head = PaneHead(
+            tr("What the names of files and folders propose"),
             self.yes,
             button("sort-off", tr("Take off the list (Del)"), self.take_off),
             button("sort-leave", tr("Cancel (Esc)"), self.left.emit),
@@ -64,14 +64,8 @@ class SortingView(QWidget):
         note = muted(tr(
             "Nothing is written yet. What is said of an exhibit already stays; where names disagree"
             " nothing is proposed. All of it is one step to undo."
-        ))  # fmt: skip
-        note.setContentsMargins(12, 8, 12, 8)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(note)
-        rows.addWidget(Splitter("sorting", [910, 280], self.table, self.form), 1)
+        ), margin=(12, 8, 12, 8))  # fmt: skip
+        lay_out(self, self.head, note, rest=Splitter("sorting", [910, 280], self.table, self.form))
         self.form.said.connect(self._say)
         self.table.selection_changed.connect(self._show)
 

@@ -27,11 +27,7 @@ class StepForm(Form):
         self.party = self.choice("party", options=[])
         self.line("role")
         self.text("process", rows=2)
-        self.line("site")
-        self.line("prefecture")
-        self.line("province")
-        self.line("postal_code")
-        self.line("country")
+        self.lines_for("site", "prefecture", "province", "postal_code", "country")
         self.line("worker_region", tr("Workers from"), "where they come from, as its papers say")
         self.text("inputs", rows=2)
         self.text("outputs", rows=2)
@@ -61,9 +57,7 @@ class LinkForm(Form):
     def __init__(self) -> None:
         super().__init__("link", labels=92, of=LinkInput)
         tr = self.tr
-        self.line("goods")
-        self.line("quantity")
-        self.line("unit")
+        self.lines_for("goods", "quantity", "unit")
         self.day("sold_on")
         self.day("moved_on")
         self.day("received_on")

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.chain.model import Shows, Step
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
@@ -16,15 +16,15 @@ from desktop.chain.step_acts import StepActs
 from desktop.chain.step_form import LinkForm, StepForm
 from desktop.chain.steps_tables import LinksTable, StepsTable
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import ChoiceField
-from desktop.widgets.line_edit import line_edit
+from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import TableView, table_of
 from desktop.widgets.text_label import muted
 
 _LABEL = re.compile(r"E-\d+")
@@ -43,12 +43,8 @@ class StepsPane(ChainRoomPane):
         self._chosen = self._at_step = ""
         self.doing = StepActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
-        self.table: TableView[StepRow] = TableView("chain-steps", self.tr("Steps"))
-        self.table.present(self.model)
-        self.links: TableView[LinkRow] = TableView("chain-links", self.tr("Links"))
-        self.links.present(self.links_model)
-        for each in (self.table, self.links):
-            each.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "chain-steps", self.tr("Steps"), single=True)
+        self.links = table_of(self.links_model, "chain-links", self.tr("Links"), single=True)
         self.step_form, self.link_form = StepForm(), LinkForm()
         self.papers, self.nexus = PapersBox(), NexusStrip()
         self._lay_out()
@@ -132,9 +128,13 @@ class StepsPane(ChainRoomPane):
         self.up = button("step-up", tr("Up"), lambda: self._move(-1))
         self.down = button("step-down", tr("Down"), lambda: self._move(1))
         self.off = button("step-remove", tr("Remove"), self._remove_step)
-        steps_head = PaneHead(tr("Steps, from raw material on"))
-        steps_head.add(
-            self.name, button("step-add", tr("Add"), self._add), self.up, self.down, self.off
+        steps_head = PaneHead(
+            tr("Steps, from raw material on"),
+            self.name,
+            button("step-add", tr("Add"), self._add),
+            self.up,
+            self.down,
+            self.off,
         )
         self.from_step, self.to_step = ChoiceField([]), ChoiceField([])
         for field, words in ((self.from_step, tr("From step")), (self.to_step, tr("To step"))):
@@ -142,9 +142,7 @@ class StepsPane(ChainRoomPane):
             field.setMinimumWidth(150)
         self.from_step.setObjectName("link-from")
         self.to_step.setObjectName("link-to")
-        links_head = PaneHead(tr("Links"))
-        links_head.add(
-            self.from_step, muted("→"), self.to_step,
+        links_head = PaneHead(tr("Links"), self.from_step, muted("→"), self.to_step,
             button("link-add", tr("Link"), self._add_link),
             button("link-remove", tr("Remove"), self._remove_link),
         )  # fmt: skip
@@ -152,9 +150,7 @@ class StepsPane(ChainRoomPane):
             "chain-tables", [420, 220], column(steps_head, self.table),
             column(links_head, self.links), upright=True,
         )  # fmt: skip
-        self.forms = QStackedWidget()
-        self.forms.addWidget(scrolled(self.step_form))
-        self.forms.addWidget(scrolled(self.link_form))
+        self.forms = stack(scrolled(self.step_form), scrolled(self.link_form))
         self.origin = ReusedStrip()
         about = column(self.origin, self.forms)
         right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.text_safety import visible
 from desktop.chain.papers_grid_view import EXHIBITS
 from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Index, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import TableView, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +67,15 @@ class UnattachedPapers(QWidget):
         super().__init__(parent)
         tr = self.tr
         self.model = UnattachedPapersTable(library, self)
-        self.table: TableView[UnattachedPaper] = TableView(
-            "loose-papers", tr("Papers laid nowhere yet")
-        )
-        self.table.present(self.model)
+        self.table = table_of(self.model, "loose-papers", tr("Papers laid nowhere yet"))
         self.table.setDragEnabled(True)
         self.table.setDragDropMode(TableView.DragDropMode.DragOnly)
         self.yes = button("loose-lay", tr("Lay into the cell"), self.lay)
         self.filter = FilterLine(
             "loose-filter", tr("Filter papers laid nowhere yet"), self.model, self.table
         )
-        head = PaneHead(tr("Laid nowhere yet: drag into a cell"))
-        head.add(self.yes)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (head, self.filter, self.table):
-            rows.addWidget(each)
+        head = PaneHead(tr("Laid nowhere yet: drag into a cell"), self.yes)
+        lay_out(self, head, self.filter, self.table)
         self.table.opened.connect(lambda chosen: self.shows.emit(chosen.exhibit.id, None))
         self.table.selection_changed.connect(self._weigh)
         self._weigh()

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, qVersion
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 import resources
 from casefiles.evidence.readers.model import WorkerHello
 from casefiles.evidence.readers.workers import Readers, Worker
 from casefiles.storage.database import sqlite_version
-from desktop.widgets.box import row
+from desktop.shell.page_head import page_head
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.named import named
 
 if TYPE_CHECKING:
     from casefiles.evidence.program_summaries import ProgramSummary
@@ -73,20 +74,14 @@ class AboutPage(QWidget):
         super().__init__(parent)
         self.setObjectName("about-page")
         self._tried.connect(self._show)
-        self.text = QTextEdit()
-        self.text.setObjectName("about-text")
-        self.text.setAccessibleName(self.tr("Versions and licenses"))
+        self.text = named(QTextEdit(), "about-text", self.tr("Versions and licenses"))
         self.text.setReadOnly(True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(32, 32, 32, 24)
-        rows.setSpacing(12)
-        rows.addWidget(title(self.tr("Rebuttal Desk"), 6))
-        rows.addWidget(muted(self.tr(
+        head = page_head(self.tr("Rebuttal Desk"), self.tr(
             "Computed results are to be verified with counsel. Preparing documents for"
             " admissibility can be customs business (19 CFR 111.1)."
-        )))  # fmt: skip
-        rows.addWidget(self.text, 1)
-        rows.addWidget(row(button("about-done", self.tr("Done"), self.done.emit, primary=True)))
+        ), spacing=12)  # fmt: skip
+        done = row(button("about-done", self.tr("Done"), self.done.emit, primary=True))
+        lay_out(self, head, self.text, done, spacing=12, margin=(32, 32, 32, 24), rest=self.text)
 
     def show_facts(self, workspace: Path | None = None) -> None:
         """Show versions and licenses at once, and what protects this machine once it was tried."""

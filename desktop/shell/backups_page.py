@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
@@ -21,12 +21,13 @@ from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
 from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
+from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, tint, title
 
 if TYPE_CHECKING:
@@ -69,9 +70,11 @@ class BackupsPage(QWidget):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backups")
         self._came.connect(lambda does: does(), Qt.ConnectionType.QueuedConnection)
         self._build_tables()
-        self.report = QPlainTextEdit()
-        self.report.setObjectName("backups-report")
-        self.report.setAccessibleName(self.tr("What the back-up is, and what would be different"))
+        self.report = named(
+            QPlainTextEdit(),
+            "backups-report",
+            self.tr("What the back-up is, and what would be different"),
+        )
         self.report.setReadOnly(True)
         self.report.setPlaceholderText(self.tr(
             "Choose a back-up and press Restore: it is checked first, and said here which acts are"
@@ -116,7 +119,6 @@ class BackupsPage(QWidget):
     def _build_tables(self) -> None:
         tr = self.tr
         by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-_stamp(c.last), c.name))
-        self.copies: TableView[CopyCheck] = TableView("backups-table", tr("Back-ups"))
         self._copies = TableModel([
             Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite"), width=280),
             Column(tr("Last act"), lambda c: _moment(c.last), width=150),
@@ -124,7 +126,6 @@ class BackupsPage(QWidget):
             Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else "",
                    width=180),
         ], by_name, self)  # fmt: skip
-        self.apart: TableView[_QuarantineRow] = TableView("quarantine-table", tr("Quarantine"))
         by_digest: Rows[_QuarantineRow] = Rows(
             lambda q: q[0].digest, lambda q: (q[0].since, q[0].digest)
         )
@@ -137,9 +138,8 @@ class BackupsPage(QWidget):
             Column(tr("Why"), lambda _: tr("nothing in the journal names it"), width=230),
             Column(tr("Named by"), lambda q: ", ".join(q[1]) or tr("no back-up here"), width=250),
         ], by_digest, self)  # fmt: skip
-        self.copies.present(self._copies)
-        self.apart.present(self._apart)
-        self.copies.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.copies = table_of(self._copies, "backups-table", tr("Back-ups"), single=True)
+        self.apart = table_of(self._apart, "quarantine-table", tr("Quarantine"))
         self.copies.opened.connect(lambda _: self._restore_chosen())
         for table in (self.copies, self.apart):
             table.selection_changed.connect(self._weigh)
@@ -197,15 +197,11 @@ class BackupsPage(QWidget):
         )  # fmt: skip
         kept.setContentsMargins(0, 0, 0, 12)
         apart.setContentsMargins(0, 12, 0, 0)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(32, 32, 32, 24)
-        rows.setSpacing(8)
-        rows.addWidget(title(tr("Back-ups and quarantine"), 6))
-        rows.addWidget(self.where)
-        rows.addWidget(self.state)
-        rows.addWidget(self.ask)
-        rows.addWidget(Splitter("backups-split", [400, 240], kept, apart, upright=True), 1)
-        rows.addWidget(row(button("backups-done", tr("Done"), self.done.emit)))
+        words = title(tr("Back-ups and quarantine"), 6), self.where, self.state
+        split = Splitter("backups-split", [400, 240], kept, apart, upright=True)
+        done = row(button("backups-done", tr("Done"), self.done.emit))
+        margin = 32, 32, 32, 24
+        lay_out(self, *words, self.ask, split, done, spacing=8, margin=margin, rest=split)
 
     def _back_up_now(self) -> None:
         if self._context:

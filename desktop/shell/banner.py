@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.button import button, tool
 from desktop.widgets.icons import picture
+from desktop.widgets.named import styled
 from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import paragraph
 from desktop.widgets.theme import tokens
 
 _DRAWINGS = {"bad": "circle-alert", "warn": "triangle-alert", "good": "check", "muted": "info"}
@@ -20,15 +22,12 @@ class Banner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        styled(self, "banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         self._drawing = label("")
-        self.words = label("")
-        self.words.setObjectName("banner-words")
-        self.words.setWordWrap(True)
+        self.words = paragraph("", "banner-words")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = tool("banner-copy", "Copy", "copy", self._copy)
         close = tool("banner-close", "Close (Esc)", "x", self.hide)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from casefiles.cases.model import CaseFile
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
+from desktop.widgets.named import named, styled
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
 from desktop.widgets.text_label import title
 
@@ -23,8 +24,7 @@ class CaseHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("case-header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        styled(self, "case-header")
         self.setFixedHeight(44)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -41,11 +41,9 @@ class CaseHeader(QWidget):
         self.basis.setObjectName("case-basis")
         self.basis.setProperty("role", "chip")
         self.basis.setFixedHeight(24)
-        self.due = QToolButton()
-        self.due.setObjectName("case-due")
+        self.due = named(QToolButton(), "case-due", self.tr("Next day"))
         self.due.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.due.setAccessibleName(self.tr("Next day"))
         icons.put(self.due, "clock")
         self._leads_to = ("cases", "clock")
         self.due.clicked.connect(lambda *_: self.clock_asked.emit(*self._leads_to))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.verify.journal_head import compare_heads, in_words
 from casefiles.cli.workflows.check import DIFFERS, check_all, lines
@@ -15,10 +15,11 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
-from desktop.widgets.box import row
+from desktop.shell.page_head import page_head
+from desktop.widgets.box import lay_centered, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.named import line_edit, named
 
 if TYPE_CHECKING:
     from desktop.job import Job
@@ -39,15 +40,14 @@ class CheckPage(QWidget):
         self.everything = button(
             "check-everything", self.tr("Check Everything"), self.check, primary=True
         )
-        self.typed = QLineEdit()
-        self.typed.setObjectName("check-typed")
-        self.typed.setPlaceholderText(self.tr("A hash: of a head, or from the foot of a page"))
-        self.typed.setAccessibleName(self.tr("Hash to compare with"))
+        self.typed = line_edit(
+            "check-typed",
+            self.tr("Hash to compare with"),
+            self.tr("A hash: of a head, or from the foot of a page"),
+        )
         self.typed.returnPressed.connect(self._compare_typed)
-        self.found = QPlainTextEdit()
-        self.found.setObjectName("check-found")
+        self.found = named(QPlainTextEdit(), "check-found", self.tr("What was found"))
         self.found.setReadOnly(True)
-        self.found.setAccessibleName(self.tr("What was found"))
         self._lay_out()
 
     def use_context(self, context: Context) -> None:
@@ -82,18 +82,20 @@ class CheckPage(QWidget):
         middle.setFixedWidth(_WIDTH)
         rows = QVBoxLayout(middle)
         rows.setSpacing(8)
-        rows.addWidget(title(self.tr("Check Workspace"), 6))
-        rows.addWidget(muted(self.tr(
+        rows.addWidget(page_head(self.tr("Check Workspace"), self.tr(
             "Verifies the journals, replays them against every row, and reads every stored file and"
             " back-up."
         )))  # fmt: skip
         rows.addWidget(row(self.everything))
         rows.addSpacing(8)
-        rows.addWidget(title(self.tr("Compare with what was written down elsewhere")))
-        rows.addWidget(muted(self.tr(
-            "An attestation, a receipt or a hash that was kept elsewhere shows whether the journal"
-            " still has the entry it names."
-        )))  # fmt: skip
+        rows.addWidget(page_head(
+            self.tr("Compare with what was written down elsewhere"),
+            self.tr(
+                "An attestation, a receipt or a hash that was kept elsewhere shows whether the"
+                " journal still has the entry it names."
+            ),
+            points=0,
+        ))  # fmt: skip
         compare = button("check-compare", self.tr("Compare"), self._compare_typed)
         choose = button("check-choose", self.tr("Choose Attestation or Receipt…"), self._choose)
         across = QHBoxLayout()
@@ -107,11 +109,7 @@ class CheckPage(QWidget):
         rows.addWidget(
             button("check-done", self.tr("Done"), self.done.emit), 0, Qt.AlignmentFlag.AlignLeft
         )
-        beside = QHBoxLayout(self)
-        beside.setContentsMargins(24, 32, 24, 24)
-        beside.addStretch(1)
-        beside.addWidget(middle)
-        beside.addStretch(1)
+        lay_centered(self, middle, (24, 32, 24, 24))
 
     def _compare_typed(self) -> None:
         self.compare(self.typed.text())

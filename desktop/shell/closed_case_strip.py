@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.widgets.button import button
-from desktop.widgets.plain_text import label
+from desktop.widgets.named import styled
+from desktop.widgets.text_label import paragraph
 
 if TYPE_CHECKING:
     from casefiles.cases.model import CaseFile
@@ -18,16 +18,14 @@ class ClosedCaseStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
+        styled(self, "banner")
         self.setProperty("tone", "warn")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._case: CaseFile | None = None
         self._context: Context | None = None
-        self.words = label(self.tr(
+        self.words = paragraph(self.tr(
             "This case is closed: it can be read, exported and verified, and nothing of it can be"
             " changed."
         ))  # fmt: skip
-        self.words.setWordWrap(True)
         self.reopen = button("closed-reopen", self.tr("Reopen"), self._reopen)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)

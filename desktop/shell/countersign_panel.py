@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.kernel.errors import CasefilesError
@@ -17,7 +17,7 @@ from casefiles.messages import explain
 from desktop.job import Job
 from desktop.looks import Looks
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.form import Form
@@ -71,10 +71,7 @@ class CountersignPanel(QWidget):
         self.start = button("countersign-file-start", self.tr("Countersign…"), self._begin)
         self.form.row("", row(self.start))
         self.ask = AskBar("countersign-ask")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.form)
-        rows.addWidget(self.ask)
+        lay_out(self, self.form, self.ask, spacing=6)
         self.hide()
 
     _library: "ReferenceLibrary | None"

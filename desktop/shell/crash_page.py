@@ -1,13 +1,14 @@
 """What is shown when a bug got through: that nothing saved was lost, and the details to hand on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.box import row
+from desktop.shell.page_head import page_head
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.named import named
 
 
 class CrashPage(QWidget):
@@ -18,23 +19,18 @@ class CrashPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crash-page")
-        self.details = QPlainTextEdit()
-        self.details.setObjectName("crash-details")
-        self.details.setAccessibleName(self.tr("Details"))
+        self.details = named(QPlainTextEdit(), "crash-details", self.tr("Details"))
         self.details.setReadOnly(True)
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         go_on = button("crash-go-on", self.tr("Go on working"), self.left.emit, primary=True)
         copy = button("crash-copy", self.tr("Copy the details"), self._copy, icon="copy")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(48, 40, 48, 40)
-        rows.setSpacing(12)
-        rows.addWidget(title(self.tr("This should not have happened"), 6))
-        rows.addWidget(muted(self.tr(
+        head = page_head(self.tr("This should not have happened"), self.tr(
             "A fault in the program stopped what was being done. Everything that was shown as saved"
             " is saved. The details below name code and no case; look before you hand them on."
-        )))  # fmt: skip
-        rows.addWidget(self.details, 1)
-        rows.addWidget(row(go_on, copy), 0, Qt.AlignmentFlag.AlignLeft)
+        ), spacing=12)  # fmt: skip
+        ways = row(go_on, copy)
+        margin = 48, 40, 48, 40
+        lay_out(self, head, self.details, ways, spacing=12, margin=margin, rest=self.details)
 
     def add(self, report: str) -> None:
         """Keep one more report, above the earlier ones."""

@@ -1,10 +1,10 @@
 """One of the five facts of a verification: its name, how it stands, and what was found."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.verify.five_facts import VerifiedFact
-from desktop.widgets.box import row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.plain_text import label
 from desktop.widgets.text_label import tint
 
@@ -25,11 +25,7 @@ class FactPanel(QWidget):
         self.word, self.lines = label(""), label("")
         self.lines.setWordWrap(True)
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 8)
-        rows.setSpacing(2)
-        rows.addWidget(row(self.heading, self.word))
-        rows.addWidget(self.lines)
+        lay_out(self, row(self.heading, self.word), self.lines, spacing=2, margin=(0, 0, 0, 8))
 
     def show_fact(self, fact: VerifiedFact) -> None:
         """Show how it stands."""

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.shell import help_pages
 from desktop.shell.help_text import HelpText
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
@@ -26,8 +27,8 @@ class HelpReader(QWidget):
         self.name = ""
         """Of the page that is shown."""
 
-        self.head = PaneHead(self.tr("Help"))
-        self.head.add(
+        self.head = PaneHead(
+            self.tr("Help"),
             tool("help-back", self.tr("Page before (Alt+Left)"), "chevron-left", self.back),
             tool("help-done", self.tr("Back to the work (Esc)"), "x", self.done.emit),
         )
@@ -38,11 +39,7 @@ class HelpReader(QWidget):
         self.contents.setIndentation(14)
         for name, title in help_pages.contents():
             self._add(name, title)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(Splitter("help", [250, 900], self.contents, self.text), 1)
+        lay_out(self, self.head, rest=Splitter("help", [250, 900], self.contents, self.text))
         self.contents.currentItemChanged.connect(self._choose)
         self.contents.itemClicked.connect(lambda item, _: self._choose(item))
         self.text.followed.connect(self._follow)

@@ -12,6 +12,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.button import button
+from desktop.widgets.named import named
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.text_label import muted
 
@@ -33,9 +34,7 @@ class JobBar(QWidget):
         self.words.setObjectName("job-words")
         self.words.setWordWrap(False)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.bar = QProgressBar()
-        self.bar.setObjectName("job-progress")
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = named(QProgressBar(), "job-progress", self.tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
         self.stop = button("job-stop", self.tr("Stop"), self._stop)

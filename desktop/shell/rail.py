@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from desktop.shell.rooms import RoomKind
 from desktop.widgets import icons
+from desktop.widgets.box import lay_out
+from desktop.widgets.named import named, styled
 from desktop.widgets.plain_text import tooltip
 
 
@@ -18,17 +20,11 @@ class Rail(QWidget):
 
     def __init__(self, rooms: Sequence[RoomKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        styled(self, "rail")
         self.setFixedWidth(84)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons = {each.slug: self._button(each) for each in rooms}
-        for each in self._buttons.values():
-            column.addWidget(each)
-        column.addStretch(1)
+        lay_out(self, *self._buttons.values(), margin=(0, 4, 0, 8)).addStretch(1)
 
     def mark(self, room: str) -> None:
         """Show which room one is in; an empty name for none."""
@@ -43,9 +39,7 @@ class Rail(QWidget):
             each.setEnabled(slug in rooms)
 
     def _button(self, room: RoomKind) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName(f"rail-{room.slug}")
-        made.setAccessibleName(room.title)
+        made = named(QToolButton(), f"rail-{room.slug}", room.title)
         made.setText(room.title)
         made.setToolTip(tooltip(f"{room.title} ({room.key})"))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -1,15 +1,17 @@
 """Settings: who is acting, and how the window looks. Everything else belongs to a case."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
+from desktop.shell.page_head import page_head
 from desktop.shell.start_page import person_form
 from desktop.widgets import theme
+from desktop.widgets.box import lay_centered
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.text_label import title
 
 
 class SettingsPage(QWidget):
@@ -35,16 +37,17 @@ class SettingsPage(QWidget):
         self.look.edited.connect(
             lambda _, value: self.theme_chosen.emit(theme.ThemeChoice(str(value)))
         )
+        about = self.tr(
+            "From the next act on. What was done before keeps the name it was done under."
+        )
+        who = page_head(self.tr("Who is acting"), about, points=0)
         middle = QWidget()
         middle.setFixedWidth(520)
         rows = QVBoxLayout(middle)
         rows.setSpacing(8)
         rows.addWidget(title(self.tr("Settings"), 6))
         rows.addSpacing(8)
-        rows.addWidget(title(self.tr("Who is acting")))
-        rows.addWidget(muted(self.tr(
-            "From the next act on. What was done before keeps the name it was done under."
-        )))  # fmt: skip
+        rows.addWidget(who)
         rows.addWidget(self.person)
         rows.addWidget(title(self.tr("Look")))
         rows.addWidget(self.look)
@@ -53,11 +56,7 @@ class SettingsPage(QWidget):
             0, Qt.AlignmentFlag.AlignLeft,
         )  # fmt: skip
         rows.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(24, 32, 24, 24)
-        across.addStretch(1)
-        across.addWidget(middle)
-        across.addStretch(1)
+        lay_centered(self, middle, (24, 32, 24, 24))
 
     def activate(self) -> None:
         """Show what is set."""

@@ -6,11 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
+from desktop.shell.page_head import page_head
+from desktop.widgets.box import lay_centered, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import tooltip
@@ -37,29 +39,22 @@ class StartPage(QWidget):
         self.setObjectName("start-page")
         self._person = self._ask()
         self._ways = QWidget()
-        self._rows = QVBoxLayout(self._ways)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
+        self._rows = lay_out(self._ways, spacing=8)
         middle = QWidget()
         middle.setFixedWidth(_WIDTH)
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addStretch(1)
-        inner.addWidget(title(self.tr("Rebuttal Desk"), 8))
-        inner.addWidget(muted(self.tr(
+        inner.addWidget(page_head(self.tr("Rebuttal Desk"), self.tr(
             "Case files that answer a forced-labor detention of U.S. Customs. Everything stays on"
             " this machine; nothing is sent anywhere."
-        )))  # fmt: skip
+        ), points=8))  # fmt: skip
         inner.addSpacing(16)
         inner.addWidget(self._person)
         inner.addWidget(self._ways)
         inner.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(24, 0, 24, 0)
-        across.addStretch(1)
-        across.addWidget(middle)
-        across.addStretch(1)
+        lay_centered(self, middle, (24, 0, 24, 0))
 
     def show_recent(self, recent: list[Path], known: CurrentUser | None) -> None:
         """Offer these workspaces; ask for a name first if none is known."""

@@ -21,11 +21,13 @@ from desktop.looks import Looks
 from desktop.reference_library import ReferenceLibrary
 from desktop.shell.countersign_panel import CountersignPanel
 from desktop.shell.fact_panel import FactPanel
-from desktop.widgets.box import column, row
+from desktop.shell.page_head import page_head
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_file, choose_folder
 from desktop.widgets.form import Form
+from desktop.widgets.named import named
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted, tint, title
@@ -83,19 +85,15 @@ class VerifyPage(QWidget):
         self._library, self._written = ReferenceLibrary(), None
         self.form = VerifyForm(self.verify)
         self.stop = button("verify-stop", self.tr("Stop"), self._stop)
-        self.bar = QProgressBar()
-        self.bar.setObjectName("verify-progress")
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = named(QProgressBar(), "verify-progress", self.tr("Progress"))
         self.bar.setTextVisible(False)
-        self.state = muted("")
-        self.state.setObjectName("verify-state")
+        self.state = muted("", "verify-state")
         self.about, self.ends = title("", 1), muted("")
         self.about.setObjectName("verify-about")
         self.ends.setObjectName("verify-ends")
         self.about.setWordWrap(True)
         self.panels = {name: FactPanel(name) for name in NAMES}
-        self.warnings = muted("")
-        self.warnings.setObjectName("verify-warnings")
+        self.warnings = muted("", "verify-warnings")
         self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
         self.countersign = CountersignPanel()
         self.countersign.says.connect(self._say)
@@ -163,11 +161,10 @@ class VerifyPage(QWidget):
 
     def _lay_out(self) -> None:
         left = column(
-            title(self.tr("Verify an attestation"), 6),
-            muted(self.tr(
+            page_head(self.tr("Verify an attestation"), self.tr(
                 "Anyone may have sent it. It is read by a confined process; nothing in it is run,"
                 " and nothing is sent anywhere."
-            )),
+            ), spacing=10),
             self.form,
             row(self.form.verify, self.stop),
             self.bar,
@@ -194,9 +191,8 @@ class VerifyPage(QWidget):
         )
         self.results = scrolled(found)
         right = column(self.empty, self.results)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(32, 32, 16, 16)
-        rows.addWidget(Splitter("verify-split", [480, 680], scrolled(left), right), 1)
+        split = Splitter("verify-split", [480, 680], scrolled(left), right)
+        lay_out(self, split, margin=(32, 32, 16, 16))
 
     def _clear(self) -> None:
         self.found = None

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.evidence.model import Exhibit
 from desktop.context import Context
 from desktop.viewer.position import Position, matching_position
 from desktop.viewer.viewer import Viewer
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
@@ -34,19 +35,14 @@ class Compare(QWidget):
         self.left, self.right = Viewer(context), Viewer(context)
         for each in (self.left, self.right):
             each.setMinimumWidth(_NARROW)
-        self.head = PaneHead(self.tr("Compare"))
         self.linked = QCheckBox(self.tr("&Linked"))
         self.linked.setObjectName("compare-linked")
         self.linked.setChecked(True)
         self.linked.toggled.connect(self._link)
         swap = tool("compare-swap", self.tr("Exchange the sides"), "move-horizontal", self.swap)
         close = tool("compare-close", self.tr("Close (Esc)"), "x", self.left_it.emit)
-        self.head.add(self.linked, swap, close)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(Splitter("compare", [500, 500], self.left, self.right), 1)
+        self.head = PaneHead(self.tr("Compare"), self.linked, swap, close)
+        lay_out(self, self.head, rest=Splitter("compare", [500, 500], self.left, self.right))
         self._pages: PageMap | None = None
         self._back: PageMap | None = None
         self._apart: int | None = None

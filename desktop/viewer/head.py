@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from casefiles.kernel.text_safety import visible
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
-from desktop.widgets.text_label import tint
+from desktop.widgets.text_label import paragraph, tint
 
 _NARROWEST = 320
 """Pixels. It never asks for more: the panes beside it would move with every exhibit."""
@@ -46,14 +48,7 @@ class ViewerHead(QWidget):
         self.notes = ElidedLabel()
         self.notes.setObjectName("viewer-notes")
         self.notes.setProperty("role", "muted")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        self.copy = label("")
-        self.copy.setObjectName("viewer-copy")
-        self.copy.setWordWrap(True)
-        rows.addWidget(self.copy)
+        self.copy = paragraph("", "viewer-copy")
         self._make_tools()
         self.bar.words.setMinimumWidth(64)
         self.strip = QWidget()
@@ -64,7 +59,7 @@ class ViewerHead(QWidget):
             cells.addWidget(each)
         cells.addSpacing(4)
         cells.addWidget(self.notes, 1)
-        rows.addWidget(self.strip)
+        lay_out(self, self.bar, self.copy, self.strip)
         self.note(())
         self.show_hits("")
         self.offer_shown_as("")
@@ -121,9 +116,7 @@ class ViewerHead(QWidget):
 
     def _make_tools(self) -> None:
         tr = self.tr
-        self.page = QLineEdit()
-        self.page.setObjectName("viewer-page")
-        self.page.setAccessibleName(tr("Page"))
+        self.page = named(QLineEdit(), "viewer-page", tr("Page"))
         self.page.setFixedWidth(52)
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page.setValidator(QIntValidator(1, 1_000_000, self.page))
@@ -132,9 +125,7 @@ class ViewerHead(QWidget):
         self.hits.setObjectName("viewer-hits")
         self.zoom.setFixedWidth(44)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.shown_as = ComboBox()
-        self.shown_as.setObjectName("viewer-shown-as")
-        self.shown_as.setAccessibleName(tr("Shown as"))
+        self.shown_as = named(ComboBox(), "viewer-shown-as", tr("Shown as"))
         self.shown_as.setToolTip(tr("As text, or page by page as it is printed"))
         self.shown_as.setFixedWidth(_CHOICE)
         self.shown_as.addItem(tr("Text"), TEXT)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
@@ -42,6 +42,7 @@ from desktop.viewer.reader_requests import ReaderRequests
 from desktop.viewer.shown_passage import ShownPassage
 from desktop.viewer.text_view import TextContent, TextView
 from desktop.viewer.unavailable import UnavailableView, read_exhibit_again, submit_password
+from desktop.widgets.box import lay_out, stack
 
 _FIXED = frozenset({formats.PLAIN, "text/xml", "application/json", "image/svg+xml"})
 """Text that is written for letters of one width."""
@@ -100,14 +101,8 @@ class Viewer(QWidget):
             self._view, self._questions, self._copies, self.head, self.nothing
         )
         self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
-        self._stack = QStackedWidget()
-        for each in (self.nothing, self.canvas, self.grid, self.text):
-            self._stack.addWidget(each)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.head)
-        rows.addWidget(self._stack, 1)
+        self._stack = stack(self.nothing, self.canvas, self.grid, self.text)
+        lay_out(self, self.head, self._stack, rest=self._stack)
         self._connect()
         self.show_exhibit(None)
 

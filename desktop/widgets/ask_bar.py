@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.button import button
+from desktop.widgets.named import named, styled
 from desktop.widgets.text_label import muted
 
 OnReason = Callable[[str], object]
@@ -19,13 +20,9 @@ class AskBar(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.words = muted("")
-        self.words.setObjectName(f"{name}-words")
-        self.reason = QLineEdit()
-        self.reason.setObjectName(f"{name}-reason")
-        self.reason.setAccessibleName(self.tr("Reason"))
+        styled(self, "banner")
+        self.words = muted("", f"{name}-words")
+        self.reason = named(QLineEdit(), f"{name}-reason", self.tr("Reason"))
         self.yes = button(f"{name}-yes", self.tr("Go on"), self._answer, primary=True)
         self.no = button(f"{name}-no", self.tr("Cancel"), self.leave)
         answers = QHBoxLayout()

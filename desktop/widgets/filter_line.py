@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.widgets.named import line_edit
 from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
@@ -19,10 +20,7 @@ class FilterLine(QWidget):
     ) -> None:
         super().__init__()
         self._model, self._table = model, table
-        self.line = QLineEdit()
-        self.line.setObjectName(name)
-        self.line.setAccessibleName(words)
-        self.line.setPlaceholderText(words)
+        self.line = line_edit(name, words, words)
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._filter)
         self.count: QLabel = muted("")

@@ -6,10 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
+from desktop.widgets.box import lay_out
+from desktop.widgets.named import line_edit, named
 from desktop.widgets.room import FinderHit
 
 Role = Qt.ItemDataRole
@@ -67,22 +69,17 @@ class Finder(QFrame):
         self.setObjectName("finder")
         self.setAccessibleName(self.tr("Find anything"))
         self._search = search
-        self.line = QLineEdit()
-        self.line.setObjectName("finder-line")
-        self.line.setAccessibleName(self.tr("Find anything"))
-        self.line.setPlaceholderText(self.tr("Find an act, case, exhibit, party or room"))
+        self.line = line_edit(
+            "finder-line",
+            self.tr("Find anything"),
+            self.tr("Find an act, case, exhibit, party or room"),
+        )
         self.offers = FinderModel(self)
-        self.list = QListView()
-        self.list.setObjectName("finder-list")
-        self.list.setAccessibleName(self.tr("Found"))
+        self.list = named(QListView(), "finder-list", self.tr("Found"))
         self.list.setModel(self.offers)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(4)
-        column.addWidget(self.line)
-        column.addWidget(self.list)
+        lay_out(self, self.line, self.list, spacing=4, margin=4)
         self.line.textChanged.connect(self._find)
         self.list.clicked.connect(lambda index: self._do(index.row()))
         self._back: QWidget | None = None

@@ -55,12 +55,14 @@ class Form(QWidget):
         """Have no margin at the sides, as on a page of its own."""
         self._rows.setContentsMargins(0, 8, 0, 8)
 
-    def section(self, words: str) -> QLabel:
-        """Begin a new group of fields."""
+    def section(self, words: str, about: str = "") -> QLabel:
+        """Begin a new group of fields, with a sentence about them."""
         heading = label(words)
         heading.setProperty("role", "section")
         heading.setContentsMargins(0, 8 if self.fields else 0, 0, 0)
         self._rows.addRow(heading)
+        if about:
+            self.note(about)
         return heading
 
     def line(self, name: str, words: str = "", hint: str = "") -> Field:
@@ -71,6 +73,11 @@ class Form(QWidget):
         field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)
         return field
+
+    def lines_for(self, *names: str) -> None:
+        """Add a line of text for each of these fields of the input."""
+        for each in names:
+            self.line(each)
 
     def offered(self, name: str, words: str = "", hint: str = "") -> CompletingField:
         """Add a line of text that offers what is known."""

@@ -1,6 +1,5 @@
 """A strip above a pane: what waits for a person, and what can be done about it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -8,16 +7,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.named import styled
+
 
 class NoticeStrip(QWidget):
     """Above a pane: what waits for a person, in words, with what can be done at the right."""
 
     def __init__(self, name: str, parent: QWidget | None = None, tone: str = "accent") -> None:
         super().__init__(parent)
-        self.setObjectName(name)
+        styled(self, name)
         self.setProperty("role", "strip")
         self.setProperty("tone", tone)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rows = QVBoxLayout(self)
         """What is added to it stands below the words."""
 

@@ -13,8 +13,8 @@ from desktop.widgets.plain_text import ElidedLabel
 class PaneHead(QWidget):
     """The strip above a pane: its name, and the tools of it."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str, *tools: QWidget) -> None:
+        super().__init__()
         self.setProperty("role", "pane-head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(40)
@@ -25,6 +25,7 @@ class PaneHead(QWidget):
         self.words.setText(visible(words))
         self.words.setProperty("role", "title")
         self.row.addWidget(self.words, 1)
+        self.add(*tools)
 
     def add(self, *widgets: QWidget) -> None:
         """Add tools at the right."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.widgets.line_edit import line_edit
+from desktop.widgets.named import line_edit
 
 
 def password_fields(

@@ -221,6 +221,15 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
 
 
+def table_of(model: TableModel[T], name: str, words: str, *, single: bool = False) -> TableView[T]:
+    """Return a table that shows a model; of a `single` one a row at a time can be chosen."""
+    made = TableView[T](name, words)
+    made.present(model)
+    if single:
+        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    return made
+
+
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     for row in sorted(rows):

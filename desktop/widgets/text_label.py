@@ -1,18 +1,27 @@
-"""Labels that only show: muted text, headings, and text in the tone of a status."""
+"""Labels that only show: paragraphs, headings, and text in the tone of a status."""
 
 from PySide6.QtWidgets import (
     QLabel,
     QWidget,
 )
 
+from desktop.widgets.box import Margins, around
 from desktop.widgets.plain_text import label
 
 
-def muted(text: str) -> QLabel:
-    """Return a label of little weight, which wraps."""
+def paragraph(text: str, name: str = "", margin: Margins = 0) -> QLabel:
+    """Return a label that wraps."""
     made = label(text)
-    made.setProperty("role", "muted")
+    made.setObjectName(name)
     made.setWordWrap(True)
+    made.setContentsMargins(*around(margin))
+    return made
+
+
+def muted(text: str, name: str = "", margin: Margins = 0) -> QLabel:
+    """Return a paragraph of little weight."""
+    made = paragraph(text, name, margin)
+    made.setProperty("role", "muted")
     return made
 
 
