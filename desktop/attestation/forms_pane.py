@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from casefiles.attestation.forms.completed import CompletedForm, blank_form
 from casefiles.attestation.forms.form_acts import remove_form, write_form
 from casefiles.attestation.forms.model import FormKind, LaborClass
@@ -26,13 +24,11 @@ from desktop.attestation.attestation_pane import AttestationPane
 from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.text_label import muted
 
@@ -51,6 +47,12 @@ class FormsPane(AttestationPane[CompletedForm]):
 
     slug, title, icon = "forms", "Forms", "file-text"
     follows = _FOLLOWS
+    nothing = "No form is begun yet"
+    instead = (
+        "Under a withhold release order or a Finding, a certificate of origin of the foreign seller"
+        " or owner and a statement of the ultimate consignee must reach CBP within 3 months after"
+        " importation."
+    )
 
     def __init__(self, context: Context) -> None:
         self._makers: list[tuple[str, str]] = []
@@ -73,25 +75,18 @@ class FormsPane(AttestationPane[CompletedForm]):
         self.blank = button("form-blank", self.tr("Write blank…"), self._write_blank)
         self.blank.setToolTip(self.tr("The same form with nothing filled in"))
         self.write = button("form-write", self.tr("Write PDF…"), self._write, primary=True)
-        head = PaneHead(self.tr("Forms of 19 CFR 12.43"))
-        head.add(self.certificate, self.statement, self.remove, self.blank, self.write)
-        self.empty = EmptyState(
-            "file-text", self.tr("No form is begun yet"),
-            self.tr(
-                "Under a withhold release order or a Finding, a certificate of origin of the"
-                " foreign seller or owner and a statement of the ultimate consignee must reach CBP"
-                " within 3 months after importation."
-            ),
-        )  # fmt: skip
+        head = PaneHead(
+            self.tr("Forms of 19 CFR 12.43"),
+            self.certificate,
+            self.statement,
+            self.remove,
+            self.blank,
+            self.write,
+        )
         self._asked = muted("")
         self._asked_for = column(self._asked, margin=12)
-        lower = column(self._asked_for, scrolled(form))
-        upper = column(head, self.table, self.empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("forms", [220, 440], upper, lower, upright=True))
+        self.lay_list(head, column(self._asked_for, scrolled(form)), [220, 440])
         self.need_record(self.remove, self.blank, self.write)
-        self.show_instead(self.table, self.empty)
         self._choose(None)
 
     def go_to(self, thing: str) -> bool:

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from casefiles.attestation import store
 from casefiles.attestation.declaration_acts import declare, strike
 from casefiles.attestation.model import Knowledge, Signer
@@ -21,12 +19,10 @@ from desktop.attestation.declarations_editor import STRUCK, DeclarationsEditor
 from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 
 
@@ -35,6 +31,8 @@ class SignersPane(AttestationPane[Signer]):
 
     slug, title, icon = "signers", "Signers", "user"
     follows = frozenset({TableName.SIGNER, TableName.STATEMENT, TableName.DECLARATION})
+    nothing = "Nobody signs yet"
+    instead = "Each signer declares to the numbers he lists, and to no more."
 
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
@@ -49,20 +47,10 @@ class SignersPane(AttestationPane[Signer]):
         self.adoption = AdoptionForm(context, templates)
         self.new = button("signer-new", self.tr("New signer"), self.add, icon="user")
         self.remove = button("signer-remove", self.tr("Remove"), self._remove)
-        head = PaneHead(self.tr("Signers"))
-        head.add(self.new, self.remove)
-        self.empty = EmptyState(
-            "user", self.tr("Nobody signs yet"),
-            self.tr("Each signer declares to the numbers he lists, and to no more."),
-        )  # fmt: skip
+        head = PaneHead(self.tr("Signers"), self.new, self.remove)
         self._lower = scrolled(column(form, self.adoption))
-        split = Splitter("signers", [220, 440], column(head, self.table, self.empty),
-                         self._lower, upright=True)  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(split)
+        self.lay_list(head, self._lower, [220, 440])
         self.need_record(self.remove)
-        self.show_instead(self.table, self.empty)
 
     def show_case(self, case: CaseId | None) -> None:
         self.adoption.show_case(case)
@@ -122,14 +110,12 @@ class SignersPane(AttestationPane[Signer]):
     def _make_form(self, context: Context) -> Form:
         form = Form("signer-form", of=SignerInput)
         self._name = form.line("name")
-        form.line("employer")
-        form.line("title")
+        form.lines_for("employer", "title")
         capacities = [(each.id, each.label) for each in self._templates.capacities.values()]
         form.choice("capacity", options=capacities)
         form.line("detail")
         self._authority = form.choice("authority", options=[])
-        form.line("covers")
-        form.line("place")
+        form.lines_for("covers", "place")
         form.check("in_us")
         form.offered("zone").offer(context.library.zones)
         self.asks_zone = form.note(self.tr(

@@ -1,7 +1,5 @@
 """Statements: numbered sentences, each of a kind, each leaning on places in exhibits."""
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from casefiles.attestation import store
 from casefiles.attestation.designation import parts_of
 from casefiles.attestation.first_wording import take_first_words, write_first_words
@@ -24,13 +22,12 @@ from desktop.context import Context
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.plain_text import label
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.text_label import paragraph
 
 
 class StatementsPane(AttestationPane[StatementRow]):
@@ -38,6 +35,8 @@ class StatementsPane(AttestationPane[StatementRow]):
 
     slug, title, icon = "statements", "Statements", "pencil"
     follows = READS
+    nothing = "Nothing is stated yet"
+    instead = "A statement is a numbered sentence that a signer declares to. Start with the claim."
 
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
@@ -49,27 +48,14 @@ class StatementsPane(AttestationPane[StatementRow]):
         self.setObjectName("statements-pane")
         self.new = button("statement-new", self.tr("New statement"), self.write, icon="file-plus")
         self.remove = button("statement-remove", self.tr("Remove"), self._remove)
-        head = PaneHead(self.tr("Statements"))
-        head.add(self.new, self.remove)
-        self.empty = EmptyState(
-            "pencil", self.tr("Nothing is stated yet"),
-            self.tr(
-                "A statement is a numbered sentence that a signer declares to."
-                " Start with the claim."
-            ),
-        )  # fmt: skip
+        head = PaneHead(self.tr("Statements"), self.new, self.remove)
         self.passages = PassagesPanel(context)
         self.passages.shows.connect(self._show_exhibit)
         self.confirmed = ConfirmationsPanel(context)
         beside = scrolled(column(self.passages, self.confirmed))
         lower = Splitter("statement", [440, 370], scrolled(form), beside)
-        split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
-                         upright=True)  # fmt: skip
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(split)
+        self.lay_list(head, lower, [300, 360])
         self.need_record(self.remove)
-        self.show_instead(self.table, self.empty)
 
     def show_record(self, record: StatementRow | None) -> None:
         super().show_record(record)
@@ -103,8 +89,7 @@ class StatementsPane(AttestationPane[StatementRow]):
         form.text("text", self.tr("Words"), rows=8)
         leans_on = form.line("leans_on", self.tr("Leans on"), "E-014 p. 3; E-015 Wages!B2:D9")
         leans_on.textEdited.connect(self._show_typed)
-        self._fault = label("")
-        self._fault.setWordWrap(True)
+        self._fault = paragraph("")
         self._fault.setProperty("tone", "bad")
         self._fault.hide()
         form.whole(self._fault)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Concatenate
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from casefiles.cases.deadlines.extension_acts import (
     answer_extension,
@@ -33,7 +33,7 @@ from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, Line
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.cases.counsel_panel import CounselPanel
-from desktop.cases.detained_lines import CoverageRow, DetainedLines, rows_of
+from desktop.cases.detained_lines import DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
 from desktop.cases.detention_form import DetentionForm
 from desktop.cases.events_panel import EventsPanel
@@ -44,7 +44,7 @@ from desktop.jobs import CaseAct
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.named import named
 from desktop.widgets.pane import A, AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns, RecordPane
@@ -52,7 +52,7 @@ from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -62,6 +62,12 @@ class DetentionPane(RecordPane[DetentionSummary]):
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
     help_topic = "cases#detentions"
     follows = summary.READS
+    nothing = "Nothing is detained"
+    instead = (
+        "You received a notice of detention? Write down what it says: when the goods were"
+        " presented, its date, when it came, by when CBP wants an answer. The days that follow are"
+        " computed under Clock."
+    )
 
     def __init__(self, context: Context) -> None:
         self._held = ImportSummary()
@@ -71,21 +77,13 @@ class DetentionPane(RecordPane[DetentionSummary]):
         tr = self.tr
         self.days = DetentionDays()
         self.lines = DetainedLines(self)
-        self.covered: TableView[CoverageRow] = TableView("detained-lines", tr("Lines it covers"))
-        self.covered.present(self.lines)
+        self.covered = table_of(self.lines, "detained-lines", tr("Lines it covers"))
         self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Attest this one"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
-        self.empty = EmptyState(
-            "shield-alert", tr("Nothing is detained"),
-            tr("You received a notice of detention? Write down what it says: when the goods were"
-               " presented, its date, when it came, by when CBP wants an answer. The days that"
-               " follow are computed under Clock."),
-            button("detention-first", tr("Write down a notice"), self._add, primary=True),
-        )  # fmt: skip
         self._lay_out()
         self._connect()
         self.need_record(self.days, self.attest, self.remove, self.tabs)
@@ -171,16 +169,12 @@ class DetentionPane(RecordPane[DetentionSummary]):
         return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Detentions"))
-        head.add(self.add, self.attest, self.remove)
+        head = PaneHead(self.tr("Detentions"), self.add, self.attest, self.remove)
         why = muted(self.tr(
             "Check the lines that the notice names. Crosswalk, reconciliation and attestation are"
             " made for them."
-        ))  # fmt: skip
-        why.setContentsMargins(12, 8, 12, 8)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("detention-tabs")
-        self.tabs.setAccessibleName(self.tr("Of the detention"))
+        ), margin=(12, 8, 12, 8))  # fmt: skip
+        self.tabs = named(QTabWidget(), "detention-tabs", self.tr("Of the detention"))
         self.tabs.setDocumentMode(True)
         self._notice = scrolled(self.form)
         for widget, words in (
@@ -196,12 +190,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
         upper.setMinimumHeight(100)
         lower = column(self.days, self.tabs)
         lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        self._whole = Splitter("detentions", [148, 560], upper, lower, upright=True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._whole)
-        rows.addWidget(self.empty)
-        self.show_instead(self._whole, self.empty)
+        first = button("detention-first", self.tr("Write down a notice"), self._add, primary=True)
+        self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
 
     def _connect(self) -> None:
         self.days.edited.connect(self.save_field)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
@@ -24,15 +24,13 @@ from desktop.cases.inquiries_paste import PasteInquiries
 from desktop.cases.inquiries_table import InquiryRow, columns, read_inquiry_rows
 from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import stack
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 
 
 class InquiriesPane(RecordPane[InquiryRow]):
@@ -40,42 +38,31 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
     help_topic = "asked"
-    follows = frozenset(
-        {
-            TableName.INQUIRY,
-            TableName.INQUIRY_ANSWER,
-            TableName.EXHIBIT,
-            TableName.STATEMENT,
-            TableName.PASSAGE,
-        }
-        | {TableName.DETENTION, TableName.PORTAL_TASK}
+    nothing = "Nothing asked is on file"
+    instead = (
+        "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
+        " words; or paste the block of them."
     )
+    follows = frozenset({
+        TableName.INQUIRY, TableName.INQUIRY_ANSWER, TableName.EXHIBIT, TableName.STATEMENT,
+        TableName.PASSAGE, TableName.DETENTION, TableName.PORTAL_TASK,
+    })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         self._asked = InquiryForm()
         super().__init__(context, columns(self.tr), read_inquiry_rows, self._asked, edit_inquiry)
         self.paste = PasteInquiries()
-        self._lower = QStackedWidget()
-        self._lower.addWidget(scrolled(self.form))
-        self._lower.addWidget(self.paste)
-        head = PaneHead(self.tr("What CBP asked"))
+        self._lower = stack(scrolled(self.form), self.paste)
         self.remove = button("asked-remove", self.tr("Remove"), self._remove)
-        head.add(
+        head = PaneHead(
+            self.tr("What CBP asked"),
             button("asked-new", self.tr("New"), self.write, icon="plus"),
             button("asked-paste", self.tr("Paste…"), self.begin_paste, icon="clipboard-paste"),
             button("asked-direct", self.tr("Sent to CBP directly"), self.write_direct),
             self.remove,
         )
-        self.empty = EmptyState("circle-help", self.tr("Nothing asked is on file"), self.tr(
-            "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
-            " words; or paste the block of them."
-        ))  # fmt: skip
-        upper = column(head, self.table, self.empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("asked", [260, 380], upper, self._lower, upright=True))
+        self.lay_list(head, self._lower, [260, 380])
         self.need_record(self.remove)
-        self.show_instead(self.table, self.empty)
         self._asked.wants_page.connect(self.show_answer)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)

@@ -1,7 +1,6 @@
 """What was imported: shipments and their entry lines at the left, the form of one at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from casefiles.cases import store as cases
 from casefiles.cases.detentions import summary
@@ -17,9 +16,8 @@ from casefiles.workspace.view import View
 from desktop.cases.shipment_forms import LineForm, ShipmentForm
 from desktop.cases.shipments_table import ROWS, ShipmentOrLine, columns, rows_of
 from desktop.context import Context
-from desktop.widgets.box import column
+from desktop.widgets.box import column, stack
 from desktop.widgets.button import button
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns, RecordPane
@@ -33,6 +31,11 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     help_topic = "cases#shipments"
     follows = summary.READS | {TableName.PARTY}
+    nothing = "Nothing is imported yet"
+    instead = (
+        "Write down each entry and its lines: the HTS number, the goods, the quantity and who made"
+        " them. The detention then says which lines it holds."
+    )
 
     def __init__(self, context: Context) -> None:
         self._held = ImportSummary()
@@ -45,12 +48,6 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         self.new = button("shipment-add", tr("Add shipment"), self._add, icon="ship")
         self.add = button("line-add", tr("Add line"), self._add_line, icon="plus")
         self.remove = button("shipment-remove", tr("Remove"), self._remove)
-        self.empty = EmptyState(
-            "ship", tr("Nothing is imported yet"),
-            tr("Write down each entry and its lines: the HTS number, the goods, the quantity and"
-               " who made them. The detention then says which lines it holds."),
-            button("shipment-first", tr("Add the first shipment"), self._add, primary=True),
-        )  # fmt: skip
         self._lay_out()
         self.need_record(self.line, self.remove)
         self._choose(None)
@@ -102,19 +99,12 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         return [*rows_of(self._held)]
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Shipments"))
-        head.add(self.new, self.add)
+        head = PaneHead(self.tr("Shipments"), self.new, self.add)
         self.about.add(self.remove)
-        self._forms = QStackedWidget()
-        for form in (self.form, self.line):
-            self._forms.addWidget(scrolled(form))
+        self._forms = stack(scrolled(self.form), scrolled(self.line))
         panes = column(head, self.table), column(self.about, self._forms)
-        both = Splitter("shipments", [370, 370], *panes)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(both)
-        rows.addWidget(self.empty)
-        self.show_instead(both, self.empty)
+        first = button("shipment-first", self.tr("Add the first shipment"), self._add, primary=True)
+        self.lay_whole(Splitter("shipments", [370, 370], *panes), first)
 
     def _show_line(self, line: EntryLine) -> None:
         db = self.context.view.db

@@ -3,21 +3,25 @@
 To add one: say which columns there are, what is read, the form, and the act that saves what was
 edited. Its name, its tables and its acts are declared as those of any `Pane`. What stands beside
 the form is shown in `show_record`; what only makes sense of a record is named to `need_record`.
+`lay_list` and `lay_whole` lay it out, with what is said where there are no records (`nothing`).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.jobs import EditAct
+from desktop.widgets.box import column, lay_out
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import Form
 from desktop.widgets.pane import Pane
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 if TYPE_CHECKING:
     from casefiles.workspace.view import View
@@ -40,6 +44,10 @@ class RecordColumns(Generic[R]):
 class RecordPane(Pane, Generic[R]):
     """Keeps list and form together: what is chosen is shown, and what is typed goes to it."""
 
+    nothing: ClassVar[str] = ""
+    instead: ClassVar[str] = ""
+    """What is said where there are no records: that it is so, and how it changes."""
+
     def __init__(
         self,
         context: Context,
@@ -58,11 +66,8 @@ class RecordPane(Pane, Generic[R]):
 
         self._of_record: list[QWidget] = [form]
         self._there: QWidget | None = None
-        self._nothing: QWidget | None = None
         self.model = TableModel(columns.columns, columns.rows, self)
-        self.table: TableView[R] = TableView(columns.name, columns.words)
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, columns.name, columns.words, single=True)
         self.form = form
         self.form.edited.connect(self.save_field)
         self.table.current_changed.connect(self._choose)
@@ -72,9 +77,19 @@ class RecordPane(Pane, Generic[R]):
         """Enable these only where a record is chosen."""
         self._of_record += widgets
 
-    def show_instead(self, there: QWidget, nothing: QWidget) -> None:
-        """Show the one where there are records, and the other where there are none."""
-        self._there, self._nothing = there, nothing
+    def lay_list(self, head: QWidget, lower: QWidget, sizes: list[int]) -> None:
+        """Lay the list above what is said of the record that is chosen.
+
+        Where there are no records, that is said in place of the list.
+        """
+        self._say_nothing_instead(self.table)
+        upper = column(head, self.table, self.empty)
+        lay_out(self, Splitter(self.slug, sizes, upper, lower, upright=True))
+
+    def lay_whole(self, whole: QWidget, first: QWidget) -> None:
+        """Lay out all of it, and in its place, where there are no records, the first step."""
+        self._say_nothing_instead(whole, first)
+        lay_out(self, whole, self.empty)
 
     def show_case(self, case: CaseId | None) -> None:
         self.submit()
@@ -132,8 +147,7 @@ class RecordPane(Pane, Generic[R]):
         return found
 
     def activate(self) -> None:
-        empty = self._nothing if not self.model.count() else None
-        (empty or self.table).setFocus()
+        (self.table if self.model.count() or not self._there else self.empty).setFocus()
 
     def go_to(self, thing: str) -> bool:
         held = self._read(self.context.view, self.case) if self.case else ()
@@ -160,7 +174,12 @@ class RecordPane(Pane, Generic[R]):
             each.setEnabled(record is not None)
         self.show_record(record)
 
+    def _say_nothing_instead(self, there: QWidget, *steps: QWidget) -> None:
+        words, detail = self.tr(self.nothing), self.tr(self.instead)
+        self.empty = EmptyState(self.icon, words, detail, *steps)
+        self._there = there
+
     def _turn(self, *, there: bool) -> None:
-        if self._there and self._nothing:
+        if self._there:
             self._there.setVisible(there)
-            self._nothing.setVisible(not there)
+            self.empty.setVisible(not there)
