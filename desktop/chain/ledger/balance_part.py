@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.coverage import Covers
-from desktop.chain.ledger.pane_data import BalanceRow, CoverRow, LedgerPaneData
+from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import BalancesTable, CoversTable
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _WORDS = {
@@ -27,20 +27,16 @@ class BalancePart(LedgerPart):
         super().__init__(parent)
         tr = self.tr
         self.balances, self.covers = BalancesTable(self), CoversTable(self)
-        self.table: TableView[BalanceRow] = TableView("balances-table", tr("Balance of each step"))
-        self.table.present(self.balances)
-        self.below: TableView[CoverRow] = TableView("covers-table", tr("What the goods need"))
-        self.below.present(self.covers)
-        self.verdict = muted("")
-        self.verdict.setObjectName("ledger-verdict")
-        self.verdict.setContentsMargins(12, 6, 12, 6)
+        self.table = table_of(self.balances, "balances-table", tr("Balance of each step"))
+        self.below = table_of(self.covers, "covers-table", tr("What the goods need"))
+        self.verdict = muted("", "ledger-verdict", (12, 6, 12, 6))
         self.empty = muted(
             tr(
                 "A balance stands here when a step has figures of what went in and what came out,"
                 " and a yield or losses."
-            )
+            ),
+            margin=(12, 8, 12, 8),
         )
-        self.empty.setContentsMargins(12, 8, 12, 8)
         head = PaneHead(tr("What the goods need, and what papers show"))
         split = Splitter(
             "ledger-balance", [300, 260], column(self.empty, self.table),

@@ -11,7 +11,7 @@ from desktop.widgets.box import column, lay_out
 from desktop.widgets.explanation_box import ExplanationBox
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 _MOST = 200
@@ -27,9 +27,7 @@ class DifferencesPart(LedgerPart):
         self._known = LedgerPaneData()
         self._shown: DifferenceRow | None = None
         self.model = LedgerDifferencesTable(self)
-        self.table: TableView[DifferenceRow] = TableView("differences-table", tr("Differences"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "differences-table", tr("Differences"), single=True)
         self.what, self.would = title(""), muted("")
         self.what.setWordWrap(True)
         self._explaining = ExplanationBox(
@@ -38,10 +36,8 @@ class DifferencesPart(LedgerPart):
         )  # fmt: skip
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.lines, self.papers = FiguresTable(self), SalesTable(self)
-        self.of_lines: TableView[FigureRow] = TableView("difference-figures", tr("Its figures"))
-        self.of_lines.present(self.lines)
-        self.of_sales: TableView[SaleRow] = TableView("difference-sales", tr("Its papers"))
-        self.of_sales.present(self.papers)
+        self.of_lines = table_of(self.lines, "difference-figures", tr("Its figures"))
+        self.of_sales = table_of(self.papers, "difference-sales", tr("Its papers"))
         self._lay_out()
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(lambda _: self.edit())
@@ -138,8 +134,10 @@ class DifferencesPart(LedgerPart):
         self.table.setVisible(not empty)
 
     def _lay_out(self) -> None:
-        self.none = muted(self.tr("✓ Nothing that was entered differs from anything else."))
-        self.none.setContentsMargins(12, 10, 12, 10)
+        self.none = muted(
+            self.tr("✓ Nothing that was entered differs from anything else."),
+            margin=(12, 10, 12, 10),
+        )
         self._below = scrolled(
             column(
                 self.what, self.would, self._explaining, self.of_lines, self.of_sales,

@@ -12,7 +12,7 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import TableView, table_of
 
 Row = TypeVar("Row")
 
@@ -37,6 +37,11 @@ class EntryPart(LedgerPart, Generic[Row]):
         if chosen is not None:
             entry = self.entry(chosen)
             self.form.correct(entry.id, entry)
+
+    def enter(self, model: TableModel[Row], name: str, words: str, form: EntryForm) -> None:
+        """Show a model in a table of this name, and one of its rows in a form."""
+        self.model, self.form = model, form
+        self.table = table_of(model, name, words)
 
     def frame(
         self, name: str, head: str, *, above: QWidget | None = None, below: QWidget | None = None

@@ -16,7 +16,6 @@ from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FactorForm
 from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.tables import FactorsTable
-from desktop.widgets.table_view import TableView
 
 
 class FactorsPart(EntryPart[Factor]):
@@ -27,12 +26,9 @@ class FactorsPart(EntryPart[Factor]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = self.tr
-        self.model = FactorsTable(self)
-        self.table = TableView("factors-table", tr("Yields and factors"))
-        self.table.present(self.model)
-        self.form = FactorForm()
-        self.frame("ledger-factors", tr("Yield or factor"))
+        words = self.tr("Yields and factors")
+        self.enter(FactorsTable(self), "factors-table", words, FactorForm())
+        self.frame("ledger-factors", self.tr("Yield or factor"))
 
     def entry(self, row: Factor) -> Factor:
         return row

@@ -14,7 +14,7 @@ from casefiles.chain.ledger.line_acts import (
     edit_line,
     remove_lines,
 )
-from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
+from casefiles.chain.ledger.model import Flow, LedgerLine, Measure, Purpose
 from casefiles.kernel.ids import LedgerLineId, LineId, StepId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import LedgerEntryInput
@@ -26,8 +26,9 @@ from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _PURPOSES = {
@@ -52,22 +53,15 @@ class FiguresPart(EntryPart[FigureRow]):
         self._to: dict[str, tuple[str, str]] = {}
         self._targets: dict[StepId, dict[str, tuple[str, str]]] = {}
         self._names: dict[str, str] = {}
-        self.model, self.shares = FiguresTable(self), SharesTable(self)
-        self.table = TableView("figures-table", tr("Figures"))
-        self.table.present(self.model)
+        self.enter(FiguresTable(self), "figures-table", tr("Figures"), FigureForm())
+        self.shares = SharesTable(self)
         self.filter = FilterLine("figures-filter", tr("Filter figures"), self.model, self.table)
-        self.form = FigureForm()
-        self.places: TableView[Allocation] = TableView("shares-table", tr("Where it goes"))
-        self.places.present(self.shares)
+        self.places = table_of(self.shares, "shares-table", tr("Where it goes"))
         self.places.setFixedHeight(130)
-        self.said = muted("")
-        self.said.setObjectName("shares-said")
-        self.to, self.much = CompletingField(), CompletingField()
-        self.to.setObjectName("share-to")
-        self.to.setAccessibleName(tr("Where it goes"))
+        self.said = muted("", "shares-said")
+        self.to = named(CompletingField(), "share-to", tr("Where it goes"))
         self.to.setPlaceholderText(tr("a figure of a later step, an entry line, other buyers…"))
-        self.much.setObjectName("share-much")
-        self.much.setAccessibleName(tr("How much of it"))
+        self.much = named(CompletingField(), "share-much", tr("How much of it"))
         self.much.setPlaceholderText(tr("how much"))
         self.much.setMaximumWidth(110)
         self.give = button("share-give", tr("Allocate"), self._allocate)

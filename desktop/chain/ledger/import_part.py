@@ -24,10 +24,11 @@ from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField, Field
 from desktop.widgets.form import Form
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import TableView, table_of
 from desktop.widgets.text_label import muted
 
 Sheets = list[tuple[str, str, str]]
@@ -75,15 +76,11 @@ class ImportPart(LedgerPart):
         self.models = {each: PreviewTable(each, self) for each in TableKind}
         self.views: dict[TableKind, TableView[PreviewRow]] = {}
         for of, model in self.models.items():
-            self.views[of] = TableView(f"preview-{of.value}", tr("What each row becomes"))
-            self.views[of].present(model)
+            self.views[of] = table_of(model, f"preview-{of.value}", tr("What each row becomes"))
             self.forms[of].changed.connect(self._change)
-        self.title = Field()
-        self.title.setObjectName("import-recipe-title")
-        self.title.setAccessibleName(tr("Title of the recipe"))
+        self.title = named(Field(), "import-recipe-title", tr("Title of the recipe"))
         self.title.setPlaceholderText(tr("keep this mapping under a title (a recipe)"))
-        self.said = muted("")
-        self.said.setObjectName("import-said")
+        self.said = muted("", "import-said")
         self.yes = button("import-yes", tr("Enter"), self._enter, primary=True)
         self._lay_out()
         self.sheet.currentIndexChanged.connect(lambda _: self._read())

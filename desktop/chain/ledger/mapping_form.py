@@ -18,6 +18,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.preview_table import WORDS
 from desktop.chain.ledger.tables import FLOWS
 from desktop.widgets.field import ChoiceField, Field
+from desktop.widgets.named import named
 from desktop.widgets.plain_text import label
 
 NOTHING, SAME = "", "\0same"
@@ -38,9 +39,7 @@ class FieldRow(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
-        self.source = ChoiceField([])
-        self.source.setAccessibleName(WORDS[name])
-        self.source.setObjectName(f"map-{name.replace('_', '-')}")
+        self.source = named(ChoiceField([]), f"map-{name.replace('_', '-')}", WORDS[name])
         self.same = Field()
         self.same.setAccessibleName(f"{WORDS[name]}, the same for all")
         self.same.setPlaceholderText("the same for all")

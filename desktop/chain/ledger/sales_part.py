@@ -15,7 +15,6 @@ from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import SalesPaperForm
 from desktop.chain.ledger.pane_data import LedgerPaneData, SaleRow
 from desktop.chain.ledger.tables import SalesTable
-from desktop.widgets.table_view import TableView
 
 
 class SalesPart(EntryPart[SaleRow]):
@@ -25,12 +24,9 @@ class SalesPart(EntryPart[SaleRow]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = self.tr
-        self.model = SalesTable(self)
-        self.table = TableView("sales-table", tr("Orders, invoices, payments"))
-        self.table.present(self.model)
-        self.form = SalesPaperForm()
-        self.frame("ledger-sales", tr("Order, invoice or payment"))
+        words = self.tr("Orders, invoices, payments")
+        self.enter(SalesTable(self), "sales-table", words, SalesPaperForm())
+        self.frame("ledger-sales", self.tr("Order, invoice or payment"))
 
     def entry(self, row: SaleRow) -> SalesPaper:
         return row.dealing
