@@ -1,15 +1,11 @@
 """Rely on a cleared chain: a case whose goods were released, or a decision with its day."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_chain_tables import ClearedChainPaneData
-from desktop.widgets.button import button
-from desktop.widgets.field import ChoiceField
+from desktop.chain.source_form import SourceForm
+from desktop.widgets.box import lay_out
 from desktop.widgets.form import Form
-from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.text_label import muted
 
 _RELEASED = (
@@ -25,40 +21,23 @@ _OTHER = (
 _TYPED = "Name CBP’s decision, then type its stages from the paper that holds it."
 
 
-class ClearedChainStart(QWidget):
-    """Nothing is written before the button says so."""
+class ClearedChainStart(SourceForm):
+    """A case whose chain is copied, or none; and what is said of the decision."""
 
-    wanted = Signal(str, object)
-    """The case it is copied from, or nothing; and what is said of the decision."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         tr = self.tr
-        self._released: set[str] = set()
-        self.source = ChoiceField([])
-        self.source.setObjectName("cleared-source")
-        self.source.setAccessibleName(tr("The case whose chain was cleared"))
+        head, source = tr("Rely on a cleared chain"), tr("The case whose chain was cleared")
+        super().__init__("cleared", head, source, tr("Rely on it"))
         self.source.setMinimumWidth(320)
-        self.yes = button("cleared-do", tr("Rely on it"), self._do, primary=True)
-        head = PaneHead(tr("Rely on a cleared chain"))
-        head.add(self.source, self.yes, button("cleared-leave", tr("Cancel (Esc)"), self.left.emit))
+        self._released: set[str] = set()
         self.form = Form("cleared-decision-first", labels=140)
         ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self._way = self.form.choice("way", tr("Kind of decision"), ways)
         self.form.line("reference", tr("Reference"), "of the detention, of the ruling")
         self.form.day("decided_on", tr("Decided on"))
         self.form.setMaximumWidth(620)
-        self.says = muted("")
-        self.says.setWordWrap(True)
-        self.says.setContentsMargins(16, 12, 16, 0)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (head, self.says, self.form):
-            rows.addWidget(each)
-        rows.addStretch(1)
+        self.says = muted("", margin=(16, 12, 16, 0))
+        lay_out(self, self.head, self.says, self.form).addStretch(1)
         self.source.submitted.connect(lambda _: self._weigh())
 
     def begin(self, seen: ClearedChainPaneData) -> None:

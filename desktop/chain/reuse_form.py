@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
@@ -18,40 +17,27 @@ from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.chain.reuse_tables import ReusableItem, ReusableItemsTable, read_reusable_items
+from desktop.chain.source_form import SourceForm
 from desktop.context import Context
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
-from desktop.widgets.field import ChoiceField
 from desktop.widgets.filter_line import FilterLine
-from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
-class ReuseForm(QWidget):
-    """Nothing is written before the button says so; all of it is one act."""
+class ReuseForm(SourceForm):
+    """What is checked comes over; all of it is one act."""
 
-    wanted = Signal(str, object)
-    """The case it comes from, and what was chosen."""
-
-    left = Signal()
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
         tr = self.tr
+        head, source = tr("Bring over from another case"), tr("The case it comes from")
+        super().__init__("bring", head, source, tr("Bring over"))
+        self.source.setMinimumWidth(260)
         self._context = context
         self.case: CaseId | None = None
         self.model = ReusableItemsTable(self)
-        self.table: TableView[ReusableItem] = TableView(
-            "bring-items", tr("What can be brought over")
-        )
-        self.table.present(self.model)
-        self.source = ChoiceField([])
-        self.source.setObjectName("bring-source")
-        self.source.setAccessibleName(tr("The case it comes from"))
-        self.source.setMinimumWidth(260)
-        self.yes = button("bring-do", tr("Bring over"), self._do, primary=True)
-        head = PaneHead(tr("Bring over from another case"))
-        head.add(self.source, self.yes, button("bring-leave", tr("Cancel (Esc)"), self.left.emit))
+        self.table = table_of(self.model, "bring-items", tr("What can be brought over"))
         all_of = (
             ("bring-steps", tr("All steps"), TableName.STEP),
             ("bring-parties", tr("All parties"), TableName.PARTY),
@@ -61,15 +47,9 @@ class ReuseForm(QWidget):
         tools = [button(name, words, partial(self.turn_all, kind)) for name, words, kind in all_of]
         self.filter = FilterLine("bring-filter", tr("Filter"), self.model, self.table)
         self.filter.add(*tools)
-        self.says, self.never = muted(""), muted(tr(NEVER))
-        for each in (self.says, self.never):
-            each.setWordWrap(True)
-            each.setContentsMargins(12, 6, 12, 6)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for widget in (head, self.filter, self.table, self.says, self.never):
-            rows.addWidget(widget, 1 if widget is self.table else 0)
+        margin = 12, 6, 12, 6
+        self.says, self.never = muted("", margin=margin), muted(tr(NEVER), margin=margin)
+        lay_out(self, self.head, self.filter, self.table, self.says, self.never, rest=self.table)
         self.source.submitted.connect(lambda _: self._look())
         self.model.checked.connect(self._weigh)
 
