@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import Adoption
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.label import Label
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
@@ -17,13 +18,15 @@ from casefiles.workspace.workspace import Workspace
 class AdoptionDetails:
     """Who adopts it, as far as it is known; preflight asks for what is missing."""
 
-    name: str = ""
-    firm: str = ""
-    capacity: str = ""
+    name: Annotated[str, Label("Name")] = ""
+    firm: Annotated[str, Label("Firm")] = ""
+    capacity: Annotated[str, Label("Capacity")] = ""
     """An id of `resources/templates/capacities.yaml`."""
 
-    license: str = ""
-    adopted_on: date | None = None
+    license: Annotated[
+        str, Label("License or bar", "license number, where admitted, bar number")
+    ] = ""
+    adopted_on: Annotated[date | None, Label("Adopted on")] = None
 
 
 def adopt_set(workspace: Workspace, case: CaseId, adopting: AdoptionDetails) -> str:

@@ -17,22 +17,18 @@ class AdoptionForm(Form):
     def __init__(
         self, context: Context, templates: Templates, parent: QWidget | None = None
     ) -> None:
-        super().__init__("adoption-form", parent)
+        super().__init__("adoption-form", parent, of=AdoptionDetails)
         self._context = context
         self._case: CaseId | None = None
-        self.section(self.tr("Adopted by"))
-        self.note(self.tr(
+        self.section(self.tr("Adopted by"), self.tr(
             "A set for CBP that others than the importer's own officer prepared is adopted by an"
             " attorney, or by a licensed customs broker with number (19 CFR 111.1)."
         ))  # fmt: skip
-        self.line("name", self.tr("Name"))
-        self.line("firm", self.tr("Firm"))
+        self.lines_for("name", "firm")
         capacities = [(e.id, e.label) for e in templates.capacities.values() if e.adopts]
-        self.choice("capacity", self.tr("Capacity"), [("", self.tr("not said")), *capacities])
-        self.line(
-            "license", self.tr("License or bar"), "license number, where admitted, bar number"
-        )
-        self.day("adopted_on", self.tr("Adopted on"))
+        self.choice("capacity", options=[("", self.tr("not said")), *capacities])
+        self.line("license")
+        self.day("adopted_on")
         self.edited.connect(self._edit)
         context.signals.changed.connect(self._follow)
 
