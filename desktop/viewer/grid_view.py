@@ -1,7 +1,6 @@
 """A workbook as a grid, with a tab for each sheet; ranges of cells are marked here."""
 
 import json
-from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTabBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTableView, QWidget
 
 from casefiles.evidence.model import Reading
 from casefiles.evidence.passages.quote_check import in_cells
@@ -28,16 +27,18 @@ from desktop.viewer.cell_marks import CellMark, CellMarks
 from desktop.viewer.cell_range import Range, range_of
 from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.cells_source import CellsSource
+from desktop.viewer.marked_view import MarkedView
 from desktop.viewer.shown_passage import ShownPassage
+from desktop.widgets.box import lay_out
+from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.theme import figures
 
-_FLASH = 170
 
-
-class GridView(QWidget):
+class GridView(MarkedView[Cells], QWidget):
     """Read-only cells. Arrows go about, Shift selects, Enter or letting go of the mouse marks."""
 
+    kind = Cells
     marked = Signal(object, str, str)
     """A range was marked while `marking`: a `Cells`, what they say, and what read them."""
 
@@ -50,9 +51,7 @@ class GridView(QWidget):
         super().__init__(parent)
         self.marking = False
         self.model, self.marks = CellsModel(source, self), CellMarks(self)
-        self.table = QTableView()
-        self.table.setObjectName("grid")
-        self.table.setAccessibleName(self.tr("Cells"))
+        self.table = named(QTableView(), "grid", self.tr("Cells"))
         self.table.setModel(self.model)
         self.table.setItemDelegate(self.marks)
         self.table.setFont(figures(self.table.font()))
@@ -60,31 +59,20 @@ class GridView(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW - 2)
         self.table.horizontalHeader().setDefaultSectionSize(110)
         self.table.setTabKeyNavigation(False)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("sheets")
-        self.tabs.setAccessibleName(self.tr("Sheets"))
+        self.tabs = named(QTabBar(), "sheets", self.tr("Sheets"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.tabs)
+        lay_out(self, self.table, self.tabs, rest=self.table)
         self._digest, self._password = Digest(""), ""
         self._sheets: list[SheetFacts] = []
-        self._passages: tuple[ShownPassage, ...] = ()
-        self._hits: tuple[Cells, ...] = ()
-        self._hit_now: Cells | None = None
-        self._current: Cells | None = None
+        self._begin_marks(self)
         self._awaits_words: Range | None = None
         self._quiet = False
         self._soon = QTimer(self, singleShot=True, interval=20)
-        self._flash = QTimer(self, singleShot=True, interval=_FLASH)
         self._connect()
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._fetch)
-        self._flash.timeout.connect(self._lay_marks)
         self.tabs.currentChanged.connect(self._turn)
         for bar in (self.table.verticalScrollBar(), self.table.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _: self._soon.start())
@@ -119,7 +107,7 @@ class GridView(QWidget):
     def show_sheets(self, digest: Digest, reading: Reading, password: str = "") -> None:
         """Show the first sheet of a workbook, or the table in a text file."""
         self._digest, self._password = digest, password
-        self._passages, self._hits, self._hit_now, self._current = (), (), None, None
+        self.forget_marks()
         self._sheets = [SheetFacts(**each) for each in json.loads(reading.facts).get("sheets", ())]
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
         while self.tabs.count():
@@ -135,28 +123,6 @@ class GridView(QWidget):
         """Show nothing, and fetch nothing."""
         self._sheets = []
         self.model.clear()
-
-    def show_place(self, place: Place | None, *, flash: bool = True) -> None:
-        """Go to a range and mark it as the one that is spoken of."""
-        self._current = place if isinstance(place, Cells) else None
-        if isinstance(place, Cells):
-            self._go_to(place)
-            if flash:
-                self._flash.start()
-        self._lay_marks()
-
-    def show_passages(self, passages: Sequence[ShownPassage]) -> None:
-        """Show all passages of the exhibit, faintly."""
-        self._passages = tuple(passages)
-        self._lay_marks()
-
-    def show_hits(self, hits: Sequence[Place], now: int | None) -> None:
-        """Show in which cells the words of a search stand, and which of them are looked at."""
-        self._hits = tuple(each for each in hits if isinstance(each, Cells))
-        self._hit_now = self._hits[now] if now is not None and now < len(self._hits) else None
-        if self._hit_now:
-            self._go_to(self._hit_now)
-        self._lay_marks()
 
     def leave(self) -> None:
         """Ask for no more cells: something else is shown."""
@@ -259,11 +225,12 @@ class GridView(QWidget):
         marks, sheet = self.marks, self.sheet
         marks.passages = tuple(
             CellMark(each.id, range_of(each.place), each.ways, changed=bool(self.changed(each)))
-            for each in self._passages
+            for each in self.passages
             if isinstance(each.place, Cells) and each.place.sheet == sheet
         )
         marks.hits = tuple(range_of(each) for each in self._hits if each.sheet == sheet)
-        now, current = self._hit_now, self._current
+        now = self._hits[self._hit_now] if self._hit_now is not None else None
+        current = self._current
         marks.hit_now = range_of(now) if now and now.sheet == sheet else None
         marks.current = range_of(current) if current and current.sheet == sheet else None
         marks.flashes = self._flash.isActive()

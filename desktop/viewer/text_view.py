@@ -1,9 +1,8 @@
 """Text, e-mail and slides, read-only: a caret that can be seen, runs that are marked, hits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -17,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from casefiles.evidence.passages.quote_check import in_text
 from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Place, Run
+from desktop.viewer.marked_view import MarkedView
 from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL, ShownPassage
 from desktop.viewer.text_segments import SegmentSpan, segment_of, split_into_spans
 from desktop.widgets.theme import tone
 
-_FLASH = 170
 _MOST_HITS = 1_000
 """Of those on a stretch that are painted."""
 
@@ -47,9 +46,10 @@ class TextContent:
     """It was written for letters of one width."""
 
 
-class TextView(QPlainTextEdit):
+class TextView(MarkedView[Run], QPlainTextEdit):
     """Shows one stretch of a text at a time; `page` counts stretches, or slides, from 0."""
 
+    kind = Run
     marked = Signal(object, str, str)
     """A mark was made while `marking`: its place, its words, and what read them."""
 
@@ -68,22 +68,17 @@ class TextView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.document().setDocumentMargin(12)
         self.marking = False
-        self.passages: tuple[ShownPassage, ...] = ()
-        self._current: Run | None = None
-        self._hits: tuple[Run, ...] = ()
-        self._hit_now: int | None = None
+        self._begin_marks(self)
         self._said, self._spans = TextContent(), list[SegmentSpan]()
         self._stretch = segment_of("", SegmentSpan(0, 0, 0))
         self.page = 0
-        self._flash = QTimer(self, singleShot=True, interval=_FLASH)
-        self._flash.timeout.connect(self._paint_marks)
         self._quiet = False
         self.selectionChanged.connect(self._tell)
 
     def show_said(self, said: TextContent) -> None:
         """Show what a file says, from its beginning."""
         self._said, self._spans = said, split_into_spans(said.texts)
-        self.passages, self._current, self._hits, self._hit_now = (), None, (), None
+        self.forget_marks()
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.setFont(system if said.fixed else QApplication.font())
         self._lay(0)
@@ -97,28 +92,6 @@ class TextView(QPlainTextEdit):
         """Turn to a stretch, if there is one."""
         if 0 <= page < self.pages and page != self.page:
             self._lay(page)
-
-    def show_place(self, place: Place | None, *, flash: bool = True) -> None:
-        """Mark a run as the one that is spoken of, put the caret there and bring it into sight."""
-        self._current = place if isinstance(place, Run) else None
-        if isinstance(place, Run):
-            self._go_to(place)
-            if flash:
-                self._flash.start()
-        self._paint_marks()
-
-    def show_passages(self, passages: Sequence[ShownPassage]) -> None:
-        """Show all passages of the exhibit, faintly."""
-        self.passages = tuple(passages)
-        self._paint_marks()
-
-    def show_hits(self, hits: Sequence[Place], now: int | None) -> None:
-        """Show where the words of a search stand, and which of these places is looked at."""
-        self._hits = tuple(each for each in hits if isinstance(each, Run))
-        self._hit_now = now
-        if now is not None and now < len(self._hits):
-            self._go_to(self._hits[now])
-        self._paint_marks()
 
     def page_with(self, place: Place) -> int:
         """Return which stretch a run begins on."""
@@ -181,7 +154,7 @@ class TextView(QPlainTextEdit):
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
         if hasattr(self, "_stretch"):
-            self._paint_marks()
+            self._lay_marks()
 
     def _lay(self, page: int) -> None:
         self.page = min(max(page, 0), self.pages - 1)
@@ -195,7 +168,7 @@ class TextView(QPlainTextEdit):
         self.setPlainText(self._stretch.shown)
         self._quiet = False
         self.turned.emit(self.page)
-        self._paint_marks()
+        self._lay_marks()
 
     def _go_to(self, run: Run) -> None:
         self.go(self.page_with(run))
@@ -232,7 +205,7 @@ class TextView(QPlainTextEdit):
         span = self._stretch.span
         return (run.page or 1) - 1 == span.part and run.start < span.end and run.end > span.start
 
-    def _paint_marks(self) -> None:
+    def _lay_marks(self) -> None:
         painted = [
             self._painted(each.place, _passage_format(each.ways, changed=bool(self.changed(each))))
             for each in self.passages

@@ -33,9 +33,17 @@ def submit_pending() -> None:
         widget.submit()
 
 
-def _is_for_the_journal(field: "Field | MultilineField", event: QKeyEvent) -> bool:
+def _leave_to_the_journal(field: "Field | MultilineField", event: QEvent) -> bool:
+    """Leave the keys of undo and redo to the journal where no typing can be taken back.
+
+    A field would keep them, even with nothing to take back. Returns whether it did.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
     undo = event.matches(QKeySequence.StandardKey.Undo) and not field.can_undo()
     redo = event.matches(QKeySequence.StandardKey.Redo) and not field.can_redo()
+    if undo or redo:
+        event.ignore()
     return undo or redo
 
 
@@ -77,14 +85,7 @@ class Field(QLineEdit):
         return self.isRedoAvailable()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_for_the_journal(self, event)
-        ):
-            event.ignore()  # a line edit would keep the key, even with nothing to take back
-            return True
-        return super().event(event)
+        return _leave_to_the_journal(self, event) or super().event(event)
 
 
 class DateField(Field):
@@ -163,14 +164,7 @@ class MultilineField(QPlainTextEdit):
         return self.document().isRedoAvailable()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_for_the_journal(self, event)
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
+        return _leave_to_the_journal(self, event) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
