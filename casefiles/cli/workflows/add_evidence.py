@@ -10,6 +10,7 @@ from casefiles.cli.output import progress_bar, say, say_aside, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import Json, after
 from casefiles.cli.unconfined import AllTheSame, read_or_refuse
+from casefiles.cli.workflows.unpack import Members
 from casefiles.evidence import store
 from casefiles.evidence.intake import receipt
 from casefiles.evidence.intake.add_exhibits import IntakeResult, enter_exhibits, prepare
@@ -28,15 +29,6 @@ Paths = Annotated[
 Receipt = Annotated[
     Path | None,
     typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.", parser=path),
-]
-Members = Annotated[
-    int | None,
-    typer.Option(
-        "--members",
-        metavar="N",
-        min=1,
-        help="Open archives with more in them than comes out unasked, up to so many files each.",
-    ),
 ]
 WithFolders = Annotated[
     bool, typer.Option("--with-folders", help="In the receipt: where each lay, not its name alone.")

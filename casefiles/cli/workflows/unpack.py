@@ -40,7 +40,7 @@ Members = Annotated[
         "--members",
         metavar="N",
         min=1,
-        help="Open archives that wait for a person's word too, up to so many files each.",
+        help="Open archives with more in them than comes out unasked, up to so many files each.",
     ),
 ]
 Listing = Annotated[bool, typer.Option("--list", help="Only list what is in them.")]

@@ -1,7 +1,6 @@
 """Which commands there are is read off their modules, and is the same where there is no source."""
 
 import compileall
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,19 +60,57 @@ def test_of_a_command_whose_module_is_called_like_it_no_other_module_is_read():
     assert [Path(each).name for each in ran.stdout.split()] == ["add_line.py"]
 
 
-@pytest.mark.parametrize("asked", [["case", "--help"], ["case", "add-line", "--help"]])
-def test_a_program_without_its_source_has_the_same_commands(tmp_path, asked):
+def said(place, *asked):
+    """Return what the program that lies there says, and out of which file it ran."""
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, *asked], cwd=place, capture_output=True, text=True, check=True
+    )
+    return ran.stdout, Path(ran.stderr.strip())
+
+
+RUN = """\
+import sys
+from casefiles.cli import app
+print(app.__file__, file=sys.stderr)
+app.main()
+"""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A program that lies elsewhere."""
     copytree(ROOT / "casefiles", tmp_path / "casefiles", ignore=ignore_patterns("__pycache__"))
-    compileall.compile_dir(tmp_path / "casefiles", quiet=1, legacy=True)
-    for each in (tmp_path / "casefiles").glob("**/*.py"):
+    return tmp_path
+
+
+NEW = """\
+from casefiles.cli.decorators import command
+from casefiles.cli.output import say
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
+
+
+@command("case note-receipt")
+def note_receipt(workspace: Workspace, case: CaseId) -> None:
+    \"""Note that CBP has it. Nothing is sent.\"""
+    say("Noted.")
+"""
+
+
+def test_a_new_command_is_one_file(copy):
+    (copy / "casefiles/cli/records/note_receipt.py").write_text(NEW)
+    listed, ran = said(copy, "case", "--help")
+    assert ran.is_relative_to(copy)
+    assert "  note-receipt          Note that CBP has it.\n" in listed
+    usage, _ = said(copy, "case", "note-receipt", "--help")
+    assert "Usage: casefiles case note-receipt [OPTIONS] {WORKSPACE} {CASE}\n" in usage
+
+
+def test_a_program_without_its_source_has_the_same_commands(copy):
+    compileall.compile_dir(copy / "casefiles/cli", quiet=1, legacy=True)
+    for each in copy.glob("casefiles/cli/**/*.py"):
         each.unlink()
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", "from casefiles.cli.app import main; main()", *asked],
-            cwd=place, capture_output=True, text=True, check=True,
-            env=os.environ | {"PYTHONPATH": str(place)},
-        ).stdout
-        for place in (ROOT, tmp_path)
-    ]  # fmt: skip
-    assert "Usage: casefiles case" in said[0]
-    assert said[0] == said[1]
+    for asked in (["case", "--help"], ["case", "add-line", "--help"]):
+        told, ran = said(copy, *asked)
+        assert ran == copy / "casefiles/cli/app.pyc"
+        assert told == said(ROOT, *asked)[0]

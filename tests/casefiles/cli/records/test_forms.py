@@ -43,6 +43,17 @@ def test_a_form_is_begun_listed_written_and_taken_out(ws, casefiles, tmp_path):
     assert "belong in a certificate" in refused.err
 
 
+def test_a_party_of_a_form_that_two_names_fit_is_refused(ws, casefiles):
+    for romanized in ("Mill One", "Mill Two"):
+        party = casefiles("party", ws, "C-001", "盈禾", "--new", "--set", f"romanized={romanized}")
+        assert party.code == 0, party.err
+    refused = casefiles("write-form", ws, "C-001", "--kind", "certificate", "--maker", "盈禾")
+    assert (refused.code, casefiles("forms", ws, "C-001", "--json").data) == (1, [])
+    assert "Several parties" in refused.err
+    named = ("--kind", "certificate", "--maker", "Mill Two")
+    assert casefiles("write-form", ws, "C-001", *named).code == 0
+
+
 @pytest.mark.parametrize("kind", ["certificate", "statement"])
 def test_a_blank_form_needs_no_workspace(casefiles, tmp_path, kind):
     pdf = tmp_path / "blank.pdf"
