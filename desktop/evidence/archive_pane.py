@@ -15,7 +15,7 @@ from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -81,8 +81,7 @@ class ArchivePane(QWidget):
         ask.setContentsMargins(12, 0, 12, 8)
         self.words.setContentsMargins(12, 8, 12, 8)
         self.model = MembersTable(self)
-        self.table: TableView[Member] = TableView("archive-members", self.tr("Files in it"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "archive-members", self.tr("Files in it"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
         lay_out(self, self.head, self.words, ask, self.table)
 

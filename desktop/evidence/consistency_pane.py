@@ -23,7 +23,7 @@ from desktop.widgets.explanation_box import ExplanationBox
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 
@@ -44,12 +44,9 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     )
 
     def __init__(self, context: Context) -> None:
-        tr = self.tr
-        table: TableView[SubjectLine] = TableView("subjects-table", tr("Subjects"))
-        places: TableView[FactInExhibit] = TableView("stated-table", tr("What papers state"))
-        table.present(SubjectsTable(table))
-        self.stated = StatedTable(places)
-        places.present(self.stated)
+        tr, self.stated = self.tr, StatedTable()
+        table = table_of(SubjectsTable(), "subjects-table", tr("Subjects"), single=True)
+        places = table_of(self.stated, "stated-table", tr("What papers state"), single=True)
         super().__init__(context, table, places, read_consistency, ConsistencyPaneData())
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, table)
         self._shown: SubjectLine | None = None

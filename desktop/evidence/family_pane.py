@@ -7,7 +7,7 @@ from desktop.context import Context
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
 from desktop.widgets.box import lay_out
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 _WORDS = {
     ExhibitRelation.PARENT: "came out of",
@@ -49,8 +49,7 @@ class FamilyPane(SelectedExhibitPane[RelatedExhibit]):
     )
 
     def __init__(self, context: Context) -> None:
-        table: TableView[RelatedExhibit] = TableView("family-table", self.tr("Family"))
-        table.present(FamilyTable(table))
+        table = table_of(FamilyTable(), "family-table", self.tr("Family"))
         super().__init__(context, table, lambda view, of: related_exhibits(view.db, of.id))
         lay_out(self, self._stack)
         table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))

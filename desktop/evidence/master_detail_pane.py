@@ -44,8 +44,6 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
         super().__init__(context)
         self.table, self.model, self.places = table, table.table(), places
         self._read, self._unread = read, unread
-        for each in (table, places):
-            each.setSelectionMode(TableView.SelectionMode.SingleSelection)
         table.current_changed.connect(self._show)
         table.opened.connect(lambda _: self._go_to_places())
         places.opened.connect(self._open)

@@ -30,7 +30,7 @@ from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.form import Form
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _LONGEST = 80
@@ -119,12 +119,9 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
     )
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
-        tr = self.tr
-        table: TableView[NameLine] = TableView("names-table", tr("Names"))
-        places: TableView[DeviationLine] = TableView("deviations-table", tr("Departs"))
-        table.present(NamesTable(table))
-        self.departing = DeviationsTable(places)
-        places.present(self.departing)
+        tr, self.departing = self.tr, DeviationsTable()
+        table = table_of(NamesTable(), "names-table", tr("Names"), single=True)
+        places = table_of(self.departing, "deviations-table", tr("Departs"), single=True)
         super().__init__(context, table, places, read_names, NamesPaneData())
         self.filter = FilterLine("names-filter", tr("Filter names"), self.model, table)
         self._marked = marked

@@ -38,7 +38,7 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import ElidedLabel
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,8 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
     )
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
-        table: TableView[FactInExhibit] = TableView("noted-table", self.tr("Noted facts"))
-        table.present(NotedFactsTable(table))
-        table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        words = self.tr("Noted facts")
+        table = table_of(NotedFactsTable(), "noted-table", words, single=True)
         super().__init__(context, table, read_noted_facts)
         self._marked = marked
         self._about: Exhibit | None = None

@@ -27,7 +27,7 @@ from desktop.widgets.button import button, tool
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _SHAPES = {FileOutcome.STORED: "✓", FileOutcome.SAME: "◆", FileOutcome.REFUSED: "✗"}
@@ -90,8 +90,7 @@ class ReceiptPane(QWidget):
         self.summary.setObjectName("receipt-summary")
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.model = ReceiptLinesTable(self)
-        self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "receipt-lines", self.tr("Receipt lines"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
         lay_out(self, self.head, self.summary, self.table)

@@ -14,7 +14,7 @@ from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 class ReceiptsTable(TableModel[ReceiptSummary]):
@@ -82,8 +82,7 @@ class ReceiptsPane(EvidenceRoomPane):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.model = ReceiptsTable(context, self)
-        self.table: TableView[ReceiptSummary] = TableView("receipts-table", self.tr("Receipts"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "receipts-table", self.tr("Receipts"))
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
         nothing = EmptyState(

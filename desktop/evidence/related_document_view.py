@@ -14,7 +14,6 @@ from desktop.evidence.related_document_formatting import details, relation, warn
 from desktop.evidence.related_documents_tables import (
     CorrectionRow,
     CorrectionsTable,
-    MatchedPlaceRow,
     MatchedPlacesTable,
     RelatedDocumentRow,
     matched_place_rows,
@@ -23,7 +22,7 @@ from desktop.evidence.related_documents_tables import (
 from desktop.evidence.usages_pane import UsageRow, UsagesTable
 from desktop.widgets.box import row
 from desktop.widgets.button import button
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
 _MOST = 500
@@ -52,19 +51,12 @@ class RelatedDocumentView(QWidget):
         self.amiss.setObjectName("tie-amiss")
         self.amiss.setProperty("tone", "warn")
         self.places, self.leaning = MatchedPlacesTable(self), UsagesTable(self)
-        self.places_table: TableView[MatchedPlaceRow] = TableView(
-            "tie-places", tr("Which place says what")
-        )
-        self.places_table.present(self.places)
+        self.places_table = table_of(self.places, "tie-places", tr("Which place says what"))
         self.places_table.opened.connect(lambda each: self.place_chosen.emit(each.there))
-        self.leaning_table: TableView[UsageRow] = TableView(
-            "tie-leaning", tr("Leans on the old one")
-        )
-        self.leaning_table.present(self.leaning)
+        self.leaning_table = table_of(self.leaning, "tie-leaning", tr("Leans on the old one"))
         self.leaning_table.opened.connect(self.leaning_chosen)
         self.differing = CorrectionsTable(self)
-        self.differing_table: TableView[CorrectionRow] = TableView("tie-differing", tr("Differs"))
-        self.differing_table.present(self.differing)
+        self.differing_table = table_of(self.differing, "tie-differing", tr("Differs"))
         self.differing_table.opened.connect(
             lambda each: self.place_chosen.emit(OnPage(each.difference.part))
         )

@@ -47,7 +47,7 @@ from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
@@ -108,9 +108,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
         self.related_acts = RelatedDocumentActs(context, self)
         self.model = RelatedDocumentsTable(self)
-        self.table: TableView[RelatedDocumentRow] = TableView("ties-table", self.tr("Ties"))
-        self.table.present(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table = table_of(self.model, "ties-table", self.tr("Ties"), single=True)
         self._looked: tuple[ExhibitId, ...] = ()
         self._then: Callable[[], None] | None = None
         self.detail = RelatedDocumentView()

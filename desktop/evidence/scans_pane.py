@@ -33,7 +33,7 @@ from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane import AddMenuAction
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _SETTLED = 1_500
@@ -57,8 +57,7 @@ class ScansPane(EvidenceRoomPane):
         self._selected = selected
         self.recognizing = OcrQueue(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
-        self.table: TableView[Scan] = TableView("scans-table", self.tr("Scans"))
-        self.table.present(self.model)
+        self.table = table_of(self.model, "scans-table", self.tr("Scans"))
         self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
         self._shown = ""
         self._offers = self._is_stale = False

@@ -22,7 +22,7 @@ from desktop.widgets import room
 from desktop.widgets.box import lay_out
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.table_model import Column, Rows, TableModel
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
     """The id of the passage of the line that was gone to."""
 
     def __init__(self, context: Context) -> None:
-        table: TableView[UsageRow] = TableView("leaning-table", self.tr("Leans on it"))
-        table.present(UsagesTable(table))
+        table = table_of(UsagesTable(), "leaning-table", self.tr("Leans on it"))
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)

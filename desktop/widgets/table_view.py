@@ -222,9 +222,14 @@ class TableView(QTableView, Generic[T]):
 
 
 def table_of(model: TableModel[T], name: str, words: str, *, single: bool = False) -> TableView[T]:
-    """Return a table that shows a model; of a `single` one a row at a time can be chosen."""
+    """Return a table that shows a model; of a `single` one a row at a time can be chosen.
+
+    A model that is nobody's yet is the table's, and ends with it.
+    """
     made = TableView[T](name, words)
     made.present(model)
+    if model.parent() is None:
+        model.setParent(made)
     if single:
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     return made

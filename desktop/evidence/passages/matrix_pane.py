@@ -33,7 +33,7 @@ from desktop.widgets.field import CheckField, ChoiceField
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Room
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 _FOLLOWS = (TableName.CITATION, TableName.SCOPE, TableName.EXHIBIT, TableName.EDITION)
@@ -87,8 +87,7 @@ class MatrixPane(QWidget):
         self._acts: list[QAction] = []
         self.model, self.passages = MatrixModel(self), CellCitationsTable(self)
         self.table = MatrixView(self.model)
-        self.list: TableView[Citation] = TableView("matrix-passages", self.tr("Passages"))
-        self.list.present(self.passages)
+        self.list = table_of(self.passages, "matrix-passages", self.tr("Passages"))
         self.scopes = ChoiceField([])
         self.scopes.setObjectName("matrix-scope")
         self.scopes.setAccessibleName(self.tr("Scope"))
