@@ -98,16 +98,14 @@ class DeadlinesPane(Pane):
         super().show_case(case)
 
     def fill(self) -> None:
-        case, library, now = self.case, self.context.library, self.context.now()
-        if case is None:
-            self.context.jobs.forget(self)
+        library, now = self.context.library, self.context.now()
+
+        def read(view: "View", case: CaseId) -> "_ClocksRead":
+            return _clocks(view, case, DueContext(library.clock_rules, now), library.orders)
+
+        if self.case is None:
             self._show(())
-            return
-        job = self.context.jobs.look(
-            self,
-            lambda view: _clocks(view, case, DueContext(library.clock_rules, now), library.orders),
-        )
-        job.succeeded.connect(self._arrive)
+        self.load(read, self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:

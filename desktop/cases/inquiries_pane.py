@@ -141,12 +141,9 @@ class InquiriesPane(RecordPane[InquiryRow]):
         if case := self.case:
             self._asked.offer_items(found)
             self._asked.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
-            job = self.context.jobs.look(
-                self, lambda view: answer_choices(view.db, case), pause=True
-            )
-            job.succeeded.connect(self._asked.offer_answers)
-        else:
-            self.context.jobs.forget(self)
+        self.load(
+            lambda view, case: answer_choices(view.db, case), self._asked.offer_answers, pause=True
+        )
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is None:

@@ -95,9 +95,7 @@ class ClearedChainPane(ChainRoomPane):
         super().show_case(case)
 
     def fill(self) -> None:
-        if case := self.case:
-            job = self.context.jobs.look(self, lambda view: read_cleared_chain(view, case))
-            job.succeeded.connect(self._arrived)
+        self.load(read_cleared_chain, self._arrived)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:

@@ -11,6 +11,7 @@ from casefiles.chain.diagram.case_graph import graph_of_chain
 from casefiles.chain.diagram.layout import Diagram
 from casefiles.chain.diagram.standalone import standalone_svg
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
@@ -63,18 +64,15 @@ class DiagramPane(ChainRoomPane):
         self.view.opened.connect(self._open)
 
     def fill(self) -> None:
-        case, look, measure = self.case, self.view.look, self.view.measure
+        look, measure = self.view.look, self.view.measure
 
-        def draw(view: View) -> Diagram:
+        def draw(view: View, case: CaseId) -> Diagram:
             subject = graph_of_chain(read_chain_data(view, case).traced, whole=True)
             return layout.lay_out(subject, arrange(subject), look, measure)
 
-        if case is None:
-            self.context.jobs.forget(self)
+        if self.case is None:
             self._show(Diagram())
-        else:
-            job = self.context.jobs.look(self, draw, pause=True)
-            job.succeeded.connect(self._show)
+        self.load(draw, self._show, pause=True)
 
     def show_selected(self, thing: str) -> None:
         if thing != self._chosen:

@@ -1,5 +1,7 @@
 """Papers expected: step by step what is there and what is missing, and putting papers there."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
@@ -84,10 +86,7 @@ class PapersPane(ChainRoomPane):
         self._arrive(PapersPaneData())
 
     def fill(self) -> None:
-        if case := self.case:
-            library = self.context.library
-            job = self.context.jobs.look(self, lambda view: read_papers_data(view, case, library))
-            job.succeeded.connect(self._arrive)
+        self.load(partial(read_papers_data, library=self.context.library), self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:

@@ -110,9 +110,7 @@ class RequestsPane(ChainRoomPane):
         self._arrive(RequestsPaneData())
 
     def fill(self) -> None:
-        if case := self.case:
-            job = self.context.jobs.look(self, lambda view: read_requests_data(view, case))
-            job.succeeded.connect(self._arrive)
+        self.load(read_requests_data, self._arrive)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:

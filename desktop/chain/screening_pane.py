@@ -229,12 +229,12 @@ class ScreeningPane(ChainRoomPane):
         return [each.weighed.candidate.id for each in self.table.selected()]
 
     def _look(self, *, at_once: bool = False) -> None:
-        case, library = self.case, self.context.library
-        if case is not None:
-            job = self.context.jobs.look(
-                self, lambda view: read_screening(view, case, library.lists), pause=not at_once
-            )
-            job.succeeded.connect(self._arrive)
+        library = self.context.library
+        self.load(
+            lambda view, case: read_screening(view, case, library.lists),
+            self._arrive,
+            pause=not at_once,
+        )
 
     def _follow_all(self, changes: Changes) -> None:
         of_case = changes.case == self.case and any(map(changes.touches, _FOLLOWS))
