@@ -1,7 +1,5 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import Party
@@ -10,7 +8,7 @@ from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.widgets.box import column, lay_out
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.named import line_edit
@@ -36,13 +34,10 @@ class PartiesPane(RecordPane[Party]):
             self.tr("Name of a new party, in its own script"),
         )
         self.name.returnPressed.connect(self._add)
-        adding = QWidget()
-        row = QHBoxLayout(adding)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.addWidget(self.name, 1)
-        row.addWidget(button("party-add", self.tr("Add"), self._add))
+        add = button("party-add", self.tr("Add"), self._add)
         self.remove = button("party-remove", self.tr("Remove"), self._remove)
-        row.addWidget(self.remove)
+        line = self.name, add, self.remove
+        adding = row(*line, spacing=6, margin=(8, 6, 8, 6), rest=self.name)
         upper, lower = column(adding, self.table), scrolled(form)
         lay_out(self, Splitter("parties", [220, 420], upper, lower, upright=True))
         self.need_record(self.remove)

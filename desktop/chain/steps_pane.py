@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.chain.model import Shows, Step
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
@@ -16,7 +16,7 @@ from desktop.chain.step_acts import StepActs
 from desktop.chain.step_form import LinkForm, StepForm
 from desktop.chain.steps_tables import LinksTable, StepsTable
 from desktop.context import Context
-from desktop.widgets.box import column, stack
+from desktop.widgets.box import column, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import ChoiceField
@@ -155,11 +155,8 @@ class StepsPane(ChainRoomPane):
         about = column(self.origin, self.forms)
         right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)
         self.split = Splitter("chain-steps", [960, 350], left, right)
-        start = QWidget()
-        line = QHBoxLayout(start)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.first, 1)
-        line.addWidget(button("step-first-add", tr("Add"), self._add_first, primary=True))
+        begin = button("step-first-add", tr("Add"), self._add_first, primary=True)
+        start = row(self.first, begin, spacing=6, rest=self.first)
         start.setMinimumWidth(420)
         self.empty = EmptyState(
             "workflow",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.verify.journal_head import compare_heads, in_words
 from casefiles.cli.workflows.check import DIFFERS, check_all, lines
@@ -98,12 +98,7 @@ class CheckPage(QWidget):
         ))  # fmt: skip
         compare = button("check-compare", self.tr("Compare"), self._compare_typed)
         choose = button("check-choose", self.tr("Choose Attestation or Receipt…"), self._choose)
-        across = QHBoxLayout()
-        across.setSpacing(8)
-        across.addWidget(self.typed, 1)
-        across.addWidget(compare)
-        across.addWidget(choose)
-        rows.addLayout(across)
+        rows.addWidget(row(self.typed, compare, choose, rest=self.typed))
         rows.addSpacing(8)
         rows.addWidget(self.found, 1)
         rows.addWidget(
