@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from casefiles.answers.ledger_input import (
-    AllocationInput,
     FactorAnswer,
     FiguresExplanationInput,
     LedgerLineAnswer,
@@ -12,7 +11,7 @@ from casefiles.answers.ledger_input import (
 from casefiles.answers.names import Names
 from casefiles.answers.place_input import PassageInput
 from casefiles.chain.ledger import store
-from casefiles.chain.ledger.allocation_acts import NewAllocation, allocate
+from casefiles.chain.ledger.allocation_acts import AllocationInput, allocate
 from casefiles.chain.ledger.differences import LedgerDifference
 from casefiles.chain.ledger.explanation_acts import explain_figures
 from casefiles.chain.ledger.factor_acts import FactorInput, NewFactor, state_factor
@@ -40,7 +39,7 @@ def enter_ledger(
         case LedgerLineAnswer():
             _figure(workspace, case, names, said, marked)
         case AllocationInput():
-            _share(workspace, case, said)
+            allocate(workspace, case, said)
         case FactorAnswer():
             stating = values_of(look_up(FactorInput, said))
             state_factor(workspace, case, NewFactor(**stating, mark=_mark(said, marked)))
@@ -61,20 +60,6 @@ def _figure(
     names.ledger_labels[store.line(workspace.db, line).label] = line
     if said.key:
         names.ledger_lines[said.key] = line
-
-
-def _share(workspace: Workspace, case: CaseId, said: AllocationInput) -> None:
-    sharing = NewAllocation(
-        from_line=said.from_,
-        to_line=said.to,
-        entry_line=said.entry_line,
-        written=said.written,
-        unit=said.unit,
-        way=said.way,
-        purpose=said.purpose,
-        note=said.note,
-    )
-    allocate(workspace, case, sharing)
 
 
 def _explained(workspace: Workspace, case: CaseId, said: FiguresExplanationInput) -> None:

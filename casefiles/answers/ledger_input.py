@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from casefiles.answers.place_input import PassageInput
 from casefiles.chain.ledger.factor_acts import FactorInput
 from casefiles.chain.ledger.line_acts import LedgerLineInput
-from casefiles.chain.ledger.model import Purpose
 from casefiles.chain.ledger.sales_paper_acts import SalesPaperInput
-from casefiles.kernel.ids import ExhibitId, LedgerLineId, LineId, StepId
+from casefiles.kernel.ids import ExhibitId, StepId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,26 +15,6 @@ class LedgerLineAnswer(LedgerLineInput):
 
     key: str = ""
     passage: PassageInput | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AllocationInput:
-    """Where part of a figure goes."""
-
-    from_: LedgerLineId
-    """The key of a figure, or its label, such as `L-012`."""
-
-    written: str
-    unit: str = ""
-    way: str = ""
-    purpose: Purpose = Purpose.ORDER
-    to: LedgerLineId | None = None
-    """The figure of a later step as which it arrives."""
-
-    entry_line: LineId | None = None
-    """The line of an entry whose goods it is, by its shipment and number: `SH-1 2`."""
-
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from casefiles.answers.chain_input import (
 from casefiles.answers.form_input import FormAnswer
 from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.ledger_input import (
-    AllocationInput,
     FactorAnswer,
     FiguresExplanationInput,
     LedgerLineAnswer,
@@ -44,6 +43,7 @@ from casefiles.attestation.tracing.step_record_acts import StepRecordInput
 from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
 from casefiles.cases.party_acts import PartyInput
 from casefiles.chain.chain_paper_acts import NewChainPapers
+from casefiles.chain.ledger.allocation_acts import AllocationInput
 from casefiles.evidence.consistency.fact_acts import FactInput
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.exhibit_acts import ExhibitInput

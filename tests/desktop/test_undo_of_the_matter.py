@@ -45,7 +45,7 @@ from casefiles.chain.expected.expected_acts import (
 )
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.allocation_acts import (
-    NewAllocation,
+    AllocationInput,
     allocate,
     edit_allocation,
     remove_allocation,
@@ -326,7 +326,7 @@ def test_figures_allocations_yields_and_sales(in_front, back_and_forth, db, case
         return ledger.ledger_data(db, case).explanations[0].difference
 
     def to_others(from_line):
-        return NewAllocation(from_line=from_line, written="100", purpose=Purpose.OTHER_BUYERS)
+        return AllocationInput(from_=from_line, written="100", purpose=Purpose.OTHER_BUYERS)
 
     for part, does in (
         (pane.figures, lambda: acting(add_lines, figures)),

@@ -14,51 +14,55 @@ from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewAllocation:
-    """What a person allocates."""
+class AllocationInput:
+    """What a person or a file says of where part of a figure goes."""
 
-    from_line: LedgerLineId
+    from_: LedgerLineId
     written: str
     unit: str = ""
     """The line's own, if nothing is said."""
 
     way: str = ""
     purpose: Purpose = Purpose.ORDER
-    to_line: LedgerLineId | None = None
+    to: LedgerLineId | None = None
+    """The figure of a later step as which it arrives."""
+
     entry_line: LineId | None = None
+    """The line of an entry whose goods it is."""
+
     note: str = ""
 
 
-def allocate(workspace: Workspace, case: CaseId, said: NewAllocation) -> str:
+def allocate(workspace: Workspace, case: CaseId, said: AllocationInput) -> str:
     """Allocate part of what a line puts out or has in stock. Returns its id.
 
     More than there is may be allocated: that is a difference, and listed. Raises `Impossible`,
     `NotFound`.
     """
     with workspace.change(Act.ALLOCATE, case) as db:
-        line = store.line(db, said.from_line)
-        store.want(db, store.LINES, case, said.from_line)
-        store.want(db, store.LINES, case, said.to_line)
+        line = store.line(db, said.from_)
+        store.want(db, store.LINES, case, said.from_)
+        store.want(db, store.LINES, case, said.to)
         store.want(db, "entry_lines", case, said.entry_line)
-        refuse_senseless(said)
-        if said.to_line and store.line(db, said.to_line).flow is not Flow.INPUT:
-            raise Impossible("What is allocated to a later step arrives there as an input.")
         made = Allocation(
             id=workspace.new_id(),
             case_id=case,
-            from_line=said.from_line,
-            to_line=said.to_line,
+            from_line=said.from_,
+            to_line=said.to,
             entry_line=said.entry_line,
             purpose=said.purpose,
             quantity=read_quantity(said.written.strip(), said.way).value,
             unit=said.unit.strip() or line.unit,
             note=said.note.strip(),
         )
+        refuse_senseless(made)
+        if said.to and store.line(db, said.to).flow is not Flow.INPUT:
+            raise Impossible("What is allocated to a later step arrives there as an input.")
         rows.add(db, store.ALLOCATIONS, made)
     return made.id
 
 
-def refuse_senseless(said: NewAllocation | Allocation) -> None:
+def refuse_senseless(said: Allocation) -> None:
     """Raise `Impossible` for what goes to two places, to itself, or to others and to the goods."""
     if said.to_line and said.entry_line:
         raise Impossible("It goes to a later step or to a line of an entry, not to both.")

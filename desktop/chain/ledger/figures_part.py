@@ -5,7 +5,7 @@ from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.chain.ledger.allocation_acts import NewAllocation, allocate, remove_allocation
+from casefiles.chain.ledger.allocation_acts import AllocationInput, allocate, remove_allocation
 from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.line_acts import (
     EDITABLE,
@@ -149,10 +149,10 @@ class FiguresPart(EntryPart[FigureRow]):
                            "muted")  # fmt: skip
             return
         kind, id_ = to
-        said = NewAllocation(
-            from_line=line.id,
+        said = AllocationInput(
+            from_=line.id,
             written=self.much.text(),
-            to_line=LedgerLineId(id_) if kind == "line" else None,
+            to=LedgerLineId(id_) if kind == "line" else None,
             entry_line=LineId(id_) if kind == "entry" else None,
             purpose=Purpose(id_) if kind == "purpose" else Purpose.ORDER,
         )

@@ -7,7 +7,7 @@ import pytest
 from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.allocation_acts import (
-    NewAllocation,
+    AllocationInput,
     allocate,
     edit_allocation,
     remove_allocation,
@@ -114,7 +114,7 @@ def test_a_number_once_given_to_a_figure_stays_used(workspace, case, mill):
 def test_every_act_is_taken_back_and_done_again(workspace, case, mill):
     known = {"entered": contents(workspace, case)}
     out = spun(workspace, case, mill)
-    share = allocate(workspace, case, NewAllocation(from_line=out, written="100"))
+    share = allocate(workspace, case, AllocationInput(from_=out, written="100"))
     edit_allocation(workspace, case, share, {"quantity": "200", "purpose": "waste"})
     [factor] = store.factors(workspace.db, case)
     edit_factor(workspace, case, factor.id, {"factor": "0.9", "tolerance": "2 %"})
@@ -162,13 +162,13 @@ def test_a_share_goes_to_one_place_and_arrives_as_an_input(workspace, case, mill
     out = spun(workspace, case, mill)
     to = enter(workspace, case, mill, "input", "5")
     for bad in (
-        {"to_line": out},
-        {"to_line": to, "purpose": Purpose.STOCK},
-        {"to_line": enter(workspace, case, mill, "loss", "5")},
+        {"to": out},
+        {"to": to, "purpose": Purpose.STOCK},
+        {"to": enter(workspace, case, mill, "loss", "5")},
         {"written": "some"},
     ):
         with pytest.raises(Impossible):
-            allocate(workspace, case, NewAllocation(**({"from_line": out, "written": "5"} | bad)))
+            allocate(workspace, case, AllocationInput(**({"from_": out, "written": "5"} | bad)))
 
 
 @pytest.mark.parametrize(
