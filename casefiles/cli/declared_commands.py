@@ -3,7 +3,8 @@
 A module declares a command by `@command("case add-line")` above a function, whose docstring is its
 help; or one that has commands of its own by `Subcommands("workspace quarantine", "Originals ...")`.
 That is read off its source, and of no more modules than a call needs. Where there is no source, as
-in a program that was frozen, the module is imported instead: slower, and the same commands.
+in a program that was frozen, a module whose byte code names the group is imported instead: slower,
+and the same commands.
 """
 
 import ast
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 PACKAGES = ("records", "reports", "workflows")
 
@@ -72,22 +74,22 @@ def _modules() -> list[str]:
 
 def _declared_in(module: str, group: str) -> Iterator[DeclaredCommand]:
     """Yield what a module declares for a group, or for any."""
-    source = source_of(module)
-    if source is None:
-        declared = imported(module)
-    elif not group or f'"{group} ' in source:  # else there is no need to parse it
-        declared = read_off(source, module)
+    if (source := _asked_of_loader("get_source", module)) is not None:
+        speaks = not group or f'"{group} ' in source
+        declared = read_off(source, module) if speaks else []
     else:
-        return
+        code = _asked_of_loader("get_code", module)
+        words = [each for each in code.co_consts if isinstance(each, str)] if code else [group]
+        speaks = any(each.startswith(group) for each in words)
+        declared = imported(module) if speaks else []
     yield from (each for each in declared if each.place.startswith(f"{group} " if group else ""))
 
 
-def source_of(module: str) -> str | None:
-    """Return the source of a module; None where only its byte code is there."""
+def _asked_of_loader(what: str, module: str) -> Any:
+    """Return the source or the byte code of a module; None where its loader does not tell."""
     found = find_spec(module)
-    read = getattr(found.loader if found else None, "get_source", None)
-    source: str | None = read(module) if read else None
-    return source
+    ask = getattr(found.loader if found else None, what, None)
+    return ask(module) if ask else None
 
 
 def read_off(source: str, module: str) -> list[DeclaredCommand]:

@@ -4,7 +4,7 @@ import compileall
 import subprocess
 import sys
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree
 
 import pytest
 
@@ -79,7 +79,7 @@ app.main()
 @pytest.fixture
 def copy(tmp_path):
     """A program that lies elsewhere."""
-    copytree(ROOT / "casefiles", tmp_path / "casefiles", ignore=ignore_patterns("__pycache__"))
+    copytree(ROOT / "casefiles", tmp_path / "casefiles")
     return tmp_path
 
 
