@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from casefiles.attestation.forms.completed import CompletedForm, blank_form
 from casefiles.attestation.forms.form_acts import remove_form, write_form
 from casefiles.attestation.forms.model import FormKind, LaborClass
@@ -59,18 +61,8 @@ class FormsPane(AttestationPane[CompletedForm]):
         form = self._make_form()
         super().__init__(context, self._columns(), self._read_forms, form)
         self.setObjectName("forms-pane")
-        self.certificate = button(
-            "form-certificate",
-            self.tr("New certificate"),
-            lambda: self.begin(FormKind.CERTIFICATE),
-            icon="plus",
-        )
-        self.statement = button(
-            "form-statement",
-            self.tr("New statement"),
-            lambda: self.begin(FormKind.STATEMENT),
-            icon="plus",
-        )
+        self.certificate = self._begins(self.tr("New certificate"), FormKind.CERTIFICATE)
+        self.statement = self._begins(self.tr("New statement"), FormKind.STATEMENT)
         self.remove = button("form-remove", self.tr("Remove"), self._remove)
         self.blank = button("form-blank", self.tr("Write blank…"), self._write_blank)
         self.blank.setToolTip(self.tr("The same form with nothing filled in"))
@@ -118,6 +110,9 @@ class FormsPane(AttestationPane[CompletedForm]):
         """Begin a certificate for the country of exportation, or a statement without words."""
         if job := self.do(self.tr("Saving"), write_form, {"kind": kind}):
             job.succeeded.connect(self.table.choose)
+
+    def _begins(self, words: str, kind: FormKind) -> QPushButton:
+        return button(f"form-{kind.value}", words, lambda: self.begin(kind), icon="plus")
 
     def _columns(self) -> RecordColumns[CompletedForm]:
         return RecordColumns(
