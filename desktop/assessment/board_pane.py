@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
-from desktop.assessment.indicators_table import IndicatorLine, IndicatorsTable
+from desktop.assessment.indicators_table import STANDING, IndicatorLine, IndicatorsTable
 from desktop.widgets.box import lay_out
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
@@ -18,8 +18,8 @@ _HEADINGS = {
 }
 
 
-_WORD, _ROOMY = 2, 300
-"""The column of words, and the pixels from which it is shown; the shape is always there."""
+_ROOMY = 300
+"""Pixels from which how an indicator stands is said in a word; its shape is always there."""
 
 
 class BoardPane(QWidget):
@@ -124,7 +124,7 @@ class LimbView(TableView[IndicatorLine]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(_WORD, self.width() < _ROOMY)
+        self.setColumnHidden(STANDING, self.width() < _ROOMY)
 
 
 def legend() -> QLabel:
