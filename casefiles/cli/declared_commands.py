@@ -95,7 +95,7 @@ def _asked_of_loader(what: str, module: str) -> Any:
 def read_off(source: str, module: str) -> list[DeclaredCommand]:
     """Return the commands that a source declares."""
     declared = list[DeclaredCommand]()
-    for each in ast.parse(source).body:
+    for each in _statements(source):
         match each:
             case ast.FunctionDef(
                 decorator_list=[
@@ -113,6 +113,15 @@ def read_off(source: str, module: str) -> list[DeclaredCommand]:
             case _:
                 pass
     return declared
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    """Parse what stands where something is declared: two empty lines part it from all else."""
+    parts = [e for e in source.split("\n\n\n") if "@command(" in e or "Subcommands(" in e]
+    try:
+        return [each for part in parts for each in ast.parse(part).body]
+    except SyntaxError:  # the lines stood in a text
+        return ast.parse(source).body
 
 
 def imported(module: str) -> list[DeclaredCommand]:

@@ -38,6 +38,11 @@ def test_a_command_is_what_stands_above_a_function_and_its_help_what_stands_in_i
     ]
 
 
+def test_empty_lines_in_what_a_command_says_part_nothing():
+    [found] = read_off('@command("case x")\ndef x():\n    """One.\n\n\n    Two.\n    """\n', "m")
+    assert found.help == "One.\n\n\nTwo."
+
+
 def test_a_group_has_its_own_commands_in_the_order_of_the_alphabet():
     found = [each.name for each in declared_commands("forms")]
     assert found == ["edit", "remove", "show", "write"]
