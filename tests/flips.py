@@ -228,7 +228,7 @@ def _damage_blob(original: Original, folder: Path, chance: random.Random) -> Jud
 def judge(original: Original, copy: Path, kind: str) -> Judged:
     """Check a damaged workspace as a person would, and compare with what can be read in it."""
     try:
-        with reading(copy, as_it_is=True) as view:  # as `casefiles check` does
+        with reading(copy, as_it_is=True) as view:  # as `casefiles workspace check` does
             found, files = view.verify(), view.verify_blobs()
             copies, erasures = view.check_copies(), view.check_erasures()
             orphans = [each for each in files.leftovers if each.stray.value == "orphan"]

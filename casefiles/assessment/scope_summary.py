@@ -1,7 +1,7 @@
 """What the assessment of a scope looks like: groups, indicators by limb, evidence, decisions. Pure.
 
-The window draws it, `casefiles result --json` prints it, and the record of an attestation is made
-of it, so that all say the same.
+The window draws it, `casefiles case result --json` prints it, and the record of an attestation is
+made of it, so that all say the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -62,7 +62,8 @@ class JournalCheck(QObject):
             self.differs.emit(words)
             return
         self.found.emit(
-            self.tr("▲ journal differs"), self.tr("Run “casefiles check” for all of it.")
+            self.tr("▲ journal differs"),
+            self.tr("Run “casefiles workspace check” for all of it."),
         )
         named = [words_of(fault) for fault in verification.faults[:_MOST_NAMED]]
         count = len(verification.faults)

@@ -18,8 +18,10 @@ def figures() -> Iterator[Figure]:
     runs = [run("--help") for _ in range(ROUNDS)]
     yield figure("casefiles --help", runs, "0.3 s")
     with scratch() as folder:
-        yield figure("casefiles demo, all of it made", [run("demo", str(folder / "demo"))], "10 s")
-        yield figure("casefiles demo, where it is made", [run("demo", str(folder / "demo"))])
+        demo = [run("workspace", "demo", str(folder / "demo"))]
+        yield figure("casefiles workspace demo, all of it made", demo, "10 s")
+        demo = [run("workspace", "demo", str(folder / "demo"))]
+        yield figure("casefiles workspace demo, where it is made", demo)
         attestation = ("verify", str(folder / "demo" / "attestation.pdf"))
         runs = [run(*attestation) for _ in range(ROUNDS)]
         yield figure("casefiles verify of that attestation", runs)

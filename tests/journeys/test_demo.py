@@ -1,4 +1,4 @@
-"""The sample, as `casefiles demo` makes it: from a supplier's papers to what a stranger checks."""
+"""The sample, as `workspace demo` makes it: from a supplier's papers to what a stranger checks."""
 
 import csv
 import hashlib

@@ -33,7 +33,7 @@ def checklist_edition(access: CaseAccess, take: Take = False, json: Json = False
         with access.writing() as (opened, of):
             again = take_edition(opened, of, checklist())
         version = checklist().checklist.version
-        asked = f" {again} citations are asked again: see say-meant." if again else ""
+        asked = f" {again} citations are asked again: case reinterpret-citation." if again else ""
         say(f"The case is now asked by edition {version}.{asked}")
         return
     with access.reading() as (view, of), view.reading() as db:

@@ -51,7 +51,7 @@ def tracing(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) 
         say("No cleared chain is relied on.")
         for each in offered:
             day, label = each.release.on.isoformat(), each.case.label
-            say(f"  Released on {day}: rely-on WORKSPACE {case} --from {label}")
+            say(f"  Released on {day}: chain cleared-chain WORKSPACE {case} --from {label}")
     else:
         _tell(found, labels, time)
     if found is None or not (found.comparison.identical and not found.without_record):

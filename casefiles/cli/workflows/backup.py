@@ -64,7 +64,7 @@ def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:
             view.db,
             view.folder,
             to,
-            "casefiles backup",
+            "casefiles workspace backup",
             datetime.now(UTC),
             progress=progress,
             every=every,

@@ -141,7 +141,7 @@ def _set_the_task(folder: Path) -> None:
     say(f"Workspace              {workspace}")
     say("Find what is wrong with the case before you read resources/help/training-case.md:")
     say(f"  {_command('rebuttal-desk')} {_typed(workspace)}")
-    say(f"  {_command('casefiles')} preflight {_typed(workspace)} C-001")
+    say(f"  {_command('casefiles')} attestation preflight {_typed(workspace)} C-001")
 
 
 def _ask(opened: "Workspace", case: "CaseId") -> None:
@@ -273,7 +273,7 @@ def _check(folder: Path) -> None:
     say("Try next:")
     say(f"  {_command('casefiles')} verify {_typed(attestation)} --exhibits {_typed(exhibits)}")
     workspace = _typed(folder / "workspace")
-    say(f"  {_command('casefiles')} result {workspace} C-001")
+    say(f"  {_command('casefiles')} case result {workspace} C-001")
     say(f"  {_command('rebuttal-desk')} {workspace}")
     if found.verdict is not Verdict.HOLDS:
         raise typer.Exit(Exit.DOES_NOT_HOLD)

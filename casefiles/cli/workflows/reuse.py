@@ -108,7 +108,7 @@ def _say(coming: ReusePlan, *, done: bool) -> None:
     for sentence in coming.left_out:
         say(f"  {sentence}")
     if done:
-        say(f"Each is to be confirmed: confirm-brought WORKSPACE {coming.target.label}.")
+        say(f"Each is to be confirmed: chain confirm-reused WORKSPACE {coming.target.label}.")
 
 
 def _data(coming: ReusePlan) -> dict[str, object]:

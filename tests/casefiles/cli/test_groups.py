@@ -1,5 +1,7 @@
 """Commands are typed in groups, and every name they had before still does the same."""
 
+import re
+
 import pytest
 
 from casefiles.cli.app import main
@@ -75,3 +77,24 @@ def test_a_command_that_is_not_in_its_group_is_said(casefiles):
     wrong = casefiles("evidence", "ad")
     assert wrong.code == 2
     assert "Did you mean 'add'?" in wrong.err
+
+
+TYPED = re.compile(
+    r"casefiles(?:['\"]\)\})? ([a-z][a-z-]+)|: (?:see )?([a-z]+-[a-z-]+)(?:\.| WORKSPACE)"
+)
+"""A command where it is said what to type: after the program's name, or as a remedy."""
+
+
+def test_nothing_that_ships_tells_people_to_type_an_old_name():
+    root = FOLDER.parents[1]
+    shipped = [root / "README.md", root / "CONTRIBUTING.md"]
+    for folder, kinds in (("casefiles", ".py"), ("desktop", ".py"), ("resources", ".md .yaml")):
+        shipped += [each for each in (root / folder).rglob("*.*") if each.suffix in kinds.split()]
+    typed = [
+        (path.relative_to(root).as_posix(), name)
+        for path in shipped
+        for found in TYPED.finditer(path.read_text("utf-8"))
+        if (name := found[1] or found[2])
+    ]
+    assert len(typed) > 100
+    assert [each for each in typed if each[1] in OLD_NAMES] == []

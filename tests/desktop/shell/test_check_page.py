@@ -1,4 +1,4 @@
-"""The check in the window says what `casefiles check` says; what was ended is offered again."""
+"""The check in the window says what `workspace check` says; what was ended is offered again."""
 
 import json
 from datetime import UTC, datetime

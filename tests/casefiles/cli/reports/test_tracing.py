@@ -23,7 +23,7 @@ def ws(tmp_path):
 def test_a_released_case_is_offered_relied_on_and_compared(ws, casefiles, tmp_path):
     told = casefiles("tracing", ws, "C-002")
     assert told.code == 1
-    assert "Released on 2026-11-20: rely-on WORKSPACE C-002 --from C-001" in told.out
+    assert "Released on 2026-11-20: chain cleared-chain WORKSPACE C-002 --from C-001" in told.out
     assert casefiles("tracing", ws, "C-002", "--json").data == {"cleared": None}
     done = casefiles("rely-on", ws, "C-002", "--from", "C-001", "--exhibit", "E-002", "--as", "Ada")
     assert done.out == (
