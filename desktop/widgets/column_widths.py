@@ -18,7 +18,7 @@ _MOST = 420
 
 
 class ColumnWidths(QObject):
-    """Columns never get narrower than they were given, and wider by what is seen in them.
+    """Columns never get narrower than they were given, and wider by their heading and what is seen.
 
     What a column once needed it keeps, so that nothing jumps while a
     list is filtered. Once a person drags a column, the widths are theirs, here and next time.
@@ -70,13 +70,14 @@ class ColumnWidths(QObject):
             self._header.resizeSection(column, self._least[column] + more)
 
     def _look(self) -> None:
-        """Measure the rows that are in sight."""
+        """Measure the headings, and the rows that are in sight."""
         table, model = self._table, self._table.model()
         last = table.rowAt(table.viewport().height() - 1)
         rows = range(max(table.rowAt(0), 0), (last if last >= 0 else model.rowCount() - 1) + 1)
         for column, needed in enumerate(self._needed):
             wide = max((self._wide(model.index(row, column)) for row in rows), default=0)
-            self._needed[column] = max(needed, min(wide, _MOST))
+            heading = self._header.sectionSizeHint(column)
+            self._needed[column] = max(needed, heading, min(wide, _MOST))
 
     def _wide(self, cell: QModelIndex) -> int:
         wide = self._table.fontMetrics().horizontalAdvance

@@ -24,11 +24,15 @@ class Row:
 
 @pytest.fixture
 def table(qtbot):
+    return shown(qtbot, Row("1", LONG), Row("2", "short"))
+
+
+def shown(qtbot, *rows):
     QSettings().clear()
     model = TableModel[Row](
         [
             Column("Name", lambda each: each.name, width=80),
-            Column("Again", lambda each: each.name, width=80),
+            Column("Again, in the same words", lambda each: each.name, width=80),
             Column("No.", lambda each: each.id, width=60),
         ],
         Rows(lambda each: each.id, lambda each: each.id),
@@ -36,7 +40,7 @@ def table(qtbot):
     view = TableView[Row]("widths", "Names")
     qtbot.addWidget(view)
     view.present(model)
-    model.show([Row("1", LONG), Row("2", "short")])
+    model.show(rows)
     view.resize(1000, 200)
     view.show()
     return view
@@ -61,6 +65,13 @@ def fits(table, column):
 def test_where_there_is_room_words_are_whole(table, qtbot):
     qtbot.waitUntil(lambda: fits(table, 0) and fits(table, 1))
     assert sum(map(table.columnWidth, range(3))) == table.viewport().width()
+
+
+def test_where_there_is_room_headings_are_whole_too(qtbot):
+    table = shown(qtbot, Row("1", "x"))
+    head = table.horizontalHeader().sectionSizeHint(1)
+    assert head > 80
+    qtbot.waitUntil(lambda: table.columnWidth(1) == head)
 
 
 def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
