@@ -39,7 +39,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
 
 
 def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
-    """Return what a filter finds an exhibit by: all that its cells say, in small letters."""
+    """Return what a filter finds an exhibit by: what its cells say but for counts."""
     exhibit = row.exhibit
     words = (
         exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),

@@ -10,6 +10,7 @@ from casefiles.kernel.ids import Digest
 from casefiles.storage import rows
 from casefiles.storage.blobs import Blob
 from casefiles.usages.removal_acts import erase_exhibit
+from desktop.evidence.exhibit_columns import searchable_text
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.widgets.table_view import TableView
 from tests.build import a_file
@@ -53,6 +54,27 @@ def test_what_is_typed_appears_in_its_row(table, case, do, tmp_path, qtbot):
     ids = [line.exhibit for line in taken.lines]
     do(lambda workspace: describe_exhibits(workspace, case, ids, {"title": "The plan"}))
     qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 1).data() == "The plan")
+
+
+def test_a_filter_finds_an_exhibit_by_what_its_cells_say_but_for_counts(
+    table, case, do, tmp_path, qtbot
+):
+    taken = do(lambda workspace: add_exhibits(workspace, case, [a_file(tmp_path, "plan.txt")]))
+    do(lambda workspace: read_all_due(workspace, case))
+    [given] = [line.exhibit for line in taken.lines]
+    said = {"title": "The plan", "kind": "wage_record", "language": "zh", "made_on": "2026-03-02"}
+    do(
+        lambda workspace: describe_exhibits(
+            workspace, case, [given], said | {"source_group": "bank", "expires_on": "2027-03-02"}
+        )
+    )
+    qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 1).data() == "The plan")
+    counts = {"Extent", "Marks", "Cited"}
+    heads = [table.headerData(n, Qt.Orientation.Horizontal) for n in range(table.columnCount())]
+    words = {head: table.index(0, n).data() for n, head in enumerate(heads) if head not in counts}
+    assert all(words.values())
+    found = searchable_text(table._context.library, table.items()[0])
+    assert [head for head, said in words.items() if said.casefold() not in found] == []
 
 
 @pytest.fixture
