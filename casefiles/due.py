@@ -36,7 +36,7 @@ def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
     waiting = [e for e in summary.asked_by_cbp(found) if e.inquiry.due_on and e.sent_on is None]
     if not waiting:
         return
-    held = import_summary(db, case).standings
+    held = import_summary(db, case).statuses
     running = [each.detention.id for each in held if each.outcome.is_open]
     by_day = defaultdict[date, list[summary.InquirySummary]](list)
     for each in summary.under_detentions(waiting, running) if running or not held else ():

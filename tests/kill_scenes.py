@@ -330,8 +330,8 @@ def _is_all_in_or_told(
             whole = stand == ACTS
             yield from () if whole else [f"{stand} acts stand, and nobody is told"]
         for each in halves:
-            if len(each.standing) != stand:
-                yield f"{stand} acts stand, and {len(each.standing)} are told"
+            if len(each.status) != stand:
+                yield f"{stand} acts stand, and {len(each.status)} are told"
             take_back(workspace, each)
             if contents(workspace, case) != rows:
                 yield "what was taken back is not as it was"

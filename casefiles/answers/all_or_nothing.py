@@ -36,12 +36,12 @@ class Half:
     """A run of an answers file that was ended before it was done."""
 
     ended: UnfinishedWork
-    standing: tuple[UndoStep, ...]
+    status: tuple[UndoStep, ...]
     """Its acts that nobody has taken back, oldest first."""
 
     def error(self, why: CasefilesError | None = None) -> HalfDone:
         """Return what there is to say of it, with what kept it from being taken back."""
-        file, acts = Path(self.ended.paths[0]).name, tuple(each.act.value for each in self.standing)
+        file, acts = Path(self.ended.paths[0]).name, tuple(each.act.value for each in self.status)
         return HalfDone(file, self.ended.at, acts, self.ended.acts, why)
 
 
@@ -75,7 +75,7 @@ def half_done(workspace: Workspace, case: CaseId) -> list[Half]:
     """Return the runs that were ended and of which acts stand; the others are forgotten."""
     found = list[Half]()
     for ended in unfinished_work.acts_begun(workspace.folder, case):
-        if (half := _half(workspace.db, ended)).standing:
+        if (half := _half(workspace.db, ended)).status:
             found.append(half)
         else:
             unfinished_work.forget(ended)
@@ -89,7 +89,7 @@ def take_back(workspace: Workspace, half: Half) -> None:
     their own come first; and what `Workspace.undo` raises.
     """
     case = half.ended.case
-    for each in reversed(half.standing):
+    for each in reversed(half.status):
         step = undo.undoable(workspace.db, case, workspace.actor)
         if step is None or step.hash != each.hash:
             raise Impossible(_in_the_way(each, step, workspace.actor))
@@ -117,16 +117,16 @@ def _half(db: Connection, ended: UnfinishedWork) -> Half:
     pins = [each for each in (since, until) if each]
     if since is None or not all(journal.leads_through(db, each) for each in pins):
         return Half(ended, ())  # another state was put in its place
-    standing, taken = dict[Digest, UndoStep](), dict[Digest, UndoStep]()
+    status, taken = dict[Digest, UndoStep](), dict[Digest, UndoStep]()
     for step in undo.since(db, ended.case, since.seq):
         if (back := step.reverses) is None:
             if (until is None or step.seq <= until.seq) and step.act not in _NOT_ITS_OWN:
-                standing[step.hash] = step
-        elif back in standing:
-            taken[step.hash] = standing.pop(back)
+                status[step.hash] = step
+        elif back in status:
+            taken[step.hash] = status.pop(back)
         elif back in taken:  # done again, it stands under another hash
-            standing[step.hash] = replace(step, act=taken.pop(back).act)
-    return Half(ended, tuple(standing.values()))
+            status[step.hash] = replace(step, act=taken.pop(back).act)
+    return Half(ended, tuple(status.values()))
 
 
 def _in_the_way(own: UndoStep, next_: UndoStep | None, actor: str | None) -> str:

@@ -92,7 +92,7 @@ def _row(row: QuestionSummary) -> dict[str, Any]:
         "title": row.title,
         "question": "" if isinstance(asked, Condition) else asked.question,
         "limb": row.limb.value,
-        "standing": row.standing.value,
+        "standing": row.status.value,
         "statuses": {each.value: w.status.value for each, w in row.weighed.items()},
         "searched": row.was_searched,
         "cited": [_cited(each) for each in row.cited],

@@ -96,7 +96,7 @@ class QuestionSummary:
         return self.asked.text if isinstance(self.asked, Condition) else self.asked.title
 
     @property
-    def standing(self) -> Status | ControlState:
+    def status(self) -> Status | ControlState:
         """Its one word: of a control its state, else what weighs heaviest of its phases."""
         if self.state is not None:
             return self.state
@@ -211,7 +211,7 @@ def _leading(
 ) -> frozenset[IndicatorId]:
     quiet = {Status.NOT_ASSESSED, *ABSENT}
     screen = _names(listed, listed.operational.under)
-    return frozenset(name for name in screen if rows[name].standing not in quiet)
+    return frozenset(name for name in screen if rows[name].status not in quiet)
 
 
 def _has_exceptions(

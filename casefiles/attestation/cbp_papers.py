@@ -24,14 +24,14 @@ def detentions_shown(record: CaseRecord) -> tuple[DetentionSummary, ...]:
     mine = {each.id for each in it.lines}
     return tuple(
         each
-        for each in record.matter.imported.standings
+        for each in record.matter.imported.statuses
         if each is it or mine & {line.id for line in each.lines}
     )
 
 
-def notice_paper(record: CaseRecord, standing: DetentionSummary | None) -> Exhibit | None:
+def notice_paper(record: CaseRecord, status: DetentionSummary | None) -> Exhibit | None:
     """Return the paper in which the notice of a detention stands, where it was named."""
-    named = standing.detention.stated_exhibit if standing else None
+    named = status.detention.stated_exhibit if status else None
     exhibit = record.by_id.get(named) if named else None
     return exhibit if exhibit and not exhibit.set_aside else None
 
@@ -41,19 +41,19 @@ def inquiry_paper(record: CaseRecord, inquiry: Inquiry) -> Exhibit | None:
     if inquiry.exhibit:
         exhibit = record.by_id[inquiry.exhibit]
         return None if exhibit.set_aside else exhibit
-    standings = record.matter.imported.standings
-    of_it = (each for each in standings if each.detention.id == inquiry.detention)
+    statuses = record.matter.imported.statuses
+    of_it = (each for each in statuses if each.detention.id == inquiry.detention)
     return notice_paper(record, next(of_it, None))
 
 
 def paper_of_event(record: CaseRecord, event: DatedEvent) -> Exhibit | None:
     """Return the paper in which an event of the timeline stands, where one was named for it."""
-    for standing in detentions_shown(record):
-        number = standing.detention.detention_number
-        notice = EventKind.NOTICE, standing.detention.notice_on, number
+    for status in detentions_shown(record):
+        number = status.detention.detention_number
+        notice = EventKind.NOTICE, status.detention.notice_on, number
         if (event.kind, event.on, event.note) == notice:
-            return notice_paper(record, standing)
-        for each in _of_cbp(standing):
+            return notice_paper(record, status)
+        for each in _of_cbp(status):
             alike = each.kind is event.kind and each.on_day == event.on
             if alike and event.note in {each.reference, number}:
                 return next(_named(record, each.note), None)
@@ -63,19 +63,19 @@ def paper_of_event(record: CaseRecord, event: DatedEvent) -> Exhibit | None:
 def cbp_papers(record: CaseRecord) -> Iterator[Exhibit]:
     """Yield the papers named for the detentions that a set tells of, and for what CBP asked."""
     tells = record.prints("lines") or record.prints("timeline")
-    for standing in detentions_shown(record) if tells else ():
-        if paper := notice_paper(record, standing):
+    for status in detentions_shown(record) if tells else ():
+        if paper := notice_paper(record, status):
             yield paper
-        for each in _of_cbp(standing):
+        for each in _of_cbp(status):
             yield from _named(record, each.note)
     for item in record.matter.inquiries:
         if paper := inquiry_paper(record, item.inquiry):
             yield paper
 
 
-def _of_cbp(standing: DetentionSummary) -> Iterator[Happened]:
+def _of_cbp(status: DetentionSummary) -> Iterator[Happened]:
     """What CBP did and gave notice of: the papers of anything else are the house's own."""
-    yield from (each for each in standing.events if each.kind in _DONE_BY_CBP)
+    yield from (each for each in status.events if each.kind in _DONE_BY_CBP)
 
 
 _DONE_BY_CBP = frozenset({

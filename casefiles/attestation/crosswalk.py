@@ -78,7 +78,7 @@ def checklist_rows(record: CaseRecord, audience: Audience) -> Iterator[Crosswalk
                 number=looked.indicator.id,
                 question=looked.indicator.title,
                 where=scope.scope.label,
-                state=looked.standing.value.replace("_", " "),
+                state=looked.status.value.replace("_", " "),
                 answer=exhibit.title or exhibit.label,
                 exhibit=exhibit.id,
                 place=each.place,
@@ -143,8 +143,8 @@ def as_data(record: CaseRecord, row: CrosswalkRow) -> dict[str, object]:
 def where_asked(record: CaseRecord, item: InquirySummary) -> str:
     """Say where and when something was asked: `notice, November 10, 2026, DET-1`."""
     inquiry = item.inquiry
-    standings = record.matter.imported.standings
-    detention = next((e.detention for e in standings if e.detention.id == inquiry.detention), None)
+    statuses = record.matter.imported.statuses
+    detention = next((e.detention for e in statuses if e.detention.id == inquiry.detention), None)
     due, calendar = inquiry.due_on, calendar_of(record.matter.imported)
     parts = [
         inquiry.source.value.replace("_", " ") if inquiry.source.value != "other" else "",

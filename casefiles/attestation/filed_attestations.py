@@ -87,8 +87,8 @@ def filed_attestations(db: sqlite3.Connection, case: CaseId) -> list[Attestation
     """
     filed = [each for each in store.attestations(db, case) if each.filed_on]
     over = {each.supersedes for each in filed}
-    standing = [(e.filed_on, e.number, e) for e in filed if e.filed_on and e.id not in over]
-    return [each for *_, each in sorted(standing, key=lambda one: one[:2])]
+    status = [(e.filed_on, e.number, e) for e in filed if e.filed_on and e.id not in over]
+    return [each for *_, each in sorted(status, key=lambda one: one[:2])]
 
 
 def every_filed_attestation(db: sqlite3.Connection) -> list[FiledAttestation]:

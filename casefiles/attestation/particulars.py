@@ -29,10 +29,10 @@ class Particulars:
 def particulars(record: CaseRecord) -> Particulars:
     """Return what is said of the goods: of the lines chosen first, else by the case."""
     matter, case = record.matter, record.case
-    lines, standing = matter.lines, matter.detention
+    lines, status = matter.lines, matter.detention
     shipments = {each.shipment for each in lines}
     imported = [each for each in matter.imported.shipments if each.id in shipments]
-    detention = standing.detention if standing else None
+    detention = status.detention if status else None
     presented = detention.presented_on if detention else None
     of_lines = Particulars(
         entries=entries_of(matter.imported, lines),

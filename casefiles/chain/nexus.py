@@ -107,7 +107,7 @@ class TracedChain:
         party = self.chain.party(step)
         if said := _OF_PLACES.get(region_of_step(step, party)):
             yield OpenNeed(Need.OUTSIDE, f"{_at(step)}: {said}", step)
-        if party and (found := _OF_LISTS.get(self.screened.standing(party.id).state)):
+        if party and (found := _OF_LISTS.get(self.screened.status(party.id).state)):
             need, said = found
             yield OpenNeed(need, f"{_at(step)}: {said.format(party.name)}", step)
 

@@ -43,7 +43,7 @@ def the_detention(held: ImportSummary, named: str) -> DetentionSummary:
     """Return the detention with this id, label or CBP's number."""
     names = (
         (each, {each.detention.id, each.detention.label, each.detention.detention_number})
-        for each in held.standings
+        for each in held.statuses
     )
     return _only_one("detention", named, names)
 
@@ -51,9 +51,9 @@ def the_detention(held: ImportSummary, named: str) -> DetentionSummary:
 def the_task(held: ImportSummary, named: str) -> tuple[DetentionSummary, PortalTask]:
     """Return the task of the portal with this id, number or title, and its detention."""
     names = (
-        ((standing, task), {task.id, task.number, task.title})
-        for standing in held.standings
-        for task in standing.tasks
+        ((status, task), {task.id, task.number, task.title})
+        for status in held.statuses
+        for task in status.tasks
     )
     return _only_one("task", named, names)
 

@@ -146,15 +146,15 @@ def since(db: sqlite3.Connection, case: CaseId, seq: int) -> Iterator[UndoStep]:
 
 def _in_force_since(db: sqlite3.Connection, case: CaseId, step: UndoStep) -> list[UndoStep]:
     """Return the later entries of people that were not taken back in the meantime."""
-    standing: dict[Digest, UndoStep] = {}
+    status: dict[Digest, UndoStep] = {}
     for each in since(db, case, step.seq):
         if each.actor == PROGRAM:
             continue
-        if each.reverses in standing:
-            del standing[each.reverses]
+        if each.reverses in status:
+            del status[each.reverses]
         else:
-            standing[each.hash] = each
-    return [*standing.values()]
+            status[each.hash] = each
+    return [*status.values()]
 
 
 def _places(db: sqlite3.Connection, step: UndoStep) -> set[RowKey]:

@@ -52,15 +52,15 @@ def key(line: IndicatorLine) -> str:
 
 
 def _shape(line: IndicatorLine) -> str:
-    return shape(line.standing) if isinstance(line, QuestionSummary) else "+"
+    return shape(line.status) if isinstance(line, QuestionSummary) else "+"
 
 
 def _word(line: IndicatorLine) -> str:
-    return word(line.standing) if isinstance(line, QuestionSummary) else "not opened"
+    return word(line.status) if isinstance(line, QuestionSummary) else "not opened"
 
 
 def _standing(line: IndicatorLine) -> str:
-    return in_words(line.standing) if isinstance(line, QuestionSummary) else "not opened"
+    return in_words(line.status) if isinstance(line, QuestionSummary) else "not opened"
 
 
 def _cited(line: IndicatorLine) -> str:
@@ -80,4 +80,4 @@ def _hint(line: IndicatorLine) -> str:
 
 
 def _tone(line: IndicatorLine) -> str:
-    return tone_of(line.standing) if isinstance(line, QuestionSummary) else "muted"
+    return tone_of(line.status) if isinstance(line, QuestionSummary) else "muted"

@@ -26,20 +26,20 @@ class IndicatorQuestion(QWidget):
         super().__init__(parent)
         self.setObjectName("question")
         self._of, self.asks = muted(""), title("", 2)
-        self.standing = label("")
+        self.status = label("")
         self._guidance, self._signs, self._basis = label(""), muted(""), muted("")
         self._decided = label("")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
-        for each in (self._of, self.asks, self.standing, self._decided, self._guidance,
+        for each in (self._of, self.asks, self.status, self._decided, self._guidance,
                      self._signs, self._basis):  # fmt: skip
             each.setWordWrap(True)
             rows.addWidget(each)
 
     def show_row(self, row: QuestionSummary | None, time: PortTime) -> None:
         """Show what a row asks, or that none is chosen."""
-        for each in (self.standing, self._guidance, self._signs, self._basis):
+        for each in (self.status, self._guidance, self._signs, self._basis):
             each.setVisible(row is not None)
         if row is None:
             self._of.setText("")
@@ -51,10 +51,10 @@ class IndicatorQuestion(QWidget):
             f"{row.id}  ·  {row.title}" if not isinstance(asked, Condition) else row.id
         )
         self.asks.setText(asked.text if isinstance(asked, Condition) else asked.question)
-        self.standing.setText(_standing(row))
-        self.standing.setProperty("tone", tone_of(row.standing))
-        self.standing.style().unpolish(self.standing)
-        self.standing.style().polish(self.standing)
+        self.status.setText(_standing(row))
+        self.status.setProperty("tone", tone_of(row.status))
+        self.status.style().unpolish(self.status)
+        self.status.style().polish(self.status)
         self._decided.setText(_decided(row, time))
         self._decided.setVisible(bool(row.decisions))
         if isinstance(asked, Condition):

@@ -37,25 +37,25 @@ _US = {
 }
 
 
-def shape(standing: StatusOrControl) -> str:
+def shape(status: StatusOrControl) -> str:
     """Return the shape alone, for a narrow column."""
-    return _SHOWN[standing][0]
+    return _SHOWN[status][0]
 
 
-def word(standing: StatusOrControl) -> str:
+def word(status: StatusOrControl) -> str:
     """Return the word alone."""
-    return _SHOWN[standing][1]
+    return _SHOWN[status][1]
 
 
-def in_words(standing: StatusOrControl) -> str:
+def in_words(status: StatusOrControl) -> str:
     """Return shape and word."""
-    mark, word, _ = _SHOWN[standing]
+    mark, word, _ = _SHOWN[status]
     return f"{mark} {word}"
 
 
-def tone_of(standing: StatusOrControl) -> str:
+def tone_of(status: StatusOrControl) -> str:
     """Return the tone that goes with it."""
-    return _SHOWN[standing][2]
+    return _SHOWN[status][2]
 
 
 def tone_of_outcome(outcome: Outcome) -> str:

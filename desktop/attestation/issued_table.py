@@ -29,7 +29,7 @@ class IssuedAttestation:
     signatures: int
 
     @property
-    def standing(self) -> str:
+    def status(self) -> str:
         """A shape and words for how it stands."""
         if self.superseded:
             return "□ superseded"
@@ -50,7 +50,7 @@ class IssuedTable(TableModel[IssuedAttestation]):
                     width=160,
                 ),
                 Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True, width=80),
-                Column(self.tr("Standing"), lambda i: i.standing, tone=_tone, width=160),
+                Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=160),
                 Column(self.tr("Filed"), _filed, width=160),
             ],
             Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
@@ -101,4 +101,4 @@ def _filed(issued: IssuedAttestation) -> str:
 
 
 def _tone(issued: IssuedAttestation) -> str:
-    return {"✓": "good", "▲": "warn"}.get(issued.standing[0], "muted")
+    return {"✓": "good", "▲": "warn"}.get(issued.status[0], "muted")

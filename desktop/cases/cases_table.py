@@ -44,7 +44,7 @@ class CasesTable(TableModel[CaseOverview]):
                     self.tr("Next day"),
                     self._due,
                     lambda o: o.nearest.day if o.nearest else date.max,
-                    tone=lambda o: tone(o.nearest.row.standing) if o.nearest else "muted",
+                    tone=lambda o: tone(o.nearest.row.status) if o.nearest else "muted",
                     hint=_how,
                     lines=self._due_lines,
                     width=245,
@@ -114,7 +114,7 @@ class CasesTable(TableModel[CaseOverview]):
     def _due(self, row: CaseOverview) -> str:
         if row.nearest is None or row.nearest.row.days_left is None:
             return "–"
-        return f"{word(row.nearest.row.standing, self.tr)} · {next_day(row.nearest, self.tr)}"
+        return f"{word(row.nearest.row.status, self.tr)} · {next_day(row.nearest, self.tr)}"
 
     def _due_lines(self, row: CaseOverview) -> tuple[str, str]:
         if row.nearest is None or row.nearest.row.days_left is None:

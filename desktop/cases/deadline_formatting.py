@@ -46,14 +46,14 @@ OTHER_DUE_TABLES = frozenset(
 """What the other days of a case depend on."""
 
 
-def tone(standing: DeadlineStatus) -> str:
+def tone(status: DeadlineStatus) -> str:
     """Return the color token of a word."""
-    return TONES.get(standing, "muted")
+    return TONES.get(status, "muted")
 
 
-def word(standing: DeadlineStatus, tr: Callable[[str], str]) -> str:
+def word(status: DeadlineStatus, tr: Callable[[str], str]) -> str:
     """Return shape and word."""
-    return f"{SHAPES[standing]} {tr(standing.value)}"
+    return f"{SHAPES[status]} {tr(status.value)}"
 
 
 def left(days: int, tr: Callable[[str], str]) -> str:
@@ -77,7 +77,7 @@ def next_day(nearest: NearestDay, tr: Callable[[str], str]) -> str:
 def in_two_lines(nearest: NearestDay, tr: Callable[[str], str]) -> tuple[str, str]:
     """Return the safe day, and under it what it is for with the other of the two clocks."""
     row = nearest.row
-    return f"{word(row.standing, tr)} · {near(nearest.day, row.days_left or 0, tr)}", nearest.told
+    return f"{word(row.status, tr)} · {near(nearest.day, row.days_left or 0, tr)}", nearest.told
 
 
 def about(nearest: NearestDay) -> str:

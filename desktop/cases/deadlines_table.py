@@ -30,9 +30,9 @@ class DeadlinesTable(TableModel[TimelineRow]):
                 ),
                 Column(
                     self.tr("Stands"),
-                    lambda row: word(row.standing, self.tr),
+                    lambda row: word(row.status, self.tr),
                     lambda row: _last(row.act_by),
-                    tone=lambda row: tone(row.standing),
+                    tone=lambda row: tone(row.status),
                     width=108,
                 ),
                 Column(

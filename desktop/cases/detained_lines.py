@@ -19,7 +19,7 @@ class CoverageRow:
     place: int
     named: str
     covered: bool
-    standing: str
+    status: str
     """How it stands under this detention, in part too."""
 
 
@@ -35,7 +35,7 @@ class DetainedLines(CheckedTable[CoverageRow]):
                 Column(self.tr("Covered"), lambda c: c.named, width=172),
                 Column(self.tr("HTS"), lambda c: c.line.hts, width=92),
                 Column(self.tr("Quantity"), lambda c: quantity_of(c.line), right=True, width=104),
-                Column(self.tr("Stands"), lambda c: c.standing, width=80),
+                Column(self.tr("Stands"), lambda c: c.status, width=80),
             ],
             Rows(lambda c: c.line.id, lambda c: c.place),
             parent,
@@ -49,17 +49,17 @@ class DetainedLines(CheckedTable[CoverageRow]):
         self.chosen.emit(row.line.id, not row.covered)
 
 
-def rows_of(held: ImportSummary, standing: DetentionSummary) -> list[CoverageRow]:
+def rows_of(held: ImportSummary, status: DetentionSummary) -> list[CoverageRow]:
     """Return a row for each line of the case."""
-    covered = {each.id for each in standing.lines}
+    covered = {each.id for each in status.lines}
     return [
-        CoverageRow(line, place, held.named(line), line.id in covered, _stands(standing, line))
+        CoverageRow(line, place, held.named(line), line.id in covered, _stands(status, line))
         for place, line in enumerate(held.lines)
     ]
 
 
-def _stands(standing: DetentionSummary, line: EntryLine) -> str:
-    parts = standing.outcome.standing(line.id)
+def _stands(status: DetentionSummary, line: EntryLine) -> str:
+    parts = status.outcome.status(line.id)
     if len(parts) == 1:
         return parts[0].fate.value
     return ", ".join(f"{each.quantity} {each.fate.value}".strip() for each in parts)

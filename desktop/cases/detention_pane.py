@@ -95,7 +95,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         super().show_case(case)
 
     def choose_first(self) -> None:
-        attested = self._held.attested or self._held.standings[-1]
+        attested = self._held.attested or self._held.statuses[-1]
         self.table.choose(attested.detention.id)
 
     @classmethod
@@ -106,7 +106,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
     def go_to(self, thing: str) -> bool:
         held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
         of_panel: dict[str, QWidget] = {each.id: self.counsel for each in held.confirmations}
-        if held.standings:
+        if held.statuses:
             of_panel[UPLOADS] = self.uploads
         if panel := of_panel.get(thing):
             self.comes_forward.emit()
@@ -162,11 +162,11 @@ class DetentionPane(RecordPane[DetentionSummary]):
 
     def _read_held(self, view: View, case: CaseId) -> Sequence[DetentionSummary]:
         self._held = import_summary(view.db, case)
-        return self._held.standings
+        return self._held.statuses
 
-    def _attested(self, standing: DetentionSummary) -> str:
+    def _attested(self, status: DetentionSummary) -> str:
         attested = self._held.attested
-        return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
+        return "✓ this one" if attested and attested.detention.id == status.detention.id else ""
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Detentions"), self.add, self.attest, self.remove)
@@ -230,8 +230,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.counsel.closes.connect(lambda day, why: self.do(saving, add_closure, day, why))
         self.counsel.opens.connect(lambda held: self.do(saving, remove_closure, held))
 
-    def _exhibit(self, standing: DetentionSummary | None) -> str:
-        exhibit = standing.detention.stated_exhibit if standing else None
+    def _exhibit(self, status: DetentionSummary | None) -> str:
+        exhibit = status.detention.stated_exhibit if status else None
         return evidence.get(self.context.view.db, exhibit).label if exhibit else ""
 
     def _add(self) -> None:

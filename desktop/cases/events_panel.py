@@ -57,10 +57,10 @@ class EventsTable(TableModel[DetentionEvent]):
             parent,
         )
 
-    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
+    def show_standing(self, held: ImportSummary, status: DetentionSummary | None) -> None:
         """Show what happened to a detention."""
-        events = standing.events if standing else ()
-        lines = standing.lines if standing else ()
+        events = status.events if status else ()
+        lines = status.lines if status else ()
         self._of = {
             each.id: _about(held, [e for e in lines if e.id in each.lines], each) for each in events
         }
@@ -108,12 +108,12 @@ class EventsPanel(QWidget):
         self.table.current_changed.connect(self._choose)
         self._choose(None)
 
-    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
+    def show_standing(self, held: ImportSummary, status: DetentionSummary | None) -> None:
         """Show what happened to a detention, and what became of it."""
-        covered = standing.lines if standing else ()
+        covered = status.lines if status else ()
         self.lines.offer({each.id: _named(held, each) for each in covered})
-        self.model.show_standing(held, standing)
-        said = standing.outcome.in_words if standing else ""
+        self.model.show_standing(held, status)
+        said = status.outcome.in_words if status else ""
         self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
 
     def begin_anew(self) -> None:

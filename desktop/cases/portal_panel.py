@@ -39,10 +39,10 @@ class TasksTable(TableModel[PortalTask]):
             parent,
         )
 
-    def show_standing(self, standing: DetentionSummary | None, rules: DeadlineRules) -> None:
+    def show_standing(self, status: DetentionSummary | None, rules: DeadlineRules) -> None:
         """Show the tasks of a detention."""
-        self._standing, self._rules = standing, rules
-        self.show(standing.tasks if standing else ())
+        self._standing, self._rules = status, rules
+        self.show(status.tasks if status else ())
 
     def counted(self, task: PortalTask, on: date) -> str:
         """Say how often more time was asked for and may be asked for yet."""
@@ -132,12 +132,12 @@ class PortalPanel(QWidget):
         self.table.current_changed.connect(self._choose)
         self._choose(None)
 
-    def show_standing(self, standing: DetentionSummary | None, now: datetime) -> None:
+    def show_standing(self, status: DetentionSummary | None, now: datetime) -> None:
         """Show the tasks of a detention, on a day at its port."""
-        self._standing = standing
-        self._today = (PortTime(standing.zone) if standing else PortTime()).day(now)
-        self.model.show_standing(standing, self._rules)
-        held = {each.id: each for each in standing.tasks} if standing else {}
+        self._standing = status
+        self._today = (PortTime(status.zone) if status else PortTime()).day(now)
+        self.model.show_standing(status, self._rules)
+        held = {each.id: each for each in status.tasks} if status else {}
         self._choose(held.get(self._task.id) if self._task else self.table.current())
         if self._task is None and held:
             self.table.go(1)

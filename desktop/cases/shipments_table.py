@@ -18,7 +18,7 @@ class ShipmentOrLine:
     shipment: Shipment
     line: EntryLine | None
     quantity: str
-    standing: str
+    status: str
     """Under which detention a line is, and how it stands."""
 
     @property
@@ -34,24 +34,24 @@ def columns(tr: Callable[[str], str]) -> list[Column[ShipmentOrLine]]:
         Column(tr("HTS"), lambda c: c.line.hts if c.line else "", width=92),
         Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True, width=96),
         Column(tr("Goods"), _goods, width=150),
-        Column(tr("Detention"), lambda c: c.standing, width=110),
+        Column(tr("Detention"), lambda c: c.status, width=110),
     ]
 
 
 def rows_of(held: ImportSummary) -> Iterator[ShipmentOrLine]:
     """Yield a row for each shipment and for each line."""
-    standing: dict[str, str] = {}
-    for each in held.standings:
+    status: dict[str, str] = {}
+    for each in held.statuses:
         for line in each.lines:
-            fates = " / ".join(part.fate.value for part in each.outcome.standing(line.id))
+            fates = " / ".join(part.fate.value for part in each.outcome.status(line.id))
             said = f"{each.detention.label} {fates}"
-            standing[line.id] = "; ".join(filter(None, (standing.get(line.id), said)))
+            status[line.id] = "; ".join(filter(None, (status.get(line.id), said)))
     for shipment in held.shipments:
         lines = [each for each in held.lines if each.shipment == shipment.id]
         yield ShipmentOrLine(shipment, None, totals(lines), "")
         for line in lines:
             yield ShipmentOrLine(
-                shipment, line, quantity_of(line), standing.get(line.id, "not detained")
+                shipment, line, quantity_of(line), status.get(line.id, "not detained")
             )
 
 

@@ -162,7 +162,7 @@ class TimelineView(QWidget):
         painter.setPen(QPen(color, 1.6))
         filled = (
             mark.sort in {MarkKind.HAPPENED, MarkKind.AHEAD}
-            and mark.standing is not DeadlineStatus.IF
+            and mark.status is not DeadlineStatus.IF
         )
         painter.setBrush(color if filled else QColor(tokens().base))
         if mark.sort is MarkKind.AHEAD:
@@ -175,16 +175,16 @@ class TimelineView(QWidget):
             painter.drawEllipse(at, _R, _R)
 
     def _nearness(self, mark: TimelineMark) -> str:
-        if mark.standing is None or mark.standing is DeadlineStatus.IF:
+        if mark.status is None or mark.status is DeadlineStatus.IF:
             return ""
         today = next(each.on for each in self._marks if each.sort is MarkKind.TODAY)
-        if mark.standing is DeadlineStatus.KEPT:
-            return word(mark.standing, self.tr)
-        return f"{word(mark.standing, self.tr)} · {left((mark.on - today).days, self.tr)}"
+        if mark.status is DeadlineStatus.KEPT:
+            return word(mark.status, self.tr)
+        return f"{word(mark.status, self.tr)} · {left((mark.on - today).days, self.tr)}"
 
     def _color(self, mark: TimelineMark) -> str:
         colors = tokens()
-        name = tone(mark.standing) if mark.standing else "muted"
+        name = tone(mark.status) if mark.status else "muted"
         return str(getattr(colors, name or "text"))
 
     def _font(self, *, bold: bool = False, small: bool = False) -> QFont:

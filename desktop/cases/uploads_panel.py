@@ -128,13 +128,13 @@ class UploadsPanel(QWidget):
         return TaskId(str(chosen)) if chosen else None
 
     def show_held(
-        self, case: CaseId | None, held: ImportSummary, standing: DetentionSummary | None
+        self, case: CaseId | None, held: ImportSummary, status: DetentionSummary | None
     ) -> None:
         """Show what was uploaded in a case, and offer the tasks of a detention."""
-        self._offer(standing.tasks if standing else ())
+        self._offer(status.tasks if status else ())
         self._case, self._uploads = case, [*held.uploads]
         self.model.time = PortTime(held.zone)
-        tasks: dict[str, str] = {t.id: t.named for each in held.standings for t in each.tasks}
+        tasks: dict[str, str] = {t.id: t.named for each in held.statuses for t in each.tasks}
         if case is None or not held.uploads:
             self._context.jobs.forget(self)
             self.model.show_known([], tasks)

@@ -97,13 +97,13 @@ class ChainPaneData:
 
     def _step(self, step: Step) -> StepRow:
         party = self.chain.party(step)
-        standing = self.traced.screened.standing(party.id) if party else None
+        status = self.traced.screened.status(party.id) if party else None
         lacks = lacks_of_step(self.chain, step)
         return StepRow(
             step,
             party.name if party else "",
-            f"{standing.shape} {standing.words}" if standing else "",
-            _TONES.get(standing.state, "") if standing else "",
+            f"{status.shape} {status.words}" if status else "",
+            _TONES.get(status.state, "") if status else "",
             len({each.exhibit for each in self.chain.of_step.get(step.id, ())}),
             "; ".join(wording.LACKS[each] for each in wording.without_consequences(lacks)),
         )

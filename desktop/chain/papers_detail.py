@@ -180,8 +180,8 @@ class PapersDetail(QWidget):
         return [each for each in found if holds(each)]
 
     def _weigh(self) -> None:
-        missing = self._chosen(lambda e: e.standing is ExpectedState.MISSING)
-        unneeded = self._chosen(lambda e: e.standing is ExpectedState.NOT_NEEDED)
+        missing = self._chosen(lambda e: e.status is ExpectedState.MISSING)
+        unneeded = self._chosen(lambda e: e.status is ExpectedState.NOT_NEEDED)
         self.ask.setEnabled(bool(missing))
         self.mark.setEnabled(bool(missing or unneeded))
         undo = bool(unneeded) and not missing
@@ -221,12 +221,12 @@ class PapersDetail(QWidget):
                 self.lays.emit(each)
 
     def _ask(self) -> None:
-        self.asks.emit(self._chosen(lambda e: e.standing is ExpectedState.MISSING))
+        self.asks.emit(self._chosen(lambda e: e.status is ExpectedState.MISSING))
 
     def _mark(self) -> None:
-        missing = self._chosen(lambda e: e.standing is ExpectedState.MISSING)
+        missing = self._chosen(lambda e: e.status is ExpectedState.MISSING)
         if missing:
             self.marks.emit([each.id for each in missing])
         else:
-            unneeded = self._chosen(lambda e: e.standing is ExpectedState.NOT_NEEDED)
+            unneeded = self._chosen(lambda e: e.status is ExpectedState.NOT_NEEDED)
             self.unmarks.emit([each.id for each in unneeded])

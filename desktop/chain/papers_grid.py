@@ -121,7 +121,7 @@ class PapersGridModel(QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
     def _of_case(self, column: int, role: int) -> Any:
-        missing = sum(each.standing is ExpectedState.MISSING for each in self._grid.whole)
+        missing = sum(each.status is ExpectedState.MISSING for each in self._grid.whole)
         if role == Role.DisplayRole:
             if column == 0:
                 return self._whole
@@ -134,12 +134,12 @@ class PapersGridModel(QAbstractTableModel):
 
 def cell_text(cell: GridCell) -> str:
     """Say in a shape, a word and a count how it stands with a cell."""
-    words = SHAPES[cell.standing]
+    words = SHAPES[cell.status]
     if not cell.wanted:
         return f"{words} {len(cell.laid)}" if cell.laid else words
-    if cell.standing is ExpectedState.NOT_NEEDED:
+    if cell.status is ExpectedState.NOT_NEEDED:
         return words
-    there = sum(each.standing is ExpectedState.THERE for each in cell.wanted)
+    there = sum(each.status is ExpectedState.THERE for each in cell.wanted)
     return f"{words} {there}/{there + len(cell.missing)}"
 
 
@@ -148,7 +148,7 @@ def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
         case Role.DisplayRole:
             return cell_text(cell)
         case Role.ForegroundRole:
-            return tone(TONES[cell.standing])
+            return tone(TONES[cell.status])
         case Role.ToolTipRole:
             return tooltip("\n".join(map(_wanted, cell.wanted)))
         case Role.AccessibleTextRole:
@@ -170,4 +170,4 @@ def _of_step(row: GridRow, role: int) -> Any:
 
 
 def _wanted(wanted: ExpectedPaper) -> str:
-    return f"{SHAPES[wanted.standing]}: {wanted.english}"
+    return f"{SHAPES[wanted.status]}: {wanted.english}"

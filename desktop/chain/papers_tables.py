@@ -35,9 +35,9 @@ class ExpectedPaperLine:
     papers: str
 
     @property
-    def standing(self) -> ExpectedState:
+    def status(self) -> ExpectedState:
         """How it stands with it."""
-        return self.wanted.standing if self.wanted else ExpectedState.THERE
+        return self.wanted.status if self.wanted else ExpectedState.THERE
 
 
 class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
@@ -48,8 +48,8 @@ class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
         columns: tuple[Column[ExpectedPaperLine], ...] = (
             Column(
                 tr("State"),
-                lambda e: SHAPES[e.standing],
-                tone=lambda e: TONES[e.standing],
+                lambda e: SHAPES[e.status],
+                tone=lambda e: TONES[e.status],
                 width=92,
             ),
             Column(tr("What"), lambda e: e.what, hint=_hint, width=230, stretch=True),

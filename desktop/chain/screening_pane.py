@@ -273,8 +273,8 @@ class ScreeningPane(ChainRoomPane):
         self._show_candidate()
 
     def _say_why_none(self, line: ScreenedPartyLine | None) -> None:
-        standing = line.standing.state if line and line.party else None
-        wanting = self.found.screened.screening is None or standing is ListState.NOT_SCREENED
+        status = line.status.state if line and line.party else None
+        wanting = self.found.screened.screening is None or status is ListState.NOT_SCREENED
         self.first.setVisible(wanting)
         if wanting:
             detail = self.tr("Every name of the case is held against the newest list of each kind.")

@@ -63,7 +63,7 @@ class ScreenedPartyLine:
 
     number: int
     party: Party | None
-    standing: PartyListSummary
+    status: PartyListSummary
     owners: tuple[FurtherName, ...] = ()
 
     @property
@@ -121,7 +121,7 @@ def read_screening(view: View, case: CaseId, shipped: Lists) -> ScreeningPaneDat
         made = store.screenings(db, case)
         before = screening_summary(db, case, made[-2]) if len(made) > 1 else None
         lines = [
-            ScreenedPartyLine(number, each, now.standing(each.id), _owners(further, each.id))
+            ScreenedPartyLine(number, each, now.status(each.id), _owners(further, each.id))
             for number, each in enumerate(cases.parties(db, case), 1)
         ]
         close = [CandidateLine(number, each) for number, each in enumerate(now.current)]
@@ -176,8 +176,8 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
                 Column(tr("Standing"), _state, lambda e: e.number, tone=_state_tone,
                        hint=_state_hint, width=118),
                 Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
-                Column(tr("Close"), lambda e: f"{len(e.standing.candidates):,}" if e.party else "",
-                       lambda e: len(e.standing.candidates), right=True, width=50),
+                Column(tr("Close"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",
+                       lambda e: len(e.status.candidates), right=True, width=50),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -290,19 +290,19 @@ def _source(each: AvailableList) -> str:
 
 
 def _state(line: ScreenedPartyLine) -> str:
-    return STATES[line.standing.state] if line.party else ""
+    return STATES[line.status.state] if line.party else ""
 
 
 def _state_tone(line: ScreenedPartyLine) -> str:
-    return _STATE_TONES[line.standing.state] if line.party else ""
+    return _STATE_TONES[line.status.state] if line.party else ""
 
 
 def _state_hint(line: ScreenedPartyLine) -> str:
     if line.party is None:
         return ""
-    said = [line.standing.words]
-    if line.standing.unscreened and line.standing.candidates:
-        said.append(f"Not screened as: {', '.join(line.standing.unscreened)}")
+    said = [line.status.words]
+    if line.status.unscreened and line.status.candidates:
+        said.append(f"Not screened as: {', '.join(line.status.unscreened)}")
     return "\n".join(said)
 
 

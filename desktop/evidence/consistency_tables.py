@@ -43,7 +43,7 @@ class SubjectLine:
         return f"{self.subject.kind.value} {key_of(self.subject.subject)}"
 
     @property
-    def standing(self) -> str:
+    def status(self) -> str:
         """A shape and a word."""
         if self.subject.is_open:
             return OPEN
@@ -97,8 +97,8 @@ class SubjectsTable(TableModel[SubjectLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Standing"), lambda e: e.standing, lambda e: e.number,
-                       tone=lambda e: _TONES[e.standing], hint=lambda e: _SAYS[e.standing],
+                Column(tr("Standing"), lambda e: e.status, lambda e: e.number,
+                       tone=lambda e: _TONES[e.status], hint=lambda e: _SAYS[e.status],
                        width=98),
                 Column(tr("Subject"), lambda e: e.subject.subject, hint=_hint,
                        width=120, stretch=True),

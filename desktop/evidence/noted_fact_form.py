@@ -119,13 +119,13 @@ class NotedFactForm(Form):
 
         A figure goes with how it is to be read, and its unit with its kind.
         """
-        standing = {name: " ".join(str(value).split()) for name, value in self.values().items()}
+        status = {name: " ".join(str(value).split()) for name, value in self.values().items()}
         changed = {*self._changed.submit_entry(self.values())}
         if not {"kind", "written", "way"}.isdisjoint(changed):
             changed |= {"kind", "written", "way", "unit"}
         if not self.chosen_kind().is_figure:
-            standing["unit"] = ""
-        return {_IN_ACT.get(name, name): standing[name] for name in changed}
+            status["unit"] = ""
+        return {_IN_ACT.get(name, name): status[name] for name in changed}
 
     def _fill(self, kind: FactKind, written: str, unit: str, way: str) -> None:
         self.way.clear()  # what was chosen for another text is not chosen for this one

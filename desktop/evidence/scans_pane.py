@@ -226,7 +226,7 @@ class ScansPane(EvidenceRoomPane):
         self._offers = False
 
     def _count(self) -> None:
-        self._due = sum(each.standing is None for each in self.model.everything())
+        self._due = sum(each.status is None for each in self.model.everything())
         self.counted.emit(f"{self._due:,}" if self._due else "")
         self._weigh()
 
@@ -260,7 +260,7 @@ class ScansPane(EvidenceRoomPane):
         for each in outcomes:
             scan = known.get(f"{each.page.exhibit} {each.page.part}")
             if scan is not None:
-                fresh.append(replace(scan, standing=_status(each, scan.standing)))
+                fresh.append(replace(scan, status=_status(each, scan.status)))
         if fresh:
             self.model.update([scan_id(each) for each in fresh], fresh)
             self._count()

@@ -44,34 +44,34 @@ def scan_order(scan: Scan) -> tuple[int, int]:
 
 
 def _state(scan: Scan) -> str:
-    if scan.standing is None:
+    if scan.status is None:
         return "○ none yet"
-    if scan.standing.why:
+    if scan.status.why:
         return "✗ failed"
-    sure = scan.standing.confidence
+    sure = scan.status.confidence
     if not sure:
         return "– nothing seen"
     return f"{'✓' if sure >= _UNSURE else '◐'} {sure} % sure"
 
 
 def _tone(scan: Scan) -> str:
-    if scan.standing is None:
+    if scan.status is None:
         return "muted"
-    if scan.standing.why:
+    if scan.status.why:
         return "bad"
-    return "good" if scan.standing.confidence >= _UNSURE else "warn"
+    return "good" if scan.status.confidence >= _UNSURE else "warn"
 
 
 def _confidence(scan: Scan) -> int:
-    return scan.standing.confidence if scan.standing and not scan.standing.why else -1
+    return scan.status.confidence if scan.status and not scan.status.why else -1
 
 
 def _language(scan: Scan) -> str:
-    return scan.standing.languages if scan.standing else ""
+    return scan.status.languages if scan.status else ""
 
 
 def _hint(scan: Scan) -> str:
-    return scan.standing.in_words if scan.standing else "Nobody recognized it yet."
+    return scan.status.in_words if scan.status else "Nobody recognized it yet."
 
 
 def _recognized_text(scan: Scan) -> str:

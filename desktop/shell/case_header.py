@@ -62,14 +62,14 @@ class CaseHeader(QWidget):
             return
         from desktop.cases.deadline_formatting import SHAPES, about, next_day, tone  # noqa: PLC0415
 
-        standing, other = nearest.row.standing, nearest.other
+        status, other = nearest.row.status, nearest.other
         self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
-        said = f"{SHAPES[standing]} {next_day(nearest, self.tr)}"
+        said = f"{SHAPES[status]} {next_day(nearest, self.tr)}"
         self.due.setText(said)
-        self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(standing.value)}, {said}")
+        self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(status.value)}, {said}")
         whose, _, more = about(nearest).partition("\n")
-        self.due.setToolTip(tooltip(f"{whose}: {self.tr(standing.value)}\n{more}"))
-        self.due.setProperty("tone", tone(standing))
+        self.due.setToolTip(tooltip(f"{whose}: {self.tr(status.value)}\n{more}"))
+        self.due.setProperty("tone", tone(status))
         self.due.style().unpolish(self.due)
         self.due.style().polish(self.due)
 

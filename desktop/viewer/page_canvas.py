@@ -181,7 +181,7 @@ class PageCanvas(PageArea):
     def changed(self, passage: ShownPassage) -> str:
         """Say what became of the words of a passage on this page; nothing if they stand there."""
         is_here = page_of(passage.place) == self.page + 1
-        return self.marks.standing(passage, self.layer).in_words if is_here else ""
+        return self.marks.status(passage, self.layer).in_words if is_here else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = (
@@ -376,7 +376,7 @@ class PageCanvas(PageArea):
         """What stands in the tooltip of a passage."""
         for each in self.marks.passages:
             if each.id == passage:
-                now = self.marks.standing(each, self.layer).in_words
+                now = self.marks.status(each, self.layer).in_words
                 return "\n\n".join(words for words in (each.quote, now) if words)
         return ""
 

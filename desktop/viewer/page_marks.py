@@ -38,7 +38,7 @@ class PageMarks:
             case _:
                 return []
 
-    def standing(self, passage: ShownPassage, layer: TextLayer | None) -> QuoteCheck:
+    def status(self, passage: ShownPassage, layer: TextLayer | None) -> QuoteCheck:
         """Return whether the words of a passage still stand there; the same until it is known."""
         if layer is None or layer.page not in (page_of(passage.place), 0):
             return QuoteCheck(QuoteState.SAME, passage.place)
@@ -68,10 +68,10 @@ class PageMarks:
         """Paint all that lies on a page, the current passage last."""
         margin = painting.Margin(page_geometry.page)
         for passage in self.passages:
-            now = self.standing(passage, layer)
+            now = self.status(passage, layer)
             areas = self._seen(now.place, page_geometry, layer, page)
             if areas:
-                changed = now.standing is not QuoteState.SAME
+                changed = now.status is not QuoteState.SAME
                 lines = self._lines(now.place, page_geometry, layer, page)
                 painting.passage(painter, areas, lines, passage.ways, changed=changed)
                 margin.paint(painter, passage.ways, areas[0].center().y())

@@ -21,16 +21,16 @@ class ChangedFields:
         """Begin with what a form shows now."""
         self._shown, self._handed = {**shown}, set()
 
-    def submit_entry(self, standing: Mapping[str, object]) -> dict[str, object]:
+    def submit_entry(self, status: Mapping[str, object]) -> dict[str, object]:
         """Return the fields of what stands there that somebody changed."""
-        self._handed |= self._touched(standing)
-        return {name: value for name, value in standing.items() if name in self._handed}
+        self._handed |= self._touched(status)
+        return {name: value for name, value in status.items() if name in self._handed}
 
-    def show_anew(self, shown: Mapping[str, object], standing: Mapping[str, object]) -> set[str]:
+    def show_anew(self, shown: Mapping[str, object], status: Mapping[str, object]) -> set[str]:
         """Return the fields to be filled again with what is kept now: those nobody changed."""
-        touched = self._touched(standing) | self._handed
+        touched = self._touched(status) | self._handed
         self.begin(shown)
         return {*shown} - touched
 
-    def _touched(self, standing: Mapping[str, object]) -> set[str]:
-        return {name for name, value in standing.items() if value != self._shown.get(name)}
+    def _touched(self, status: Mapping[str, object]) -> set[str]:
+        return {name for name, value in status.items() if value != self._shown.get(name)}

@@ -101,6 +101,6 @@ def test_what_a_supplier_was_asked_counts_until_all_of_it_is_answered(workspace,
 
 def test_a_late_supplier_does_not_hide_a_day_of_cbp(workspace, case):
     a_round(workspace, case, date(2026, 11, 10))
-    assert nearest(workspace, case).row.standing.value == "overdue"
+    assert nearest(workspace, case).row.status.value == "overdue"
     asked(workspace, case, LATER)
     assert nearest(workspace, case).label == "Q-1"

@@ -288,7 +288,7 @@ def test_every_mark_that_quotes_a_text_says_what_stands_there(view, case):
     with cache.open_cache(view.folder) as kept:
         for each in runs:
             text = kept.text(held[each.exhibit], (each.where.page or 1) - 1)
-            assert in_text(each.where, each.quote, text).standing is QuoteState.SAME, each
+            assert in_text(each.where, each.quote, text).status is QuoteState.SAME, each
 
 
 def test_statements_lean_on_rectangles_cells_and_runs(view, case):
@@ -430,10 +430,10 @@ def test_the_defective_case_cannot_be_issued(tmp_path, config, capsys):
 
 
 def test_a_new_notice_covers_two_shipments_after_the_first_was_revoked(view, case):
-    revoked, standing = shipping.detentions(view.db, case.id)
-    assert (standing.presented_on, standing.notice_on) == (date(2026, 11, 2), date(2026, 11, 10))
+    revoked, status = shipping.detentions(view.db, case.id)
+    assert (status.presented_on, status.notice_on) == (date(2026, 11, 2), date(2026, 11, 10))
     covered = shipping.covered(view.db, case.id)
-    assert [len(covered[each.id]) for each in (revoked, standing)] == [1, 2]
+    assert [len(covered[each.id]) for each in (revoked, status)] == [1, 2]
 
 
 def test_one_chain_of_seven_steps_serves_both_lines_and_one_step_blends(view, case):

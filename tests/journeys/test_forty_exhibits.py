@@ -74,7 +74,7 @@ def answer_everything(hands, board):
 
 
 def not_assessed(board):
-    return [each.id for each in board.rows if each.standing is Status.NOT_ASSESSED]
+    return [each.id for each in board.rows if each.status is Status.NOT_ASSESSED]
 
 
 def first_limb(hands, names):

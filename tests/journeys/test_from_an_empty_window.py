@@ -38,25 +38,25 @@ def assess(hands):
         hands, ["SI-N03"], "E-002 p. 1", "supports", tie="party", quote="a port in the region"
     )
     hands.rest()
-    assert standing(hands, "SI-N01") is not Status.AFFIRMATIVELY_ABSENT
+    assert status(hands, "SI-N01") is not Status.AFFIRMATIVELY_ABSENT
     story.trace(hands)
     story.log_a_search(hands, ["SI-N04", "SI-N05"], "lists", "all exhibits", "nothing was found")
     scope, view = hands.window.room("assessment")._scope, hands.window.session.context.view
     assert len(assessment.searches(view.db, scope)) == 1
-    hands.until(lambda: standing(hands, "SI-N01") is Status.AFFIRMATIVELY_ABSENT)
-    hands.until(lambda: standing(hands, "SI-N04") is Status.NO_INFORMATION)
+    hands.until(lambda: status(hands, "SI-N01") is Status.AFFIRMATIVELY_ABSENT)
+    hands.until(lambda: status(hands, "SI-N04") is Status.NO_INFORMATION)
 
 
-def standing(hands, name):
-    return hands.window.room("assessment")._board().row(name).standing
+def status(hands, name):
+    return hands.window.room("assessment")._board().row(name).status
 
 
 def take_the_last_act_back(hands):
     """Ctrl+Z takes the search back, and Ctrl+Y brings it again."""
     hands.press("Ctrl+Z")
-    hands.until(lambda: standing(hands, "SI-N04") is Status.NOT_ASSESSED)
+    hands.until(lambda: status(hands, "SI-N04") is Status.NOT_ASSESSED)
     hands.press("Ctrl+Y")
-    hands.until(lambda: standing(hands, "SI-N04") is Status.NO_INFORMATION)
+    hands.until(lambda: status(hands, "SI-N04") is Status.NO_INFORMATION)
 
 
 def settle_what_blocks(hands):
@@ -123,7 +123,7 @@ def issue_twice(hands, answer, folder):
 
 
 def ways_it_stands(hands):
-    return [each.standing for each in hands.window.room("attestation").issue.model.everything()]
+    return [each.status for each in hands.window.room("attestation").issue.model.everything()]
 
 
 def verify(file, exhibits):

@@ -14,7 +14,7 @@ from casefiles.cases.vocabulary import EVENT_WORDS
 def stated_differs(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """CBP states another day than was computed."""
     for clock, row in _rows(record):
-        if row.differs and row.stated and row.due and row.standing in OPEN:
+        if row.differs and row.stated and row.due and row.status in OPEN:
             it = f"{day(row.stated.on)}, and {day(row.due)} was computed ({row.rule_id})"
             yield PreflightFinding(f"{clock.key} {row.rule_id}", it)
 
@@ -25,7 +25,7 @@ def response_after_decision(record: CaseRecord, _: Audience) -> Iterator[Preflig
         ours, theirs = clock.timeline.response, clock.timeline.decision
         if not (ours and theirs and ours.stated and theirs.due):
             continue
-        if ours.standing in OPEN and theirs.standing in OPEN and ours.stated.on > theirs.due:
+        if ours.status in OPEN and theirs.status in OPEN and ours.stated.on > theirs.due:
             it = f"{day(ours.stated.on)}, and its decision is due by {day(theirs.due)}"
             yield PreflightFinding(f"{clock.key} response", it)
 
@@ -40,7 +40,7 @@ def first_clock(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
 def day_passed(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The importer's own day went by, and nothing says that it was kept."""
     for clock, row in _rows(record):
-        if row.standing is DeadlineStatus.OVERDUE and row.act_by:
+        if row.status is DeadlineStatus.OVERDUE and row.act_by:
             yield PreflightFinding(f"{clock.key} {row.name}", f"{row.name}, {day(row.act_by)}")
 
 
@@ -48,7 +48,7 @@ def decision_passed(record: CaseRecord, _: Audience) -> Iterator[PreflightFindin
     """CBP's day for its decision went by: the goods are deemed excluded."""
     for clock, row in _rows(record):
         if (
-            row.standing is DeadlineStatus.PASSED
+            row.status is DeadlineStatus.PASSED
             and row.side is ClockSide.DECISION
             and not row.is_first
         ):

@@ -19,16 +19,16 @@ _PARTICULARS = {"hts": "HTS number", "description": "description", "quantity": "
 def detention_unchosen(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """Several are open, and page one is about one."""
     imported = record.matter.imported
-    if imported.standings and imported.attested is None:
-        among = imported.open or imported.standings
+    if imported.statuses and imported.attested is None:
+        among = imported.open or imported.statuses
         yield PreflightFinding(it=", ".join(each.detention.named for each in among))
 
 
 def detention_covers_none(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """It is made for a detention of which it is not known what it holds."""
-    standing = record.matter.detention
-    if standing and not standing.lines:
-        yield PreflightFinding(standing.detention.id, standing.detention.named)
+    status = record.matter.detention
+    if status and not status.lines:
+        yield PreflightFinding(status.detention.id, status.detention.named)
 
 
 def line_incomplete(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
@@ -48,12 +48,12 @@ def line_of_nobody(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding
 
 def basis_differs(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """CBP detains under one law, and another is argued."""
-    standing, of_case = record.matter.detention, record.case.legal_basis
-    if standing is None or of_case in _OF_ANY_BASIS:
+    status, of_case = record.matter.detention, record.case.legal_basis
+    if status is None or of_case in _OF_ANY_BASIS:
         return
-    basis = standing.detention.basis
+    basis = status.detention.basis
     if basis != of_case and {basis, of_case} != {APPLICABILITY, EXCEPTION}:
-        yield PreflightFinding(standing.detention.id, f"{standing.detention.named} ({basis})")
+        yield PreflightFinding(status.detention.id, f"{status.detention.named} ({basis})")
 
 
 def alternatives_unconfirmed(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
@@ -72,27 +72,25 @@ def alternatives_unconfirmed(record: CaseRecord, _: Audience) -> Iterator[Prefli
 
 def detention_is_over(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """Nothing of it is held any more."""
-    standing = record.matter.detention
-    if standing and not standing.outcome.is_open:
-        said = f"{standing.detention.named}: {standing.outcome.in_words}"
-        yield PreflightFinding(standing.detention.id, said)
+    status = record.matter.detention
+    if status and not status.outcome.is_open:
+        said = f"{status.detention.named}: {status.outcome.in_words}"
+        yield PreflightFinding(status.detention.id, said)
 
 
 def already_excluded(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """CBP has decided; an admissibility review is behind it."""
-    standing = record.matter.detention
-    if standing is None or record.case.legal_basis == "protest":
+    status = record.matter.detention
+    if status is None or record.case.legal_basis == "protest":
         return
-    decided = [e for e in standing.outcome.fates if e in {GoodsStatus.EXCLUDED, GoodsStatus.SEIZED}]
+    decided = [e for e in status.outcome.fates if e in {GoodsStatus.EXCLUDED, GoodsStatus.SEIZED}]
     if decided:
-        yield PreflightFinding(
-            standing.detention.id, f"{standing.detention.named}: {decided[0].value}"
-        )
+        yield PreflightFinding(status.detention.id, f"{status.detention.named}: {decided[0].value}")
 
 
 def case_says_otherwise(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The lines are printed, and the words of the case say something else."""
-    if not record.matter.imported.lines and not record.matter.imported.standings:
+    if not record.matter.imported.lines and not record.matter.imported.statuses:
         return
     held = particulars(record)
     for name, words in (("detention_number", "detention number"), ("hts", "HTS number")):
@@ -103,11 +101,11 @@ def case_says_otherwise(record: CaseRecord, _: Audience) -> Iterator[PreflightFi
 
 def port_without_zone(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """Days are counted somewhere."""
-    standing, imported = record.matter.detention, record.matter.imported
-    if standing and not standing.detention.zone:
-        of = {each.shipment for each in standing.lines}
+    status, imported = record.matter.detention, record.matter.imported
+    if status and not status.detention.zone:
+        of = {each.shipment for each in status.lines}
         if not any(imported.shipment_by_id[each].zone for each in of):
-            yield PreflightFinding(standing.detention.id, standing.detention.named)
+            yield PreflightFinding(status.detention.id, status.detention.named)
 
 
 CHECKS: Checks = {

@@ -107,7 +107,7 @@ def _is(sort: _Sort, exhibit: Exhibit) -> bool:
 
 def _subject(record: CaseRecord, exhibit: Exhibit) -> str:
     """The detention that a paper names; nothing where it names none, or there is but one."""
-    numbers = {each.detention.detention_number for each in record.matter.imported.standings}
+    numbers = {each.detention.detention_number for each in record.matter.imported.statuses}
     named = f"{exhibit.title} {exhibit.name}"
     found = [each for each in numbers - {""} if each in named]
     return found[0] if len(numbers) > 1 and found else ""

@@ -90,7 +90,7 @@ def red_flags(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
 def contrary(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
     """Evidence against what is claimed, on an indicator that is printed."""
     for scope, looked in printed(record, audience):
-        if looked.standing in POSITIVE or looked.supporting:
+        if looked.status in POSITIVE or looked.supporting:
             subject = f"{scope.scope.id} {looked.indicator.id}"
             yield PreflightFinding(subject, f"{looked.indicator.title} ({scope.scope.title})")
 

@@ -132,12 +132,12 @@ def _wanted(record: CaseRecord) -> Iterator[tuple[Party, ScreenedNames]]:
 
 
 def _is_unscreened(held: ScreenedNames, party: Party) -> bool:
-    standing = held.screened.standing(party.id)
-    return standing.state is ListState.NOT_SCREENED or bool(standing.unscreened)
+    status = held.screened.status(party.id)
+    return status.state is ListState.NOT_SCREENED or bool(status.unscreened)
 
 
 def _named(held: ScreenedNames, party: Party) -> str:
-    new = held.screened.standing(party.id).unscreened
+    new = held.screened.status(party.id).unscreened
     name = party.romanized or party.name
     only = [each for each in new if each not in {party.name, party.romanized}]
     every = len(new) == len([e for g in held.screened.groups_of(party.id) for e in g.names])

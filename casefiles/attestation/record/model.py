@@ -108,7 +108,7 @@ class AssessedIndicator:
     searched: bool = False
 
     @property
-    def standing(self) -> Status:
+    def status(self) -> Status:
         """Its one word where the dimensions differ: what weighs most against the importer."""
         return heaviest(self.statuses.values())
 

@@ -64,8 +64,8 @@ def read_matter(
 
 def _asked(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> list[InquirySummary]:
     """What was asked, but not under another detention: its own attestation answers that."""
-    found, standing = inquiries.summaries(db, case.id), known.attested
-    return under_detentions(found, {standing.detention.id}) if standing else [*found]
+    found, status = inquiries.summaries(db, case.id), known.attested
+    return under_detentions(found, {status.detention.id}) if status else [*found]
 
 
 def _reckoned(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> Ledger:

@@ -232,7 +232,7 @@ def _who(record: CaseRecord, traced: TracedChain, step: Step, *, with_lists: boo
     said = f"{step.title}. {'; '.join(filter(None, parts))}."
     if party is None:
         return plain(said)
-    state = traced.screened.standing(party.id)
+    state = traced.screened.status(party.id)
     lists = f" Lists: {state.shape} {state.words}." if with_lists or state.needs_a_word else ""
     spans = [Span(f"{said}{lists} ")]
     out = traced.chain.out_of.get(step.id, ())

@@ -20,7 +20,7 @@ from casefiles.inquiries.summary import InquiryStatus, InquirySummary
 class ClosedDetention:
     """A detention that is over, and what of the timeline is about it, in order."""
 
-    standing: DetentionSummary
+    status: DetentionSummary
     events: tuple[DatedEvent, ...]
 
 
@@ -38,7 +38,7 @@ def closed_detentions(
 
 def in_one_line(record: CaseRecord, closed: ClosedDetention) -> Spans:
     """Return `Detention UF-1, closed: notice of detention October 5, 2026 [E-003]; …`."""
-    spans = [Span(f"Detention {closed.standing.detention.named}, closed: ")]
+    spans = [Span(f"Detention {closed.status.detention.named}, closed: ")]
     ours: dict[str, None] = {}
     for at, event in enumerate(closed.events):
         spans.append(Span(f"{'; ' if at else ''}{EVENT_WORDS[event.kind]} {day(event.on)}"))
@@ -67,11 +67,11 @@ def closed_question(record: CaseRecord, item: InquirySummary | None) -> Spans:
     return (Span(f"Answered, sent {day(item.sent_on)} "), *links, Span(".")) if links else ()
 
 
-def _is_about(standing: DetentionSummary, event: DatedEvent) -> bool:
-    it = standing.detention
+def _is_about(status: DetentionSummary, event: DatedEvent) -> bool:
+    it = status.detention
     own = {
         (EventKind.PRESENTED, it.presented_on, it.detention_number),
         (EventKind.NOTICE, it.notice_on, it.detention_number),
-        *((e.kind, e.on_day, e.reference or it.detention_number) for e in standing.events),
+        *((e.kind, e.on_day, e.reference or it.detention_number) for e in status.events),
     }
     return bool(event.note) and (event.kind, event.on, event.note) in own

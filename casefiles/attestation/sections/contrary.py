@@ -48,7 +48,7 @@ def contrary(
     """Yield what speaks against the claim, scope by scope. Never left out in silence."""
     told: dict[str, list[tuple[AssessedScope, AssessedIndicator]]] = {}
     for scope, looked in printed(record, audience):
-        if looked.supporting or looked.standing in POSITIVE:
+        if looked.supporting or looked.status in POSITIVE:
             told.setdefault(scope.scope.id, []).append((scope, looked))
     if told:
         yield Heading(2, "Contrary evidence", "contrary")
@@ -174,16 +174,16 @@ _DECIDED = {
 def head_of(record: CaseRecord, looked: AssessedIndicator, direction: str) -> Spans:
     """Its title and the word for how it stands; never a word that the bullets under it deny."""
     denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
-    word = _INSTEAD[direction] if looked.standing in denied else word_of(record, looked)
-    standing = Span(f" — {word}.", cut=FontStyle.ITALIC)
-    return Span(looked.indicator.title, cut=FontStyle.BOLD), standing
+    word = _INSTEAD[direction] if looked.status in denied else word_of(record, looked)
+    status = Span(f" — {word}.", cut=FontStyle.ITALIC)
+    return Span(looked.indicator.title, cut=FontStyle.BOLD), status
 
 
 def word_of(record: CaseRecord, looked: AssessedIndicator) -> str:
     """Return the word by which a matter stands: corroborated only by more than one source."""
-    passages, corroborated = looked.supporting, looked.standing is Status.CORROBORATED
+    passages, corroborated = looked.supporting, looked.status is Status.CORROBORATED
     alone = corroborated and passages and not _independent(record, passages)
-    return "shown by the paper itself" if alone else STANDING[looked.standing]
+    return "shown by the paper itself" if alone else STANDING[looked.status]
 
 
 def _independent(record: CaseRecord, evidence: Sequence[Evidence]) -> bool:

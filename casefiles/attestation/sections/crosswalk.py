@@ -146,8 +146,8 @@ def _answers(
 
 def _where(record: CaseRecord, where: str) -> str:
     """Where and when it was asked; under another detention than the one answered, under which."""
-    standing = record.matter.detention
-    return where.replace(f", {standing.detention.named}", "") if standing else where
+    status = record.matter.detention
+    return where.replace(f", {status.detention.named}", "") if status else where
 
 
 def _states(record: CaseRecord, group: Sequence[CrosswalkRow]) -> Iterator[StatedFact]:

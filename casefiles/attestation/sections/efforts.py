@@ -105,7 +105,7 @@ def _not_needed(held: PaperRequests) -> list[tuple[Step | None, ExpectedPaper]]:
         (row.step, each) for row in held.grid.rows for cell in row.cells for each in cell.wanted
     ]
     found += [(None, each) for each in held.grid.whole]
-    return [(step, each) for step, each in found if each.standing is ExpectedState.NOT_NEEDED]
+    return [(step, each) for step, each in found if each.status is ExpectedState.NOT_NEEDED]
 
 
 def _unneeded(step: Step | None, wanted: ExpectedPaper) -> tuple[Spans, ...]:

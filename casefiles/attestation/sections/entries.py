@@ -67,18 +67,18 @@ def _particulars(
     record: CaseRecord, clocks: Sequence[DetentionClock]
 ) -> Iterator[tuple[str, Spans]]:
     """What is known of the detention, but what the table of days says."""
-    standing = record.matter.detention
-    if standing is None:
+    status = record.matter.detention
+    if status is None:
         return
     told = {(each.kind, each.on) for clock in clocks for each in clock.timeline.happened}
-    it, there = standing.detention, set[str]()
+    it, there = status.detention, set[str]()
     if (EventKind.PRESENTED, it.presented_on) in told:
         there.add("Presented for examination")
     if (EventKind.NOTICE, it.notice_on) in told:
         there.add("Notice dated")
     if clocks:
         there.add("Days are days in")
-    yield from (each for each in of_detention(record, standing) if each[0] not in there)
+    yield from (each for each in of_detention(record, status) if each[0] not in there)
 
 
 def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> Iterator[Block]:
@@ -120,8 +120,8 @@ def _closed(record: CaseRecord, closed: ClosedDetention) -> tuple[Spans, ...]:
 
 def _happened(record: CaseRecord, event: DatedEvent) -> tuple[Spans, ...]:
     said = event_in_words(record, event)
-    standing = record.matter.detention
-    it = standing.detention if standing else None
+    status = record.matter.detention
+    it = status.detention if status else None
     if it and event.kind is EventKind.NOTICE and event.on == it.notice_on:
         said = stating(said, [notice_of(it.named, day(event.on))])
     return plain(day(event.on)), said, paper_of(record, event)

@@ -32,17 +32,17 @@ def lines(record: CaseRecord) -> Iterator[Block]:
     if not record.prints("lines") or not chosen:
         return
     yield Heading(2, "Lines this is made for", "lines")
-    standing = record.matter.detention
-    if standing:
-        yield NameValueTable(tuple(of_detention(record, standing)))
+    status = record.matter.detention
+    if status:
+        yield NameValueTable(tuple(of_detention(record, status)))
     yield table(record, chosen)
     yield from how_they_came(record, chosen)
     yield from left_out(record, chosen)
 
 
-def of_detention(record: CaseRecord, standing: DetentionSummary) -> Iterator[tuple[str, Spans]]:
+def of_detention(record: CaseRecord, status: DetentionSummary) -> Iterator[tuple[str, Spans]]:
     """Yield what is known of a detention, as its notice says it."""
-    it = standing.detention
+    it = status.detention
     basis = record.regime.title if it.basis == record.case.legal_basis else it.basis
     yield "Detention", plain("; ".join(filter(None, (it.named, basis, it.order_reference))))
     days = (
@@ -53,22 +53,22 @@ def of_detention(record: CaseRecord, standing: DetentionSummary) -> Iterator[tup
     for name, value in days:
         if value:
             states = (notice_of(it.named, day(value)),) if value is it.notice_on else ()
-            named = _notice(record, standing) if states and not _is_stated(it) else ()
+            named = _notice(record, status) if states and not _is_stated(it) else ()
             yield name, (Span(day(value), states=states), *named)
     if _is_stated(it):
-        yield "Due as CBP states it", (*_stated(record, it), *_notice(record, standing))
+        yield "Due as CBP states it", (*_stated(record, it), *_notice(record, status))
     facts = (
         ("Reason as stated", sentence(it.reason)),
         ("Nature of the inquiry as stated", sentence(it.nature)),
         ("At CBP", "; ".join(filter(None, (it.center, it.contact)))),
         ("Portal", it.portal_case),
-        ("Days are days in", standing.zone.key.replace("_", " ")),
+        ("Days are days in", status.zone.key.replace("_", " ")),
     )
     for name, said in facts:
         if said.strip():
             yield name, plain(" ".join(said.split()))
-    if len(standing.outcome.parts) and standing.outcome.in_words != "held":
-        yield "So far", plain(sentence(standing.outcome.in_words))
+    if len(status.outcome.parts) and status.outcome.in_words != "held":
+        yield "So far", plain(sentence(status.outcome.in_words))
 
 
 def _is_stated(it: Detention) -> bool:
@@ -82,9 +82,9 @@ def _stated(record: CaseRecord, it: Detention) -> Spans:
     return plain(": ".join(said))
 
 
-def _notice(record: CaseRecord, standing: DetentionSummary) -> Spans:
+def _notice(record: CaseRecord, status: DetentionSummary) -> Spans:
     """Where the notice stands, and in whose hand."""
-    paper, page = notice_paper(record, standing), standing.detention.stated_page
+    paper, page = notice_paper(record, status), status.detention.stated_page
     if paper is None:
         return ()
     return (Span(" "), *stands_in(record, paper, OnPage(page) if page else Whole()))

@@ -90,10 +90,10 @@ def _measured(record: CaseRecord, named: Sequence[Exhibit]) -> str:
 
 def _dated(record: CaseRecord, exhibit: Exhibit) -> Iterator[StatedFact]:
     """Of which day CBP's own notice is: what was written down from it is of its own day."""
-    standing = record.matter.detention
-    quoted = standing.detention.stated_exhibit if standing else None
-    if standing and exhibit.id == quoted and exhibit.made_on and not is_ours(record, exhibit):
-        yield notice_of(standing.detention.named, day(exhibit.made_on))
+    status = record.matter.detention
+    quoted = status.detention.stated_exhibit if status else None
+    if status and exhibit.id == quoted and exhibit.made_on and not is_ours(record, exhibit):
+        yield notice_of(status.detention.named, day(exhibit.made_on))
 
 
 def _title(exhibit: Exhibit, audience: Audience) -> Spans:

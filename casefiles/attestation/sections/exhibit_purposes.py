@@ -167,9 +167,9 @@ def _at_the_entries(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
         for each in imported.papers.get(line.id, ()):
             yield each, f"entry {imported.named(line)}"
     notices = {
-        paper.id: standing.detention.named
-        for standing in detentions_shown(record)
-        if (paper := notice_paper(record, standing))
+        paper.id: status.detention.named
+        for status in detentions_shown(record)
+        if (paper := notice_paper(record, status))
     }
     asked = {
         paper.id for e in record.matter.inquiries if (paper := inquiry_paper(record, e.inquiry))

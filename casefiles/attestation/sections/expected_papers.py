@@ -150,11 +150,11 @@ def _of_templates(row: GridRow) -> list[ExpectedPaper]:
 
 
 def _lacking(wanted: Sequence[ExpectedPaper]) -> str:
-    missing = [each.english for each in wanted if each.standing is ExpectedState.MISSING]
+    missing = [each.english for each in wanted if each.status is ExpectedState.MISSING]
     told = [f"Missing: {'; '.join(missing)}."] if missing else []
     told += [
         sentence(f"Not needed: {each.english}, {each.not_needed}")
         for each in wanted
-        if each.standing is ExpectedState.NOT_NEEDED
+        if each.status is ExpectedState.NOT_NEEDED
     ]
     return " ".join(told) or "–"

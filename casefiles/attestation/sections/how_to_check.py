@@ -48,9 +48,9 @@ def _words(record: CaseRecord, audience: Audience, named: Collection[Status]) ->
     """Yield what each word means by which a matter stands, and none that stands nowhere."""
     every_one = audience is Audience.COUNSEL or record.shows_labor
     told = {
-        each.standing
+        each.status
         for _, each in printed(record, audience)
-        if every_one or each.supporting or each.standing in POSITIVE
+        if every_one or each.supporting or each.status in POSITIVE
     }
     for status, means in record.templates.notices.standings.items():
         if Status(status) in {*told, *named}:

@@ -102,7 +102,7 @@ def _standing_so(
     for scope, looked in printed(record, audience):
         if _was_screened(record, looked):
             continue
-        if scope in scopes and looked.standing is status and not _is_contrary(looked):
+        if scope in scopes and looked.status is status and not _is_contrary(looked):
             is_work = looked.indicator.element is not Element.NEXUS
             none = is_work and audience is Audience.CBP and work_not_examined(scope)
             sites = found.setdefault(_NO_WORK if none else looked.indicator.title, [])
@@ -119,12 +119,12 @@ def _was_screened(record: CaseRecord, looked: AssessedIndicator) -> bool:
     """What orders name nobody cited, but names were held against CBP's list: Screening says it."""
     held = record.matter.screening if record.prints("screening") else None
     used = {each.list for each in held.screened.lists} if held else set()
-    unasked = looked.standing is Status.NOT_ASSESSED
+    unasked = looked.status is Status.NOT_ASSESSED
     return unasked and CBP in used and Flag.US_ORDER in looked.indicator.flags
 
 
 def _is_contrary(looked: AssessedIndicator) -> bool:
-    return looked.standing in POSITIVE or bool(looked.supporting)
+    return looked.status in POSITIVE or bool(looked.supporting)
 
 
 def _outside(scope: AssessedScope, audience: Audience) -> str:

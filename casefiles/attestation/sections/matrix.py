@@ -72,12 +72,12 @@ def matrix(record: CaseRecord, audience: Audience) -> Iterator[Block]:
 def work_not_examined(scope: AssessedScope) -> bool:
     """Whether nobody looked at how people work there: no paper, no search, no decision."""
     of_work = (each for each in scope.looked if each.indicator.element is not Element.NEXUS)
-    return all(not each.evidence and each.standing is Status.NOT_ASSESSED for each in of_work)
+    return all(not each.evidence and each.status is Status.NOT_ASSESSED for each in of_work)
 
 
 def _in_a_line(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     """What was looked at, and in one line how much was not."""
-    told = [each for each in scope.looked if each.evidence or each.standing not in _ALONE]
+    told = [each for each in scope.looked if each.evidence or each.status not in _ALONE]
     if told:
         rows = tuple(_row(record, each) for each in told)
         yield Table((dict(LIMBS)[Element.NEXUS], *_HEADS), rows, _WIDTHS)
@@ -96,7 +96,7 @@ def _limb(
     looked = [each for each in scope.looked if each.indicator.element is element]
     if not looked:
         return
-    told = [each for each in looked if each.evidence or each.standing not in _ALONE]
+    told = [each for each in looked if each.evidence or each.status not in _ALONE]
     if told:
         rows = tuple(_row(record, each) for each in told)
         yield Table((title, *_HEADS), rows, _WIDTHS)
@@ -106,7 +106,7 @@ def _limb(
 def standing_alone(looked: Sequence[AssessedIndicator], before: str = "") -> Iterator[Block]:
     """Yield one line for each standing, for indicators on which there is no paper."""
     for status in _ALONE:
-        alone = [each for each in looked if each.standing is status]
+        alone = [each for each in looked if each.status is status]
         if alone:
             names = listed([lower_first(each.indicator.title) for each in alone])
             line = f"{before}{STANDING[status]}: {names}."

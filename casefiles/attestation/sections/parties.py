@@ -76,11 +76,11 @@ def _held(record: CaseRecord) -> ScreenedNames | None:
 
 
 def _party(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
-    standing = held.screened.standing(party.id)
-    clean = standing.state is ListState.NOTHING_CLOSE
-    said = standing.shape if clean else f"{standing.shape} {standing.words}"
-    if standing.unscreened and standing.state is not ListState.NOT_SCREENED:
-        said += f"; not screened as {', '.join(standing.unscreened)}"
+    status = held.screened.status(party.id)
+    clean = status.state is ListState.NOTHING_CLOSE
+    said = status.shape if clean else f"{status.shape} {status.words}"
+    if status.unscreened and status.state is not ListState.NOT_SCREENED:
+        said += f"; not screened as {', '.join(status.unscreened)}"
     own = {party.name, party.romanized, party.former}
     others = dict.fromkeys(
         each.name

@@ -97,12 +97,12 @@ def _names(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
 
 
 def _standing(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
-    standing = held.screened.standing(party.id)
+    status = held.screened.status(party.id)
     asked = [each.name for group in held.screened.groups_of(party.id) for each in group.names]
     names = (Span(asked[0] if asked else party.name), *(Span(f"; {each}") for each in asked[1:]))
-    said = f"{standing.shape} {standing.words}"
-    if standing.unscreened and standing.state is not ListState.NOT_SCREENED:
-        said += f"; not screened as {', '.join(standing.unscreened)}"
+    said = f"{status.shape} {status.words}"
+    if status.unscreened and status.state is not ListState.NOT_SCREENED:
+        said += f"; not screened as {', '.join(status.unscreened)}"
     return names, plain(said)
 
 

@@ -158,7 +158,7 @@ def _by_when(record: CaseRecord) -> str:
         row
         for clock in record.matter.clock
         for row in clock.timeline.rows
-        if row.leads and row.act_by and row.standing in OPEN and not row.is_first
+        if row.leads and row.act_by and row.status in OPEN and not row.is_first
     ]
     rows.sort(key=lambda row: row.act_by or date.max)
     told = [f"{row.title}, {due_day(row)}" for row in rows]

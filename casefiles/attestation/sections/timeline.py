@@ -91,12 +91,12 @@ def is_shown(row: TimelineRow, audience: Audience) -> bool:
     """CBP is told our response and its decision; what is contested, or the house's own, is not."""
     found = row.deadline
     if found is None:
-        return row.side is not None and row.standing not in _OF_THE_HOUSE
+        return row.side is not None and row.status not in _OF_THE_HOUSE
     if found.due is None:
         return False
     if audience is Audience.COUNSEL:
         return True
-    return row.standing not in _OF_THE_HOUSE and not found.rule.before and not row.is_first
+    return row.status not in _OF_THE_HOUSE and not found.rule.before and not row.is_first
 
 
 def last_day(row: TimelineRow) -> date:

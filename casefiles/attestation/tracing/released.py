@@ -34,14 +34,14 @@ _WAYS = {
 class Release:
     """That all goods of a detention were released, when, and under which number."""
 
-    standing: DetentionSummary
+    status: DetentionSummary
     on: date
     way: ClearanceKind
 
     @property
     def reference(self) -> str:
         """CBP's number for the detention."""
-        return self.standing.detention.named
+        return self.status.detention.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class ClearableCase:
 def release_of(db: sqlite3.Connection, case: CaseFile) -> Release | None:
     """Return the last detention of a case of which everything was released, if there is one."""
     found = list[Release]()
-    for each in import_summary(db, case.id).standings:
+    for each in import_summary(db, case.id).statuses:
         days = [event.on_day for event in each.events if event.kind in _RELEASING]
         if each.outcome.fates == (GoodsStatus.RELEASED,) and days:
             way = _WAYS.get(each.detention.basis or case.legal_basis, ClearanceKind.OTHER)
             found.append(Release(each, max(days), way))
-    return max(found, key=lambda one: (one.on, one.standing.detention.number), default=None)
+    return max(found, key=lambda one: (one.on, one.status.detention.number), default=None)
 
 
 def clearable_cases(db: sqlite3.Connection, case: CaseId) -> list[ClearableCase]:
@@ -92,7 +92,7 @@ def cleared_chain_of(
     """
     attestation = _filed_before(db, case.id, release, decided_on)
     chain = chain_as_filed(db, attestation) if attestation else chain_of(db, case.id)
-    lines = [each.id for each in release.standing.lines] if release else None
+    lines = [each.id for each in release.status.lines] if release else None
     steps = upstream(chain, chain.ends(lines or None))
     filed = ""
     if attestation and attestation.filed_on:
@@ -109,6 +109,6 @@ def _filed_before(
         if each.filed_on and (decided_on is None or each.filed_on <= decided_on)
     ]
     if release:
-        of_it = [e for e in filed if e.detention in {"", release.standing.detention.id}]
+        of_it = [e for e in filed if e.detention in {"", release.status.detention.id}]
         filed = of_it
     return filed[-1] if filed else None

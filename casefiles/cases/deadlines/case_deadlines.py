@@ -170,10 +170,8 @@ def nearest_of_each(db: Connection, watch: DueContext) -> dict[CaseId, NearestDa
 
 def _nearest_other(other: OtherDueDay, today: date, calendar: BusinessCalendar) -> NearestDay:
     act_by = calendar.safe(other.on) if other.is_cbps else other.on
-    standing = status_of(act_by, today, other.on)
-    return NearestDay(
-        TimelineRow(other.label, standing, act_by, (act_by - today).days), other=other
-    )
+    status = status_of(act_by, today, other.on)
+    return NearestDay(TimelineRow(other.label, status, act_by, (act_by - today).days), other=other)
 
 
 def calendar_of(known: ImportSummary) -> BusinessCalendar:
@@ -185,30 +183,28 @@ def clocks(known: ImportSummary, watch: DueContext) -> tuple[DetentionClock, ...
     """Return the clocks of a case's detentions."""
     calendar = calendar_of(known)
     return tuple(
-        clock
-        for standing in known.standings
-        for clock in _of_standing(known, standing, calendar, watch)
+        clock for status in known.statuses for clock in _of_standing(known, status, calendar, watch)
     )
 
 
 def _of_standing(
-    known: ImportSummary, standing: DetentionSummary, calendar: BusinessCalendar, watch: DueContext
+    known: ImportSummary, status: DetentionSummary, calendar: BusinessCalendar, watch: DueContext
 ) -> Iterator[DetentionClock]:
-    detention, today = standing.detention, watch.now.astimezone(standing.zone).date()
-    over = not standing.outcome.is_open
-    told = StatedByCBP(stated_by(detention), tuple(_tasks(standing)), over, calendar)
-    counters = tuple(_counters(standing, watch.rules, today))
-    parts = _parts(known, standing)
+    detention, today = status.detention, watch.now.astimezone(status.zone).date()
+    over = not status.outcome.is_open
+    told = StatedByCBP(stated_by(detention), tuple(_tasks(status)), over, calendar)
+    counters = tuple(_counters(status, watch.rules, today))
+    parts = _parts(known, status)
     for part in parts:
-        events = [*_of_fields(known, standing, part.lines), *_recorded(part.events)]
+        events = [*_of_fields(known, status, part.lines), *_recorded(part.events)]
         found = deadlines(events, watch.rules, calendar, detention.basis)
-        whole = [*_before(known, standing, part.lines), *events]
+        whole = [*_before(known, status, part.lines), *events]
         first = by_first_presentation(whole, found, watch.rules, calendar, detention.basis)
-        besides = sorted(_besides(known, standing, part.lines), key=lambda event: event.on)
+        besides = sorted(_besides(known, status, part.lines), key=lambda event: event.on)
         shown = timeline(events, found, today, told, first)
         shown = replace(shown, besides=tuple(besides))
         name = part.name if len(parts) > 1 else ""
-        yield DetentionClock(detention, shown, name, standing.zone.key, counters)
+        yield DetentionClock(detention, shown, name, status.zone.key, counters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +216,14 @@ class _Part:
     events: Sequence[model.DetentionEvent]
 
 
-def _parts(known: ImportSummary, standing: DetentionSummary) -> list[_Part]:
+def _parts(known: ImportSummary, status: DetentionSummary) -> list[_Part]:
     """Put together the lines, and parts of lines, to which the same happened."""
-    events = standing.events
-    if not standing.lines:
+    events = status.events
+    if not status.lines:
         return [_Part("", (), events)]
     alike = defaultdict[tuple[EventId, ...], list[tuple[model.EntryLine, str]]](list)
     by_id = {each.id: each for each in events}
-    for line in standing.lines:
+    for line in status.lines:
         name = known.named(line)
         mine = [each for each in events if not each.lines or line.id in each.lines]
         partly = [each for each in mine if _is_about_less(each, line)]
@@ -257,10 +253,10 @@ def _is_all(partly: Sequence[model.DetentionEvent], line: model.EntryLine) -> bo
 
 
 def _of_fields(
-    known: ImportSummary, standing: DetentionSummary, lines: Sequence[model.EntryLine]
+    known: ImportSummary, status: DetentionSummary, lines: Sequence[model.EntryLine]
 ) -> Iterator[DatedEvent]:
     """What is a field of the case: of several entries, the day that asks for more."""
-    detention = standing.detention
+    detention = status.detention
     if detention.presented_on:
         yield DatedEvent(EventKind.PRESENTED, detention.presented_on)
     if detention.notice_on:
@@ -269,12 +265,12 @@ def _of_fields(
         yield min(imported, key=lambda each: each.on)
     if entered := _entered(known, lines):
         yield max(entered, key=lambda each: each.on)
-    for extension in standing.extensions:
+    for extension in status.extensions:
         yield DatedEvent(EventKind.EXTENSION_ASKED, extension.asked_on)
 
 
 def _besides(
-    known: ImportSummary, standing: DetentionSummary, lines: Sequence[model.EntryLine]
+    known: ImportSummary, status: DetentionSummary, lines: Sequence[model.EntryLine]
 ) -> Iterator[DatedEvent]:
     """The other entries, and earlier detentions of the same lines: no rule runs from them."""
     imported, entered = _imported(known, lines), _entered(known, lines)
@@ -282,15 +278,15 @@ def _besides(
         imported.remove(min(imported, key=lambda each: each.on))
     if entered:
         entered.remove(max(entered, key=lambda each: each.on))
-    yield from (*imported, *entered, *_before(known, standing, lines))
+    yield from (*imported, *entered, *_before(known, status, lines))
 
 
 def _before(
-    known: ImportSummary, standing: DetentionSummary, lines: Sequence[model.EntryLine]
+    known: ImportSummary, status: DetentionSummary, lines: Sequence[model.EntryLine]
 ) -> Iterator[DatedEvent]:
     """What happened to the same lines under detentions before: a first clock may run from it."""
-    mine, presented = {each.id for each in lines}, standing.detention.presented_on
-    for other in known.standings:
+    mine, presented = {each.id for each in lines}, status.detention.presented_on
+    for other in known.statuses:
         earlier, number = other.detention.presented_on, other.detention.detention_number
         shared = mine & {each.id for each in other.lines}
         if not (presented and earlier and earlier < presented and shared):
@@ -338,18 +334,18 @@ def stated_by(detention: model.Detention) -> StatedDay | None:
 
 
 def _counters(
-    standing: DetentionSummary, rules: DeadlineRules, today: date
+    status: DetentionSummary, rules: DeadlineRules, today: date
 ) -> Iterator[ExtensionCounter]:
-    most = most_per_task(rules, standing.detention.basis, today)
-    for task in standing.tasks:
+    most = most_per_task(rules, status.detention.basis, today)
+    for task in status.tasks:
         if task.done_on is None:
-            stands = standing.time_for(task)
+            stands = status.time_for(task)
             yield ExtensionCounter(
                 task.named, stands.asked, left(stands.asked, most, stands.due, today)
             )
 
 
-def _tasks(standing: DetentionSummary) -> Iterator[StatedDay]:
-    for task in standing.tasks:
-        if due := standing.time_for(task).due:
+def _tasks(status: DetentionSummary) -> Iterator[StatedDay]:
+    for task in status.tasks:
+        if due := status.time_for(task).due:
             yield StatedDay(due, "", f"Portal task {task.named}", task.done_on, task.id)

@@ -44,7 +44,7 @@ def calendar_file(entries: Iterable[CalendarEntry], made_at: datetime) -> bytes:
     ]
     for entry in entries:
         for row in entry.rows:
-            if row.act_by and row.standing in _SHOWN:
+            if row.act_by and row.status in _SHOWN:
                 lines += _event(entry, row, row.act_by, made_at)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
@@ -70,7 +70,7 @@ def _event(entry: CalendarEntry, row: TimelineRow, day: date, made_at: datetime)
 
 
 def _summary(entry: CalendarEntry, row: TimelineRow) -> str:
-    doubt = " (if nothing is decided before)" if row.standing is DeadlineStatus.IF else ""
+    doubt = " (if nothing is decided before)" if row.status is DeadlineStatus.IF else ""
     return f"{row.name}{doubt}: {entry.title}"
 
 

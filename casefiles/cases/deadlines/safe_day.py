@@ -23,7 +23,7 @@ def other_clocks(timeline: Timeline, row: TimelineRow) -> str:
     told = [
         _with_day(each) for each in (timeline.response, timeline.decision) if each and each != row
     ]
-    if timeline.response is None and timeline.decision and timeline.decision.standing in OPEN:
+    if timeline.response is None and timeline.decision and timeline.decision.status in OPEN:
         told.append(f"{_NAMES[ClockSide.RESPONSE]}: no day stated")
     return ", ".join(filter(None, told))
 
@@ -32,7 +32,7 @@ def safe_day_sentences(timeline: Timeline) -> tuple[str, ...]:
     """Say the safe day, and of which clocks it is the earlier; nothing if neither runs."""
     both = [each for each in (timeline.response, timeline.decision) if each]
     firsts = [each for each in timeline.rows if each.is_first and each.side]
-    running = [each for each in (*both, *firsts) if each.standing in OPEN and each.act_by]
+    running = [each for each in (*both, *firsts) if each.status in OPEN and each.act_by]
     if not running:
         return ()
     first = min(running, key=lambda each: (each.act_by, each.is_first))
@@ -44,8 +44,8 @@ def safe_day_sentences(timeline: Timeline) -> tuple[str, ...]:
 def _with_day(row: TimelineRow) -> str:
     if row.side is None or row.act_by is None:
         return ""
-    if row.standing is DeadlineStatus.DONE and row.side is ClockSide.RESPONSE:
+    if row.status is DeadlineStatus.DONE and row.side is ClockSide.RESPONSE:
         return f"{_NAMES[row.side]} sent"
-    if row.standing not in OPEN:
+    if row.status not in OPEN:
         return ""
     return f"{_NAMES[row.side]} {format_day(row.act_by)}"

@@ -93,7 +93,7 @@ class TimelineRow:
     """One deadline on one day: computed, stated by CBP, or both side by side."""
 
     title: str
-    standing: DeadlineStatus
+    status: DeadlineStatus
     act_by: date | None
     """The day to work towards: the earliest of the safe day, the house's own, and CBP's."""
 
@@ -214,7 +214,7 @@ class Timeline:
 
 def nearest(rows: Iterable[TimelineRow]) -> TimelineRow | None:
     """Return the row with the earliest day of those that somebody has to act on."""
-    acting = [each for each in rows if each.leads and each.act_by and each.standing in OPEN]
+    acting = [each for each in rows if each.leads and each.act_by and each.status in OPEN]
     return min(acting, key=lambda row: row.act_by or date.max, default=None)
 
 
@@ -309,8 +309,8 @@ def _response(
     row = _stated_row(replace(stated, done_on=min(sent, default=None)), today, over=over)
     decided = any(e.on <= today for e in derived_events(found) if e.kind in _DECIDED)
     decided = decided or any(e.kind in _DECIDED and e.on >= void for e in events)
-    if row.standing is DeadlineStatus.OVERDUE and decided:
-        return replace(row, standing=DeadlineStatus.PASSED)
+    if row.status is DeadlineStatus.OVERDUE and decided:
+        return replace(row, status=DeadlineStatus.PASSED)
     return row
 
 
@@ -341,8 +341,8 @@ def _is_hypothetical(deadline: Deadline, today: date) -> bool:
 
 def _stated_row(stated: StatedDay, today: date, *, over: bool) -> TimelineRow:
     act_by = stated.act_by
-    standing = DeadlineStatus.OVER if over else status_of(act_by, today, stated.on)
+    status = DeadlineStatus.OVER if over else status_of(act_by, today, stated.on)
     if stated.done_on:
-        standing = DeadlineStatus.DONE
+        status = DeadlineStatus.DONE
     title = stated.title or "Our response"
-    return TimelineRow(title, standing, act_by, (act_by - today).days, stated=stated)
+    return TimelineRow(title, status, act_by, (act_by - today).days, stated=stated)

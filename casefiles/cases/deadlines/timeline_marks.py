@@ -35,7 +35,7 @@ class TimelineMark:
     sort: MarkKind
     title: str
     detail: str = ""
-    standing: DeadlineStatus | None = None
+    status: DeadlineStatus | None = None
     row: TimelineRow | None = None
     """The deadline it is about."""
 
@@ -59,11 +59,11 @@ def _of_event(event: DatedEvent) -> TimelineMark:
 
 
 def _of_row(row: TimelineRow, today: date) -> Iterator[TimelineMark]:
-    if row.standing not in OPEN | {DeadlineStatus.IF, DeadlineStatus.KEPT}:
+    if row.status not in OPEN | {DeadlineStatus.IF, DeadlineStatus.KEPT}:
         return
     if row.due:
         title = row.name
-        yield TimelineMark(row.due, MarkKind.AHEAD, title, _detail(row), row.standing, row)
+        yield TimelineMark(row.due, MarkKind.AHEAD, title, _detail(row), row.status, row)
     if row.stated and (row.differs or not row.due):
         what = "Our response" if row.deadline else row.title
         what = f"{what}, as CBP states it"
@@ -74,7 +74,7 @@ def _of_row(row: TimelineRow, today: date) -> Iterator[TimelineMark]:
 def _stated(row: TimelineRow, today: date) -> DeadlineStatus:
     """A day that CBP states later than what was computed is not the one to work towards."""
     later = row.due is not None and row.stated is not None and row.stated.on > row.due
-    return DeadlineStatus.LATER if later and row.stated and row.stated.on >= today else row.standing
+    return DeadlineStatus.LATER if later and row.stated and row.stated.on >= today else row.status
 
 
 def _detail(row: TimelineRow) -> str:
@@ -88,8 +88,8 @@ def _detail(row: TimelineRow) -> str:
         told.append(f"internal target {wording.format_day(found.target)}")
     if found.not_before:
         told.append(f"not before {wording.format_day(found.not_before)}")
-    if row.standing is DeadlineStatus.IF:
-        told.append(row.standing.value)
+    if row.status is DeadlineStatus.IF:
+        told.append(row.status.value)
     if not found.rule.verified:
         told.append(wording.grade(found.rule))
     return "; ".join(told)

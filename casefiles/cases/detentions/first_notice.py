@@ -28,7 +28,7 @@ def first_detained(case: CaseFile, detentions: Iterable[Detention]) -> date | No
 def _of_these_entries(imported: ImportSummary) -> Iterator[Detention]:
     """The detentions of these entries; all, where no line is chosen on either side."""
     shipments = {each.shipment for each in imported.attested_lines}
-    for each in imported.standings:
+    for each in imported.statuses:
         held = {line.shipment for line in each.lines}
         if not shipments or not held or held & shipments:
             yield each.detention

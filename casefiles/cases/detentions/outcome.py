@@ -95,7 +95,7 @@ class DetentionOutcome:
             return self.fates[0].value
         return ", ".join(f"{each.value} in part" for each in self.fates)
 
-    def standing(self, line: LineId) -> tuple[LinePart, ...]:
+    def status(self, line: LineId) -> tuple[LinePart, ...]:
         """How the parts of one line stand."""
         return tuple(each for each in self.parts if each.line == line)
 
@@ -112,14 +112,12 @@ def outcome(lines: Sequence[EntryLine], events: Iterable[DetentionEvent]) -> Det
     if not lines:
         whole = [_LEADS_TO[each.kind] for each in told if not each.quantity]
         return DetentionOutcome((), whole[-1] if whole else GoodsStatus.HELD)
-    standing: dict[LineId, _Quantities] = {
-        line.id: {GoodsStatus.HELD: line.amount} for line in lines
-    }
+    status: dict[LineId, _Quantities] = {line.id: {GoodsStatus.HELD: line.amount} for line in lines}
     for each in told:
-        for line in each.lines or tuple(standing):
-            if line in standing:
-                _move(standing[line], each.kind, each.amount)
-    parts = tuple(part for line in lines for part in _parts(line.id, standing[line.id]))
+        for line in each.lines or tuple(status):
+            if line in status:
+                _move(status[line], each.kind, each.amount)
+    parts = tuple(part for line in lines for part in _parts(line.id, status[line.id]))
     fates = {each.fate for each in parts}
     return DetentionOutcome(parts, fates.pop() if len(fates) == 1 else None)
 
@@ -128,22 +126,22 @@ _Quantities = dict[GoodsStatus, Decimal | None]
 """How much of a line stands in each way; None where that is not known."""
 
 
-def _move(standing: _Quantities, kind: EventKind, amount: Decimal | None) -> None:
+def _move(status: _Quantities, kind: EventKind, amount: Decimal | None) -> None:
     """Let so much of a line stand like this; all that can still move, if no amount is said."""
     to = _LEADS_TO[kind]
     from_ = _ONLY_FROM.get(kind, {*_ORDER} - _FINAL - {to})
-    for each in [each for each in _ORDER if each in from_ & standing.keys()]:
-        held = standing[each]
+    for each in [each for each in _ORDER if each in from_ & status.keys()]:
+        held = status[each]
         if amount is None:
             taken = held
         else:
             taken = amount if held is None else min(amount, held)
             amount -= taken
         if amount is None or taken == held:
-            del standing[each]
+            del status[each]
         elif held is not None and taken is not None:
-            standing[each] = held - taken
-        standing[to] = _together(standing.get(to, Decimal(0)), taken)
+            status[each] = held - taken
+        status[to] = _together(status.get(to, Decimal(0)), taken)
         if amount == 0:
             return
 
@@ -152,9 +150,9 @@ def _together(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one + other
 
 
-def _parts(line: LineId, standing: _Quantities) -> Iterable[LinePart]:
+def _parts(line: LineId, status: _Quantities) -> Iterable[LinePart]:
     for each in _ORDER:
-        if each in standing:
-            much = standing[each]
-            all_of_it = len(standing) == 1 or much is None
+        if each in status:
+            much = status[each]
+            all_of_it = len(status) == 1 or much is None
             yield LinePart(line, each, "" if all_of_it else f"{much:f}")

@@ -95,7 +95,7 @@ class ImportSummary:
     papers: Mapping[LineId, tuple[ExhibitId, ...]] = field(default_factory=dict)
     """Which exhibits are about which line."""
 
-    standings: tuple[DetentionSummary, ...] = ()
+    statuses: tuple[DetentionSummary, ...] = ()
     """Of every detention."""
 
     closures: tuple[Closure, ...] = ()
@@ -115,7 +115,7 @@ class ImportSummary:
     @property
     def open(self) -> tuple[DetentionSummary, ...]:
         """The detentions of which something is still held, excluded or seized."""
-        return tuple(each for each in self.standings if each.outcome.is_open)
+        return tuple(each for each in self.statuses if each.outcome.is_open)
 
     @property
     def attested(self) -> DetentionSummary | None:
@@ -123,10 +123,10 @@ class ImportSummary:
 
         The one that was chosen; else the only one that is open; else, if none is, the only one.
         """
-        for each in self.standings:
+        for each in self.statuses:
             if each.detention.attested:
                 return each
-        among = self.open or self.standings
+        among = self.open or self.statuses
         return among[0] if len(among) == 1 else None
 
     @property
@@ -143,12 +143,12 @@ class ImportSummary:
 
         Of a detention that is over, all that it covered; before any detention, all lines.
         """
-        if not self.standings:
+        if not self.statuses:
             return self.lines
-        standing = self.attested
-        if standing is None:
+        status = self.attested
+        if status is None:
             return ()
-        return standing.still_held if standing.outcome.is_open else standing.lines
+        return status.still_held if status.outcome.is_open else status.lines
 
 
 READS = frozenset({
@@ -175,15 +175,15 @@ def import_summary(db: sqlite3.Connection, case: CaseId) -> ImportSummary:
     parts = _Parts(
         store.events(db, case), store.tasks(db, case), store.extensions(db, case), uploads
     )
-    standings = []
+    statuses = []
     for each in store.detentions(db, case):
         own = tuple(by_id[line] for line in covered.get(each.id, ()) if line in by_id)
-        standings.append(parts.standing(each, own, zone_of(each, own, shipments)))
+        statuses.append(parts.status(each, own, zone_of(each, own, shipments)))
     return ImportSummary(
         shipments=tuple(shipments),
         lines=tuple(lines),
         papers=papers,
-        standings=tuple(standings),
+        statuses=tuple(statuses),
         closures=tuple(store.closures(db, case)),
         confirmations=tuple(store.confirmations(db, case)),
         uploads=tuple(uploads),
@@ -199,7 +199,7 @@ class _Parts:
     extensions: Sequence[Extension]
     uploads: Sequence[Upload]
 
-    def standing(
+    def status(
         self, detention: Detention, lines: tuple[EntryLine, ...], zone: ZoneInfo
     ) -> DetentionSummary:
         tasks = tuple(each for each in self.tasks if each.detention == detention.id)
@@ -217,7 +217,7 @@ class _Parts:
 
 def _remaining(line: EntryLine, came: DetentionOutcome) -> EntryLine | None:
     """A line with the quantity of it for which something can still be done; None if for none."""
-    parts = came.standing(line.id)
+    parts = came.status(line.id)
     left = [each for each in parts if each.fate in OPEN]
     if not left or len(left) == len(parts):
         return line if left else None

@@ -34,7 +34,7 @@ def graph_of_chain(
 
     def listed(party: PartyId) -> ListMark:
         found = _on_lists(traced, party)
-        told = with_lists or traced.screened.standing(party).needs_a_word
+        told = with_lists or traced.screened.status(party).needs_a_word
         return found if told else replace(found, words="")
 
     found = graph_of(traced.chain, listed, traced.lines, weights or {})
@@ -51,9 +51,9 @@ def graph_of_chain(
 
 
 def _on_lists(traced: TracedChain, party: PartyId) -> ListMark:
-    standing = traced.screened.standing(party)
-    tone = _TONES.get(standing.state, Tone.PLAIN)
-    return ListMark(f"{standing.shape} {standing.words}", tone)
+    status = traced.screened.status(party)
+    tone = _TONES.get(status.state, Tone.PLAIN)
+    return ListMark(f"{status.shape} {status.words}", tone)
 
 
 Lines = Mapping[LineId, tuple[str, EntryLine]]

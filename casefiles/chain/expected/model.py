@@ -89,7 +89,7 @@ class ExpectedPaper:
     """Whether asking a supplier for it needs the switch of a round."""
 
     @property
-    def standing(self) -> ExpectedState:
+    def status(self) -> ExpectedState:
         """How it stands with it; a paper that is there counts before a reason."""
         if self.there:
             return ExpectedState.THERE
@@ -112,12 +112,12 @@ class GridCell:
     @property
     def missing(self) -> tuple[ExpectedPaper, ...]:
         """What is expected, not there and needed."""
-        return tuple(each for each in self.wanted if each.standing is ExpectedState.MISSING)
+        return tuple(each for each in self.wanted if each.status is ExpectedState.MISSING)
 
     @property
-    def standing(self) -> ExpectedState:
+    def status(self) -> ExpectedState:
         """How it stands with all that is expected here."""
-        found = {each.standing for each in self.wanted}
+        found = {each.status for each in self.wanted}
         if not found:
             return ExpectedState.THERE if self.laid else ExpectedState.NOTHING
         if ExpectedState.MISSING not in found:
@@ -166,7 +166,7 @@ class PapersGrid:
             for cell in row.cells:
                 yield from ((row.step, cell.shows, each) for each in cell.missing)
         for each in self.whole:
-            if each.standing is ExpectedState.MISSING:
+            if each.status is ExpectedState.MISSING:
                 yield None, None, each
 
 

@@ -88,7 +88,7 @@ def unscreened(traced: TracedChain) -> tuple[str, ...]:
     return tuple(
         party.name
         for party in parties.values()
-        if party and traced.screened.standing(party.id).state is ListState.NOT_SCREENED
+        if party and traced.screened.status(party.id).state is ListState.NOT_SCREENED
     )
 
 

@@ -160,7 +160,7 @@ class ScreeningSummary:
     def _by_party(self) -> Mapping[PartyId | None, tuple[NameGroup, ...]]:
         return groups_by_party(self.groups)
 
-    def standing(self, party: PartyId) -> PartyListSummary:
+    def status(self, party: PartyId) -> PartyListSummary:
         """Return how a party stands to the lists."""
         groups = self._by_party.get(party, ())
         subjects = {each.subject for each in groups}

@@ -113,7 +113,7 @@ def _say(grid: PapersGrid) -> None:
     if grid.whole:
         say("")
         of_case = [
-            (e.id, EXPECTED_STATES[e.standing], e.english, e.checked.value) for e in grid.whole
+            (e.id, EXPECTED_STATES[e.status], e.english, e.checked.value) for e in grid.whole
         ]
         say_table(("of the case", "", "what", "source"), of_case)
     for slug in grid.lists:
@@ -123,9 +123,9 @@ def _say(grid: PapersGrid) -> None:
 
 def _cell(cell: GridCell) -> str:
     if not cell.wanted:
-        return f"{len(cell.laid)} there" if cell.laid else EXPECTED_STATES[cell.standing]
+        return f"{len(cell.laid)} there" if cell.laid else EXPECTED_STATES[cell.status]
     there = len(cell.wanted) - len(cell.missing)
-    return f"{EXPECTED_STATES[cell.standing]} {there}/{len(cell.wanted)}"
+    return f"{EXPECTED_STATES[cell.status]} {there}/{len(cell.wanted)}"
 
 
 def _say_missing(grid: PapersGrid) -> None:
@@ -155,7 +155,7 @@ def _data(grid: PapersGrid, labels: dict[ExhibitId, str]) -> dict[str, object]:
                 ],
                 "cells": {
                     cell.shows.value: {
-                        "standing": cell.standing.value,
+                        "standing": cell.status.value,
                         "papers": [labels[each] for each in cell.laid],
                         "lying": [labels[each] for each in cell.lying],
                         "wanted": _wanted(cell.wanted, labels),
@@ -176,7 +176,7 @@ def _wanted(
         {
             "id": each.id,
             "list": each.list,
-            "standing": each.standing.value,
+            "standing": each.status.value,
             "english": each.english,
             "chinese": each.chinese,
             "papers": [*each.papers],

@@ -45,8 +45,8 @@ def extension(
     if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
         raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
     with access.writing() as (opened, into):
-        standing, of = the_task(import_summary(opened.db, into), task)
-        requests = [each for each in standing.extensions if each.task == of.id]
+        status, of = the_task(import_summary(opened.db, into), task)
+        requests = [each for each in status.extensions if each.task == of.id]
         if remove:
             if not requests:
                 raise Impossible(f"No more time was asked for on {of.named}.")
@@ -60,7 +60,7 @@ def extension(
             answer = ExtensionAnswer.GRANTED if granted else ExtensionAnswer.REFUSED
             said = ExtensionAnswerInput(answer, granted or refused, until)
             answer_extension(opened, into, pending[-1].id, said)
-        standing, of = the_task(import_summary(opened.db, into), of.id)
-    stands = standing.time_for(of)
+        status, of = the_task(import_summary(opened.db, into), of.id)
+    stands = status.time_for(of)
     due = f", due {stands.due}" if stands.due else ""
     say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")

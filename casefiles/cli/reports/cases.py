@@ -40,7 +40,7 @@ def _counts(each: CaseOverview) -> dict[str, object]:
     near = each.nearest
     due = {
         "act_by": near.day.isoformat() if near else None,
-        "stands": near.row.standing.value if near else None,
+        "stands": near.row.status.value if near else None,
         "rule": near.row.rule_id if near else None,
         "asked": near.label if near else None,
         "for": near.told if near else None,
@@ -51,7 +51,7 @@ def _counts(each: CaseOverview) -> dict[str, object]:
 def _due(each: CaseOverview) -> str:
     if (near := each.nearest) is None:
         return ""
-    return " ".join(filter(None, (str(near.day), near.row.standing.value, near.told)))
+    return " ".join(filter(None, (str(near.day), near.row.status.value, near.told)))
 
 
 def _row(each: CaseOverview) -> tuple[object, ...]:

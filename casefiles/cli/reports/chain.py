@@ -69,12 +69,12 @@ def _rows(found: TracedChain) -> list[tuple[str, ...]]:
     rows = list[tuple[str, ...]]()
     for step in found.chain.steps:
         party = found.chain.party(step)
-        standing = found.screened.standing(party.id).words if party else ""
+        status = found.screened.status(party.id).words if party else ""
         lacks = wording.without_consequences(lacks_of_step(found.chain, step))
         missing = "; ".join(wording.LACKS[each] for each in lacks)
         name, custody = party.name if party else "", wording.CUSTODY[step.custody]
         rows.append(
-            (str(step.number), step.title, name, wording.near(step), custody, standing, missing)
+            (str(step.number), step.title, name, wording.near(step), custody, status, missing)
         )
     return rows
 

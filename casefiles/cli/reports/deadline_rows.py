@@ -34,7 +34,7 @@ def as_data(row: TimelineRow) -> dict[str, object]:
         "differs": row.differs,
         "act_by": _iso(row.act_by),
         "days_left": row.days_left,
-        "stands": row.standing.value,
+        "stands": row.status.value,
         "ended": wording.ended(found) if found else "",
         "how": list(row.steps),
         "note": found.rule.note if found else "",
@@ -88,7 +88,7 @@ def _cells(row: TimelineRow) -> Sequence[object]:
         row.due or "",
         row.safe or "",
         (row.stated.on if row.stated else None) or "",
-        row.standing.value,
+        row.status.value,
         wording.grade(found.rule) if found else "as stated",
         found.rule.citation if found else "stated by CBP",
     )

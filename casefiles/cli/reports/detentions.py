@@ -24,11 +24,11 @@ def detentions(db: Connection, case: CaseId, json: Json = False) -> None:
     """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
     held = import_summary(db, case)
     if json:
-        say_json([_detention(held, each) for each in held.standings])
+        say_json([_detention(held, each) for each in held.statuses])
         return
-    say_table(TITLES, [_row(held, each) for each in held.standings])
-    events = [row for each in held.standings for row in _events(held, each)]
-    tasks = [_task_row(each, task) for each in held.standings for task in each.tasks]
+    say_table(TITLES, [_row(held, each) for each in held.statuses])
+    events = [row for each in held.statuses for row in _events(held, each)]
+    tasks = [_task_row(each, task) for each in held.statuses for task in each.tasks]
     for titles, table in ((_HAPPENED, events), (_TASKS, tasks)):
         if table:
             say("")
@@ -45,7 +45,7 @@ def _detention(held: ImportSummary, it: DetentionSummary) -> dict[str, object]:
         "parts": [
             {**rows.row_of(part), "line": held.named(line)}
             for line in it.lines
-            for part in it.outcome.standing(line.id)
+            for part in it.outcome.status(line.id)
         ],
         "events": [
             {**rows.row_of(e), "lines": [held.named(x) for x in it.lines if x.id in e.lines]}

@@ -45,9 +45,9 @@ def _row(subject: ComparedSubject) -> tuple[object, ...]:
         f"{each.fact.written} in {each.label} {in_words(from_text(each.place))}".strip()
         for each in subject.stated
     )
-    standing = "differs, not explained" if subject.is_open else "explained"
+    status = "differs, not explained" if subject.is_open else "explained"
     if not subject.takes_words:
-        standing = "units are not alike" if subject.unlike_units else "agrees"
+        status = "units are not alike" if subject.unlike_units else "agrees"
     elif subject.asks and not subject.is_open:
-        standing = "asks what it means"
-    return subject.subject, subject.kind.value.replace("_", " "), stated, standing
+        status = "asks what it means"
+    return subject.subject, subject.kind.value.replace("_", " "), stated, status

@@ -42,7 +42,7 @@ def _line(
 
 
 def _detained(held: ImportSummary, line: EntryLine) -> list[str]:
-    return [e.detention.label for e in held.standings if line.id in {each.id for each in e.lines}]
+    return [e.detention.label for e in held.statuses if line.id in {each.id for each in e.lines}]
 
 
 def _row(held: ImportSummary, line: EntryLine) -> tuple[object, ...]:

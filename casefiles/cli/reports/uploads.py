@@ -72,4 +72,4 @@ def _since(known: str, looked: UploadComparison | None) -> str:
 
 
 def _named(held: ImportSummary) -> dict[str, str]:
-    return {task.id: task.named for each in held.standings for task in each.tasks}
+    return {task.id: task.named for each in held.statuses for task in each.tasks}

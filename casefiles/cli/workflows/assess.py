@@ -65,7 +65,7 @@ def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
 
     halves = all_or_nothing.half_done(workspace, case)
     for half in reversed(halves):
-        named, count = Path(half.ended.paths[0]).name, len(half.standing)
+        named, count = Path(half.ended.paths[0]).name, len(half.status)
         if keeps:
             all_or_nothing.keep(half)
             say_aside(f"Kept: {count} acts of “{visible(named)}”.")

@@ -123,7 +123,7 @@ def _standing(view: View, case: CaseFile, wish: _Wish) -> list[dict[str, object]
                 "why": each.why,
             }
             for exhibit in _held(view, case, wish)
-            for each in kept.standings(exhibit.digest).values()
+            for each in kept.statuses(exhibit.digest).values()
             if not wish.pages or each.part + 1 in wish.pages
         ]
 

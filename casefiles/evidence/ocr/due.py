@@ -31,7 +31,7 @@ class Scan:
     shown: str
     """The title or file name of its exhibit: a stranger's words."""
 
-    standing: OcrPageSummary | None
+    status: OcrPageSummary | None
     """None where it is due: nobody recognized it yet."""
 
 
@@ -68,13 +68,13 @@ def scans(view: View, case: CaseId) -> list[Scan]:
     Reads the text of all PDFs: not on the thread of a window.
     """
     with OcrStore(view.folder) as kept:
-        standings = {digest: kept.standings(digest) for digest in kept.tried()}
+        statuses = {digest: kept.statuses(digest) for digest in kept.tried()}
     drawn = _drawn(view, case)
     shown = {exhibit.id: exhibit.shown for exhibit, _ in drawn}
     return [
-        Scan(page, shown[page.exhibit], standing)
+        Scan(page, shown[page.exhibit], status)
         for page, is_picture in _once(view, _pages(view, case, drawn))
-        if (standing := standings.get(page.digest, {}).get(page.part))
+        if (status := statuses.get(page.digest, {}).get(page.part))
         or (is_picture and not _is_icon(page))
     ]
 

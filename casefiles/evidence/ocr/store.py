@@ -97,7 +97,7 @@ class OcrStore(CacheDatabase):
         return {digest: frozenset(parts) for digest, parts in found.items()}
 
     @rebuild_if_damaged
-    def standings(self, digest: Digest) -> dict[int, OcrPageSummary]:
+    def statuses(self, digest: Digest) -> dict[int, OcrPageSummary]:
         """Return how each tried part of a file stands."""
         query = "SELECT part, engine, languages, confidence FROM pages WHERE digest = ?"
         found = {

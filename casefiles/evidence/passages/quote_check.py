@@ -32,7 +32,7 @@ class QuoteState(Enum):
 class QuoteCheck:
     """What became of a mark, and where its words stand now if they moved."""
 
-    standing: QuoteState
+    status: QuoteState
     place: Place
     says: str = ""
     """What stands at the place now."""
@@ -40,7 +40,7 @@ class QuoteCheck:
     @property
     def in_words(self) -> str:
         """For people; nothing where nothing changed."""
-        return _WORDS[self.standing].format(self.says)
+        return _WORDS[self.status].format(self.says)
 
 
 _WORDS = {

@@ -61,7 +61,7 @@ class Searchability:
 def searchability(view: View, case: CaseId) -> Searchability:
     """Return what is known of the texts of a case. Reads them: not on the thread of a window."""
     pictures = Counter(
-        each.page.digest for each in scans(view, case) if each.standing is None or each.standing.why
+        each.page.digest for each in scans(view, case) if each.status is None or each.status.why
     )
     inside = evidence.files_inside(view.db, case)
     unopened = inside.keys() - evidence.opened(view.db, case)

@@ -107,7 +107,7 @@ def search_coverage(
         return SearchCoverage(exhibits, waiting, locked, unread, held=closed, in_part=tuple(gaps))
     pictures = [each for case in those for each in scans(view, case)]
     due = [*_due(pictures)]
-    failed = {each.page.exhibit for each in pictures if each.standing and each.standing.why}
+    failed = {each.page.exhibit for each in pictures if each.status and each.status.why}
     scanned = {each.page.exhibit for each in due}
     return SearchCoverage(
         exhibits, 0, locked, unread, len(scanned), len(due), len(failed), closed, tuple(gaps)
@@ -115,7 +115,7 @@ def search_coverage(
 
 
 def _due(pictures: Iterable[Scan]) -> Iterator[Scan]:
-    return (each for each in pictures if each.standing is None)
+    return (each for each in pictures if each.status is None)
 
 
 def _is_locked(reading: Reading) -> bool:

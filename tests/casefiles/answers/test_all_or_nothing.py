@@ -195,7 +195,7 @@ def test_what_is_done_after_a_kill_is_not_taken_for_a_part_of_the_run(killed):
     with Workspace(folder, ada(1)) as workspace:
         a_worker(workspace, case, notes="by hand")
         [half] = half_done(workspace, case)
-        assert len(half.standing) == 4
+        assert len(half.status) == 4
         with pytest.raises(Impossible, match="something else"):
             take_back(workspace, half)
         workspace.environment = replace(workspace.environment, actor="Grace")
@@ -216,7 +216,7 @@ def test_what_a_person_undid_and_did_again_stands_and_can_be_kept(killed):
             workspace.undo(case)
         workspace.redo(case)
         [half] = half_done(workspace, case)
-        stood = [each.act.value for each in half.standing]
+        stood = [each.act.value for each in half.status]
         assert stood == [each.act.value for each in entries(workspace, case)][-8:-6]
         before = contents(workspace, case)
         keep(half)

@@ -33,7 +33,7 @@ def test_a_file_screens_and_decides(workspace):
     case = a_case(workspace)
     carried_out(workspace, case)
     found = screening_summary(workspace.db, case)
-    states = {each.names[0].name: found.standing(each.party).state for each in found.groups}
+    states = {each.names[0].name: found.status(each.party).state for each in found.groups}
     assert states["和田泰达服饰有限公司"] is ListState.SAME
     assert states["骆驼集团"] is ListState.UNDECIDED
 

@@ -21,11 +21,11 @@ def test_screen_json_and_record_say_one_thing_of_every_indicator(room):
     [printed] = case_as_data(found, None)["scopes"]
     shown = {row.id: row for row in found.boards[0].rows if isinstance(row.asked, Indicator)}
     assert {WAGES, HIDDEN} <= {*shown}
-    assert {each.indicator.id: each.standing for each in scope.looked} == {
-        name: row.standing for name, row in shown.items()
+    assert {each.indicator.id: each.status for each in scope.looked} == {
+        name: row.status for name, row in shown.items()
     }
     of_json = {row["id"]: row["standing"] for group in printed["groups"] for row in group["rows"]}
-    assert of_json.items() >= {name: row.standing.value for name, row in shown.items()}.items()
+    assert of_json.items() >= {name: row.status.value for name, row in shown.items()}.items()
     for each in scope.looked:
         row = shown[each.indicator.id]
         assert [e.citation for e in each.supporting] == [e.citation.id for e in row.supporting]

@@ -84,7 +84,7 @@ def test_an_own_report_corroborates_alone_and_a_later_letter_does_not_undo_it(wo
     found = result(room)
     assert found.result.outcome is Outcome.PRESUMED_STATE_IMPOSED
     row = boarded(room).row("SI-R01")
-    assert row.standing is Status.CORROBORATED
+    assert row.status is Status.CORROBORATED
     [for_it, against] = row.cited
     assert (for_it.item.reliability, for_it.item.credibility, for_it.item.caps) == ("B", "2", ())
     assert against.citation.id == denial
@@ -300,5 +300,5 @@ def test_a_control_that_lost_its_evidence_shows_what_was_marked_and_that_it_is_o
     all_controls_met(room)
     room.workspace.undo(room.case)  # the last of the marks
     row = boarded(room).row("AF-12")
-    assert (row.standing, row.mark) == (ControlState.OPEN, None)
-    assert boarded(room).row("AF-11").standing is ControlState.MET
+    assert (row.status, row.mark) == (ControlState.OPEN, None)
+    assert boarded(room).row("AF-11").status is ControlState.MET

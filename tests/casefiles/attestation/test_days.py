@@ -40,8 +40,8 @@ _DAY = re.compile(rf"[A-Z][a-z]+ \d+, {YEAR}")
 def a_record_at(at, port="", place="", **changed):
     """A record of a moment, of a detention at a port, signed first at a place."""
     zone = ZoneInfo(port or "America/New_York")
-    standing = DetentionSummary(a_detention(zone=port), (a_line(1),), zone, ())
-    held = ImportSummary((a_shipment(zone=port),), (a_line(1),), standings=(standing,))
+    status = DetentionSummary(a_detention(zone=port), (a_line(1),), zone, ())
+    held = ImportSummary((a_shipment(zone=port),), (a_line(1),), statuses=(status,))
     record = a_record(matter=Matter(imported=held), at=at)
     scopes = tuple(
         replace(each, looked=tuple(decided_for(each, looked, at) for looked in each.looked))

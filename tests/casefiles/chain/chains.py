@@ -102,7 +102,7 @@ class _NothingClose:
 
     lists = ()
 
-    def standing(self, _):
+    def status(self, _):
         return PartyListSummary(ListState.NOTHING_CLOSE)
 
 

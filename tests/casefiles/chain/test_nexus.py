@@ -24,7 +24,7 @@ class Standing:
     def __init__(self, state):
         self.state = state
 
-    def standing(self, _):
+    def status(self, _):
         return PartyListSummary(self.state)
 
 

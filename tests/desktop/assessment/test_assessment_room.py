@@ -91,7 +91,7 @@ def test_a_passage_is_cited_by_keys_alone(room, qtbot):
 
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
     qtbot.waitUntil(lambda: room.evidence.model.rowCount() == 1)
-    assert row(room, "ILO11-03").standing is Status.INSUFFICIENT
+    assert row(room, "ILO11-03").status is Status.INSUFFICIENT
 
 
 def test_what_cannot_be_cited_is_said_and_the_form_stays(room, qtbot):
@@ -138,8 +138,8 @@ def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
     form.fields["made_on"].setText("2026-03-01")  # by the clock of the tests
     finish(room, qtbot, "search")
 
-    qtbot.waitUntil(lambda: row(room, "ILO11-03").standing is Status.NO_INFORMATION)
-    assert row(room, "ILO11-04").standing is Status.NO_INFORMATION
+    qtbot.waitUntil(lambda: row(room, "ILO11-03").status is Status.NO_INFORMATION)
+    assert row(room, "ILO11-04").status is Status.NO_INFORMATION
     assert len(store.searches(context.view.db, room._scope)) == 1
 
 
@@ -153,7 +153,7 @@ def test_not_applicable_takes_a_reason(room, context, qtbot):
     reason = room.answering.forms["not-applicable"].fields["reason"]
     qtbot.keyClicks(reason, "Nobody was recruited in the period.")
     finish(room, qtbot, "not-applicable")
-    qtbot.waitUntil(lambda: row(room, "ILO11-09").standing is Status.NOT_APPLICABLE)
+    qtbot.waitUntil(lambda: row(room, "ILO11-09").status is Status.NOT_APPLICABLE)
     [decision] = store.decisions(context.view.db, room._scope)
     assert decision.decided is DecisionKind.NOT_APPLICABLE
 
@@ -228,13 +228,11 @@ def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
     reason = room.answering.forms["not-applicable"].fields["reason"]
     qtbot.keyClicks(reason, "The site was closed.")
     finish(room, qtbot, "not-applicable")
-    qtbot.waitUntil(
-        lambda: all(row(room, name).standing is Status.NOT_APPLICABLE for name in names)
-    )
+    qtbot.waitUntil(lambda: all(row(room, name).status is Status.NOT_APPLICABLE for name in names))
 
     room._undecide()
     qtbot.waitUntil(
-        lambda: [row(room, name).standing for name in names].count(Status.NOT_ASSESSED) == 1
+        lambda: [row(room, name).status for name in names].count(Status.NOT_ASSESSED) == 1
     )
 
 

@@ -60,11 +60,11 @@ def type_into(qtbot, field, text):
 def test_their_tables_are_well_behaved_models(context, case, do, qtbot, qtmodeltester):
     do(lambda workspace: detain(workspace, case))
     there = import_summary(context.view.db, case)
-    [standing] = there.standings
+    [status] = there.statuses
     lines, events, tasks, uploads = DetainedLines(), EventsTable(), TasksTable(), UploadsTable()
-    lines.show(rows_of(there, standing))
-    events.show_standing(there, standing)
-    tasks.show_standing(standing, ())
+    lines.show(rows_of(there, status))
+    events.show_standing(there, status)
+    tasks.show_standing(status, ())
     [sent] = [KnownUpload(each, "A-01", "countersigned") for each in there.uploads] or [None]
     uploads.show_known([sent] if sent else [], {})
     for model in (lines, events, tasks, uploads):
@@ -113,8 +113,8 @@ def test_a_paper_that_is_not_there_is_said(at_work, room, qtbot):
 def test_the_days_of_a_notice_are_saved_each_for_itself(detained, room, qtbot):
     for name, day in (("notice_on", "2026-11-10"), ("stated_due", "2026-12-10")):
         type_into(qtbot, detained.days.fields[name], day)
-    qtbot.waitUntil(lambda: held(room).standings[0].detention.stated_due == date(2026, 12, 10))
-    it = held(room).standings[0].detention
+    qtbot.waitUntil(lambda: held(room).statuses[0].detention.stated_due == date(2026, 12, 10))
+    it = held(room).statuses[0].detention
     assert (it.notice_on, it.notice_received_on) == (date(2026, 11, 10), None)
 
 
@@ -123,7 +123,7 @@ def test_lines_are_checked_and_the_detention_covers_them(detained, room, qtbot):
     index = model.index(0, 0)
     assert index.data(Qt.ItemDataRole.CheckStateRole) == CHECKED
     assert model.setData(index, UNCHECKED, Qt.ItemDataRole.CheckStateRole)
-    qtbot.waitUntil(lambda: len(held(room).standings[0].lines) == 1)
+    qtbot.waitUntil(lambda: len(held(room).statuses[0].lines) == 1)
     qtbot.waitUntil(lambda: not next(iter(model.everything())).covered)
 
 
@@ -156,7 +156,7 @@ def test_what_is_typed_of_an_event_stays_when_it_is_read_anew(detained, room, qt
     qtbot.waitUntil(panel.another.isEnabled)
     panel.form.fields["reference"].setText("2026-3001-1")
     again = held(room)
-    panel.show_standing(again, again.standings[0])
+    panel.show_standing(again, again.statuses[0])
     qtbot.wait(20)
     assert panel.form.fields["reference"].text() == "2026-3001-1"
 
@@ -176,7 +176,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     panel.form.fields["on_day"].setText("2026-11-20")
     panel.save.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-    [event] = held(room).standings[0].events
+    [event] = held(room).statuses[0].events
     assert event.lines == tuple(lines)
     panel.begin_anew()
     assert picked.chosen() == ()
@@ -186,7 +186,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     qtbot.waitUntil(lambda: picked.chosen() == tuple(lines))
     picked.item(1).setCheckState(UNCHECKED)
     panel.save.click()
-    qtbot.waitUntil(lambda: held(room).standings[0].events[0].lines == tuple(lines[1:]))
+    qtbot.waitUntil(lambda: held(room).statuses[0].events[0].lines == tuple(lines[1:]))
     picked.item(0).setCheckState(CHECKED)
     assert picked.chosen() == ()  # all of it, those covered later too
     qtbot.waitUntil(lambda: "held in part, seized in part" in panel.outcome.text())
@@ -225,7 +225,7 @@ def test_what_was_uploaded_is_logged_under_the_task_that_is_chosen(detained, roo
     detained.uploads.log(tmp_path / "b.zip")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
     [_, other] = store.uploads(room.context.view.db, room.case)
-    assert other.task == held(room).standings[0].tasks[0].id
+    assert other.task == held(room).statuses[0].tasks[0].id
 
 
 def test_a_file_that_changed_since_it_was_uploaded_is_named(detained, room, qtbot, tmp_path):
@@ -308,14 +308,14 @@ def test_what_is_corrected_of_an_event_while_the_writer_is_busy_is_kept(detained
         fields["how"].setText("by mail")
         panel.save.click()
         fields["note"].setPlainText("Ask the broker")  # and not saved yet
-    [event] = held(room).standings[0].events
-    qtbot.waitUntil(lambda: held(room).standings[0].events[0].how == "by mail")
-    [event] = held(room).standings[0].events
+    [event] = held(room).statuses[0].events
+    qtbot.waitUntil(lambda: held(room).statuses[0].events[0].how == "by mail")
+    [event] = held(room).statuses[0].events
     assert (event.reference, event.how, event.note) == ("2026-3001-1", "by mail", "")
     qtbot.waitUntil(lambda: fields["reference"].text() == "2026-3001-1")
     assert fields["note"].toPlainText() == "Ask the broker"
     panel.save.click()
-    qtbot.waitUntil(lambda: held(room).standings[0].events[0].note == "Ask the broker")
+    qtbot.waitUntil(lambda: held(room).statuses[0].events[0].note == "Ask the broker")
 
 
 def test_lines_that_are_turned_while_the_writer_is_busy_are_all_turned(detained, room, qtbot):
@@ -324,4 +324,4 @@ def test_lines_that_are_turned_while_the_writer_is_busy_are_all_turned(detained,
         for row in (0, 1):
             index = model.index(row, 0)
             assert model.setData(index, UNCHECKED, Qt.ItemDataRole.CheckStateRole)
-    qtbot.waitUntil(lambda: held(room).standings[0].lines == ())
+    qtbot.waitUntil(lambda: held(room).statuses[0].lines == ())

@@ -82,7 +82,7 @@ def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
     pane.lay()
     pane.detail.form.exhibit.setText("E-001")
     qtbot.mouseClick(pane.detail.form.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).standing is ExpectedState.PARTLY)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).status is ExpectedState.PARTLY)
     assert cell(pane, PaperShows.MADE).laid == (pane.laydown,)
     assert pane.detail.form.isHidden()
     shown = []
@@ -111,12 +111,12 @@ def test_what_is_not_needed_asks_why_and_is_needed_again(pane, qtbot):
     qtbot.waitUntil(pane.ask.isVisible)
     qtbot.keyClicks(pane.ask.reason, "paid in kind")
     qtbot.keyClick(pane.ask.reason, Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).standing is ExpectedState.NOT_NEEDED)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).status is ExpectedState.NOT_NEEDED)
     [held] = store.not_needed(pane.context.view.db, pane.case)
     assert held.reason == "paid in kind"
     qtbot.waitUntil(lambda: pane.detail.mark.text() == "Needed after all")
     qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).standing is ExpectedState.MISSING)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).status is ExpectedState.MISSING)
 
 
 def test_what_is_missing_in_a_cell_becomes_a_round_that_is_not_sent(pane, qtbot):

@@ -130,9 +130,7 @@ def test_the_same_is_decided_too_and_typing_stays_while_others_write(pane, known
     assert pane.candidate.reason.toPlainText() == "Same address"
     pane.candidate.yes.click()
     qtbot.waitUntil(lambda: states(pane)[2] == "● on a list")
-    assert (
-        screening_summary(known.db, known.case).standing(known.parties[2]).state is ListState.SAME
-    )
+    assert screening_summary(known.db, known.case).status(known.parties[2]).state is ListState.SAME
 
 
 @pytest.mark.usefixtures("was_screened")

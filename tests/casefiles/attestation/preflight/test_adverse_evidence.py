@@ -104,14 +104,14 @@ def printed(record, section):
     return [str(each) for each in section(record)]
 
 
-@pytest.mark.parametrize("standing", Status)
+@pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("direction", ["supports", "contradicts"])
-def test_a_word_for_how_it_stands_is_over_no_bullets_that_deny_it(standing, direction):
+def test_a_word_for_how_it_stands_is_over_no_bullets_that_deny_it(status, direction):
     record = against(replace(CHINESE, language="en"), quote="words of the paper")
     [scope, *rest] = record.scopes
     [first, *others] = scope.looked
     only = replace(first.evidence[0], direction=direction)
-    statuses = dict.fromkeys(Dimension, standing)
+    statuses = dict.fromkeys(Dimension, status)
     looked = replace(first, evidence=(only,), statuses=statuses)
     record = replace(record, scopes=(replace(scope, looked=(looked, *others)), *rest))
     blocks = [*reasons(record, Audience.CBP), *contrary(record, Audience.CBP, [])]
@@ -131,8 +131,8 @@ def test_a_word_for_how_it_stands_is_over_no_bullets_that_deny_it(standing, dire
     assert over
     for head in over:
         assert looked.indicator.title in head
-        denied = standing.value in denies
-        assert (f"— {STANDING[standing]}." in head) is not denied
+        denied = status.value in denies
+        assert (f"— {STANDING[status]}." in head) is not denied
 
 
 def test_nothing_confirms_anything_that_no_reviewer_said():

@@ -81,7 +81,7 @@ def test_counsel_reads_every_day_of_it():
 
 def asked_before(record, sent_on=date(2026, 10, 20), cannot="", under=0):
     """What is printed of a question under one of the detentions, first the one that is over."""
-    detention = record.matter.imported.standings[under].detention.id
+    detention = record.matter.imported.statuses[under].detention.id
     known = an_inquiry(3, "Where is the gin?", detention=detention, sent_on=sent_on, cannot=cannot)
     given = [an_answer(known, record.exhibits[n], OnPage(1)) for n in range(2)]
     matter = replace(record.matter, inquiries=tuple(summarize([known], given)))

@@ -30,14 +30,14 @@ def a_standing(number=1, covered=(), events=(), **known):
     return DetentionSummary(a_detention(number, **known), tuple(covered), PACIFIC, tuple(events))
 
 
-def imported(*standings, more=(), **known):
-    held = {line.id: line for each in standings for line in each.lines} | {e.id: e for e in more}
+def imported(*statuses, more=(), **known):
+    held = {line.id: line for each in statuses for line in each.lines} | {e.id: e for e in more}
     shipment = a_shipment(entry_number="ABC-1234567-8", port="Los Angeles", port_code="2704")
-    return ImportSummary((shipment,), tuple(held.values()), standings=standings, **known)
+    return ImportSummary((shipment,), tuple(held.values()), statuses=statuses, **known)
 
 
-def a_record_of(*standings, basis="uflpa-applicability", more=(), known=None, **changed):
-    matter = Matter(imported=imported(*standings, more=more, **(known or {})))
+def a_record_of(*statuses, basis="uflpa-applicability", more=(), known=None, **changed):
+    matter = Matter(imported=imported(*statuses, more=more, **(known or {})))
     return a_record(basis, matter=matter, **changed)
 
 

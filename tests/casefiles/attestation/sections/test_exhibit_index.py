@@ -71,8 +71,8 @@ def test_an_exhibit_stands_once_and_at_the_first_of_its_steps(first, second):
 
 
 def test_what_belongs_to_no_step_stands_with_the_entries_or_the_case():
-    standing = a_standing(1, TWO, stated_exhibit=TWO_.id)
-    record = traced(at_step(ONE, 2), record=a_record_of(standing))
+    status = a_standing(1, TWO, stated_exhibit=TWO_.id)
+    record = traced(at_step(ONE, 2), record=a_record_of(status))
     held = replace(record.matter.imported, papers={TWO[0].id: (THREE.id, ONE.id)})
     record = replace(record, matter=replace(record.matter, imported=held))
     found = places(record)

@@ -29,7 +29,7 @@ def held(*events, detention=None, lines=LINES, shipments=(), closures=(), **more
     shipments = shipments or (a_shipment(),)
     zone = zone_of(detention, lines, shipments)
     one = shipped.DetentionSummary(detention, tuple(lines), zone, events, **more)
-    return shipped.ImportSummary(shipments, tuple(lines), standings=(one,), closures=closures)
+    return shipped.ImportSummary(shipments, tuple(lines), statuses=(one,), closures=closures)
 
 
 def rows(material, watch=WATCH):
@@ -40,7 +40,7 @@ def rows(material, watch=WATCH):
 def test_a_detention_runs_from_the_day_on_which_the_goods_were_presented():
     shown = rows(held(detention=a_detention(notice_on=date(2026, 11, 10))))
     assert shown["D3"].act_by == date(2026, 12, 2)
-    assert shown["D2"].standing is DeadlineStatus.DONE
+    assert shown["D2"].status is DeadlineStatus.DONE
 
 
 def test_today_is_the_day_at_the_port():
@@ -90,10 +90,10 @@ def test_an_earlier_detention_of_the_same_lines_is_told_and_moves_no_rule():
         notice_on=date(2026, 9, 8),
     )
     revoked = replace(an_event("detention-revoked", 1), detention="early", on_day=date(2026, 9, 20))
-    zone = now.standings[0].zone
+    zone = now.statuses[0].zone
     both = replace(
         now,
-        standings=(shipped.DetentionSummary(early, LINES[:1], zone, (revoked,)), *now.standings),
+        statuses=(shipped.DetentionSummary(early, LINES[:1], zone, (revoked,)), *now.statuses),
     )
     [_, clock] = clocks(both, WATCH)
     [alone] = clocks(now, WATCH)
@@ -105,7 +105,7 @@ def test_an_earlier_detention_of_the_same_lines_is_told_and_moves_no_rule():
         (EventKind.DETENTION_REVOKED, revoked.reference or "D-OLD"),
     ]
     elsewhere = shipped.DetentionSummary(early, (a_line(9),), zone, (revoked,))
-    [_, clock] = clocks(replace(now, standings=(elsewhere, *now.standings)), WATCH)
+    [_, clock] = clocks(replace(now, statuses=(elsewhere, *now.statuses)), WATCH)
     assert clock.timeline.happened == alone.timeline.happened
 
 
@@ -155,7 +155,7 @@ def an_extension(answer, until=date(2026, 12, 20)):
 
 def test_a_task_of_the_portal_is_due_when_the_portal_says_so():
     shown = rows(held(tasks=(a_task(),)))
-    assert shown["Portal task 4711"].standing is DeadlineStatus.SOON
+    assert shown["Portal task 4711"].status is DeadlineStatus.SOON
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_an_extension_moves_its_task_only_when_it_is_granted_and_never_the_decis
     shown = rows(held(tasks=(a_task(),), extensions=(an_extension(answer),)))
     assert shown["Portal task 4711"].act_by == due
     assert shown["D3"].act_by == date(2026, 12, 2)
-    assert shown["D4"].standing is DeadlineStatus.DONE
+    assert shown["D4"].status is DeadlineStatus.DONE
 
 
 def test_it_is_counted_how_often_more_time_may_be_asked_for():

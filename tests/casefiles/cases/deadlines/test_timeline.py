@@ -25,14 +25,14 @@ def clock(today, basis=UFLPA, stated=None, tasks=(), **days):
 
 
 def stands(shown):
-    return {row.rule_id: row.standing for row in shown.rows}
+    return {row.rule_id: row.status for row in shown.rows}
 
 
 def test_twelve_days_before_the_decision():
     shown = clock("2026-11-20", presented="2026-11-02")
     nearest = shown.nearest
     assert (nearest.rule_id, nearest.act_by, nearest.days_left) == ("D3", date(2026, 12, 2), 12)
-    assert nearest.standing is DeadlineStatus.LATER
+    assert nearest.status is DeadlineStatus.LATER
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_day_has_a_word(today, word):
 
 def test_what_the_importer_missed_is_overdue_and_stays_the_nearest():
     shown = clock("2027-01-16", "wro", imported="2026-10-15")
-    assert shown.nearest.standing is DeadlineStatus.OVERDUE
+    assert shown.nearest.status is DeadlineStatus.OVERDUE
     assert shown.nearest.days_left == -3  # the house's own day was two days before
 
 
@@ -96,7 +96,7 @@ def test_tasks_of_the_portal_stand_beside_and_are_done_when_they_are():
     done = StatedDay(date(2026, 11, 21), title="Portal task 4710", done_on=date(2026, 11, 19))
     shown = clock("2026-11-20", tasks=[task, done], presented="2026-11-02")
     assert shown.nearest.title == "Portal task 4711"
-    assert [row.standing for row in shown.rows[-2:]] == [DeadlineStatus.SOON, DeadlineStatus.DONE]
+    assert [row.status for row in shown.rows[-2:]] == [DeadlineStatus.SOON, DeadlineStatus.DONE]
 
 
 def test_what_has_not_come_is_not_among_what_happened():

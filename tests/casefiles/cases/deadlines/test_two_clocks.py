@@ -119,17 +119,17 @@ def test_a_stated_day_on_a_closed_one_is_worked_to_on_the_business_day_before(
     ],
 )
 def test_between_the_safe_day_and_the_last_it_is_due_and_not_overdue(today, word):
-    assert clock(today, stated="2026-12-13").response.standing is word
+    assert clock(today, stated="2026-12-13").response.status is word
     assert (
-        clock("2027-02-27", basis="wro", imported="2026-11-30").response.standing
+        clock("2027-02-27", basis="wro", imported="2026-11-30").response.status
         is DeadlineStatus.DUE
     )
 
 
 def test_a_decision_on_a_sunday_is_due_until_it_has_passed():
     presented = "2026-11-06"  # + 30 days: Sunday, December 6
-    assert clock("2026-12-05", presented=presented).decision.standing is DeadlineStatus.DUE
-    assert clock("2026-12-07", presented=presented).decision.standing is DeadlineStatus.PASSED
+    assert clock("2026-12-05", presented=presented).decision.status is DeadlineStatus.DUE
+    assert clock("2026-12-07", presented=presented).decision.status is DeadlineStatus.PASSED
 
 
 @pytest.mark.parametrize(
@@ -145,13 +145,13 @@ def test_a_decision_on_a_sunday_is_due_until_it_has_passed():
 )
 def test_how_our_response_stands(today, over, happened, word):
     shown = clock(today, stated="2026-11-25", presented="2026-11-02", over=over, **happened)
-    assert shown.response.standing is word
+    assert shown.response.status is word
 
 
 def test_what_was_submitted_before_a_revocation_is_no_response_to_what_came_after():
     void = {"submitted": "2026-11-09", "detention_revoked": "2026-11-16"}
     shown = clock("2026-11-28", stated="2026-11-25", presented="2026-11-02", **void)
-    assert shown.response.standing is DeadlineStatus.OVERDUE
+    assert shown.response.status is DeadlineStatus.OVERDUE
 
 
 def test_a_response_that_was_sent_leaves_the_decision_to_watch():
@@ -177,7 +177,7 @@ def test_once_the_first_day_has_passed_its_protest_runs_as_an_alternative():
     shown = clock(
         "2026-12-03", *again("2026-11-20"), presented="2026-11-02", detention_revoked="2026-11-16"
     )
-    stands = {each.rule_id: each.standing for each in shown.rows if each.is_first}
+    stands = {each.rule_id: each.status for each in shown.rows if each.is_first}
     assert stands == {"D3-first": DeadlineStatus.PASSED, "D7-first": DeadlineStatus.LATER}
     assert shown.nearest == shown.decision
 
@@ -231,7 +231,7 @@ def test_an_earlier_detention_of_the_same_lines_starts_the_first_clock(shared):
     held = lines[:1] if shared else (a_line(9),)
     known = shipped.ImportSummary(
         (a_shipment(),), lines,
-        standings=(
+        statuses=(
             shipped.DetentionSummary(early, held, zone, (revoked,)),
             shipped.DetentionSummary(a_detention(), lines, zone, ()),
         ),

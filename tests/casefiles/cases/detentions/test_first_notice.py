@@ -32,8 +32,8 @@ def test_the_first_notice_is_that_on_these_entries_revoked_or_not_and_no_other()
     revoked = DetentionSummary(a_detention(1, notice_on=FIRST), (mine,), UTC)
     elsewhere = DetentionSummary(a_detention(3, notice_on=date(2025, 1, 1)), (other,), UTC)
 
-    def first(*standings, case=CASE):
-        return first_notice(case, ImportSummary(lines=(mine, other), standings=standings))
+    def first(*statuses, case=CASE):
+        return first_notice(case, ImportSummary(lines=(mine, other), statuses=statuses))
 
     assert first(again) == SECOND
     assert first(revoked, again) == FIRST

@@ -32,7 +32,7 @@ def test_one_line_of_two_may_be_released():
     assert found.in_words == "held in part, released in part"
     assert found.whole is None
     assert found.is_open
-    assert [each.fate for each in found.standing("s1")] == [GoodsStatus.RELEASED]
+    assert [each.fate for each in found.status("s1")] == [GoodsStatus.RELEASED]
 
 
 def test_a_quantity_of_a_line_may_be_exported_and_the_rest_excluded():
@@ -101,7 +101,7 @@ def test_the_parts_of_a_line_add_up_to_it_whatever_happens(several):
     ]
     found = outcome(lines, events)
     for line in lines:
-        parts = found.standing(line.id)
+        parts = found.status(line.id)
         assert len({each.fate for each in parts}) == len(parts) > 0
         if len(parts) > 1:
             assert sum(Decimal(each.quantity) for each in parts) == line.amount

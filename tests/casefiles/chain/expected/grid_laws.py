@@ -178,7 +178,7 @@ def what_is_there_missing_or_not_needed_is_what_is_expected(case, _):
             assert {*named} - {*asked} <= usual
     for each in (grid, lists):
         every = [w for c in cells(each).values() for w in c.wanted] + [*each.whole]
-        stands = Counter(wanted.standing for wanted in every)
+        stands = Counter(wanted.status for wanted in every)
         assert {*stands} <= {ExpectedState.THERE, ExpectedState.MISSING, ExpectedState.NOT_NEEDED}
         assert len([*each.missing]) == stands[ExpectedState.MISSING]
 

@@ -41,10 +41,10 @@ def test_within_one_company_nothing_is_bought_paid_or_sold(workspace, case, step
     knit = add_step(workspace, case, StepInput("Knitting", party=mill))
     add_link(workspace, case, LinkInput(spin, knit, goods="yarn"))
     for column in (PaperShows.BOUGHT, PaperShows.PAID):
-        assert cell(workspace, case, knit, column).standing is ExpectedState.NOTHING
-        assert cell(workspace, case, spin, column).standing is ExpectedState.MISSING
-    assert cell(workspace, case, spin, PaperShows.SOLD).standing is ExpectedState.NOTHING
-    assert cell(workspace, case, knit, PaperShows.MOVED).standing is ExpectedState.MISSING
+        assert cell(workspace, case, knit, column).status is ExpectedState.NOTHING
+        assert cell(workspace, case, spin, column).status is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.SOLD).status is ExpectedState.NOTHING
+    assert cell(workspace, case, knit, PaperShows.MOVED).status is ExpectedState.MISSING
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def missing(workspace, case, step, shows):
 
 def test_nothing_is_expected_until_a_list_is_chosen(workspace, case, steps):
     grid = grid_of(workspace.db, case, documents())
-    assert {each.standing for row in grid.rows for each in row.cells} == {ExpectedState.NOTHING}
+    assert {each.status for row in grid.rows for each in row.cells} == {ExpectedState.NOTHING}
     assert [*grid.missing] == []
 
 
@@ -104,9 +104,9 @@ def test_what_a_link_shows_counts_for_both_its_steps(workspace, case, steps):
     invoice = an_exhibit(workspace, case, "invoice", paper="invoice")
     lay_papers(workspace, case, NewChainPapers([invoice], [Laid.SOLD], link=link))
     assert missing(workspace, case, spin, PaperShows.BOUGHT) == ["CTS-SP-01"]
-    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is ExpectedState.PARTLY
-    assert cell(workspace, case, gin, PaperShows.SOLD).standing is ExpectedState.THERE
-    assert cell(workspace, case, spin, PaperShows.SOLD).standing is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).status is ExpectedState.PARTLY
+    assert cell(workspace, case, gin, PaperShows.SOLD).status is ExpectedState.THERE
+    assert cell(workspace, case, spin, PaperShows.SOLD).status is ExpectedState.MISSING
 
 
 def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_nothing(
@@ -117,9 +117,9 @@ def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_no
     paper = an_exhibit(workspace, case, "a card", paper="batch-card")
     lay_papers(workspace, case, NewChainPapers([paper], [Laid.PAID], step=spin))
     paid = cell(workspace, case, spin, PaperShows.PAID)
-    assert (paid.standing, paid.laid) == (ExpectedState.OTHER, (paper,))
+    assert (paid.status, paid.laid) == (ExpectedState.OTHER, (paper,))
     set_aside(workspace, case, [paper], "not of this case")
-    assert cell(workspace, case, spin, PaperShows.PAID).standing is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.PAID).status is ExpectedState.MISSING
 
 
 def test_a_template_stands_for_what_the_families_expect_in_general(workspace, case, steps):
@@ -134,9 +134,9 @@ def test_a_template_stands_for_what_the_families_expect_in_general(workspace, ca
 def test_a_step_with_which_the_chain_begins_bought_nothing(workspace, case, steps):
     gin, spin, _ = steps
     choose_lists(workspace, case, ["families"], documents())
-    assert cell(workspace, case, gin, PaperShows.BOUGHT).standing is ExpectedState.NOTHING
-    assert cell(workspace, case, gin, PaperShows.MADE).standing is ExpectedState.MISSING
-    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is ExpectedState.MISSING
+    assert cell(workspace, case, gin, PaperShows.BOUGHT).status is ExpectedState.NOTHING
+    assert cell(workspace, case, gin, PaperShows.MADE).status is ExpectedState.MISSING
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).status is ExpectedState.MISSING
 
 
 def test_what_is_not_needed_has_its_reason_and_a_paper_that_is_there_counts_before_it(
@@ -162,7 +162,7 @@ def test_what_is_expected_once_is_there_by_its_kind_of_paper(workspace, case, st
     chart = an_exhibit(workspace, case, paper="flow-chart")
     whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}
     assert whole["COT-03"].there == (chart,)
-    assert whole["COT-04"].standing is ExpectedState.MISSING
+    assert whole["COT-04"].status is ExpectedState.MISSING
     mark_not_needed(workspace, case, None, ["COT-04"], "one place only", documents())
     mark_not_needed(workspace, case, None, ["COT-04"], "one town only", documents())
     whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}

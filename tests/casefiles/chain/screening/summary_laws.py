@@ -56,7 +56,7 @@ def nobody_is_clear_who_was_not_looked_at(examples=200):
             [a_candidate(*each) for each in sorted(near)],
             [a_decision(*of, *how) for of, how in said.items()],
         )
-        state = summary.ScreeningSummary(made, weighed, groups).standing("p").state
+        state = summary.ScreeningSummary(made, weighed, groups).status("p").state
         now = {of: decided for of, (decided, digest) in said.items() if digest == STATES[1]}
         decided = [now.get(each) for each in near]
         is_clear = asked == {*NAMES} and all(each is MatchVerdict.OTHER for each in decided)

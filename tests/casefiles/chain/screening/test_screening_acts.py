@@ -48,7 +48,7 @@ def screen_now(workspace, case, snapshots=None, threshold=75):
 
 
 def state(workspace, case, party):
-    return screening_summary(workspace.db, case).standing(party).state
+    return screening_summary(workspace.db, case).status(party).state
 
 
 def test_nobody_is_clear_of_the_lists_who_was_not_looked_at():
@@ -108,8 +108,8 @@ def test_nothing_close_is_said_of_a_name_that_nothing_came_close_to(workspace, c
     screen_now(workspace, case)
     assert state(workspace, case, kaveri) is ListState.NOTHING_CLOSE
     edit_party(workspace, case, kaveri, {"former": "Kaveri Knits"})
-    standing = screening_summary(workspace.db, case).standing(kaveri)
-    assert (standing.state, standing.unscreened) == (ListState.NOT_SCREENED, ("Kaveri Knits",))
+    status = screening_summary(workspace.db, case).status(kaveri)
+    assert (status.state, status.unscreened) == (ListState.NOT_SCREENED, ("Kaveri Knits",))
 
 
 def test_a_decision_is_about_the_names_there_were(workspace, case, mill):

@@ -61,7 +61,7 @@ def test_a_list_of_scans_says_what_became_of_each(workspace, case, named):
         store.keep(recognize(workspace.folder, (icon,), Eyes()))
     listed = due.scans(workspace, case)
     assert pages(each.page for each in listed) == [*SCANS[:4], ("E-004", 0), SCANS[4]]
-    said = [each.standing and each.standing.in_words for each in listed]
+    said = [each.status and each.status.in_words for each in listed]
     assert said == [
         "eyes 1, confidence 77 %", "it took too long", None, None, "eyes 1, confidence 77 %", None,
     ]  # fmt: skip

@@ -52,12 +52,12 @@ def test_a_failure_is_known_and_costs_nothing_that_was_there(store):
     store.keep([outcome(failed)])
     assert store.page(DIGEST, 0) == recognized()
     assert store.tried() == {DIGEST: frozenset({0, 1})}
-    assert store.standings(DIGEST) == {
+    assert store.statuses(DIGEST) == {
         0: OcrPageSummary(0, "engine 1", "zh", 90, ""),
         1: OcrPageSummary(1, "engine 1", "", 0, "it took too long (more than 180 s)"),
     }
     store.keep([outcome(recognized(part=1), 1)])
-    assert store.standings(DIGEST)[1].in_words == "engine 1 zh, confidence 90 %"
+    assert store.statuses(DIGEST)[1].in_words == "engine 1 zh, confidence 90 %"
 
 
 def test_what_is_forgotten_is_due_again(store):

@@ -128,7 +128,7 @@ def test_a_page_that_fails_says_why(engine, take_in, qtbot):
     qtbot.waitUntil(lambda: room.model.at(0).exhibit.language == "zh")
     pane.recognize_due()
     qtbot.waitUntil(lambda: texts(room) == ["✗ failed"], timeout=LONG)
-    assert "broke down" in pane.model.at(0).standing.why
+    assert "broke down" in pane.model.at(0).status.why
     qtbot.waitUntil(lambda: "1 page was recognized, 1 of them in vain." in heard, timeout=LONG)
 
 

@@ -29,15 +29,15 @@ def pane(room, note, qtbot):
     note(2, SECOND, "398")
     room.left.go_to(room.consistency)
     qtbot.waitUntil(lambda: room.consistency.model.rowCount() == 2)
-    qtbot.waitUntil(lambda: standings(room.consistency) == [OPEN, AGREES])
+    qtbot.waitUntil(lambda: statuses(room.consistency) == [OPEN, AGREES])
     room.consistency.table.selectRow(0)  # whichever came first while they were noted
     stated = room.consistency.stated
     qtbot.waitUntil(lambda: [each.label for each in stated.items()] == ["E-002", "E-001"])
     return room.consistency
 
 
-def standings(pane):
-    return [each.standing for each in pane.model.items()]
+def statuses(pane):
+    return [each.status for each in pane.model.items()]
 
 
 def tab(room):
@@ -73,12 +73,12 @@ def test_it_is_explained_by_words_and_open_again_without_them(room, pane, press,
     assert pane.why.hasFocus()
     qtbot.keyClicks(pane.why, "One counts apprentices.")
     pane.why.submit()
-    qtbot.waitUntil(lambda: standings(pane) == [EXPLAINED, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [EXPLAINED, AGREES])
     assert tab(room) == "Consistency"
     assert "Ada" in pane.explained.text()
     assert not pane.costs.isVisible()
     press("unexplain")
-    qtbot.waitUntil(lambda: standings(pane) == [OPEN, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [OPEN, AGREES])
     assert pane.why.toPlainText() == ""
 
 
@@ -88,12 +88,12 @@ def test_a_value_that_comes_later_opens_it_again_until_the_words_are_said_of_it_
     press("explain")
     qtbot.keyClicks(pane.why, "One counts apprentices.")
     pane.why.submit()
-    qtbot.waitUntil(lambda: standings(pane) == [EXPLAINED, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [EXPLAINED, AGREES])
     note(3, (0, 4), "420")
-    qtbot.waitUntil(lambda: standings(pane) == [OPEN, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [OPEN, AGREES])
     assert pane.again.isVisible()
     pane.again.click()
-    qtbot.waitUntil(lambda: standings(pane) == [EXPLAINED, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [EXPLAINED, AGREES])
 
 
 def test_what_is_typed_explains_what_was_shown_when_it_was_typed(pane, press, qtbot):
@@ -135,7 +135,7 @@ def test_it_says_which_citations_count_for_less(pane, do, context, exhibit, qtbo
 def test_what_is_set_aside_is_shown_and_not_compared(pane, do, exhibit, qtbot):
     second = exhibit(2)
     do(lambda workspace: set_aside(workspace, pane.case, [second], "not of this mill"))
-    qtbot.waitUntil(lambda: standings(pane) == [AGREES, AGREES])
+    qtbot.waitUntil(lambda: statuses(pane) == [AGREES, AGREES])
     assert any("set aside" in pane.stated.index(row, 3).data() for row in range(2))
 
 
