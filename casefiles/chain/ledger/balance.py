@@ -306,7 +306,12 @@ def _keys(those: Iterable[Sum]) -> set[str]:
 
 
 def _goods(those: Iterable[Sum]) -> str:
-    return ", ".join({each.goods: None for each in those if each.goods})
+    """Name goods once each, however else they are written further on."""
+    named = dict[str, str]()
+    for each in those:
+        if each.goods:
+            named.setdefault(key_of(each.goods), each.goods)
+    return ", ".join(named.values())
 
 
 def _lines(those: Iterable[Sum]) -> tuple[LedgerLineId, ...]:

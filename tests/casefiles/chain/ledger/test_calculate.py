@@ -108,6 +108,20 @@ def test_each_goods_has_its_own_yield_and_what_is_made_beside_it_too():
     assert found.says.startswith("Step 2, mill: 5,400 pcs at 1/6 give 900 pcs; 1,000 pcs")
 
 
+def test_goods_written_in_two_ways_are_named_once_whichever_line_comes_first():
+    """So an explanation stays with its difference when a line before it is removed."""
+    lines = (
+        line(1, "mill", "input", "1000", goods="lint", lot="A"),
+        line(2, "mill", "input", "1000", goods="Lint"),
+        line(3, "mill", "output", "860"),
+    )
+    ways = [lines, lines[::-1]]
+    found = [differences(steps=MILL, lines=way, factors=[AT_86]) for way in ways]
+    assert [[each.key for each in way] for way in found] == [["balance mill lint"]] * 2
+    named = [calculate(ledger_data(steps=MILL, lines=way, factors=(AT_86,))) for way in ways]
+    assert {each.balances[0].goods for each in named} == {"lint", "Lint"}
+
+
 def test_a_lot_can_be_off_where_the_step_is_not():
     lines = (
         line(1, "mill", "input", "1000", lot="A"),
