@@ -16,13 +16,14 @@ from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.model import Audience
-from casefiles.attestation.package import SUMS, export_package
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.package.export import export_package
+from casefiles.package.sums.bag_lists import MANIFEST, TAG_MANIFEST
 from casefiles.reference_data import reference_data
 from casefiles.storage import database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.verify import verify
@@ -140,10 +141,11 @@ def _is_exported(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
 
 
 def _not_as_summed(package: Path) -> Iterator[str]:
-    for line in (package / SUMS).read_text("utf-8").splitlines():
-        digest, name = line.split("  ", 1)
-        if hashlib.sha256((package / name).read_bytes()).hexdigest() != digest:
-            yield f"{name} is not what {SUMS} says"
+    for sums in (MANIFEST, TAG_MANIFEST):
+        for line in (package / sums).read_text("utf-8").splitlines():
+            digest, name = line.split("  ", 1)
+            if hashlib.sha256((package / name).read_bytes()).hexdigest() != digest:
+                yield f"{name} is not what {sums} says"
 
 
 # Erase.

@@ -18,9 +18,10 @@ OUTSIDE = [
 ]
 RELEASES = {"casefiles/evidence/protected_names/gate.py"}
 WRITES = {
-    "casefiles/attestation/package.py",  # looks through all of it itself
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/kernel/device.py",  # the number of this installation
+    "casefiles/package/export.py",  # looks through all of it itself
+    "casefiles/package/targets.py",  # writes for it
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }
 FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/write_form.py"}

@@ -17,7 +17,6 @@ from casefiles.attestation.countersign_acts import (
     latest_digest,
 )
 from casefiles.attestation.issue import Draft, draft, seal
-from casefiles.attestation.package import export_package
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signing.key_files import SigningKey
@@ -25,6 +24,7 @@ from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
+from casefiles.package.export import export_package
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys

@@ -370,13 +370,14 @@ def test_the_package_for_counsel_adds_up(made, view, case):
     package = made / "counsel"
     sums = dict(
         reversed(line.split("  ", 1))
-        for line in (package / "SHA256SUMS").read_text("utf-8").splitlines()
+        for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+        for line in (package / name).read_text("utf-8").splitlines()
     )
     held = {p.relative_to(package).as_posix() for p in package.rglob("*") if p.is_file()}
-    assert held - {"SHA256SUMS"} == set(sums)
+    assert held - {"tagmanifest-sha256.txt"} == set(sums)
     for name, digest in sums.items():
         assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
-    with (package / "index.csv").open(encoding="utf-8-sig", newline="") as index:
+    with (package / "data/index.csv").open(encoding="utf-8-sig", newline="") as index:
         held = [each for each in evidence.of_case(view.db, case.id) if not each.set_aside]
         assert len(list(csv.DictReader(index))) == len(held)
 

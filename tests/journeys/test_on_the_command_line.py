@@ -107,7 +107,7 @@ def test_a_case_on_the_command_line(run, tmp_path):
     run("countersign", work, case, "A-01", "--signer", "Miriam Okafor", "--out", b, *key)
     run("verify", b, "--exhibits", papers)
     run("export", work, case, "--to", package)
-    run("verify", package / "attestation-cbp.pdf", "--exhibits", package)
+    run("verify", package / "data/attestation-cbp.pdf", "--exhibits", package / "data")
     run("verify", b, "--require-trust", code=1)
     run("check", work)
     (papers / "1 gin certificate.pdf").write_bytes(b"another")

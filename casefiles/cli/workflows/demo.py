@@ -162,7 +162,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     from casefiles.attestation.countersign_acts import countersign, latest_digest  # noqa: PLC0415
     from casefiles.attestation.issue import issue  # noqa: PLC0415
     from casefiles.attestation.model import Audience  # noqa: PLC0415
-    from casefiles.attestation.package import export_package  # noqa: PLC0415
+    from casefiles.package.export import export_package  # noqa: PLC0415
 
     reviewer, officers_key = (_new_key(making / "identity", e) for e in (REVIEWER, OFFICER))
     officer = _name_certificate(opened, case, officers_key)

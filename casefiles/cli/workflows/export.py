@@ -25,7 +25,7 @@ WithFolders = Annotated[
 @command("attestation export")
 def export(view: View, case: CaseId, to: To, with_folders: WithFolders = False) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all."""
-    from casefiles.attestation.package import export_package as package  # noqa: PLC0415 - heavy
+    from casefiles.package.export import export_package as package  # noqa: PLC0415 - heavy
 
     with progress_bar("Exporting") as progress:
         made = package(

@@ -11,7 +11,6 @@ from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
 from casefiles.attestation.issue import draft, issue
 from casefiles.attestation.model import Audience
-from casefiles.attestation.package import export_package
 from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import texts, withhold
 from casefiles.attestation.portal.wording_acts import decide_wording
@@ -28,6 +27,7 @@ from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.errors import Blocked, Impossible, NamesWouldLeave
 from casefiles.kernel.tables import as_workbook
 from casefiles.messages import explain
+from casefiles.package.export import export_package
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.reference_data import portal_rules

@@ -2,21 +2,22 @@
 
 import csv
 import errno
-import hashlib
 import shutil
 import subprocess
 import zipfile
 from io import StringIO
 
+import bagit
 import pytest
 from openpyxl import load_workbook
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.package import export_package
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
+from casefiles.cli.app import main
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
+from casefiles.package.export import export_package
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy, issued_by_both
 
@@ -45,42 +46,106 @@ def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipp
     made = export_package(issued.workspace, issued.case, to, shipped, NOON)
     assert files(to) == [
         "HOW-TO-CHECK.txt",
-        "SHA256SUMS",
-        "attestation-cbp.pdf",
-        "counsel/attestation-counsel.pdf",
-        "counsel/cbp-counsel-manifest.json",
-        "counsel/counsel-counsel-manifest.json",
-        "exhibits/E-001.pdf",
-        "exhibits/E-002.pdf",
-        "exhibits/E-003.pdf",
-        "exhibits/E-004.pdf",
-        "index.csv",
-        "index.xlsx",
+        "bag-info.txt",
+        "bagit.txt",
+        "data/attestation-cbp.pdf",
+        "data/counsel/attestation-counsel.pdf",
+        "data/counsel/cbp-counsel-manifest.json",
+        "data/counsel/counsel-counsel-manifest.json",
+        "data/exhibits/E-001.pdf",
+        "data/exhibits/E-002.pdf",
+        "data/exhibits/E-003.pdf",
+        "data/exhibits/E-004.pdf",
+        "data/index.csv",
+        "data/index.xlsx",
+        "manifest-sha256.txt",
+        "tagmanifest-sha256.txt",
     ]
     assert made.exhibits == 4
-    for line in (to / "SHA256SUMS").read_text("utf-8").splitlines():
-        digest, _, path = line.partition("  ")
-        assert hashlib.sha256((to / path).read_bytes()).hexdigest() == digest
+    assert made.attestations == ("attestation-cbp.pdf", "counsel/attestation-counsel.pdf")
+
+
+def test_a_package_is_a_bag_for_a_validator_that_is_not_ours(issued, shipped, tmp_path):
+    to = tmp_path / "package"
+    export_package(issued.workspace, issued.case, to, shipped, NOON)
+    bag = bagit.Bag(str(to))
+    assert bag.validate(processes=1)
+    payload = [each for each in (to / "data").rglob("*") if each.is_file()]
+    size = sum(each.stat().st_size for each in payload)
+    assert bag.info["Payload-Oxum"] == f"{size}.{len(payload)}"
+    assert bag.info["Bagging-Date"] == f"{NOON:%Y-%m-%d}"
+    for damaged in ("data/exhibits/E-001.pdf", "HOW-TO-CHECK.txt"):
+        content = (to / damaged).read_bytes()
+        (to / damaged).write_bytes(b"x" + content[1:])
+        assert not bagit.Bag(str(to)).is_valid()
+        (to / damaged).write_bytes(content)
+    assert bagit.Bag(str(to)).is_valid()
+
+
+@pytest.fixture(scope="module")
+def exported(issued_template, shipped, tmp_path_factory):
+    """A package that nobody changes."""
+    folder = tmp_path_factory.mktemp("exported")
+    with a_copy(*issued_template, folder / "workspace", later=3 * 10**17) as issued:
+        export_package(issued.workspace, issued.case, folder / "package", shipped, NOON)
+    return folder / "package"
+
+
+def commands(package, program):
+    """The commands that the notice has somebody type, for a program."""
+    lines = (package / "HOW-TO-CHECK.txt").read_text("utf-8").splitlines()
+    words = [line.split() for line in lines if line.startswith("  ")]
+    return [each[each.index(program) :] for each in words if program in each[:2]]
+
+
+def typed(command, folder):
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
-def test_the_sums_are_checked_by_a_tool_that_is_not_ours(issued, shipped, tmp_path):
-    to = tmp_path / "package"
-    export_package(issued.workspace, issued.case, to, shipped, NOON)
-    check = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
-    assert subprocess.run(check, cwd=to, check=False).returncode == 0
-    (to / "exhibits" / "E-001.pdf").write_bytes(b"other")
-    done = subprocess.run(check, cwd=to, check=False, capture_output=True)
-    assert done.returncode != 0
+def test_the_sums_are_checked_as_the_notice_says(exported, tmp_path):
+    [check] = commands(exported, "sha256sum")
+    assert typed(check, exported).returncode == 0
+    for damaged in ("data/exhibits/E-001.pdf", "bag-info.txt"):
+        to = tmp_path / damaged.replace("/", "-")
+        shutil.copytree(exported, to)
+        (to / damaged).write_bytes(b"other")
+        assert typed(check, to).returncode != 0
+
+
+@pytest.mark.skipif(not shutil.which("shasum"), reason="needs Perl's shasum")
+def test_the_sums_are_checked_on_a_mac_as_the_notice_says(exported):
+    [check] = commands(exported, "shasum")
+    assert typed(check, exported).returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs poppler-utils")
+def test_signatures_are_looked_at_as_the_notice_says(exported):
+    [look] = commands(exported, "pdfsig")
+    said = typed(look, exported).stdout
+    assert said.count("Signature is Valid.") == 2, said
+
+
+def test_the_program_checks_it_as_the_notice_says(exported, monkeypatch, capfd):
+    asked = commands(exported, "casefiles")
+    assert len(asked) == 1
+    monkeypatch.chdir(exported)
+    for _, *words in asked:
+        with pytest.raises(SystemExit) as left:
+            main(words)
+        assert left.value.code in {0, None}, capfd.readouterr()
 
 
 def test_what_the_package_holds_verifies_against_the_attestation(issued, shipped, tmp_path):
     to = tmp_path / "package"
     export_package(issued.workspace, issued.case, to, shipped, NOON)
-    found = verify(to / "attestation-cbp.pdf", VerifyOptions(to))
+    found = verify(to / "data/attestation-cbp.pdf", VerifyOptions(to / "data"))
     assert found.verdict is Verdict.HOLDS, found
-    (to / "exhibits" / "E-002.pdf").write_bytes(b"other")
-    assert verify(to / "attestation-cbp.pdf", VerifyOptions(to)).verdict is not Verdict.HOLDS
+    (to / "data/exhibits/E-002.pdf").write_bytes(b"other")
+    assert (
+        verify(to / "data/attestation-cbp.pdf", VerifyOptions(to / "data")).verdict
+        is not Verdict.HOLDS
+    )
 
 
 def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shipped, tmp_path):
@@ -89,8 +154,8 @@ def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shippe
     set_aside(workspace, case, [held[2]], "a duplicate")
     made = export_package(workspace, case, tmp_path / "package", shipped, NOON)
     assert made.left_out == ("E-004",)
-    exhibits = [f for f in files(tmp_path / "package") if f.startswith("exhibits/")]
-    assert exhibits == ["exhibits/E-001.pdf", "exhibits/E-002.pdf"]
+    exhibits = [f for f in files(tmp_path / "package") if f.startswith("data/exhibits/")]
+    assert exhibits == ["data/exhibits/E-001.pdf", "data/exhibits/E-002.pdf"]
 
 
 def test_a_set_for_counsel_verifies_without_what_is_privileged(ready, shipped, sign, tmp_path):
@@ -98,8 +163,9 @@ def test_a_set_for_counsel_verifies_without_what_is_privileged(ready, shipped, s
     describe_exhibits(workspace, case, [ready.exhibits[3]], {"confidentiality": "privileged"})
     issued_by_both(ready, Audience.COUNSEL, shipped, sign)
     export_package(workspace, case, tmp_path / "package", shipped, NOON)
-    set_ = tmp_path / "package" / "counsel" / "attestation-counsel.pdf"
-    assert verify(set_, VerifyOptions(tmp_path / "package")).verdict is Verdict.HOLDS
+    data = tmp_path / "package" / "data"
+    set_ = data / "counsel" / "attestation-counsel.pdf"
+    assert verify(set_, VerifyOptions(data)).verdict is Verdict.HOLDS
 
 
 def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
@@ -107,9 +173,9 @@ def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
     describe_exhibits(issued.workspace, issued.case, [issued.exhibits[0]], {"title": evil})
     to = tmp_path / "package"
     export_package(issued.workspace, issued.case, to, shipped, NOON)
-    rows = [*csv.reader(StringIO((to / "index.csv").read_text("utf-8-sig")))]
+    rows = [*csv.reader(StringIO((to / "data/index.csv").read_text("utf-8-sig")))]
     assert rows[1][2] == f"'{evil}"
-    sheet = load_workbook(to / "index.xlsx").active
+    sheet = load_workbook(to / "data/index.xlsx").active
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert sheet["C2"].value == f"'{evil}"
 
@@ -120,6 +186,10 @@ def test_a_zip_holds_the_same_files_and_is_made_the_same_twice(issued, shipped, 
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert sorted(archive.namelist()) == files(tmp_path / "package")
         assert archive.testzip() is None
+        for name in archive.namelist():
+            assert archive.read(name) == (tmp_path / "package" / name).read_bytes()
+    export_package(issued.workspace, issued.case, tmp_path / "b.zip", shipped, NOON)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
 def test_stopping_halfway_leaves_nothing(issued, shipped, tmp_path):

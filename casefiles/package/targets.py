@@ -1,0 +1,69 @@
+"""Where a package is written to: a folder, or a ZIP archive of the same files."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from casefiles.package.sums.zip_form import CHUNK, ZipWriter
+from casefiles.storage.fsync import sync
+
+
+class Target(Protocol):
+    """Takes the files of a package."""
+
+    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
+        """Write a file of so many bytes."""
+
+
+def target_for(name: Path) -> bool:
+    """Whether a package of this name is an archive."""
+    return name.suffix.lower() == ".zip"
+
+
+@contextmanager
+def opened(part: Path, *, as_archive: bool) -> Iterator[Target]:
+    """Yield where to put files; all of them are on the disk when it is left."""
+    if not as_archive:
+        part.mkdir(parents=True)
+        yield _IntoFolder(part)
+        return
+    part.parent.mkdir(parents=True, exist_ok=True)
+    with part.open("wb") as file:
+        archive = ZipWriter(file)
+        yield archive
+        archive.finish()
+        file.flush()
+        sync(file.fileno())
+
+
+def chunks_of(content: BinaryIO | bytes) -> Iterator[bytes]:
+    """Yield what is in a file, piece by piece."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    while chunk := content.read(CHUNK):
+        yield chunk
+
+
+def size_of(content: BinaryIO) -> int:
+    """Return how many bytes an open file has; it stands at its beginning again."""
+    size = content.seek(0, os.SEEK_END)
+    content.seek(0)
+    return size
+
+
+@dataclass(frozen=True, slots=True)
+class _IntoFolder:
+    folder: Path
+
+    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
+        """Write it; where it belongs is made."""
+        del size
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as copy:
+            for chunk in chunks:
+                copy.write(chunk)
