@@ -3,6 +3,7 @@
 All of it is text: numbers keep their leading zeros, and nothing in it is a formula.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casefiles.kernel.cells import cell
 from casefiles.kernel.errors import Unwritable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 WIDEST = 60
 """Characters; a longer text is wrapped by whoever reads it."""
 
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 Rows = Sequence[Sequence[str]]
 
 
@@ -51,7 +54,7 @@ def as_workbook(title: str, head: Sequence[str], rows: Rows, at: datetime) -> by
         for column, texts in enumerate(zip(head, *rows, strict=True), start=1):
             widest = min(WIDEST, max(map(len, texts)) + 2)
             sheet.column_dimensions[get_column_letter(column)].width = widest
-    return written.getvalue()
+    return _without_the_hour(written.getvalue(), at)
 
 
 def _frame(head: Sequence[str], rows: Rows) -> "pandas.DataFrame":
@@ -97,6 +100,20 @@ def as_form(form: FormSheet, at: datetime) -> bytes:
     written = BytesIO()
     with _full_disk_as_unwritable():
         book.save(written)
+    return _without_the_hour(written.getvalue(), at)
+
+
+def _without_the_hour(workbook: bytes, at: datetime) -> bytes:
+    """Return a workbook as made at a moment: openpyxl writes when it was saved, in two ways."""
+    written = BytesIO()
+    with ZipFile(BytesIO(workbook)) as parts, ZipFile(written, "w", ZIP_DEFLATED) as again:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + f"{at:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o644 << 16
+            again.writestr(part, content)
     return written.getvalue()
 
 

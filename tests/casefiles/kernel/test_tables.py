@@ -1,7 +1,10 @@
 """A workbook needs room beside it while it is made: where there is none, that is said."""
 
 import gc
+import re
 import tempfile
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -29,3 +32,12 @@ def test_without_room_for_what_is_kept_meanwhile_it_is_said(make, tmp_path, monk
     assert caught.value.path == tmp_path / "gone"
     del caught
     gc.collect()  # what openpyxl had begun complains when it goes: here, not in another test
+
+
+def test_nothing_in_a_workbook_says_when_it_was_saved():
+    content = as_workbook("Bales", HEAD, ROWS, NOON)
+    with ZipFile(BytesIO(content)) as parts:
+        core = parts.read("docProps/core.xml").decode()
+        assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    said = re.findall(r"<dcterms:(?:created|modified)[^>]*>([^<]*)<", core)
+    assert said == [f"{NOON:%Y-%m-%dT%H:%M:%SZ}"] * 2
