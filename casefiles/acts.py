@@ -126,6 +126,9 @@ class Act(Enum):
     MARK_PASSAGE = "mark_passage", "Mark Passage", None
     EDIT_PASSAGE = "edit_passage", "Edit Passage", Printed.PASSAGES
     REMOVE_PASSAGE = "remove_passage", "Remove Passage", Printed.PASSAGES
+    ADD_REDACTIONS = "add_redactions", "Redact", None
+    EDIT_REDACTION = "edit_redaction", "Edit Redaction", None
+    REMOVE_REDACTIONS = "remove_redactions", "Remove Redaction", None
     TAKE_BACK = "take_back", "Take Back Into the Case", Printed.EXHIBITS
     ERASE = "erase", "Erase", Printed.EXHIBITS, Trait.SEALS | Trait.IN_CLOSED_CASE
     OPEN_SCOPE = "open_scope", "Open Scope", Printed.SCOPES

@@ -31,6 +31,7 @@ from casefiles.kernel.errors import (
     OtherState,
     QuarantineHeld,
     QuarantineHold,
+    RedactionLeaks,
     RememberedEntry,
     SQLiteTooOld,
     StillCited,
@@ -104,6 +105,16 @@ def _(error: NamesWouldLeave) -> str:
     return "\n".join(["Nothing was written: a protected name would leave.", *shown, _DECIDE])
 
 
+@explain.register
+def _(error: RedactionLeaks) -> str:
+    shown = [visible(each) for each in error.leaks[:_SHOWN]]
+    if len(error.leaks) > _SHOWN:
+        shown.append(f"and {len(error.leaks) - _SHOWN:,} more")
+    head = f"No copy of {error.exhibit} was made: something that is hidden would leave with it."
+    return "\n".join([head, *shown, _HIDE_TOO])
+
+
+_HIDE_TOO = "Hide it there too. What may be seen elsewhere is hidden as a region, not as words."
 _SHOWN = 12
 _DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
+    from casefiles.evidence.redactions.reasons import RedactionReasons
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
 """The checklist that new scopes are opened on."""
@@ -113,6 +114,14 @@ def terms() -> "Terms":
     from casefiles.evidence.leads.load_terms import load_terms  # noqa: PLC0415 - reads YAML
 
     return load_terms((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+
+
+@cache
+def redaction_reasons() -> "RedactionReasons":
+    """Return why something may be hidden in a copy that goes out."""
+    from casefiles.evidence.redactions.reasons import load_reasons  # noqa: PLC0415 - reads YAML
+
+    return load_reasons((folder("redaction") / "reasons.yaml").read_text("utf-8"))
 
 
 @cache

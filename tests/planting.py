@@ -28,7 +28,7 @@ NO_TEXT = re.compile(
     r"|redacted|completeness|inner_path|template|key|labor|method|what|layer|decided|purpose|period_(from|to)"
     r"|covers_(from|to)|answer|absence_opened|roles|digest|changes|label|matcher|copy|country"
     r"|original|field|from_case|mapping|target|term|paper|by|told_by|settles|lines|reading|value"
-    r"|certificates?|from_unit|to_unit|unit|currency|postal_code|credit_code|mid|why|backup|replaced|filed|way|tie|substitution"
+    r"|areas|origin|certificates?|from_unit|to_unit|unit|currency|postal_code|credit_code|mid|why|backup|replaced|filed|way|tie|substitution"
 )
 """Columns of keys, days, numbers, codes and of who did something: nobody types words there."""
 
@@ -39,6 +39,7 @@ NOT_THERE = frozenset({
     "match_decisions.list", "candidates.list", "searched.indicator", "detentions.nature",
     "detentions.anticipated", "exhibits.source_group", "passwords.password",
     "origin_tests.accreditation_scope", "origin_tests.library_claimed",
+    "redactions.reason",
     "origin_tests.library_xinjiang", "sample_holders.held_from", "sample_holders.held_to",
 })  # fmt: skip
 """Likewise, where another table has words under that name."""

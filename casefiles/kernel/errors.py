@@ -108,6 +108,17 @@ class NamesWouldLeave(Refused):
 
 
 @dataclass(eq=False)
+class RedactionLeaks(Refused):
+    """Something that is hidden would leave with a redacted copy: no copy was made."""
+
+    exhibit: str
+    """How people speak of it."""
+
+    leaks: tuple[str, ...]
+    """Where, in words; what is hidden is never told."""
+
+
+@dataclass(eq=False)
 class ConcurrentChange(Refused):
     """The case was changed while something was being made of it."""
 

@@ -25,6 +25,7 @@ _REPEATING_EXHIBIT = (
     "further_names",
     "inquiry_answers",
     _PASSAGES,
+    "redactions",
     "dismissed_leads",
     "translated_values",
     _TRANSLATIONS,

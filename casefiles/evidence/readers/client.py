@@ -12,6 +12,7 @@ from casefiles.evidence.readers.model import MOST_PIXELS, Read, Reason, Unread, 
 from casefiles.evidence.readers.signed.signature_answers import SupplierSignatures
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.worker_answers import (
+    BesideImages,
     Bitmap,
     CharacterBoxes,
     DamageReport,
@@ -20,6 +21,7 @@ from casefiles.evidence.readers.worker_answers import (
     DrawnSize,
     FileKind,
     ImageFacts,
+    ObjectTexts,
     PageTexts,
     PdfContents,
     PdfFacts,
@@ -143,6 +145,16 @@ def pdf_contents(
 ) -> Read[PdfContents] | Unread:
     """What a PDF holds beside its pages, and what it says of itself."""
     return readers[Worker.PDF_DAMAGE].ask("contents", PdfContents, file, password=password)[0]
+
+
+def pdf_every_text(readers: Readers, file: BinaryIO, first: int = 0) -> Read[ObjectTexts] | Unread:
+    """Every string, name and decoded stream of a PDF, from one of its objects on."""
+    return readers[Worker.PDF_DAMAGE].ask("every_text", ObjectTexts, file, first=first)[0]
+
+
+def pdf_beside_images(readers: Readers, file: BinaryIO) -> Read[BesideImages] | Unread:
+    """What a PDF holds beside images of pages and words recognized in them."""
+    return readers[Worker.PDF_DAMAGE].ask("beside_images", BesideImages, file)[0]
 
 
 def pdf_signatures(

@@ -360,3 +360,32 @@ class Recognized:
     """What was seen in a picture, from the top down."""
 
     lines: tuple[RecognizedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectText:
+    """A text of an object of a PDF."""
+
+    number: int
+    """Of the object as the reader counts them, from 0."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectTexts:
+    """Texts of some objects of a PDF, one after the other."""
+
+    found: tuple[ObjectText, ...]
+    next: int
+    """With which object to go on; 0 where there are no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideImages:
+    """What a PDF holds beside images of pages and the words recognized in them."""
+
+    found: tuple[str, ...]
+    """In words; some of many."""
+
+    pages: int

@@ -1,0 +1,166 @@
+"""The test that nothing hidden leaves. It looks at the finished bytes, as a stranger would.
+
+Whatever parses them is a confined reader, as for anybody's file.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
+
+from casefiles.evidence.readers import client
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.paging import put_together
+from casefiles.evidence.readers.worker_answers import CharacterBoxes, PdfFacts
+from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.errors import Impossible
+from casefiles.package.redaction.hidden_words import WhatIsHidden
+from casefiles.package.redaction.image_pages import SCALE
+from casefiles.package.redaction.model import ExpectedPage, Leak, LeakPlace, PaintedBox
+from casefiles.package.redaction.painting import differs
+
+_AT_ONCE, _MOST = 50, 1 << 28
+_END, _START = b"%%EOF", b"startxref"
+_TO_MIDDLE = 100
+
+
+def leaks_in_copy(
+    content: bytes, pages: Sequence[ExpectedPage], hidden: WhatIsHidden, font: Path
+) -> list[Leak]:
+    """Return all that would leave with a redacted copy as it is finished.
+
+    Raises `Impossible` where it cannot be looked at: then nobody knows, and it must not leave.
+    """
+    with _looked_at(content) as (readers, file):
+        return [
+            *_in_bytes(content, hidden),
+            *_in_structure(readers, file, len(pages)),
+            *_in_objects(readers, file, hidden),
+            *_in_page_texts(readers, file, pages, hidden),
+            *_in_pixels(readers, file, pages, font),
+        ]
+
+
+def leaks_in_pdf(content: bytes, hidden: WhatIsHidden) -> list[Leak]:
+    """Return what is hidden and stands in words anywhere in a PDF that holds more than a copy."""
+    with _looked_at(content) as (readers, file):
+        raw = [e for e in _in_bytes(content, hidden) if e.place is not LeakPlace.REVISION]
+        return [*raw, *_in_objects(readers, file, hidden), *_in_pages(readers, file, hidden)]
+
+
+def leaks_in_words(
+    said: Iterable[tuple[str, str]], hidden: WhatIsHidden, place: LeakPlace = LeakPlace.OWN_TEXT
+) -> list[Leak]:
+    """Return where what is hidden stands in texts of our own, each with where it stands."""
+    return [
+        Leak(place, where)
+        for where, text in said
+        if hidden.words.are_in(text) or hidden.beside_pages.are_in(text)
+    ]
+
+
+@contextmanager
+def _looked_at(content: bytes) -> Iterator[tuple[Readers, BinaryIO]]:
+    """Hand what we wrote ourselves to readers, which are as confined as they can be here."""
+    with TemporaryFile() as opened, Readers(unconfined=True) as readers:
+        file = cast("BinaryIO", opened)
+        file.write(content)
+        file.flush()
+        yield readers, file
+
+
+def _in_bytes(content: bytes, hidden: WhatIsHidden) -> Iterator[Leak]:
+    if hidden.words.are_in_bytes(content) or hidden.beside_pages.are_in_bytes(content):
+        yield Leak(LeakPlace.RAW, "as they lie")
+    if content.count(_START) != 1 or not content.rstrip().endswith(_END):
+        yield Leak(LeakPlace.REVISION, "the file was added to after it was written")
+
+
+def _in_structure(readers: Readers, file: BinaryIO, pages: int) -> Iterator[Leak]:
+    answer = client.pdf_beside_images(readers, file)
+    if isinstance(answer, Unread):
+        raise _unknown(answer)
+    if answer.found.pages != pages:
+        yield Leak(LeakPlace.STRUCTURE, f"{answer.found.pages} pages where {pages} belong")
+    yield from (Leak(LeakPlace.STRUCTURE, each) for each in answer.found.found)
+
+
+def _in_objects(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterator[Leak]:
+    told, first = set[int](), 0
+    while True:
+        answer = client.pdf_every_text(readers, file, first)
+        if isinstance(answer, Unread):
+            raise _unknown(answer)
+        for each in answer.found.found:
+            is_there = hidden.words.are_in(each.text) or hidden.beside_pages.are_in(each.text)
+            if each.number not in told and is_there:
+                told.add(each.number)
+                yield Leak(LeakPlace.OBJECT, f"object {each.number + 1}")
+        first = answer.found.next
+        if not first:
+            return
+
+
+def _in_page_texts(
+    readers: Readers, file: BinaryIO, pages: Sequence[ExpectedPage], hidden: WhatIsHidden
+) -> Iterator[Leak]:
+    yield from _in_pages(readers, file, hidden)
+    for number, page in enumerate(pages):
+        answer = client.pdf_boxes(readers, file, number)
+        if isinstance(answer, Unread):
+            raise _unknown(answer)
+        if _says_under(answer.found, page.boxes):
+            yield Leak(LeakPlace.IN_BOX, f"p. {number + 1}")
+
+
+def _in_pages(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterator[Leak]:
+    """What pages say, of which each may be anybody's: of regions the words may stand elsewhere."""
+    facts = client.pdf_facts(readers, file)
+    if isinstance(facts, Unread):
+        raise _unknown(facts)
+    about: PdfFacts = facts.found
+    texts = put_together(
+        lambda first, start: client.pdf_texts(readers, file, first, _AT_ONCE, start),
+        about.pages,
+        _MOST,
+    )
+    if len(texts) != about.pages:
+        raise Impossible("The redacted copy could not be looked through: it says too much.")
+    for number, text in enumerate(texts, 1):
+        if hidden.words.are_in(text):
+            yield Leak(LeakPlace.PAGE_TEXT, f"p. {number}")
+
+
+def _says_under(found: CharacterBoxes, boxes: Iterable[PaintedBox]) -> bool:
+    """Whether the middle of anything but white space lies in a box."""
+    unit = SCALE / _TO_MIDDLE
+    painted = [tuple(side / unit for side in each.box) for each in boxes]
+    for at, letter in enumerate(found.text):
+        left, top, right, bottom = found.boxes[at * 4 : at * 4 + 4]
+        across, down = (left + right) / 2, (top + bottom) / 2
+        under = (x0 <= across <= x1 and y0 <= down <= y1 for x0, y0, x1, y1 in painted)
+        if not letter.isspace() and right > left and any(under):
+            return True
+    return False
+
+
+def _in_pixels(
+    readers: Readers, file: BinaryIO, pages: Sequence[ExpectedPage], font: Path
+) -> Iterator[Leak]:
+    for number, page in enumerate(pages):
+        if not page.boxes:
+            continue
+        part = DrawnPart(number, SCALE, (0, 0, page.width, page.height))
+        answer = client.pdf_picture(readers, file, part)
+        if isinstance(answer, Unread):
+            raise _unknown(answer)
+        for each in page.boxes:
+            if differs(answer.found, each, font, lossless=page.lossless):
+                yield Leak(LeakPlace.PIXELS, f"p. {number + 1}")
+                break
+
+
+def _unknown(answer: Unread) -> Impossible:
+    return Impossible(f"The redacted copy could not be looked through: {answer.why}.")

@@ -1,0 +1,83 @@
+"""The log of redactions as a table: for whoever gets a copy, and for all copies of a case."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.place_descriptions import describe_place, page_size
+from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
+from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.tables import as_csv, as_workbook
+from casefiles.package.redaction.model import RedactedCopy
+from casefiles.workspace.view import View
+
+HEAD = (
+    "exhibit", "sha256 of the original", "page", "where", "reason", "reason in words", "in the box",
+    "redacted by", "redacted at", "share of the page hidden", "over half",
+)  # fmt: skip
+"""No note is among them: that never leaves."""
+
+Row = tuple[str, ...]
+
+
+def log_of_copy(copy: RedactedCopy) -> list[Row]:
+    """Return a line for each place that is hidden in a copy."""
+    exhibit = copy.exhibit
+    return [
+        (
+            exhibit.label,
+            exhibit.digest,
+            str(each.page),
+            each.where,
+            each.reason,
+            each.reason_in_words,
+            each.pseudonym,
+            each.by,
+            each.at.isoformat(timespec="seconds"),
+            percent(each.share),
+            "yes" if each.share > FLAGGED else "",
+        )
+        for each in copy.log
+    ]
+
+
+def log_of_case(view: View, case: CaseId, reasons: RedactionReasons) -> list[Row]:
+    """Return a line for each place that is hidden in any exhibit of a case."""
+    exhibits = {each.id: each for each in evidence.of_case(view.db, case)}
+    every = store.redactions(view.db, case)
+    found = list[tuple[tuple[int, int, int], Row]]()
+    for each in every:
+        exhibit = exhibits[each.exhibit]
+        reading = evidence.reading(view.db, exhibit.id)
+        size = page_size(reading, each.page - 1) if reading else (0.0, 0.0)
+        here = [other for other in every if other.exhibit == exhibit.id]
+        share = hidden_share(here, each.page, size)
+        first = next(iter(each.boxes), None)
+        row = (
+            exhibit.label,
+            exhibit.digest,
+            str(each.page),
+            describe_place(first, size) if first else f"all of p. {each.page}",
+            each.reason,
+            reasons.in_words(each.reason),
+            each.pseudonym,
+            each.by,
+            each.at.isoformat(timespec="seconds"),
+            percent(share),
+            "yes" if share > FLAGGED else "",
+        )
+        found.append(((exhibit.number, each.page, each.number), row))
+    return [row for _, row in sorted(found)]
+
+
+def log_as_file(rows: Sequence[Row], name: str, at: datetime) -> bytes:
+    """Return the log as a workbook where its name ends so, else as a text with commas."""
+    if name.casefold().endswith(".xlsx"):
+        return as_workbook("Redactions", HEAD, _cells(rows), at)
+    return as_csv(HEAD, _cells(rows))
+
+
+def _cells(rows: Iterable[Row]) -> list[list[str]]:
+    return [[*each] for each in rows]

@@ -1,0 +1,152 @@
+"""What stays to be read of an exhibit whose places are hidden, and what is hidden, in words.
+
+A page that is drawn shows all that is not painted over: if what is hidden in one place stands in
+another, the copy would tell it, whatever became of its text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casefiles.evidence.passages.text_layer import TextLayer
+from casefiles.evidence.places import Rectangle
+from casefiles.evidence.protected_names.gate import refuse
+from casefiles.evidence.protected_names.model import Origin, OutgoingText, UnsearchedExhibit
+from casefiles.evidence.protected_names.name_matcher import NameMatcher
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.protected_names.store import protected_people
+from casefiles.evidence.redactions.found_places import whole_words
+from casefiles.evidence.redactions.model import Redaction
+from casefiles.evidence.redactions.page_words import PageWords, hidden_runs
+from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
+from casefiles.package.redaction.model import Leak, LeakPlace
+from casefiles.workspace.view import View
+
+_HIDDEN = "\n\x1f\n"
+"""Stands where something is hidden: no phrase and no name reaches over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatStays:
+    """What was found out before anything is drawn."""
+
+    hidden: WhatIsHidden
+    leaks: tuple[Leak, ...]
+    unsearched: tuple[str, ...]
+
+
+def look_at_what_stays(
+    view: View,
+    words: PageWords,
+    redactions: Sequence[Redaction],
+    areas: Mapping[str, tuple[Rectangle, ...]],
+) -> WhatStays:
+    """Return what is hidden, in words, and where it stands on the pages all the same.
+
+    Raises `NamesWouldLeave` where somebody's name stays, or where one cannot look for names.
+    """
+    hidden = _hidden(view, words, redactions, areas)
+    stays = [*_staying(words, redactions, areas)]
+    dark = _dark_pages(words, redactions)
+    _want_no_names(view, words, stays, dark)
+    leaks = tuple(
+        Leak(LeakPlace.SOURCE, where) for where, text in stays if hidden.words.are_in(text)
+    )
+    unsearched = list[str]()
+    if dark:
+        many = f"{len(dark)} pages have" if len(dark) > 1 else "1 page has"
+        unsearched.append(f"{many} no text and could not be searched (p. {_listed(dark)})")
+    if short := hidden.words.too_short:
+        unsearched.append(f"{short} hidden word{'s are' if short > 1 else ' is'} too short for it")
+    return WhatStays(hidden, leaks, tuple(unsearched))
+
+
+def _hidden(
+    view: View,
+    words: PageWords,
+    redactions: Sequence[Redaction],
+    areas: Mapping[str, tuple[Rectangle, ...]],
+) -> WhatIsHidden:
+    everywhere, beside = list[str](), list[str]()
+    for each in redactions:
+        exact = each.boxes or areas[each.id]
+        phrases = [
+            layer.text[slice(*_of_whole_words(layer.text, *run))]
+            for layer in words.layers(each.page)
+            for run in hidden_runs(layer, exact)
+        ]
+        (everywhere if each.origin.words_are_hidden else beside).extend(phrases)
+    labels = {each.pseudonym for each in redactions if each.pseudonym}
+    known = [
+        (who.pseudonym, who.name)
+        for who in protected_people(view.db, words.exhibit.case_id)
+        if who.label in labels
+    ]
+    return WhatIsHidden(
+        HiddenWords(everywhere, NameMatcher(known) if known else None), HiddenWords(beside)
+    )
+
+
+def _of_whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A run without what it has of words that are not all in it: half a word is no phrase."""
+    first, last = whole_words(text, start, end)
+    while start < end and first < start and text[start - 1].isalnum():
+        start += 1
+    while start < end and last > end and text[end].isalnum():
+        end -= 1
+    return start, end
+
+
+def _staying(
+    words: PageWords,
+    redactions: Sequence[Redaction],
+    areas: Mapping[str, tuple[Rectangle, ...]],
+) -> list[tuple[str, str]]:
+    """What each page says that is not hidden, with where."""
+    found = list[tuple[str, str]]()
+    for page in range(1, words.pages + 1):
+        here = tuple(a for each in redactions if each.page == page for a in areas[each.id])
+        where = f"{words.exhibit.label}, p. {page}"
+        found += [(where, _without(layer, here)) for layer in words.layers(page)]
+        whole = any(each.is_whole_page for each in redactions if each.page == page)
+        if not whole and (beside := words.beside(page)).strip():
+            found.append((f"{where}, in a note or a field of a form", beside))
+    return found
+
+
+def _without(layer: TextLayer, areas: tuple[Rectangle, ...]) -> str:
+    """The words of a page without those that lie in areas."""
+    text, at = list[str](), 0
+    for start, end in sorted(hidden_runs(layer, areas)) if areas else ():
+        text += [layer.text[at:start], _HIDDEN]
+        at = end
+    return "".join([*text, layer.text[at:]])
+
+
+def _dark_pages(words: PageWords, redactions: Sequence[Redaction]) -> list[int]:
+    """The pages of which nobody knows what they say, and that are not hidden altogether."""
+    whole = {each.page for each in redactions if each.is_whole_page}
+    pages = (each for each in range(1, words.pages + 1) if each not in whole)
+    return [each for each in pages if not words.layers(each)]
+
+
+def _want_no_names(
+    view: View, words: PageWords, stays: Sequence[tuple[str, str]], dark: Sequence[int]
+) -> None:
+    guard = NameScanner(view.db, words.exhibit.case_id)
+    if not guard:
+        return
+    origin = Origin("exhibits", words.exhibit.id)
+    names = guard.found(OutgoingText(where, text, origin) for where, text in stays)
+    unsearched = list[UnsearchedExhibit]()
+    if dark:
+        why = f"p. {_listed(dark)} of a redacted copy: no text that could be searched"
+        subject = f"{words.exhibit.id} {why}"
+        unsearched.append(
+            UnsearchedExhibit(words.exhibit.label, why, subject, subject in guard.decided, origin)
+        )
+    refuse(guard, names, unsearched)
+
+
+def _listed(pages: Sequence[int]) -> str:
+    told = ", ".join(map(str, pages[:8]))
+    return f"{told} and {len(pages) - 8} more" if len(pages) > 8 else told
