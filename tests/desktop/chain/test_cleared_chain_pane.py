@@ -53,7 +53,7 @@ def rely(room, qtbot):
 def test_a_released_case_is_relied_on_and_each_step_compared(room, context, cases, qtbot):
     assert room.cleared.empty.isVisible()
     pane = rely(room, qtbot)
-    assert pane.split.isVisible()
+    qtbot.waitUntil(pane.split.isVisible)
     assert [each.verdict for each in pane.model.everything()] == ["✓ same", "✓ same"]
     assert pane.says_all.text() == (
         "✓ Identical: of 2 stages, 2 are the same. 2 without a business record."

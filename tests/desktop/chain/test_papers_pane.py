@@ -84,7 +84,7 @@ def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
     qtbot.mouseClick(pane.detail.form.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).status is ExpectedState.PARTLY)
     assert cell(pane, PaperShows.MADE).laid == (pane.laydown,)
-    assert pane.detail.form.isHidden()
+    qtbot.waitUntil(pane.detail.form.isHidden)
     shown = []
     pane.shows.connect(lambda exhibit, _: shown.append(exhibit))
     pane.detail.table.go(-5)

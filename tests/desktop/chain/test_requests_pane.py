@@ -44,6 +44,7 @@ def asked(pane, case, do, qtbot):
 
     round_ = do(begin)
     qtbot.waitUntil(lambda: pane.items.rowCount() == 2)
+    qtbot.waitUntil(lambda: "2026-02-20" in pane.rounds.index(0, 3).data())  # the second act
     return round_
 
 

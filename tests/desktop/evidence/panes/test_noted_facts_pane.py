@@ -53,7 +53,7 @@ def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, 
     [fact] = facts(room)
     assert (fact.kind, fact.value, fact.unit) == (FactKind.HEAD_COUNT, "412", "persons")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
-    assert not pane.writing.isVisible()
+    qtbot.waitUntil(lambda: not pane.writing.isVisible())
     assert room.viewer.text.hasFocus(), "where the next thing is marked"
     assert room.right.tabText(room.right.indexOf(pane)) == "Noted 1"
 
@@ -154,7 +154,7 @@ def test_a_fact_is_removed_and_its_passage_stays(room, noted, said, qtbot, press
     press("forget-fact")
     qtbot.waitUntil(lambda: facts(room) == [])
     qtbot.waitUntil(lambda: noted.model.rowCount() == 0)
-    assert "not noted any more" in said[-1]
+    qtbot.waitUntil(lambda: "not noted any more" in "".join(said[-1:]))
     [passage] = evidence.passages(room.context.view.db, room.case)
     assert passage.quote == "412 persons"
 
@@ -178,7 +178,7 @@ def test_leaving_lets_go_of_the_form_and_esc_goes_on_back(room, pane, press):
     press("note")
     assert pane.writing.isVisible()
     room.handle_escape()
-    assert not pane.writing.isVisible()
+    qtbot.waitUntil(lambda: not pane.writing.isVisible())
     assert room.viewer.text.hasFocus(), "where the next thing is marked"
 
 

@@ -78,7 +78,7 @@ def test_what_an_exhibit_translates_is_told_by_keys(pane, press, exhibit, qtbot)
     [pair] = store.places(pane.context.view.db, told.id)
     assert (pair.here, pair.there) == (HERE, THERE)
     qtbot.waitUntil(lambda: relations(pane) == ["translates"])
-    assert pane._about is None
+    qtbot.waitUntil(lambda: pane._about is None)
 
 
 def test_a_refusal_keeps_what_was_typed(pane, press, qtbot):
