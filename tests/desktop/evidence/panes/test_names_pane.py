@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.cases.party_acts import PartyInput, add_party, edit_party
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.evidence.translations.fixed_names import store
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.fixed_names.name_acts import fix_name
@@ -56,15 +56,11 @@ def test_a_name_is_fixed_by_keys(room, pane, press, qtbot):
     qtbot.keyClick(form.english, Key.Key_Return)
     qtbot.waitUntil(lambda: fixed(pane) == {MILL: "Suiyuan Mill No. 2"})
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
-    assert form.isHidden()
+    qtbot.waitUntil(form.isHidden)
 
 
 def test_what_is_marked_and_what_is_known_of_parties_is_filled_in(room, pane, do, press, qtbot):
-    def add(workspace):
-        party = add_party(workspace, pane.case, PartyInput("Suiyuan Mill"))
-        edit_party(workspace, pane.case, party, {"romanized": "Suiyuan Cotton Mill"})
-
-    do(add)
+    do(lambda work: add_party(work, pane.case, PartyInput("Suiyuan Mill", "Suiyuan Cotton Mill")))
     qtbot.waitUntil(lambda: pane.form.original.offered() == ["Suiyuan Mill"])
     select(room, 52, 64)
     press("fix-name")

@@ -178,7 +178,7 @@ def test_leaving_lets_go_of_the_form_and_esc_goes_on_back(room, pane, press):
     press("note")
     assert pane.writing.isVisible()
     room.handle_escape()
-    qtbot.waitUntil(lambda: not pane.writing.isVisible())
+    assert not pane.writing.isVisible()
     assert room.viewer.text.hasFocus(), "where the next thing is marked"
 
 
