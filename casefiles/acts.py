@@ -42,6 +42,7 @@ class Printed(Enum):
     DECLARATIONS = "the declarations"
     ADOPTION = "who adopts it"
     ACCEPTANCES = "what is disclosed as open"
+    NUMBERS = "the package labels and Bates numbers"
 
 
 class Trait(Flag):
@@ -316,6 +317,10 @@ class Act(Enum):
     TAKE_OFF_RECORD = "take_off_record", "Take Off a Business Record", Printed.STAGES
     DECIDE_WORDING = "decide_wording", "Decide What Is Typed into the Portal", None
     WITHDRAW_WORDING = "withdraw_wording", "Withdraw What Is Typed into the Portal", None
+    SET_BATES = "set_bates", "Set Bates Numbering", None
+    NUMBER_PACKAGE = "number_package", "Number the Package", Printed.NUMBERS
+    LAY_NUMBERS_ANEW = "lay_numbers_anew", "Lay Numbers Anew", Printed.NUMBERS
+    FREEZE_NUMBERS = "freeze_numbers", "Freeze Numbers", None, Trait.SEALS
     EMPTY_QUARANTINE = "empty_quarantine", "Empty Quarantine", None, Trait.SEALS
     RESTORE = "restore", "Restore Back-up", None, Trait.SEALS
     UNDO = "undo", "Undo", None

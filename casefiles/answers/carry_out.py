@@ -105,6 +105,7 @@ from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.parse import look_up
 from casefiles.kernel.yaml_io import read_yaml
+from casefiles.numbering.numbering_acts import BatesInput, set_bates
 from casefiles.records import PARTIES
 from casefiles.storage import backup, closed_cases, unfinished_work
 from casefiles.storage.location import DATABASE
@@ -134,6 +135,7 @@ AnyInput = (
     | InquiryInput
     | FormAnswer
     | SigningInput
+    | BatesInput
 )
 
 
@@ -217,7 +219,7 @@ class _Run:
                 self._party(said)
             case ScopeAnswer():
                 self._scope(said)
-            case ExhibitAnswer() | SetAsideInput():
+            case ExhibitAnswer() | SetAsideInput() | BatesInput():
                 self._exhibits(said)
             case CitationAnswer():
                 self._citation(said)
@@ -283,15 +285,16 @@ class _Run:
         if said.absence_opened:
             open_absence(self.workspace, self.case, scope, said.absence_opened)
 
-    def _exhibits(self, said: ExhibitAnswer | SetAsideInput) -> None:
+    def _exhibits(self, said: ExhibitAnswer | SetAsideInput | BatesInput) -> None:
+        if isinstance(said, BatesInput):
+            return set_bates(self.workspace, self.case, values_of(said))
         if isinstance(said, SetAsideInput):
-            set_aside(self.workspace, self.case, said.exhibits, said.reason)
-            return
+            return set_aside(self.workspace, self.case, said.exhibits, said.reason)
         edits = {name: each for name, each in values_of(said).items() if each not in {"", None}}
         exhibits = edits.pop("exhibits")
         kinds, documents = self.means.edition.checklist.types, self.means.documents
         papers = documents.papers.types if documents else None
-        describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
+        return describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
     def _paper(self, said: PaperInput | OriginTestAnswer) -> None:
         match said:

@@ -50,6 +50,7 @@ from casefiles.evidence.exhibit_acts import ExhibitInput
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.translation_acts import TranslationInput
 from casefiles.kernel.ids import ExhibitId, IndicatorId, PartyId, ScopeId
+from casefiles.numbering.numbering_acts import BatesInput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,4 +305,5 @@ class Answers:
     forms: tuple[FormAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionAnswer, ...] = ()
+    bates: tuple[BatesInput, ...] = ()
     accepted: tuple[AcceptanceInput, ...] = ()

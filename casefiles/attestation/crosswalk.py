@@ -137,7 +137,18 @@ def as_data(record: CaseRecord, row: CrosswalkRow) -> dict[str, object]:
         "place": in_words(row.place) if row.place else "",
         "quote": row.quote,
         "statement": row.statement,
+        "package_label": record.numbers.label(exhibit.id) if exhibit else "",
+        "bates": _bates(record, row) if exhibit else "",
     }
+
+
+def _bates(record: CaseRecord, row: CrosswalkRow) -> str:
+    """Return the Bates number of the page that answers; of all of the exhibit where none does."""
+    exhibit, page = row.exhibit, page_of(row.place) if row.place else None
+    if exhibit is None:
+        return ""
+    of_page = record.numbers.bates_of_page(exhibit, page) if page else ""
+    return of_page or record.numbers.bates(exhibit)
 
 
 def where_asked(record: CaseRecord, item: InquirySummary) -> str:

@@ -16,14 +16,29 @@ NBSP = "\u00a0"
 
 
 def reference(record: CaseRecord, exhibit: Exhibit, place: Place) -> Span:
-    """Return a link to a place in an exhibit; of an extract it says that it is one."""
+    """Return a link to a place in an exhibit; of an extract it says that it is one.
+
+    Where the package is numbered it names package label and Bates number too.
+    """
     parts = [exhibit.label, in_words(place).replace(" ", NBSP)]
     parts += [EXTRACT] if exhibit.is_extract else []
-    text = f"[{f',{NBSP}'.join(each for each in parts if each)}]"
     page = page_of(place)
+    said = (_joined(parts), _joined(_numbers(record, exhibit, page)))
+    text = f"[{'; '.join(filter(None, said))}]"
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
     says += f", an {EXTRACT}; the whole is not held" if exhibit.is_extract else ""
     return Span(text, _target(record, exhibit, page), says)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return f",{NBSP}".join(filter(None, parts))
+
+
+def _numbers(record: CaseRecord, exhibit: Exhibit, page: int | None) -> tuple[str, str]:
+    """Return the package label of an exhibit and the Bates number of a page, or of all of it."""
+    numbers = record.numbers
+    of_page = numbers.bates_of_page(exhibit.id, page) if page else ""
+    return numbers.label(exhibit.id), of_page or numbers.bates(exhibit.id)
 
 
 def references(record: CaseRecord, places: Iterable[tuple[ExhibitId, Place]]) -> Spans:

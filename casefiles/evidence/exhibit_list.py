@@ -51,6 +51,12 @@ class ExhibitDetails:
     opened: bool = False
     """Whether it was opened, whatever came out of it."""
 
+    package_label: str = ""
+    """Its label in the package, such as `3-07`; or nothing."""
+
+    bates: str = ""
+    """The Bates numbers of its pages, from which to which; or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExhibitListItem:

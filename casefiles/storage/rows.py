@@ -130,19 +130,28 @@ def use_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
     return use_numbers(db, case, series, 1).start
 
 
-def use_numbers(db: sqlite3.Connection, case: CaseId, series: str, many: int) -> range:
-    """Return the next so many numbers of a series."""
+def use_numbers(
+    db: sqlite3.Connection, case: CaseId, series: str, many: int, least: int = 1
+) -> range:
+    """Return the next so many numbers of a series, of which the first is `least` or higher."""
     if many == 0:
         return range(0)
     row = db.execute(
         """
-        INSERT INTO numbers_used (chain, last) VALUES (:chain, :many)
-        ON CONFLICT (chain) DO UPDATE SET last = last + :many RETURNING last
+        INSERT INTO numbers_used (chain, last) VALUES (:chain, :before + :many)
+        ON CONFLICT (chain) DO UPDATE SET last = max(last, :before) + :many RETURNING last
         """,
-        {"chain": f"{case}:{series}", "many": many},
+        {"chain": f"{case}:{series}", "many": many, "before": least - 1},
     ).fetchone()
     last = int(row["last"])
     return range(last - many + 1, last + 1)
+
+
+def last_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
+    """Return the last number of a series that was used, whatever was undone; 0 if none was."""
+    query = "SELECT last FROM numbers_used WHERE chain = ?"
+    row = db.execute(query, (f"{case}:{series}",)).fetchone()
+    return int(row["last"]) if row else 0
 
 
 def read(kind: type[T], row: sqlite3.Row | Mapping[str, Any]) -> T:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.journal_entry import JournalChange
+from casefiles.storage.journal_entry import JournalChange, RowFields
 
 _COUNTED = {"case", "receipt", "exhibit"}
 """Series of which every number is written down as used: rows of others may be numbered apart."""
@@ -14,6 +14,10 @@ _COUNTED = {"case", "receipt", "exhibit"}
 _SERIES = {"request_rounds": "requests"}
 _OF_A_KIND = {"pseudonyms"}
 """Tables with a series for each kind."""
+
+_LABELS, _RANGES = "package_labels", "bates_ranges"
+LAYING = "laying"
+"""The series of how often the package labels of a case were laid."""
 
 _KEPT = "numbers_kept"
 """Where it stands what databases used that a restore replaced."""
@@ -48,9 +52,7 @@ class UsedNumbers:
         if change.table == _KEPT and isinstance(last := after.get("last"), int):
             chain = str(after.get("chain"))
             self._kept[chain] = max(last, self._kept.get(chain, 0))
-        number = after.get("number")
-        if isinstance(number, int):
-            of = str(after.get("kind")) if change.table in _OF_A_KIND else _series(change.table)
+        for of, number in _numbers_of(change.table, after):
             self._used[case, of] = max(number, self._used.get((case, of), 0))
 
     def by_chain(self, workspace: str) -> dict[str, int]:
@@ -104,6 +106,30 @@ def _erased(replayed: sqlite3.Connection, workspace: str) -> tuple[dict[str, int
         else:
             gone.add(chain)
     return numbers, gone
+
+
+def _numbers_of(table: str, after: RowFields) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that a row is given, each with its series."""
+    number = after.get("number")
+    if isinstance(number, int):
+        yield str(after.get("kind")) if table in _OF_A_KIND else _series(table), number
+    laying, first = after.get("laying"), after.get("first")
+    if table == _LABELS and isinstance(laying, int):
+        yield LAYING, laying
+        if isinstance(sequence := after.get("sequence"), int):
+            yield label_series(laying, after.get("step")), sequence
+    if table == _RANGES and isinstance(first, int) and isinstance(many := after.get("pages"), int):
+        yield bates_series(str(after.get("prefix"))), first + many - 1
+
+
+def label_series(laying: int, step: object) -> str:
+    """Return the series in which package labels of a step are counted."""
+    return f"label-{laying}-{step}"
+
+
+def bates_series(prefix: str) -> str:
+    """Return the series in which pages are numbered: of prefixes that differ by capitals, one."""
+    return f"bates-{prefix.upper()}"
 
 
 def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -63,7 +63,12 @@ def list_exhibits(
                (SELECT original FROM translations t WHERE t.exhibit = e.id) AS translates,
                (SELECT replaced FROM replacements o WHERE o.exhibit = e.id) AS replaces,
                (SELECT x.number FROM replacements n JOIN exhibits x ON x.id = n.exhibit
-                 WHERE n.replaced = e.id) AS replaced_by
+                 WHERE n.replaced = e.id) AS replaced_by,
+               coalesce((SELECT printf('%d-%02d', l.step, l.sequence) FROM package_labels l
+                 WHERE l.exhibit = e.id), '') AS package_label,
+               coalesce((SELECT b.prefix || printf('%0*d', b.width, b.first)
+                   || iif(b.pages > 1, printf('–%0*d', b.width, b.first + b.pages - 1), '')
+                 FROM bates_ranges b WHERE b.exhibit = e.id AND b.part = 'copy'), '') AS bates
         FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
         WHERE e.case_id = :case AND e.number > :after {only} ORDER BY e.number LIMIT :most
     """  # noqa: S608 - our own words
@@ -94,6 +99,12 @@ def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
           SELECT exhibit, 'r' || replaced FROM replacements WHERE case_id = :case
           UNION ALL
           SELECT replaced, 'b' || exhibit FROM replacements WHERE case_id = :case
+          UNION ALL
+          SELECT exhibit, 'l' || step || '-' || sequence FROM package_labels
+            WHERE case_id = :case AND exhibit IS NOT NULL
+          UNION ALL
+          SELECT exhibit, 'n' || prefix || first || '+' || pages FROM bates_ranges
+            WHERE case_id = :case AND exhibit IS NOT NULL
         ) GROUP BY exhibit
     """
     return {row["exhibit"]: row["known"] for row in db.execute(query, {"case": case})}

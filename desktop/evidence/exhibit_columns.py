@@ -1,5 +1,6 @@
 """How an exhibit is said in the cells of a list, and what a filter finds it by."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -13,6 +14,9 @@ from desktop.widgets.table_model import Column
 
 TITLE = 1
 """The column in which families are indented."""
+
+NUMBERS = (10, 11)
+"""The columns of package label and Bates numbers, shown once a case is numbered."""
 
 
 def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[ExhibitListItem]]:
@@ -35,7 +39,15 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
         ),
         Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True, width=52),
         Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group), width=96),
+        Column(tr("Label"), lambda e: e.beside.package_label, sort_key=_place_in_package, width=60),
+        Column(tr("Bates"), lambda e: e.beside.bates, width=150),
     ]
+
+
+def _place_in_package(row: ExhibitListItem) -> tuple[int, ...]:
+    """By step and sequence, what has no label last."""
+    label = row.beside.package_label
+    return tuple(map(int, label.split("-"))) if label else (sys.maxsize, row.exhibit.number)
 
 
 def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
@@ -45,6 +57,7 @@ def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
         exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),
         library.paper(exhibit.paper), library.kind(exhibit.kind), exhibit.language,
         _day(row), exhibit.source, library.group(exhibit.source_group),
+        row.beside.package_label, row.beside.bates,
     )  # fmt: skip
     return "\n".join(words).casefold()
 

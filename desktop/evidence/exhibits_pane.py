@@ -9,7 +9,7 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
-from desktop.evidence.exhibit_columns import TITLE
+from desktop.evidence.exhibit_columns import NUMBERS, TITLE
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.widgets.box import column, lay_out, stack
@@ -61,6 +61,7 @@ class ExhibitsPane(EvidenceRoomPane):
         self.table.wants_edit.connect(self.wants_edit)
         for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             told.connect(lambda *_: self._fill())
+        self.model.dataChanged.connect(lambda *_: self._show_numbers())
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
@@ -133,7 +134,14 @@ class ExhibitsPane(EvidenceRoomPane):
         self.filter.line.setFocus()
         self.filter.line.selectAll()
 
+    def _show_numbers(self) -> None:
+        """Show the columns of package numbers where any exhibit has one: they take much room."""
+        some = any(each.beside.package_label for each in self.model.everything())
+        for each in NUMBERS:
+            self.table.setColumnHidden(each, not some)
+
     def _fill(self) -> None:
+        self._show_numbers()
         self._stack.setCurrentIndex(0 if self.model.count() else 1)
         if self._awaited and self.table.choose(self._awaited):
             self._awaited = ""

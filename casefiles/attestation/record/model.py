@@ -49,6 +49,7 @@ from casefiles.kernel.ids import (
     SignerId,
     StatementId,
 )
+from casefiles.numbering.register import Register
 from casefiles.storage.journal_entry import ChainHead
 
 
@@ -231,6 +232,9 @@ class CaseRecord:
 
     unopened: frozenset[ExhibitId] = frozenset()
     """The exhibits with files in them that wait for a person's word to be taken out."""
+
+    numbers: Register = field(default_factory=Register)
+    """The package labels and Bates numbers, where the package is numbered."""
 
     @cached_property
     def by_id(self) -> Mapping[ExhibitId, Exhibit]:

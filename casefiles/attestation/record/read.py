@@ -35,6 +35,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.unpack import held_containers
 from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.numbering.register import read_register
 from casefiles.storage import journal
 
 
@@ -88,6 +89,7 @@ def read_record(
         adoption=store.adoption(db, case),
         acceptances=tuple(map(_as_printed, store.acceptances(db, case))),
         issued=issued,
+        numbers=read_register(db, case),
         changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
     )
 

@@ -65,6 +65,11 @@ def _how_to_read(record: CaseRecord, named: Sequence[Exhibit]) -> str:
         )
     if any(each.is_extract for each in named):
         said += " Of what is called an extract, here and in references, the whole is not held."
+    if any(record.numbers.label(each.id) for each in named):
+        said += (
+            " Below its number stands its label in the package, by step and sequence (0: of no one"
+            " step); with its extent, the Bates numbers of its pages."
+        )
     return said + _measured(record, named)
 
 
@@ -74,7 +79,10 @@ def _row(
     first, *rest = linked(record, sentence("; ".join(shows))) or plain("–")
     shown = replace(first, text=first.text[:1].upper() + first.text[1:]), *rest
     about = stating(linked(record, _about(record, exhibit, audience)), _dated(record, exhibit))
-    return (label(record, exhibit),), _title(exhibit, audience), shown, about
+    number = [label(record, exhibit)]
+    if placed := record.numbers.label(exhibit.id):
+        number.append(Span(f" {placed}"))
+    return tuple(number), _title(exhibit, audience), shown, about
 
 
 def _measured(record: CaseRecord, named: Sequence[Exhibit]) -> str:
@@ -142,9 +150,11 @@ def _standing(record: CaseRecord, exhibit: Exhibit) -> Iterator[str]:
 
 
 def _extent(record: CaseRecord, exhibit: Exhibit) -> str:
-    pages = record.pages(exhibit.id)
+    pages, numbers = record.pages(exhibit.id), record.numbers.bates(exhibit.id)
     if is_privileged(exhibit):
-        return "withheld as privileged"
-    if pages is None:
-        return size(exhibit.size)
-    return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}"
+        extent = "withheld as privileged"
+    elif pages is None:
+        extent = size(exhibit.size)
+    else:
+        extent = f"{pages}\u00a0{'page' if pages == 1 else 'pages'}"
+    return f"{extent}, {numbers}" if numbers else extent

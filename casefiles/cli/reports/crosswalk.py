@@ -38,7 +38,7 @@ _TITLES = {
 }
 _COLUMNS = (
     *("part", "number", "question", "asked", "step", "state", "answer"),
-    *("exhibit", "page", "place", "quote", "statement"),
+    *("exhibit", "page", "place", "quote", "statement", "package_label", "bates"),
 )
 
 
