@@ -23,15 +23,12 @@ def reference(record: CaseRecord, exhibit: Exhibit, place: Place) -> Span:
     parts = [exhibit.label, in_words(place).replace(" ", NBSP)]
     parts += [EXTRACT] if exhibit.is_extract else []
     page = page_of(place)
-    said = (_joined(parts), _joined(_numbers(record, exhibit, page)))
-    text = f"[{'; '.join(filter(None, said))}]"
+    numbers = ", ".join(filter(None, _numbers(record, exhibit, page)))  # may break: long words
+    named = f",{NBSP}".join(filter(None, parts))
+    text = f"[{named}; {numbers}]" if numbers else f"[{named}]"
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
     says += f", an {EXTRACT}; the whole is not held" if exhibit.is_extract else ""
     return Span(text, _target(record, exhibit, page), says)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return f",{NBSP}".join(filter(None, parts))
 
 
 def _numbers(record: CaseRecord, exhibit: Exhibit, page: int | None) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def set_bates(workspace: Workspace, case: CaseId, edits: Edits) -> None:
         said = dict(zip(("prefix", "width", "start"), known, strict=True)) | values
         prefix = str(said["prefix"] or "").strip()
         width, start = int(str(said["width"])), int(str(said["start"]))
-        if faults := [*_faults(prefix, width, start)]:
+        if faults := [*_faults(prefix if "prefix" in values else None, width, start)]:
             raise Faulty("the Bates numbering", tuple(faults))
         made = BatesSettings(held.id if held else workspace.new_id(), case, prefix, width, start)
         if made == held:
@@ -240,9 +240,9 @@ def _pages(many: int) -> str:
     return "1 page" if many == 1 else f"{many} pages"
 
 
-def _faults(prefix: str, width: int, start: int) -> Iterator[str]:
-    """Yield what is wrong with how to number."""
-    if len(prefix) > _LONGEST or not _PREFIX.fullmatch(prefix):
+def _faults(prefix: str | None, width: int, start: int) -> Iterator[str]:
+    """Yield what is wrong with how to number; of the prefix, where one is said."""
+    if prefix is not None and (len(prefix) > _LONGEST or not _PREFIX.fullmatch(prefix)):
         yield (
             f"prefix: “{prefix}” is none. It is made of letters A to Z, digits and hyphens, at most"
             f" {_LONGEST}, and ends in a letter or a hyphen, so that the number can be told from it"

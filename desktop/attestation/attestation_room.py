@@ -11,6 +11,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult, run_preflight
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
+from casefiles.numbering.number_as_read import number_anew_as_read, number_as_read
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
@@ -21,6 +22,7 @@ from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
+from desktop.jobs import CaseAct
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
 from desktop.widgets.room import Destination, FinderHit, Room
@@ -73,6 +75,9 @@ class AttestationRoom(Room):
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
+        with self.under(self.tr("Pac&kage Labels and Bates Numbers")):
+            self.act("number", self.tr("&Number the Package"), self._number)
+            self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
         lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
@@ -176,6 +181,17 @@ class AttestationRoom(Room):
     def _issue(self) -> None:
         self.tabs.setCurrentWidget(self.issue)
         self.issue.form.begin()
+
+    def _number(self) -> None:
+        self._give_numbers(self.tr("Numbering the package"), number_as_read)
+
+    def _number_anew(self) -> None:
+        self._give_numbers(self.tr("Laying numbers anew"), number_anew_as_read)
+
+    def _give_numbers(self, words: str, act: CaseAct[[]]) -> None:
+        if case := self.case:
+            job = self.context.jobs.do(words, act, case)
+            job.succeeded.connect(lambda said: self.says.emit(said, "good"))
 
     def _new_statement(self) -> None:
         self.tabs.setCurrentWidget(self.statements)

@@ -8,6 +8,9 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.numbering.numbering_acts import set_bates
+from desktop.cases.bates_form import READS as BATES
+from desktop.cases.bates_form import BatesForm
 from desktop.cases.case_form import CaseForm
 from desktop.context import Context
 from desktop.widgets.box import lay_out
@@ -22,17 +25,22 @@ class CaseFactsPane(Pane):
     help_topic = "cases"
     follows = frozenset({
         TableName.CASE, TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.DETENTION,
-        TableName.DETAINED_LINE, TableName.DETENTION_EVENT,
+        TableName.DETAINED_LINE, TableName.DETENTION_EVENT, *BATES,
     })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = CaseForm(context.library.bases)
-        lay_out(self, scrolled(self.form))
+        self.bates = BatesForm()
+        both = QWidget()
+        lay_out(both, self.form, self.bates)
+        lay_out(self, scrolled(both))
         self.form.edited.connect(self._edit)
+        self.bates.edited.connect(self._number)
 
     def show_case(self, case: CaseId | None) -> None:
         self.form.submit()
+        self.bates.submit()
         super().show_case(case)
 
     def fill(self) -> None:
@@ -41,6 +49,7 @@ class CaseFactsPane(Pane):
         try:
             db = self.context.view.db
             self.form.show_case(store.get(db, self.case), import_summary(db, self.case))
+            self.bates.show_case(db, self.case)
         except NotFound:
             self.case = None
 
@@ -54,3 +63,7 @@ class CaseFactsPane(Pane):
     def _edit(self, field: str, value: object) -> None:
         if case := self.case:
             self.context.jobs.do(self.tr("Saving"), edit_case, case, {field: value})
+
+    def _number(self, field: str, value: object) -> None:
+        if case := self.case:
+            self.context.jobs.do(self.tr("Saving"), set_bates, case, {field: value})

@@ -515,6 +515,7 @@ OUT = {
     "round.pdf": ("requests", "C-001", "--round", "RQ-1", "--pdf"),
     "matrix.csv": ("matrix", "C-001", "--csv"),
     "crosswalk.csv": ("crosswalk", "C-001", "--csv"),
+    "labels.csv": ("exhibits labels", "C-001", "--csv"),
     "package.zip": ("export", "C-001", "--with-folders", "--to"),
 }
 """Every command that writes something for others of a case, but those that sign, and `tracing`, for
@@ -525,7 +526,7 @@ def write_all(workspace, folder):
     """Run every command of `OUT`. Returns the exit code of each."""
     folder.mkdir()
     return {
-        name: run(command[0], workspace, *command[1:], folder / name)
+        name: run(*command[0].split(), workspace, *command[1:], folder / name)
         for name, command in OUT.items()
     }
 

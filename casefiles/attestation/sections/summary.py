@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from casefiles.acts import parts_changed
@@ -41,6 +42,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.inquiries.summary import asked_by_cbp
 from casefiles.kernel.ids import ExhibitId
+from casefiles.numbering.register import Register
 
 _FEW = 2
 """Places of one paper that are named on page one."""
@@ -64,7 +66,9 @@ def summary(
     """Yield page one of a set: what is asked, on what, what speaks against it, what is open.
 
     Counsel's, and that of a file for the house, say by codes and links what stands further on.
+    Numbers of the package stand with the statements: with them it would be more than a page.
     """
+    record = replace(record, numbers=Register())
     inside = audience is Audience.COUNSEL or record.composition.internal
     kind = "Internal readiness file" if record.composition.internal else _SET[audience]
     yield Label(f"{kind} · {record.regime.title}")

@@ -7,7 +7,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.numbering import numbering_acts as act
 from casefiles.numbering import store
 from casefiles.numbering.model import bates_text
-from casefiles.numbering.page_counts import known_page_counts
+from casefiles.numbering.number_as_read import number_anew_as_read, number_as_read
 from casefiles.workspace.workspace import Workspace
 
 
@@ -25,8 +25,7 @@ def set_bates(workspace: Workspace, case: CaseId, edits: Edits) -> None:
 @command("exhibits number")
 def number(workspace: Workspace, case: CaseId) -> None:
     """Give package labels and Bates numbers to all that has none yet; what has some keeps them."""
-    pages = known_page_counts(workspace.db, case)
-    _tell(workspace, case, act.number_package(workspace, case, pages))
+    say(number_as_read(workspace, case))
 
 
 @command("exhibits number-anew")
@@ -35,8 +34,7 @@ def number_anew(workspace: Workspace, case: CaseId) -> None:
 
     Bates numbers that were given once are not given again: under the same prefix they go on.
     """
-    pages = known_page_counts(workspace.db, case)
-    _tell(workspace, case, act.lay_numbers_anew(workspace, case, pages))
+    say(number_anew_as_read(workspace, case))
 
 
 @command("exhibits freeze-numbers")
@@ -44,9 +42,3 @@ def freeze_numbers(workspace: Workspace, case: CaseId, reason: Why) -> None:
     """Let all numbers stay as they are, since others have them. Cannot be undone."""
     act.freeze_numbers(workspace, case, reason)
     say("The numbers given so far are frozen. What is new is numbered after them.")
-
-
-def _tell(workspace: Workspace, case: CaseId, given: act.NumbersGiven) -> None:
-    say(f"Labels given: {given.labels}. Pages numbered: {given.pages}.")
-    if waiting := act.waiting_for_pages(workspace.db, case):
-        say(f"No page numbers yet, since their pages are not known: {', '.join(waiting)}.")

@@ -125,7 +125,7 @@ class Numbering:
         assert {each.text for each in ranges} <= {each.bates for each in told}
 
 
-def numbers_are_given_once_and_what_is_issued_stays(examples=10):
+def numbers_are_given_once_and_what_is_issued_stays(examples=8):
     taken = effective = 0
 
     @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)

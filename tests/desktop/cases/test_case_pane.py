@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import PartyInput, add_party
+from casefiles.evidence import store as evidence
+from casefiles.numbering.model import COPY
+from casefiles.numbering.numbering_acts import freeze_numbers, number_package
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import name_pseudonym
@@ -12,7 +15,7 @@ from desktop.cases import name_places
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.widgets.room import Destination
-from tests.build import a_case, a_worker
+from tests.build import a_case, a_worker, an_exhibit
 
 
 @pytest.fixture
@@ -65,6 +68,29 @@ def test_what_is_typed_is_saved_before_the_window_closes(at_work, room, qtbot):
     with qtbot.waitSignal(at_work.session.opened):
         at_work.session.open(folder)
     assert store.get(at_work.session.context.view.db, case).goods == "knit shirts"
+
+
+def test_how_pages_are_numbered_is_set_field_by_field_until_a_number_is_issued(
+    at_work, room, qtbot
+):
+    form, case = room.pane.facts.bates, room.case
+    for name, text in (("width", "5"), ("prefix", "AC-")):
+        type_into(qtbot, form.fields[name], text)
+        form.submit()
+    qtbot.waitUntil(lambda: "The first number is AC-00001." in form.so_far.text())
+    type_into(qtbot, form.fields["prefix"], "AC1")
+    form.submit()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "ends in a letter" in at_work.banner.words.text()
+    jobs = at_work.session.context.jobs
+    jobs.do("", lambda workspace: an_exhibit(workspace, case))
+    jobs.do("", lambda workspace: number_package(workspace, case, of_all(workspace, case)))
+    jobs.do("", lambda workspace: freeze_numbers(workspace, case, "sent"))
+    qtbot.waitUntil(lambda: "issued" in form.so_far.text())
+
+
+def of_all(workspace, case):
+    return {(each.id, COPY): 1 for each in evidence.of_case(workspace.db, case)}
 
 
 def test_the_date_of_entry_says_until_when_records_are_kept(room, qtbot):

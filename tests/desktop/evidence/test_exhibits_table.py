@@ -7,13 +7,17 @@ from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, add_exhibits, enter_exhibits
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.kernel.ids import Digest
+from casefiles.numbering.model import COPY
+from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.storage import rows
 from casefiles.storage.blobs import Blob
 from casefiles.usages.removal_acts import erase_exhibit
-from desktop.evidence.exhibit_columns import searchable_text
+from desktop.evidence.exhibit_columns import NUMBERS, searchable_text
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.widgets.table_view import TableView
 from tests.build import a_file
+
+LABEL, BATES = NUMBERS
 
 
 @pytest.fixture
@@ -68,7 +72,11 @@ def test_a_filter_finds_an_exhibit_by_what_its_cells_say_but_for_counts(
             workspace, case, [given], said | {"source_group": "bank", "expires_on": "2027-03-02"}
         )
     )
-    qtbot.waitUntil(lambda: table.rowCount() == 1 and table.index(0, 1).data() == "The plan")
+    do(lambda workspace: set_bates(workspace, case, {"prefix": "AC-"}))
+    do(lambda workspace: number_package(workspace, case, {(given, COPY): 2}))
+    qtbot.waitUntil(lambda: table.rowCount() == 1 and bool(table.index(0, LABEL).data()))
+    assert [table.index(0, n).data() for n in (LABEL, BATES)] == ["0-01", "AC-000001–000002"]
+    assert table.index(0, 1).data() == "The plan"
     counts = {"Extent", "Marks", "Cited"}
     heads = [table.headerData(n, Qt.Orientation.Horizontal) for n in range(table.columnCount())]
     words = {head: table.index(0, n).data() for n, head in enumerate(heads) if head not in counts}
