@@ -1,7 +1,5 @@
 """How the pages of a case's package are numbered, as fields of the case."""
 
-import sqlite3
-
 from PySide6.QtWidgets import QWidget
 
 from casefiles.changes import TableName
@@ -9,6 +7,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.numbering import store
 from casefiles.numbering.model import bates_text
 from casefiles.numbering.numbering_acts import BatesInput
+from casefiles.workspace.view import View
 from desktop.widgets.form import Form
 
 READS = frozenset({TableName.BATES_SETTINGS, TableName.BATES_RANGE})
@@ -24,14 +23,14 @@ class BatesForm(Form):
         self.lines_for("prefix", "width", "start")
         self.so_far = self.note("")
 
-    def show_case(self, db: sqlite3.Connection, case: CaseId) -> None:
+    def show_case(self, view: View, case: CaseId) -> None:
         """Show what is set of a case, and whether it can be changed still."""
-        held, ranges = store.settings(db, case), store.ranges(db, case)
+        held, ranges = store.settings(view.db, case), store.ranges(view.db, case)
+        first = bates_text(held.prefix, held.width, held.start) if held else ""
         self.show_saved(held or BatesInput(""))
-        self.so_far.setText(self._words(held and bates_text(held.prefix, held.width, held.start),
-                                        issued=any(each.frozen_at for each in ranges)))  # fmt: skip
+        self.so_far.setText(self._words(first, issued=any(each.frozen_at for each in ranges)))
 
-    def _words(self, first: str | None, *, issued: bool) -> str:
+    def _words(self, first: str, *, issued: bool) -> str:
         if issued:
             return self.tr("Numbers are issued: all three stay as they are.")
         said = self.tr("They can be changed until a number is issued.")

@@ -49,7 +49,7 @@ class CaseFactsPane(Pane):
         try:
             db = self.context.view.db
             self.form.show_case(store.get(db, self.case), import_summary(db, self.case))
-            self.bates.show_case(db, self.case)
+            self.bates.show_case(self.context.view, self.case)
         except NotFound:
             self.case = None
 
