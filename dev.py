@@ -113,6 +113,12 @@ def planted(arguments: list[str]) -> int:
     return tool("tests.planted", *arguments)
 
 
+def tampers(arguments: list[str]) -> int:
+    """Tamper with a package in seeded ways; print what `verify` tells of it (--count, --seed)."""
+    set_up()
+    return tool("tests.tampers", *arguments)
+
+
 def pictures(arguments: list[str]) -> int:
     """Draw the pictures of the help and the README anew, or those that are named."""
     set_up()
@@ -144,6 +150,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "attacks": attacks,
     "planted": planted,
+    "tampers": tampers,
     "pictures": pictures,
 }
 

@@ -24,8 +24,13 @@ WRITES = {
     "casefiles/package/targets.py",  # writes for it
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }
-FOR_NO_CASE = {"casefiles/cli/reports/deadlines.py", "casefiles/cli/reports/write_form.py"}
-"""Who writes what is of no case: days that were given, and blank forms."""
+FOR_NO_CASE = {
+    "casefiles/cli/reports/deadlines.py",
+    "casefiles/cli/reports/verify.py",
+    "casefiles/cli/reports/write_form.py",
+    "desktop/shell/verify_page.py",
+}
+"""Who writes what is of no case: days that were given, blank forms, and what a check found."""
 
 _WRITING = {"write_bytes", "write_text", "write_atomically", "replacing"}
 

@@ -23,7 +23,6 @@ that was made for entry lines has `goods` and is of schema 2, all others are of 
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -31,6 +30,7 @@ from typing import Any
 
 import rfc8785
 
+from casefiles.attestation.verify.plain_files import alike
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CaseId, Digest
 
@@ -214,11 +214,6 @@ def _first(faults: list[str]) -> Iterator[str]:
     yield from (each[:LONGEST_FAULT] for each in faults[:MOST_FAULTS])
     if len(faults) > MOST_FAULTS:
         yield f"and {len(faults) - MOST_FAULTS:,} more"
-
-
-def alike(name: str) -> str:
-    """Return a name as a system sees it that tells neither case nor width nor spelling apart."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
 
 
 def _case(fields: "_Fields") -> CaseNamed:

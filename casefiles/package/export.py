@@ -24,12 +24,16 @@ from casefiles.package.exhibit_index import index_files
 from casefiles.package.names_gate import want_no_names
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
 from casefiles.package.targets import chunks_of, opened, size_of, target_for
+from casefiles.package.verifier import NAME as VERIFIER
+from casefiles.package.verifier import verifier
 from casefiles.storage import unfinished_work
 from casefiles.storage.atomic_write import replacing
 from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
 
 HOW = "HOW-TO-CHECK.txt"
+_SAY_NOTHING = {MANIFEST, TAG_MANIFEST, VERIFIER}
+"""What says no word of a case: sums of paths that are looked at themselves, and the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         payload = [*issued, *exhibit_files(record, exhibits)]
     payload += index_files(record, exhibits, with_folders=with_folders)
     bag = _bag(view, record, payload)
-    said = [each.file for each in bag if each.place not in {MANIFEST, TAG_MANIFEST}]
+    said = [each.file for each in bag if each.place not in _SAY_NOTHING]
     want_no_names(view, case, to.name, said, exhibits)
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, bag, progress)
@@ -85,7 +89,13 @@ def _bag(view: View, record: CaseRecord, payload: list[PackageFile]) -> list[_Pl
         ("External-Description", "Package for counsel"),
     )
     how = made_file(HOW, record.templates.notices.package.encode())
-    tags = bag_of(held, [how], about, record.program, record.day_of(record.at))
+    tags = bag_of(
+        held,
+        [how, made_file(VERIFIER, verifier())],
+        about,
+        record.program,
+        record.day_of(record.at),
+    )
     return [
         *(_Planned(each, PAYLOAD + each.path, size) for each, size in held),
         *(_Planned(each, each.path, len(each.made or b"")) for each in tags),

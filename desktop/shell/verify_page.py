@@ -1,4 +1,4 @@
-"""Verify an attestation that anyone may have sent: five facts apart, never one word for all.
+"""Verify what anyone may have sent, an attestation or a package: facts apart, no word for all.
 
 No workspace is needed. The file is parsed by a confined worker, and nothing of it is run or shown.
 """
@@ -11,21 +11,27 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from casefiles.attestation.verify.five_facts import NAMES, facts_of
+from casefiles.attestation.verify.five_facts import NAMES, VerifiedFact, facts_of
 from casefiles.attestation.verify.model import Verdict
+from casefiles.evidence.protected_names.gate import release_of_no_case
+from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import CasefilesError, Unreadable
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
+from casefiles.package.verify.facts import facts_of_package
+from casefiles.package.verify.model import PackageVerification
+from casefiles.storage.atomic_write import export_file
 from desktop.looks import Looks
 from desktop.reference_library import ReferenceLibrary
 from desktop.shell.countersign_panel import CountersignPanel
 from desktop.shell.fact_panel import FactPanel
+from desktop.shell.package_findings import PackageFindings
 from desktop.shell.page_head import page_head
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.file_dialogs import choose_file, choose_folder
+from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.named import named
 from desktop.widgets.scroll_area import scrolled
@@ -43,8 +49,13 @@ class VerifyForm(Form):
         super().__init__("verify-form", labels=92)
         self.lie_flush()
         choose, folder = self.tr("Choose…"), self.tr("their folder, if they came with it")
-        self.file = self.line("file", self.tr("Attestation"), self.tr("a PDF; drop it here"))
-        self.beside("file", button("verify-choose-file", choose, self._file))
+        hint = self.tr("a PDF, or a package: a folder, a ZIP; drop it here")
+        self.file = self.line("file", self.tr("Attestation"), hint)
+        self.beside(
+            "file",
+            button("verify-choose-file", choose, self._file),
+            button("verify-choose-package", self.tr("Folder…"), self._package),
+        )
         self.exhibits = self.line("exhibits", self.tr("Exhibits"), folder)
         self.beside("exhibits", button("verify-choose-folder", choose, self._folder))
         self.trust = self.line("trust", self.tr("Certificates"), self.tr("PEM, of those you trust"))
@@ -58,7 +69,14 @@ class VerifyForm(Form):
             line.returnPressed.connect(self.verify.click)
 
     def _file(self) -> None:
-        if path := choose_file(self, self.tr("The attestation to verify")):
+        if path := choose_file(
+            self, self.tr("The attestation, or the ZIP of a package, to verify")
+        ):
+            self.file.setText(str(path))
+            self.verify.click()
+
+    def _package(self) -> None:
+        if path := choose_folder(self, self.tr("The folder of a package")):
             self.file.setText(str(path))
             self.verify.click()
 
@@ -81,7 +99,7 @@ class VerifyPage(QWidget):
         self.setObjectName("verify-page")
         self.setAcceptDrops(True)
         self._looks = Looks(self)
-        self.found: Verification | None = None
+        self.found: Verification | PackageVerification | None = None
         self._library, self._written = ReferenceLibrary(), None
         self.form = VerifyForm(self.verify)
         self.stop = button("verify-stop", self.tr("Stop"), self._stop)
@@ -94,13 +112,18 @@ class VerifyPage(QWidget):
         self.about.setWordWrap(True)
         self.panels = {name: FactPanel(name) for name in NAMES}
         self.warnings = muted("", "verify-warnings")
+        self.package = PackageFindings()
         self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
+        self.save = button("verify-save", self.tr("Save Report…"), self._save)
         self.countersign = CountersignPanel()
         self.countersign.says.connect(self._say)
         self.countersign.signed.connect(self._is_signed)
         self.countersign.asks.connect(self._show_question)
         self._lay_out()
         self._rest()
+
+    _file = Path()
+    """What was checked."""
 
     _written: Path | None
     """What was just countersigned."""
@@ -125,8 +148,10 @@ class VerifyPage(QWidget):
         must_trust, pages = self.form.must_trust.isChecked(), self.form.pages.isChecked()
         signers = tuple(wanted["signers"].splitlines())
 
-        def slow(progress: Progress) -> "Verification":
+        def slow(progress: Progress) -> "Verification | PackageVerification":
             from casefiles.attestation.verify.verify import VerifyOptions, verify  # noqa: PLC0415 - many imports
+            from casefiles.package.verify.source import is_package  # noqa: PLC0415
+            from casefiles.package.verify.verify import verify_package  # noqa: PLC0415
 
             asked = VerifyOptions(
                 exhibits=Path(exhibits) if exhibits else None,
@@ -135,7 +160,8 @@ class VerifyPage(QWidget):
                 must_be_trusted=must_trust,
                 count_pages=pages,
             )
-            return verify(Path(file), asked, progress)
+            look = verify_package if is_package(Path(file)) else verify
+            return look(Path(file), asked, progress)
 
         self._clear()
         job = self._looks.look(self, slow)
@@ -153,15 +179,17 @@ class VerifyPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _dropped_paths(event.mimeData()):
-            field = self.form.exhibits if path.is_dir() else self.form.file
-            field.setText(str(path))
+        paths = _dropped_paths(event.mimeData())
+        goes_with = len(paths) > 1 or bool(self.form.file.text().strip())
+        for path in paths:
+            beside = path.is_dir() and goes_with
+            (self.form.exhibits if beside else self.form.file).setText(str(path))
         event.acceptProposedAction()
         self.verify()
 
     def _lay_out(self) -> None:
         left = column(
-            page_head(self.tr("Verify an attestation"), self.tr(
+            page_head(self.tr("Verify an attestation or a package"), self.tr(
                 "Anyone may have sent it. It is read by a confined process; nothing in it is run,"
                 " and nothing is sent anywhere."
             ), spacing=10),
@@ -173,17 +201,17 @@ class VerifyPage(QWidget):
             spacing=10,
         )  # fmt: skip
         left.setContentsMargins(0, 0, 24, 0)
-        copy = row(self.copy)
+        copy = row(self.copy, self.save)
         copy.setContentsMargins(0, 4, 0, 10)
         found = column(
             self.about, self.ends, self.warnings, copy, *self.panels.values(),
-            self.countersign, spacing=6,
+            self.package, self.countersign, spacing=6,
         )  # fmt: skip
         found.setContentsMargins(24, 0, 16, 0)
         self._found_rows = cast("QVBoxLayout", found.layout())
         self.empty = EmptyState(
             "file-check",
-            self.tr("Drop a PDF here"),
+            self.tr("Drop a PDF or a package here"),
             self.tr(
                 "Five facts are told apart: whether its bytes are intact, how much of them is"
                 " signed, who signed, when, and each exhibit."
@@ -199,27 +227,48 @@ class VerifyPage(QWidget):
         self.empty.show()
         self.results.hide()
 
-    def _show(self, file: Path, found: "Verification") -> None:
-        facts = facts_of(found)
-        self.found = found
-        self.about.setText("\n".join(facts.about))
-        for name, panel in self.panels.items():
-            panel.setVisible(bool(facts.five))
-            for each in facts.five:
-                if each.name == name:
-                    panel.show_fact(each)
-        self.warnings.setText("\n".join(f"{self.tr('Look at')}: {e}" for e in facts.warnings))
-        self.warnings.setVisible(bool(facts.warnings))
-        tint(self.warnings, "warn")
-        self.ends.setText("\n".join(facts.ends))
-        self._place_ends(found.verdict)
-        tint(self.ends, _TONES[found.verdict])
-        self.countersign.offer(file, found, self._library)
+    def _show(self, file: Path, found: "Verification | PackageVerification") -> None:
+        self.found, self._file = found, file
+        if isinstance(found, PackageVerification):
+            facts = facts_of_package(found)
+            self._show_around((facts.about,), facts.warnings, facts.ends, found.verdict)
+            self._show_five(())
+            self.package.show_facts(facts)
+            self.countersign.offer(file, None, self._library)
+        else:
+            five = facts_of(found)
+            self._show_around(five.about, five.warnings, five.ends, found.verdict)
+            self._show_five(five.five)
+            self.package.clear()
+            self.countersign.offer(file, found, self._library)
         self.empty.hide()
         self.results.show()
         self.results.verticalScrollBar().setValue(0)
         written, self._written = self._written, None
         self._say(self.tr("Written: {}").format(written) if written else "", "good")
+
+    def _show_five(self, facts: tuple[VerifiedFact, ...]) -> None:
+        for name, panel in self.panels.items():
+            panel.setVisible(bool(facts))
+            for each in facts:
+                if each.name == name:
+                    panel.show_fact(each)
+
+    def _show_around(
+        self,
+        about: tuple[str, ...],
+        warnings: tuple[str, ...],
+        ends: tuple[str, ...],
+        verdict: Verdict,
+    ) -> None:
+        """Show what it is, what should be looked at, and what follows."""
+        self.about.setText("\n".join(about))
+        self.warnings.setText("\n".join(f"{self.tr('Look at')}: {each}" for each in warnings))
+        self.warnings.setVisible(bool(warnings))
+        tint(self.warnings, "warn")
+        self.ends.setText("\n".join(ends[:_MOST_ENDS]))
+        self._place_ends(verdict)
+        tint(self.ends, _TONES[verdict])
 
     def _place_ends(self, verdict: Verdict) -> None:
         """Say first what does not hold; that nothing was found wrong only after the five facts."""
@@ -264,11 +313,42 @@ class VerifyPage(QWidget):
 
     def _copy(self) -> None:
         from casefiles.attestation.verify.report import report  # noqa: PLC0415
+        from casefiles.package.verify.report import report as of_package  # noqa: PLC0415
 
-        if self.found:
-            QGuiApplication.clipboard().setText("\n".join(report(self.found)))
-            self._say(self.tr("The report is on the clipboard."), "good")
+        if self.found is None:
+            return
+        if isinstance(self.found, PackageVerification):
+            lines = of_package(self.found)
+        else:
+            lines = report(self.found)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._say(self.tr("The report is on the clipboard."), "good")
 
+    def _save(self) -> None:
+        name = f"{self._file.stem}-check.pdf"
+        if self.found and (path := choose_target(self, self.tr("Save the report as PDF"), name)):
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Write the report as a PDF."""
+        found, name, library = self.found, self._file.name, self._library
+        if found is None:
+            return
+
+        def slow(_: Progress) -> None:
+            from casefiles.package.verify.pdf_report import CheckMade, report_pdf  # noqa: PLC0415
+
+            shipped = library.shipped
+            made = CheckMade(name, system_clock(), shipped.version)
+            export_file(path, release_of_no_case(report_pdf(found, made, shipped.fonts)))
+
+        job = self._looks.look("report", slow)
+        job.succeeded.connect(lambda _: self._say(self.tr("Written: {}").format(path), "good"))
+        job.failed.connect(self._fail)
+
+
+_MOST_ENDS = 60
+"""Lines of what does not hold that are shown; the report has all."""
 
 _TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
 """Of what follows. There is no tone for all that was found."""

@@ -4,21 +4,27 @@ A stranger's folder: nothing in it is followed, nothing but plain files is opene
 for anybody. Files are hashed, which parses nothing; pages are counted by a confined worker.
 """
 
-import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from casefiles.attestation.manifest import ListedExhibit, Manifest, alike
+from casefiles.attestation.manifest import ListedExhibit, Manifest
 from casefiles.attestation.verify.model import (
     ExhibitResult,
     ExhibitResults,
     ExhibitState,
     UnexpectedFile,
+)
+from casefiles.attestation.verify.plain_files import (
+    MOST_ENTRIES,
+    alike,
+    entries,
+    kind_of,
+    open_plain,
+    stat_of,
 )
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read
@@ -29,21 +35,9 @@ from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 
-MOST_ENTRIES = 200_000
-"""Files and folders that are gone through; a folder of more was named by mistake."""
-
 _CHUNK = 1 << 20
-_OPENED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
 _PDF, _HEAD = b"%PDF-", 1024
 _HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2)
-_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
-    (stat.S_ISLNK, "a symbolic link, which is not followed"),
-    (stat.S_ISFIFO, "a named pipe, which is not opened"),
-    (stat.S_ISSOCK, "a socket, which is not opened"),
-    (stat.S_ISCHR, "a device, which is not opened"),
-    (stat.S_ISBLK, "a device, which is not opened"),
-)
 NOT_LISTED = ExhibitResults((), ())
 
 
@@ -105,12 +99,12 @@ def _walk(folder: Path, attestation: Path) -> _Folder:
         raise Unreadable(folder, "it is not a folder")
     files: dict[str, os.stat_result] = {}
     others: list[UnexpectedFile] = []
-    itself = _stat(attestation)
+    itself = stat_of(attestation)
     for name, held in _entries(folder):
         if held is None:
             others.append(UnexpectedFile(name, "it could not be looked into"))
         elif not stat.S_ISREG(held.st_mode):
-            others.append(UnexpectedFile(name, _kind(held.st_mode)))
+            others.append(UnexpectedFile(name, kind_of(held.st_mode)))
         elif itself is None or not os.path.samestat(held, itself):
             files[name] = held
     return _Folder(dict(sorted(files.items())), tuple(sorted(others, key=lambda each: each.name)))
@@ -121,35 +115,12 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
 
     Raises `Unreadable`.
     """
-    waiting, entries = [""], 0
-    while waiting:
-        inside = waiting.pop()
-        try:
-            with os.scandir(folder / inside) as listed:
-                for each in listed:
-                    entries += 1
-                    if entries > MOST_ENTRIES:
-                        raise Unreadable(folder, f"it holds more than {MOST_ENTRIES:,} entries")
-                    name = f"{inside}/{each.name}" if inside else each.name
-                    if each.is_dir(follow_symlinks=False):
-                        waiting.append(name)
-                    else:
-                        yield name, _stat(Path(each.path), follow=False)
-        except OSError as error:
-            if not inside:
-                raise Unreadable(folder, error.strerror or "it cannot be read") from error
-            yield inside, None
-
-
-def _stat(path: Path, *, follow: bool = True) -> os.stat_result | None:
     try:
-        return path.stat() if follow else path.lstat()
-    except OSError:
-        return None
-
-
-def _kind(mode: int) -> str:
-    return next((words for is_one, words in _KINDS if is_one(mode)), "it is no file")
+        for name, held in entries(folder, MOST_ENTRIES):
+            if held is None or not stat.S_ISDIR(held.st_mode):
+                yield name, held
+    except OSError as error:
+        raise Unreadable(folder, error.strerror or "it cannot be read") from error
 
 
 def _place(listed: ListedExhibit, there: Mapping[str, object]) -> str:
@@ -202,7 +173,7 @@ class _Comparison:
         """Return the SHA-256 and the size of a plain file; nothing if it cannot be read."""
         digest, size = hashlib.sha256(), 0
         try:
-            with _opened(self.folder / name) as file:
+            with open_plain(self.folder / name) as file:
                 while chunk := file.read(_CHUNK):
                     self._go_on()
                     digest.update(chunk)
@@ -215,7 +186,7 @@ class _Comparison:
         """Count the pages of a PDF; why not, in words; or nothing if it is none."""
         assert self.counts  # noqa: S101 - asked for above
         try:
-            with _opened(self.folder / name) as file:
+            with open_plain(self.folder / name) as file:
                 if _PDF not in file.read(_HEAD):
                     return None
                 answer, _ = self.counts.ask("facts", PdfFacts, file)
@@ -227,15 +198,6 @@ class _Comparison:
     def _go_on(self) -> None:
         if not self.going.on():
             raise Cancelled
-
-
-def _opened(path: Path) -> BinaryIO:
-    """Open a plain file. Raises `OSError`, also where it became another thing a moment ago."""
-    handle = os.open(path, _OPENED | _BINARY)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "it is no file")
-    return os.fdopen(handle, "rb")
 
 
 def _loose(

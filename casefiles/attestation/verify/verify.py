@@ -74,9 +74,9 @@ def judge_findings(
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     now = now or datetime.now(UTC)
     if isinstance(found, Unread):
-        return _not_checked(_WORDS.get(found.reason, found.why), ())
+        return not_checked(_WORDS.get(found.reason, found.why), ())
     if found.trouble:
-        return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
+        return not_checked(f"it could not be parsed ({found.trouble})", found.altered)
     manifest, faults = _manifest(found)
     exhibits = _exhibits(manifest, wanted, file, progress)
     people = [each for each in found.seals if not each.of_time]
@@ -132,7 +132,8 @@ def _look(file: Path, trusted: str, going: Cancellation) -> FileFindings | Unrea
     return answer.found if isinstance(answer, Read) else answer
 
 
-def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
+def not_checked(trouble: str, altered: tuple[str, ...] = ()) -> Verification:
+    """Return what is said of a file that could not be looked into."""
     return Verification(
         integrity=Integrity(0, altered),
         coverage=SignatureCoverage(0, 0, (), (), ()),

@@ -1,5 +1,9 @@
-"""`casefiles verify`: check an attestation that anyone may have sent. No workspace is needed."""
+"""`casefiles verify`: check an attestation or a package that anyone may have sent.
 
+No workspace is needed.
+"""
+
+from collections.abc import Sequence
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -8,16 +12,27 @@ from typing import Annotated, Any
 import typer
 
 from casefiles.attestation.verify.model import Verdict, Verification
-from casefiles.attestation.verify.report import report
 from casefiles.cli.decorators import command
-from casefiles.cli.output import complain, say_json, say_report
+from casefiles.cli.output import complain, progress_bar, say_aside, say_json, say_report
 from casefiles.cli.paths import path, text_of
+from casefiles.evidence.protected_names.gate import release_of_no_case
+from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import CasefilesError
+from casefiles.package.verify.model import PackageVerification
+from casefiles.reference_data import fonts, reference_data
+from casefiles.storage.atomic_write import export_file
+
+Found = Verification | PackageVerification
 
 
 @command("attestation verify")
 def verify(
-    file: Annotated[Path, typer.Argument(help="The attestation (PDF).", parser=path)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The attestation (PDF), or a package: a folder or a ZIP archive.", parser=path
+        ),
+    ],
     exhibits: Annotated[
         Path | None, typer.Option(help="The folder of the exhibits that came with it.", parser=path)
     ] = None,
@@ -37,31 +52,82 @@ def verify(
     count_pages: Annotated[
         bool, typer.Option("--pages", help="Count the pages of exhibits too, where they are PDFs.")
     ] = False,
+    pdf: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.pdf", help="Write the report as a PDF too.", parser=path),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
+
+    Of a package (a folder, a ZIP archive) every file is held against what was signed and against
+    the lists of sums, and each attestation in it is checked.
 
     Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked, or a
     signature that it has a place for is not there.
     """
     from casefiles.attestation.verify.verify import VerifyOptions  # noqa: PLC0415 - it starts a worker
-    from casefiles.attestation.verify.verify import verify as check  # noqa: PLC0415
 
     try:
         trusted = text_of(trust, or_else="it is not PEM text") if trust else ""
         wanted = VerifyOptions(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
-        found = check(file, wanted)
+        found, lines = _checked(file, wanted)
+        if pdf:
+            _write(pdf, file, found)
     except CasefilesError as error:
         complain(error)
         raise typer.Exit(Verdict.NOT_CHECKED.value) from None
     if as_json:
         say_json(_plain(found))
     else:
-        say_report(report(found))
+        say_report(lines)
     raise typer.Exit(found.verdict.value)
 
 
-def _plain(found: Verification) -> dict[str, Any]:
+def _checked(file: Path, wanted: Any) -> tuple[Found, Sequence[str]]:
+    """Check it for what it is; with the report as lines."""
+    from casefiles.package.verify.source import is_package  # noqa: PLC0415
+
+    if is_package(file):
+        from casefiles.package.verify import report as of_package  # noqa: PLC0415
+        from casefiles.package.verify.verify import verify_package  # noqa: PLC0415
+
+        with progress_bar("Checking") as progress:
+            package = verify_package(file, wanted, progress)
+        return package, of_package.report(package)
+    from casefiles.attestation.verify.report import report  # noqa: PLC0415
+    from casefiles.attestation.verify.verify import verify as check  # noqa: PLC0415
+
+    found = check(file, wanted)
+    return found, report(found)
+
+
+def _write(to: Path, file: Path, found: Found) -> None:
+    from casefiles.package.verify.pdf_report import CheckMade, report_pdf  # noqa: PLC0415
+
+    made = CheckMade(file.resolve().name, system_clock(), reference_data().version)
+    export_file(to, release_of_no_case(report_pdf(found, made, fonts())))
+    say_aside(f"The report is {to}.")
+
+
+def _plain(found: Found) -> dict[str, Any]:
+    if isinstance(found, Verification):
+        return _of_attestation(found)
+    fields = asdict(found, dict_factory=_worded)
+    attestations = [
+        {"path": each.path, "relied_on": each.relied_on, **_of_attestation(each.found)}
+        for each in found.attestations
+    ]
+    return {
+        "verdict": found.verdict.name.lower(),
+        "faults": found.faults,
+        "items": fields.pop("items"),
+        "attestations": attestations,
+        "package": {name: value for name, value in fields.items() if name != "attestations"},
+    }
+
+
+def _of_attestation(found: Verification) -> dict[str, Any]:
     return {
         "verdict": found.verdict.name.lower(),
         "intact": found.integrity.intact,

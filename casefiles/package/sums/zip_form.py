@@ -122,23 +122,26 @@ class ZipWriter:
         self._file.write(table(self._files, self._file.tell()))
 
 
-def deviations(files: Iterable[Stored], read: Callable[[int, int], bytes], size: int) -> list[str]:
+def deviations(
+    files: list[Stored], read: Callable[[int, int], bytes], table_at: int, size: int
+) -> list[str]:
     """Name the files whose records are not as this program writes them; "" is the archive itself.
 
-    `read` gives so many bytes from a place of an archive of `size` bytes.
+    `files` are in the order of the table, which begins at `table_at`; `read` gives so many bytes
+    from a place of an archive of `size` bytes.
     """
-    found, at, in_order = [], 0, sorted(files, key=lambda each: each.offset)
-    for each in in_order:
-        if each.offset != at or read(at, len(each.local)) != each.local:
-            found.append(each.name)
-        at = each.end
-    row_at = at
-    for each in in_order:
+    found, at, row_at = [], 0, table_at
+    for each in files:
         row = each.central
-        if each.name not in found and read(row_at, len(row)) != row:
+        if read(each.offset, len(each.local)) != each.local or read(row_at, len(row)) != row:
             found.append(each.name)
         row_at += len(row)
-    rest = table(in_order, at)[row_at - at :]
-    if row_at + len(rest) != size or read(row_at, len(rest)) != rest:
+    for each in sorted(files, key=lambda each: each.offset):
+        if each.offset != at:
+            found.append("")
+            break
+        at = each.end
+    rest = table(files, table_at)[row_at - table_at :]
+    if at != table_at or row_at + len(rest) != size or read(row_at, len(rest)) != rest:
         found.append("")
-    return found
+    return list(dict.fromkeys(found))

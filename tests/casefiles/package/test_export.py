@@ -4,6 +4,7 @@ import csv
 import errno
 import shutil
 import subprocess
+import sys
 import zipfile
 from io import StringIO
 
@@ -59,6 +60,7 @@ def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipp
         "data/index.csv",
         "data/index.xlsx",
         "manifest-sha256.txt",
+        "rebuttal-verify.pyz",
         "tagmanifest-sha256.txt",
     ]
     assert made.exhibits == 4
@@ -113,6 +115,15 @@ def test_the_sums_are_checked_as_the_notice_says(exported, tmp_path):
         assert typed(check, to).returncode != 0
 
 
+def test_the_verifier_runs_as_the_notice_says(exported):
+    [check] = commands(exported, "python3")
+    program, *words = check[: check.index(".") + 1]
+    assert program == "python3"
+    done = typed([sys.executable, "-S", *words], exported)
+    assert done.returncode == 0
+    assert "Signatures are not its matter." in done.stdout
+
+
 @pytest.mark.skipif(not shutil.which("shasum"), reason="needs Perl's shasum")
 def test_the_sums_are_checked_on_a_mac_as_the_notice_says(exported):
     [check] = commands(exported, "shasum")
@@ -128,7 +139,7 @@ def test_signatures_are_looked_at_as_the_notice_says(exported):
 
 def test_the_program_checks_it_as_the_notice_says(exported, monkeypatch, capfd):
     asked = commands(exported, "casefiles")
-    assert len(asked) == 1
+    assert len(asked) == 2
     monkeypatch.chdir(exported)
     for _, *words in asked:
         with pytest.raises(SystemExit) as left:

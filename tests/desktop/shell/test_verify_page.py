@@ -18,6 +18,8 @@ from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
 from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.clock import system_clock
+from casefiles.package.verify.report import report as of_package
+from casefiles.package.verify.verify import verify_package
 from tests.casefiles.attestation.small_attestation import (
     AT,
     FIRST,
@@ -27,6 +29,7 @@ from tests.casefiles.attestation.small_attestation import (
     exhibits_in,
     rendered,
 )
+from tests.casefiles.package.small_package import contents, write
 
 PASSWORD = "correct horse battery"
 
@@ -253,3 +256,39 @@ def test_each_fact_has_the_tone_of_what_was_found(package):
     demanded = replace(trusted, demands=("x",))
     assert facts_of(demanded).five[2].tone == "bad"
     assert facts_of(replace(found, trouble="x")).five == ()
+
+
+@pytest.fixture(scope="module")
+def bag(tmp_path_factory, package):
+    """A package with an exhibit that somebody changed, and lists that do not know of it."""
+    files = contents((package / "whole.pdf").read_bytes())
+    folder = write(tmp_path_factory.mktemp("bag") / "bag", files)
+    (folder / "data/exhibits/E-002.pdf").write_bytes(b"changed")
+    return folder
+
+
+def test_a_package_is_checked_file_by_file_and_its_report_is_saved(page, qtbot, bag, tmp_path):
+    dropped(page, bag)
+    qtbot.waitUntil(lambda: page.found is not None, timeout=20_000)
+    panels = page.package.panels
+    assert {name: panel.word.text() for name, panel in panels.items()} == {
+        "Files": "does not hold",
+        "Lists": "does not hold",
+        "Attestation data/attestation-cbp.pdf": "does not hold",
+    }
+    assert not any(panel.isVisible() for panel in page.panels.values())
+    assert "data/exhibits/E-002.pdf (E-002) changed" in panels["Files"].lines.text()
+    assert "data/exhibits/E-002.pdf is changed" in page.ends.text()
+    assert not page.countersign.isVisible()
+    assert report_of(page).splitlines() == of_package(verify_package(bag, VerifyOptions()))
+    page.save_to(tmp_path / "check.pdf")
+    qtbot.waitUntil(lambda: "Written" in page.state.text(), timeout=20_000)
+    assert (tmp_path / "check.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_after_a_package_the_five_facts_of_a_file_stand_alone(page, qtbot, bag, package):
+    page.take(bag)
+    qtbot.waitUntil(lambda: page.found is not None, timeout=20_000)
+    page.take(package / "whole.pdf")
+    assert tuple(shown(page, qtbot)) == NAMES
+    assert page.package.panels == {}

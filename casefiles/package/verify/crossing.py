@@ -1,0 +1,161 @@
+"""Cross the lists of a package with what was signed: the signed list is the authority.
+
+The sums of a bag are only sums. Where a signed list and they differ, the file is held against the
+signed list, and what the sums say otherwise is told as a fault of theirs.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
+from casefiles.attestation.manifest import ListedExhibit, Manifest
+from casefiles.attestation.verify.model import (
+    ExhibitResult,
+    ExhibitResults,
+    ExhibitState,
+    Verification,
+)
+from casefiles.package.sums.bag_lists import PAYLOAD
+from casefiles.package.sums.compare import Compared, ComparedFile, State
+from casefiles.package.verify.model import CheckedAttestation, PackageItem, Proof
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A file as a signed list names it."""
+
+    sha256: str
+    label: str
+    attestation: str
+
+
+def checked(path: str, found: Verification, files: Sequence[ComparedFile]) -> CheckedAttestation:
+    """Return an attestation with its exhibits held against the files of the package."""
+    if found.manifest:
+        prefix = _prefix(files)
+        by_path = {each.path: each for each in files}
+        results = tuple(
+            _result(listed, by_path.get(prefix + listed.file)) for listed in found.manifest.exhibits
+        )
+        found = replace(found, exhibits=ExhibitResults(results, ()))
+    holds = found.integrity.intact and not found.coverage.unexplained and not found.trouble
+    return CheckedAttestation(path, found, bool(found.manifest) and holds)
+
+
+def items_of(
+    compared: Compared, attestations: Sequence[CheckedAttestation]
+) -> tuple[tuple[PackageItem, ...], tuple[str, ...]]:
+    """Return each file with its state and what proves it; and where lists contradict each other."""
+    signed = _signed_lists(compared.files, attestations)
+    own = {each.path: each for each in attestations}
+    there = {each.path: each for each in compared.files}
+    items, faults = list[PackageItem](), list[str]()
+    for path in sorted({*there, *signed}):
+        file = there.get(path) or ComparedFile(path, State.MISSING, 0, "")
+        if path in own:
+            items.append(_of_attestation(file, own[path]))
+        elif path in signed:
+            item, fault = _of_signed(file, signed[path])
+            items.append(item)
+            faults += fault
+        else:
+            items.append(_of_sums(file))
+    return tuple(items), tuple(faults)
+
+
+def _prefix(files: Sequence[ComparedFile]) -> str:
+    """Where paths of a signed list begin: in the payload of a bag, else at the top."""
+    return PAYLOAD if any(each.path.startswith(PAYLOAD) for each in files) else ""
+
+
+def _result(listed: ListedExhibit, file: ComparedFile | None) -> ExhibitResult:
+    if file is None or (not file.sha256 and file.state is State.MISSING):
+        return ExhibitResult(listed, ExhibitState.MISSING, "")
+    if not file.sha256:
+        return ExhibitResult(listed, ExhibitState.UNREADABLE, "")
+    if file.sha256 != listed.sha256:
+        return ExhibitResult(listed, ExhibitState.CHANGED, "")
+    if file.size != listed.size:
+        said = f"has {file.size:,} bytes, and the manifest says {listed.size:,}"
+        return ExhibitResult(listed, ExhibitState.UNCHANGED, "", (said,))
+    return ExhibitResult(listed, ExhibitState.UNCHANGED, "")
+
+
+def _signed_lists(
+    files: Sequence[ComparedFile], attestations: Sequence[CheckedAttestation]
+) -> Mapping[str, list[_Signed]]:
+    found: dict[str, list[_Signed]] = {}
+    prefix = _prefix(files)
+    for each in attestations:
+        if each.relied_on and each.found.manifest:
+            for path, digest, label in _named(each.found.manifest):
+                found.setdefault(prefix + path, []).append(_Signed(digest, label, each.path))
+    return found
+
+
+def _named(manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+    for each in manifest.exhibits:
+        yield each.file, each.sha256, each.label
+    if manifest.counsel_manifest_sha256:
+        path = f"counsel/{manifest.set}-{COUNSEL_MANIFEST}"
+        yield path, manifest.counsel_manifest_sha256, ""
+
+
+def _of_signed(file: ComparedFile, signed: list[_Signed]) -> tuple[PackageItem, list[str]]:
+    """Hold a file against the signed lists that name it."""
+    sums = {each.sha256 for each in signed}
+    words, faults = list[str](), list[str]()
+    if len(sums) > 1:
+        faults.append(f"signed lists name {file.path} with different sums")
+    if not file.sha256:
+        state = State.NOT_CHECKABLE if file.words and file.state is not State.MISSING else None
+        state = state or State.MISSING
+        words += [file.words] if file.words else []
+    elif file.sha256 in sums:
+        state = State.UNCHANGED
+        faults += _otherwise(file)
+    else:
+        state = State.CHANGED
+        words.append("it is not what the signed list names")
+        if file.listed == file.sha256:
+            words.append(f"{file.by} was written to fit it")
+    names = tuple(dict.fromkeys(each.attestation for each in signed))
+    label = signed[0].label
+    item = _item(file, state, Proof.SIGNED, words)
+    return replace(item, label=label, signed_in=names), faults
+
+
+def _otherwise(file: ComparedFile) -> Iterator[str]:
+    """Yield what the lists of sums say of a file that is as the signed list names it."""
+    if file.listed and file.listed != file.sha256:
+        yield f"{file.by} names {file.path} with a sum that is not its own"
+    elif file.state is State.NOT_LISTED:
+        yield f"no list of sums names {file.path}"
+
+
+def _of_attestation(file: ComparedFile, own: CheckedAttestation) -> PackageItem:
+    """Hold an attestation against its own signature, and against the sums."""
+    found = own.found
+    if found.trouble:
+        words = (f"it could not be checked: {found.trouble}",)
+        state = file.state if file.state is not State.UNCHANGED else State.NOT_CHECKABLE
+        return _item(file, state, Proof.SUMS if file.listed else Proof.NONE, words)
+    if not found.integrity.signatures:
+        proof = Proof.SUMS if file.listed else Proof.NONE
+        return _item(file, file.state, proof, ("it carries no signature",))
+    if not own.relied_on:
+        return _item(file, State.CHANGED, Proof.SIGNATURE, ("its signature does not hold",))
+    if file.state is State.CHANGED:
+        words = ("its signatures hold: it may have been signed again since it was packed",)
+        return _item(file, State.CHANGED, Proof.SUMS, words)
+    held = State.UNCHANGED if file.state is State.NOT_CHECKABLE else file.state
+    return _item(file, held, Proof.SIGNATURE, (file.words,) if file.words else ())
+
+
+def _of_sums(file: ComparedFile) -> PackageItem:
+    proof = Proof.SUMS if file.listed else Proof.NONE
+    return _item(file, file.state, proof, (file.words,) if file.words else ())
+
+
+def _item(file: ComparedFile, state: State, proof: Proof, words: Sequence[str]) -> PackageItem:
+    return PackageItem(file.path, state, proof, file.size, file.sha256, "", (), tuple(words))

@@ -1,0 +1,58 @@
+"""What checking a package found, apart as a screen shows it: files, lists, each attestation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.verify.five_facts import VerifiedFact, facts_of
+from casefiles.package.sums.compare import State
+from casefiles.package.verify.model import WRONG, CheckedAttestation, PackageVerification
+from casefiles.package.verify.report import sections
+
+_TONES = ("bad", "warn", "", "good")
+"""The worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFacts:
+    """What was found in a package. There is never one word for all of it."""
+
+    about: str
+    facts: tuple[VerifiedFact, ...]
+    warnings: tuple[str, ...]
+    ends: tuple[str, ...]
+    """What follows."""
+
+
+def facts_of_package(found: PackageVerification) -> PackageFacts:
+    """Return the facts in the words of the report."""
+    told = list(sections(found))
+    bare = [lines for head, lines in told if not head]
+    return PackageFacts(
+        about=" ".join(bare[0]) if bare else "",
+        facts=tuple(_facts(found, told)),
+        warnings=tuple(line for head, lines in told if head == "Look at" for line in lines),
+        ends=tuple(line for lines in bare[1:] for line in lines),
+    )
+
+
+def _facts(found: PackageVerification, told: list[tuple[str, list[str]]]) -> Iterator[VerifiedFact]:
+    groups = [tuple(lines) for head, lines in told if head == "Files"]
+    yield VerifiedFact("Files", tuple(groups), _of_files(found))
+    if found.list_faults:
+        groups = [tuple(lines) for head, lines in told if head == "Lists"]
+        yield VerifiedFact("Lists", tuple(groups), "bad")
+    every = [tuple(lines) for head, lines in told if head == "Attestation"]
+    for checked, lines in zip(found.attestations, every, strict=True):
+        yield VerifiedFact(f"Attestation {lines[0]}", (lines[1:],), _of_attestation(checked))
+
+
+def _of_files(found: PackageVerification) -> str:
+    states = {each.state for each in found.items}
+    if states & WRONG:
+        return "bad"
+    return "warn" if State.NOT_CHECKABLE in states or not states else "good"
+
+
+def _of_attestation(checked: CheckedAttestation) -> str:
+    tones = [each.tone for each in facts_of(checked.found).five] or ["warn"]
+    return min(tones, key=_TONES.index)

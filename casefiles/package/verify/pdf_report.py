@@ -1,0 +1,170 @@
+"""The report of a check as pages: what was looked at, what was found, and what that shows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from casefiles.attestation.layout.model import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Heading,
+    Label,
+    NameValueTable,
+    Para,
+    ParagraphStyle,
+    Table,
+    plain,
+)
+from casefiles.attestation.render import missing_characters, render
+from casefiles.attestation.verify.model import Verification
+from casefiles.attestation.verify.report import in_fours, sections
+from casefiles.kernel.text_safety import one_line, plain_name
+from casefiles.package.sums.compare import State
+from casefiles.package.verify import report
+from casefiles.package.verify.model import PackageItem, PackageVerification, Proof
+
+MOST_ROWS = 2_000
+"""Files that are named on paper; the report as text names all."""
+
+_TITLE, _FILES = "Report of a check", "Files"
+_SIGNED = (
+    "Of a file that a signed list names, its SHA-256 was compared with the one in the manifest"
+    " that a signature covers."
+)
+_SUMS = (
+    "A list of sums alone shows only that file and list agree: whoever changes a file can write"
+    " the list anew."
+)
+_NOT_LOOKED_AT = (
+    "What the files say was not looked at. Who holds the certificate of a signature is to be asked"
+    " by another way, and whether it was revoked was not looked up."
+)
+_UNSIGNED = (
+    "This report is not signed: it says what one run of a program found at the moment named here."
+)
+_SHOWS = (_SIGNED, _SUMS, _NOT_LOOKED_AT, _UNSIGNED)
+_PROVEN = {
+    Proof.SIGNED: "signed list",
+    Proof.SIGNATURE: "its own signature",
+    Proof.SUMS: "list of sums only",
+    Proof.NONE: "nothing",
+}
+Clean = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMade:
+    """What was checked, when, and by which program."""
+
+    name: str
+    at: datetime
+    program: str
+
+
+def report_pdf(found: PackageVerification | Verification, made: CheckMade, fonts: Path) -> bytes:
+    """Return the report as a PDF. A character that no face has is written out."""
+    document = _document(found, made, one_line)
+    lost = {each.character for each in missing_characters(document, fonts)}
+    if lost:
+        document = _document(found, made, lambda text: _written_out(one_line(text), lost))
+    return render(document, fonts, made.at)
+
+
+def _written_out(text: str, lost: set[str]) -> str:
+    return "".join(f"[U+{ord(each):04X}]" if each in lost else each for each in text)
+
+
+def _document(found: PackageVerification | Verification, made: CheckMade, clean: Clean) -> Document:
+    blocks = _of_package if isinstance(found, PackageVerification) else _of_attestation
+    return Document(
+        title=_TITLE,
+        lang="en-US",
+        blocks=(
+            Label(_TITLE),
+            Heading(1, clean(made.name)),
+            *blocks(found, made, clean),  # type: ignore[arg-type]
+            Callout(
+                "What this shows, and what it does not",
+                (Bullets(tuple(plain(each) for each in _SHOWS)),),
+            ),
+        ),
+        footer=f"{_TITLE}, {made.at:%Y-%m-%d %H:%M} UTC",
+    )
+
+
+def _head(made: CheckMade, what: str, result: str, clean: Clean) -> NameValueTable:
+    rows = (
+        ("Checked", what),
+        ("On", f"{made.at:%Y-%m-%d %H:%M} UTC, by the clock of the machine"),
+        ("By", f"Rebuttal Desk {made.program}"),
+        ("Result", result),
+    )
+    return NameValueTable(tuple((name, plain(clean(said))) for name, said in rows))
+
+
+def _of_package(found: PackageVerification, made: CheckMade, clean: Clean) -> Iterator[Block]:
+    first, *rest = report.ends(found)
+    yield _head(made, report.title(found), first, clean)
+    if found.trouble:
+        yield Para(plain(clean(f"It could not be looked into: {found.trouble}.")))
+    yield from _listed("What does not hold", rest, clean)
+    yield Heading(2, _FILES)
+    yield Para(plain(report.counts(found)))
+    yield from _rows(found, clean)
+    for each in found.attestations:
+        yield Heading(2, clean(f"Attestation {plain_name(each.path)}"))
+        yield from _facts(each.found, clean)
+    yield from _listed("To be looked at", list(found.warnings), clean)
+
+
+def _of_attestation(found: Verification, made: CheckMade, clean: Clean) -> Iterator[Block]:
+    bare = [line for head, lines in sections(found) if not head for line in lines]
+    yield _head(made, bare[0], " ".join(bare[1:]) or bare[0], clean)
+    yield Heading(2, "The five facts")
+    yield from _facts(found, clean)
+
+
+def _listed(heading: str, lines: list[str], clean: Clean) -> Iterator[Block]:
+    if lines:
+        yield Heading(2, heading)
+        yield Bullets(tuple(plain(clean(each)) for each in lines[:MOST_ROWS]), close=True)
+
+
+def _facts(found: Verification, clean: Clean) -> Iterator[Block]:
+    told = [(head, lines) for head, lines in sections(found) if head]
+    if told:
+        yield NameValueTable(
+            tuple((head, plain(clean("; ".join(lines)))) for head, lines in told), close=True
+        )
+    else:
+        lines = [line for _, lines in sections(found) for line in lines]
+        yield Para(plain(clean(" ".join(lines))))
+
+
+def _rows(found: PackageVerification, clean: Clean) -> Iterator[Block]:
+    if not found.items:
+        return
+    items = sorted(found.items, key=lambda each: each.state is State.UNCHANGED)
+    yield Table(
+        ("File", "How it is", "Known by", "SHA-256 as it is"),
+        tuple(tuple(plain(clean(cell)) for cell in _row(each)) for each in items[:MOST_ROWS]),
+        (0.34, 0.22, 0.16, 0.28),
+        close=True,
+    )
+    if len(items) > MOST_ROWS:
+        more = f"{len(items) - MOST_ROWS:,} more files are named in the report as text."
+        yield Para(plain(more), ParagraphStyle.SMALL)
+
+
+def _row(item: PackageItem) -> tuple[str, ...]:
+    label = f"{plain_name(item.label)}, " if item.label else ""
+    why = f": {'; '.join(item.words)}" if item.words else ""
+    return (
+        f"{label}{plain_name(item.path)}",
+        f"{item.state.value}{why}",
+        _PROVEN[item.proof],
+        in_fours(item.sha256) or "none",
+    )

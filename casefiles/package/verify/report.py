@@ -1,0 +1,140 @@
+"""What checking a package found, as lines for people: each file, then each attestation's facts.
+
+Nearly every word in it may be a stranger's; each line is made in one place, as in the report of an
+attestation. It says by what it is known how a file should be, and no more.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.report import sections as sections_of
+from casefiles.kernel.text_safety import one_line, plain_name, quoted
+from casefiles.package.sums.compare import State
+from casefiles.package.verify.model import (
+    WRONG,
+    CheckedAttestation,
+    PackageItem,
+    PackageVerification,
+    Proof,
+)
+
+FORMS = {
+    "bag": "a BagIt bag",
+    "sums": "a package with SHA256SUMS, from before packages were bags",
+    "files": "no list of sums is in it",
+}
+PROOFS = {
+    Proof.SIGNED: "as a signed list names them",
+    Proof.SIGNATURE: "signed themselves",
+    Proof.SUMS: "as a list of sums alone names them, which anybody can write anew",
+}
+"""What stands over the files of which there is nothing more to say."""
+
+REVOCATION = "Revocation was not looked up: no network is used."
+_HEAD, _UNDER, _ON_A_LINE = 13, " ", 8
+
+
+def report(found: PackageVerification) -> list[str]:
+    """Return what was found, a line each."""
+    return [
+        f"{head:<{_HEAD}}{one_line(text)}" if head else one_line(text)
+        for head, text in _told(found)
+    ]
+
+
+def sections(found: PackageVerification) -> Iterator[tuple[str, list[str]]]:
+    """Yield lines that belong together, and their head; none over what it is and what follows."""
+    under, lines = "", list[str]()
+    for head, text in _told(found):
+        if head != _UNDER:
+            if lines:
+                yield under, lines
+            under, lines = head, []
+        lines.append(one_line(text))
+    yield under, lines
+
+
+def title(found: PackageVerification) -> str:
+    """Say what it is that was checked."""
+    base = f", in its folder {quoted(found.base.rstrip('/'))}" if found.base else ""
+    packed = (
+        f", packed on {plain_name(found.bagged_on)} as it says itself" if found.bagged_on else ""
+    )
+    return f"Package {quoted(found.name)}{base}: {FORMS[found.form]}{packed}"
+
+
+def counts(found: PackageVerification) -> str:
+    """Say how many files are how."""
+    states = Counter(each.state for each in found.items)
+    said = ", ".join(f"{states[state]:,} {state.value}" for state in State if states[state])
+    return said or "none"
+
+
+def of_item(item: PackageItem) -> str:
+    """Say how a file is, on a line of its own."""
+    label = f" ({plain_name(item.label)})" if item.label else ""
+    by = f", named by {', '.join(map(plain_name, item.signed_in))}" if item.signed_in else ""
+    why = f": {'; '.join(item.words)}" if item.words else ""
+    return f"{plain_name(item.path)}{label} {item.state.value}{by}{why}"
+
+
+def ends(found: PackageVerification) -> list[str]:
+    """Say what follows from all of it."""
+    match found.verdict:
+        case Verdict.HOLDS:
+            return [f"Nothing was found wrong. {REVOCATION}"]
+        case Verdict.DOES_NOT_HOLD:
+            return ["It does not hold:", *found.faults]
+        case Verdict.NOT_CHECKED:
+            return ["Nothing was found wrong, but not all of it could be checked."]
+
+
+def quiet(found: PackageVerification, proof: Proof) -> list[PackageItem]:
+    """Return the files of which nothing is to be said but that they are as they should be."""
+    return [
+        each
+        for each in found.items
+        if each.state is State.UNCHANGED and each.proof is proof and not each.words
+    ]
+
+
+def loud(found: PackageVerification) -> list[PackageItem]:
+    """Return the other ones, first those that are wrong."""
+    those = [e for e in found.items if e.state is not State.UNCHANGED or e.words]
+    return sorted(those, key=lambda each: each.state not in WRONG)
+
+
+def _told(found: PackageVerification) -> Iterator[tuple[str, str]]:
+    yield "", title(found)
+    if found.trouble:
+        yield "", f"It could not be looked into: {found.trouble}."
+    yield from _files(found)
+    for fault in found.list_faults:
+        yield "Lists", fault
+    for each in found.attestations:
+        yield from _attestation(each)
+    for warning in found.warnings:
+        yield "Look at", warning
+    first, *rest = ends(found)
+    yield "", first
+    for fault in rest:
+        yield _UNDER, fault
+
+
+def _files(found: PackageVerification) -> Iterator[tuple[str, str]]:
+    yield "Files", counts(found)
+    for item in loud(found):
+        yield _UNDER, of_item(item)
+    for proof, words in PROOFS.items():
+        names = [plain_name(each.label or each.path) for each in quiet(found, proof)]
+        for at in range(0, len(names), _ON_A_LINE):
+            head = "" if at else f"unchanged, {words}: "
+            yield _UNDER, head + ", ".join(names[at : at + _ON_A_LINE])
+
+
+def _attestation(each: CheckedAttestation) -> Iterator[tuple[str, str]]:
+    yield "Attestation", plain_name(each.path)
+    for fact, lines in sections_of(each.found):
+        if fact != "Look at" and (fact or each.found.trouble):
+            yield from ((_UNDER, f"{fact}: {line}" if fact else line) for line in lines)

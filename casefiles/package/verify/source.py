@@ -1,0 +1,159 @@
+"""A package as it lies: a folder, or a ZIP archive that a worker looks into."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from casefiles.attestation.verify.plain_files import open_plain
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.errors import Cancelled, Unreadable
+from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile
+from casefiles.package.sums.held_files import Held, HeldFile, read_folder
+from casefiles.package.verify.worker import MemberSize
+
+READER = "casefiles.package.verify.worker"
+MOST_TAKEN = 512 << 20
+"""Bytes of a file that is taken out of an archive to look at it: an attestation, a list."""
+
+_PACE = 20 << 20
+"""Bytes of an archive that a slow machine reads and hashes in a second."""
+
+_ARCHIVE, _EMPTY_ARCHIVE, _PDF = b"PK\x03\x04", b"PK\x05\x06", b"%PDF-"
+
+
+def is_package(path: Path) -> bool:
+    """Whether a path is a folder or a ZIP archive, and no attestation alone."""
+    if path.is_dir():
+        return True
+    try:
+        with open_plain(path) as file:
+            head = file.read(1024)
+    except OSError:
+        return False
+    if head.startswith((_ARCHIVE, _EMPTY_ARCHIVE)):
+        return True
+    return path.suffix.lower() == ".zip" and not head.startswith(_PDF)
+
+
+class Source(Protocol):
+    """Where the files of a package come from."""
+
+    held: Held
+
+    def tag(self, name: str, file: HeldFile) -> TagFile:
+        """Return what a list says."""
+
+    def lend(self, file: HeldFile) -> Iterator[Path]:
+        """Yield a path under which a file can be opened. Raises `OSError`."""
+
+
+@contextmanager
+def opened(package: Path, going: Cancellation) -> Iterator["FolderSource | ArchiveSource"]:
+    """Yield the files of a package. Raises `Unreadable`, `Cancelled`."""
+    going.step(0, package.name)
+    size = 0 if package.is_dir() else _size(package)
+    limits = WorkerLimits(60 + size / _PACE, source=1 << 42, answer=64 << 20, files=1_000)
+    supervisor = Supervisor(READER, limits, wanted=going.on)
+    try:
+        if package.is_dir():
+            yield FolderSource(package, supervisor, going)
+        else:
+            with _open(package) as file:
+                yield ArchiveSource(file, supervisor, going)
+    finally:
+        supervisor.close()
+
+
+class FolderSource:
+    """The files of a folder: hashed here, which parses nothing."""
+
+    def __init__(self, folder: Path, supervisor: Supervisor, going: Cancellation) -> None:
+        def go_on(done: int, _: int, name: str) -> None:
+            going.step(done, name)
+
+        self._folder, self._supervisor = folder, supervisor
+        self.held = read_folder(folder, go_on)
+        if self.held.trouble:
+            raise Unreadable(folder, self.held.trouble)
+
+    def tag(self, name: str, file: HeldFile) -> TagFile:
+        """Have a worker read a list."""
+        try:
+            with open_plain(self._folder / file.path) as content:
+                return _tag(self._supervisor, name, content)
+        except OSError as error:
+            return TagFile(name, faults=(error.strerror or "it cannot be opened",))
+
+    @contextmanager
+    def lend(self, file: HeldFile) -> Iterator[Path]:
+        """Yield where it lies."""
+        yield self._folder / file.path
+
+
+class ArchiveSource:
+    """The files of a ZIP archive: a worker lists, hashes and takes out."""
+
+    def __init__(self, file: BinaryIO, supervisor: Supervisor, going: Cancellation) -> None:
+        self._file, self._supervisor = file, supervisor
+        answer, _ = supervisor.ask("archive", Held, file)
+        if going.stopped:
+            raise Cancelled
+        self.held = answer.found if isinstance(answer, Read) else Held((), trouble=answer.why)
+
+    def tag(self, name: str, file: HeldFile) -> TagFile:
+        """Have a worker take out a list and read it."""
+        if file.size > MOST_BYTES:
+            return TagFile(name, faults=(f"it is larger than {MOST_BYTES >> 20} MB",))
+        with tempfile.TemporaryFile() as content:
+            try:
+                content.write(self._content(file))
+            except OSError as error:
+                return TagFile(name, faults=(error.strerror or "it cannot be taken out",))
+            content.flush()
+            return _tag(self._supervisor, name, cast("BinaryIO", content))
+
+    @contextmanager
+    def lend(self, file: HeldFile) -> Iterator[Path]:
+        """Yield a copy in a folder of its own, which goes afterwards. Raises `OSError`."""
+        with tempfile.TemporaryDirectory(prefix="package-") as folder:
+            handle = os.open(Path(folder, "attestation.pdf"), os.O_CREAT | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "r+b" if os.name == "nt" else "wb") as copy:
+                copy.seek(0)
+                copy.write(self._content(file))
+            yield Path(folder, "attestation.pdf")
+
+    def _content(self, file: HeldFile) -> bytes:
+        if file.size > MOST_TAKEN:
+            raise OSError(0, f"it is larger than {MOST_TAKEN >> 20} MB")
+        answer, canvas = self._supervisor.ask(
+            "member", MemberSize, self._file, max(1, file.size), path=file.path
+        )
+        if isinstance(answer, Unread):
+            raise OSError(0, answer.why)
+        return canvas[: answer.found.size]
+
+
+def _tag(supervisor: Supervisor, name: str, content: BinaryIO) -> TagFile:
+    answer, _ = supervisor.ask("list", TagFile, content, name=name)
+    if isinstance(answer, Unread):
+        return TagFile(name, faults=(answer.why,), canonical=False)
+    return answer.found
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from error
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        return open_plain(path)
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from error

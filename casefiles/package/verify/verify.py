@@ -1,0 +1,117 @@
+"""Check a package that anyone may have sent. No workspace is needed.
+
+Archives, lists and attestations are parsed by confined workers; everything else is only hashed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from casefiles.attestation.verify.verify import VerifyOptions, not_checked, verify
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.progress import Progress, silent
+from casefiles.package.sums.compare import READ, Compared, ComparedFile, base_of, compare
+from casefiles.package.sums.held_files import HeldFile
+from casefiles.package.verify.crossing import checked, items_of
+from casefiles.package.verify.model import CheckedAttestation, PackageVerification
+from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
+
+MOST_ATTESTATIONS = 20
+"""How many of a package are checked; there is one for each audience."""
+
+_NAMED = re.compile(r"(.*/)?attestation[^/]*\.pdf", re.IGNORECASE)
+_PDF = re.compile(r"(?!(.*/)?(exhibits|natives|text)/).*\.pdf", re.IGNORECASE)
+
+
+def verify_package(
+    package: Path, wanted: VerifyOptions, progress: Progress = silent
+) -> PackageVerification:
+    """Check a folder or a ZIP archive, with each attestation in it.
+
+    Raises `Unreadable`, `Impossible` if more is wanted than is done of a package, `Faulty`,
+    `Cancelled`.
+    """
+    if wanted.exhibits:
+        raise Impossible("A package holds its exhibits: they are not named beside it.")
+    if wanted.count_pages:
+        raise Impossible("Pages are counted of an attestation whose exhibits are named beside it.")
+    if not package.exists():
+        raise Unreadable(package, "it is not there")
+    going = Cancellation(progress, 0)
+    with opened(package, going) as source:
+        base = base_of(source.held)
+        there = {each.path: each for each in source.held.files if each.sha256}
+        tags = {name: source.tag(name, there[base + name]) for name in READ if base + name in there}
+        compared = compare(source.held, tags)
+        attestations = [
+            found
+            for each in attestations_in(compared)
+            if is_one(
+                found := _checked(source, there[base + each.path], each, compared, wanted, going)
+            )
+        ]
+    return put_together(package, compared, attestations)
+
+
+def put_together(
+    package: Path, compared: Compared, attestations: Sequence[CheckedAttestation]
+) -> PackageVerification:
+    """Return what is said of a package whose files were compared and attestations checked."""
+    items, contradictions = items_of(compared, attestations)
+    left = max(0, len(_all_attestations(compared)) - MOST_ATTESTATIONS)
+    return PackageVerification(
+        name=package.resolve().name,
+        kind="folder" if package.is_dir() else "archive",
+        form=compared.form,
+        base=compared.base,
+        bagged_on=compared.bagged_on,
+        items=items,
+        attestations=tuple(attestations),
+        list_faults=(*compared.faults, *contradictions),
+        warnings=(*compared.notes, *_warnings(attestations, left)),
+        trouble=compared.trouble,
+    )
+
+
+def attestations_in(compared: Compared) -> list[ComparedFile]:
+    """Choose what is checked as an attestation: by name, or any PDF where none has that name."""
+    return _all_attestations(compared)[:MOST_ATTESTATIONS]
+
+
+def is_one(checked: CheckedAttestation) -> bool:
+    """Whether it is an attestation, or is called one: other PDFs are files like any other."""
+    return checked.found.manifest is not None or bool(_NAMED.fullmatch(checked.path))
+
+
+def _all_attestations(compared: Compared) -> list[ComparedFile]:
+    pdfs = [each for each in compared.files if each.sha256 and _PDF.fullmatch(each.path)]
+    return [each for each in pdfs if _NAMED.fullmatch(each.path)] or pdfs
+
+
+def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
+    source: FolderSource | ArchiveSource,
+    held: HeldFile,
+    file: ComparedFile,
+    compared: Compared,
+    wanted: VerifyOptions,
+    going: Cancellation,
+) -> CheckedAttestation:
+    going.step(0, file.path)
+    try:
+        with source.lend(held) as path:
+            found = verify(path, wanted, lambda *_: going.step(0, file.path))
+    except OSError as error:
+        found = not_checked(error.strerror or "it cannot be opened")
+    return checked(file.path, found, compared.files)
+
+
+def _warnings(attestations: Sequence[CheckedAttestation], left: int) -> Iterator[str]:
+    if not attestations:
+        yield "No attestation was found in it: as far as was looked, nothing in it is signed."
+    if left:
+        yield f"{left:,} more PDFs in it were not looked at as attestations."
+    for each in attestations:
+        yield from (f"{each.path}: {said}" for said in each.found.warnings)
+        if not each.relied_on:
+            yield f"{each.path}: its list of exhibits was not relied on, since it does not hold."

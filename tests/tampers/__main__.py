@@ -1,0 +1,55 @@
+"""Tamper with a package in seeded ways and print what is told of it.
+
+`dev.py tampers [--count 1000] [--seed 1] [--here]`: each is checked as `casefiles verify` does.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from casefiles.attestation.verify.model import Verdict
+from tests.casefiles.package.small_package import attestation, contents, write
+from tests.tampers.tampering import (
+    Judgment,
+    Memory,
+    checked_here,
+    checked_whole,
+    clear,
+    judged,
+    tamper,
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table; 1 if one is called whole, or accuses what nobody touched."""
+    parser = argparse.ArgumentParser(prog="dev.py tampers", description=__doc__)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--here", action="store_true", help="parse without workers: quicker")
+    asked = parser.parse_args(arguments)
+    check = checked_here(Memory()) if asked.here else checked_whole
+    count, files = Counter[tuple[str, Judgment]](), contents(attestation())
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "package"
+        clear(place)
+        for as_archive in (False, True):
+            whole = write(place / f"whole{as_archive}", files, as_archive=as_archive)
+            assert checked_whole(whole).verdict is Verdict.HOLDS
+        for at in range(asked.count):
+            clear(place)
+            done = tamper(Random(f"{asked.seed} {at}"), files, place)
+            [package] = [each for each in place.iterdir() if each.name in {"p", "p.zip"}]
+            said, detail = judged(check, files, done, package)
+            count[done.kind, said] += 1
+            if detail:
+                print(f"{at}: {said.value}: {detail}", flush=True)
+    for (kind, said), many in sorted(count.items(), key=str):
+        print(f"{kind:<20} {said.value:<44} {many:>6}")
+    return any(said is not Judgment.TOLD for _, said in count)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
