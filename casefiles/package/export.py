@@ -21,6 +21,7 @@ from casefiles.package.contents import (
     made_file,
 )
 from casefiles.package.exhibit_index import index_files
+from casefiles.package.load_file import TEXTS, load_files
 from casefiles.package.names_gate import want_no_names
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
 from casefiles.package.targets import chunks_of, opened, size_of, target_for
@@ -54,10 +55,12 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     progress: Progress = silent,
     *,
     with_folders: bool = False,
+    with_load_file: bool = False,
 ) -> PackageContents:
     """Write the package into a new folder, or into a .zip file. All of it or nothing.
 
     Its index says what each exhibit was called when it came, and only `with_folders` where it lay.
+    `with_load_file` it is one for a review platform too.
     Raises `Impossible` if nothing was issued or something is there already, `NamesWouldLeave`,
     `Unwritable` if it cannot be written.
     """
@@ -72,13 +75,20 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         issued = [*issued_files(view, record)]
         payload = [*issued, *exhibit_files(record, exhibits)]
     payload += index_files(record, exhibits, with_folders=with_folders)
+    if with_load_file:
+        payload += load_files(view, record, exhibits, progress, with_folders=with_folders)
     bag = _bag(view, record, payload)
-    said = [each.file for each in bag if each.place not in _SAY_NOTHING]
+    said = [each.file for each in bag if _says_more(each)]
     want_no_names(view, case, to.name, said, exhibits)
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, bag, progress)
     named = tuple(each.path for each in issued if each.path.endswith(".pdf"))
     return PackageContents(len(exhibits), left_out, named)
+
+
+def _says_more(planned: _Planned) -> bool:
+    """Whether a file says what nothing else does: the text of an exhibit is looked at with it."""
+    return planned.place not in _SAY_NOTHING and not planned.file.path.startswith(TEXTS)
 
 
 def _bag(view: View, record: CaseRecord, payload: list[PackageFile]) -> list[_Planned]:

@@ -84,7 +84,13 @@ class IssuePane(QWidget):
         self.with_folders.setToolTip(
             self.tr("In the index of the package: where each file lay, not its name alone")
         )
-        head = PaneHead(self.tr("Issued"), *self._of_one, self.with_folders)
+        self.with_load_file = QCheckBox(self.tr("With load file"))
+        self.with_load_file.setObjectName("issued-with-load-file")
+        self.with_load_file.setToolTip(
+            self.tr("In the package: Concordance .dat and texts, for a review platform")
+        )
+        chosen = (self.with_folders, self.with_load_file)
+        head = PaneHead(self.tr("Issued"), *self._of_one, *chosen)
         self.ask = AskBar("issue-ask")
         upper = column(head, self.ask, self.table)
         lay_out(self, Splitter("issue", [180, 500], upper, self._below, upright=True))
@@ -217,10 +223,18 @@ class IssuePane(QWidget):
         if case is None:
             return
         at, with_folders = datetime.now(UTC), self.with_folders.isChecked()
+        with_load_file = self.with_load_file.isChecked()
 
         def slow(view: View, progress: Progress, _: object) -> int:
             made = export_package(
-                view, case, path, shipped, at, progress, with_folders=with_folders
+                view,
+                case,
+                path,
+                shipped,
+                at,
+                progress,
+                with_folders=with_folders,
+                with_load_file=with_load_file,
             )
             return made.exhibits
 

@@ -149,7 +149,7 @@ def test_the_summary_is_one_page_and_every_declaration_is_whole(made):
 
 
 def test_no_heading_is_stranded_and_the_picture_stands_under_its_own(made):
-    for pdf in (made / "attestation.pdf", *(made / "counsel").glob("*.pdf")):
+    for pdf in (made / "attestation.pdf", *(made / "counsel" / "data").glob("*.pdf")):
         assert stranded(pdf.read_bytes()) == []
     pdf = (made / "attestation.pdf").read_bytes()
     page = page_texts(pdf)[dict(headings(pdf))["The supply chain"]]
@@ -164,7 +164,7 @@ def test_every_day_has_one_form_in_both_sets_but_where_others_are_quoted(view, c
 
 
 def test_the_set_for_counsel_holds_too(made):
-    package = made / "counsel"
+    package = made / "counsel" / "data"
     found = verify(package / "counsel" / "attestation-counsel.pdf", VerifyOptions(package))
     assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
     assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]

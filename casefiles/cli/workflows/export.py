@@ -21,15 +21,38 @@ WithFolders = Annotated[
     bool, typer.Option("--with-folders", help="In the index: where each lay, not its name alone.")
 ]
 
+WithLoadFile = Annotated[
+    bool,
+    typer.Option(
+        "--with-load-file", help="With a Concordance load file and texts for a review platform."
+    ),
+]
+
 
 @command("attestation export")
-def export(view: View, case: CaseId, to: To, with_folders: WithFolders = False) -> None:
-    """Write what was issued, the exhibits by number, an index, and how to check it all."""
+def export(
+    view: View,
+    case: CaseId,
+    to: To,
+    with_folders: WithFolders = False,
+    with_load_file: WithLoadFile = False,
+) -> None:
+    """Write what was issued, the exhibits by number, an index, and how to check it all.
+
+    A BagIt bag (RFC 8493), as a folder or as a ZIP; `casefiles verify` checks it.
+    """
     from casefiles.package.export import export_package as package  # noqa: PLC0415 - heavy
 
     with progress_bar("Exporting") as progress:
         made = package(
-            view, case, to, reference_data(), system_clock(), progress, with_folders=with_folders
+            view,
+            case,
+            to,
+            reference_data(),
+            system_clock(),
+            progress,
+            with_folders=with_folders,
+            with_load_file=with_load_file,
         )
     say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
     if made.left_out:

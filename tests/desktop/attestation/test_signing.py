@@ -140,7 +140,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown))
 
 
-def test_what_was_countersigned_elsewhere_is_checked_and_kept(pane, do, qtbot, tmp_path):
+def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, qtbot, tmp_path):
     ready, context, fonts = do(ready_case), pane._context, pane._context.library.shipped.fonts
     dana, miriam = (
         open_key(str(made), PASSWORD.encode, fonts)
@@ -164,6 +164,13 @@ def test_what_was_countersigned_elsewhere_is_checked_and_kept(pane, do, qtbot, t
     qtbot.waitUntil(lambda: said != [])
     assert said == ["It holds, and is kept."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
+    package = tmp_path / "package"
+    pane.with_load_file.setChecked(True)
+    pane.export_to(package)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
+    assert said[1] == f"4 exhibits are in {package}."
+    assert (package / "data/attestation-cbp.pdf").read_bytes() == back.read_bytes()
+    assert (package / "data/loadfile.dat").exists()
 
 
 def a_key(folder, name):
