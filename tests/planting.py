@@ -105,6 +105,10 @@ def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
                 yield table, column
 
 
+_MADE = ("data/index", "data/loadfile", "bag-info", "xl/", "docProps/")
+"""What is made for a package, and the parts of a workbook."""
+
+
 def said_in(content: bytes, names: Mapping[str, str]) -> set[str]:
     """Return which names stand in a file, by their columns, whatever is packed or drawn in it."""
     letters = squeezed("\n".join(_texts(content)))
@@ -122,7 +126,7 @@ def _texts(content: bytes) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for each in archive.namelist():
                 yield each
-                if each.startswith(("index", "xl/", "docProps/")):  # not what was there before
+                if each.startswith(_MADE):  # not what was there before
                     yield from _texts(archive.read(each))
     else:
         yield re.sub(r"<[^>]*>|\r?\n ", "", content.decode("utf-8", "replace"))

@@ -29,9 +29,9 @@ def test_what_divides_fields_is_no_part_of_one():
     assert row == {"A": "thorn (R)", "B": "line 1®line 2®喀什"}
 
 
-def test_every_exhibit_has_a_row_that_leads_to_its_native_and_text(paged, shipped, sign, tmp_path):
-    ready, to = paged, tmp_path / "package"
-    keep_texts(ready.workspace, ready.exhibits[:1], "Bale list of the mill", "second page 喀什")
+def test_every_exhibit_has_a_row_that_leads_to_its_native_and_text(ready, shipped, sign, tmp_path):
+    to = tmp_path / "package"
+    keep_texts(ready.workspace, ready.exhibits, "Bale list of the mill", "second page 喀什")
     describe_exhibits(ready.workspace, ready.case, ready.exhibits[:1], {"title": "Bales, “þ” 棉"})
     issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     export_package(ready.workspace, ready.case, to, shipped, NOON, with_load_file=True)
