@@ -68,7 +68,7 @@ def test_the_verifier_alone_says_the_same_of_files_and_lists(files, tmp_path):
     for seed in range(5):
         _, package = tampered(seed, files, tmp_path / "package")
         command = [sys.executable, "-I", "-S", str(program), str(package), "--json"]
-        done = subprocess.run(command, cwd="/", env={}, capture_output=True, check=False)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
         said, compared = json.loads(done.stdout), look_at(package)
         assert said["signatures"] == "not looked at"
         assert done.returncode == said["verdict"] == compared.verdict

@@ -29,6 +29,8 @@ READ = (DECLARATION, INFO, MANIFEST, TAG_MANIFEST, OLD_SUMS)
 _MARKS = (DECLARATION, MANIFEST, TAG_MANIFEST, OLD_SUMS)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{a}{n}" for a in ("com", "lpt") for n in range(1, 10))}
 _MOST_NOTES = 20
+_MAC, _DEBRIS = "__MACOSX", {".DS_Store", "Thumbs.db", "desktop.ini"}
+_LEFT = "its name is one that systems give when they open or pack a folder"
 
 
 class State(Enum):
@@ -92,7 +94,7 @@ def base_of(held: Held) -> str:
     paths = {each.path for each in held.files}
     if any(each in paths for each in _MARKS):
         return ""
-    tops = {each.split("/")[0] for each in paths}
+    tops = {each.split("/")[0] for each in paths} - {_MAC}
     top = tops.pop() + "/" if len(tops) == 1 else ""
     return top if top and any(top + each in paths for each in _MARKS) else ""
 
@@ -174,7 +176,7 @@ class _Comparison:
         if held.trouble:
             return State.NOT_CHECKABLE, held.trouble
         if not listed:
-            return self._unlisted(by)
+            return self._unlisted(path, by)
         if doubt:
             return State.NOT_CHECKABLE, doubt
         if held.sha256 == listed:
@@ -188,10 +190,11 @@ class _Comparison:
             return State.NOT_CHECKABLE, f"it is not there, and {doubt}"
         return State.MISSING, ""
 
-    def _unlisted(self, by: str) -> tuple[State, str]:
+    def _unlisted(self, path: str, by: str) -> tuple[State, str]:
         if by not in self._lists:
             return State.NOT_CHECKABLE, "there is no list that could name it"
-        return State.NOT_LISTED, ""
+        debris = path.rsplit("/", maxsplit=1)[-1] in _DEBRIS or f"/{_MAC}/" in f"/{path}"
+        return State.NOT_LISTED, _LEFT if debris else ""
 
     def _doubtful(self, name: str) -> bool:
         """Whether a list of the payload is not as the other list names it."""

@@ -111,6 +111,9 @@ def _of_signed(file: ComparedFile, signed: list[_Signed]) -> tuple[PackageItem, 
         state = State.NOT_CHECKABLE if file.words and file.state is not State.MISSING else None
         state = state or State.MISSING
         words += [file.words] if file.words else []
+    elif len(sums) > 1:
+        state = State.NOT_CHECKABLE
+        words.append("signed lists contradict each other about it")
     elif file.sha256 in sums:
         state = State.UNCHANGED
         faults += _otherwise(file)

@@ -1,6 +1,5 @@
 """A package as it lies: a folder, or a ZIP archive that a worker looks into."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -121,11 +120,9 @@ class ArchiveSource:
     def lend(self, file: HeldFile) -> Iterator[Path]:
         """Yield a copy in a folder of its own, which goes afterwards. Raises `OSError`."""
         with tempfile.TemporaryDirectory(prefix="package-") as folder:
-            handle = os.open(Path(folder, "attestation.pdf"), os.O_CREAT | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "r+b" if os.name == "nt" else "wb") as copy:
-                copy.seek(0)
+            with tempfile.NamedTemporaryFile(dir=folder, suffix=".pdf", delete=False) as copy:
                 copy.write(self._content(file))
-            yield Path(folder, "attestation.pdf")
+            yield Path(copy.name)
 
     def _content(self, file: HeldFile) -> bytes:
         if file.size > MOST_TAKEN:

@@ -6,10 +6,16 @@ import json
 import os
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
+from casefiles.attestation.layout.model import Attachment
+from casefiles.attestation.manifest import short_hash
+from casefiles.attestation.render import render
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.cli.app import main
@@ -21,6 +27,8 @@ from casefiles.package.verify.model import Proof
 from casefiles.package.verify.report import report
 from casefiles.package.verify.source import is_package
 from casefiles.package.verify.verify import verify_package
+from tests.casefiles.attestation.small_attestation import AT, FONTS, manifest, short_document
+from tests.casefiles.attestation.small_attestation import FIRST as FIRST_SIGNER
 from tests.casefiles.package.small_package import (
     ATTESTATION,
     SIGNED,
@@ -254,3 +262,34 @@ def test_a_pdf_that_is_no_attestation_is_a_file_like_any_other(files, tmp_path):
     found = looked(write(tmp_path / "forged", forged))
     assert state(found, ATTESTATION)[1:] == (Proof.SUMS, "it carries no signature")
     assert found.verdict is Verdict.DOES_NOT_HOLD
+
+
+def test_what_a_mac_adds_when_it_packs_a_folder_again_is_said_to_be_that(files, tmp_path):
+    with zipfile.ZipFile(tmp_path / "again.zip", "w") as archive:
+        for path, content in files.items():
+            archive.writestr(f"package/{path}", content)
+        archive.writestr("package/.DS_Store", b"x")
+        archive.writestr("__MACOSX/package/._bagit.txt", b"x")
+    found = looked(tmp_path / "again.zip")
+    assert found.base == "package/"
+    unlisted = [each for each in found.items if each.state is State.NOT_LISTED]
+    assert {each.path for each in unlisted} == {"../__MACOSX/package/._bagit.txt", ".DS_Store"}
+    assert all("systems give" in each.words[0] for each in unlisted)
+
+
+def test_signed_lists_that_contradict_each_other_prove_nothing_of_a_file(files, tmp_path):
+    other = replace(manifest(), exhibits=(replace(manifest().exhibits[0], sha256="ab" * 32),))
+    attached = Attachment("manifest.json", other.to_bytes(), "application/json", "Manifest")
+    pages = replace(short_document(), footer=short_hash(other.to_bytes()))
+    signed = signing_with(new_identity("Mallory", "", AT), FONTS)(
+        render(pages, FONTS, AT, [attached]), FIRST_SIGNER
+    )
+    found = looked(
+        write(tmp_path / "package", relisted({**files, "data/attestation-x.pdf": signed}))
+    )
+    assert state(found, FIRST)[::2] == (
+        State.NOT_CHECKABLE,
+        "signed lists contradict each other about it",
+    )
+    assert found.verdict is Verdict.DOES_NOT_HOLD
+    assert state(found, SIGNED[1])[0] is State.UNCHANGED
