@@ -6,7 +6,7 @@ another list names it, it accuses nobody, and nothing that rests on it alone is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Iterable, Iterator, Mapping
 
@@ -80,6 +80,9 @@ class Compared:
     trouble: str = ""
     """Why nothing could be compared, or nothing."""
 
+    damaged: bool = False
+    """The archive itself is: what is not found in it may be there all the same."""
+
     @property
     def verdict(self) -> int:
         """0: every file is as listed. 1: something is not. 2: something could not be checked."""
@@ -107,7 +110,9 @@ def compare(held: Held, tags: Mapping[str, TagFile]) -> Compared:
     inside = [_within(each, base) for each in held.files]
     files = {each.path: each for each in inside if not each.is_folder}
     comparison = _Comparison(files, {each.path for each in inside if each.is_folder}, tags)
-    found = tuple(sorted(comparison.all(), key=lambda each: each.path))
+    damaged = bool(held.faults)
+    every = (_perhaps_there(each) if damaged else each for each in comparison.all())
+    found = tuple(sorted(every, key=lambda each: each.path))
     info = tags.get(INFO)
     return Compared(
         comparison.form,
@@ -116,7 +121,15 @@ def compare(held: Held, tags: Mapping[str, TagFile]) -> Compared:
         faults=(*held.faults, *comparison.faults(), *comparison.disagreements(found)),
         notes=(*held.notes, *_notes(sorted(files))),
         bagged_on=info.bagged_on if info else "",
+        damaged=damaged,
     )
+
+
+def _perhaps_there(file: ComparedFile) -> ComparedFile:
+    """In a damaged archive nothing is called missing."""
+    if file.state is not State.MISSING:
+        return file
+    return replace(file, state=State.NOT_CHECKABLE, words=NOT_FOUND)
 
 
 def _within(held: HeldFile, base: str) -> HeldFile:
@@ -230,6 +243,7 @@ class _Comparison:
                 yield f"{each.path} and {TAG_MANIFEST} do not agree: one of the two was changed"
 
 
+NOT_FOUND = "it is not found in the archive, which is damaged"
 _EITHER = f"its sum in {TAG_MANIFEST} is another: one of the two was changed"
 
 

@@ -16,7 +16,7 @@ from casefiles.attestation.verify.model import (
     Verification,
 )
 from casefiles.package.sums.bag_lists import PAYLOAD
-from casefiles.package.sums.compare import Compared, ComparedFile, State
+from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
 from casefiles.package.verify.model import CheckedAttestation, PackageItem, Proof
 
 
@@ -51,7 +51,7 @@ def items_of(
     there = {each.path: each for each in compared.files}
     items, faults = list[PackageItem](), list[str]()
     for path in sorted({*there, *signed}):
-        file = there.get(path) or ComparedFile(path, State.MISSING, 0, "")
+        file = there.get(path) or _absent(path, compared)
         if path in own:
             items.append(_of_attestation(file, own[path]))
         elif path in signed:
@@ -61,6 +61,12 @@ def items_of(
         else:
             items.append(_of_sums(file))
     return tuple(items), tuple(faults)
+
+
+def _absent(path: str, compared: Compared) -> ComparedFile:
+    if compared.damaged:
+        return ComparedFile(path, State.NOT_CHECKABLE, 0, "", words=NOT_FOUND)
+    return ComparedFile(path, State.MISSING, 0, "")
 
 
 def _prefix(files: Sequence[ComparedFile]) -> str:
