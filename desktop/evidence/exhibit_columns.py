@@ -40,7 +40,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
         Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True, width=52),
         Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group), width=96),
         Column(tr("Label"), lambda e: e.beside.package_label, sort_key=_place_in_package, width=60),
-        Column(tr("Bates"), lambda e: e.beside.bates, width=150),
+        Column(tr("Bates"), lambda e: e.beside.bates, width=176),
     ]
 
 

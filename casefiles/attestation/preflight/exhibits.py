@@ -115,6 +115,19 @@ def set_aside_cited(record: CaseRecord, _: Audience) -> Iterator[PreflightFindin
             yield PreflightFinding(support.id, exhibit.label)
 
 
+def not_numbered(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
+    """The package is numbered, and exhibits of the set have no label or no page numbers."""
+    numbers = record.numbers
+    if numbers.labels:
+        lacks = [e.label for e in in_set(record, audience) if not numbers.bates(e.id)]
+        few, more = lacks[:_FEW], len(lacks) - _FEW
+        if lacks:
+            yield PreflightFinding("", ", ".join(few) + (f" and {more} more" if more > 0 else ""))
+
+
+_FEW = 8
+"""Exhibits that are named of those without numbers."""
+
 CHECKS: Checks = {
     "privileged": _each(lambda _, e: is_privileged(e)),
     "no-title": _each(lambda _, e: not e.title.strip()),
@@ -131,4 +144,5 @@ CHECKS: Checks = {
     "no-such-page": no_such_page,
     "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,
+    "not-numbered": not_numbered,
 }

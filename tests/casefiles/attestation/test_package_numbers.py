@@ -9,6 +9,7 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.issue import issue
 from casefiles.attestation.layout.model import Table
 from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.references import references
 from casefiles.attestation.sections.exhibit_index import index
 from casefiles.attestation.sections.summary import summary
@@ -88,3 +89,12 @@ def test_what_an_issued_attestation_cites_is_never_numbered_otherwise(ready, shi
     with pytest.raises(Impossible, match="is issued"):
         acts.lay_numbers_anew(workspace, case, {})
     assert workspace.undoable(case) is None
+
+
+def test_what_of_a_numbered_set_has_no_page_numbers_is_told_and_holds_nothing_up(record):
+    asked = [i for i in preflight(record, Audience.CBP) if i.about.item == "not-numbered"]
+    [told] = asked
+    assert "without page numbers are E-002." in told.asks
+    assert not told.blocks
+    bare = replace(record, numbers=Register())
+    assert "not-numbered" not in {i.about.item for i in preflight(bare, Audience.CBP)}

@@ -1,5 +1,7 @@
 """Labels and page numbers are given by acts; no number is given twice, whatever is taken back."""
 
+import shutil
+
 import pytest
 
 from casefiles.acts import Act
@@ -14,7 +16,9 @@ from casefiles.numbering import store
 from casefiles.numbering.crosswalk import crosswalk
 from casefiles.numbering.register import read_register
 from casefiles.usages.removal_acts import erase_exhibit
-from tests.build import a_case, an_exhibit, contents
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.workspace import Workspace
+from tests.build import a_case, ada, an_exhibit, contents, with_tables
 from tests.casefiles.numbering.numbering_laws import numbers_are_given_once_and_what_is_issued_stays
 
 
@@ -147,6 +151,22 @@ def _take_in(db, case, actor):
     from casefiles.storage import undo  # noqa: PLC0415
 
     return next(e for e in undo._backwards(db, case) if e.act is Act.TAKE_IN and e.actor == actor)
+
+
+def test_numbers_that_only_a_replaced_state_gave_are_not_given_after_a_restore(tmp_path):
+    folder = with_tables(tmp_path / "ws")
+    with Workspace(folder, ada()) as workspace:
+        case = a_case(workspace)
+        acts.set_bates(workspace, case, {"prefix": "ACME-"})
+        paper = an_exhibit(workspace, case)
+        back_up = shutil.copy(workspace.back_up(), tmp_path / "monday.sqlite")
+        acts.number_package(workspace, case, pages([paper], 5))
+    restore_workspace(folder, back_up, ada(1))
+    with Workspace(folder, ada(2)) as workspace:
+        assert store.labels(workspace.db, case) == []
+        acts.number_package(workspace, case, pages([paper], 1))
+        assert numbers(workspace, case) == [("0-02", "ACME-000006", "E-001")]
+        assert workspace.verify().faults == ()
 
 
 @pytest.mark.parametrize(
