@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -113,8 +113,13 @@ def freeze_numbers(workspace: Workspace, case: CaseId, reason: str) -> None:
 def waiting_for_pages(db: sqlite3.Connection, case: CaseId) -> list[str]:
     """Return the exhibits, by their labels in the case, that have a package label and no pages."""
     numbered = {each.exhibit for each in store.ranges(db, case) if each.part == COPY}
-    held = (each for each in store.labels(db, case) if each.exhibit)
-    return [each.known_as for each in held if each.exhibit not in numbered]
+    labels = [each for each in store.labels(db, case) if each.exhibit not in numbered]
+    there = {e.id for e in evidence.those(db, _exhibits(labels)) if not e.set_aside}
+    return [each.known_as for each in labels if each.exhibit in there]
+
+
+def _exhibits(labels: Iterable[PackageLabel]) -> list[ExhibitId]:
+    return [each.exhibit for each in labels if each.exhibit]
 
 
 def freeze(db: sqlite3.Connection, case: CaseId, at: datetime) -> None:
@@ -141,12 +146,14 @@ def _give(
             raise NotFound("exhibit", exhibit)
     known = store.ranges(db, case)
     _refuse_other_prefix(settings, known)
+    there = {each.id for each in exhibits.values() if not each.set_aside}
+    pages = {of: many for of, many in pages.items() if of[0] in there}
     _refuse_other_pages(known, pages)
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     places = propose([*exhibits.values()], chain_of(db, case), tied)
     labels = [*_new_labels(workspace, db, case, places, anew=anew)]
     rows.add_all(db, store.LABELS, labels)
-    order = [each.exhibit for each in store.labels(db, case) if each.exhibit]
+    order = [each for each in _exhibits(store.labels(db, case)) if each in there]
     ranges = [*_new_ranges(workspace, db, settings, _waiting(order, known, pages), exhibits)]
     rows.add_all(db, store.RANGES, ranges)
     return NumbersGiven(len(labels), sum(each.pages for each in ranges))
@@ -228,8 +235,8 @@ def _refuse_other_pages(known: Collection[BatesRange], pages: PageCounts) -> Non
             what = held.known_as if part == COPY else f"{held.known_as} ({part})"
             had, now = _pages(held.pages), _pages(many)
             ends = (
-                "What is issued is not numbered again: take in what has other pages as an exhibit"
-                " of its own, which replaces this one."
+                "What is issued is not numbered again: set it aside, and take in what has other"
+                " pages as an exhibit of its own."
                 if held.frozen_at
                 else "Lay the numbers anew."
             )

@@ -117,6 +117,16 @@ def test_what_is_issued_is_neither_laid_anew_nor_undone(workspace, case, papers)
     assert numbers(workspace, case) == [("0-01", "ACME-000008–000009", "E-004"), *issued[1:]]
 
 
+def test_what_is_set_aside_is_neither_numbered_nor_in_the_way(workspace, case, papers):
+    acts.number_package(workspace, case, pages(papers, 2, 0, 3, 0))
+    acts.freeze_numbers(workspace, case, "sent to counsel")
+    assert acts.waiting_for_pages(workspace.db, case) == ["E-004", "E-002"]
+    set_aside(workspace, case, [papers[0], papers[1]], "other pages")
+    assert acts.waiting_for_pages(workspace.db, case) == ["E-004"]
+    given = acts.number_package(workspace, case, pages(papers, 4, 1, 3, 1))
+    assert given == acts.NumbersGiven(labels=0, pages=1)
+
+
 def test_other_pages_before_it_is_issued_ask_to_lay_anew(workspace, case, papers):
     acts.number_package(workspace, case, pages(papers, 2, 1, 3, 1))
     with pytest.raises(Impossible, match=r"2 pages, and has 1 page now\. Lay the numbers anew"):
