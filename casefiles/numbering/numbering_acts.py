@@ -169,20 +169,22 @@ def _new_labels(
 ) -> Iterator[PackageLabel]:
     """Yield labels for what has none. Sequences begin again only where nothing is issued."""
     held = store.labels(db, case)
+    labeled = {each.exhibit for each in held}
+    fresh = [each for each in places if each.exhibit.id not in labeled]
+    if not fresh:
+        return
     if held:
         laying = held[0].laying
     elif anew:
         laying = rows.use_number(db, case, LAYING)
     else:
         laying = rows.last_number(db, case, LAYING) or rows.use_number(db, case, LAYING)
-    labeled = {each.exhibit for each in held}
-    for each in places:
-        if each.exhibit.id not in labeled:
-            sequence = rows.use_number(db, case, label_series(laying, each.step))
-            yield PackageLabel(
-                workspace.new_id(), case, each.exhibit.id, each.exhibit.label, laying, each.step,
-                sequence, None,
-            )  # fmt: skip
+    for each in fresh:
+        sequence = rows.use_number(db, case, label_series(laying, each.step))
+        yield PackageLabel(
+            workspace.new_id(), case, each.exhibit.id, each.exhibit.label, laying, each.step,
+            sequence, None,
+        )  # fmt: skip
 
 
 def _waiting(

@@ -127,6 +127,13 @@ def test_what_is_set_aside_is_neither_numbered_nor_in_the_way(workspace, case, p
     assert given == acts.NumbersGiven(labels=0, pages=1)
 
 
+def test_to_lay_anew_what_is_all_set_aside_uses_no_number(workspace, case, papers):
+    acts.number_package(workspace, case, pages(papers, 1, 1, 1, 1))
+    set_aside(workspace, case, papers, "another case")
+    assert acts.lay_numbers_anew(workspace, case, {}) == acts.NumbersGiven(0, 0)
+    assert workspace.verify().faults == ()
+
+
 def test_other_pages_before_it_is_issued_ask_to_lay_anew(workspace, case, papers):
     acts.number_package(workspace, case, pages(papers, 2, 1, 3, 1))
     with pytest.raises(Impossible, match=r"2 pages, and has 1 page now\. Lay the numbers anew"):
