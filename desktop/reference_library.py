@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
+    from casefiles.evidence.redactions.reasons import RedactionReasons
 
 
 class ReferenceLibrary:
@@ -64,6 +65,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import terms  # noqa: PLC0415
 
         return terms()
+
+    @cached_property
+    def redaction_reasons(self) -> "RedactionReasons":
+        """Why something may be hidden in a copy."""
+        from casefiles.reference_data import redaction_reasons  # noqa: PLC0415
+
+        return redaction_reasons()
 
     @property
     def documents(self) -> "Documents":

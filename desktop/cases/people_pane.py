@@ -20,6 +20,7 @@ from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.record_pane import RecordColumns, RecordPane
+from desktop.widgets.room import Destination
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.text_label import muted
@@ -54,7 +55,9 @@ class PeoplePane(RecordPane[Pseudonym]):
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
         self.look_for = button("pseudonym-where", self.tr("Where it stands…"), self._look)
         self.look_for.setToolTip(self.tr("Every place of the workspace that holds the name"))
-        self.form.row("", row(self.reveal, self.look_for, self.erase))
+        self.redact = button("pseudonym-redact", self.tr("Redact…"), self._redact)
+        self.redact.setToolTip(self.tr("Hide the name in copies of exhibits, in every script"))
+        self.form.row("", row(self.reveal, self.look_for, self.redact, self.erase))
         self.places = NamePlaces()
         self.ask = AskBar("people-ask")
         worker, informant = self.tr("Add a worker"), self.tr("Add an informant")
@@ -160,6 +163,11 @@ class PeoplePane(RecordPane[Pseudonym]):
             return name_places(view, names, progress=progress)
 
         self._show_places_of(self.context.jobs.work(self.tr("Looking for a name"), slow))
+
+    def _redact(self) -> None:
+        """Go to the redactions, to hide all that is found of the name."""
+        if self.case and self._shown:
+            self.navigate.emit(Destination("evidence", self.case, f"redactions {self._shown.id}"))
 
     def _show_places_of(self, job: Job) -> None:
         """Show what a job found, if the same one is still chosen."""

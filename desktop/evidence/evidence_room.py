@@ -31,6 +31,7 @@ from desktop.evidence.page_navigator import PageNavigator
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts_pane import ReceiptsPane
+from desktop.evidence.redactions_pane import RedactionsPane
 from desktop.evidence.related_documents_pane import RelatedDocumentsPane
 from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
 from desktop.evidence.sandbox_consent import SandboxConsent
@@ -61,7 +62,7 @@ class EvidenceRoom(Room):
     exhibits, search = LazyPane(ExhibitsPane, "left"), LazyPane(SearchPane, "left")
     leads, consistency = LazyPane(LeadsPane, "left"), LazyPane(ConsistencyPane, "left")
     names, scans = LazyPane(NamesPane, "left"), LazyPane(ScansPane, "left")
-    receipts = LazyPane(ReceiptsPane, "left")
+    receipts, redactions = LazyPane(ReceiptsPane, "left"), LazyPane(RedactionsPane, "left")
     pane, leaning = LazyPane(ExhibitPane, "right"), LazyPane(UsagesPane, "right")
     noting, ties = LazyPane(NotedFactsPane, "right"), LazyPane(RelatedDocumentsPane, "right")
     family, test = LazyPane(FamilyPane, "right"), LazyPane(OriginTestPane, "right")
@@ -76,17 +77,13 @@ class EvidenceRoom(Room):
         self.marking = Marking(context, self.viewer, self)
         left = (
             ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
-            ReceiptsPane,
+            ReceiptsPane, RedactionsPane,
         )  # fmt: skip
         self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
         right = (
-            ExhibitPane,
-            UsagesPane,
-            NotedFactsPane,
-            RelatedDocumentsPane,
-            FamilyPane,
+            ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
             OriginTestPane,
-        )
+        )  # fmt: skip
         self.right = EvidencePaneTabs("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
@@ -120,9 +117,10 @@ class EvidenceRoom(Room):
             self.taking.read(case)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        if self.left.turn_to_named(thing):
-            return
         thing, _, pane = thing.partition(" ")
+        if self.left.turn_to_named(thing):
+            self.left.front().go_to(pane)
+            return
         self.right.turn_to_named(pane)
         self.left.turn_to(self.exhibits)
         self.show_place(thing, OnPage(page) if page else None)
@@ -266,6 +264,8 @@ class EvidenceRoom(Room):
     def _make(self, kind: type[EvidenceRoomPane]) -> EvidenceRoomPane:
         if kind in {NotedFactsPane, NamesPane}:
             return kind(self.context, self.marking.take)
+        if kind is RedactionsPane:
+            return RedactionsPane(self.context, self.marking.place_to_hide)
         if kind is ScansPane:
             return ScansPane(self.context, self.exhibits.chosen)
         return kind(self.context)
@@ -288,6 +288,7 @@ class EvidenceRoom(Room):
         elif isinstance(made, ReceiptsPane):
             made.chosen.connect(self._show_receipt)
         if isinstance(made, SearchPane):
+            made.wants_redaction.connect(self._redact_found)
             made.wants_recognition.connect(lambda: self.left.go_to(self.scans))
         return made
 
@@ -305,6 +306,9 @@ class EvidenceRoom(Room):
         elif isinstance(made, UsagesPane):
             made.passage_chosen.connect(self.marking.choose)
         return made
+
+    def _redact_found(self, words: str) -> None:
+        self.redactions.begin_words(words)  # which builds the pane
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """Show what is selected before anything can be typed about what was selected before."""

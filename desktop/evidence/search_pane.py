@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ from desktop.widgets.text_label import muted
 
 class SearchPane(HitsPane):
     """Results as one types. J and K go through them, Enter goes to the page."""
+
+    wants_redaction = Signal(str)
+    """All that is found of these words is to be hidden in copies."""
 
     slug, title, icon = "search", "Search", "search"
     help_topic = "searching"
@@ -80,6 +83,7 @@ class SearchPane(HitsPane):
         offer("search", "&Search in This Case", cls.ask, "Ctrl+F", "search")
         everywhere = partial(cls.ask, everywhere=True)
         offer("search-all", "Search in &All Cases", everywhere, "Ctrl+Shift+F", "text-search")
+        offer("redact-hits", "Redact All That Was F&ound…", cls.redact, "Ctrl+Alt+Shift+F")
 
     def ask(self, *, everywhere: bool = False) -> None:
         """Come to the front, to search in this case or in all."""
@@ -88,6 +92,13 @@ class SearchPane(HitsPane):
             self.scope.setCurrentIndex(int(everywhere))
             self.look()
         self.query.ask()
+
+    def redact(self) -> None:
+        """Have all that is found in this case hidden in copies."""
+        if words := self.query.text():
+            self.wants_redaction.emit(words)
+        else:
+            self.says.emit(self.tr("Search for something first."), "muted")
 
     @property
     def is_everywhere(self) -> bool:

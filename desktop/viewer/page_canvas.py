@@ -23,6 +23,7 @@ from desktop.viewer.page_document import PageDocument
 from desktop.viewer.page_geometry import PageGeometry
 from desktop.viewer.page_marks import PageMarks
 from desktop.viewer.page_mouse import PageMouse
+from desktop.viewer.page_redactions import ShownRedaction, paint_redactions
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.picture_cache import PictureKey
 from desktop.viewer.rectangle_editor import KeyEffect, RectangleEditor
@@ -61,6 +62,7 @@ class PageCanvas(PageArea):
         self.setAccessibleName(self.tr("Page"))
         self.marking = False
         self.marks, self.caret, self.framing = PageMarks(), Caret(), RectangleEditor()
+        self.redactions: tuple[ShownRedaction, ...] = ()
         self._mouse = PageMouse(self, self.passage_chosen.emit)
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Key.Key_C: lambda: self.turn_caret(on=not self.caret.is_on),
@@ -113,6 +115,15 @@ class PageCanvas(PageArea):
             self._find_place()
         self.want_words()
         self.viewport().update()
+
+    def show_redactions(self, redactions: Sequence[ShownRedaction]) -> None:
+        """Show what is hidden in copies, so that it can still be read."""
+        self.redactions = tuple(redactions)
+        self.viewport().update()
+
+    def areas(self, place: Place) -> tuple[Rectangle, ...]:
+        """Return what a place covers of the page that is shown, as far as its words are known."""
+        return tuple(self.marks.areas(place, self.layer, self.page + 1))
 
     @property
     def layer(self) -> TextLayer | None:
@@ -222,6 +233,7 @@ class PageCanvas(PageArea):
         runs = self._flash.state() is QVariantAnimation.State.Running
         flash = float(self._flash.currentValue()) if runs else 0.0
         self.marks.paint(painter, page_geometry, layer, self.page + 1, flash)
+        paint_redactions(painter, self.redactions, page_geometry, self.page + 1)
         if layer and (run := self.caret.run):
             painting.selection(
                 painter, [page_geometry.on_screen(each) for each in layer.areas(*run)]

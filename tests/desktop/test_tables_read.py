@@ -32,6 +32,7 @@ from desktop.evidence import (
     names_pane,
     noted_facts_pane,
     origin_test_pane,
+    redactions_table,
     related_documents_pane,
     usages_pane,
 )
@@ -105,6 +106,10 @@ SCREENS = {
     "people": (PeoplePane.follows, lambda v, c, _: people.pseudonyms(v.db, c)),
     "leaning": (usages_pane.READS, leaning),
     "ties": (related_documents_pane.RelatedDocumentsPane.follows, tied),
+    "redactions": (
+        redactions_table.READS,
+        lambda v, c, _: redactions_table.read_redactions(v, c),
+    ),
     "noted facts": (
         noted_facts_pane.NotedFactsPane.follows,
         lambda v, _, papers: noted_facts_pane.read_noted_facts(v, papers[0]),

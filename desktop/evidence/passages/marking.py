@@ -16,6 +16,8 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Place, in_words
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.store import redactions
 from casefiles.inquiries.answer_acts import answer_also
 from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
 from casefiles.usages import store as usages
@@ -28,6 +30,7 @@ from desktop.evidence.passages.palette_data import (
     read_palette_data,
     words_by_indicator,
 )
+from desktop.viewer.page_redactions import ShownRedaction
 from desktop.viewer.shown_passage import ShownPassage
 from desktop.viewer.viewer import Viewer
 from desktop.widgets.room import Room
@@ -121,6 +124,13 @@ class Marking(QObject):
         self.palette.leave()
         return self._under_hand() or self._mark
 
+    def place_to_hide(self) -> PlaceToHide | None:
+        """Return what is to be redacted: the same, with what is painted over on the page."""
+        mark = self.take()
+        if mark is None:
+            return None
+        return PlaceToHide(mark.exhibit, mark.place, self.viewer.canvas.areas(mark.place))
+
     def propose(self, mark: PassageMark | None, first: tuple[str, ...] = ()) -> None:
         """Let this be cited next, once it can be read: a hit, or a lead; nothing is kept yet.
 
@@ -152,6 +162,7 @@ class Marking(QObject):
         self.palette.leave()
         self._mark = self._proposed = None
         self._draw()
+        self._draw_redactions()
 
     def _keep(self, place: Place, quote: str, layer: str = "") -> None:
         case, exhibit = self._case, self.viewer.shown
@@ -258,6 +269,8 @@ class Marking(QObject):
             self._look()
         if any(map(changes.touches, _DRAWN)):
             self._draw()
+        if changes.touches(TableName.REDACTION):
+            self._draw_redactions()
 
     def _passages(self) -> Sequence[Passage]:
         exhibit = self.viewer.shown
@@ -279,4 +292,12 @@ class Marking(QObject):
                 ShownPassage(p.id, p.where, p.quote, p.layer, frozenset(ways[p.id]))
                 for p in self._passages()
             ]
+        )
+
+    def _draw_redactions(self) -> None:
+        """Draw what is hidden in copies of what is shown."""
+        exhibit = self.viewer.shown
+        held = redactions(self._context.view.db, exhibit.case_id, exhibit.id) if exhibit else ()
+        self.viewer.canvas.show_redactions(
+            [ShownRedaction(each.page, each.boxes, each.pseudonym) for each in held]
         )

@@ -1,0 +1,280 @@
+"""Redactions of a case by exhibit, the form in which more are made, and redacted copies."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from casefiles.changes import Changes
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Run, in_words
+from casefiles.evidence.redactions.found_places import (
+    FoundPlaces,
+    places_of_name,
+    places_of_words,
+)
+from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
+from casefiles.evidence.redactions.redaction_acts import (
+    add_redactions,
+    edit_redaction,
+    remove_redactions,
+)
+from casefiles.kernel.ids import CaseId, PseudonymId
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.evidence.redacted_copy import write_redacted_copy
+from desktop.evidence.redaction_form import RedactionForm
+from desktop.evidence.redactions_table import (
+    READS,
+    RedactionRow,
+    RedactionsPaneData,
+    RedactionsTable,
+    read_redactions,
+)
+from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.job import Job
+from desktop.widgets.box import column, lay_out, row, stack
+from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.field import CheckField
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.pane import AddMenuAction
+from desktop.widgets.table_view import table_of
+
+
+class RedactionsPane(EvidenceRoomPane):
+    """Enter on a line shows its page, F2 puts it right, Delete shows the place again."""
+
+    slug, title, icon = "redactions", "Redactions", "eye-off"
+    help_topic = "redaction"
+    follows = READS
+
+    def __init__(self, context: Context, marked: Callable[[], PlaceToHide | None]) -> None:
+        super().__init__(context)
+        tr = self.tr
+        self._marked = marked
+        self._place: PlaceToHide | None = None
+        self._found: FoundPlaces | None = None
+        self._origin = RedactionOrigin.REGION
+        self._corrects: Redaction | None = None
+        self._wished = ""
+        """Whose name somebody asked for, until it can be chosen."""
+
+        self.table = table_of(RedactionsTable(), "redactions-table", tr("Redactions"))
+        self.form = RedactionForm()
+        self.all = button("redactions-found", tr("All of a name…"), self.begin_found)
+        self.again = button("redactions-remove", tr("Show again"), self.remove)
+        self.copy = button("redactions-copy", tr("Write redacted copy…"), self.choose_copy)
+        self.with_text = CheckField(tr("with recognized text"))
+        self.with_text.setChecked(True)
+        self.with_text.setObjectName("redactions-with-text")
+        self.tools = row(self.all, self.again, self.copy, self.with_text)
+        self.tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
+        self._lay_out()
+        self.table.opened.connect(self._open)
+        self.form.wanted.connect(self._do)
+        self.form.looked_for.connect(self._look_for)
+        self.form.left.connect(self.leave)
+        self._arrive(RedactionsPaneData())
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.leave()
+        super().show_case(case)
+        self._arrive(RedactionsPaneData())
+        self.load(read_redactions, self._arrive)
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("redact", "Re&dact What Is Marked…", cls.begin, "Ctrl+Alt+X", "eye-off")
+        offer("redact-name", "Redact All of a &Name…", cls.begin_found, "Ctrl+Alt+Shift+X")
+
+    def activate(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        chosen = self.table.current()
+        if chosen is not None:
+            self._begin(corrects=chosen.redaction)
+            self.form.put_right(f"{chosen.exhibit.label} {chosen.where}", chosen.redaction)
+        return chosen is not None
+
+    def handle_escape(self) -> bool:
+        is_open = not self.form.isHidden()
+        self.leave()
+        return is_open
+
+    def begin(self) -> None:
+        """Hide what is marked or selected on the page."""
+        place = self._marked()
+        if place is None:
+            self.says.emit(self.tr("Select words or draw a rectangle on a page first."), "muted")
+            return
+        self._begin(place=place)
+        exhibit = evidence.get(self.context.view.db, place.exhibit)
+        self.form.hide_place(", ".join(filter(None, (exhibit.label, in_words(place.place)))))
+
+    def begin_found(self) -> None:
+        """Hide all that is found of a name, in every script, or of words."""
+        self._begin()
+        self.form.hide_found()
+
+    def go_to(self, thing: str) -> bool:
+        """Begin with all that is found of the name behind a pseudonym, by its id."""
+        if thing:
+            self._begin()
+            self._wished = thing
+            self.form.hide_found(whose=thing)
+        return bool(thing)
+
+    def begin_words(self, words: str) -> None:
+        """Hide all that a search finds."""
+        self._begin()
+        self.form.hide_found(words)
+
+    def remove(self) -> None:
+        """Show the chosen places again, in copies that are made from now on."""
+        chosen = [each.redaction.id for each in self.table.selected()]
+        if not chosen:
+            self.says.emit(self.tr("Choose what is to be shown again first."), "muted")
+        elif job := self.do(self.tr("Removing redactions"), remove_redactions, chosen):
+            words = self.tr("{} places are shown again. Ctrl+Z takes it back.")
+            said = words.format(f"{len(chosen):,}")
+            job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+
+    def leave(self) -> None:
+        """Close the form; what stands in it is let go of."""
+        self._place = self._found = self._corrects = None
+        self._wished = ""
+        self.form.hide()
+        self._choose_page()
+
+    def choose_copy(self) -> None:
+        """Ask where a redacted copy of the chosen exhibit is to be written."""
+        chosen = self.table.current()
+        if chosen is None:
+            self.says.emit(self.tr("Choose an exhibit in the list first."), "muted")
+            return
+        name = f"{chosen.exhibit.label}-redacted.pdf"
+        if target := choose_target(self, self.tr("Write redacted copy"), name):
+            self.write_copy(chosen.exhibit, target)
+
+    def write_copy(self, exhibit: Exhibit, target: Path) -> Job:
+        """Write a redacted copy and its log beside it, if the leak test finds nothing."""
+        library = self.context.library
+        made_with = (library.redaction_reasons, library.shipped.fonts, self.with_text.isChecked())
+
+        def slow(view: View, progress: Progress, _: object) -> str:
+            return write_redacted_copy(view, exhibit, target, made_with, progress)
+
+        job = self.context.jobs.work(self.tr("Redacting"), slow)
+        job.succeeded.connect(lambda said: self.says.emit(str(said), "good"))
+        return job
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self, place: PlaceToHide | None = None, corrects: Redaction | None = None) -> None:
+        self.comes_forward.emit()
+        self._place, self._corrects, self._found = place, corrects, None
+        self._stack.setCurrentIndex(0)
+        self.form.know(self.context.library.redaction_reasons, self._known.named)
+        self.form.show()
+
+    def _look_for(self, who: str, words: str) -> None:
+        case = self.case
+        if case is None:
+            return
+        self._origin = RedactionOrigin.NAME if who else RedactionOrigin.SEARCH
+
+        def slow(view: View, progress: Progress, _: object) -> FoundPlaces:
+            if who:
+                return places_of_name(view, case, PseudonymId(who), progress)
+            return places_of_words(view, case, words, progress)
+
+        job = self.context.jobs.work(self.tr("Looking"), slow)
+        job.succeeded.connect(partial(self._has_found, case))
+
+    def _has_found(self, case: CaseId, found: object) -> None:
+        if case == self.case and isinstance(found, FoundPlaces) and not self.form.isHidden():
+            self._found = found
+            self.form.show_found(found.in_words, len(found.places))
+
+    def _do(self) -> None:
+        reasons = self.context.library.redaction_reasons
+        if self._corrects is not None:
+            edits = self.form.edits()
+            job = self.do(self.tr("Saving"), edit_redaction, self._corrects.id, edits, reasons)
+        else:
+            places = self._found.places if self._found else (self._place,) if self._place else ()
+            if not places:
+                return
+            job = self.do(
+                self.tr("Redacting"), add_redactions, places, self.form.given(), reasons,
+                self._origin if self._found else _origin_of(places[0]),
+            )  # fmt: skip
+        if job:
+            job.succeeded.connect(self._has_done)
+
+    def _has_done(self, made: object) -> None:
+        self.leave()
+        if isinstance(made, tuple):
+            words = self.tr("{} hidden in copies from now on. Ctrl+Z takes it back.")
+            many = self.tr("1 place is") if len(made) == 1 else f"{len(made):,} places are"
+            self.says.emit(words.format(many), "good")
+            self.table.choose_when_there(made[0])
+
+    def _open(self, chosen: RedactionRow) -> None:
+        boxes = chosen.redaction.boxes
+        self.shows.emit(chosen.exhibit.id, boxes[0] if boxes else chosen.redaction.where)
+
+    def _arrive(self, found: RedactionsPaneData) -> None:
+        self._known = found
+        if not self.form.isHidden():
+            self.form.know(self.context.library.redaction_reasons, found.named)
+            if self._wished in {each.id for each in found.named}:  # asked for before it was read
+                self.form.whose.show_saved(self._wished)
+                self._wished = ""
+        self.table.table().show(found.rows)
+        self.counted.emit(f"{len(found.rows):,}" if found.rows else "")
+        self._choose_page()
+
+    def _choose_page(self) -> None:
+        shown = bool(self._known.rows) or not self.form.isHidden()
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self._known = RedactionsPaneData()
+        lists = column(self.tools, self.table, self.form)
+        first = button("redactions-first", tr("All of a name…"), self.begin_found, primary=True)
+        nothing = EmptyState(
+            self.icon,
+            tr("Nothing is redacted"),
+            tr(
+                "Select words or draw a rectangle on a page and press Ctrl+Alt+X. The exhibit stays"
+                " as it is; a copy that goes out hides the place."
+            ),
+            first,
+        )
+        self._stack = stack(lists, nothing)
+        lay_out(self, self._stack)
+        self.form.hide()
+
+    def _follow(self, changes: Changes) -> None:
+        if self.is_outdated_by(changes):
+            self.load(read_redactions, self._arrive, pause=True)
+
+
+def _origin_of(place: PlaceToHide) -> RedactionOrigin:
+    words = isinstance(place.place, Run)
+    return RedactionOrigin.PASSAGE if words else RedactionOrigin.REGION

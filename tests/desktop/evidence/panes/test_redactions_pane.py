@@ -1,0 +1,115 @@
+"""Redactions in the real room: from the page, from a name, from a search, and the copy of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
+from casefiles.kernel.errors import NamesWouldLeave
+from casefiles.people import store as people
+from casefiles.reference_data import redaction_reasons
+from tests.casefiles.evidence.redactions.papers import LATIN, a_named_worker, a_paper
+
+PAGES = (((30, 70, LATIN + " was paid."), (30, 40, "Foreman: Li")), ())
+
+
+@pytest.fixture
+def pane(room, do, case, qtbot):
+    def fill(workspace):
+        content = a_paper(PAGES, size=(240, 100))
+        add_pasted_exhibit(workspace, case, "interview.pdf", content)
+        a_named_worker(workspace, case)
+        read_all_due(workspace, case)
+
+    do(fill)
+    room.go_to(evidence.labelled(room.context.view.db, case, "E-004"))
+    qtbot.waitUntil(lambda: room.viewer.canvas.paper.is_there)
+    room.viewer.canvas.want_words()
+    qtbot.waitUntil(lambda: room.viewer.canvas.layer is not None)
+    return room.redactions
+
+
+@pytest.fixture
+def hidden(pane):
+    return lambda: store.redactions(pane.context.view.db, pane.case)
+
+
+@pytest.fixture
+def page(pane, room):
+    return room.viewer.canvas
+
+
+def test_selected_words_are_hidden_drawn_and_shown_again(pane, page, press, do, qtbot):
+    canvas, case = page, pane.case
+    canvas.caret.put(0)
+    canvas.caret.put(len(LATIN), extend=True)
+    press("redact")
+    assert pane.form.about.text() == "Hide E-004, p. 1 in copies."
+    pane.form.pseudonym.setText("W-01")
+    qtbot.mouseClick(pane.form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.table.model().rowCount() == 1)
+    [held] = store.redactions(pane.context.view.db, case)
+    assert (held.origin, held.pseudonym, held.reason) == (RedactionOrigin.PASSAGE, "W-01", "worker")
+    assert [each.areas for each in canvas.redactions] == [held.boxes]
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: pane.table.model().rowCount() == 0)
+    assert canvas.redactions == ()
+
+
+def test_all_of_a_name_is_looked_for_and_what_was_not_searched_is_said(pane, room, hidden, qtbot):
+    [worker] = people.pseudonyms(room.context.view.db, pane.case)
+    room.go_to(f"redactions {worker.id}")
+    qtbot.waitUntil(lambda: pane.form.whose.value() == worker.id)
+    qtbot.mouseClick(pane.form.look, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(pane.form.yes.isEnabled)
+    assert "1 page has no text and was not searched." in pane.form.about.text()
+    assert pane.form.yes.text() == "Redact 1 place"
+    qtbot.mouseClick(pane.form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(hidden()) == 1)
+    assert hidden()[0].origin is RedactionOrigin.NAME
+
+
+def test_a_search_hands_over_its_words_and_a_line_is_put_right(pane, room, press, hidden, qtbot):
+    room.search.query.line.setText("foreman")
+    press("redact-hits")
+    assert pane.form.words.text() == "foreman"
+    qtbot.mouseClick(pane.form.look, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(pane.form.yes.isEnabled)
+    qtbot.mouseClick(pane.form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.table.model().rowCount() == 1)
+    pane.table.selectRow(0)
+    assert pane.edit()
+    pane.form.note_line.setText("ask counsel")
+    qtbot.mouseClick(pane.form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [each.note for each in hidden()] == ["ask counsel"])
+    pane.table.selectRow(0)
+    pane.remove()
+    qtbot.waitUntil(lambda: hidden() == [])
+
+
+def test_a_copy_is_written_with_its_log_once_nothing_leaks(pane, said, do, qtbot, tmp_path):
+    target, heard = tmp_path / "E-004-redacted.pdf", []
+    case, db = pane.case, pane.context.view.db
+    exhibit = evidence.get(db, evidence.labelled(db, case, "E-004"))
+    pane.with_text.setChecked(False)
+
+    def hide(*pages):
+        places = [PlaceToHide(exhibit.id, OnPage(each)) for each in pages]
+        given = RedactionInput("worker")
+        do(lambda workspace: add_redactions(workspace, case, places, given, redaction_reasons()))
+
+    hide(2)
+    pane.write_copy(exhibit, target).failed.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], NamesWouldLeave)
+    assert not target.exists()
+    hide(1)
+    pane.write_copy(exhibit, target)
+    qtbot.waitUntil(lambda: any("Over half is hidden on p. 1, 2" in words for words in said))
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert "E-004" in (tmp_path / "E-004-redacted-log.csv").read_text("utf-8-sig")
