@@ -335,6 +335,24 @@ def test_a_protected_name_that_stays_to_be_read_or_seen_is_refused(workspace):
     assert (copy.flagged, copy.shares[1:]) == ((2, 3), (1.0, 1.0))
 
 
+def test_no_ink_of_a_name_is_left_on_a_page_that_is_turned_and_cut(workspace):
+    def turn(pdf):
+        pdf.pages[0].Rotate = 90
+        pdf.pages[0].CropBox = Array([20, 10, 230, 90])
+
+    content = rewritten(a_paper((((30, 60, LATIN), (30, 30, HAN)),), size=SIZE), turn)
+    case, exhibit = with_paper(workspace, content)
+    hide_name(workspace, case, a_named_worker(workspace, case))
+    copy = make_redacted_copy(workspace, evidence.get(workspace.db, exhibit), DATA)
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        image = pikepdf.PdfImage(pdf.pages[0].Resources.XObject.Im).as_pil_image()
+    assert image.height > image.width
+    assert image.getextrema()[0] == 0, "there are boxes"
+    for each in copy.pages[0].boxes:
+        image.paste("white", each.box)
+    assert image.getextrema() == (255, 255), "and nothing but boxes"
+
+
 def test_the_pseudonym_and_the_name_of_the_file_hold_no_name(workspace):
     case, exhibit = with_words(workspace, ((30, 70, LATIN),))
     worker = a_named_worker(workspace, case)
