@@ -200,6 +200,7 @@ class Act(Enum):
     ISSUE_ATTESTATION = "issue_attestation", "Issue Attestation", None, Trait.SEALS
     COUNTERSIGN = "countersign", "Countersign", None, Trait.SEALS
     ADD_COUNTERSIGNED = "add_countersigned", "Add Countersigned PDF", None, Trait.SEALS
+    STAMP_ATTESTATION = "stamp_attestation", "Time Stamp", None, Trait.SEALS
     MARK_FILED = "mark_filed", "Mark as Filed", None
     DISMISS_LEAD = "dismiss_lead", "Dismiss Lead", None
     RESTORE_LEAD = "restore_lead", "Restore Lead", None

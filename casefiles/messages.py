@@ -25,6 +25,7 @@ from casefiles.kernel.errors import (
     NoRoom,
     NotAWorkspace,
     NotFound,
+    NoTimeStamp,
     NotRestored,
     OnHold,
     OnNetwork,
@@ -298,6 +299,11 @@ def _(error: HalfDone) -> str:
         f"{tried} Take them back (`casefiles case assess WORKSPACE CASE --take-back`) or keep them"
         " (--keep)."
     )
+
+
+@explain.register
+def _(error: NoTimeStamp) -> str:
+    return f"{visible(error.authority)} gave no time stamp: {visible(error.why)}."
 
 
 @explain.register

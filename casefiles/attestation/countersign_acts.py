@@ -1,6 +1,7 @@
 """Acts: countersign an issued attestation here, or add the PDF countersigned elsewhere."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -33,16 +34,44 @@ def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     sign: Sign,
     certificate: str = "",
 ) -> Digest:
-    """Let a second signer sign the field made for him, in the file as it stands.
+    """Let a second signer sign the field made for him, in the file as it stands. See `sign_beside`.
+
+    Raises `ConcurrentChange` if somebody else countersigned meanwhile.
+    """
+    at = workspace.now()
+    made = sign_beside(workspace, attestation, signer, shipped, sign, at, certificate)
+    return keep_countersigned(workspace, made)
+
+
+@dataclass(frozen=True, slots=True)
+class CountersignedFile:
+    """A file with one more signature, still to be kept."""
+
+    attestation: AttestationId
+    before: Digest
+    at: datetime
+    content: bytes
+    stamped: bytes = b""
+    """The same with a time stamp beside that signature; or nothing."""
+
+
+def sign_beside(  # noqa: PLR0913, PLR0917 - the same, and when
+    view: View,
+    attestation: AttestationId,
+    signer: SignerId,
+    shipped: ReferenceData,
+    sign: Sign,
+    at: datetime,
+    certificate: str = "",
+) -> CountersignedFile:
+    """Make a second signature, and keep nothing: `keep_countersigned` does.
 
     `certificate` is the fingerprint (SHA-256) of the one that `sign` signs with. Raises
-    `Impossible` if the manifest names another, `ConcurrentChange` if somebody else countersigned
-    meanwhile.
+    `Impossible` if the manifest names another.
     """
-    issued = store.attestation(workspace.db, attestation)
-    at = workspace.now()
-    with workspace.reading() as db:
-        before = latest_digest(workspace, attestation)
+    issued = store.attestation(view.db, attestation)
+    with view.reading() as db:
+        before = latest_digest(view, attestation)
         record = read_record(db, issued.case_id, shipped, at)
     found = next((each for each in record.signers if each.id == signer), None)
     if found is None:
@@ -51,13 +80,23 @@ def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     refuse_other_certificate(found, named.get(field_of(found), ""), certificate)
     signing = replace(
         signature_request(record, found, at, first=False),
-        confined=was_signed_elsewhere(workspace, attestation),
+        confined=was_signed_elsewhere(view, attestation),
     )
-    signed = sign(workspace.blobs.read(before), signing)
-    document = workspace.blobs.keep_bytes(signed)
+    return CountersignedFile(attestation, before, at, sign(view.blobs.read(before), signing))
+
+
+def keep_countersigned(workspace: Workspace, made: CountersignedFile) -> Digest:
+    """Keep a file with one more signature. Raises `ConcurrentChange` if another joined it."""
+    issued = store.attestation(workspace.db, made.attestation)
+    document = workspace.blobs.keep_bytes(made.content)
+    stamped = workspace.blobs.keep_bytes(made.stamped) if made.stamped else None
     with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
-        _add_file(workspace, db, issued, before, FileRole.COUNTERSIGNED, document, at)
-    return document.digest
+        role = FileRole.COUNTERSIGNED
+        add_file(workspace, db, issued, made.before, role, document, made.at)
+        if stamped:
+            before, role = document.digest, FileRole.STAMPED
+            add_file(workspace, db, issued, before, role, stamped, made.at)
+    return stamped.digest if stamped else document.digest
 
 
 def was_signed_elsewhere(view: View, attestation: AttestationId) -> bool:
@@ -93,7 +132,7 @@ def check_returned(
     """
     before = latest_digest(view, attestation)
     content = content_of(file)
-    _refuse_another(content, view.blobs.read(before))
+    _refuse_another(content, view.blobs.read(before), list(_before_stamps(view, attestation)))
     found = verified(content, VerifyOptions(), progress)
     refuse_unless_it_holds(found, "Nothing was added")
     return ReturnedFile(attestation, before, content, found)
@@ -105,11 +144,11 @@ def add_countersigned(workspace: Workspace, returned: ReturnedFile) -> Digest:
     document = workspace.blobs.keep_bytes(returned.content)
     at = workspace.now()
     with workspace.change(Act.ADD_COUNTERSIGNED, issued.case_id) as db:
-        _add_file(workspace, db, issued, returned.before, FileRole.RETURNED, document, at)
+        add_file(workspace, db, issued, returned.before, FileRole.RETURNED, document, at)
     return document.digest
 
 
-def _add_file(  # noqa: PLR0913, PLR0917 - which, from what, by whom, what came of it
+def add_file(  # noqa: PLR0913, PLR0917 - which, from what, by whom, what came of it
     workspace: Workspace,
     db: sqlite3.Connection,
     issued: Attestation,
@@ -126,14 +165,30 @@ def _add_file(  # noqa: PLR0913, PLR0917 - which, from what, by whom, what came 
     rows.add(db, store.FILES, file)
 
 
-def _refuse_another(content: bytes, kept: bytes) -> None:
+def _before_stamps(view: View, attestation: AttestationId) -> Iterator[bytes]:
+    """Yield what an attestation's PDF was before a time stamp was put in, as far as one was."""
+    last = store.attestation(view.db, attestation).digest
+    for each in store.files(view.db, attestation):
+        if each.role is FileRole.STAMPED:
+            yield view.blobs.read(last)
+        if each.role is not FileRole.COUNSEL_MANIFEST:
+            last = each.digest
+
+
+def _refuse_another(content: bytes, kept: bytes, before_stamps: list[bytes]) -> None:
     if content == kept:
         raise Impossible("This is the file that is kept already: nobody has signed it since.")
     if kept.startswith(content):
         raise Impossible("This is an earlier state of the file that is kept.")
-    if not content.startswith(kept):
+    if content.startswith(kept):
+        return
+    if any(map(content.startswith, before_stamps)):
         raise Impossible(
-            "This file does not go on from the one that is kept: it is another attestation, or was"
-            " signed before the last signature was there. Signers sign one after the other, each"
-            " the file with all the signatures so far."
+            "This file goes on from the one that was kept before its time stamp was put in. Signed"
+            " with it, it would not hold. Send the file with the stamp to be signed."
         )
+    raise Impossible(
+        "This file does not go on from the one that is kept: it is another attestation, or was"
+        " signed before the last signature was there. Signers sign one after the other, each"
+        " the file with all the signatures so far."
+    )

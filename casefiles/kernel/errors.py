@@ -263,6 +263,16 @@ class Unwritable(Trouble):
 
 
 @dataclass(eq=False)
+class NoTimeStamp(Trouble):
+    """A time-stamping authority was asked and no stamp came that could be used."""
+
+    authority: str
+    """Its host."""
+
+    why: str
+
+
+@dataclass(eq=False)
 class NoRoom(Trouble):
     """A file could be read but not be stored: a full disk, a folder that cannot be written."""
 

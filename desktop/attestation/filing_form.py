@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Attestation, Signer
+from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
@@ -59,6 +60,7 @@ class CountersigningForm(Form):
         self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
         self._password = self.line("password", self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.stamp = StampChoice(self)
         self._sign = button("countersign", self.tr("Countersign"), self._want, primary=True)
         leave = button("countersigning-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(self._sign, leave))
@@ -69,6 +71,7 @@ class CountersigningForm(Form):
         if signers:
             self._signer.setCurrentIndex(0)
         self._sign.setEnabled(bool(signers))
+        self.stamp.refresh()
         self.begin()
 
     def take_key(self) -> tuple[str, bytes]:

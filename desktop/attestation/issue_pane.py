@@ -13,13 +13,21 @@ from casefiles.attestation.countersign_acts import (
     ReturnedFile,
     add_countersigned,
     check_returned,
-    countersign,
     latest_digest,
 )
-from casefiles.attestation.issue import Draft, draft, seal
+from casefiles.attestation.issue import draft
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.stamping.sign_stamped import (
+    Kept,
+    SignedBeside,
+    SignedDraft,
+    countersign_stamped,
+    keep_beside,
+    seal_draft,
+    sign_draft,
+)
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
@@ -33,6 +41,7 @@ from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.attestation.signing_keys import OpenedKey
+from desktop.attestation.stamping import Stamping, stamp_words
 from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
@@ -72,9 +81,13 @@ class IssuePane(QWidget):
         signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
         others = self.identity, self.filing, self.countersigning
         self._below = stack(signing, *map(scrolled, others))
+        self.ask = AskBar("issue-ask")
+        self.stamping = Stamping(context, self.ask, self.table, self)
+        self.stamping.says.connect(self.says)
         self._of_one = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
+            button("issued-stamp", self.tr("Time Stamp…"), self.stamping.ask),
             button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
             button("issued-filed", self.tr("Filed…"), self._file),
             button("issued-export", self.tr("Package…"), self._export),
@@ -91,7 +104,6 @@ class IssuePane(QWidget):
         )
         chosen = (self.with_folders, self.with_load_file)
         head = PaneHead(self.tr("Issued"), *self._of_one, *chosen)
-        self.ask = AskBar("issue-ask")
         upper = column(head, self.ask, self.table)
         lay_out(self, Splitter("issue", [180, 500], upper, self._below, upright=True))
         self.reading.shows.connect(self._show_exhibit)
@@ -112,6 +124,7 @@ class IssuePane(QWidget):
         """Show another case, or none."""
         self._case = case
         self.ask.leave()
+        self.form.stamp.refresh()
         self._below.setCurrentIndex(0)
         self.model.show_case(case)
         self._weigh()
@@ -138,23 +151,25 @@ class IssuePane(QWidget):
             return
         audience, paper = self.form.audience, self.form.paper
 
-        def slow(view: View, progress: Progress) -> tuple[Draft, bytes]:
+        wanted = self.form.stamp.wanted()
+
+        def slow(view: View, progress: Progress) -> SignedDraft:
             progress(0, 2, self.tr("composing"))
             drafted = draft(
                 view, case, audience, shipped, datetime.now(UTC), paper, key.fingerprint
             )
             progress(1, 2, self.tr("signing"))
-            return drafted, key.sign(drafted.document, drafted.signing)
+            return sign_draft(drafted, key, wanted, progress)
 
-        job = self._context.jobs.prepare(
-            self.tr("Issuing"), slow, lambda workspace, made: seal(workspace, *made)
-        )
-        self._watch(job, lambda made: self._is_issued(AttestationId(str(made))))
+        job = self._context.jobs.prepare(self.tr("Issuing"), slow, seal_draft)
+        self._watch(job, self._is_issued)
 
-    def _is_issued(self, made: AttestationId) -> None:
-        self.table.choose(made)
-        row = store.attestation(self._context.view.db, made)
-        self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {row.digest}.", "good")
+    def _is_issued(self, made: Kept) -> None:
+        self.table.choose(made.attestation)
+        row = store.attestation(self._context.view.db, made.attestation)
+        digest = latest_digest(self._context.view, made.attestation)
+        said, tone = stamp_words(made.outcome, self.tr("“Time Stamp…” can fetch one."))
+        self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {digest}.{said}", tone)
 
     def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
         """Open a key and sign with it; where it is somebody else's, ask before."""
@@ -263,17 +278,22 @@ class IssuePane(QWidget):
     def _countersign_with(
         self, attestation: AttestationId, signer: SignerId, key: SigningKey
     ) -> None:
-        shipped = self._context.library.shipped
-        job = self._context.jobs.do(
-            self.tr("Countersigning"),
-            countersign,
-            attestation,
-            signer,
-            shipped,
-            key.sign,
-            key.fingerprint,
-        )
-        self._watch(job, lambda _: self._below.setCurrentIndex(0))
+        shipped, wanted = self._context.library.shipped, self.countersigning.stamp.wanted()
+        at = datetime.now(UTC)
+
+        def slow(view: View, progress: Progress) -> SignedBeside:
+            return countersign_stamped(
+                view, attestation, signer, shipped, key, at, wanted, progress
+            )
+
+        job = self._context.jobs.prepare(self.tr("Countersigning"), slow, keep_beside)
+        self._watch(job, self._is_countersigned)
+
+    def _is_countersigned(self, made: Kept) -> None:
+        self._below.setCurrentIndex(0)
+        said, tone = stamp_words(made.outcome, "")
+        if said:
+            self.says.emit(f"It is countersigned and kept.{said}", tone)
 
     def _add_countersigned(self) -> None:
         if self.table.current() and (path := choose_file(self, self.tr("What came back, signed"))):

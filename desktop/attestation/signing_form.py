@@ -13,6 +13,7 @@ from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.text_safety import visible
+from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.field import Field
@@ -48,6 +49,7 @@ class SigningForm(Form):
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
         self.beside("key", choose)
         self.row("", row(make))
+        self.stamp = StampChoice(self)
         self.note(notice)
         self.issue = button(
             "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True

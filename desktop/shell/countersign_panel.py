@@ -14,6 +14,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import one_line
 from casefiles.messages import explain
+from desktop.attestation.stamp_choice import StampChoice
 from desktop.job import Job
 from desktop.looks import Looks
 from desktop.widgets.ask_bar import AskBar
@@ -25,6 +26,7 @@ from desktop.widgets.form import Form
 if TYPE_CHECKING:
     from casefiles.attestation.countersign_file import Countersignable, SigningField
     from casefiles.attestation.signing.key_files import SigningKey
+    from casefiles.attestation.stamping.add_stamp import StampOutcome, StampRequest
     from casefiles.attestation.templates import DeclarationTexts
     from desktop.reference_library import ReferenceLibrary
 
@@ -38,6 +40,7 @@ class CountersignRequest:
     place: "SigningField"
     key: "SigningKey"
     where: str
+    wanted: "StampRequest | None"
     notices: tuple[str, ...]
     texts: "DeclarationTexts"
 
@@ -68,6 +71,7 @@ class CountersignPanel(QWidget):
         self.password = self.form.line("password", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.place = self.form.line("place", self.tr("Signs at"), "such as Ningbo, China")
+        self.stamp = StampChoice(self.form)
         self.start = button("countersign-file-start", self.tr("Countersign…"), self._begin)
         self.form.row("", row(self.start))
         self.ask = AskBar("countersign-ask")
@@ -81,6 +85,7 @@ class CountersignPanel(QWidget):
         self._file, self._library = file, library
         self.ask.leave()
         self.password.clear()
+        self.stamp.refresh()
         waits = found is not None and found.verdict is Verdict.NOT_CHECKED and not found.trouble
         self.setVisible(waits)
         if found is not None and waits:
@@ -97,6 +102,7 @@ class CountersignPanel(QWidget):
         field, key, where = self.signer.value(), self.key.text(), self.place.text().strip()
         password = self.password.text().encode()
         self.password.clear()
+        wanted = self.stamp.wanted()
         if library is None or not key:
             self.says.emit(self.tr("Choose a key file first."), "warn")
             return
@@ -117,6 +123,7 @@ class CountersignPanel(QWidget):
                 place,
                 opened,
                 where,
+                wanted,
                 tuple(filter(None, notices)),
                 library.templates.declarations,
             )
@@ -132,20 +139,28 @@ class CountersignPanel(QWidget):
             self.asks.emit()
 
     def _sign(self, ready: CountersignRequest) -> None:
-        def slow(_: Progress) -> Path:
+        def slow(progress: Progress) -> "tuple[Path, StampOutcome]":
             from casefiles.attestation.countersign_file import (  # noqa: PLC0415 - many imports
                 sign,
                 write_beside,
             )
             from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
+            from casefiles.attestation.stamping.add_stamp import stamp_as_wanted  # noqa: PLC0415
 
             at = at_the_place(datetime.now(UTC), ready.where, ready.texts)
             signed = sign(ready.checked, ready.place, ready.key, at, ready.where)
-            return write_beside(ready.file, signed, None)
+            outcome = stamp_as_wanted(signed, ready.wanted, progress)
+            return write_beside(ready.file, outcome.content or signed, None), outcome
 
         job = self._start(self.tr("Signing"), slow)
-        job.succeeded.connect(self.signed)
+        job.succeeded.connect(lambda done: self._is_signed(*done))
         job.failed.connect(self._fail)
+
+    def _is_signed(self, file: Path, outcome: "StampOutcome") -> None:
+        self.signed.emit(file)
+        if outcome.missing:
+            why = f"{self.tr('Signed WITHOUT a time stamp.')} {explain(outcome.missing)}"
+            self.says.emit(why, "warn")
 
     def _start(self, title: str, slow: Callable[[Progress], object]) -> Job:
         job = self._looks.look(self, slow)

@@ -9,6 +9,7 @@ from casefiles.changes import Changes, TableName
 from casefiles.evidence.readers.model import MUST_BE_CONFINED
 from casefiles.kernel.errors import StorageTrouble
 from casefiles.kernel.text_safety import visible
+from desktop import stamp_authority
 from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.button import button
@@ -141,10 +142,17 @@ class JobBar(QWidget):
 
     def _state(self) -> str:
         if not self._open:
-            return self.tr("offline")
+            return self._line()
         kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
         saved = self.tr("saving…") if self._going else kept
-        return " · ".join(filter(None, (saved, self._journal, self._readers, self.tr("offline"))))
+        return " · ".join(filter(None, (saved, self._journal, self._readers, self._line())))
+
+    def _line(self) -> str:
+        """Say to whom the program talks: to nobody, unless somebody is set who stamps."""
+        authority = stamp_authority.configured()
+        if authority is None:
+            return self.tr("offline")
+        return self.tr("offline but for time stamps from {}").format(visible(authority.host))
 
     def _stop(self) -> None:
         for job in self._going:

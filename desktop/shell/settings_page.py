@@ -3,6 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.attestation.stamping.authority import what_goes_out
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.text_safety import visible
+from desktop import stamp_authority
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.page_head import page_head
@@ -20,6 +24,8 @@ class SettingsPage(QWidget):
     introduced = Signal(object)
     theme_chosen = Signal(object)
     done = Signal()
+    stamps_set = Signal()
+    """Another authority for time stamps, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +43,7 @@ class SettingsPage(QWidget):
         self.look.edited.connect(
             lambda _, value: self.theme_chosen.emit(theme.ThemeChoice(str(value)))
         )
+        self.stamps = self._stamp_form()
         about = self.tr(
             "From the next act on. What was done before keeps the name it was done under."
         )
@@ -49,6 +56,8 @@ class SettingsPage(QWidget):
         rows.addSpacing(8)
         rows.addWidget(who)
         rows.addWidget(self.person)
+        rows.addWidget(title(self.tr("Time stamps")))
+        rows.addWidget(self.stamps)
         rows.addWidget(title(self.tr("Look")))
         rows.addWidget(self.look)
         rows.addWidget(
@@ -62,6 +71,43 @@ class SettingsPage(QWidget):
         """Show what is set."""
         self.person.show_saved(current_user.load_current_user() or CurrentUser())
         self._theme.show_saved(theme.wished().value)
+        self._authority.setText(stamp_authority.address())
+        self._show_stamps("")
+
+    def _stamp_form(self) -> Form:
+        form = Form("settings-stamps")
+        form.lie_flush()
+        hint = self.tr("nobody, or https://… of an RFC 3161 service")
+        self._authority = form.line("authority", self.tr("Authority"), hint)
+        self._authority.setText(stamp_authority.address())
+        self._of_stamps = form.note("")
+        form.edited.connect(lambda _, url: self._set_authority(str(url)))
+        self._show_stamps("")
+        return form
+
+    def _set_authority(self, url: str) -> None:
+        try:
+            stamp_authority.set_address(url)
+        except Impossible as error:
+            self._show_stamps(f"{error.why} {self.tr('What was set before stays.')}")
+        else:
+            self._show_stamps("")
+            self.stamps_set.emit()
+
+    def _show_stamps(self, fault: str) -> None:
+        """Say what is sent and when, or what is wrong with what was typed."""
+        authority = stamp_authority.configured()
+        nobody = self.tr(
+            "Nobody is set: the program talks to nobody. A time stamp is somebody else’s word that"
+            " a signature was there at a time."
+        )
+        when = self.tr("Asked only when somebody signs, or with “Time Stamp…”.")
+        said = f"{what_goes_out(authority)} {when}" if authority else nobody
+        self._of_stamps.setText(visible(fault or said))
+        self._of_stamps.setProperty("role", "" if fault else "muted")
+        self._of_stamps.setProperty("tone", "bad" if fault else "")
+        self._of_stamps.style().unpolish(self._of_stamps)
+        self._of_stamps.style().polish(self._of_stamps)
 
     def _introduce(self) -> None:
         said = self.person.values()

@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,12 +13,16 @@ from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, MayBeCase, after, the_case, writing
+from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
 from casefiles.cli.workflows.sign import AGAIN
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound
 from casefiles.reference_data import reference_data
 from casefiles.storage.atomic_write import export_file
+
+if TYPE_CHECKING:
+    from casefiles.attestation.stamping.add_stamp import StampRequest
 
 From = Annotated[
     Path,
@@ -46,6 +50,8 @@ Where = Annotated[
     typer.Option("--place", help="From a PDF alone: where it is signed (Ningbo, China)."),
 ]
 
+TOO_LATE = "None can be put in later: a file with several signatures takes none any more."
+
 
 @command("attestation countersign")
 def countersign(
@@ -57,6 +63,8 @@ def countersign(
     out: Out = None,
     password_file: PasswordFile = None,
     place: Where = "",
+    time_stamp: TimeStamp = "",
+    require_time_stamp: RequireStamp = False,
     actor: As = "",
 ) -> None:
     """Sign the field made for a signer, in the file as it stands. Cannot be undone.
@@ -64,12 +72,15 @@ def countersign(
     From a PDF alone it is checked before and refused if anything in it does not hold. What was
     countersigned on another machine is taken back with `attestation add-countersigned`.
     """
+    wanted = wanted_stamp(time_stamp, required=require_time_stamp)
     if not workspace.is_dir() and not case:
-        _from_a_file(workspace, signer, out, identity, password_file, place)
+        _from_a_file(workspace, signer, out, identity, password_file, place, wanted)
         return
     if not (case and attestation and signer and out):
         raise typer.BadParameter("name the case, the attestation, --signer and --out.")
-    _in_a_workspace(workspace, case, attestation, signer, out, identity, password_file, actor)
+    _in_a_workspace(
+        workspace, case, attestation, signer, out, identity, password_file, actor, wanted
+    )
 
 
 def _in_a_workspace(
@@ -81,9 +92,14 @@ def _in_a_workspace(
     identity: Path,
     password_file: Path | None,
     actor: str,
+    wanted: "StampRequest | None",
 ) -> None:
-    from casefiles.attestation.countersign_acts import countersign as act  # noqa: PLC0415
+    from casefiles.attestation.countersign_acts import latest_digest  # noqa: PLC0415
     from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415 - heavy
+    from casefiles.attestation.stamping.sign_stamped import (  # noqa: PLC0415
+        countersign_stamped,
+        keep_beside,
+    )
 
     with writing(workspace, actor) as opened:
         found = the_case(opened.db, case).id
@@ -93,10 +109,15 @@ def _in_a_workspace(
         say_aside(reference_data().templates.notices.false_statement)
         if differs := certificate_name_notice(key.holder, who.name):
             say_aside(f"Note: {differs}")
-        digest = act(opened, issued.id, who.id, reference_data(), key.sign, key.fingerprint)
+        made = countersign_stamped(
+            opened, issued.id, who.id, reference_data(), key, opened.now(), wanted
+        )
+        outcome = keep_beside(opened, made).outcome
+        digest = latest_digest(opened, issued.id)
         with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
             export_file(out, release(opened, found, out.name, opened.blobs.read(digest)))
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
+    say_outcome(outcome, TOO_LATE)
 
 
 def _from_a_file(
@@ -106,10 +127,12 @@ def _from_a_file(
     identity: Path,
     password_file: Path | None,
     where: str,
+    wanted: "StampRequest | None",
 ) -> None:
     from casefiles.attestation import countersign_file  # noqa: PLC0415 - heavy
     from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
     from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
+    from casefiles.attestation.stamping.add_stamp import stamp_as_wanted  # noqa: PLC0415
     from casefiles.attestation.verify.report import report  # noqa: PLC0415
 
     checked = countersign_file.check(file)
@@ -122,8 +145,11 @@ def _from_a_file(
         say_aside(f"Note: {differs}")
     at = at_the_place(system_clock(), where, reference_data().templates.declarations)
     signed = countersign_file.sign(checked, place, key, at, where)
+    outcome = stamp_as_wanted(signed, wanted)
+    signed = outcome.content or signed
     target = countersign_file.write_beside(file, signed, out)
     say(f"{place.field} is signed: {target}, SHA-256 {hashlib.sha256(signed).hexdigest()}")
+    say_outcome(outcome, TOO_LATE)
 
 
 def issued_named(all_: list[Attestation], named: str) -> Attestation:

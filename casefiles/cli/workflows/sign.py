@@ -13,6 +13,7 @@ from casefiles.cli.output import say, say_aside, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.reports.preflight import For
 from casefiles.cli.session import Json, after
+from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
@@ -31,6 +32,11 @@ AGAIN = (
     " with “Save PDF…” in the window."
 )
 
+LATER = (
+    "It can be fetched until somebody countersigns:"
+    " `casefiles attestation time-stamp WORKSPACE CASE {label} --authority URL`."
+)
+
 
 @command("attestation sign")
 def sign(
@@ -41,19 +47,23 @@ def sign(
     password_file: PasswordFile = None,
     audience: For = Audience.CBP,
     a4: A4 = False,
+    time_stamp: TimeStamp = "",
+    require_time_stamp: RequireStamp = False,
     json: Json = False,
 ) -> None:
     """Compose, sign with the first signer's key, and keep. Cannot be undone.
 
     Exit 1, and nothing is issued, if preflight blocks; the questions are named.
     """
-    from casefiles.attestation.issue import issue  # noqa: PLC0415
+    from casefiles.attestation.countersign_acts import latest_digest  # noqa: PLC0415
+    from casefiles.attestation.issue import draft  # noqa: PLC0415
     from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415
     from casefiles.attestation.record.read import read_record  # noqa: PLC0415
     from casefiles.attestation.signing.notices import (  # noqa: PLC0415
         certificate_name_notice,
         notices_before_signing,
     )
+    from casefiles.attestation.stamping.sign_stamped import seal_draft, sign_draft  # noqa: PLC0415
 
     paper = PaperSize.A4 if a4 else PaperSize.LETTER
     key = signing(identity, password_file, reference_data().fonts)
@@ -63,14 +73,21 @@ def sign(
         say_aside(notice)
     if record.signers and (differs := certificate_name_notice(key.holder, record.signers[0].name)):
         say_aside(f"Note: {differs}")
-    made = issue(workspace, case, audience, reference_data(), key.sign, paper, key.fingerprint)
-    row = store.attestation(workspace.db, made)
-    with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(row.digest)))
+    wanted = wanted_stamp(time_stamp, required=require_time_stamp)
+    shipped, now = reference_data(), workspace.now()
+    drafted = draft(workspace, case, audience, shipped, now, paper, key.fingerprint)
+    kept = seal_draft(workspace, sign_draft(drafted, key, wanted))
+    made, outcome = kept.attestation, kept.outcome
+    row, digest = store.attestation(workspace.db, made), latest_digest(workspace, made)
+    with after(f"{row.label} is issued (SHA-256 {digest})", AGAIN):
+        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
     if json:
-        say_json({"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value})
+        say_json({"id": row.id, "label": row.label, "sha256": digest, "set": audience.value})
     else:
-        say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")
+        say(f"{row.label} is issued: {out}, SHA-256 {digest}")
+    if not (json and outcome.stamped):
+        say_outcome(outcome, LATER.format(label=row.label))
+    if not json:
         others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
         if others and record.composition.declares:
             say(f"Still to sign, with `casefiles attestation countersign`: {', '.join(others)}.")

@@ -45,7 +45,7 @@ def oddities(data: bytes, gap: SignatureGap) -> tuple[str, ...]:
     try:
         info = cms.ContentInfo.load(content)
         whole = info.dump()
-        expected = _anew(info["content"])
+        expected = written_anew(info["content"])
     except (ValueError, TypeError, KeyError) as error:
         return (f"{_NOT_OUR_FORM} ({error})",)
     found = []
@@ -79,8 +79,11 @@ def is_bound(signed: cms.SignedData) -> bool:
     return _is_by(certificate, certificate)
 
 
-def _anew(signed: cms.SignedData) -> bytes:
-    """The same signature as it is written: every field that nothing protects has one value."""
+def written_anew(signed: cms.SignedData) -> bytes:
+    """The same signature as it is written: every field that nothing protects has one value.
+
+    Raises `ValueError` if it is of no form in the table, and what asn1crypto raises.
+    """
     [signer] = signed["signer_infos"]
     by_number = signer["sid"].name == "issuer_and_serial_number"
     plain = signed["encap_content_info"]["content_type"].native == "data"
@@ -98,6 +101,8 @@ def _anew(signed: cms.SignedData) -> bytes:
         }
     )
     if stamps := _stamps(signer):
+        if not plain:  # over what it was made, nobody asks
+            raise _OtherForm("a time stamp beside its time stamp")
         built["unsigned_attrs"] = stamps
     content = cms.SignedData(
         {
@@ -196,7 +201,7 @@ def _stamps(signer: cms.SignerInfo) -> cms.CMSAttributes | None:
     [token] = attribute["values"]
     if attribute["type"].native != _STAMP or token["content_type"].native != "signed_data":
         raise _OtherForm("what is set beside it")
-    if token.dump() != _anew(token["content"]) or _strays(token["content"]):
+    if token.dump() != written_anew(token["content"]) or _strays(token["content"]):
         raise _OtherForm("its time stamp")
     again = cms.CMSAttribute({"type": _STAMP, "values": [cms.ContentInfo.load(token.dump())]})
     return cms.CMSAttributes([again])
