@@ -23,6 +23,7 @@ SECONDS = 20.0
 MOST = 1 << 18
 """Bytes of an answer: a time stamp with a long chain of certificates takes 10,000."""
 
+_LATE = "it did not answer in time"
 _HEADERS = {
     "Content-Type": "application/timestamp-query",
     "Accept": "application/timestamp-reply",
@@ -54,9 +55,7 @@ def fetch(
                 break
             except queue.Empty:
                 if time.monotonic() > until:
-                    raise NoTimeStamp(
-                        authority.host, f"it did not answer within {seconds:g} seconds"
-                    ) from None
+                    raise NoTimeStamp(authority.host, _LATE) from None
     finally:
         given_up.set()
     if isinstance(answer, str):
@@ -123,7 +122,7 @@ def _reason(error: object) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its connection is not trusted on this machine ({error.verify_message})"
     if isinstance(error, TimeoutError):
-        return "it did not answer in time"
+        return _LATE
     if isinstance(error, OSError) and error.strerror:
         return f"it cannot be reached ({error.strerror})"
     return f"the connection failed ({one_line(str(error))[:200] or type(error).__name__})"

@@ -1,6 +1,6 @@
 """Forgeries of signed files, by the way they go."""
 
-from tests.attacks.families import additions, chains, files, objects, signatures
+from tests.attacks.families import additions, chains, files, objects, signatures, stamps
 
 FAMILIES = (
     *chains.FAMILIES,
@@ -8,4 +8,5 @@ FAMILIES = (
     *objects.FAMILIES,
     *files.FAMILIES,
     *additions.FAMILIES,
+    *stamps.FAMILIES,
 )

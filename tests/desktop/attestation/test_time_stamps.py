@@ -1,0 +1,76 @@
+"""Time stamps in the window: nobody is set at first; who is set is named before he is asked."""
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from casefiles.attestation import store
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience, FileRole
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.sign import signing_with
+from desktop import stamp_authority
+from desktop.attestation.issue_pane import IssuePane
+from desktop.shell.settings_page import SettingsPage
+from tests.build import NOON
+from tests.casefiles.attestation.ready_case import ready_case
+from tests.casefiles.attestation.small_attestation import FONTS
+from tests.stamping import certomancer, serving
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_set():
+    yield
+    QSettings().remove("time-stamp-authority")
+
+
+def test_who_stamps_is_set_in_the_settings_and_a_bad_address_changes_nothing(qtbot):
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    assert "the program talks to nobody" in page._of_stamps.text()
+    page.stamps.edited.emit("authority", "http://stamps.example/")
+    assert "must begin with https://" in page._of_stamps.text()
+    assert stamp_authority.configured() is None
+    page.stamps.edited.emit("authority", "https://stamps.example/tsr")
+    assert "To stamps.example (over an encrypted connection) go" in page._of_stamps.text()
+    page.stamps.edited.emit("authority", "http://stamps.example/")
+    assert stamp_authority.address() == "https://stamps.example/tsr"
+    page.stamps.edited.emit("authority", "")
+    assert stamp_authority.address() == ""
+
+
+def test_what_is_issued_gets_a_stamp_after_it_was_said_who_is_asked(context, do, qtbot):
+    pane = IssuePane(context)
+    qtbot.addWidget(pane)
+    pane.show()
+    assert pane.form.stamp.wanted() is None
+    ready = do(ready_case)
+    sign = signing_with(new_identity("Dana Whitfield", "", NOON), FONTS)
+    made = do(
+        lambda workspace: issue(workspace, ready.case, Audience.CBP, context.library.shipped, sign)
+    )
+    said = []
+    pane.says.connect(lambda words, tone: said.append((tone, words)))
+    pane.show_case(ready.case)
+    pane.table.choose(made)
+    button = next(each for each in pane._of_one if each.objectName() == "issued-stamp")
+    qtbot.waitUntil(button.isEnabled)
+    button.click()
+    assert said[-1][0] == "warn"
+    assert "No time-stamping authority is set" in said[-1][1]
+    assert not pane.ask.isVisible()
+    with serving(certomancer()) as served:
+        stamp_authority.set_address(served.url)
+        pane.form.stamp.refresh()
+        wanted = pane.form.stamp.wanted()
+        assert wanted is not None
+        assert not wanted.required
+        button.click()
+        assert "go: the SHA-256 of the signature" in pane.ask.words.text()
+        assert served.queries == [], "nobody is asked before it was said"
+        pane.ask.yes.click()
+        qtbot.waitUntil(lambda: said[-1][0] == "good", timeout=60_000)
+    assert "by “Stamps Ltd” as it says itself" in said[-1][1]
+    files = store.files(context.view.db, made)
+    assert files[-1].role is FileRole.STAMPED
+    button.click()
+    assert "carries a time stamp already" in said[-1][1]
