@@ -19,6 +19,8 @@ class TimeStamp:
     trusted: bool
     why_not: str
     faults: tuple[str, ...]
+    valid_until: str = ""
+    """When its certificate runs out (ISO 8601, UTC)."""
 
 
 @dataclass(frozen=True, slots=True)

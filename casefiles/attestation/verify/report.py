@@ -5,12 +5,14 @@ it look like another line; what a stranger calls himself stands between quotatio
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from casefiles.attestation.verify.findings import TimeStamp
 from casefiles.attestation.verify.model import (
     ExhibitResult,
     ExhibitState,
     SignerIdentity,
+    SigningTime,
     Verdict,
     Verification,
 )
@@ -123,6 +125,8 @@ def _time(found: Verification) -> Iterator[tuple[str, str]]:
         )
         for stamp in moment.stamps:
             yield _UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
+            yield _UNDER, f"fingerprint {in_fours(stamp.fingerprint)}{_runs_out(stamp)}"
+            yield _UNDER, _proves(moment, stamp)
 
 
 def _stamper(stamp: TimeStamp) -> str:
@@ -130,6 +134,40 @@ def _stamper(stamp: TimeStamp) -> str:
         return f"{quoted(stamp.by)}: a certificate that you trust vouches for it"
     why = f" ({stamp.why_not})" if stamp.why_not else ""
     return f"{quoted(stamp.by)} as it says itself, not trusted here{why}"
+
+
+def _runs_out(stamp: TimeStamp) -> str:
+    return f"; its certificate runs until {stamp.valid_until[:10]}" if stamp.valid_until else ""
+
+
+def _proves(moment: SigningTime, stamp: TimeStamp) -> str:
+    """What follows from a time stamp, for whoever takes the word of its maker."""
+    if stamp.faults:
+        return "it does not hold, and proves nothing"
+    if moment.of_document:
+        return (
+            "made over all that comes before it: whoever takes that word knows that the file up to"
+            " there, with the signatures in it, was there then"
+        )
+    return (
+        "made over exactly this signature: whoever takes that word knows that the signature was"
+        f" there then{_apart(moment.claimed, stamp.at)}"
+    )
+
+
+def _apart(claimed: str, at: str) -> str:
+    """How far the signer's clock is from the stamp, in words."""
+    if not claimed:
+        return ""
+    seconds = round((datetime.fromisoformat(at) - datetime.fromisoformat(claimed)).total_seconds())
+    if not seconds:
+        return "; the signer's clock says the same second"
+    size, unit = next(each for each in _UNITS if abs(seconds) >= each[0])
+    much = _many(abs(seconds) // size, unit)
+    return f"; the signer's clock says {much} {'before' if seconds > 0 else 'AFTER'} that"
+
+
+_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 
 
 def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,7 @@ def _stamp(
         trusted=bool(anchors) and not why_not,
         why_not=why_not,
         faults=tuple(_faults(token, said, certificate, digest)),
+        valid_until=certificate.not_valid_after.astimezone(UTC).isoformat(),
     )
 
 

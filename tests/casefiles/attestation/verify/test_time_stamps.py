@@ -15,6 +15,7 @@ from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
 from casefiles.evidence.readers.signed.raw_signatures import gaps
+from tests.attacks.others import stamped_beside
 from tests.casefiles.attestation.small_attestation import AT, FONTS, SECOND
 from tests.casefiles.attestation.verify.test_algorithms import judged
 from tests.pki import authority, holder, sign_plainly, time_stamper
@@ -141,3 +142,33 @@ def test_the_program_signs_after_a_stamp_too(small_signed, officer, service):
     found = judged(content, NOW)
     assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
     assert [each.field[:8] for each in found.time] == ["signer-1", "Timestam", "signer-2"]
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (timedelta(hours=1), "the signer's clock says 1 hour before that"),
+        (timedelta(seconds=0), "the signer's clock says the same second"),
+        (timedelta(days=-3), "the signer's clock says 3 days AFTER that"),
+    ],
+)
+def test_what_a_stamp_proves_is_said_with_how_far_the_signers_clock_is(
+    small_signed, tsa, after, said
+):
+    content = stamped_beside(small_signed, tsa=time_stamper(tsa[0], AT + after))
+    lines = report(judged(content, NOW, trusted=tsa[1].pem))
+    [proves] = [line.strip() for line in lines if "made over" in line]
+    assert proves.startswith("made over exactly this signature: whoever takes that word knows")
+    assert proves.endswith(said)
+    assert any("its certificate runs until 2027-12-29" in line for line in lines)
+
+
+def test_a_stamp_over_the_document_is_said_to_be_of_all_before_it(over):
+    [proves] = [line.strip() for line in report(judged(over, NOW)) if "made over" in line]
+    assert proves.startswith("made over all that comes before it")
+
+
+def test_a_stamp_of_another_signature_is_said_to_prove_nothing(small_signed):
+    lines = report(judged(stamped_beside(small_signed, over=b"another"), NOW))
+    assert any("it does not hold, and proves nothing" in line for line in lines)
+    assert any("made over other bytes than these" in line for line in lines)
