@@ -9,6 +9,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.numbering import store as numbering
 from casefiles.people import store as people
 from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
@@ -17,6 +18,7 @@ from desktop.assessment import assessment_room, room_data
 from desktop.attestation import signers_pane, statements_table
 from desktop.attestation.signers_pane import SignersPane
 from desktop.cases import deadlines_pane, inquiries_table, next_deadline
+from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.deadline_formatting import DEADLINE_TABLES, OTHER_DUE_TABLES
 from desktop.cases.deadlines_pane import DeadlinesPane, DueContext
 from desktop.cases.detention_pane import DetentionPane
@@ -121,6 +123,10 @@ SCREENS = {
     "names": (names_pane.NamesPane.follows, lambda v, c, _: names_pane.read_names(v, c)),
     "test of origin": (origin_test_pane.OriginTestPane.follows, origin_tests),
     "matrix": (matrix_pane._FOLLOWS, laid),
+    "numbers of pages": (
+        CaseFactsPane.follows,
+        lambda v, c, _: (numbering.settings(v.db, c), numbering.ranges(v.db, c)),
+    ),
     "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "detentions": (DetentionPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "clocks": (DeadlinesPane.follows, clocks),
