@@ -1,10 +1,11 @@
 """The command line as a shell runs it: a process for each command, known by its bytes and code.
 
 To load the program takes ten times as long as most commands do. So one process, `python -m
-tests.shell`, loads it once, runs nothing, and divides for each command: what runs the command is a
-process like any other, with arguments, surroundings, streams, limits and an end of its own. What it
-had to load besides is loaded for the next one. That the program starts by itself is shown by the
-journey on the command line and by `alone`.
+tests.shell`, loads it once, with the data and the faces that ship with it, runs nothing, and
+divides for each command: what runs the command is a process like any other, with arguments,
+surroundings, streams, limits and an end of its own. What it had to load besides is loaded for the
+next one. That the program starts by itself is shown by the journey on the command line and by
+`alone`.
 """
 
 import atexit
@@ -134,6 +135,7 @@ def _divide(handle: int) -> None:
     from casefiles.cli.declared_commands import declared_commands  # noqa: PLC0415 - only in this process
 
     _load([each.module for each in declared_commands()])
+    _read_what_ships()
     while True:
         said, streams, _, _ = socket.recv_fds(line, 1 << 20, 2)
         if not said:
@@ -154,6 +156,17 @@ def _divide(handle: int) -> None:
         _load(wanted)
         for each in divided:
             readers.load(each)
+
+
+def _read_what_ships() -> None:
+    """Read the data and the faces that never change: they are kept once read, as in the window."""
+    from casefiles import reference_data  # noqa: PLC0415 - only in this process
+    from casefiles.attestation.layout import faces  # noqa: PLC0415
+
+    for each in vars(reference_data).values():
+        if hasattr(each, "cache_info"):
+            each()
+    faces.load(reference_data.fonts())
 
 
 def _become(asked: dict[str, Any], streams: Sequence[int]) -> None:
