@@ -1,6 +1,5 @@
 """A case, built by acts, for which an applicability set can be issued."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -31,7 +30,7 @@ from casefiles.kernel.ids import AttestationId, CaseId, ExhibitId, SignerId, Sta
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
-from tests.build import a_case, ada, an_exhibit
+from tests.build import a_case, a_copy_of, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 
 PACIFIC = "America/Los_Angeles"
@@ -52,8 +51,7 @@ class Ready:
 @contextmanager
 def a_copy(folder: Path, made: Ready, to: Path, *, later: int = 10**17) -> Iterator[Ready]:
     """Open a copy of a closed workspace with a case that was made ready in it."""
-    shutil.copytree(folder, to)
-    with Workspace(to, ada(1, later=later)) as workspace:
+    with a_copy_of(folder, to, later=later) as workspace:
         yield replace(made, workspace=workspace)
 
 

@@ -5,15 +5,23 @@ import pytest
 from casefiles.evidence import store
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from tests.build import a_case
+from casefiles.workspace.workspace import Workspace
+from tests.build import a_case, a_copy_of, ada, with_tables
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, as_pdf, as_png, scan
 from tests.casefiles.evidence.readers.stranger import image, pdf
 
 SMALL = (400, 300)
 
 
-@pytest.fixture
-def case(workspace, tmp_path):
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A workspace whose case was made once, and the case."""
+    home = tmp_path_factory.mktemp("scans")
+    with Workspace(with_tables(home / "workspace"), ada()) as workspace:
+        return home / "workspace", _case(workspace, home)
+
+
+def _case(workspace, home):
     case = a_case(workspace)
     scans = [scan(each).resize(SMALL) for each in (CHINESE, ENGLISH, CHINESE)]
     papers = {
@@ -27,10 +35,21 @@ def case(workspace, tmp_path):
         "8 broken.pdf": b"%PDF-1.7 broken",
     }
     for name, content in papers.items():
-        (tmp_path / name).write_bytes(content)
-    add_exhibits(workspace, case, [tmp_path / name for name in papers])
+        (home / name).write_bytes(content)
+    add_exhibits(workspace, case, [home / name for name in papers])
     read_batch.read_all_due(workspace, case)
     return case
+
+
+@pytest.fixture
+def workspace(made, tmp_path):
+    with a_copy_of(made[0], tmp_path / "workspace") as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def case(made):
+    return made[1]
 
 
 @pytest.fixture

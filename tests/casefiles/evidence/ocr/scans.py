@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
@@ -32,6 +33,7 @@ _FACES = {
 SHAPES_ARABIC = features.check("raqm")
 
 
+@cache
 def scan(text, *, turned=0, size=(1654, 1300)):
     """A page at 200 dpi, a little askew and soft, as paper comes out of a scanner."""
     page = Image.new("L", size, 255)
