@@ -128,7 +128,7 @@ def make_ready(scene: Scene, folder: Path) -> Base:
         scene.work(copy, base.made, random.Random(0), say)
         say(json.dumps(steps.count))
 
-    said, ended = _in_a_child(whole)
+    said, ended = in_a_child(whole)
     assert ended == 0, f"{scene.name}: {said}"
     base.seconds, base.steps = time.monotonic() - began, json.loads(said[-1])
     if wrong := _judge(base, copy, said[:-1]):
@@ -151,7 +151,7 @@ def kill(base: Base, folder: Path, seed: int) -> Killed:
             steps.install()
         base.scene.work(copy, base.made, chance, say)
 
-    said, ended = _in_a_child(work, after)
+    said, ended = in_a_child(work, after)
     how = f"after {after:.3f} s" if after is not None else f"at {kind} step {at}"
     wrong = _judge(base, copy, said)
     if ended > 0:
@@ -173,7 +173,7 @@ def _judge(base: Base, folder: Path, said: Sequence[str]) -> list[str]:
         for wrong in base.scene.judge(folder, base.made, said):
             say(wrong)
 
-    found, ended = _in_a_child(look)
+    found, ended = in_a_child(look)
     return found if ended == 0 else [*found, f"to look at it failed: {ended}"]
 
 
@@ -212,7 +212,7 @@ def head_said(line: str) -> ChainHead:
     return ChainHead(case, int(seq), hash_)
 
 
-def _in_a_child(
+def in_a_child(
     work: Callable[[Say], None], kill_after: float | None = None
 ) -> tuple[list[str], int]:
     """Divide, do it there, and return what was said and how it ended: below 0, by a signal."""

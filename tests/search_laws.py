@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,7 @@ def naive_tokens(text: str) -> list[str]:
         if character.isspace():
             joined = False
             continue
-        plain = unicodedata.normalize("NFKC", character).casefold().replace("ه", "ە")
-        plain = unicodedata.normalize("NFKD", plain) if not is_single(plain) else plain
-        plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f").translate(SIMPLIFIED)
-        for each in plain:
+        for each in plain_form(character):
             if is_single(each) or not (each.isalnum() or each == "\u0654"):
                 found.append(each)
                 joined = False
@@ -64,6 +62,14 @@ def naive_tokens(text: str) -> list[str]:
     return found
 
 
+@cache
+def plain_form(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).casefold().replace("ه", "ە")
+    plain = unicodedata.normalize("NFKD", plain) if not is_single(plain) else plain
+    return "".join(c for c in plain if not "\u0300" <= c <= "\u036f").translate(SIMPLIFIED)
+
+
+@cache
 def is_single(character: str) -> bool:
     return "\u4e00" <= character[:1] <= "\u9fff" or "\u0e00" <= character[:1] <= "\u0e7f"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,11 @@ def _records(data):
 
 
 def the_files():
+    return {**_read_once()}
+
+
+@cache
+def _read_once():
     return {
         str(file): yaml.safe_load(file.read_text("utf-8"))
         for file in sorted(RESOURCES.rglob("*.yaml"))

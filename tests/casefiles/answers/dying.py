@@ -1,8 +1,7 @@
-"""Carries out an answers file until it kills itself: `python -m ... WORKSPACE CASE ACTS`."""
+"""Carries out an answers file until it kills itself, in a process of its own."""
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 from casefiles.answers.answers_data import AnswersData
@@ -32,7 +31,3 @@ def main(folder, case, acts):
 def _at_the_first_act(statement):
     if statement.startswith("BEGIN IMMEDIATE"):
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

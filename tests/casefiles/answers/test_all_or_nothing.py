@@ -19,9 +19,11 @@ from casefiles.messages import explain
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, an_exhibit, contents, with_tables
+from tests.casefiles.answers import dying
 from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION
 from tests.journeys.test_what_goes_wrong import OWN_DISK, has_own_disks
+from tests.kills import in_a_child
 
 ROOT = Path(__file__).parents[3]
 
@@ -153,9 +155,8 @@ def killed(tmp_path):
             for content in ("bank", "tax"):
                 an_exhibit(workspace, case, content)
             before = contents(workspace, case)
-        command = [sys.executable, "-m", "tests.casefiles.answers.dying", str(tmp_path / "w")]
-        done = subprocess.run([*command, case, str(after)], cwd=ROOT, check=False)
-        assert done.returncode < 0, "it was to be killed"
+        said, ended = in_a_child(lambda _: dying.main(tmp_path / "w", case, after))
+        assert ended < 0, f"it was to be killed: {said}"
         return tmp_path / "w", case, before
 
     return killed

@@ -56,12 +56,14 @@ def unsigned() -> bytes:
 
 @pytest.fixture(scope="session")
 def signed(unsigned: bytes, reviewer: Identity) -> bytes:
-    return signing_with(reviewer, FONTS)(unsigned, FIRST)
+    with _little_reserved():
+        return signing_with(reviewer, FONTS)(unsigned, FIRST)
 
 
 @pytest.fixture(scope="session")
 def countersigned(signed: bytes, officer: Identity) -> bytes:
-    return signing_with(officer, FONTS)(signed, SECOND)
+    with _little_reserved():
+        return signing_with(officer, FONTS)(signed, SECOND)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """preflight, attest, countersign, export and statements, run as a shell would."""
 
 import os
+import shutil
 import stat
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,26 +20,34 @@ from casefiles.evidence.places import OnPage, to_text
 from casefiles.kernel.clock import system_clock
 from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
-from tests.build import ada
+from tests.build import ada, with_tables
 from tests.casefiles.attestation.ready_case import Ready, ready_case
 
 PASSWORD = "correct horse battery"
 
 
-@pytest.fixture
-def closed(tmp_path) -> Ready:
-    """A case that can be issued on any day, in a workspace that nobody has open.
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> tuple[Path, Ready]:
+    """A case that can be issued on any day.
 
     Commands look at the real clock, on which the lists that it was screened against grow old.
     """
-    with Workspace(tmp_path / "work", ada()) as workspace:
+    folder = tmp_path_factory.mktemp("ready") / "work"
+    with Workspace(with_tables(folder), ada()) as workspace:
         ready = ready_case(workspace)
         for each in screening_summary(workspace.db, ready.case).old_lists(date.max):
             about = ItemKey("old-list", f"{each.list} {each.dated.isoformat()}")
             prints = "The lists are of the days they bear."
             accept_item(workspace, ready.case, about, reason="No later one", prints=prints)
         add_person(workspace, "Ada")
-        return ready
+        return folder, ready
+
+
+@pytest.fixture
+def closed(made, tmp_path) -> Ready:
+    """It, in a workspace of its own that nobody has open."""
+    shutil.copytree(made[0], tmp_path / "work")
+    return made[1]
 
 
 @pytest.fixture
