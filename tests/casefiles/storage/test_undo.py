@@ -298,7 +298,8 @@ class Account:
         those.append(self._note(actor, before))
 
 
-def hold(examples=100, shrink=True):
+def hold(examples=60, shrink=True):
+    """So many examples find each of the faults that are planted below."""
     tally = laws.Tally()
 
     @settings(max_examples=examples, deadline=None, phases=[*Phase] if shrink else [Phase.generate])
@@ -336,5 +337,5 @@ def everybody_is_the_same(monkeypatch):
 def test_a_planted_fault_is_found(fault, monkeypatch):
     fault(monkeypatch)
     with pytest.raises((AssertionError, TouchedSince, ExceptionGroup)) as caught:
-        hold(60, shrink=False)
+        hold(shrink=False)
     assert not str(caught.value).startswith("only"), "found by the count, not by the law"

@@ -1,5 +1,6 @@
 """Recognizing scans, as a shell sees it."""
 
+import json
 import shutil
 
 import pytest
@@ -26,27 +27,46 @@ def scans(home, casefiles):
     assert done.code == 0, done.err
 
 
+def recognized(home, casefiles):
+    """Keep what was said of it: to recognize takes longest."""
+    scans(home, casefiles)
+    papers = home / "ws"
+    listed = casefiles("ocr", papers, "--list", "--json").data
+    found = casefiles("search", papers, "notice", "--json").data
+    shutil.rmtree(papers / "cache")  # what pages say themselves is read first
+    done = casefiles("evidence", "ocr", papers, "--json")
+    told = {"before": [listed, found], "code": done.code, "err": done.err, "out": done.out}
+    (home / "told.json").write_text(json.dumps(told), "utf-8")
+
+
 @pytest.fixture
 def papers(settled):
     return settled(scans) / "ws"
 
 
-def test_scans_are_recognized_once_and_say_how_sure_they_are(papers, casefiles):
-    assert casefiles("ocr", papers, "--list", "--json").data == []
-    shutil.rmtree(papers / "cache")  # what pages say themselves is read first
-    done = casefiles("evidence", "ocr", papers, "--json")
-    assert (done.code, done.err) == (0, "C-001: 3 pages recognized, 0 of them in vain.\n")
-    places = [(each["exhibit"], each["page"]) for each in done.data]
+@pytest.fixture
+def done(settled):
+    """What was said when the scans were recognized, and where the workspace is."""
+    home = settled(recognized)
+    return json.loads((home / "told.json").read_text("utf-8")), home / "ws"
+
+
+def test_scans_are_recognized_once_and_say_how_sure_they_are(done, casefiles):
+    told, papers = done
+    assert told["before"] == [[], []]
+    assert (told["code"], told["err"]) == (0, "C-001: 3 pages recognized, 0 of them in vain.\n")
+    pages = json.loads(told["out"])
+    places = [(each["exhibit"], each["page"]) for each in pages]
     assert places == [("E-001", 1), ("E-001", 2), ("E-002", 1)]
-    assert all(each["confidence"] > 60 and not each["why"] for each in done.data)
-    assert all(each["engine"].startswith("tesseract 5") for each in done.data)
+    assert all(each["confidence"] > 60 and not each["why"] for each in pages)
+    assert all(each["engine"].startswith("tesseract 5") for each in pages)
     again = casefiles("evidence", "ocr", papers, "C-001", "--json")
-    assert (again.data, again.err) == (done.data, "")
+    assert (again.data, again.err) == (pages, "")
 
 
-def test_what_was_recognized_is_found_and_shown_as_text(papers, casefiles):
-    assert casefiles("search", papers, "notice", "--json").data == []
-    casefiles("ocr", papers)
+def test_what_was_recognized_is_found_and_shown_as_text(done, casefiles):
+    told, papers = done
+    assert told["before"] == [[], []], "it was found before it was recognized"
     found = casefiles("search", papers, "thirty days notice", "--json").data
     assert {(each["exhibit"], each["page"]) for each in found} == {("E-001", 2), ("E-002", 1)}
     assert all(each["layer"].startswith("tesseract 5") and each["place"] for each in found)
@@ -55,10 +75,10 @@ def test_what_was_recognized_is_found_and_shown_as_text(papers, casefiles):
     assert "Identity papers" in said[0]["text"]
 
 
-def test_a_person_may_ask_for_a_page_and_a_language(papers, casefiles):
+def test_a_person_may_ask_for_a_page_and_a_language(done, casefiles):
+    _, papers = done
     done = casefiles("ocr", papers, "C-001", "E-003", "--page", "1", "--lang", "eng", "--json")
     assert [(each["exhibit"], each["languages"]) for each in done.data] == [("E-003", "eng")]
-    casefiles("ocr", papers, "C-001", "E-002")
     changed = casefiles(
         "ocr", papers, "C-001", "E-002", "--again", "--lang", "chi_sim", "--json"
     ).data
