@@ -3,8 +3,8 @@ r"""A load file for a review platform: Concordance's `.dat`, and the text of eac
 The form that Concordance made and Relativity, Everlaw and others read: a row for each document,
 fields between þ (U+00FE), divided by the character U+0014 (shown as ¶), lines within a field by ®;
 UTF-8 with its mark, CRLF. Paths are relative to the file and written with `\`. The natives are the
-exhibits as they lie in the package. Documents carry the number of their exhibit as control number;
-pictures of pages, and so an Opticon file, there are none.
+exhibits as they lie in the package. The control numbers are the Bates numbers of the exhibit, or
+its own where it has none; pictures of pages, and so an Opticon file, there are none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,14 +22,16 @@ from casefiles.evidence.search.search_data import (
 )
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress
+from casefiles.numbering.model import COPY
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.exhibit_index import received_as
 from casefiles.workspace.view import View
 
 FILE, TEXTS = "loadfile.dat", "text/"
 FIELDS = (
-    "BEGDOC", "ENDDOC", "PAGES", "TITLE", "DOCTYPE", "SOURCE", "LANGUAGE", "DOCDATE", "DATEFROM",
-    "DATETO", "FILENAME", "FILESIZE", "SHA256", "CONFIDENTIALITY", "NATIVEPATH", "TEXTPATH",
+    "BEGDOC", "ENDDOC", "EXHIBIT", "PACKAGELABEL", "PAGES", "TITLE", "DOCTYPE", "SOURCE",
+    "LANGUAGE", "DOCDATE", "DATEFROM", "DATETO", "FILENAME", "FILESIZE", "SHA256",
+    "CONFIDENTIALITY", "NATIVEPATH", "TEXTPATH",
 )  # fmt: skip
 """Days are written YYYYMMDD, sizes in bytes."""
 
@@ -92,9 +94,12 @@ def _row(record: CaseRecord, exhibit: Exhibit, text: str, name: str) -> tuple[st
     kind = record.checklist.types.get(exhibit.kind)
     pages = record.pages(exhibit.id)
     days = (exhibit.made_on, exhibit.covers_from, exhibit.covers_to)
+    begin, end = _control_numbers(record, exhibit)
     return (
+        begin,
+        end,
         exhibit.label,
-        exhibit.label,
+        record.numbers.label(exhibit.id),
         "" if pages is None else str(pages),
         exhibit.title,
         kind.label if kind else exhibit.kind,
@@ -108,3 +113,10 @@ def _row(record: CaseRecord, exhibit: Exhibit, text: str, name: str) -> tuple[st
         file_of(record, exhibit).replace("/", "\\"),
         text.replace("/", "\\"),
     )
+
+
+def _control_numbers(record: CaseRecord, exhibit: Exhibit) -> tuple[str, str]:
+    held = record.numbers.ranges.get((exhibit.id, COPY))
+    if held is None:
+        return exhibit.label, exhibit.label
+    return held.number(1), held.number(held.pages)

@@ -17,6 +17,7 @@ from random import Random
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.errors import CasefilesError
+from casefiles.package.sums.archive import member
 from casefiles.package.sums.compare import State
 from casefiles.package.sums.look import look_at
 from casefiles.package.verify.crossing import checked
@@ -126,10 +127,8 @@ def checked_whole(package: Path) -> PackageVerification:
 def _content(package: Path, path: str) -> bytes:
     if package.is_dir():
         return (package / path).read_bytes()
-    with zipfile.ZipFile(package) as archive:
-        info = next(each for each in archive.infolist() if each.orig_filename == path)
-        info.CRC = None  # type: ignore[assignment]  # a damaged one is looked at all the same
-        return archive.open(info).read()
+    with package.open("rb") as file:
+        return member(file, path, 1 << 30)
 
 
 def _flip(chance: Random, files: Files) -> tuple[Files, Tampering]:

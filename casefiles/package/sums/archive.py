@@ -17,7 +17,7 @@ from typing import BinaryIO, Iterator
 from casefiles.attestation.verify.plain_files import MOST_ENTRIES, kind_of
 from casefiles.package.sums.bag_lists import outside
 from casefiles.package.sums.held_files import CHUNK, Held, HeldFile, digest_of
-from casefiles.package.sums.zip_form import Stored, deviations
+from casefiles.package.sums.zip_form import Stored, deviations, is_of_this_form
 
 RATIO, RATIO_FROM, MOST_UNPACKED = 250, 64 << 20, 32 << 30
 """How many times its packed size a file may be, once it is larger than so many bytes; what may come
@@ -186,10 +186,11 @@ def _of_the_archive(
 
     size = file.seek(0, 2)
     try:
-        found = deviations(stored, read, archive.start_dir, size)
-    except (ValueError, struct.error):
+        ours = is_of_this_form(stored, read)
+        found = deviations(stored, read, archive.start_dir, size) if ours else []
+    except (OSError, ValueError, struct.error):
         return ("the archive’s table names places that are none",), ()
-    if 2 * len([each for each in found if each]) > len(stored) or not stored:
+    if not ours:
         return (), ("The archive was not packed by this program; what is in it was compared.",)
     faults = [
         f"{each}: the archive’s own record of it is not as it was written"

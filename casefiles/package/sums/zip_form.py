@@ -122,6 +122,12 @@ class ZipWriter:
         self._file.write(table(self._files, self._file.tell()))
 
 
+def is_of_this_form(files: list[Stored], read: Callable[[int, int], bytes]) -> bool:
+    """Whether most files of an archive begin as this program writes it, whatever its table says."""
+    ours = [each for each in files if read(each.offset, len(each.local)) == each.local]
+    return bool(files) and 2 * len(ours) >= len(files)
+
+
 def deviations(
     files: list[Stored], read: Callable[[int, int], bytes], table_at: int, size: int
 ) -> list[str]:

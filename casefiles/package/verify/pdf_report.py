@@ -19,7 +19,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.render import missing_characters, render
-from casefiles.attestation.verify.model import Verification
+from casefiles.attestation.verify.model import ExhibitState, Verdict, Verification
 from casefiles.attestation.verify.report import in_fours, sections
 from casefiles.kernel.text_safety import one_line, plain_name
 from casefiles.package.sums.compare import State
@@ -45,7 +45,7 @@ _NOT_LOOKED_AT = (
 _UNSIGNED = (
     "This report is not signed: it says what one run of a program found at the moment named here."
 )
-_SHOWS = (_SIGNED, _SUMS, _NOT_LOOKED_AT, _UNSIGNED)
+_NO_EXHIBITS = "No exhibit was looked at."
 _PROVEN = {
     Proof.SIGNED: "signed list",
     Proof.SIGNATURE: "its own signature",
@@ -88,11 +88,19 @@ def _document(found: PackageVerification | Verification, made: CheckMade, clean:
             *blocks(found, made, clean),  # type: ignore[arg-type]
             Callout(
                 "What this shows, and what it does not",
-                (Bullets(tuple(plain(each) for each in _SHOWS)),),
+                (Bullets(tuple(plain(each) for each in _shows(found))),),
             ),
         ),
         footer=f"{_TITLE}, {made.at:%Y-%m-%d %H:%M} UTC",
     )
+
+
+def _shows(found: PackageVerification | Verification) -> tuple[str, ...]:
+    """What can be said of what was looked at, and no more."""
+    if isinstance(found, PackageVerification):
+        return _SIGNED, _SUMS, _NOT_LOOKED_AT, _UNSIGNED
+    compared = any(each.state is not ExhibitState.NOT_ASKED for each in found.exhibits.found)
+    return _SIGNED if compared else _NO_EXHIBITS, _NOT_LOOKED_AT, _UNSIGNED
 
 
 def _head(made: CheckMade, what: str, result: str, clean: Clean) -> NameValueTable:
@@ -107,7 +115,7 @@ def _head(made: CheckMade, what: str, result: str, clean: Clean) -> NameValueTab
 
 def _of_package(found: PackageVerification, made: CheckMade, clean: Clean) -> Iterator[Block]:
     first, *rest = report.ends(found)
-    yield _head(made, report.title(found), first, clean)
+    yield _head(made, report.title(found), _sentence(first), clean)
     if found.trouble:
         yield Para(plain(clean(f"It could not be looked into: {found.trouble}.")))
     yield from _listed("What does not hold", rest, clean)
@@ -122,9 +130,17 @@ def _of_package(found: PackageVerification, made: CheckMade, clean: Clean) -> It
 
 def _of_attestation(found: Verification, made: CheckMade, clean: Clean) -> Iterator[Block]:
     bare = [line for head, lines in sections(found) if not head for line in lines]
-    yield _head(made, bare[0], " ".join(bare[1:]) or bare[0], clean)
+    first, rest = (bare[1], bare[2:]) if len(bare) > 1 else (bare[0], [])
+    yield _head(made, bare[0], _sentence(first), clean)
+    wrong = found.verdict is Verdict.DOES_NOT_HOLD
+    yield from _listed("What does not hold" if wrong else "To be known", rest, clean)
     yield Heading(2, "The five facts")
     yield from _facts(found, clean)
+
+
+def _sentence(line: str) -> str:
+    """Return the line over what follows from a check as a sentence of its own."""
+    return f"{line.removesuffix(':')}." if line.endswith(":") else line
 
 
 def _listed(heading: str, lines: list[str], clean: Clean) -> Iterator[Block]:

@@ -144,7 +144,12 @@ def test_the_program_checks_it_as_the_notice_says(exported, monkeypatch, capfd):
     for _, *words in asked:
         with pytest.raises(SystemExit) as left:
             main(words)
-        assert left.value.code in {0, None}, capfd.readouterr()
+        said = capfd.readouterr().out
+        assert left.value.code in {0, None}, said
+        if words[-1] == ".":
+            [signed] = [each for each in said.splitlines() if "as a signed list names" in each]
+            for each in ("E-001", "cbp-counsel-manifest.json", "counsel-counsel-manifest.json"):
+                assert each in signed
 
 
 def test_what_the_package_holds_verifies_against_the_attestation(issued, shipped, tmp_path):

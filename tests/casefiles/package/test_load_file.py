@@ -10,6 +10,8 @@ import bagit
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.numbering.model import COPY
+from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.export import export_package
 from casefiles.package.load_file import FIELDS, dat
 from tests.build import NOON
@@ -33,16 +35,21 @@ def test_every_exhibit_has_a_row_that_leads_to_its_native_and_text(ready, shippe
     to = tmp_path / "package"
     keep_texts(ready.workspace, ready.exhibits, "Bale list of the mill", "second page 喀什")
     describe_exhibits(ready.workspace, ready.case, ready.exhibits[:1], {"title": "Bales, “þ” 棉"})
+    set_bates(ready.workspace, ready.case, {"prefix": "HIA-"})
+    number_package(ready.workspace, ready.case, {(ready.exhibits[0], COPY): 3})
     issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     export_package(ready.workspace, ready.case, to, shipped, NOON, with_load_file=True)
     rows = read((to / "data/loadfile.dat").read_bytes())
     assert [*rows[0]] == [*FIELDS]
-    assert [each["BEGDOC"] for each in rows] == ["E-001", "E-002", "E-003", "E-004"]
+    labels = ["E-001", "E-002", "E-003", "E-004"]
+    assert [each["EXHIBIT"] for each in rows] == labels
+    assert [each["BEGDOC"] for each in rows] == ["HIA-000001", *labels[1:]]
+    assert [each["ENDDOC"] for each in rows] == ["HIA-000003", *labels[1:]]
+    assert all(each["PACKAGELABEL"] for each in rows)
     for row in rows:
         native = (to / "data").joinpath(*PureWindowsPath(row["NATIVEPATH"]).parts).read_bytes()
         assert hashlib.sha256(native).hexdigest() == row["SHA256"]
         assert len(native) == int(row["FILESIZE"])
-        assert row["ENDDOC"] == row["BEGDOC"]
         assert row["DOCDATE"] == "20251001"
     first, *others = rows
     assert first["TITLE"] == "Bales, “th” 棉"

@@ -293,3 +293,12 @@ def test_signed_lists_that_contradict_each_other_prove_nothing_of_a_file(files, 
     )
     assert found.verdict is Verdict.DOES_NOT_HOLD
     assert state(found, SIGNED[1])[0] is State.UNCHANGED
+
+
+def test_the_report_of_an_attestation_alone_is_written_as_pages_too(files, tmp_path, capsys):
+    for name, content in (("a", files[ATTESTATION]), ("b", files[ATTESTATION][:-9]), ("c", b"")):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+        made = tmp_path / f"{name}-check.pdf"
+        with pytest.raises(SystemExit):
+            main(["verify", str(tmp_path / f"{name}.pdf"), "--pdf", str(made)])
+        assert made.read_bytes().startswith(b"%PDF-"), capsys.readouterr()
