@@ -19,6 +19,7 @@ OUTSIDE = [
 RELEASES = {"casefiles/evidence/protected_names/gate.py"}
 WRITES = {
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
+    "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/package/export.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it

@@ -28,6 +28,7 @@ from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noted_facts_pane import NotedFactsPane
 from desktop.evidence.origin_test_pane import OriginTestPane
 from desktop.evidence.page_navigator import PageNavigator
+from desktop.evidence.pages_export import PagesExport
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts_pane import ReceiptsPane
@@ -75,15 +76,11 @@ class EvidenceRoom(Room):
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
-        left = (
-            ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
-            ReceiptsPane, RedactionsPane,
-        )  # fmt: skip
+        left = (ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
+                ReceiptsPane, RedactionsPane)  # fmt: skip
         self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
-        right = (
-            ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
-            OriginTestPane,
-        )  # fmt: skip
+        right = (ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
+                 OriginTestPane)  # fmt: skip
         self.right = EvidencePaneTabs("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
@@ -93,6 +90,8 @@ class EvidenceRoom(Room):
         self.archives = ArchiveExtraction(context, self.taking, self.exhibits.current, self)
         self.exhibit_acts = ExhibitActs(context, self.ask, self.exhibits, self)
         self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
+        self.saving = PagesExport(context, self.exhibits.chosen, self)
+        self._bars = (self.ask, self.unlocking.bar, self.saving.bar)
         self.confinement = SandboxConsent(context, self.taking, self.ask, lambda: self.case, self)
         self._make_acts()
         self._lay_out()
@@ -108,8 +107,8 @@ class EvidenceRoom(Room):
         super().show_case(case)
         self.viewer.end()
         self.marking.show_case(case)
-        self.ask.leave()
-        self.unlocking.bar.leave()
+        for bar in self._bars:
+            bar.leave()
         self.left.show_case(case)
         self.right.show_case(case)
         self._leave_side()
@@ -152,10 +151,8 @@ class EvidenceRoom(Room):
 
     def handle_escape(self) -> bool:
         front = self._with_cursor() or self.right.front()
-        if self.ask.isVisible():
-            self.ask.leave()
-        elif self.unlocking.bar.isVisible():
-            self.unlocking.bar.leave()
+        if bar := next((each for each in self._bars if each.isVisible()), None):
+            bar.leave()
         elif (
             self.marking.handle_escape()
             or front.handle_escape()
@@ -221,6 +218,7 @@ class EvidenceRoom(Room):
         self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
+        self.saving.add_acts(self)
         self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
         self.separator()
         with self.under(tr("Pa&ge")):
@@ -233,7 +231,7 @@ class EvidenceRoom(Room):
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
         self._middle = stack(self.viewer, self.receipt, self.archives.pane)
         panes = Splitter("evidence", [460, 560, 336], self.left, self._middle, self.right)
-        lay_out(self, self.ask, self.unlocking.bar, panes, rest=panes)
+        lay_out(self, *self._bars, panes, rest=panes)
 
     def _connect(self) -> None:
         self._settle = SelectionDebounce(self)
@@ -250,7 +248,7 @@ class EvidenceRoom(Room):
         self.viewer.wants_opening.connect(self.archives.ask)
         self.archives.left.connect(self._leave_side)
         self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))
-        asking = self.archives, self.unlocking, self.confinement
+        asking = self.archives, self.unlocking, self.confinement, self.saving
         for each in (*asking, self.receipt, self.marking, self.viewer, self.left, self.right):
             each.says.connect(self.says)
         for panes in (self.left, self.right):

@@ -517,6 +517,7 @@ OUT = {
     "crosswalk.csv": ("crosswalk", "C-001", "--csv"),
     "labels.csv": ("exhibits labels", "C-001", "--csv"),
     "package.zip": ("export", "C-001", "--with-folders", "--to"),
+    "exhibit.pdf": ("exhibits pages", "E-015", "--output"),
 }
 """Every command that writes something for others of a case, but those that sign, and `tracing`, for
 which there is no cleared chain here."""

@@ -11,11 +11,12 @@ from casefiles.workspace.view import View
 def reread(view: View, exhibits: Named = None, case: OneCase = "") -> None:
     """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
 
-    Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
+    Pages that were made of them are dropped too, and made when somebody wants them again.
     What OCR read is kept. Nothing but the cache is written.
     """
     from casefiles.evidence.derived.pdf_copy import open_copies  # noqa: PLC0415
     from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415
+    from casefiles.package.pages.page_cache import PageCache  # noqa: PLC0415
 
     with (
         progress_bar("Reading") as progress,
@@ -24,8 +25,9 @@ def reread(view: View, exhibits: Named = None, case: OneCase = "") -> None:
         search_data.cache.require_disk()
         cases = the_cases(view.db, case)
         those = exhibits_of(view, cases, exhibits or [])
-        with open_copies(view.folder) as copies:
+        with open_copies(view.folder) as copies, PageCache(view.folder) as pages:
             copies.forget(each.digest for each in those)
+            pages.forget(each.digest for each in those)
         if exhibits or case:
             search_data.cache.forget(each.digest for each in those)
         else:

@@ -1,0 +1,122 @@
+"""Pages that were made, kept in the workspace's `cache/`: they may be deleted at any time.
+
+A file for each, by the original's digest and by all that went into making them; beside it what is
+known of them. Erasing an exhibit clears the cache whole. Where nothing can be kept there, what is
+made lies in a folder of its own until this is closed.
+"""
+
+import contextlib
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from casefiles.kernel.errors import Unwritable
+from casefiles.kernel.ids import Digest
+from casefiles.package.pages.model import ExhibitPages, MadeFrom
+from casefiles.storage.atomic_write import write_atomically
+
+RULES = 1
+"""The recipe's version: raised when pages come out otherwise than before."""
+
+FOLDER = "pages"
+MOST = 2 << 30
+"""Bytes of all that is kept. The oldest give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPages:
+    """What is known of pages that were made, beside their bytes: see `ExhibitPages`."""
+
+    made: MadeFrom
+    pages: int
+    digest: Digest
+    notes: tuple[str, ...]
+    native_beside: bool
+    slip: bool
+
+
+class PageCache:
+    """What was made in a workspace, and is made again if it is gone or damaged."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._folder = workspace / "cache" / FOLDER
+        self._own: tempfile.TemporaryDirectory[str] | None = None
+
+    def get(self, original: Digest, recipe: str) -> ExhibitPages | None:
+        """Return what was made of an original by a recipe, if it is there and whole."""
+        path = self._path(original, recipe)
+        try:
+            known = KnownPages(**json.loads(path.with_suffix(".json").read_text("utf-8")))
+            with path.open("rb") as file:
+                whole = hashlib.file_digest(file, "sha256").hexdigest() == known.digest
+            return _pages(known, path) if whole else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def keep(
+        self, original: Digest, recipe: str, known: KnownPages, content: bytes
+    ) -> ExhibitPages:
+        """Keep pages under what they were made of; return them as they are kept."""
+        path = self._path(original, recipe)
+        said = json.dumps(asdict(known), ensure_ascii=False, sort_keys=True).encode()
+        try:
+            self._write(path, content, said)
+        except (OSError, Unwritable):
+            self._own = self._own or tempfile.TemporaryDirectory(prefix="pages-")
+            self._folder = Path(self._own.name)
+            path = self._path(original, recipe)
+            self._write(path, content, said)
+        self._make_room(path)
+        return _pages(known, path)
+
+    def forget(self, originals: Iterable[Digest]) -> None:
+        """Drop what was made of some files."""
+        for each in originals:
+            for path in [*self._folder.glob(f"{each}-*")]:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def close(self) -> None:
+        """Let go of what could not be kept in the workspace."""
+        if self._own:
+            self._own.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _path(self, original: Digest, recipe: str) -> Path:
+        made_by = hashlib.sha256(f"{RULES} {recipe}".encode()).hexdigest()[:32]
+        return self._folder / f"{original}-{made_by}.pdf"
+
+    @staticmethod
+    def _write(path: Path, content: bytes, said: bytes) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(path, content)
+        write_atomically(path.with_suffix(".json"), said)
+
+    def _make_room(self, newest: Path) -> None:
+        there = [(each.stat().st_mtime_ns, each) for each in self._folder.glob("*.pdf")]
+        left = MOST
+        for _, path in sorted(there, reverse=True):
+            left -= path.stat().st_size
+            if left < 0 and path != newest:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    path.with_suffix(".json").unlink()
+
+
+def _pages(known: KnownPages, path: Path) -> ExhibitPages:
+    def opens() -> BinaryIO:
+        return path.open("rb")
+
+    return ExhibitPages(
+        MadeFrom(known.made), known.pages, Digest(known.digest), tuple(known.notes),
+        known.native_beside, known.slip, opens,
+    )  # fmt: skip
