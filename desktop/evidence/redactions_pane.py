@@ -61,6 +61,9 @@ class RedactionsPane(EvidenceRoomPane):
         self._found: FoundPlaces | None = None
         self._origin = RedactionOrigin.REGION
         self._corrects: Redaction | None = None
+        self._begun = 0
+        """How often something was begun: what comes in late is of another form."""
+
         self._wished = ""
         """Whose name somebody asked for, until it can be chosen."""
 
@@ -185,6 +188,7 @@ class RedactionsPane(EvidenceRoomPane):
 
     def _begin(self, place: PlaceToHide | None = None, corrects: Redaction | None = None) -> None:
         self.comes_forward.emit()
+        self._begun += 1
         self._place, self._corrects, self._found = place, corrects, None
         self._stack.setCurrentIndex(0)
         self.form.know(self.context.library.redaction_reasons, self._known.named)
@@ -202,10 +206,11 @@ class RedactionsPane(EvidenceRoomPane):
             return places_of_words(view, case, words, progress)
 
         job = self.context.jobs.work(self.tr("Looking"), slow)
-        job.succeeded.connect(partial(self._has_found, case))
+        job.succeeded.connect(partial(self._has_found, self._begun))
 
-    def _has_found(self, case: CaseId, found: object) -> None:
-        if case == self.case and isinstance(found, FoundPlaces) and not self.form.isHidden():
+    def _has_found(self, begun: int, found: object) -> None:
+        is_open = begun == self._begun and not self.form.isHidden()
+        if is_open and isinstance(found, FoundPlaces):
             self._found = found
             self.form.show_found(found.in_words, len(found.places))
 
@@ -223,10 +228,11 @@ class RedactionsPane(EvidenceRoomPane):
                 self._origin if self._found else _origin_of(places[0]),
             )  # fmt: skip
         if job:
-            job.succeeded.connect(self._has_done)
+            job.succeeded.connect(partial(self._has_done, self._begun))
 
-    def _has_done(self, made: object) -> None:
-        self.leave()
+    def _has_done(self, begun: int, made: object) -> None:
+        if begun == self._begun:
+            self.leave()
         if isinstance(made, tuple):
             words = self.tr("{} hidden in copies from now on. Ctrl+Z takes it back.")
             many = self.tr("1 place is") if len(made) == 1 else f"{len(made):,} places are"

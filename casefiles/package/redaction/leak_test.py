@@ -4,7 +4,7 @@ Whatever parses them is a confined reader, as for anybody's file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
@@ -27,27 +27,34 @@ _TO_MIDDLE = 100
 
 
 def leaks_in_copy(
-    content: bytes, pages: Sequence[ExpectedPage], hidden: WhatIsHidden, font: Path
+    content: bytes,
+    pages: Sequence[ExpectedPage],
+    hidden: WhatIsHidden,
+    font: Path,
+    readers: Readers | None = None,
 ) -> list[Leak]:
     """Return all that would leave with a redacted copy as it is finished.
 
-    Raises `Impossible` where it cannot be looked at: then nobody knows, and it must not leave.
+    `readers` are those that look; otherwise some are started. Raises `Impossible` where it cannot
+    be looked at: then nobody knows, and it must not leave.
     """
-    with _looked_at(content) as (readers, file):
+    with _looked_at(content, readers) as (by, file):
         return [
             *_in_bytes(content, hidden),
-            *_in_structure(readers, file, len(pages)),
-            *_in_objects(readers, file, hidden),
-            *_in_page_texts(readers, file, pages, hidden),
-            *_in_pixels(readers, file, pages, font),
+            *_in_structure(by, file, len(pages)),
+            *_in_objects(by, file, hidden),
+            *_in_page_texts(by, file, pages, hidden),
+            *_in_pixels(by, file, pages, font),
         ]
 
 
-def leaks_in_pdf(content: bytes, hidden: WhatIsHidden) -> list[Leak]:
+def leaks_in_pdf(
+    content: bytes, hidden: WhatIsHidden, readers: Readers | None = None
+) -> list[Leak]:
     """Return what is hidden and stands in words anywhere in a PDF that holds more than a copy."""
-    with _looked_at(content) as (readers, file):
+    with _looked_at(content, readers) as (by, file):
         raw = [e for e in _in_bytes(content, hidden) if e.place is not LeakPlace.REVISION]
-        return [*raw, *_in_objects(readers, file, hidden), *_in_pages(readers, file, hidden)]
+        return [*raw, *_in_objects(by, file, hidden), *_in_pages(by, file, hidden)]
 
 
 def leaks_in_words(
@@ -62,13 +69,13 @@ def leaks_in_words(
 
 
 @contextmanager
-def _looked_at(content: bytes) -> Iterator[tuple[Readers, BinaryIO]]:
+def _looked_at(content: bytes, readers: Readers | None) -> Iterator[tuple[Readers, BinaryIO]]:
     """Hand what we wrote ourselves to readers, which are as confined as they can be here."""
-    with TemporaryFile() as opened, Readers(unconfined=True) as readers:
+    with TemporaryFile() as opened, ExitStack() as stack:
         file = cast("BinaryIO", opened)
         file.write(content)
         file.flush()
-        yield readers, file
+        yield readers or stack.enter_context(Readers(unconfined=True)), file
 
 
 def _in_bytes(content: bytes, hidden: WhatIsHidden) -> Iterator[Leak]:

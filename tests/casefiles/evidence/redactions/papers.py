@@ -25,21 +25,27 @@ INTERVIEW = (
 """The words of each page, with where they stand; the last page is only a picture."""
 
 
+def _face(name: str, said: str) -> str:
+    """A typeface that has the letters; the large ones are only read where they are wanted."""
+    if said.isascii():
+        return "Helvetica"
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, str(fonts() / _FILES[name]), shapable=False))
+    return name
+
+
+_FILES = {"Han": "NotoSansSC_400Regular.ttf", "Naskh": "NotoNaskhArabic-Regular.ttf"}
+
+
 @cache
 def a_paper(pages=INTERVIEW, *, note="", size=(595, 842)) -> bytes:
     """A PDF of these words; `note` stands in an annotation of its first page."""
-    for name, file in (
-        ("Han", "NotoSansSC_400Regular.ttf"),
-        ("Naskh", "NotoNaskhArabic-Regular.ttf"),
-    ):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(fonts() / file), shapable=False))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1)
     for number, words in enumerate(pages):
         for across, up, said in words:
             leftward = "\u0600" <= said[0] <= "\u06ff"
-            canvas.setFont("Naskh" if leftward else "Han", 14)
+            canvas.setFont(_face("Naskh" if leftward else "Han", said), 14)
             canvas.drawString(across, up, said[::-1] if leftward else said)  # as it is seen
         if not words:
             canvas.rect(100, 400, 200, 100, fill=1)

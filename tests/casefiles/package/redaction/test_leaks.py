@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage, Rectangle
+from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.found_places import places_of_name
 from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
@@ -44,6 +45,18 @@ REASONS = redaction_reasons()
 DATA = CopyData(REASONS, fonts(), with_text=False)
 PAGE = (((30, 70, LATIN + " was paid in cash."), (30, 40, "Line 4, mill 2, day shift.")),)
 SIZE = (240, 100)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def eyes():
+    """Readers for all that is looked through here: to start some takes longer than to look."""
+    with Readers() as readers:
+        _EYES.append(readers)
+        yield
+    _EYES.clear()
+
+
+_EYES = []
 
 
 def hide_name(workspace, case, worker):
@@ -191,13 +204,14 @@ def test_every_word_that_is_planted_is_found_by_what_it_says(made):
     missed = [
         name
         for name, plant in WORDS.items()
-        if not leaks_in_pdf(rewritten(made.pdf, plant), made.hidden)
+        if not leaks_in_pdf(rewritten(made.pdf, plant), made.hidden, *_EYES)
     ]
     assert (len(WORDS), missed) == (22, [])
 
 
 def in_copy(made, content):
-    return {each.place for each in leaks_in_copy(content, made.pages, made.hidden, DATA.face)}
+    found = leaks_in_copy(content, made.pages, made.hidden, DATA.face, *_EYES)
+    return {each.place for each in found}
 
 
 def test_whatever_is_beside_the_page_images_is_found(made):
@@ -262,10 +276,7 @@ def test_a_remark_in_a_picture_is_found(made):
     Image.new("RGB", (page.width, page.height)).save(jpeg, "JPEG", comment=LATIN.encode())
     image = PageImage(page.width, page.height, 3, jpeg.getvalue(), lossless=False)
     content = write_pages([CopiedPage(1, image, (), (), 0.0)])
-    found = {
-        each.place
-        for each in leaks_in_copy(content, [replace(page, boxes=())], made.hidden, DATA.face)
-    }
+    found = in_copy(replace(made, pages=(replace(page, boxes=()),)), content)
     assert found == {LeakPlace.STRUCTURE, LeakPlace.RAW, LeakPlace.OBJECT}
 
 
@@ -402,5 +413,5 @@ def test_a_leak_of_the_painter_stops_the_copy(workspace, monkeypatch):
 
 def test_words_that_are_hidden_are_looked_for_in_any_pdf_of_ours(made):
     hidden = WhatIsHidden(HiddenWords([HAN]), HiddenWords([]))
-    assert leaks_in_pdf(a_paper(), hidden)
-    assert leaks_in_pdf(made.pdf, hidden) == []
+    assert leaks_in_pdf(a_paper(), hidden, *_EYES)
+    assert leaks_in_pdf(made.pdf, hidden, *_EYES) == []
