@@ -27,6 +27,8 @@ class IssuedAttestation:
     """Whether the case was changed since."""
 
     signatures: int
+    stamped: bool
+    """Whether a time stamp was put in here. One that came with a returned file is not known of."""
 
     @property
     def status(self) -> str:
@@ -37,7 +39,7 @@ class IssuedAttestation:
 
 
 class IssuedTable(TableModel[IssuedAttestation]):
-    """Number, set, moment, signatures, standing, whether it was filed."""
+    """Number, set, moment, signatures, time stamp, standing, whether it was filed."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(
@@ -50,6 +52,11 @@ class IssuedTable(TableModel[IssuedAttestation]):
                     width=160,
                 ),
                 Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True, width=80),
+                Column(
+                    self.tr("Time stamp"),
+                    lambda i: self.tr("put in here") if i.stamped else "–",
+                    width=104,
+                ),
                 Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=160),
                 Column(self.tr("Filed"), _filed, width=160),
             ],
@@ -79,13 +86,15 @@ class IssuedTable(TableModel[IssuedAttestation]):
         db = self._view.db
         self._time = port_time(db, self._case)
         issued = store.attestations(db, self._case)
+        files = {each.id: store.files(db, each.id) for each in issued}
         superseded = {each.supersedes for each in issued}
         return [
             IssuedAttestation(
                 each,
                 each.id in superseded,
                 bool(parts_changed(store.changed_since(db, each))),
-                1 + sum(f.role in _SIGNED for f in store.files(db, each.id)),
+                1 + sum(f.role in _SIGNED for f in files[each.id]),
+                any(f.role is FileRole.STAMPED for f in files[each.id]),
             )
             for each in issued
         ]

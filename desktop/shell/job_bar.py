@@ -147,6 +147,10 @@ class JobBar(QWidget):
         saved = self.tr("saving…") if self._going else kept
         return " · ".join(filter(None, (saved, self._journal, self._readers, self._line())))
 
+    def say_line(self) -> None:
+        """Say anew to whom the program talks."""
+        self._show()
+
     def _line(self) -> str:
         """Say to whom the program talks: to nobody, unless somebody is set who stamps."""
         authority = stamp_authority.configured()

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         pages.laid_over.connect(self._cover_room)
         pages.introduced.connect(self.introduce)
         pages.theme_chosen.connect(self._choose_theme)
+        pages.stamps_set.connect(self.jobs.say_line)
         pages.left.connect(self._leave_page)
         self.clock.told.connect(self.header.show_due)
         self.header.clock_asked.connect(lambda room, to: self.go(Destination(room, self.case, to)))

@@ -37,6 +37,7 @@ class PageStack(QStackedWidget):
     wants_restore = Signal(object)
     introduced = Signal(object)
     theme_chosen = Signal(object)
+    stamps_set = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class PageStack(QStackedWidget):
         page.done.connect(self.left)
         page.introduced.connect(self.introduced)
         page.theme_chosen.connect(self.theme_chosen)
+        page.stamps_set.connect(self.stamps_set)
         return page
 
     @cached_property

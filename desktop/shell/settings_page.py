@@ -80,6 +80,8 @@ class SettingsPage(QWidget):
         hint = self.tr("nobody, or https://… of an RFC 3161 service")
         self._authority = form.line("authority", self.tr("Authority"), hint)
         self._authority.setText(stamp_authority.address())
+        self._fault_of_stamps = form.note("")
+        self._fault_of_stamps.setProperty("tone", "bad")
         self._of_stamps = form.note("")
         form.edited.connect(lambda _, url: self._set_authority(str(url)))
         self._show_stamps("")
@@ -102,12 +104,9 @@ class SettingsPage(QWidget):
             " a signature was there at a time."
         )
         when = self.tr("Asked only when somebody signs, or with “Time Stamp…”.")
-        said = f"{what_goes_out(authority)} {when}" if authority else nobody
-        self._of_stamps.setText(visible(fault or said))
-        self._of_stamps.setProperty("role", "" if fault else "muted")
-        self._of_stamps.setProperty("tone", "bad" if fault else "")
-        self._of_stamps.style().unpolish(self._of_stamps)
-        self._of_stamps.style().polish(self._of_stamps)
+        self._of_stamps.setText(f"{what_goes_out(authority)} {when}" if authority else nobody)
+        self._fault_of_stamps.setText(visible(fault))
+        self._fault_of_stamps.setVisible(bool(fault))
 
     def _introduce(self) -> None:
         said = self.person.values()

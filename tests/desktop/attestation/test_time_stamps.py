@@ -10,6 +10,7 @@ from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import signing_with
 from desktop import stamp_authority
 from desktop.attestation.issue_pane import IssuePane
+from desktop.shell.job_bar import JobBar
 from desktop.shell.settings_page import SettingsPage
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
@@ -24,14 +25,19 @@ def _nobody_is_set():
 
 
 def test_who_stamps_is_set_in_the_settings_and_a_bad_address_changes_nothing(qtbot):
-    page = SettingsPage()
-    qtbot.addWidget(page)
+    page, bar = SettingsPage(), JobBar()
+    for each in (page, bar):
+        qtbot.addWidget(each)
+    page.stamps_set.connect(bar.say_line)
+    bar.say_line()
+    assert bar.saved.text() == "offline"
     assert "the program talks to nobody" in page._of_stamps.text()
     page.stamps.edited.emit("authority", "http://stamps.example/")
-    assert "must begin with https://" in page._of_stamps.text()
+    assert "must begin with https://" in page._fault_of_stamps.text()
     assert stamp_authority.configured() is None
     page.stamps.edited.emit("authority", "https://stamps.example/tsr")
     assert "To stamps.example (over an encrypted connection) go" in page._of_stamps.text()
+    assert bar.saved.text() == "offline but for time stamps from stamps.example"
     page.stamps.edited.emit("authority", "http://stamps.example/")
     assert stamp_authority.address() == "https://stamps.example/tsr"
     page.stamps.edited.emit("authority", "")
@@ -72,5 +78,6 @@ def test_what_is_issued_gets_a_stamp_after_it_was_said_who_is_asked(context, do,
     assert "by “Stamps Ltd” as it says itself" in said[-1][1]
     files = store.files(context.view.db, made)
     assert files[-1].role is FileRole.STAMPED
+    qtbot.waitUntil(lambda: next(iter(pane.model.everything())).stamped)
     button.click()
     assert "carries a time stamp already" in said[-1][1]
