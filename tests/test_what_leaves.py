@@ -21,6 +21,8 @@ WRITES = {
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
+    "casefiles/package/binder/assemble.py",  # writes for what follows
+    "casefiles/package/binder/export.py",  # looks through all of it itself
     "casefiles/package/export.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own

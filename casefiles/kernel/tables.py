@@ -47,10 +47,11 @@ def as_workbook(title: str, head: Sequence[str], rows: Rows, at: datetime) -> by
         book.properties.created = book.properties.modified = at.replace(tzinfo=None)
         book.properties.creator = "Rebuttal Desk"
         for line in sheet.iter_rows():
+            line[0].font = Font(bold=line[0].row == 1)
             for place in line:
                 place.value = place.value or ""
                 place.data_type = "s"
-                place.font = Font(bold=place.row == 1)
+                place._style = line[0]._style  # noqa: SLF001 - a font of its own takes ten times
         for column, texts in enumerate(zip(head, *rows, strict=True), start=1):
             widest = min(WIDEST, max(map(len, texts)) + 2)
             sheet.column_dimensions[get_column_letter(column)].width = widest

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -11,7 +12,12 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult, run_preflight
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
 from casefiles.numbering.number_as_read import number_anew_as_read, number_as_read
+from casefiles.numbering.numbering_acts import number_package
+from casefiles.numbering.page_counts import PageCounts
+from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.workspace.view import View
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
@@ -22,8 +28,9 @@ from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
-from desktop.jobs import CaseAct
+from desktop.jobs import CaseAct, RunOnWriter
 from desktop.widgets.box import lay_out
+from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.finder import matches_words
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
@@ -78,6 +85,7 @@ class AttestationRoom(Room):
         with self.under(self.tr("Pac&kage Labels and Bates Numbers")):
             self.act("number", self.tr("&Number the Package"), self._number)
             self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
+        self.act("binder", self.tr("Exhibits &Binder…"), self._bind)
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
         lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
@@ -192,6 +200,28 @@ class AttestationRoom(Room):
         if case := self.case:
             job = self.context.jobs.do(words, act, case)
             job.succeeded.connect(lambda said: self.says.emit(said, "good"))
+
+    def _bind(self) -> None:
+        words = self.tr("Exhibits binder: a new folder")
+        if self.case and (path := choose_target(self, words, "exhibits-binder")):
+            self.bind_to(path)
+
+    def bind_to(self, path: Path) -> None:
+        """Write the exhibits of the set that is chosen; number those that have no number yet."""
+        case, shipped = self.case, self.context.library.shipped
+        if case is None:
+            return
+        options, at = BinderOptions(self.issue.form.audience), datetime.now(UTC)
+
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> str:
+            def number(counts: PageCounts) -> None:
+                write(lambda workspace: number_package(workspace, case, counts))
+
+            made = number_and_export(view, case, path, shipped, at, options, number, progress)
+            return made.in_words
+
+        job = self.context.jobs.work(self.tr("Binding the exhibits"), slow)
+        job.succeeded.connect(lambda said: self.says.emit(f"{path}: {said}", "good"))
 
     def _new_statement(self) -> None:
         self.tabs.setCurrentWidget(self.statements)

@@ -1,0 +1,1 @@
+"""The exhibits binder: ready pages stamped on their copy, and assembled into volumes."""

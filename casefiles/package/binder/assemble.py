@@ -1,0 +1,277 @@
+"""Put ready PDFs together: stamped, in volumes, with ways through them and the log of numbers."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO, cast
+
+from casefiles.attestation.render import render
+from casefiles.kernel.errors import Cancelled, Impossible
+from casefiles.kernel.progress import Progress, silent
+from casefiles.package.binder import stamp_font
+from casefiles.package.binder.confined import RefusedPart, VolumeMaker, WorkerLost, tried_alone
+from casefiles.package.binder.front_matter import (
+    VolumeFacts,
+    front_document,
+    settable,
+    slip_document,
+    span_of,
+)
+from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
+from casefiles.package.binder.stamp_font import StampFont
+from casefiles.package.binder.volumes import cut, size_of
+
+_TRIES = 4
+_HANDS = 2
+"""Volumes that are made at once: each takes the memory of its pages twice."""
+
+_ROOM = 0.97
+"""Of a limit that is left to a volume when it is cut again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinderSettings:
+    """How a binder is made."""
+
+    title: str
+    fonts: Path
+    """The folder of the program's fonts."""
+
+    at: datetime
+    """What the files say when they were made, in UTC: the same moment gives the same bytes."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    """Of the case, by name, for the title pages."""
+
+    limits: VolumeLimits = field(default_factory=VolumeLimits)
+    stem: str = "exhibits"
+    """The files are called so, with the number of the volume."""
+
+
+@dataclass(slots=True)
+class _Making:
+    """What is known while a binder is made: by several threads, each at a volume of its own."""
+
+    settings: BinderSettings
+    font: StampFont
+    progress: Progress
+    total: int
+    refused: dict[str, str] = field(default_factory=dict)
+    """By label: why a part is not in it."""
+
+    done: int = 0
+    is_stopped: bool = False
+    turn: Lock = field(default_factory=Lock)
+
+    def step(self, pages: int, note: str) -> None:
+        """Say that so many pages more are stamped, and what is next. Raises `Cancelled`."""
+        with self.turn:
+            self.done = min(self.total, self.done + pages)
+            if self.is_stopped:
+                raise Cancelled
+            try:
+                self.progress(self.done, self.total, note)
+            except Cancelled:
+                self.is_stopped = True
+                raise
+
+
+class _TooLarge(Exception):
+    """A volume is larger than it may be: all of them are cut again."""
+
+    def __init__(self, beyond: int) -> None:
+        super().__init__(beyond)
+        self.beyond = beyond
+        """Bytes that it has beyond those of its parts, as far as these were known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """One volume that was made."""
+
+    name: str
+    front: int
+    stamped: list[StampedPart]
+    size: int
+
+
+def assemble(
+    parts: Sequence[BinderPart],
+    folder: Path,
+    settings: BinderSettings,
+    progress: Progress = silent,
+) -> Binder:
+    """Write the volumes into a folder that is there and empty.
+
+    A part that cannot be stamped gets a slip sheet with its first number. Raises `Impossible` where
+    there is nothing to put together or two parts have one label or number, `Cancelled`.
+    """
+    _check(parts)
+    said = settable([x for each in parts for x in (each.title, each.group)], settings.fonts)
+    parts = [
+        replace(each, title=said[2 * at], group=said[2 * at + 1]) for at, each in enumerate(parts)
+    ]
+    total = sum(each.pages for each in parts)
+    known = {each.label: each.refused for each in parts if each.refused}
+    making = _Making(settings, stamp_font.load(settings.fonts), progress, total, known)
+    limits = settings.limits
+    for again in range(_TRIES):
+        try:
+            made = _volumes(making, cut(parts, limits), folder, strict=again < _TRIES - 1)
+            break
+        except _TooLarge as found:
+            left = min(limits.size, settings.limits.size - found.beyond)
+            limits = replace(limits, size=max(1, int(left * _ROOM)))
+    progress(total, total)
+    return Binder(
+        tuple(each.name for each in made),
+        tuple(part for each in made for part in each.stamped),
+        total,
+        tuple(each.front for each in made),
+        _past_limits(made, settings.limits),
+    )
+
+
+def _check(parts: Sequence[BinderPart]) -> None:
+    """Raise `Impossible` for what cannot be a binder."""
+    if not parts:
+        raise Impossible("There is no exhibit to put into a binder.")
+    labels, numbers = set[str](), set[str]()
+    for each in parts:
+        own = {each.bates.number(page) for page in range(each.pages)}
+        if each.pages < 1 or each.label in labels:
+            raise Impossible(f"Exhibit {each.label} has no pages or its label is another’s too.")
+        if twice := sorted(own & numbers):
+            raise Impossible(f"The number {twice[0]} would be on two pages.")
+        labels.add(each.label)
+        numbers |= own
+
+
+def _volumes(
+    making: _Making, cuts: list[list[BinderPart]], folder: Path, *, strict: bool
+) -> list[_Volume]:
+    settings = making.settings
+    for old in folder.iterdir():
+        old.unlink()
+    names = [_name(settings.stem, at, len(cuts)) for at in range(1, len(cuts) + 1)]
+    others = tuple((name, *span_of(some)) for name, some in zip(names, cuts, strict=True))
+    every = [
+        VolumeFacts(settings.title, settings.facts, at, len(cuts), some, making.refused, others)
+        for at, some in enumerate(cuts, 1)
+    ]
+    making.done = 0
+    with ThreadPoolExecutor(_HANDS, thread_name_prefix="volume") as pool:
+        made = [*pool.map(lambda it: _volume(making, it, folder / names[it.volume - 1]), every)]
+    for volume, some in zip(made, cuts, strict=True):
+        if strict and volume.size > settings.limits.size and len(some) > 1:
+            raise _TooLarge(max(0, volume.size - sum(map(size_of, some))))
+    return made
+
+
+def _name(stem: str, volume: int, volumes: int) -> str:
+    """Return a name of plain letters: `exhibits-volume-1-of-2.pdf`."""
+    return f"{stem}-volume-{volume}-of-{volumes}.pdf" if volumes > 1 else f"{stem}.pdf"
+
+
+def _volume(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
+    """Make one volume; begun anew where its worker is lost, without the part that ended it."""
+    for _ in range(2 * len(facts.parts) + 2):
+        try:
+            return _made(making, facts, path)
+        except _Again:
+            continue
+    raise Impossible("This volume could not be made: its worker ended again and again.")
+
+
+class _Again(Exception):
+    """Something is known now that the volume has to be begun anew with."""
+
+
+def _made(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
+    settings, known = making.settings, _refused(making, facts)
+    document = front_document(facts)
+    stamped = []
+    with VolumeMaker(making.font) as maker:
+        front = maker.begin(render(document, settings.fonts, settings.at))
+        for part in facts.parts:
+            making.step(0, f"{part.label} {part.title}")
+            removed = _add(making, maker, part)
+            why = making.refused.get(part.label, "")
+            stamped.append(StampedPart(part, facts.volume, removed, why))
+            making.step(part.pages, part.label)
+        if _refused(making, facts) > known:  # the contents are to say so
+            raise _Again
+        making.step(0, path.name)
+        try:
+            content = maker.finish(document.title, settings.at)
+        except WorkerLost as lost:
+            _blame(making, facts.parts, str(lost))
+            raise _Again from lost
+        with path.open("wb") as file:
+            file.write(content)
+        return _Volume(path.name, front, stamped, len(content))
+
+
+def _refused(making: _Making, facts: VolumeFacts) -> int:
+    return sum(each.label in making.refused for each in facts.parts)
+
+
+def _add(making: _Making, maker: VolumeMaker, part: BinderPart) -> tuple[str, ...]:
+    if why := making.refused.get(part.label):
+        slip = _slip(making, part, why)
+        return maker.add(slip).removed
+    try:
+        return maker.add(part).removed
+    except RefusedPart as no:
+        making.refused[part.label] = no.why
+        return ()
+    except WorkerLost as lost:
+        if why := tried_alone(part):
+            making.refused[part.label] = why
+        raise _Again from lost
+
+
+def _blame(making: _Making, parts: Sequence[BinderPart], why: str) -> None:
+    """Find out which parts keep a volume from being written. Raises `Impossible` if none does."""
+    found = {
+        each.label: alone
+        for each in parts
+        if each.label not in making.refused
+        if (alone := tried_alone(each))
+    }
+    if not found:
+        raise Impossible(f"A volume could not be written: {why}. A smaller limit may help.")
+    making.refused |= found
+
+
+def _slip(making: _Making, part: BinderPart, why: str) -> BinderPart:
+    content = render(slip_document(part, why), making.settings.fonts, making.settings.at)
+
+    @contextmanager
+    def opens() -> Iterator[BinaryIO]:
+        with tempfile.TemporaryFile() as file:
+            file.write(content)
+            file.flush()
+            yield cast("BinaryIO", file)
+
+    return replace(part, pages=1, lead=0, size=len(content), open=opens, designated=None)
+
+
+def _past_limits(made: list[_Volume], limits: VolumeLimits) -> dict[str, str]:
+    """Say which volumes are past a limit: where one exhibit alone is, it is not cut."""
+    found = {}
+    for each in made:
+        pages = sum(stamped.part.pages for stamped in each.stamped)
+        said = []
+        if each.size > limits.size:
+            said.append(f"{each.size:,} bytes, where {limits.size:,} are the limit")
+        if pages > limits.pages:
+            said.append(f"{pages:,} pages, where {limits.pages:,} are the limit")
+        if said:
+            found[each.name] = "; ".join(said)
+    return found

@@ -1,0 +1,152 @@
+"""One volume, made by a worker: it parses what strangers wrote. Nothing of it is parsed here."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Self, TypeVar, cast
+
+from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.errors import Impossible
+from casefiles.package.binder.model import BinderPart
+from casefiles.package.binder.stamp_font import StampFont
+from casefiles.package.binder.worker.answers import (
+    NOT_BEGUN,
+    Added,
+    Begun,
+    Finished,
+    PartPlan,
+    ranges,
+)
+
+READER = "casefiles.package.binder.worker.reader"
+LIMITS = WorkerLimits(seconds=300, memory=1 << 30, source=1 << 30, files=1_000_000)
+PRODUCER = "Rebuttal Desk"
+_ROOM = 1 << 20
+"""Bytes of a canvas beyond what its parts have: stamps, names, the outline."""
+
+_ROOM_OF_PAGE = 1_500
+T = TypeVar("T")
+
+
+class WorkerLost(Exception):
+    """The worker ended, and with it the volume as far as it was made: it is to be begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPart(Exception):
+    """A part that cannot be stamped; the volume goes on without it."""
+
+    why: str
+
+
+class VolumeMaker:
+    """A worker that makes one volume, ended when that is done."""
+
+    def __init__(self, font: StampFont) -> None:
+        self._font, self._done, self._room = font, 0, _ROOM
+        self._supervisor = Supervisor(READER, LIMITS)
+
+    def begin(self, front: bytes) -> int:
+        """Begin with the pages in front, which are ours. Return how many there are."""
+        font = self._font
+        with _passing_file(font.program + front) as file:
+            answer, _ = self._supervisor.ask(
+                "start",
+                Begun,
+                file,
+                size=len(font.program),
+                name=font.name,
+                widths=[*font.widths],
+                box=" ".join(map(str, font.box)),
+                ascent=font.ascent,
+                descent=-font.descent,
+            )
+        self._room += len(front) + len(font.program)
+        return _found(answer).pages
+
+    def add(self, part: BinderPart) -> Added:
+        """Put a part behind the others. Raises `RefusedPart`, `WorkerLost`."""
+        with part.open() as file:
+            answer, _ = self._supervisor.ask(
+                "add", Added, file, done=self._done, plan=_plan(part).to_text()
+            )
+        if isinstance(answer, Unread):
+            if answer.reason in _STAYS and answer.detail != NOT_BEGUN:
+                raise RefusedPart(answer.why)
+            raise WorkerLost(answer.why)
+        self._done += 1
+        self._room += part.size + _ROOM_OF_PAGE * (part.pages + part.lead)
+        return answer.found
+
+    def finish(self, title: str, at: datetime) -> memoryview:
+        """Return the volume. Raises `WorkerLost`, `Impossible`."""
+        room = self._room
+        for _ in range(3):
+            with _passing_file(b"x") as file:
+                answer, drawn = self._supervisor.ask(
+                    "finish", Finished, file, room,
+                    done=self._done, title=title, producer=PRODUCER, at=at.isoformat(),
+                )  # fmt: skip
+            if isinstance(answer, Unread):
+                raise WorkerLost(answer.why)
+            if answer.found.fits and answer.found.size <= len(drawn):
+                return memoryview(drawn)[: answer.found.size]
+            room = answer.found.size + _ROOM
+            del drawn
+        raise Impossible("This volume cannot be made: the worker answered nonsense.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._supervisor.close()
+
+
+def tried_alone(part: BinderPart) -> str:
+    """Stamp one part by itself and return why that does not work, or nothing."""
+    supervisor = Supervisor(READER, LIMITS)
+    try:
+        with part.open() as file:
+            answer, _ = supervisor.ask("attempt", Added, file, plan=_plan(part).to_text())
+    finally:
+        supervisor.close()
+    return answer.why if isinstance(answer, Unread) else ""
+
+
+_STAYS = frozenset({Reason.EMPTY, Reason.PASSWORD, Reason.ENCRYPTED, Reason.MALFORMED,
+                    Reason.TOO_LARGE, Reason.UNSUPPORTED})  # fmt: skip
+"""A worker that says one of these is well, and has all that it had."""
+
+
+def _plan(part: BinderPart) -> PartPlan:
+    return PartPlan(
+        label=part.label,
+        title=part.title,
+        group=part.group,
+        below=part.below,
+        pages=part.pages,
+        prefix=part.bates.prefix,
+        first=part.bates.first,
+        width=part.bates.width,
+        legend=part.legend,
+        designated=None if part.designated is None else ranges(part.designated),
+        sticker=[*part.sticker],
+        lead=part.lead,
+    )
+
+
+@contextmanager
+def _passing_file(content: bytes) -> Iterator[BinaryIO]:
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        yield cast("BinaryIO", file)
+
+
+def _found(answer: Read[T] | Unread) -> T:
+    if isinstance(answer, Unread):
+        raise Impossible(f"No volume can be made: {answer.why}.")
+    return answer.found

@@ -1,0 +1,201 @@
+"""Write the exhibits binder of a case: volumes, the log of numbers, files beside, sums. Or nothing.
+
+What is in it is decided by `contents`; no protected name leaves with it.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from casefiles.attestation.exhibit_set import file_of
+from casefiles.attestation.model import Audience
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
+from casefiles.evidence.protected_names.gate import refuse
+from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.numbering.page_counts import PageCounts
+from casefiles.package.binder.assemble import BinderSettings, assemble
+from casefiles.package.binder.contents import BinderSet, pages_to_number, parts_of, read_set
+from casefiles.package.binder.model import Binder, BinderPart, VolumeLimits
+from casefiles.package.binder.page_log import tables
+from casefiles.package.pages.exhibit_pages import page_maker
+from casefiles.package.pages.model import PagesSettings
+from casefiles.storage import unfinished_work
+from casefiles.storage.atomic_write import replacing
+from casefiles.storage.fsync import sync
+from casefiles.storage.unfinished_work import Work
+from casefiles.workspace.view import View
+
+SUMS, NATIVES = "SHA256SUMS", "natives"
+_TITLE = "Exhibits binder"
+
+
+@dataclass(frozen=True, slots=True)
+class BinderOptions:
+    """For whom a binder is, and where it is cut."""
+
+    audience: Audience = Audience.CBP
+    limits: VolumeLimits = field(default_factory=VolumeLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBinder:
+    """What was written."""
+
+    binder: Binder
+    natives: int
+    """Files that are beside, since their pages do not show all that is in them."""
+
+    left_out: tuple[str, ...]
+    """Labels of exhibits that are marked privileged."""
+
+    @property
+    def in_words(self) -> str:
+        """What became of it, in sentences."""
+        made, parts = self.binder, self.binder.parts
+        many = len(made.volumes)
+        volumes = f"{many:,} {'volume' if many == 1 else 'volumes'}"
+        said = [f"{len(parts):,} exhibits with {made.pages:,} numbers in {volumes}."]
+        if slips := [each.part.label for each in parts if each.refused]:
+            said.append(f"A slip sheet only: {', '.join(slips)}.")
+        if self.natives:
+            said.append(f"Files beside their pages: {self.natives:,}.")
+        if self.left_out:
+            said.append(f"Left out, since they are marked privileged: {', '.join(self.left_out)}.")
+        said += [f"{name} is past a limit: {why}." for name, why in made.too_large.items()]
+        return " ".join(said)
+
+
+Number = Callable[[PageCounts], object]
+"""The act that numbers pages of exhibits which have no numbers yet."""
+
+
+def number_and_export(  # noqa: PLR0913, PLR0917 - as below
+    view: View,
+    case: CaseId,
+    to: Path,
+    shipped: ReferenceData,
+    at: datetime,
+    options: BinderOptions,
+    number: Number,
+    progress: Progress = silent,
+) -> WrittenBinder:
+    """Make pages of all exhibits, have those numbered that are not yet, and write the binder.
+
+    What was numbered stays so if the rest fails. Raises what `number` and `export_binder` do.
+    """
+    _want_nothing_there(to)
+    held = read_set(view, case, options.audience, shipped, at)
+    if counts := pages_to_number(view, held, PagesSettings(shipped.fonts), progress):
+        number(counts)
+    return export_binder(view, case, to, shipped, at, options, progress)
+
+
+def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
+    view: View,
+    case: CaseId,
+    to: Path,
+    shipped: ReferenceData,
+    at: datetime,
+    options: BinderOptions,
+    progress: Progress = silent,
+) -> WrittenBinder:
+    """Write a binder into a new folder. All of it or nothing.
+
+    Raises `Impossible` if something is there already, an exhibit has no numbers or a privileged one
+    would be in it; `NamesWouldLeave`, `Unwritable`, `Cancelled`.
+    """
+    _want_nothing_there(to)
+    held = read_set(view, case, options.audience, shipped, at)
+    going = Cancellation(progress, 1)
+    labels = {each: label.text for each, label in held.numbers.labels.items()}
+    settings = PagesSettings(shipped.fonts, labels=labels)
+    with page_maker(view, settings, going.on) as maker:
+        parts = parts_of(held, maker, progress)
+        facts = _facts(held)
+        _want_no_names(view, held, to, parts, facts)
+        with (
+            unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at),
+            replacing(to) as part,
+        ):
+            part.mkdir(parents=True)
+            binder = assemble(
+                parts,
+                part,
+                BinderSettings(_TITLE, shipped.fonts, at, facts, options.limits),
+                progress,
+            )
+            for file in tables(binder, at):
+                (part / file.name).write_bytes(file.content)
+            natives = _put_natives(view, held, parts, part)
+            _sum_up(part)
+    return WrittenBinder(binder, natives, held.left_out)
+
+
+def _want_nothing_there(to: Path) -> None:
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise Impossible(f"“{to}” is there already. Nothing was written.")
+
+
+def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
+    case = held.record.case
+    whom = "U.S. Customs and Border Protection" if held.audience is Audience.CBP else "Counsel"
+    return (
+        ("Case", case.label),
+        ("Title", case.title),
+        ("Importer", case.importer),
+        ("For", whom),
+    )
+
+
+def _want_no_names(
+    view: View,
+    held: BinderSet,
+    to: Path,
+    parts: Sequence[BinderPart],
+    facts: tuple[tuple[str, str], ...],
+) -> None:
+    """Look for protected names in all that a binder says. Raises `NamesWouldLeave`."""
+    guard = NameScanner(view.db, held.record.case.id)
+    if not guard:
+        return
+    said = [OutgoingText("the binder’s name", to.name)]
+    said += [OutgoingText("the title page", f"{name}\n{text}") for name, text in facts]
+    for each in parts:
+        words = "\n".join((each.title, each.group, each.legend, each.remark))
+        said.append(OutgoingText(f"the title of {each.exhibit}", words))
+    inside = names_in_exhibits(view, guard, held.exhibits)
+    refuse(guard, (*guard.found(said), *inside.names), inside.unsearched)
+
+
+def _put_natives(view: View, held: BinderSet, parts: Sequence[BinderPart], folder: Path) -> int:
+    """Put beside the volumes the files whose pages do not show all that is in them."""
+    by_label = {each.label: each for each in held.exhibits}
+    wanted = [each for each in parts if each.native_beside]
+    for each in wanted:
+        exhibit = by_label[each.exhibit]
+        ending = PurePosixPath(file_of(held.record, exhibit)).suffix
+        target = folder / NATIVES / f"{each.label}{ending}"
+        target.parent.mkdir(exist_ok=True)
+        with view.blobs.open(exhibit.digest) as content, target.open("wb") as copy:
+            shutil.copyfileobj(content, copy, 1 << 20)
+    return len(wanted)
+
+
+def _sum_up(folder: Path) -> None:
+    """Write what `sha256sum -c` checks all of it by, and let all of it be on the disk."""
+    lines = []
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            sync(file.fileno())
+        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
+    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")

@@ -1,0 +1,163 @@
+"""What stands before the exhibits of a volume: which of how many it is, and what it holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.attestation.layout.model import (
+    Block,
+    Document,
+    FilePage,
+    Heading,
+    Label,
+    NameValueTable,
+    PaperSize,
+    Para,
+    ParagraphStyle,
+    Span,
+    Table,
+    plain,
+)
+from casefiles.package.binder.model import BinderPart
+
+LANGUAGE = "en-US"
+_STAMPS = (
+    "Stamps are on these copies only: each page is made a little smaller and they stand in the room"
+    " that this leaves, so that they cover nothing. The files that the exhibits were made from are"
+    " as they were received; the log of numbers names the SHA-256 of each."
+)
+_STRANGERS = (
+    "These pages are others’ papers. Links, scripts, forms, attached files and structure for"
+    " reading aloud that a paper had are not on its copy; the contents as a table say which. No"
+    " conformance of this file with PDF/A is claimed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeFacts:
+    """What the title page of a volume says."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Of the case, by name."""
+
+    volume: int
+    volumes: int
+    parts: Sequence[BinderPart]
+    refused: Mapping[str, str]
+    others: tuple[tuple[str, str, str], ...]
+    """Of every volume: its file, from which exhibit to which, from which number to which."""
+
+
+def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Document:
+    """Return the title page and the contents of a volume."""
+    name = f"Volume {it.volume} of {it.volumes}"
+    return Document(
+        title=f"{it.title}, {name.lower()}",
+        lang=LANGUAGE,
+        blocks=(*_title_page(it, name), *_contents(it)),
+        footer=f"{it.title} · {name} · contents",
+        paper=paper,
+    )
+
+
+def slip_document(part: BinderPart, why: str) -> Document:
+    """Return the page that stands where a paper could not be stamped."""
+    first, last = part.bates.number(0), part.bates.number(part.pages - 1)
+    rows = [
+        ("Exhibit", plain(f"{part.label} ({part.exhibit} in the file)")),
+        ("Title", plain(part.title)),
+        ("SHA-256", plain(part.original)),
+        ("Pages", plain(str(part.pages))),
+    ]
+    says = f"The pages of this exhibit could not be stamped: {why}. Its file is to be asked for."
+    blocks: list[Block] = [
+        Label("Slip sheet"),
+        Heading(1, f"Exhibit {part.label}"),
+        NameValueTable(tuple(rows)),
+        Para(plain(says)),
+    ]
+    if part.pages > 1:
+        blocks.append(
+            Para(
+                plain(
+                    f"This page has the number {first}. The further numbers of this exhibit, up to"
+                    f" {last}, are on no page."
+                )
+            )
+        )
+    return Document(f"Exhibit {part.label}", LANGUAGE, tuple(blocks))
+
+
+def span_of(parts: Sequence[BinderPart]) -> tuple[str, str]:
+    """Return from which exhibit to which, and from which number to which, a volume goes."""
+    first, last = parts[0], parts[-1]
+    exhibits = first.label if len(parts) == 1 else f"{first.label} to {last.label}"
+    start, end = first.bates.number(0), last.bates.number(last.pages - 1)
+    return exhibits, start if start == end else f"{start} to {end}"
+
+
+def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
+    exhibits, numbers = span_of(it.parts)
+    yield Label("Exhibits")
+    yield Heading(1, it.title)
+    facts = [(what, plain(said)) for what, said in it.facts if said.strip()]
+    facts += [
+        ("Volume", plain(f"{it.volume} of {it.volumes}")),
+        ("Exhibits", plain(f"{exhibits} ({len(it.parts):,})")),
+        ("Numbers", plain(numbers)),
+    ]
+    yield NameValueTable(tuple(facts))
+    yield Para(plain(_STAMPS), ParagraphStyle.SMALL)
+    yield Para(plain(_STRANGERS), ParagraphStyle.SMALL)
+    if it.volumes > 1:
+        yield Heading(2, "The volumes")
+        rows = tuple(
+            (plain(f"{at} of {it.volumes}"), plain(file), plain(labels), plain(range_))
+            for at, (file, labels, range_) in enumerate(it.others, 1)
+        )
+        yield Table(("Volume", "File", "Exhibits", "Numbers"), rows, (1.2, 3, 2.4, 4), close=True)
+
+
+def _contents(it: VolumeFacts) -> Iterator[Block]:
+    yield Heading(2, f"Contents of volume {it.volume}")
+    rows, sections, group = [], list[tuple[int, str]](), None
+    for at, part in enumerate(it.parts):
+        if part.group != group:
+            group = part.group
+            sections.append((at, group))
+        rows.append(_row(part, it.refused.get(part.label, "")))
+    yield Table(
+        ("Exhibit", "In the file", "Title", "First number", "Pages"),
+        tuple(rows),
+        (1.2, 1.2, 6, 2.6, 0.9),
+        sections=tuple(sections),
+        close=True,
+    )
+
+
+def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
+    first = part.bates.number(0)
+    to = FilePage(part.label)
+    title = f"{part.title} (translation of {part.below})" if part.below else part.title
+    said = plain(title)
+    if refused:
+        said = (*said, Span(" A slip sheet only: it could not be stamped."))
+    elif part.remark:
+        said = (*said, Span(f" {part.remark}"))
+    link = (Span(part.label, to, f"Exhibit {part.label} in this volume"),)
+    return link, plain(part.exhibit), said, plain(first), plain(f"{part.pages:,}")
+
+
+def settable(texts: Sequence[str], fonts: Path) -> list[str]:
+    """Return texts as they can be set: what no typeface has stands as its code."""
+    from casefiles.attestation.layout.faces import load  # noqa: PLC0415 - heavy
+    from casefiles.attestation.layout.words import faces_of, printable_text  # noqa: PLC0415
+
+    stack, made = load(fonts).serif_bold, []
+    for text in map(printable_text, texts):
+        if not text.isascii() and None in (faces := faces_of(text, stack)):
+            found = zip(text, faces, strict=True)
+            text = "".join(c if face else f"[U+{ord(c):04X}]" for c, face in found)  # noqa: PLW2901
+        made.append(text)
+    return made

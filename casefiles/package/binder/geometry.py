@@ -1,0 +1,142 @@
+"""Where on a sheet the content of a page goes, and where its stamps: pure, in PDF points.
+
+A reader sees the crop box, turned by /Rotate. All of it is scaled alike into the room between the
+bands; what the crop box hid stays hidden. Stamps are drawn upright as the reader sees the page.
+"""
+
+from dataclasses import dataclass
+
+Matrix = tuple[float, float, float, float, float, float]
+"""As `cm` takes it."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+LETTER: Rectangle = (0.0, 0.0, 612.0, 792.0)
+"""What a page without a size has, as PDFium has it."""
+
+LOWER_BAND, UPPER_BAND, MARGIN = 30.0, 46.0, 12.0
+_SHORTER_SIDE = 612.0
+"""Of a sheet on which stamps have their own size; on a larger one they grow with it."""
+
+_LEAST_SHARE = 0.6
+"""Of its size at which content is still shown; a sheet that leaves less is made larger."""
+
+_ANGLE, _TURNS = 90, 4
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBox:
+    """A page as its file says it is."""
+
+    seen: Rectangle
+    """What a reader sees of it, in its own units."""
+
+    turn: int
+    """0, 90, 180 or 270, clockwise."""
+
+    unit: float = 1.0
+    """Points in one of its units (UserUnit)."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as a reader sees it, in its own units."""
+        left, bottom, right, top = self.seen
+        wide, high = right - left, top - bottom
+        return (high, wide) if self.turn in {90, 270} else (wide, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """How a page stands on its stamped copy."""
+
+    box: Rectangle
+    """The copy's media box."""
+
+    scale: float
+    move: tuple[float, float]
+    """A point of the content, times `scale`, plus this, is where it is on the copy."""
+
+    upright: Matrix
+    """From points as the reader sees them, from the lower left, to the copy's units."""
+
+    width: float
+    height: float
+    """Of the copy as a reader sees it, in points."""
+
+    stamp: float
+    """How much larger than their own size the stamps are."""
+
+    @property
+    def content(self) -> Matrix:
+        """What moves the content."""
+        return (self.scale, 0.0, 0.0, self.scale, *self.move)
+
+    def moved(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the content is on the copy."""
+        return self.scale * x + self.move[0], self.scale * y + self.move[1]
+
+
+def sheet_box(
+    media: Rectangle | None, crop: Rectangle | None, rotate: int, unit: float = 1.0
+) -> SheetBox:
+    """Return the page as readers take it: the crop box within the media box, in right turns."""
+    seen = media if media and _has_area(media) else LETTER
+    if crop and _has_area(crop):
+        both = (max(seen[0], crop[0]), max(seen[1], crop[1]),
+                min(seen[2], crop[2]), min(seen[3], crop[3]))  # fmt: skip
+        seen = both if _has_area(both) else seen
+    turn = int(rotate / _ANGLE) % _TURNS * _ANGLE
+    return SheetBox(seen, turn, unit if unit > 0 else 1.0)
+
+
+def ordered(box: Rectangle) -> Rectangle:
+    """Return a box with its corners in order."""
+    left, bottom, right, top = box
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def place(sheet: SheetBox, least_width: float, *, first: bool) -> Placement:
+    """Return where content and stamps go; `first`: it has the sticker's band above too.
+
+    `least_width` is what the stamps need at their own size. A sheet too small for them is made
+    larger and its content keeps its size; every other keeps its size.
+    """
+    own_width, own_height = (side * sheet.unit for side in sheet.size)
+    stamp = max(1.0, min(own_width, own_height) / _SHORTER_SIDE)
+    below = LOWER_BAND * stamp
+    above = UPPER_BAND * stamp if first else 0.0
+    width, height = max(own_width, least_width * stamp), own_height
+    if height - below - above < _LEAST_SHARE * own_height:
+        height = own_height + below + above
+    scale = min(1.0, (height - below - above) / own_height)
+    left, bottom = sheet.seen[0], sheet.seen[1]
+    wide, high = width / sheet.unit, height / sheet.unit
+    across, up = (high, wide) if sheet.turn in {90, 270} else (wide, high)
+    box = (left, bottom, left + across, bottom + up)
+    upright = _upright(box, sheet.turn, sheet.unit)
+    was = _upright(sheet.seen, sheet.turn, sheet.unit)[4:]
+    goes = _through(upright, (width - scale * own_width) / 2, below)
+    move = (goes[0] - scale * was[0], goes[1] - scale * was[1])
+    return Placement(box, scale, move, upright, width, height, stamp)
+
+
+def _upright(box: Rectangle, turn: int, unit: float) -> Matrix:
+    """From points from the lower left as a reader sees the page, to its own units."""
+    left, bottom, right, top = box
+    one = 1 / unit
+    return {
+        0: (one, 0.0, 0.0, one, left, bottom),
+        90: (0.0, one, -one, 0.0, right, bottom),
+        180: (-one, 0.0, 0.0, -one, right, top),
+        270: (0.0, -one, one, 0.0, left, top),
+    }[turn]
+
+
+def _through(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _has_area(box: Rectangle) -> bool:
+    return box[2] > box[0] and box[3] > box[1]

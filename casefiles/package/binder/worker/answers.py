@@ -1,0 +1,93 @@
+"""What the worker answers, and what it is told of a part."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NOT_BEGUN = "no volume was begun here"
+"""Said by a worker that is asked to go on with what another had begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A volume is begun."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A part is in the volume, stamped."""
+
+    pages: int
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A volume is whole."""
+
+    size: int
+    fits: bool
+    """Whether all of it is on the canvas; if not, it is to be asked for with a larger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """How a part is stamped and where it stands in the outline."""
+
+    label: str
+    title: str
+    group: str
+    below: str
+    pages: int
+    prefix: str
+    first: int
+    width: int
+    legend: str
+    designated: list[list[int]] | None
+    """Ranges of pages, the first and the last, counted from 0; None: all."""
+
+    sticker: list[str]
+    lead: int = 0
+    """Pages before those that have numbers."""
+
+    @property
+    def sheets(self) -> int:
+        """How many pages it has in all."""
+        return self.lead + self.pages
+
+    @property
+    def lead_text(self) -> str:
+        """What stands on pages before those that have numbers, in the place of one."""
+        return f"Slip sheet to {self.label}"
+
+    def number(self, page: int) -> str:
+        """Return the number of a page, counted from 0."""
+        return f"{self.prefix}{self.first + page:0{self.width}}"
+
+    def legend_of(self, page: int) -> str:
+        """Return the legend of a page, counted as numbers are, or nothing."""
+        ranges = self.designated
+        named = ranges is None or any(low <= page <= high for low, high in ranges)
+        return self.legend if named else ""
+
+    def to_text(self) -> str:
+        """Return it as one field of a question."""
+        return json.dumps({name: getattr(self, name) for name in PartPlan.__slots__})
+
+    @staticmethod
+    def from_text(text: str) -> "PartPlan":
+        """Read it back. Raises `ValueError`, `TypeError`."""
+        return PartPlan(**json.loads(text))
+
+
+def ranges(pages: Iterable[int]) -> list[list[int]]:
+    """Return pages as ranges: a question has room for so much only."""
+    found: list[list[int]] = []
+    for page in sorted(pages):
+        if found and found[-1][1] == page - 1:
+            found[-1][1] = page
+        else:
+            found.append([page, page])
+    return found

@@ -1,0 +1,266 @@
+"""The reader that a worker runs to make one volume: begun, added to part by part, finished.
+
+It keeps the volume between questions; whoever asks says how much is to be there already, so that a
+worker started anew in between cannot go on with nothing.
+"""
+
+import io
+import mmap
+from collections import Counter
+from datetime import datetime
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.evidence.readers.qpdf import open_pdf
+from casefiles.package.binder.stamp_font import StampFont
+from casefiles.package.binder.stamps import PageStamps
+from casefiles.package.binder.worker.answers import (
+    NOT_BEGUN,
+    Added,
+    Begun,
+    Finished,
+    PartPlan,
+)
+from casefiles.package.binder.worker.clean import beside_pages, clean, in_words
+from casefiles.package.binder.worker.layers import Layers, carry_over, layers_of
+from casefiles.package.binder.worker.navigation import Placed, finish_navigation
+from casefiles.package.binder.worker.pages import Sheets, StampFace
+
+_MAPPED_FROM = 32 << 20
+"""Bytes from which a file is mapped: each one mapped stays open, and only so many may be."""
+
+_AT_ONCE = 1 << 20
+READER = open_pdf.READER
+_DAMAGE = (*open_pdf.BROKEN, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class _Session:
+    """The volume in hand."""
+
+    def __init__(self, face: StampFont) -> None:
+        self.out = pikepdf.new()
+        self.face = StampFace(face, _embedded(self.out, face))
+        self.sheets: list[pikepdf.Object] = []
+        self.sources: list[pikepdf.Pdf] = []
+        self.layers: list[Layers] = []
+        self.placed = Placed()
+        self.is_whole = False
+
+
+_held: list[_Session] = []
+"""What is kept from one question to the next."""
+
+
+def start(  # noqa: PLR0913, PLR0917 - the fields of a question
+    file: BinaryIO, _: object, size: int, name: str, widths: list[int], box: str,
+    ascent: int, descent: int,
+) -> Begun:  # fmt: skip
+    """Begin a volume: of the file so many bytes are the face of its stamps, the rest its front."""
+    content = file.read()
+    left, bottom, right, top = map(int, box.split())
+    font = StampFont(name, content[:size], (*widths,), (left, bottom, right, top), ascent, -descent)
+    session = _Session(font)
+    if front := content[size:]:
+        source = pikepdf.open(io.BytesIO(front))
+        session.sources.append(source)
+        for page in source.pages:
+            _without_structure(page.obj)
+        session.out.pages.extend(source.pages)
+        session.sheets += [page.obj for page in session.out.pages]
+        session.placed.front = len(session.sheets)
+    _held[:] = [session]
+    return Begun(session.placed.front)
+
+
+def add(file: BinaryIO, _: object, done: int, plan: str) -> Added:
+    """Put a part into the volume, which has so many already, stamped."""
+    session = _session(done)
+    part = PartPlan.from_text(plan)
+    try:
+        source = _opened(file)
+        count = len(source.pages)
+        if count != part.sheets:
+            raise CannotRead(Reason.MALFORMED, f"it has {count:,} pages and not {part.sheets:,}")
+        sheets, removed = _sheets(session, source, part)
+        layers = layers_of(source)
+    except pikepdf.PasswordError as error:
+        raise CannotRead(Reason.PASSWORD) from error
+    except _DAMAGE as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+    session.placed.parts.append((part, len(session.sheets)))
+    session.sheets += sheets
+    session.sources.append(source)
+    session.layers.append(layers)
+    return Added(count, in_words(removed))
+
+
+def finish(
+    _: BinaryIO, canvas: mmap.mmap | None, done: int, title: str, producer: str, at: str
+) -> Finished:
+    """Write the volume on the canvas. May be asked again with a larger one."""
+    session = _session(done)
+    if not session.is_whole:
+        carry_over(session.out, session.layers)
+        _hang_up(session.out, session.sheets)
+        finish_navigation(session.out, session.placed, session.sheets)
+        clean(session.out)
+        _describe(session.out, title, producer, datetime.fromisoformat(at))
+        session.is_whole = True
+    written = _Writing(canvas)
+    buffered = io.BufferedWriter(written, _AT_ONCE)  # qpdf writes token by token
+    session.out.save(
+        buffered,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    buffered.flush()
+    return Finished(written.size, written.fits)
+
+
+def _without_structure(page: Dictionary) -> None:
+    """Take off a page of ours what refers to its structure, which is not taken over."""
+    annotations = page.get("/Annots")
+    noted = list(annotations) if isinstance(annotations, Array) else []
+    for each in [page, *noted]:
+        for key in ("/StructParents", "/StructParent", "/Tabs"):
+            if key in each:
+                del each[key]
+
+
+def _session(done: int) -> _Session:
+    if not _held or len(_held[0].placed.parts) != done:
+        raise CannotRead(Reason.UNSUPPORTED, NOT_BEGUN)
+    return _held[0]
+
+
+def _opened(file: BinaryIO) -> pikepdf.Pdf:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if size < _MAPPED_FROM:
+        return pikepdf.open(io.BytesIO(file.read()))
+    return pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap)
+
+
+def _sheets(
+    session: _Session, source: pikepdf.Pdf, part: PartPlan
+) -> tuple[list[pikepdf.Object], Counter[str]]:
+    form = source.Root.get("/AcroForm")
+    if isinstance(form, Dictionary) and form.get("/NeedAppearances"):
+        source.generate_appearance_streams()
+    making = Sheets(session.out, source, session.face)
+    sheets = [making.sheet(page.obj, _stamps_of(part, at)) for at, page in enumerate(source.pages)]
+    return sheets, making.removed + beside_pages(source)
+
+
+def _hang_up(out: pikepdf.Pdf, sheets: list[pikepdf.Object]) -> None:
+    """Make all sheets the pages of a volume at once; one by one it takes twice as long."""
+    tree = out.Root.Pages
+    for each in sheets:
+        each.Parent = tree
+    tree.Kids, tree.Count = Array(sheets), len(sheets)
+
+
+def _stamps_of(part: PartPlan, at: int) -> PageStamps:
+    sticker = () if at else (*part.sticker,)
+    if at < part.lead:
+        return PageStamps(part.lead_text, "", sticker)
+    return PageStamps(part.number(at - part.lead), part.legend_of(at - part.lead), sticker)
+
+
+def _embedded(out: pikepdf.Pdf, font: StampFont) -> pikepdf.Object:
+    """Put the face of the stamps into a volume, as a simple TrueType font."""
+    described = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name(f"/STAMPS+{font.name}"),
+        Flags=32,
+        FontBBox=Array([*font.box]),
+        ItalicAngle=0,
+        Ascent=font.ascent,
+        Descent=font.descent,
+        CapHeight=font.ascent,
+        StemV=110,
+        FontFile2=out.make_stream(font.program, Length1=len(font.program)),
+    )
+    return out.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=Name(f"/STAMPS+{font.name}"),
+            Encoding=Name.WinAnsiEncoding,
+            FirstChar=0,
+            LastChar=255,
+            Widths=Array([*font.widths]),
+            FontDescriptor=out.make_indirect(described),
+        )
+    )
+
+
+_PACKET = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreateDate>{at}</xmp:CreateDate>
+<xmp:ModifyDate>{at}</xmp:ModifyDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def _describe(out: pikepdf.Pdf, title: str, producer: str, at: datetime) -> None:
+    """Say what the file is: nothing of what the parts said of themselves, no conformance."""
+    date = String(f"{at:D:%Y%m%d%H%M%SZ}")
+    out.docinfo["/Title"], out.docinfo["/Producer"] = String(title), String(producer)
+    out.docinfo["/CreationDate"] = out.docinfo["/ModDate"] = date
+    packet = _PACKET.format(
+        title=escape(title), producer=escape(producer), at=f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    )
+    out.Root.Metadata = out.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+class _Writing(io.RawIOBase):
+    """Writes on the canvas as long as there is room, and goes on counting."""
+
+    def __init__(self, canvas: mmap.mmap | None) -> None:
+        self._canvas = canvas
+        self._room = len(canvas) if canvas is not None else 0
+        self.size = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether there was room for all of it."""
+        return self.size <= self._room
+
+    def writable(self) -> bool:
+        """Say that it can be written."""
+        return True
+
+    def write(self, content: object) -> int:
+        """Put it behind what was written."""
+        piece = memoryview(content)  # type: ignore[arg-type]
+        end = self.size + len(piece)
+        if self._canvas is not None and end <= self._room:
+            self._canvas[self.size : end] = piece
+        self.size = end
+        return len(piece)
+
+
+def attempt(_file: BinaryIO, _: object, plan: str) -> Added:
+    """Stamp a part by itself and write it nowhere, so that what it does is its own doing."""
+    face = StampFont("attempt", b"", (500,) * 256, (0, 0, 1000, 1000), 800, -200)
+    _held[:] = [_Session(face)]
+    added = add(_file, None, 0, plan)
+    finish(_file, None, 1, "attempt", "", "2000-01-01T00:00:00+00:00")
+    _held.clear()
+    return added
+
+
+ACTS = {"start": start, "add": add, "finish": finish, "attempt": attempt}

@@ -1,0 +1,132 @@
+"""What a binder of 3,000 pages costs, against joining the same ready PDFs by qpdf in one run."""
+
+import io
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import psutil
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from casefiles.package.binder.assemble import BinderSettings, assemble
+from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.page_log import tables
+from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
+from tests.build import NOON
+from tests.casefiles.attestation.small_attestation import FONTS
+
+TEXTS, TEXT_PAGES, SCANS, SCAN_PAGES = 150, 16, 50, 12
+"""Papers of text and of scans: 3,000 pages of 200 exhibits."""
+
+LEGEND = "CONFIDENTIAL BUSINESS INFORMATION – EXEMPT FROM DISCLOSURE UNDER 5 U.S.C. 552(b)(4)"
+RUNS = 2
+
+
+def figures() -> Iterator[Figure]:
+    """Assemble, stamp and link them; the best of a few runs of each, taken in turn."""
+    with scratch() as folder:
+        parts = [*_ready(folder)]
+        pages = sum(each.pages for each in parts)
+        ours, theirs, listed, most = [], [], [], 0
+        for run in range(RUNS):
+            to = folder / f"binder-{run}"
+            to.mkdir()
+            with _Peak() as peak:
+                start = time.perf_counter()
+                made = assemble(parts, to, BinderSettings("Exhibits", FONTS, NOON))
+                ours.append(time.perf_counter() - start)
+                listed.append(took(lambda made=made: tables(made, NOON)))
+            most = max(most, peak.bytes)
+            size = sum(each.stat().st_size for each in to.iterdir())
+            shutil.rmtree(to)
+            if shutil.which("qpdf"):
+                theirs.append(_by_qpdf(folder))
+        what = f"{pages:,} pages of {len(parts)} exhibits assembled, stamped, linked"
+        remark = f"{len(made.volumes)} volumes, {size:,} bytes"
+        yield Figure(what, seconds(min(ours)), "60 s", remark=remark)
+        if theirs:
+            yield compared(
+                "the same", min(ours), min(theirs), "qpdf --empty --pages", aim="3",
+                remark=f"ours {_range(ours)}, theirs {_range(theirs)}",
+            )  # fmt: skip
+        yield Figure("its contents and log as tables", seconds(min(listed)))
+        yield Figure("memory of it, with its worker", f"{most >> 20} MB", "1000 MB")
+
+
+def _range(values: list[float]) -> str:
+    return f"{seconds(min(values))} to {seconds(max(values))}"
+
+
+def _by_qpdf(folder: Path) -> float:
+    files = sorted((folder / "ready").iterdir())
+    start = time.perf_counter()
+    out = folder / "qpdf.pdf"
+    subprocess.run(["qpdf", "--empty", "--pages", *files, "--", out], check=True)
+    took = time.perf_counter() - start
+    out.unlink()
+    return took
+
+
+def _ready(folder: Path) -> Iterator[BinderPart]:
+    """Write the ready PDFs: every scan is another picture, all texts have one face."""
+    (folder / "ready").mkdir()
+    number = 1
+    for at in range(TEXTS + SCANS):
+        path = folder / "ready" / f"{at:03}.pdf"
+        pages = TEXT_PAGES if at < TEXTS else SCAN_PAGES
+        sheet = Canvas(str(path), pagesize=(595, 842))
+        for page in range(pages):
+            if at < TEXTS:
+                for line in range(45):
+                    sheet.drawString(50, 800 - 16 * line, f"{at} {page} {line} " + "ledger " * 12)
+            else:
+                sheet.drawImage(ImageReader(io.BytesIO(_scan())), 0, 0, 595, 842)
+            sheet.showPage()
+        sheet.save()
+        yield BinderPart(
+            f"{at // 40}-{at % 40:02}", f"Paper {at} 工资表", f"Step {at // 40}", f"E-{at:03}",
+            "ab" * 32, pages, path.stat().st_size, BatesRange("ACME-", number, 6),
+            partial(path.open, "rb"), LEGEND,
+        )  # fmt: skip
+        number += pages
+
+
+def _scan() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((620, 877), 60).save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+class _Peak:
+    """The most memory that this process and its workers have together while something is done."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "_Peak":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        me = psutil.Process(os.getpid())
+        while not self._over.wait(0.05):
+            total = 0
+            for each in [me, *me.children(recursive=True)]:
+                try:
+                    total += each.memory_info().rss
+                except psutil.Error:
+                    continue
+            self.bytes = max(self.bytes, total)
