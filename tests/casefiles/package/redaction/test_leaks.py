@@ -1,8 +1,13 @@
 """Nothing hidden leaves: a leak is planted in each place of a copy, and each is found.
 
-| planted | caught | missed | wrongly accused |
+| planted in | tried | caught | missed |
 |---|---|---|---|
-| 36 | 36 | 0 | 0 of 7 |
+| text, notes, attachments, metadata, bookmarks, form values, names, objects | 22 | 22 | 0 |
+| beside the page images, in an earlier revision, after the end | 6 | 6 | 0 |
+| the pixels of a box, the text under one, a remark in a picture | 7 | 7 | 0 |
+| name of the file, log, pseudonym, another place of the exhibit, the painter | 9 | 9 | 0 |
+
+Of 9 that are no leak none is accused.
 """
 
 import io
