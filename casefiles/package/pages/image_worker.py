@@ -6,7 +6,6 @@ laid upon a page, turned by the page. What PDF cannot hold is decoded, and that 
 
 import io
 import mmap
-import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -16,7 +15,6 @@ from PIL import Image
 
 from casefiles.evidence.readers.images import reader
 from casefiles.evidence.readers.images.open_image import (
-    BROKEN,
     make_room,
     opened,
     orientation_of,
@@ -39,7 +37,9 @@ _PAGES = ("TIFF", "MPO", "HEIF")
 
 _TURNED_BY_THE_PAGE = (1, 3, 6, 8)
 _HELD_AS_IT_IS = ("JPEG", "PNG", "TIFF", "JPEG2000", "MPO", "BMP", "GIF", "PPM")
-_EIGHT_BITS = "Of its 16 bits a sample the upper 8 are on the pages."
+_AS_IT_WAS = "It was decoded for these pages, and is on them pixel for pixel."
+_EIGHT_BITS = "Of its samples, which have more than 8 bits, the pages show 8."
+_COLORS = "Of its colors the pages show what they are in RGB."
 _MOST_PICTURES, _MOST_BYTES = 3_000, 600_000_000
 
 
@@ -82,21 +82,8 @@ def _as_it_is(content: bytes, *, first_only: bool) -> bytes:
         with pikepdf.open(io.BytesIO(made)) as document:
             document._decode_all_streams_and_discard()  # noqa: SLF001  a broken PNG would stay so
             return b"" if document.get_warnings() else made
-    except (*BROKEN, *_REFUSED, AssertionError, zlib.error, pikepdf.PdfError):
+    except Exception:  # noqa: BLE001  img2pdf has no base for its own: what it refuses is decoded
         return b""
-
-
-_REFUSED = (
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    img2pdf.AlphaChannelError,
-    img2pdf.ExifOrientationError,
-    img2pdf.ImageOpenError,
-    img2pdf.JpegColorspaceError,
-    img2pdf.NegativeDimensionError,
-    img2pdf.PdfTooLargeError,
-    img2pdf.UnsupportedColorspaceError,
-)
 
 
 def _laid(*contents: bytes, first_only: bool = False) -> bytes:
@@ -130,12 +117,10 @@ def place_on_page(
 
 def _decoded(file: BinaryIO, many: int) -> tuple[bytes, list[str]]:
     """Each picture decoded, turned upright and laid upon a page without loss."""
-    said = dict.fromkeys(["It was decoded for these pages, and is on them pixel for pixel."])
-    contents, size = list[bytes](), 0
+    said, contents, size = dict[str, None](), list[bytes](), 0
     with opened(file) as image:
         for each in _pictures(image, many):
-            if each.mode.startswith("I;16"):
-                said = dict.fromkeys([_EIGHT_BITS])
+            said[_change(each.mode)] = None
             contents.append(_as_png(each))
             size += len(contents[-1])
             if size > _MOST_BYTES:
@@ -149,6 +134,13 @@ def _pictures(image: Image.Image, many: int) -> Iterator[Image.Image]:
             image.seek(at)
         make_room(image)
         yield upright(image, still_to_turn(image))
+
+
+def _change(mode: str) -> str:
+    """What becomes of pixels of this kind."""
+    if mode in ("I", "F") or mode.startswith("I;16"):
+        return _EIGHT_BITS
+    return _COLORS if mode in ("CMYK", "YCbCr", "LAB", "HSV") else _AS_IT_WAS
 
 
 def _as_png(image: Image.Image) -> bytes:

@@ -9,7 +9,7 @@ from openpyxl.comments import Comment
 from PIL import Image
 
 from tests.casefiles.evidence.readers.office import papers
-from tests.casefiles.evidence.readers.stranger import pdf, zipped
+from tests.casefiles.evidence.readers.stranger import noise, pdf, zipped
 
 UYGHUR = "بارلىق ئىنسانلار زاتىدىنلا ئەركىن"
 HARD = "<b>&amp;</b> \x1b[31m \u202efdp.exe \U0001f600"
@@ -94,6 +94,7 @@ FILES = {
     "mirrored.jpg": photo(5),
     "alpha.png": photo(kind="PNG"),
     "web.webp": photo(kind="WEBP", lossless=True),
+    "cut.png": noise("png")[:4_000],
     "scan.tif": scan(),
     "moving.gif": moving(),
     "wages.xlsx": workbook(),

@@ -31,6 +31,7 @@ MADE = {
     "mirrored.jpg": (MadeFrom.IMAGE, 1, False),
     "alpha.png": (MadeFrom.IMAGE, 1, False),
     "web.webp": (MadeFrom.IMAGE, 1, False),
+    "cut.png": (MadeFrom.IMAGE, 2, True),
     "scan.tif": (MadeFrom.IMAGE, 3, False),
     "moving.gif": (MadeFrom.IMAGE, 2, True),
     "list.csv": (MadeFrom.SHEET, 1, False),
