@@ -145,13 +145,15 @@ def back_and_forth(at_work, qtbot):
 
         def rests(holds, what):
             def settled():
+                if at_work.jobs._going or at_work.session.context.jobs.is_reading:
+                    return False
                 now = look(pane)
                 same, became[what] = became.get(what) == now, now
-                return same and holds(now) and not at_work.jobs._going
+                return same and holds(now)
 
             with suppress(NeverCame):
                 qtbot.waitUntil(settled, timeout=PATIENCE)
-            return became[what]
+            return became.get(what, look(pane))
 
         before = rests(lambda now: True, "before")
         does()

@@ -1,5 +1,9 @@
+import pytest
+
 from desktop.chain.requests_pane import RequestsPane
 from desktop.shell.rooms import ROOMS
+
+pytestmark = pytest.mark.usefixtures("builds_ahead")
 
 
 def test_the_rail_says_of_each_room_what_the_room_says_of_itself():

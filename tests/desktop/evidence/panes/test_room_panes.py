@@ -10,6 +10,7 @@ from casefiles.cases.case_acts import CaseInput, open_case
 from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
 from desktop.widgets.room import Destination, Room
 
+pytestmark = pytest.mark.usefixtures("builds_ahead")
 TITLES = ("Exhibits", "Receipts", "Search", "Leads", "Consistency", "Names", "Recognition")
 
 
