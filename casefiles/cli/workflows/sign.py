@@ -82,7 +82,8 @@ def sign(
     with after(f"{row.label} is issued (SHA-256 {digest})", AGAIN):
         export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
     if json:
-        say_json({"id": row.id, "label": row.label, "sha256": digest, "set": audience.value})
+        said = {"id": row.id, "label": row.label, "sha256": digest, "set": audience.value}
+        say_json({**said, "stamped": outcome.stamped.at if outcome.stamped else None})
     else:
         say(f"{row.label} is issued: {out}, SHA-256 {digest}")
     if not (json and outcome.stamped):

@@ -8,8 +8,11 @@ from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience, FileRole
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.stamping.add_stamp import StampOutcome
+from casefiles.kernel.errors import NoTimeStamp
 from desktop import stamp_authority
 from desktop.attestation.issue_pane import IssuePane
+from desktop.attestation.stamping import stamp_words
 from desktop.shell.job_bar import JobBar
 from desktop.shell.settings_page import SettingsPage
 from tests.build import NOON
@@ -81,3 +84,10 @@ def test_what_is_issued_gets_a_stamp_after_it_was_said_who_is_asked(context, do,
     qtbot.waitUntil(lambda: next(iter(pane.model.everything())).stamped)
     button.click()
     assert "carries a time stamp already" in said[-1][1]
+
+
+def test_a_stamp_that_was_wanted_and_did_not_come_is_said():
+    missing = StampOutcome(missing=NoTimeStamp("stamps.example", "it answered 503"))
+    said = " It has NO time stamp. stamps.example gave no time stamp: it answered 503. Later."
+    assert stamp_words(missing, "Later.") == (said, "warn")
+    assert stamp_words(StampOutcome(), "Later.") == ("", "good")

@@ -67,6 +67,14 @@ def test_a_stamp_without_the_chain_of_its_maker_holds(small_signed):
     assert found.refused == ""
 
 
+def test_the_second_of_two_signatures_is_stamped_when_it_is_made(small_countersigned):
+    found, stamped = answered(small_countersigned, certomancer(at=LATER))
+    assert found.refused == ""
+    checked = judged(stamped, LATER + timedelta(days=1000))
+    assert (checked.verdict, checked.faults) == (Verdict.HOLDS, ())
+    assert [each.stamped for each in checked.time] == [False, True]
+
+
 def _refusing(_query):
     status = {"status": "rejection", "status_string": ["no more\n today"], "fail_info": {"bad_alg"}}
     said = tsp.PKIStatusInfo(status).dump()

@@ -48,9 +48,13 @@ def test_a_required_stamp_that_does_not_come_leaves_nothing_and_one_that_comes_i
     returned.write_bytes(workspace.blobs.read(issued.digest) + b"signed elsewhere")
     with pytest.raises(Impossible, match="before its time stamp was put in"):
         check_returned(workspace, issued.id, returned)
-    beside = countersign_stamped(
-        workspace, issued.id, ready.signers[1], shipped, key, workspace.now(), None
-    )
+    with serving(lambda _: b"", status=503) as served:
+        may = StampRequest(authority_at(served.url), required=False)
+        beside = countersign_stamped(
+            workspace, issued.id, ready.signers[1], shipped, key, workspace.now(), may
+        )
+    assert isinstance(beside.outcome.missing, NoTimeStamp)
+    assert beside.outcome.missing.why.startswith("it answered 503")
     assert beside.file.content.startswith(stamped), "the stamp is under the second signature"
     keep_beside(workspace, beside)
     with pytest.raises(Impossible, match="is countersigned"):
