@@ -5,7 +5,7 @@ from casefiles.attestation import store
 from casefiles.attestation.model import FileRole
 from casefiles.evidence.readers.signed.raw_signatures import gaps
 from casefiles.workspace.view import View
-from tests.casefiles.cli.workflows.test_sign import closed, key  # noqa: F401
+from tests.casefiles.cli.workflows.test_sign import closed, key, made  # noqa: F401
 from tests.stamping import OPENSSL, certomancer, openssl, serving
 
 
