@@ -109,7 +109,7 @@ def test_what_was_issued_is_said_to_be_though_its_copy_could_not_be_written(
     assert "casefiles attestation export WORKSPACE CASE --to FOLDER" in ran.err
     assert "The workspace is not touched" not in ran.err
     assert casefiles("export", tmp_path / "ws", "C-001", "--to", tmp_path / "out").code == 0
-    assert (tmp_path / "out" / "attestation-cbp.pdf").exists()
+    assert (tmp_path / "out" / "data" / "attestation-cbp.pdf").exists()
     assert [each.name for each in small_disk.iterdir()] == ["filling"]
 
 

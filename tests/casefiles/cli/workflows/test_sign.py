@@ -82,7 +82,7 @@ def test_a_case_goes_from_preflight_to_a_package_that_verifies(closed, key, case
     assert "names “Dana Whitfield”, the signer is “Miriam Okafor”" in countersigned.err
     done = casefiles("export", work, case, "--to", tmp_path / "package")
     assert done.code == 0, done.err
-    package = tmp_path / "package"
+    package = tmp_path / "package" / "data"
     assert (package / "attestation-cbp.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     found = casefiles("verify", package / "attestation-cbp.pdf", "--exhibits", package, "--json")
     assert found.code == 0, found.out
@@ -117,7 +117,7 @@ def test_a_signer_elsewhere_signs_the_pdf_alone_and_it_comes_back(closed, key, c
     assert (added.code, "2 signature(s)" in added.out) == (0, True), added.err
     assert casefiles(*kept).code == 1
     assert casefiles("export", work, case, "--to", tmp_path / "package").code == 0
-    assert (tmp_path / "package/attestation-cbp.pdf").read_bytes() == back.read_bytes()
+    assert (tmp_path / "package/data/attestation-cbp.pdf").read_bytes() == back.read_bytes()
     assert casefiles("verify", back).code == 0
     away.write_bytes(back.read_bytes().replace(b"/Type", b"/Tipe", 1))
     refused = casefiles(*signs)
