@@ -52,13 +52,7 @@ class Stamping(QObject):
         if chosen is None:
             return
         if authority is None:
-            self.says.emit(
-                self.tr(
-                    "No time-stamping authority is set. Name one in Settings (Ctrl+,); until then"
-                    " the program talks to nobody."
-                ),
-                "warn",
-            )
+            self.says.emit(self._nobody_is_set(), "warn")
             return
         row = chosen.attestation
         try:
@@ -85,3 +79,9 @@ class Stamping(QObject):
         title = self.tr("Fetching a time stamp from {}").format(authority.host)
         job = self._context.jobs.prepare(title, slow, add_stamped)
         job.succeeded.connect(lambda made: self.says.emit(f"It is {made.in_words}.", "good"))
+
+    def _nobody_is_set(self) -> str:
+        return self.tr(
+            "No time-stamping authority is set. Name one in Settings (Ctrl+,); until then the"
+            " program talks to nobody."
+        )

@@ -31,6 +31,7 @@ _PARTS = (
     "uharfbuzz",
     "pikepdf",
     "pypdfium2",
+    "img2pdf",
     "pyHanko",
     "cryptography",
     "python-calamine",
