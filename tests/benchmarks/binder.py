@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import psutil
@@ -75,7 +75,7 @@ def _by_qpdf(folder: Path) -> float:
 
 
 def _ready(folder: Path) -> Iterator[BinderPart]:
-    """Write the ready PDFs: every scan is another picture, all texts have one face."""
+    """Write the ready PDFs, of texts and of scans."""
     (folder / "ready").mkdir()
     number = 1
     for at in range(TEXTS + SCANS):
@@ -87,7 +87,7 @@ def _ready(folder: Path) -> Iterator[BinderPart]:
                 for line in range(45):
                     sheet.drawString(50, 800 - 16 * line, f"{at} {page} {line} " + "ledger " * 12)
             else:
-                sheet.drawImage(ImageReader(io.BytesIO(_scan())), 0, 0, 595, 842)
+                sheet.drawImage(ImageReader(io.BytesIO(_scan(page))), 0, 0, 595, 842)
             sheet.showPage()
         sheet.save()
         yield BinderPart(
@@ -98,7 +98,10 @@ def _ready(folder: Path) -> Iterator[BinderPart]:
         number += pages
 
 
-def _scan() -> bytes:
+@cache
+def _scan(page: int) -> bytes:
+    """A picture of its own for each page of a paper."""
+    del page
     out = io.BytesIO()
     Image.effect_noise((620, 877), 60).save(out, "JPEG", quality=60)
     return out.getvalue()

@@ -135,6 +135,7 @@ def _plan(part: BinderPart) -> PartPlan:
         designated=None if part.designated is None else ranges(part.designated),
         sticker=[*part.sticker],
         lead=part.lead,
+        original=part.original,
     )
 
 

@@ -49,6 +49,9 @@ class PartPlan:
     """Ranges of pages, the first and the last, counted from 0; None: all."""
 
     sticker: list[str]
+    original: str = ""
+    """SHA-256 of the original: of which paper these pages are."""
+
     lead: int = 0
     """Pages before those that have numbers."""
 

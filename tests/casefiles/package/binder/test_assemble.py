@@ -1,6 +1,7 @@
 """Volumes: cut between exhibits, with ways through them, and a log that agrees with them."""
 
 import csv
+import random
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -49,7 +50,11 @@ def parts(tmp_path_factory):
     for at, pages in enumerate((2, 3, 4, 1)):
         pdf = pikepdf.new()
         for _ in range(pages):
-            pdf.add_blank_page(page_size=(612, 792))
+            page = pdf.add_blank_page(page_size=(612, 792)).obj
+        if at == 0:  # large enough to be mapped and not read
+            page.Contents = pdf.make_stream(
+                b"%" + random.Random(1).randbytes(1 << 20).hex().encode()
+            )
         path = folder / f"{at}.pdf"
         pdf.save(path)
         part = BinderPart(
@@ -118,6 +123,14 @@ def test_other_readers_agree_and_the_same_gives_the_same_bytes(parts, bound, tmp
     for each in folder.iterdir():
         assert each.read_bytes() == (again / each.name).read_bytes()
         assert each.name.isascii()
+    ids = [pikepdf.open(folder / each).trailer.ID for each in made.volumes]
+    assert all(bytes(first) == bytes(second) for first, second in ids)
+    assert (
+        len(
+            {bytes(first) for first, _ in ids} | {bytes.fromhex("31415926535897932384626433832795")}
+        )
+        == 3
+    )
     with pikepdf.open(folder / made.volumes[0]) as first:
         assert not {"/AcroForm", "/OpenAction", "/AF", "/OutputIntents"} & set(first.Root.keys())
         assert b"pdfaid" not in first.Root.Metadata.read_bytes()
