@@ -113,6 +113,8 @@ class HelpText(QTextBrowser):
         self.setMarkdown(self._page.text if self._page else "")
         document.setDocumentMargin(_MARGIN)
         document.setIndentWidth(24)
+        all_of_it = QTextCursor(document)
+        all_of_it.beginEditBlock()  # or it would be laid out anew after each paragraph
         block = document.begin()
         while block.isValid():
             _dress(block, self.font())
@@ -120,6 +122,7 @@ class HelpText(QTextBrowser):
         for each in document.rootFrame().childFrames():
             if isinstance(each, QTextTable):
                 _rule(each)
+        all_of_it.endEditBlock()
 
 
 def _dress(block: QTextBlock, font: QFont) -> None:

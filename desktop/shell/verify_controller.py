@@ -30,7 +30,7 @@ class VerifyController(QObject):
                 if event.type() is QEvent.Type.Drop:
                     self.take(file)
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def show(self) -> None:
         """Show the page, as it was left."""

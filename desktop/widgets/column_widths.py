@@ -48,7 +48,7 @@ class ColumnWidths(QObject):
                 self._holds_edge = self._is_edge(round(event.position().x()))
             elif event.type() == QEvent.Type.MouseButtonRelease:
                 self._holds_edge = False
-        return super().eventFilter(watched, event)
+        return False
 
     def fit_later(self) -> None:
         """Look once more at what there is to show, and how much room for it."""

@@ -38,7 +38,7 @@ def _leave_to_the_journal(field: "Field | MultilineField", event: QEvent) -> boo
 
     A field would keep them, even with nothing to take back. Returns whether it did.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
         return False
     undo = event.matches(QKeySequence.StandardKey.Undo) and not field.can_undo()
     redo = event.matches(QKeySequence.StandardKey.Redo) and not field.can_redo()
@@ -197,7 +197,7 @@ class ChoiceField(ComboBox):
         self.activated.connect(lambda _: self._choose())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
+        if _is_letter(event) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # letters choose here, whatever act has one of them as its key
             return True
         return super().event(event)

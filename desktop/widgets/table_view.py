@@ -138,8 +138,8 @@ class TableView(QTableView, Generic[T]):
 
     def event(self, event: QEvent) -> bool:
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
             and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}
             and not event.modifiers()
         ):
