@@ -1,6 +1,5 @@
 """All that is to be known about one PDF."""
 
-import mmap
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import BinaryIO
@@ -20,6 +19,7 @@ from casefiles.evidence.readers.read_result import (
     unread,
 )
 from casefiles.evidence.readers.signature_summary import in_one_line
+from casefiles.evidence.readers.signed.mark import may_be_signed
 from casefiles.evidence.readers.worker_answers import (
     Bitmap,
     DamageReport,
@@ -106,7 +106,7 @@ def _signatures(
     readers: Readers, file: BinaryIO, password: str
 ) -> tuple[dict[str, object], tuple[str, ...]]:
     """What the supplier's own signatures are worth. Trouble is said, and is not "unsigned"."""
-    if not _may_be_signed(file):
+    if not may_be_signed(file):
         return {}, ()
     answer = client.pdf_signatures(readers, file, password)
     if isinstance(answer, Unread):
@@ -114,12 +114,6 @@ def _signatures(
     found = [asdict(each) for each in answer.found.found]
     told = tuple(in_one_line(each) for each in found[:_MOST_TOLD])
     return ({"signatures": found} if found else {}), told
-
-
-def _may_be_signed(file: BinaryIO) -> bool:
-    """Whether the words stand in it that every signature needs: searched for, not parsed."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return content.find(b"/ByteRange") >= 0
 
 
 def _remarks(found: PdfContents) -> Iterator[str]:

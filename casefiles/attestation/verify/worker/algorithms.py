@@ -19,15 +19,21 @@ _SIGNING = frozenset({"digital_signature", "non_repudiation"})
 
 def faults(signed: cms.SignedData) -> Iterator[str]:
     """Say what of a signature is too weak to rely on, or not made for signing."""
-    [signer] = signed["signer_infos"]
     certificate = signer_of(signed)
-    for digest in sorted(_digests(signer) & WEAK):
-        yield f"the signature is made with {spelled(digest)}, by which others can forge one"
+    yield from _of_digests(signed)
     for each in signed["certificates"]:
         yield from _of_certificate(each.chosen)
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & _SIGNING:
         yield f"the certificate of {called(certificate)} says that its key is not for signing"
+
+
+def faults_of_signature(signed: cms.SignedData) -> Iterator[str]:
+    """Say what of them lets others make the signature itself, whoever its certificate names."""
+    certificate = signer_of(signed)
+    yield from _of_digests(signed)
+    if weakness := _of_key(certificate):
+        yield f"the key of {called(certificate)} cannot be relied on: {weakness}"
 
 
 def spelled(digest: str) -> str:
@@ -38,6 +44,12 @@ def spelled(digest: str) -> str:
 def called(certificate: x509.Certificate) -> str:
     """The name of its holder, as a sentence quotes it."""
     return quoted(name_of(certificate))
+
+
+def _of_digests(signed: cms.SignedData) -> Iterator[str]:
+    [signer] = signed["signer_infos"]
+    for digest in sorted(_digests(signer) & WEAK):
+        yield f"the signature is made with {spelled(digest)}, by which others can forge one"
 
 
 def _digests(signer: cms.SignerInfo) -> set[str]:

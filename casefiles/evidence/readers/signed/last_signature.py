@@ -6,7 +6,11 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.evidence.readers.signed.raw_signatures import SignatureGap, is_written_in
+from casefiles.evidence.readers.signed.raw_signatures import (
+    SignatureGap,
+    is_string_in,
+    is_written_in,
+)
 from casefiles.evidence.readers.signed.revision import Misbuilt, Number, Revision
 from casefiles.evidence.readers.signed.signer import gap_of
 
@@ -18,11 +22,12 @@ _CONTENTS = {
 """By /Type and /SubFilter, what is signed by those that can be checked here."""
 
 
-def last_signature(revision: Revision) -> EmbeddedPdfSignature:
+def last_signature(revision: Revision, *, loose: bool = False) -> EmbeddedPdfSignature:
     """The one signature whose covered bytes end where the revision does.
 
     Its /Contents is the hexadecimal string in the gap and nothing else, and what it covers is the
-    rest. Raises `Misbuilt` where there is none such, and whatever a parser raises.
+    rest; `loose`: it may be a string in any form that the standard allows, with blanks. Raises
+    `Misbuilt` where there is none such, and whatever a parser raises.
     """
     found = list(_ending(revision))
     if not found:
@@ -34,7 +39,8 @@ def last_signature(revision: Revision) -> EmbeddedPdfSignature:
     gap = gap_of(seal)
     if not 0 < gap.start < gap.end < gap.covers_to:
         raise Misbuilt("what its signature covers makes no sense")
-    if not is_written_in(revision.data[gap.start : gap.end], seal.pkcs7_content):
+    raw, content = revision.data[gap.start : gap.end], seal.pkcs7_content
+    if not (is_written_in(raw, content) or (loose and is_string_in(raw, content))):
         raise Misbuilt("what its signature leaves out is not the signature alone")
     if not _is_contents(revision, number, gap):
         raise Misbuilt("its signature is not written in the place that it leaves out")

@@ -17,11 +17,12 @@ _WHAT = {
     ModificationLevel.ANNOTATIONS: "comments",
     ModificationLevel.OTHER: "other",
 }
-_PERMITS = {
+PERMITS = {
     MDPPerm.NO_CHANGES: "nothing",
     MDPPerm.FILL_FORMS: "fields",
     MDPPerm.ANNOTATE: "comments",
 }
+"""What a signature lets others change after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class LaterChanges:
 def first_look(seal: EmbeddedPdfSignature) -> LaterChanges:
     """Compare the file with what it was when it was signed. Raises what a parser raises."""
     seal.compute_integrity_info()  # type: ignore[no-untyped-call]
-    permits = _PERMITS.get(seal.docmdp_level, "") if seal.docmdp_level else ""
+    permits = PERMITS.get(seal.docmdp_level, "") if seal.docmdp_level else ""
     found = seal.summarise_integrity_info()
     coverage: SignatureCoverageLevel = found["coverage"]
     if coverage < SignatureCoverageLevel.ENTIRE_REVISION or not _fills_its_gap(seal):

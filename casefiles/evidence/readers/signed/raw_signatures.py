@@ -1,12 +1,14 @@
 """Signatures seen in the bytes themselves, so that a file too damaged to parse is still accused."""
 
 import hashlib
+import io
 import re
 from dataclasses import dataclass
 
 from asn1crypto import cms
+from pyhanko.pdf_utils import generic
 
-_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*0{1,12}\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _DIGITS = frozenset(b"0123456789ABCDEFabcdef")
 _LONG = re.compile(rb"<[0-9A-Fa-f]{8000,}>")
 
@@ -35,6 +37,18 @@ def is_written_in(gap: bytes, content: bytes) -> bool:
     if not (gap.startswith(b"<") and gap.endswith(b">") and set(digits) <= _DIGITS):
         return False
     return len(digits) % 2 == 0 and bytes.fromhex(digits.decode("ascii")) == content
+
+
+def is_string_in(gap: bytes, content: bytes) -> bool:
+    """Whether what a signature leaves out is itself, as a string in any form, and nothing else."""
+    raw = gap.strip(b"\0 \t\r\n")
+    stream = io.BytesIO(raw)
+    try:
+        held = generic.read_object(stream, generic.TrailerReference(None))  # type: ignore[no-untyped-call]
+    except Exception:  # noqa: BLE001  whatever stands there, it is no string
+        return False
+    text = isinstance(held, generic.TextStringObject | generic.ByteStringObject)
+    return text and stream.tell() == len(raw) and held.original_bytes == content
 
 
 def altered(data: bytes) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ Offline, and with nobody's word for whom to trust: bytes, coverage, who says he 
 An attestation of this program is held to more (`casefiles.attestation.verify.worker`).
 """
 
-import mmap
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import generic
@@ -21,14 +21,15 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.evidence.readers.model import WRONG_PASSWORD, CannotRead, Reason
 from casefiles.evidence.readers.signed import later_changes, timestamp
+from casefiles.evidence.readers.signed.mark import may_be_signed
 from casefiles.evidence.readers.signed.signature_answers import (
     SupplierSignature,
     SupplierSignatures,
 )
+from casefiles.evidence.readers.signed.signature_kind import kind_of, plain_object
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 READER = f"pyHanko {version('pyHanko')}"
-_MARK = b"/ByteRange"
 _MOST, _LONGEST = 50, 200
 _KINDS = ("adbe.pkcs7.detached", "ETSI.CAdES.detached", "ETSI.RFC3161")
 _WEAK = ("md2", "md4", "md5", "sha1")
@@ -36,10 +37,9 @@ _WEAK = ("md2", "md4", "md5", "sha1")
 
 def signatures(file: BinaryIO, _: object, password: str = "") -> SupplierSignatures:
     """Look at every signature. What one of them does to a parser is said of that one alone."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        signed, size = data.find(_MARK) >= 0, len(data)
-    if not signed:
+    if not may_be_signed(file):
         return SupplierSignatures(())
+    size = os.fstat(file.fileno()).st_size
     try:
         reader = PdfFileReader(file, strict=False)
         _unlock(reader, password)
@@ -89,7 +89,7 @@ def _looked_at(seal: EmbeddedPdfSignature, name: str, size: int) -> SupplierSign
     later = later_changes.first_look(seal)
     return SupplierSignature(
         field=_plain(name),
-        kind=_kind(seal),
+        kind=kind_of(seal),
         unchecked="",
         faults=(*faults, *stamped.faults),
         weak=seal.md_algorithm.upper() if seal.md_algorithm in _WEAK else "",
@@ -106,8 +106,8 @@ def _looked_at(seal: EmbeddedPdfSignature, name: str, size: int) -> SupplierSign
         stamped_at=stamped.at.astimezone(UTC).isoformat() if stamped.at else "",
         stamped_by=_plain(stamped.by),
         permits=later.permits,
-        reason=_plain(str(_plain_object(seal.sig_object.get("/Reason", "")))),
-        place=_plain(str(_plain_object(seal.sig_object.get("/Location", "")))),
+        reason=_plain(str(plain_object(seal.sig_object.get("/Reason", "")))),
+        place=_plain(str(plain_object(seal.sig_object.get("/Location", "")))),
     )
 
 
@@ -124,24 +124,6 @@ def _faults(seal: EmbeddedPdfSignature, certificate: x509.Certificate) -> Iterat
         yield "the signed bytes are not what they were when they were signed"
     if not valid:
         yield "the signature was not made with the key of its certificate"
-
-
-def _kind(seal: EmbeddedPdfSignature) -> str:
-    if str(seal.sig_object.get("/Type", "")) == "/DocTimeStamp":
-        return "time stamp"
-    references = _plain_object(seal.sig_object.get("/Reference", ()))
-    certifies = any(
-        str(_plain_object(each).get("/TransformMethod", "")) == "/DocMDP" for each in references
-    )
-    return "certification" if certifies else "approval"
-
-
-def _plain_object(held: Any) -> Any:
-    """In an encrypted document objects are wrapped."""
-    held = getattr(held, "decrypted", held)
-    if isinstance(held, generic.IndirectObject):
-        return held.get_object()  # type: ignore[no-untyped-call]
-    return held
 
 
 def _not_checked(name: str, size: int, why: str) -> SupplierSignature:

@@ -25,6 +25,7 @@ from pyhanko.pdf_utils.xref import (
 )
 
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF(?:\r\n|\n|\r)?")
+_BLANK = b"\0 \t\r\n"
 _LONGEST_END = 64
 _MOST_SECTIONS = 200
 
@@ -72,7 +73,7 @@ class Revision:
     def __init__(self, data: bytes, end: int, *, strict: bool = True) -> None:
         """Raises `Misbuilt`, or whatever pyHanko raises for what cannot be read."""
         self.data, self.end = data[:end], end
-        self.starts_at = _startxref(self.data)
+        self.starts_at = _startxref(self.data if strict else self.data.rstrip(_BLANK))
         self.reader = PdfFileReader(io.BytesIO(self.data), strict=strict)
         if self.reader.last_startxref != self.starts_at:
             raise Misbuilt("its last lines do not say where its cross-reference is")

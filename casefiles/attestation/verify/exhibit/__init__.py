@@ -1,0 +1,1 @@
+"""Signatures that others made: what an exhibit's own signatures say, in three-state words."""
