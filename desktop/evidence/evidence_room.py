@@ -295,8 +295,11 @@ class EvidenceRoom(Room):
         made = self._make(kind)
         if isinstance(made, ExhibitPane):
             made.described.connect(self.exhibit_acts.describe)
+            self.viewer.signatures.found.connect(made.show_signatures)
             if self.context.library.is_read:
                 made.form.offer(self.context.library)
+            if answer := self.viewer.signatures.answer:
+                made.show_signatures(answer)
         elif isinstance(made, RelatedDocumentsPane):
             self.indexing.is_ready.connect(made.look_again)
             self.marking.let_take(made.takes)

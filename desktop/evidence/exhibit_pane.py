@@ -20,6 +20,7 @@ from casefiles.usages.model import citations_in, numbers_in
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.viewer.signature_mark import SignatureAnswer
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane_head import PaneHead
@@ -44,8 +45,11 @@ class ExhibitPane(EvidenceRoomPane):
         self.form = FactsForm()
         self.form.described.connect(self._describe)
         self.form.lacks.connect(lambda words: self.says.emit(words, "warn"))
+        self._headings: dict[QLabel, QLabel] = {}
         self.about = _fact("exhibit-about")
         self.read, self.leaning = _fact("exhibit-read"), _fact("exhibit-leaning")
+        self.signed = _fact("exhibit-signatures")
+        self._answer: SignatureAnswer | None = None
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 16)
@@ -56,14 +60,16 @@ class ExhibitPane(EvidenceRoomPane):
         facts.setSpacing(6)
         for words, fact in (
             (self.tr("Who leans on it"), self.leaning),
+            (self.tr("Signatures in it"), self.signed),
             (self.tr("What was read"), self.read),
             (self.tr("The file"), self.about),
         ):
             heading = title(words)
             heading.setProperty("role", "section")
+            fact.setContentsMargins(0, 0, 0, 8)
             facts.addWidget(heading)
             facts.addWidget(fact)
-            facts.addSpacing(8)
+            self._headings[fact] = heading
         rows.addLayout(facts)
         rows.addStretch(1)
         nothing = EmptyState(
@@ -97,6 +103,13 @@ class ExhibitPane(EvidenceRoomPane):
             self.head.words.setText(self.tr("Facts of {:,} exhibits").format(len(listed)))
             for fact in (self.about, self.read, self.leaning):
                 fact.setText("–")
+            self._say_signed(None)
+
+    def show_signatures(self, answer: SignatureAnswer) -> None:
+        """Say what was found of the signatures in an exhibit, where that is the one shown."""
+        self._answer = answer
+        if len(self._shown) == 1 and self._shown[0].exhibit.id == answer.exhibit:
+            self._say_one(self._shown[0])
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
@@ -112,7 +125,10 @@ class ExhibitPane(EvidenceRoomPane):
         leaning = [*citations_in(found), *(f"statement {number}" for number in supports)]
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)
-        self.read.setText("\n".join(map(visible, _read(reading))))
+        answer = self._answer if self._answer and self._answer.exhibit == exhibit.id else None
+        self._say_signed(answer)
+        is_checked = answer is not None and not answer.found.trouble
+        self.read.setText("\n".join(map(visible, _read(reading, signed=not is_checked))))
         digest = exhibit.digest
         lines = [
             "/".join(filter(None, (exhibit.folder, exhibit.name))),
@@ -126,6 +142,12 @@ class ExhibitPane(EvidenceRoomPane):
         ]
         self.about.setText("\n".join(visible(part) for line in lines for part in line.splitlines()))
 
+    def _say_signed(self, answer: SignatureAnswer | None) -> None:
+        lines = answer.lines if answer else []
+        self.signed.setText("\n".join(map(visible, lines)))
+        for each in (self.signed, self._headings[self.signed]):
+            each.setVisible(bool(lines))
+
     def _receipt(self, one: ExhibitListItem) -> str:
         receipt = store.receipt(self._context.view.db, one.exhibit.receipt)
         return self.tr("on receipt {}").format(receipt.label if receipt else "?")
@@ -138,13 +160,14 @@ class ExhibitPane(EvidenceRoomPane):
         return [f"{each.label}: {summary_inside(counts.get(each.id, {}))}" for each in receipts]
 
 
-def _read(reading: Reading | None) -> list[str]:
+def _read(reading: Reading | None, *, signed: bool) -> list[str]:
+    """What was read; with what was found of signatures then, where they were not checked since."""
     if reading is None:
         return ["No reader has looked at it yet."]
     it = reading
     said = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
     told = [*said.split("; "), f"by {it.reader}" if it.reader else ""]
-    for signature in signatures_in(it.facts):
+    for signature in signatures_in(it.facts) if signed else ():
         told += ["", f"signature {signature.field}"]
         told += [f"{name}: {fact}" for name, fact in signature.all if fact]
     return told

@@ -1,4 +1,4 @@
-"""Settings: who is acting, and how the window looks. Everything else belongs to a case."""
+"""Settings: who is acting, how the window looks, whom one trusts. All else belongs to a case."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +11,11 @@ from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.page_head import page_head
 from desktop.shell.start_page import person_form
+from desktop.viewer.trusted_certificates import load_trusted, save_trusted
 from desktop.widgets import theme
 from desktop.widgets.box import lay_centered
 from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.form import Form
 from desktop.widgets.text_label import title
 
@@ -48,6 +50,7 @@ class SettingsPage(QWidget):
             "From the next act on. What was done before keeps the name it was done under."
         )
         who = page_head(self.tr("Who is acting"), about, points=0)
+        self.trust = self._trust_form()
         middle = QWidget()
         middle.setFixedWidth(520)
         rows = QVBoxLayout(middle)
@@ -60,6 +63,8 @@ class SettingsPage(QWidget):
         rows.addWidget(self.stamps)
         rows.addWidget(title(self.tr("Look")))
         rows.addWidget(self.look)
+        rows.addWidget(title(self.tr("Signatures in exhibits")))
+        rows.addWidget(self.trust)
         rows.addWidget(
             button("settings-done", self.tr("Done"), self.done.emit, primary=True),
             0, Qt.AlignmentFlag.AlignLeft,
@@ -71,8 +76,24 @@ class SettingsPage(QWidget):
         """Show what is set."""
         self.person.show_saved(current_user.load_current_user() or CurrentUser())
         self._theme.show_saved(theme.wished().value)
+        self._trusted.show_saved(str(load_trusted() or ""))
         self._authority.setText(stamp_authority.address())
         self._show_stamps("")
+
+    def _trust_form(self) -> Form:
+        form = Form("settings-trust")
+        form.lie_flush()
+        hint = self.tr("PEM, of those you trust to vouch for signers")
+        self._trusted = form.line("trusted", self.tr("Certificates"), hint)
+        choose = button("settings-choose-trusted", self.tr("Choose…"), self._choose_trusted)
+        form.beside("trusted", choose)
+        form.edited.connect(lambda _, name: save_trusted(str(name)))
+        return form
+
+    def _choose_trusted(self) -> None:
+        if path := choose_file(self, self.tr("Certificates of those you trust (PEM)")):
+            self._trusted.show_saved(str(path))
+            save_trusted(str(path))
 
     def _stamp_form(self) -> Form:
         form = Form("settings-stamps")

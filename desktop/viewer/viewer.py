@@ -40,6 +40,7 @@ from desktop.viewer.prefetch import Prefetch
 from desktop.viewer.printed import PrintedCopy
 from desktop.viewer.reader_requests import ReaderRequests
 from desktop.viewer.shown_passage import ShownPassage
+from desktop.viewer.signature_mark import SignatureMark
 from desktop.viewer.text_view import TextContent, TextView
 from desktop.viewer.unavailable import UnavailableView, read_exhibit_again, submit_password
 from desktop.widgets.box import lay_out, stack
@@ -102,7 +103,8 @@ class Viewer(QWidget):
         )
         self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
         self._stack = stack(self.nothing, self.canvas, self.grid, self.text)
-        lay_out(self, self.head, self._stack, rest=self._stack)
+        self.signatures = SignatureMark(context)
+        lay_out(self, self.head, self.signatures, self._stack, rest=self._stack)
         self._connect()
         self.show_exhibit(None)
 
@@ -256,6 +258,7 @@ class Viewer(QWidget):
         self.hits.walks.connect(self.printed.leave)
         canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
         canvas.failed.connect(self._fail)
+        self.shown_changed.connect(lambda: self.signatures.show_exhibit(self.shown))
         canvas.moved.connect(self.moved)
         for scrolled in (self.grid, self.text):
             bar_of(scrolled).valueChanged.connect(lambda _: self.moved.emit())

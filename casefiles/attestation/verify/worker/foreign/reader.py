@@ -1,6 +1,7 @@
 """The reader that a worker runs over a PDF that others signed: every signature, in plain facts."""
 
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from typing import Any, BinaryIO
 
 from asn1crypto import x509
@@ -26,6 +27,7 @@ from casefiles.attestation.verify.worker.foreign.steps import Step, step
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed import raw_signatures
 
+READER = f"pyHanko {version('pyHanko')}"
 _MOST = 50
 _ENCRYPTED = "it is encrypted: what came after a signature cannot be compared"
 
