@@ -13,6 +13,7 @@ from itertools import chain
 from casefiles.attestation.verify.model import Verdict
 from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
+from tests.attacks.foreign_table import judge_planted
 from tests.attacks.genuine import genuine
 from tests.attacks.others import done_by_others
 from tests.attacks.table import head, judge_controls, judge_family
@@ -39,6 +40,10 @@ def main(arguments: list[str]) -> int:
     allowed = ((what, content, Verdict.HOLDS) for what, content in others)
     row = judge_controls(chain(controls(known), allowed), known)
     print(row.text(full=True))
+    for forged in (True, False) if not options.words else ():
+        of_others = judge_planted(forged=forged, others=not options.alone)
+        print(of_others.text(full=options.all), flush=True)
+        wrong += len(of_others.wrongly_good) + len(of_others.wrongly_bad)
     return 1 if wrong or row.wrongly_bad else 0
 
 

@@ -54,6 +54,8 @@ def in_one_line(found: ExhibitSignatures) -> str:
     if state is SignedState.NOT_SIGNED:
         return "not signed"
     who = _who(found)
+    if found.altered:
+        return f"{who}: {state.value}, and cannot be parsed any more"
     if state is SignedState.CHANGED:
         return f"{who}: {state.value}, {_how_changed(found)}"
     if state is SignedState.UNCHECKED:

@@ -14,6 +14,7 @@ from casefiles.attestation.verify.worker.additions.walk import RevisionWalk, is_
 from casefiles.evidence.readers.signed.revision import Number
 from casefiles.evidence.readers.signed.revision_diff import same
 
+METADATA = "what the metadata say was changed"
 _VERSION = re.compile(r"/[12]\.\d")
 _OF_EXTENSION = frozenset(
     {"/Type", "/BaseVersion", "/ExtensionLevel", "/URL", "/ExtensionRevision"}
@@ -53,7 +54,7 @@ def document(walk: RevisionWalk, new_fields: frozenset[Number]) -> bool:
     )
     before, after = walk.step(old, new, "/Metadata")
     if not _same_metadata(before, after):
-        walk.fault("what the metadata say was changed")
+        walk.fault(METADATA)
     if "/Extensions" in new and not _only_extensions(*walk.step(old, new, "/Extensions")):
         walk.fault("Extensions of the catalog was changed")
     left = walk.left

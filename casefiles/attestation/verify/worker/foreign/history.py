@@ -5,7 +5,9 @@ What does not follow the revision before it is said as well: that is how a histo
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -148,9 +150,10 @@ _HYBRID = "it can be read in two ways (hybrid references)"
 _LENIENT = "it is not written as the standard says, and readers may differ about it"
 
 
-def second_opinion(seal: EmbeddedPdfSignature) -> bool:
-    """Whether pyHanko, which goes by lengths, finds that it covers all that was there."""
+def second_opinion(reader: PdfFileReader, field: Any, name: str) -> bool:
+    """Whether pyHanko, which reads the whole file, finds that one covers all that was there."""
     try:
+        seal = EmbeddedPdfSignature(reader, field, name)
         level = seal.evaluate_signature_coverage()
     except Exception:  # noqa: BLE001  as above
         return False

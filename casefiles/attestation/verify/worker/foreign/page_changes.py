@@ -21,7 +21,7 @@ def page_changes(old: Revision, new: Revision, changes: RevisionChanges) -> Iter
     if len(before) != len(after):
         yield f"it has {len(after):,} pages now, and had {len(before):,}"
     touched = changes.added | changes.replaced
-    seen = _Seen(new, touched)
+    seen = TouchedObjects(new, touched)
     shown, noted = [], []
     for at, (one, other) in enumerate(zip(before, after, strict=False), 1):
         if any(_differs(old, new, one, other, name, seen) for name in _names(one, other)):
@@ -34,12 +34,16 @@ def page_changes(old: Revision, new: Revision, changes: RevisionChanges) -> Iter
         yield f"notes, stamps or fields {_on(noted, 'on ')} were added, changed or taken away"
 
 
-class _Seen:
+class TouchedObjects:
     """Whether something leads to an object that was touched, each object looked at once."""
 
     def __init__(self, revision: Revision, touched: frozenset[Number]) -> None:
         self._revision, self._touched = revision, touched
         self._clean: set[Number] = set()
+
+    def is_one(self, held: Any) -> bool:
+        """Whether this refers to an object that was touched."""
+        return number_of(held) in self._touched
 
     def leads_to_touched(self, start: Any) -> bool:
         """Walk from here, never up again to a page or the pages."""
@@ -65,7 +69,7 @@ class _Seen:
 
 
 def _differs(  # noqa: PLR0913, PLR0917  two pages in two revisions
-    old: Revision, new: Revision, one: Any, other: Any, name: str, seen: _Seen
+    old: Revision, new: Revision, one: Any, other: Any, name: str, seen: TouchedObjects
 ) -> bool:
     before = one.raw_get(name) if name in one else None
     after = other.raw_get(name) if name in other else None

@@ -15,6 +15,7 @@ from casefiles.attestation.verify.worker.foreign.history import (
     Encrypted,
     SignedHistory,
     in_words,
+    second_opinion,
     signed_history,
 )
 from casefiles.attestation.verify.worker.foreign.signature import (
@@ -26,6 +27,7 @@ from casefiles.attestation.verify.worker.foreign.signature import (
 from casefiles.attestation.verify.worker.foreign.steps import Step, step
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.kernel.text_safety import plain_name
 
 READER = f"pyHanko {version('pyHanko')}"
 _MOST = 50
@@ -56,7 +58,7 @@ def _found(
     newest = history.newest
     if newest is None and not history.seals:
         why = history.no_seal.get(history.size, "it cannot be read")
-        return _none(data, f"it cannot be parsed ({why})", raw_signatures.altered(data))
+        return _none(data, why, raw_signatures.altered(data))
     held = dict(_held(newest.reader)) if newest else {}
     steps = [step(each, history.seals.get(each.new.end) if each.new else None)
              for each in history.links]  # fmt: skip
@@ -68,6 +70,12 @@ def _found(
         if newest and name not in known
     ]
     irregular = [*history.irregular, *(odd for each in steps for odd in each.irregular)]
+    odd = {each.field for each in made if each.irregular or each.unchecked}
+    irregular += [
+        f"a second reader does not find that {plain_name(name)} covers all that was there"
+        for name, field in held.items()
+        if newest and in_utf8(name) not in odd and not second_opinion(newest.reader, field, name)
+    ]
     if not made:
         irregular.append("something in it looks like a signature, and no field of it holds one")
     empty = enumerate_sig_fields(newest.reader, filled_status=False) if newest else ()

@@ -13,7 +13,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from casefiles.attestation.verify.exhibit.model import ExhibitSignature, SignatureFacts
 from casefiles.attestation.verify.findings import TimeStamp
 from casefiles.attestation.verify.worker import algorithms, cms_container, time_stamps, trust
-from casefiles.attestation.verify.worker.foreign.history import in_words, second_opinion
+from casefiles.attestation.verify.worker.foreign.history import in_words
 from casefiles.attestation.verify.worker.foreign.steps import Step, forbidden
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.evidence.readers.signed.later_changes import PERMITS
@@ -145,13 +145,11 @@ def _irregular(data: bytes, gap: SignatureGap, seal: EmbeddedPdfSignature) -> It
     if not raw_signatures.is_written_in(raw, seal.pkcs7_content):
         how = "between parentheses" if raw.lstrip().startswith(b"(") else "with blanks"
         yield f"its signature is written {how}, so that readers may differ"
-        return  # nothing else of its form can be compared, and a second reader counts otherwise
+        return  # nothing else of its form can be compared
     try:
         yield from cms_container.oddities(data, gap)
     except Exception as error:  # noqa: BLE001  as above
         yield f"the form of its signature is not known ({in_words(error)})"
-    if not second_opinion(seal):
-        yield "a second reader does not find that it covers all that was there"
 
 
 def _facts(

@@ -15,12 +15,14 @@ from pyhanko.sign.diff_analysis import (
     ModificationLevel,
     SuspiciousModification,
 )
-from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.attestation.verify.worker import time_stamps
+from casefiles.attestation.verify.worker.additions.document import METADATA
 from casefiles.attestation.verify.worker.additions.explain import explain
 from casefiles.attestation.verify.worker.additions.walk import number_of
+from casefiles.attestation.verify.worker.foreign.form_changes import form_changes
 from casefiles.attestation.verify.worker.foreign.history import Link, in_words
 from casefiles.attestation.verify.worker.foreign.page_changes import page_changes
 from casefiles.evidence.readers.signed.revision import Number, Revision
@@ -109,13 +111,14 @@ def _compared(link: Link, new: Revision, seal: EmbeddedPdfSignature | None) -> S
         told = [*built, *_where(old, new, changes)] or wrong
         words = _signed_in(seal) if seal else "something was added that nobody signed"
         return Step(link, seal, (), (), tuple(f"{words}: {each}" for each in told))
-    own = {seal.fq_name} if seal else set()
-    altering = [*_filled(result, own), *_about(old, new)]
-    if seal:
-        altering += _look(old, seal)
-    explained = (*signed, *_stored(old, new))
+    beside, altering = form_changes(old, new, changes, str(seal.fq_name) if seal else "")
+    altering += [*_about(old, new), *([METADATA] if METADATA in wrong else [])]
+    explained = (*signed, *beside, *_stored(old, new))
     if not (explained or altering):
-        explained = ("something was written once more that changes nothing",)
+        if result.modification_level > ModificationLevel.LTA_UPDATES:
+            altering = ["its form was changed"]
+        else:
+            explained = ("something was added that changes nothing that is shown",)
     return Step(link, seal, explained, tuple(altering), (), tuple(_odd(old, new, changes)))
 
 
@@ -184,15 +187,6 @@ def _where(old: Revision, new: Revision, changes: RevisionChanges) -> list[str]:
         return []
 
 
-def _filled(result: DiffResult, own: set[str]) -> Iterator[str]:
-    others = sorted(result.changed_form_fields - own)
-    if others:
-        named = ", ".join(map(plain_name, others[:10]))
-        yield f"fields of its form were filled in or added: {named}"
-    elif not own and result.modification_level >= ModificationLevel.FORM_FILLING:
-        yield "its form was changed"
-
-
 def _about(old: Revision, new: Revision) -> Iterator[str]:
     """Whether the document says something else of itself: title, author."""
     before, after = _info(old), _info(new)
@@ -213,19 +207,6 @@ def _info(revision: Revision) -> dict[str, Any]:
 def _stored(old: Revision, new: Revision) -> Iterator[str]:
     if "/DSS" in new.root and not ("/DSS" in old.root and same(old.root["/DSS"], new.root["/DSS"])):
         yield "certificates and lists of revoked ones were added (DSS)"
-
-
-def _look(old: Revision, seal: EmbeddedPdfSignature) -> Iterator[str]:
-    """Of a signature in a field that was not there before: what it lays upon a page."""
-    if seal.fq_name in {name for name, *_ in enumerate_sig_fields(old.reader)}:
-        return
-    box = seal.sig_field.get("/Rect", ())
-    sides = [float(each) for each in box]
-    if len(sides) == 4 and sides[0] != sides[2] and sides[1] != sides[3]:
-        yield (
-            f"the field {plain_name(seal.fq_name)}, new, is shown on a page and may cover"
-            " something there"
-        )
 
 
 def _signed_in(seal: EmbeddedPdfSignature) -> str:
