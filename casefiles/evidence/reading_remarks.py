@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from casefiles.evidence.model import Reading
+from casefiles.evidence.readers.signature_summary import lines_in
 from casefiles.evidence.search.hit_places import column_name
 
 _CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
@@ -14,13 +15,17 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\
 
 
 def reading_remarks(reading: Reading) -> tuple[str, ...]:
-    """Return sentences, the gravest first. A stranger's words: never markup."""
+    """Return sentences, the gravest first. A stranger's words: never markup.
+
+    Of signatures nothing: they are checked anew where a page is shown.
+    """
     said: dict[str, Any] = json.loads(reading.facts or "{}")
     lines = [f"damaged: {each}" for each in said.get("damage", ())]
     if how_far := said.get("in_part"):
         lines.append(f"read in part: {how_far}; the rest is not searched")
     lines += _hidden(said)
-    lines += [str(each) for each in said.get("remarks", ())]
+    signed = lines_in(reading.facts)
+    lines += [str(each) for each in said.get("remarks", ()) if each not in signed]
     lines += _encoding(said)
     lines += _names(said)
     lines += _claimed(said)

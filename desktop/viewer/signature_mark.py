@@ -21,7 +21,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Wanted
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import ExhibitId
-from casefiles.kernel.text_safety import visible
+from casefiles.kernel.text_safety import one_line, visible
 from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -47,8 +47,13 @@ class SignatureAnswer:
     @property
     def lines(self) -> list[str]:
         """All of it, a line each."""
-        told = [*words.report(self.found, datetime.now(UTC))]
-        return [*told, self.remark] if self.remark else told
+        lines = [self.remark] if self.remark else []
+        for each in words.told(self.found, datetime.now(UTC)):
+            if each.title:
+                lines += ["", f"{each.title}: {each.state}"]
+            for head, text in each.lines:
+                lines.append(one_line(f"{head}: {text}" if head else text))
+        return lines
 
 
 class SignatureMark(QWidget):

@@ -39,23 +39,29 @@ def signatures(
 ) -> None:
     """Check the signatures in PDFs: unchanged since signed, changed after, or not checkable.
 
-    Of named exhibits, or of all PDFs of a case that are signed. Nothing but the cache is written.
+    Of named exhibits, or of all PDFs of a case. Nothing but the cache is written.
     """
     from casefiles.attestation.verify.exhibit import check  # noqa: PLC0415 - it starts a worker
 
     trusted = check.trusted_certificates(trust or ())
     found: dict[str, ExhibitSignatures] = {}
     those = exhibits_of(view, [case], exhibits or [])
-    with progress_bar("Checking") as progress:
+    unconfined = evidence.reads_unconfined(view.db)
+    with (
+        progress_bar("Checking") as progress,
+        check.SignatureCheck(trusted, unconfined=unconfined) as checker,
+    ):
         for at, each in enumerate(those):
             progress(at, len(those), each.label)
             reading = evidence.reading(view.db, each.id)
-            if not exhibits and (reading is None or reading.mime != formats.PDF):
+            if not exhibits and reading and reading.mime != formats.PDF:
                 continue
             try:
-                found[each.label] = check.exhibit_signatures(view, each, trusted)
+                told = checker.of_exhibit(view, each)
             except CasefilesError as error:
-                found[each.label] = check.not_checked(each.size, explain(error))
+                told = check.not_checked(each.size, explain(error))
+            if exhibits or reading or told.signatures or told.trouble:
+                found[each.label] = told  # what was not read yet may be anything
     if json:
         say_json([_data(label, each) for label, each in found.items()])
     else:
@@ -76,7 +82,7 @@ def _say(found: "dict[str, ExhibitSignatures]", *, named: bool) -> None:
     if unsigned:
         say(f"Not signed: {unsigned:,} other PDF{'s' * (unsigned != 1)}.")
     elif not found:
-        say("No PDF was read in this case.")
+        say("No PDF is in this case, or none was read yet that is not signed.")
 
 
 def _data(label: str, found: "ExhibitSignatures") -> dict[str, Any]:

@@ -54,6 +54,11 @@ def signatures_in(facts: str) -> list[SignatureSummary]:
     return [signature_summary(each) for each in json.loads(facts).get("signatures", ())]
 
 
+def lines_in(facts: str) -> list[str]:
+    """What was said of each signature when the file was taken in, a line each."""
+    return [in_one_line(each) for each in json.loads(facts or "{}").get("signatures", ())]
+
+
 def signature_summary(found: Mapping[str, Any]) -> SignatureSummary:
     """One signature, as a reader found it."""
     if found["unchecked"]:

@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures
 from casefiles.attestation.verify.exhibit.store import SignatureCache
@@ -21,7 +21,7 @@ from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.workspace.view import View
 
 READER = "casefiles.attestation.verify.worker.foreign.reader"
-LIMITS = WorkerLimits(seconds=60, files=100)
+LIMITS = WorkerLimits(seconds=60)
 TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _PASSING = frozenset(
     {
@@ -48,47 +48,57 @@ def trusted_certificates(files: Iterable[Path]) -> str:
     return together
 
 
-def file_signatures(
-    opened: BinaryIO, trusted: str = "", *, unconfined: bool = False, wanted: Wanted = always
-) -> ExhibitSignatures:
-    """Check the signatures of a file on the disk, whatever it is; `trusted` is PEM."""
-    found = _checked(opened, trusted, wanted, unconfined=unconfined)
-    if isinstance(found, Unread):
-        return _without(opened, found.why)
-    return found
+class SignatureCheck:
+    """Checks files with those who are trusted (PEM), by one worker that ends with it."""
+
+    def __init__(
+        self, trusted: str = "", *, unconfined: bool = False, wanted: Wanted = always
+    ) -> None:
+        self._trusted = trusted
+        self._of = hashlib.sha256(trusted.encode()).hexdigest() if trusted else ""
+        self._worker = Supervisor(READER, LIMITS, wanted=wanted, unconfined=unconfined)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.close()
+
+    def of_file(self, opened: BinaryIO) -> ExhibitSignatures:
+        """Check the signatures of a file on the disk, whatever it is."""
+        found = self._ask(opened)
+        return _without(opened, found.why) if isinstance(found, Unread) else found
+
+    def of_exhibit(self, view: View, exhibit: Exhibit) -> ExhibitSignatures:
+        """Check the signatures of an exhibit, or tell what was found before.
+
+        Raises what opening its bytes raises (`BlobStore.open`).
+        """
+        with SignatureCache(view.folder) as cache:
+            if (kept := cache.found(exhibit.digest, self._of)) is not None:
+                return kept
+            with view.blobs.open(exhibit.digest) as opened:
+                found = self._ask(opened)
+                told = _without(opened, found.why) if isinstance(found, Unread) else found
+            if not (isinstance(found, Unread) and found.reason in _PASSING):
+                cache.keep(exhibit.digest, self._of, told)
+            return told
+
+    def _ask(self, opened: BinaryIO) -> ExhibitSignatures | Unread:
+        if not may_be_signed(opened):
+            return _without(opened)
+        shape = ExhibitSignatures
+        answer, _ = self._worker.ask("signatures", shape, opened, trusted=self._trusted)
+        return answer.found if isinstance(answer, Read) else answer
 
 
 def exhibit_signatures(
     view: View, exhibit: Exhibit, trusted: str = "", wanted: Wanted = always
 ) -> ExhibitSignatures:
-    """Check the signatures of an exhibit, or tell what was found before.
-
-    Raises what opening its bytes raises (`BlobStore.open`).
-    """
-    of = hashlib.sha256(trusted.encode()).hexdigest() if trusted else ""
-    with SignatureCache(view.folder) as cache:
-        if (kept := cache.found(exhibit.digest, of)) is not None:
-            return kept
-        with view.blobs.open(exhibit.digest) as opened:
-            unconfined = evidence.reads_unconfined(view.db)
-            found = _checked(opened, trusted, wanted, unconfined=unconfined)
-            answer = found if isinstance(found, ExhibitSignatures) else _without(opened, found.why)
-        if not (isinstance(found, Unread) and found.reason in _PASSING):
-            cache.keep(exhibit.digest, of, answer)
-        return answer
-
-
-def _checked(
-    opened: BinaryIO, trusted: str, wanted: Wanted, *, unconfined: bool
-) -> ExhibitSignatures | Unread:
-    if not may_be_signed(opened):
-        return _without(opened)
-    worker = Supervisor(READER, LIMITS, wanted=wanted, unconfined=unconfined)
-    try:
-        answer, _ = worker.ask("signatures", ExhibitSignatures, opened, trusted=trusted)
-    finally:
-        worker.close()
-    return answer.found if isinstance(answer, Read) else answer
+    """Check the signatures of one exhibit. Raises as `SignatureCheck.of_exhibit` does."""
+    unconfined = evidence.reads_unconfined(view.db)
+    with SignatureCheck(trusted, unconfined=unconfined, wanted=wanted) as check:
+        return check.of_exhibit(view, exhibit)
 
 
 def _without(opened: BinaryIO, why: str = "") -> ExhibitSignatures:
