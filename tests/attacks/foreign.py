@@ -111,7 +111,7 @@ def other_page(writer: IncrementalPdfFileWriter) -> None:
     writer.update_container(kids)
 
 
-def fewer_pages(writer: IncrementalPdfFileWriter) -> None:
+def fewer(writer: IncrementalPdfFileWriter) -> None:
     pages = writer.root["/Pages"]
     pages[pdf_name("/Kids")] = generic.ArrayObject([pages["/Kids"].raw_get(0)])
     pages[pdf_name("/Count")] = generic.NumberObject(1)
@@ -253,6 +253,19 @@ def other_history() -> bytes:
     return draft.end(prev=draft.known.starts[0])
 
 
+def acting() -> bytes:
+    """A place for a signature that runs a script when the page is opened."""
+
+    def add(writer: IncrementalPdfFileWriter) -> None:
+        fields.append_signature_field(writer, SigFieldSpec("Buyer"))
+        field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+        script = {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): generic.pdf_string("1")}
+        opens = {pdf_name("/PO"): generic.DictionaryObject(script)}
+        field[pdf_name("/AA")] = generic.DictionaryObject(opens)
+
+    return changed(once(), add)
+
+
 def hybrid_after() -> bytes:
     draft = Draft(once())
     page = draft.known.page()
@@ -291,9 +304,8 @@ def _ordinary() -> Iterator[Planted]:
     )
     yield Planted("signed, by one whom the root vouches for", once, UNCHANGED, vouched)
     yield Planted("the same, and nobody is trusted", once, UNCHANGED, unknown, trusted="")
-    self_issued = SignerTrust.SELF_ISSUED.value
     yield Planted(
-        "self-issued", lambda: sign_plainly(contract(), "A", ALONE), UNCHANGED, self_issued
+        "self-issued", lambda: sign_plainly(contract(), "A", ALONE), UNCHANGED, "self-issued"
     )
     yield Planted(
         "expired", lambda: sign_plainly(contract(), "A", late), UNCHANGED, "had expired by"
@@ -344,7 +356,7 @@ def _altered() -> Iterator[Planted]:
 def _forged() -> Iterator[Planted]:
     last = "it looks at no revision but the last"
     for what, do in {
-        "laid over a page": overlay, "a page replaced": other_page, "a page less": fewer_pages,
+        "laid over a page": overlay, "a page replaced": other_page, "a page less": fewer,
         "a note laid over": note, "the signature taken out": take_out,
     }.items():  # fmt: skip
         yield Planted(
@@ -367,6 +379,7 @@ def _forged() -> Iterator[Planted]:
         lambda: signed_all_the_same(other_history(), "Z", ALONE),
         CHANGED, "does not fit", forged=True, pdfsig=last,
     )  # fmt: skip
+    yield Planted("a field that acts", acting, CHANGED, "actions were added", forged=True)
     yield Planted("hybrid references after", hybrid_after, CHANGED, forged=True)
     yield Planted("something behind it", lambda: once() + b"<html>", CHANGED, forged=True)
 

@@ -36,6 +36,9 @@ from casefiles.evidence.readers.signed.signer import name_of, signer_of
 from casefiles.kernel.text_safety import plain_name, quoted
 
 _OF_WRITING = frozenset({"/ModDate", "/Producer"})
+_ACTING = frozenset({"/A", "/AA", "/JS", "/OpenAction", "/Launch", "/URI", "/XFA"})
+_DEEPEST = 50
+_STORE = "the store of certificates"
 _DANGLING = "an object was given that the document speaks of and never had"
 
 
@@ -102,7 +105,7 @@ def _compared(link: Link, new: Revision, seal: EmbeddedPdfSignature | None) -> S
     signed = [_signed_in(seal)] if seal else []
     if not wrong:
         return Step(link, seal, (*signed, *right), (), (), by_table=True)
-    built = list(_build(old, new, changes))
+    built = [*_build(old, new, changes), *_actions(old, new, changes)]
     try:
         result = None if built else _by_rules(old, new)
     except SuspiciousModification:
@@ -119,7 +122,8 @@ def _compared(link: Link, new: Revision, seal: EmbeddedPdfSignature | None) -> S
             altering = ["its form was changed"]
         else:
             explained = ("something was added that changes nothing that is shown",)
-    return Step(link, seal, explained, tuple(altering), (), tuple(_odd(old, new, changes)))
+    odd = [*_odd(old, new, changes), *(each for each in wrong if each.startswith(_STORE))]
+    return Step(link, seal, explained, tuple(altering), (), tuple(odd))
 
 
 def _odd(old: Revision, new: Revision, changes: RevisionChanges) -> Iterator[str]:
@@ -163,6 +167,28 @@ def _build(old: Revision, new: Revision, changes: RevisionChanges) -> Iterator[s
     late = {number for number in changes.added if number[0] < size}
     if late and _speaks_of(old, late):
         yield _DANGLING
+
+
+def _actions(old: Revision, new: Revision, changes: RevisionChanges) -> Iterator[str]:
+    """Whether something was added that acts: a script or a link changes what is shown."""
+    for number in sorted(changes.added | changes.replaced):
+        before = _acts_in(old.read(number)) if number in old.objects else set()
+        if _acts_in(new.read(number)) - before:
+            yield "scripts, links or other actions were added"
+            return
+
+
+def _acts_in(held: Any, deep: int = 0) -> set[str]:
+    """The entries by which an object acts, short of what it refers to."""
+    if deep > _DEEPEST:
+        raise ValueError("objects in objects without end")
+    if isinstance(held, generic.DictionaryObject):
+        found = set(_ACTING & held.keys())
+        return found.union(*(_acts_in(held.raw_get(name), deep + 1) for name in held))
+    if isinstance(held, generic.ArrayObject):
+        within = (_acts_in(held.raw_get(at), deep + 1) for at in range(len(held)))
+        return set[str]().union(*within)
+    return set()
 
 
 def _speaks_of(old: Revision, numbers: set[Number]) -> bool:
