@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from casefiles.evidence.model import Reading
-from casefiles.evidence.readers.signature_summary import lines_in
+from casefiles.evidence.readers.signature_summary import without_signatures
 from casefiles.evidence.search.hit_places import column_name
 
 _CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
@@ -19,13 +19,12 @@ def reading_remarks(reading: Reading) -> tuple[str, ...]:
 
     Of signatures nothing: they are checked anew where a page is shown.
     """
-    said: dict[str, Any] = json.loads(reading.facts or "{}")
+    said: dict[str, Any] = json.loads(without_signatures(reading.facts))
     lines = [f"damaged: {each}" for each in said.get("damage", ())]
     if how_far := said.get("in_part"):
         lines.append(f"read in part: {how_far}; the rest is not searched")
     lines += _hidden(said)
-    signed = lines_in(reading.facts)
-    lines += [str(each) for each in said.get("remarks", ()) if each not in signed]
+    lines += [str(each) for each in said.get("remarks", ())]
     lines += _encoding(said)
     lines += _names(said)
     lines += _claimed(said)

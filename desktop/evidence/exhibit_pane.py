@@ -11,7 +11,7 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.receipt import summary_inside
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.read_result import in_words
-from casefiles.evidence.readers.signature_summary import lines_in, signatures_in
+from casefiles.evidence.readers.signature_summary import signatures_in, without_signatures
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.usage_labels import UsageKind
@@ -165,9 +165,8 @@ def _read(reading: Reading | None, *, signed: bool) -> list[str]:
     if reading is None:
         return ["No reader has looked at it yet."]
     it = reading
-    said = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
-    for line in () if signed else lines_in(it.facts):
-        said = said.replace(f"; {line}", "")
+    facts = it.facts if signed else without_signatures(it.facts)
+    said = in_words(it.mime, it.pages, facts, it.reason, it.detail)
     told = [*said.split("; "), f"by {it.reader}" if it.reader else ""]
     for signature in signatures_in(it.facts) if signed else ():
         told += ["", f"signature {signature.field}"]

@@ -26,6 +26,7 @@ _PERMITS = {
     "fields": "and lets fields be filled in after it",
     "comments": "and lets fields be filled in and comments be added after it",
 }
+_IN_PART = "what it covers is unchanged; what came after it was not compared in full"
 NOT_ASKED = (
     "whether its issuer can be trusted, or has revoked it, was not asked: no network is used"
 )
@@ -54,9 +55,12 @@ def signatures_in(facts: str) -> list[SignatureSummary]:
     return [signature_summary(each) for each in json.loads(facts).get("signatures", ())]
 
 
-def lines_in(facts: str) -> list[str]:
-    """What was said of each signature when the file was taken in, a line each."""
-    return [in_one_line(each) for each in json.loads(facts or "{}").get("signatures", ())]
+def without_signatures(facts: str) -> str:
+    """A reading's facts without the lines about signatures: for where they are checked anew."""
+    said = json.loads(facts or "{}")
+    if begins := tuple(f"{_who(each)}: " for each in said.get("signatures", ())):
+        said["remarks"] = [e for e in said.get("remarks", ()) if not str(e).startswith(begins)]
+    return json.dumps(said)
 
 
 def signature_summary(found: Mapping[str, Any]) -> SignatureSummary:
@@ -76,9 +80,7 @@ def signature_summary(found: Mapping[str, Any]) -> SignatureSummary:
 
 def in_one_line(found: Mapping[str, Any]) -> str:
     """For a list: who, and what speaks against it."""
-    who = f"signed by {found['name']}" if found["name"] else f"signature {found['field']}"
-    if found["kind"] == "time stamp" and found["name"]:
-        who = f"stamped with the time by {found['name']}"
+    who = _who(found)
     if found["unchecked"]:
         return f"{who}: could not be checked"
     against = [*found["faults"]]
@@ -88,7 +90,15 @@ def in_one_line(found: Mapping[str, Any]) -> str:
         against.append(f"made with {found['weak']}, which can be forged")
     if not found["valid_then"]:
         against.append("the certificate was not valid then")
-    return f"{who}: {'; '.join(against) or 'unchanged since'}"
+    is_whole = found["ends_at"] >= found["size"]
+    return f"{who}: {'; '.join(against) or ('unchanged since' if is_whole else _IN_PART)}"
+
+
+def _who(found: Mapping[str, Any]) -> str:
+    if not found["name"]:
+        return f"signature {found['field']}"
+    stamp = found["kind"] == "time stamp"
+    return f"{'stamped with the time' if stamp else 'signed'} by {found['name']}"
 
 
 def _integrity(found: Mapping[str, Any]) -> Iterator[str]:

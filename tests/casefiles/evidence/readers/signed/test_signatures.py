@@ -21,6 +21,7 @@ from casefiles.evidence.readers.signature_summary import (
     in_one_line,
     signature_summary,
     signatures_in,
+    without_signatures,
 )
 from tests.attacks.families.signatures import a_copy_as_long_as_the_file
 from tests.attacks.genuine import genuine
@@ -147,6 +148,12 @@ def test_a_time_stamp_is_apart_from_what_the_signer_claims(readers) -> None:
     assert "a claim" in found.time[1]
 
 
+def test_what_came_after_is_not_said_to_be_nothing(readers) -> None:
+    found = client.pdf_signatures(readers, opened(signed() + b"<html>")).found
+    [said] = [in_one_line(asdict(each)) for each in found.found]
+    assert said.startswith("signed by Chen Wei: what it covers is unchanged; what came after it")
+
+
 def test_a_weak_method_is_named(readers) -> None:
     [found] = facts_of(readers, signed(method="sha1"))
     assert "it was made with SHA1, which can be forged today" in found.integrity
@@ -176,6 +183,7 @@ def test_it_stands_in_the_facts_of_the_exhibit(readers) -> None:
     assert (finding.state, finding.damage) == (State.READ, ())
     assert "signed by Chen Wei: unchanged since" in finding.in_words
     [found] = signatures_in(finding.json)
+    assert "signed by" not in without_signatures(finding.json)
     assert [name for name, said in found.all if said] == [
         "integrity",
         "coverage",
