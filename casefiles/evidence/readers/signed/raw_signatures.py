@@ -47,8 +47,9 @@ def is_string_in(gap: bytes, content: bytes) -> bool:
         held = generic.read_object(stream, generic.TrailerReference(None))  # type: ignore[no-untyped-call]
     except Exception:  # noqa: BLE001  whatever stands there, it is no string
         return False
-    text = isinstance(held, generic.TextStringObject | generic.ByteStringObject)
-    return text and stream.tell() == len(raw) and held.original_bytes == content
+    if not isinstance(held, generic.TextStringObject | generic.ByteStringObject):
+        return False
+    return bool(stream.tell() == len(raw) and held.original_bytes == content)
 
 
 def altered(data: bytes) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _is_touched(revision: Revision, held: Any, touched: TouchedObjects) -> bool:
         return True
     if "/AP" in field and touched.leads_to_touched(field.raw_get("/AP")):
         return True
-    kids = _read(revision, field.raw_get("/Kids")) if "/Kids" in field else ()
+    kids: Any = _read(revision, field.raw_get("/Kids")) if "/Kids" in field else ()
     held_there = [kids.raw_get(at) for at in range(len(kids))]
     return any(_is_touched(revision, each, touched) for each in held_there)
 
@@ -104,7 +104,9 @@ def _of_the_form(old: Revision, new: Revision) -> Iterator[str]:
 def _form(revision: Revision) -> generic.DictionaryObject:
     root = revision.root
     form = _read(revision, root.raw_get("/AcroForm")) if "/AcroForm" in root else None
-    return form if isinstance(form, generic.DictionaryObject) else generic.DictionaryObject()
+    if isinstance(form, generic.DictionaryObject):
+        return form
+    return generic.DictionaryObject()  # type: ignore[no-untyped-call]
 
 
 def _has_names(revision: Revision, kids: Any) -> bool:

@@ -98,7 +98,7 @@ def _pages(revision: Revision) -> Iterator[generic.DictionaryObject]:
         held, deep = waiting.pop()
         node = _read(revision, held)
         count += 1
-        if deep > 50 or count > 2 * _MOST_PAGES or not isinstance(node, dict):
+        if deep > 50 or count > 2 * _MOST_PAGES or not isinstance(node, generic.DictionaryObject):
             raise ValueError("its pages are not looked through")
         if "/Kids" in node:
             kids = _read(revision, node.raw_get("/Kids"))
