@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from casefiles.attestation.audience_rules import RULES
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.model import Audience
 from casefiles.attestation.reference_data import ReferenceData
@@ -147,12 +148,11 @@ def _want_nothing_there(to: Path) -> None:
 
 def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
     case = held.record.case
-    whom = "U.S. Customs and Border Protection" if held.audience is Audience.CBP else "Counsel"
     return (
         ("Case", case.label),
         ("Title", case.title),
         ("Importer", case.importer),
-        ("For", whom),
+        ("For", RULES[held.audience].named),
     )
 
 
