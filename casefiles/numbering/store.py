@@ -20,6 +20,12 @@ def labels(db: sqlite3.Connection, case: CaseId) -> list[PackageLabel]:
     return rows.of_case(db, LABELS, PackageLabel, case, "step, sequence")
 
 
+def has_labels(db: sqlite3.Connection, case: CaseId) -> bool:
+    """Whether any exhibit of a case has a package label."""
+    query = f"SELECT EXISTS (SELECT 1 FROM {LABELS} WHERE case_id = ?)"  # noqa: S608 - our own word
+    return bool(db.execute(query, (case,)).fetchone()[0])
+
+
 def ranges(db: sqlite3.Connection, case: CaseId) -> list[BatesRange]:
     """Return which pages of a case have which numbers, in the order of the numbers."""
     return rows.of_case(db, RANGES, BatesRange, case, "prefix, first")

@@ -61,7 +61,7 @@ class ExhibitsPane(EvidenceRoomPane):
         self.table.wants_edit.connect(self.wants_edit)
         for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             told.connect(lambda *_: self._fill())
-        self.model.dataChanged.connect(lambda *_: self._show_numbers())
+        self.model.numbered.connect(self._show_numbers)
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
@@ -134,14 +134,12 @@ class ExhibitsPane(EvidenceRoomPane):
         self.filter.line.setFocus()
         self.filter.line.selectAll()
 
-    def _show_numbers(self) -> None:
+    def _show_numbers(self, some: bool) -> None:  # noqa: FBT001 - as the signal tells it
         """Show the columns of package numbers where any exhibit has one: they take much room."""
-        some = any(each.beside.package_label for each in self.model.everything())
         for each in NUMBERS:
             self.table.setColumnHidden(each, not some)
 
     def _fill(self) -> None:
-        self._show_numbers()
         self._stack.setCurrentIndex(0 if self.model.count() else 1)
         if self._awaited and self.table.choose(self._awaited):
             self._awaited = ""
