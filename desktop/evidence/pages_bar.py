@@ -2,26 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.kernel.text_safety import visible
+from desktop.widgets.banner import Banner
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
-from desktop.widgets.named import named, styled
-from desktop.widgets.text_label import muted
+from desktop.widgets.named import named
 
 
-class PagesBar(QWidget):
+class PagesBar(Banner):
     """The button asks for a place, Esc lets it be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        styled(self, "banner")
-        self.setProperty("tone", "muted")
+        super().__init__("pages", "cancel", parent)
         self._does: Callable[[], object] | None = None
-        self.words = muted("", "pages-words")
         self.office = named(
             QCheckBox(self.tr("Draw documents with LibreOffice where it is installed")),
             "pages-office",
@@ -32,28 +27,19 @@ class PagesBar(QWidget):
             self.tr("Otherwise, and where it is not installed, they are set from their text")
         )
         self.save = button("pages-save", self.tr("Choose where…"), self._answer, primary=True)
-        self.no = button("pages-cancel", self.tr("Cancel"), self.leave)
         asking = row(self.office, self.save, self.no)
         lay_out(self, self.words, asking, spacing=6).setContentsMargins(12, 8, 12, 8)
-        self.hide()
 
     def ask(self, words: str, does: Callable[[], object]) -> None:
         """Ask, and do it."""
         self._does = does
         self.words.setText(visible(words))
-        self.show()
-        self.save.setFocus()
+        self.begin(self.save)
 
     def leave(self) -> None:
         """Ask no more."""
         self._does = None
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
+        super().leave()
 
     def _answer(self) -> None:
         if does := self._does:

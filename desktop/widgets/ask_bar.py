@@ -4,27 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
+from desktop.widgets.banner import Banner
 from desktop.widgets.button import button
-from desktop.widgets.named import named, styled
-from desktop.widgets.text_label import muted
+from desktop.widgets.named import named
 
 OnReason = Callable[[str], object]
 
 
-class AskBar(QWidget):
+class AskBar(Banner):
     """Asks one thing at a time. Enter answers, Esc lets it be."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        styled(self, "banner")
-        self.words = muted("", f"{name}-words")
+        super().__init__(name, "no", parent)
         self.reason = named(QLineEdit(), f"{name}-reason", self.tr("Reason"))
         self.yes = button(f"{name}-yes", self.tr("Go on"), self._answer, primary=True)
-        self.no = button(f"{name}-no", self.tr("Cancel"), self.leave)
         answers = QHBoxLayout()
         answers.setSpacing(8)
         for each in (self.reason, self.yes, self.no):
@@ -40,16 +36,12 @@ class AskBar(QWidget):
         self._does: OnReason | None = None
         self._second = ""
         self._optional = False
-        self._before: QWidget | None = None
-        self.hide()
 
     def ask(
         self, words: str, yes: str, does: OnReason, *, second: str = "", optional: bool = False
     ) -> None:
         """Ask for a reason, and do it. With `second`, ask once more in these words before."""
         self._does, self._second, self._optional = does, second, optional
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
         self.setProperty("tone", "bad" if second else "warn")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -59,8 +51,7 @@ class AskBar(QWidget):
         self.reason.setPlaceholderText(self.tr("Reason") if not optional else self.tr("optional"))
         self.reason.setEnabled(True)
         self._weigh()
-        self.show()
-        self.reason.setFocus()
+        self.begin(self.reason)
 
     def confirm(self, words: str, yes: str, does: Callable[[], object]) -> None:
         """Ask whether to do something all the same; no reason is wanted."""
@@ -69,18 +60,13 @@ class AskBar(QWidget):
         self.no.setFocus()  # Enter alone must not be enough
 
     def leave(self) -> None:
-        """Ask no more; the cursor is where it was before."""
-        self._does, before, self._before = None, self._before, None
-        has_cursor = self.isAncestorOf(QApplication.focusWidget() or self.window())
-        if has_cursor and before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
-        self.hide()
+        """Ask no more."""
+        self._does = None
+        super().leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._answer()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -16,7 +16,8 @@ from casefiles.attestation.verify.model import (
     Verdict,
     Verification,
 )
-from casefiles.kernel.text_safety import one_line, plain_name, quoted
+from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
+from casefiles.kernel.text_safety import plain_name, quoted
 
 _INDENT = 12
 
@@ -26,27 +27,12 @@ _ON_A_LINE = 10
 
 def report(found: Verification) -> list[str]:
     """Return what was found, a line each, none of which holds a separator of a stranger's."""
-    return [_line(head, text) for head, text in _told(found)]
+    return as_lines(_told(found), _INDENT)
 
 
 def sections(found: Verification) -> Iterator[tuple[str, list[str]]]:
     """Yield lines that belong together, and their fact; of no fact are what it is, what follows."""
-    under, lines = "", list[str]()
-    for head, text in _told(found):
-        if head != _UNDER:
-            if lines:
-                yield under, lines
-            under, lines = head, []
-        lines.append(one_line(text))
-    yield under, lines
-
-
-def _line(head: str, text: str) -> str:
-    return f"{head:<{_INDENT}}{one_line(text)}" if head else one_line(text)
-
-
-_UNDER = " "
-"""The head of a line that says more of the fact above it."""
+    return as_sections(_told(found))
 
 
 def _told(found: Verification) -> Iterator[tuple[str, str]]:
@@ -80,7 +66,7 @@ def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
     whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
     yield "Integrity", f"{_many(found.integrity.signatures, 'signature')}; {whole}"
     for fault in found.integrity.faults:
-        yield _UNDER, fault
+        yield UNDER, fault
 
 
 def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
@@ -90,25 +76,25 @@ def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
         covered += f"; signed after the first: {', '.join(map(plain_name, coverage.later))}"
     yield "Coverage", covered
     for added in coverage.unexplained:
-        yield _UNDER, added
+        yield UNDER, added
     for added in coverage.explained:
-        yield _UNDER, f"{added}; nothing that was signed changes by it"
+        yield UNDER, f"{added}; nothing that was signed changes by it"
     for field in coverage.unsigned:
-        yield _UNDER, f"not signed yet: {quoted(field)}"
+        yield UNDER, f"not signed yet: {quoted(field)}"
 
 
 def _signer(signer: SignerIdentity) -> Iterator[tuple[str, str]]:
     at = f", at {quoted(signer.place)}" if signer.place else ""
     yield "Identity", f"{plain_name(signer.field)}: {quoted(signer.name)}{at}"
-    yield _UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
+    yield UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
     if signer.trusted:
-        yield _UNDER, "trusted: a certificate that you trust vouches for it"
+        yield UNDER, "trusted: a certificate that you trust vouches for it"
         return
     by = "self-issued" if signer.self_issued else f"issued by {quoted(signer.issuer)}"
     why = f": {signer.why_not}" if signer.why_not else ""
-    yield _UNDER, f"{by}, not trusted here{why}"
+    yield UNDER, f"{by}, not trusted here{why}"
     yield (
-        _UNDER,
+        UNDER,
         "anyone can make a signature in this name: compare the fingerprint by another way",
     )
 
@@ -124,9 +110,9 @@ def _time(found: Verification) -> Iterator[tuple[str, str]]:
             f"{plain_name(moment.field)}: {said}{'' if moment.stamped else '; no time stamp'}",
         )
         for stamp in moment.stamps:
-            yield _UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
-            yield _UNDER, f"fingerprint {in_fours(stamp.fingerprint)}{_runs_out(stamp)}"
-            yield _UNDER, _proves(moment, stamp)
+            yield UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
+            yield UNDER, f"fingerprint {in_fours(stamp.fingerprint)}{_runs_out(stamp)}"
+            yield UNDER, _proves(moment, stamp)
 
 
 def _stamper(stamp: TimeStamp) -> str:
@@ -181,16 +167,16 @@ def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
         if _is_quiet(each):
             continue
         place = f" (as {quoted(each.at)})" if each.at else ""
-        yield _UNDER, f"{plain_name(each.listed.label)}: {each.state.value}{place}"
+        yield UNDER, f"{plain_name(each.listed.label)}: {each.state.value}{place}"
         for said in (*each.differs, *each.remarks):
-            yield _UNDER, f"{plain_name(each.listed.label)} {said}"
+            yield UNDER, f"{plain_name(each.listed.label)} {said}"
     for stray in found.exhibits.strays:
         what = f": {stray.what}" if stray.what else ""
-        yield _UNDER, f"not listed: {plain_name(stray.name)}{what}"
+        yield UNDER, f"not listed: {plain_name(stray.name)}{what}"
     for state in ExhibitState:
         labels = [plain_name(each.listed.label) for each in quiet if each.state is state]
         for at in range(0, len(labels), _ON_A_LINE):
-            yield _UNDER, f"{state.value}: {', '.join(labels[at : at + _ON_A_LINE])}"
+            yield UNDER, f"{state.value}: {', '.join(labels[at : at + _ON_A_LINE])}"
 
 
 def _is_quiet(each: ExhibitResult) -> bool:
@@ -208,12 +194,12 @@ def _ends(found: Verification) -> Iterator[tuple[str, str]]:
         case Verdict.HOLDS:
             yield (
                 "",
-                "Nothing was found wrong. Revocation was not looked up: no network is used.",
+                f"Nothing was found wrong. {REVOCATION}",
             )
         case Verdict.DOES_NOT_HOLD:
             yield "", "It does not hold:"
             for fault in found.faults:
-                yield _UNDER, fault
+                yield UNDER, fault
         case Verdict.NOT_CHECKED:
             yield from _waiting(found)
 
@@ -227,7 +213,7 @@ def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
         "Either it was not signed yet or the signature was cut off: the file cannot tell.",
         "Ask for the complete file. Nothing was found wrong with what is here.",
     ):
-        yield _UNDER, said
+        yield UNDER, said
 
 
 def in_fours(digits: str) -> str:

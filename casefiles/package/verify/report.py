@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import sections as sections_of
-from casefiles.kernel.text_safety import one_line, plain_name, quoted
+from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
+from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.model import (
     WRONG,
@@ -31,28 +32,17 @@ PROOFS = {
 }
 """What stands over the files of which there is nothing more to say."""
 
-REVOCATION = "Revocation was not looked up: no network is used."
-_HEAD, _UNDER, _ON_A_LINE = 13, " ", 8
+_INDENT, _ON_A_LINE = 13, 8
 
 
 def report(found: PackageVerification) -> list[str]:
     """Return what was found, a line each."""
-    return [
-        f"{head:<{_HEAD}}{one_line(text)}" if head else one_line(text)
-        for head, text in _told(found)
-    ]
+    return as_lines(_told(found), _INDENT)
 
 
 def sections(found: PackageVerification) -> Iterator[tuple[str, list[str]]]:
     """Yield lines that belong together, and their head; none over what it is and what follows."""
-    under, lines = "", list[str]()
-    for head, text in _told(found):
-        if head != _UNDER:
-            if lines:
-                yield under, lines
-            under, lines = head, []
-        lines.append(one_line(text))
-    yield under, lines
+    return as_sections(_told(found))
 
 
 def title(found: PackageVerification) -> str:
@@ -119,22 +109,22 @@ def _told(found: PackageVerification) -> Iterator[tuple[str, str]]:
     first, *rest = ends(found)
     yield "", first
     for fault in rest:
-        yield _UNDER, fault
+        yield UNDER, fault
 
 
 def _files(found: PackageVerification) -> Iterator[tuple[str, str]]:
     yield "Files", counts(found)
     for item in loud(found):
-        yield _UNDER, of_item(item)
+        yield UNDER, of_item(item)
     for proof, words in PROOFS.items():
         names = [plain_name(each.label or each.path) for each in quiet(found, proof)]
         for at in range(0, len(names), _ON_A_LINE):
             head = "" if at else f"unchanged, {words}: "
-            yield _UNDER, head + ", ".join(names[at : at + _ON_A_LINE])
+            yield UNDER, head + ", ".join(names[at : at + _ON_A_LINE])
 
 
 def _attestation(each: CheckedAttestation) -> Iterator[tuple[str, str]]:
     yield "Attestation", plain_name(each.path)
     for fact, lines in sections_of(each.found):
         if fact != "Look at" and (fact or each.found.trouble):
-            yield from ((_UNDER, f"{fact}: {line}" if fact else line) for line in lines)
+            yield from ((UNDER, f"{fact}: {line}" if fact else line) for line in lines)

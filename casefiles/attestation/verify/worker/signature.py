@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from asn1crypto import cms, x509
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.attestation.verify.findings import SignatureFindings, TimeStamp
-from casefiles.attestation.verify.worker import algorithms, cms_container, time_stamps, trust
-from casefiles.evidence.readers.signed import raw_signatures
+from casefiles.attestation.verify.findings import SignatureFindings
+from casefiles.attestation.verify.worker import (
+    algorithms,
+    cms_container,
+    signed_bytes,
+    time_stamps,
+    trust,
+)
+from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 
@@ -24,7 +28,7 @@ def signature_findings(
     claimed = claimed_time(seal)
     moment = claimed or datetime.now(UTC)
     why_not = trust.why_untrusted(certificate, others, anchors, moment) if anchors else ""
-    stamped, unread = _stamps(data, gap, signed, anchors)
+    stamped, unread = time_stamps.stamps_of(data, gap, signed, anchors)
     return SignatureFindings(
         field=str(seal.fq_name),
         of_time=time_stamps.is_stamp(signed),
@@ -46,39 +50,16 @@ def signature_findings(
     )
 
 
-def faults(data: bytes, gap: raw_signatures.SignatureGap, signed: cms.SignedData) -> Iterator[str]:
+def faults(data: bytes, gap: SignatureGap, signed: cms.SignedData) -> Iterator[str]:
     """Say what is wrong with a signature and the bytes that it covers. A time stamp has its own."""
-    if not 0 < gap.start < gap.end <= gap.covers_to <= len(data):
-        yield "what it covers makes no sense"
+    if not signed_bytes.makes_sense(data, gap):
+        yield signed_bytes.NONSENSE
         return
     if time_stamps.is_stamp(signed):
         return
-    [signer] = signed["signer_infos"]
-    digest = raw_signatures.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
-    try:
-        intact, valid = validate_sig_integrity(signer, signer_of(signed), "data", digest)
-    except SignatureValidationError as error:
-        yield f"the signature contradicts itself ({error.failure_message})"
+    compared = yield from signed_bytes.mismatches(data, gap, signed)
+    if not compared:
         return
-    if not intact:
-        yield "the signed bytes are not what they were when they were signed"
-    if not valid:
-        yield "the signature was not made with the key of its certificate"
     if not cms_container.is_bound(signed):
         yield "the signature does not name its certificate"
     yield from algorithms.faults(signed)
-
-
-def _stamps(
-    data: bytes,
-    gap: raw_signatures.SignatureGap,
-    signed: cms.SignedData,
-    anchors: list[x509.Certificate],
-) -> tuple[tuple[TimeStamp, ...], tuple[str, ...]]:
-    """Return the time stamps, and what is wrong if they cannot be read."""
-    try:
-        if time_stamps.is_stamp(signed):
-            return (time_stamps.stamp_on_document(data, gap, signed, anchors),), ()
-        return time_stamps.stamps_on_signature(signed, anchors), ()
-    except Exception as error:  # noqa: BLE001  any parser, any stranger's stamp: said of it alone
-        return (), (f"the time stamp cannot be read ({type(error).__name__})",)

@@ -25,6 +25,21 @@ def is_stamp(signed: cms.SignedData) -> bool:
     return bool(signed["encap_content_info"]["content_type"].native == STAMPED)
 
 
+def stamps_of(
+    data: bytes,
+    gap: raw_signatures.SignatureGap,
+    signed: cms.SignedData,
+    anchors: list[x509.Certificate],
+) -> tuple[tuple[TimeStamp, ...], tuple[str, ...]]:
+    """Return the time stamps of a signature, or what it is as one; and why if none can be read."""
+    try:
+        if is_stamp(signed):
+            return (stamp_on_document(data, gap, signed, anchors),), ()
+        return stamps_on_signature(signed, anchors), ()
+    except Exception as error:  # noqa: BLE001  any parser, any stranger's stamp: said of it alone
+        return (), (f"its time stamp cannot be read ({type(error).__name__})",)
+
+
 def stamps_on_signature(
     signed: cms.SignedData, anchors: list[x509.Certificate]
 ) -> tuple[TimeStamp, ...]:

@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from asn1crypto import cms, x509
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignature, SignatureFacts
-from casefiles.attestation.verify.findings import TimeStamp
-from casefiles.attestation.verify.worker import algorithms, cms_container, time_stamps, trust
+from casefiles.attestation.verify.worker import (
+    algorithms,
+    cms_container,
+    signed_bytes,
+    time_stamps,
+    trust,
+)
 from casefiles.attestation.verify.worker.foreign.history import in_words
 from casefiles.attestation.verify.worker.foreign.steps import Step, forbidden
 from casefiles.evidence.readers.signed import raw_signatures
@@ -22,7 +25,6 @@ from casefiles.evidence.readers.signed.revision import Revision
 from casefiles.evidence.readers.signed.signature_kind import kind_of, plain_object
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
-OTHER_BYTES = "the signed bytes are not what they were when they were signed"
 _LONGEST = 200
 _READ = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"})
 
@@ -110,26 +112,15 @@ def _why(
 
 def _faults(data: bytes, gap: SignatureGap, signed: cms.SignedData) -> Iterator[str]:
     """What is not as it was when it was signed."""
-    if not 0 < gap.start < gap.end <= gap.covers_to <= len(data):
-        yield "what it covers makes no sense"
-        return
-    if time_stamps.is_stamp(signed):
+    if not signed_bytes.makes_sense(data, gap):
+        yield signed_bytes.NONSENSE
+    elif time_stamps.is_stamp(signed):
         imprint = signed["encap_content_info"]["content"].parsed["message_imprint"]
         method = imprint["hash_algorithm"]["algorithm"].native
         if imprint["hashed_message"].native != raw_signatures.digest(data, gap, method):
-            yield OTHER_BYTES
-        return
-    [signer] = signed["signer_infos"]
-    digest = raw_signatures.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
-    try:
-        intact, valid = validate_sig_integrity(signer, signer_of(signed), "data", digest)
-    except SignatureValidationError as error:
-        yield f"the signature contradicts itself ({error.failure_message})"
-        return
-    if not intact:
-        yield OTHER_BYTES
-    if not valid:
-        yield "the signature was not made with the key of its certificate"
+            yield signed_bytes.OTHER_BYTES
+    else:
+        yield from signed_bytes.mismatches(data, gap, signed)
 
 
 def _doubtful(data: bytes, gap: SignatureGap, signed: cms.SignedData) -> Iterator[str]:
@@ -169,7 +160,7 @@ def _who(
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
     of_time = time_stamps.is_stamp(signed)
     claimed = None if of_time else claimed_time(seal)
-    stamps, unread = _stamps(data, gap, signed, anchors)
+    stamps, unread = time_stamps.stamps_of(data, gap, signed, anchors)
     moment = claimed or datetime.now(UTC)
     if of_time and stamps:
         moment = datetime.fromisoformat(stamps[0].at)
@@ -201,17 +192,6 @@ def _doubts(signed: cms.SignedData, certificate: x509.Certificate) -> Iterator[s
         yield "the signature does not name its certificate, and nothing in the file vouches for it"
     proving = set(algorithms.faults_of_signature(signed))
     yield from (each for each in algorithms.faults(signed) if each not in proving)
-
-
-def _stamps(
-    data: bytes, gap: SignatureGap, signed: cms.SignedData, anchors: list[x509.Certificate]
-) -> tuple[tuple[TimeStamp, ...], tuple[str, ...]]:
-    try:
-        if time_stamps.is_stamp(signed):
-            return (time_stamps.stamp_on_document(data, gap, signed, anchors),), ()
-        return time_stamps.stamps_on_signature(signed, anchors), ()
-    except Exception as error:  # noqa: BLE001  as above
-        return (), (f"its time stamp cannot be read ({in_words(error)})",)
 
 
 def _kind(seal: EmbeddedPdfSignature) -> str:
