@@ -138,7 +138,8 @@ def _give(
     settings = store.settings(db, case)
     if settings is None or not settings.prefix:
         raise Impossible(
-            "No Bates prefix is set. Set one first, such as ACME-: it stands before every number."
+            "No Bates prefix is set. Set one first, such as ACME-: it stands before every number"
+            " (below the particulars of the case, or `casefiles exhibits bates`)."
         )
     exhibits = {each.id: each for each in evidence.of_case(db, case)}
     for exhibit, _ in pages:

@@ -15,7 +15,8 @@ class ForeignKey(NamedTuple):
 def keys_to(db: sqlite3.Connection, *tables: str) -> list[ForeignKey]:
     """Return every column that refers to one of these tables, in the order of tables and columns.
 
-    The schema is asked each time, which takes half a millisecond: nothing can be out of date.
+    The schema is asked each time, so that nothing can be out of date: half a millisecond of the
+    processor, and more where other threads wait for it too.
     """
     query = """
         SELECT m.name, k."from", k."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k

@@ -142,9 +142,9 @@ def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
     title = f"{part.title} (translation of {part.below})" if part.below else part.title
     said = plain(title)
     if refused:
-        said = (*said, Span(" A slip sheet only: it could not be stamped."))
+        said = (*said, Span(" (a slip sheet only: it could not be stamped)"))
     elif part.remark:
-        said = (*said, Span(f" {part.remark}"))
+        said = (*said, Span(f" ({part.remark})"))
     link = (Span(part.label, to, f"Exhibit {part.label} in this volume"),)
     return link, plain(part.exhibit), said, plain(first), plain(f"{part.pages:,}")
 
