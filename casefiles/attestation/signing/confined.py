@@ -2,14 +2,14 @@
 
 import base64
 import binascii
-import tempfile
-from typing import BinaryIO, Self, TypeVar, cast
+from typing import Self, TypeVar
 
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
 from casefiles.attestation.signing.model import PreparedDocument, SignatureRequest
 from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.nameless_file import nameless_file
 
 READER = "casefiles.attestation.signing.prepare_worker"
 LIMITS = WorkerLimits(seconds=60, files=2)
@@ -24,19 +24,14 @@ class ConfinedPreparer:
 
     def field_size(self, document: bytes, field: str) -> tuple[float, float]:
         """Return the size of an empty field. Raises `Impossible`."""
-        with _passing_file() as file:
-            file.write(document)
-            file.flush()
+        with nameless_file(document) as file:
             answer, _ = self._supervisor.ask("field_size", FieldSize, file, field=field)
         found = _found(answer)
         return found.width, found.height
 
     def prepare(self, document: bytes, look: bytes, signing: SignatureRequest) -> PreparedDocument:
         """Return the document with all of a signature in it but the signature. `Impossible`."""
-        with _passing_file() as file:
-            file.write(document)
-            file.write(look)
-            file.flush()
+        with nameless_file(document, look) as file:
             answer, _ = self._supervisor.ask(
                 "prepare",
                 UnsignedUpdate,
@@ -63,11 +58,6 @@ class ConfinedPreparer:
 
     def __exit__(self, *_: object) -> None:
         self._supervisor.close()
-
-
-def _passing_file() -> BinaryIO:
-    """Open a file that is gone when it is closed; on Windows it has a type of its own."""
-    return cast("BinaryIO", tempfile.TemporaryFile())
 
 
 def _found(answer: Read[T] | Unread) -> T:

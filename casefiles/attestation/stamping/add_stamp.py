@@ -1,11 +1,8 @@
 """Set a time stamp beside the last signature of a document: what is signed stays as it is."""
 
 import secrets
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
 from casefiles.attestation.countersign_file import refuse_unless_it_holds, verified
 from casefiles.attestation.stamping.authority import StampAuthority
@@ -15,6 +12,7 @@ from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import CasefilesError, Impossible, NoTimeStamp
 from casefiles.kernel.ids import Chance
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import quoted
 
@@ -125,7 +123,7 @@ def add_stamp(
 
 
 def _place(supervisor: Supervisor, content: bytes, *, only_signature: bool) -> StampPlace:
-    with _passing_file(content) as file:
+    with nameless_file(content) as file:
         found = _found(supervisor.ask("place", StampPlace, file)[0])
     if only_signature and found.signatures > 1:
         raise _not_stamped(
@@ -142,7 +140,7 @@ def _place(supervisor: Supervisor, content: bytes, *, only_signature: bool) -> S
 def _fill(
     supervisor: Supervisor, content: bytes, reply: bytes, place: StampPlace, nonce: str
 ) -> StampAnswer:
-    with _passing_file(content + reply) as file:
+    with nameless_file(content, reply) as file:
         answer, _ = supervisor.ask(
             "fill", StampAnswer, file,
             size=len(content), start=place.start, end=place.end, nonce=nonce,
@@ -164,16 +162,6 @@ def _query(digest: str, nonce: str) -> bytes:
         }
     )
     return bytes(asked.dump())
-
-
-@contextmanager
-def _passing_file(content: bytes) -> Iterator[BinaryIO]:
-    """Open a file that is gone when it is closed; on Windows it has a type of its own."""
-    with tempfile.TemporaryFile() as opened:
-        file = cast("BinaryIO", opened)
-        file.write(content)
-        file.flush()
-        yield file
 
 
 def _found(answer: Read[T] | Unread) -> T:

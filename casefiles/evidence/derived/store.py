@@ -5,13 +5,13 @@ whose bytes are not those that were kept, is drawn anew. The oldest give way to 
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO
 
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
 
@@ -59,7 +59,7 @@ class CopyStore(CacheDatabase):
             return None
         if hashlib.sha256(row["said"]).hexdigest() != row["own"]:
             raise CacheDamaged
-        return StoredCopy(Digest(row["own"]), row["by"], row["on_day"]), _nameless(row["said"])
+        return StoredCopy(Digest(row["own"]), row["by"], row["on_day"]), nameless_file(row["said"])
 
     @rebuild_if_damaged
     def keep(self, digest: Digest, copy: StoredCopy, said: bytes) -> None:
@@ -88,12 +88,3 @@ class CopyStore(CacheDatabase):
             f"DELETE FROM copies WHERE digest IN (SELECT digest FROM ({query}) WHERE up_to > ?)",  # noqa: S608
             (MOST,),
         )
-
-
-def _nameless(said: bytes) -> BinaryIO:
-    """Return these bytes as a file without a name."""
-    made: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  the caller's
-    made.write(said)
-    made.flush()
-    made.seek(0)
-    return cast("BinaryIO", made)

@@ -3,8 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
-from tempfile import TemporaryFile
-from typing import BinaryIO, cast
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
@@ -14,6 +12,7 @@ from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_text
 from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.storage.atomic_write import Released
 from casefiles.workspace.view import View
 
@@ -71,10 +70,8 @@ def refuse(
 def _said(guard: NameScanner, content: bytes, name: str) -> Iterable[OutgoingText]:
     if not content.startswith(PDF):
         return outgoing_texts(name, content)
-    with TemporaryFile() as file:
-        file.write(content)
-        file.seek(0)
-        said, why = pages_of(lambda: cast("BinaryIO", file), name)
+    with nameless_file(content) as file:
+        said, why = pages_of(lambda: file, name)
     if why:
         subject = f"{hashlib.sha256(content).hexdigest()} {why}"
         dark = UnsearchedExhibit(name, why, subject, subject in guard.decided)

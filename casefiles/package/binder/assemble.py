@@ -1,17 +1,16 @@
 """Put ready PDFs together: stamped, in volumes, with ways through them and the log of numbers."""
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO, cast
 
 from casefiles.attestation.render import render
 from casefiles.kernel.errors import Cancelled, Impossible
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.binder import stamp_font
 from casefiles.package.binder.confined import RefusedPart, VolumeMaker, WorkerLost, tried_alone
@@ -251,14 +250,7 @@ def _blame(making: _Making, parts: Sequence[BinderPart], why: str) -> None:
 
 def _slip(making: _Making, part: BinderPart, why: str) -> BinderPart:
     content = render(slip_document(part, why), making.settings.fonts, making.settings.at)
-
-    @contextmanager
-    def opens() -> Iterator[BinaryIO]:
-        with tempfile.TemporaryFile() as file:
-            file.write(content)
-            file.flush()
-            yield cast("BinaryIO", file)
-
+    opens = partial(nameless_file, content)
     return replace(part, pages=1, lead=0, size=len(content), open=opens, designated=None)
 
 

@@ -1,15 +1,13 @@
 """One volume, made by a worker: it parses what strangers wrote. Nothing of it is parsed here."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO, Self, TypeVar, cast
+from typing import Self, TypeVar
 
 from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.worker.answers import (
@@ -52,7 +50,7 @@ class VolumeMaker:
     def begin(self, front: bytes) -> int:
         """Begin with the pages in front, which are ours. Return how many there are."""
         font = self._font
-        with _passing_file(font.program + front) as file:
+        with nameless_file(font.program, front) as file:
             answer, _ = self._supervisor.ask(
                 "start",
                 Begun,
@@ -85,7 +83,7 @@ class VolumeMaker:
         """Return the volume. Raises `WorkerLost`, `Impossible`."""
         room = self._room
         for _ in range(3):
-            with _passing_file(b"x") as file:
+            with nameless_file(b"x") as file:
                 answer, drawn = self._supervisor.ask(
                     "finish", Finished, file, room,
                     done=self._done, title=title, producer=PRODUCER, at=at.isoformat(),
@@ -137,14 +135,6 @@ def _plan(part: BinderPart) -> PartPlan:
         lead=part.lead,
         original=part.original,
     )
-
-
-@contextmanager
-def _passing_file(content: bytes) -> Iterator[BinaryIO]:
-    with tempfile.TemporaryFile() as file:
-        file.write(content)
-        file.flush()
-        yield cast("BinaryIO", file)
 
 
 def _found(answer: Read[T] | Unread) -> T:

@@ -1,15 +1,16 @@
 """Ask the workers that make pages of a stranger's file. Parses nothing."""
 
+import io
 import os
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Self
 
 from casefiles.evidence.readers.formats import HEIF
 from casefiles.evidence.readers.model import Read, Reason, Unread, Wanted, WorkerLimits, always
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.pages.worker_answers import MadePages, PdfState
 
 _PACKAGE = "casefiles.package.pages."
@@ -49,8 +50,8 @@ class PageWorkers:
 
     def pdf_copy(self, slip: bytes, file: BinaryIO, password: str = "") -> WorkerPdf | Unread:
         """Every page of a PDF behind a slip sheet."""
-        with _passing_file() as both:
-            both.write(slip)
+        with nameless_file(slip) as both:
+            both.seek(0, io.SEEK_END)
             file.seek(0)
             shutil.copyfileobj(file, both, 1 << 20)
             both.flush()
@@ -65,7 +66,7 @@ class PageWorkers:
     def _made(
         self, module: str, act: str, file: BinaryIO, password: str = "", slip: int = 0
     ) -> WorkerPdf | Unread:
-        worker, out, done = self._of[module], _passing_file(), 0
+        worker, out, done = self._of[module], nameless_file(), 0
         while True:
             answer, some = worker.ask(
                 act, MadePages, file, _SLICE, password=password, offset=done, slip=slip
@@ -94,11 +95,6 @@ class PageWorkers:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _passing_file() -> BinaryIO:
-    """Open a file that is gone when it is closed; on Windows it has a type of its own."""
-    return cast("BinaryIO", tempfile.TemporaryFile())
 
 
 def _head(file: BinaryIO) -> bytes:

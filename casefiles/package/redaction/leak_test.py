@@ -6,8 +6,7 @@ Whatever parses them is a confined reader, as for anybody's file.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from casefiles.evidence.readers import client
 from casefiles.evidence.readers.client import DrawnPart
@@ -16,6 +15,7 @@ from casefiles.evidence.readers.paging import put_together
 from casefiles.evidence.readers.worker_answers import CharacterBoxes, PdfFacts
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.image_pages import SCALE
 from casefiles.package.redaction.model import ExpectedPage, Leak, LeakPlace, PaintedBox
@@ -71,10 +71,7 @@ def leaks_in_words(
 @contextmanager
 def _looked_at(content: bytes, readers: Readers | None) -> Iterator[tuple[Readers, BinaryIO]]:
     """Hand what we wrote ourselves to readers, which are as confined as they can be here."""
-    with TemporaryFile() as opened, ExitStack() as stack:
-        file = cast("BinaryIO", opened)
-        file.write(content)
-        file.flush()
+    with nameless_file(content) as file, ExitStack() as stack:
         yield readers or stack.enter_context(Readers(unconfined=True)), file
 
 

@@ -4,13 +4,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
 from casefiles.attestation.verify.plain_files import open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Cancelled, Unreadable
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile
 from casefiles.package.sums.held_files import Held, HeldFile, read_folder
 from casefiles.package.verify.worker import MemberSize
@@ -108,13 +109,12 @@ class ArchiveSource:
         """Have a worker take out a list and read it."""
         if file.size > MOST_BYTES:
             return TagFile(name, faults=(f"it is larger than {MOST_BYTES >> 20} MB",))
-        with tempfile.TemporaryFile() as content:
-            try:
-                content.write(self._content(file))
-            except OSError as error:
-                return TagFile(name, faults=(error.strerror or "it cannot be taken out",))
-            content.flush()
-            return _tag(self._supervisor, name, cast("BinaryIO", content))
+        try:
+            held = nameless_file(self._content(file))
+        except OSError as error:
+            return TagFile(name, faults=(error.strerror or "it cannot be taken out",))
+        with held:
+            return _tag(self._supervisor, name, held)
 
     @contextmanager
     def lend(self, file: HeldFile) -> Iterator[Path]:
