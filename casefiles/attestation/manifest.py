@@ -145,7 +145,12 @@ class Manifest:
 
 def short_hash(manifest: bytes) -> str:
     """What every page prints: 20 hexadecimal digits in fours of the SHA-256 of the bytes."""
-    digits = hashlib.sha256(manifest).hexdigest()[:20]
+    return short_form(Digest(hashlib.sha256(manifest).hexdigest()))
+
+
+def short_form(digest: Digest) -> str:
+    """Return the SHA-256 of a manifest as it is printed."""
+    digits = digest[:20]
     return " ".join(digits[at : at + 4] for at in range(0, 20, 4))
 
 

@@ -148,6 +148,9 @@ class Notices:
     package: str
     """How to check a package."""
 
+    binder: str
+    """How to check an exhibits binder; `VOLUME.pdf` stands for the name of its first volume."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:

@@ -128,8 +128,10 @@ def _in_our_words() -> Iterator[None]:
 
 
 async def _signed(prepared: PreparedDocument, signer: Signer, signing: SignatureRequest) -> bytes:
-    covered = prepared.content[: prepared.start] + prepared.content[prepared.end :]
-    digest = hashlib.new(DIGEST, covered).digest()
+    content, hashed = memoryview(prepared.content), hashlib.new(DIGEST)
+    hashed.update(content[: prepared.start])  # a copy of what is covered may be a hundred megabytes
+    hashed.update(content[prepared.end :])
+    digest = hashed.digest()
     attributes = PdfCMSSignedAttributes(signing_time=signing.at)
     made = await signer.async_sign(digest, DIGEST, use_pades=True, signed_attr_settings=attributes)
     out = io.BytesIO(prepared.content)

@@ -1,6 +1,7 @@
 """Set a time stamp beside the last signature of a document: what is signed stays as it is."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ READER = "casefiles.attestation.stamping.worker"
 LIMITS = WorkerLimits(seconds=60, files=2)
 _NONCE = 8
 T = TypeVar("T")
+HasStamp = Callable[[bytes], bool]
+"""Whether a document holds and carries a stamp. Raises `Impossible` if it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,19 @@ class StampOutcome:
         return self.stamped.content if self.stamped else b""
 
 
+def _holds_with_stamp(content: bytes) -> bool:
+    """Whether an attestation carries a stamp; `Impossible` if it does not hold as `verify` says."""
+    found = verified(content, VerifyOptions(), silent)
+    refuse_unless_it_holds(found, "No time stamp was put in")
+    return found.time[-1].stamped
+
+
 def stamp_as_wanted(
-    content: bytes, wanted: StampRequest | None, progress: Progress = silent
+    content: bytes,
+    wanted: StampRequest | None,
+    progress: Progress = silent,
+    *,
+    has_stamp: HasStamp = _holds_with_stamp,
 ) -> StampOutcome:
     """Stamp what was just signed, if that was asked for.
 
@@ -78,26 +92,27 @@ def stamp_as_wanted(
     if wanted is None:
         return StampOutcome()
     try:
-        return StampOutcome(add_stamp(content, wanted.authority, progress))
+        return StampOutcome(add_stamp(content, wanted.authority, progress, has_stamp=has_stamp))
     except (NoTimeStamp, Impossible) as error:
         if wanted.required:
             raise
         return StampOutcome(missing=error)
 
 
-def add_stamp(
+def add_stamp(  # noqa: PLR0913 - what, from whom, told to whom, and how it is made and checked
     content: bytes,
     authority: StampAuthority,
     progress: Progress = silent,
     *,
     only_signature: bool = False,
     chance: Chance = secrets.token_bytes,
+    has_stamp: HasStamp = _holds_with_stamp,
 ) -> StampedDocument:
     """Fetch a time stamp for the last signature of a document and set it beside that.
 
-    `only_signature`: refused where there is more than one. What comes out was checked as `verify`
-    does. Raises `Impossible`, before anything is sent if it never could be done; `NoTimeStamp`;
-    `Cancelled`.
+    `only_signature`: refused where there is more than one. What comes out was checked by
+    `has_stamp`, of an attestation as `verify` does. Raises `Impossible`, before anything is sent if
+    it never could be done; `NoTimeStamp`; `Cancelled`.
     """
     from casefiles.attestation.stamping.fetch import fetch  # noqa: PLC0415 - only to stamp
 
@@ -115,9 +130,7 @@ def add_stamp(
     if len(digits) != place.end - place.start - 2:
         raise _not_stamped("the worker answered nonsense")
     stamped = content[: place.start + 1] + digits + content[place.end - 1 :]
-    found = verified(stamped, VerifyOptions(), silent)
-    refuse_unless_it_holds(found, "No time stamp was put in")
-    if not found.time[-1].stamped:
+    if not has_stamp(stamped):
         raise _not_stamped("no stamp is found in what came out")
     return StampedDocument(stamped, answer.at, answer.by, answer.fingerprint)
 

@@ -1,6 +1,7 @@
 """`attestation countersign`: let a further signer sign what was issued, of a workspace or a PDF."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,7 +105,7 @@ def _in_a_workspace(
     with writing(workspace, actor) as opened:
         found = the_case(opened.db, case).id
         issued = issued_named(store.attestations(opened.db, found), attestation)
-        who = _signer(store.signers(opened.db, found), signer)
+        who = signer_named(store.signers(opened.db, found), signer)
         key = signing(identity, password_file, reference_data().fonts)
         say_aside(reference_data().templates.notices.false_statement)
         if differs := certificate_name_notice(key.holder, who.name):
@@ -160,7 +161,8 @@ def issued_named(all_: list[Attestation], named: str) -> Attestation:
     raise NotFound("attestation", named)
 
 
-def _signer(all_: list[Signer], named: str) -> Signer:
+def signer_named(all_: Sequence[Signer], named: str) -> Signer:
+    """Return the signer of a case with this number, name or id. Raises `NotFound`."""
     for each in all_:
         if named in {each.id, str(each.number), each.name}:
             return each

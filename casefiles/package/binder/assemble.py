@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from casefiles.attestation.layout.model import SignatureField
 from casefiles.attestation.render import render
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.nameless_file import nameless_file
@@ -50,6 +51,12 @@ class BinderSettings:
     limits: VolumeLimits = field(default_factory=VolumeLimits)
     stem: str = "exhibits"
     """The files are called so, with the number of the volume."""
+
+    belongs: str = ""
+    """To which attestation, in short: small on each page where there is room."""
+
+    signature: SignatureField | None = None
+    """The place on each title page in which the volume is to be signed."""
 
 
 @dataclass(slots=True)
@@ -160,7 +167,16 @@ def _volumes(
     names = [_name(settings.stem, at, len(cuts)) for at in range(1, len(cuts) + 1)]
     others = tuple((name, *span_of(some)) for name, some in zip(names, cuts, strict=True))
     every = [
-        VolumeFacts(settings.title, settings.facts, at, len(cuts), some, making.refused, others)
+        VolumeFacts(
+            settings.title,
+            settings.facts,
+            at,
+            len(cuts),
+            some,
+            making.refused,
+            others,
+            settings.signature,
+        )
         for at, some in enumerate(cuts, 1)
     ]
     making.done = 0
@@ -195,7 +211,7 @@ def _made(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
     settings, known = making.settings, _refused(making, facts)
     document = front_document(facts)
     stamped = []
-    with VolumeMaker(making.font) as maker:
+    with VolumeMaker(making.font, settings.belongs) as maker:
         front = maker.begin(render(document, settings.fonts, settings.at))
         for part in facts.parts:
             making.step(0, f"{part.label} {part.title}")

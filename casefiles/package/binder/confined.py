@@ -43,8 +43,10 @@ class RefusedPart(Exception):
 class VolumeMaker:
     """A worker that makes one volume, ended when that is done."""
 
-    def __init__(self, font: StampFont) -> None:
+    def __init__(self, font: StampFont, belongs: str = "") -> None:
+        """`belongs`: to which attestation, as it stands small on each page."""
         self._font, self._done, self._room = font, 0, _ROOM
+        self._belongs = belongs
         self._supervisor = Supervisor(READER, LIMITS)
 
     def begin(self, front: bytes) -> int:
@@ -69,7 +71,7 @@ class VolumeMaker:
         """Put a part behind the others. Raises `RefusedPart`, `WorkerLost`."""
         with part.open() as file:
             answer, _ = self._supervisor.ask(
-                "add", Added, file, done=self._done, plan=_plan(part).to_text()
+                "add", Added, file, done=self._done, plan=_plan(part, self._belongs).to_text()
             )
         if isinstance(answer, Unread):
             if answer.reason in _STAYS and answer.detail != NOT_BEGUN:
@@ -119,7 +121,7 @@ _STAYS = frozenset({Reason.EMPTY, Reason.PASSWORD, Reason.ENCRYPTED, Reason.MALF
 """A worker that says one of these is well, and has all that it had."""
 
 
-def _plan(part: BinderPart) -> PartPlan:
+def _plan(part: BinderPart, belongs: str = "") -> PartPlan:
     return PartPlan(
         label=part.label,
         title=part.title,
@@ -134,6 +136,7 @@ def _plan(part: BinderPart) -> PartPlan:
         sticker=[*part.sticker],
         lead=part.lead,
         original=part.original,
+        belongs=belongs,
     )
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import BinaryIO
 
+from casefiles.attestation import store as attestations
 from casefiles.attestation.compose import legend, legend_pages
 from casefiles.attestation.exhibit_set import in_set, is_privileged, withheld
-from casefiles.attestation.model import Audience
+from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
@@ -50,6 +51,9 @@ class BinderSet:
     steps: Mapping[int, str]
     """What each step is called, by its number."""
 
+    issued: Attestation | None = None
+    """The last attestation that was issued for this audience."""
+
 
 def read_set(
     view: View, case: CaseId, audience: Audience, shipped: ReferenceData, at: datetime
@@ -76,7 +80,8 @@ def _read(
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
     left_out = tuple(each.label for each in withheld(record, audience))
     numbers = register.read_register(db, case)
-    return BinderSet(record, audience, exhibits, left_out, numbers, tied.originals, steps)
+    issued = attestations.latest(db, case, audience)
+    return BinderSet(record, audience, exhibits, left_out, numbers, tied.originals, steps, issued)
 
 
 def pages_to_number(

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.audience_rules import RULES
 from casefiles.attestation.exhibit_set import file_of
+from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
@@ -25,8 +27,8 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.contents import BinderSet, pages_to_number, parts_of, read_set
-from casefiles.package.binder.model import Binder, BinderPart, VolumeLimits
-from casefiles.package.binder.page_log import tables
+from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
+from casefiles.package.binder.page_log import LOG, tables
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.storage import unfinished_work
@@ -35,7 +37,14 @@ from casefiles.storage.fsync import sync
 from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
 
-SUMS, NATIVES = "SHA256SUMS", "natives"
+if TYPE_CHECKING:
+    from casefiles.attestation.stamping.add_stamp import StampOutcome
+    from casefiles.package.binder.sign_volumes import VolumeSigning
+
+SUMS, NATIVES, HOW = "SHA256SUMS", "natives", "HOW-TO-CHECK.txt"
+VOLUME = "VOLUME.pdf"
+"""Stands in the notice for the first volume's name."""
+
 _TITLE = "Exhibits binder"
 
 
@@ -45,6 +54,8 @@ class BinderOptions:
 
     audience: Audience = Audience.CBP
     limits: VolumeLimits = field(default_factory=VolumeLimits)
+    signing: "VolumeSigning | None" = None
+    """Who signs each volume; nobody, if that was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,12 @@ class WrittenBinder:
 
     left_out: tuple[str, ...]
     """Labels of exhibits that are marked privileged."""
+
+    signed_by: str = ""
+    """Who signed each volume, or nobody."""
+
+    stamps: "tuple[StampOutcome, ...]" = ()
+    """What came of the time stamp of each signature."""
 
     @property
     def in_words(self) -> str:
@@ -71,6 +88,9 @@ class WrittenBinder:
             said.append(f"Files beside their pages: {self.natives:,}.")
         if self.left_out:
             said.append(f"Left out, since they are marked privileged: {', '.join(self.left_out)}.")
+        if self.signed_by:
+            each = "It is" if many == 1 else "Each is"
+            said.append(f"{each} signed by {self.signed_by}.")
         said += [f"{name} is past a limit: {why}." for name, why in made.too_large.items()]
         return " ".join(said)
 
@@ -118,27 +138,65 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     held = read_set(view, case, options.audience, shipped, at)
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
-    settings = PagesSettings(shipped.fonts, labels=labels)
-    with page_maker(view, settings, going.on) as maker:
+    pages = PagesSettings(shipped.fonts, labels=labels)
+    with page_maker(view, pages, going.on) as maker:
         parts = parts_of(held, maker, progress)
-        facts = _facts(held)
-        _want_no_names(view, held, to, parts, facts)
+        settings = _settings(held, shipped, at, options)
+        _want_no_names(view, held, to, parts, settings)
         with (
             unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at),
             replacing(to) as part,
         ):
             part.mkdir(parents=True)
-            binder = assemble(
-                parts,
-                part,
-                BinderSettings(_TITLE, shipped.fonts, at, facts, options.limits),
-                progress,
-            )
-            for file in tables(binder, at):
+            binder = assemble(parts, part, settings, progress)
+            made = tables(binder, at)
+            for file in made:
                 (part / file.name).write_bytes(file.content)
             natives = _put_natives(view, held, parts, part)
+            how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
+            (part / HOW).write_text(how, "utf-8", newline="\n")
+            stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
-    return WrittenBinder(binder, natives, held.left_out)
+    signed_by = settings.signature.name if settings.signature else ""
+    return WrittenBinder(binder, natives, held.left_out, signed_by, stamps)
+
+
+def _settings(
+    held: BinderSet, shipped: ReferenceData, at: datetime, options: BinderOptions
+) -> BinderSettings:
+    """Say how it is made. Raises `NotFound`, `Impossible` for who cannot sign it."""
+    signature, issued = None, held.issued
+    if options.signing:
+        from casefiles.package.binder.sign_volumes import place_for, signer_of  # noqa: PLC0415
+
+        signature = place_for(held.record, signer_of(held.record, options.signing))
+    return BinderSettings(
+        _TITLE,
+        shipped.fonts,
+        at,
+        _facts(held),
+        options.limits,
+        belongs=f"{issued.label} · {short_form(issued.manifest_digest)}" if issued else "",
+        signature=signature,
+    )
+
+
+def _sign(  # noqa: PLR0913, PLR0917 - what was made, where, by whom, when, told to whom
+    held: BinderSet,
+    binder: Binder,
+    made: Sequence[BinderFile],
+    folder: Path,
+    signing: "VolumeSigning | None",
+    at: datetime,
+    progress: Progress,
+) -> "tuple[StampOutcome, ...]":
+    """Sign the volumes if that was asked for. What signs is loaded only then."""
+    if signing is None:
+        return ()
+    from casefiles.package.binder.sign_volumes import sign_volumes  # noqa: PLC0415
+
+    [log] = [each.content for each in made if each.name == f"{LOG}.csv"]
+    return sign_volumes(folder, binder.volumes, log, signing, held.record, at, progress)
 
 
 def _want_nothing_there(to: Path) -> None:
@@ -148,11 +206,15 @@ def _want_nothing_there(to: Path) -> None:
 
 def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
     case = held.record.case
+    belongs = ""
+    if held.issued:
+        belongs = f"{held.issued.label}, short hash {short_form(held.issued.manifest_digest)}"
     return (
         ("Case", case.label),
         ("Title", case.title),
         ("Importer", case.importer),
         ("For", RULES[held.audience].named),
+        ("To attestation", belongs),
     )
 
 
@@ -161,14 +223,16 @@ def _want_no_names(
     held: BinderSet,
     to: Path,
     parts: Sequence[BinderPart],
-    facts: tuple[tuple[str, str], ...],
+    settings: BinderSettings,
 ) -> None:
     """Look for protected names in all that a binder says. Raises `NamesWouldLeave`."""
     guard = NameScanner(view.db, held.record.case.id)
     if not guard:
         return
     said = [OutgoingText("the binder’s name", to.name)]
-    said += [OutgoingText("the title page", f"{name}\n{text}") for name, text in facts]
+    said += [OutgoingText("the title page", f"{name}\n{text}") for name, text in settings.facts]
+    if (signature := settings.signature) is not None:
+        said.append(OutgoingText("the signature", f"{signature.name}\n{signature.role}"))
     for each in parts:
         words = "\n".join((each.title, each.group, each.legend, each.remark))
         said.append(OutgoingText(f"the title of {each.exhibit}", words))

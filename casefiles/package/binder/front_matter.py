@@ -14,6 +14,7 @@ from casefiles.attestation.layout.model import (
     PaperSize,
     Para,
     ParagraphStyle,
+    SignatureField,
     Span,
     Table,
     plain,
@@ -32,6 +33,11 @@ _STRANGERS = (
     " conformance of this file with PDF/A is claimed."
 )
 
+_SIGNED = (
+    "The signature covers this file as a whole and names the SHA-256 of the log of numbers. It says"
+    " that these are the copies as they were put together; nobody swears by it to what they say."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class VolumeFacts:
@@ -47,6 +53,9 @@ class VolumeFacts:
     refused: Mapping[str, str]
     others: tuple[tuple[str, str, str], ...]
     """Of every volume: its file, from which exhibit to which, from which number to which."""
+
+    signature: SignatureField | None = None
+    """The place in which it is to be signed."""
 
 
 def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Document:
@@ -110,6 +119,9 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
     yield NameValueTable(tuple(facts))
     yield Para(plain(_STAMPS), ParagraphStyle.SMALL)
     yield Para(plain(_STRANGERS), ParagraphStyle.SMALL)
+    if it.signature:
+        yield Para(plain(_SIGNED), ParagraphStyle.SMALL)
+        yield it.signature
     if it.volumes > 1:
         yield Heading(2, "The volumes")
         rows = tuple(

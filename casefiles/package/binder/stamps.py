@@ -1,5 +1,7 @@
 """What is drawn over a stamped page: the sticker, the Bates number, the legend. Pure.
 
+In the lower band stands small to which attestation the page belongs, where there is room.
+
 A line of stamps that is too wide for its sheet is set smaller, never cut; `least_width` says from
 which width on that does. All of it is an artifact: a reader that reads aloud passes over it.
 """
@@ -13,6 +15,9 @@ from casefiles.package.binder.stamp_font import StampFont, encoded
 
 FONT = "/B"
 _NUMBER, _LEGEND, _LEADING, _GAP = 9.0, 7.0, 8.5, 14.0
+_BELONGS = 5.5
+"""The size of what is left out where it has no room."""
+
 _SMALLEST = 0.66
 """Of its own size a stamp is at least so large."""
 
@@ -30,6 +35,8 @@ class PageStamps:
     number: str
     legend: str = ""
     sticker: tuple[str, ...] = ()
+    belongs: str = ""
+    """To which attestation it belongs, in short: beside the number, where there is room."""
 
 
 def least_width(font: StampFont, number: str, legend: str, sticker: Sequence[str]) -> float:
@@ -77,6 +84,14 @@ def _lower(font: StampFont, stamps: PageStamps, width: float) -> Iterator[str]:
     low = MARGIN + (0.5 * _LEADING * shrunk if len(lines) > 1 else 0)
     for at, line in enumerate(lines):
         yield _text(line, _LEGEND * shrunk, MARGIN * shrunk, low - at * _LEADING * shrunk)
+    if stamps.belongs:
+        begins = right - _GAP - font.width(stamps.belongs, _BELONGS)
+        if begins >= _legend_ends(font, lines, shrunk) + _GAP:
+            yield _text(stamps.belongs, _BELONGS, begins, MARGIN)
+
+
+def _legend_ends(font: StampFont, lines: Sequence[str], shrunk: float) -> float:
+    return (MARGIN + max((font.width(line, _LEGEND) for line in lines), default=0.0)) * shrunk
 
 
 def _upper(font: StampFont, lines: Sequence[str], width: float, height: float) -> Iterator[str]:

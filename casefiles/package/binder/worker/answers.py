@@ -55,6 +55,9 @@ class PartPlan:
     lead: int = 0
     """Pages before those that have numbers."""
 
+    belongs: str = ""
+    """To which attestation its pages belong, as it stands small on each of them."""
+
     @property
     def sheets(self) -> int:
         """How many pages it has in all."""

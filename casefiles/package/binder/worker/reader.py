@@ -83,6 +83,7 @@ def start(  # noqa: PLR0913, PLR0917 - the fields of a question
         session.out.pages.extend(source.pages)
         session.sheets += [page.obj for page in session.out.pages]
         session.placed.front = len(session.sheets)
+        _form_of_signature(session.out, session.sheets)
     _held[:] = [session]
     return Begun(session.placed.front)
 
@@ -148,6 +149,19 @@ def _without_structure(page: Dictionary) -> None:
                 del each[key]
 
 
+def _form_of_signature(out: pikepdf.Pdf, front: list[pikepdf.Object]) -> None:
+    """Make a form of the place for a signature on our own pages, if there is one; of no other."""
+    fields = []
+    for page in front:
+        annotations = page.get("/Annots")
+        for each in list(annotations) if isinstance(annotations, Array) else []:
+            if each.get("/FT") == Name.Sig:
+                each.P = page
+                fields.append(each)
+    if fields:
+        out.Root.AcroForm = out.make_indirect(Dictionary(Fields=Array(fields), SigFlags=1))
+
+
 def _identify(canvas: mmap.mmap, size: int, digits: bytes) -> None:
     """Give a file its /ID, of what went into it: to digest all of its bytes takes a third more."""
     start = max(0, size - _TAIL)
@@ -194,8 +208,9 @@ def _hang_up(out: pikepdf.Pdf, sheets: list[pikepdf.Object]) -> None:
 def _stamps_of(part: PartPlan, at: int) -> PageStamps:
     sticker = () if at else (*part.sticker,)
     if at < part.lead:
-        return PageStamps(part.lead_text, "", sticker)
-    return PageStamps(part.number(at - part.lead), part.legend_of(at - part.lead), sticker)
+        return PageStamps(part.lead_text, "", sticker, part.belongs)
+    page = at - part.lead
+    return PageStamps(part.number(page), part.legend_of(page), sticker, part.belongs)
 
 
 def _embedded(out: pikepdf.Pdf, font: StampFont) -> pikepdf.Object:
