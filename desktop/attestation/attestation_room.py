@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -16,7 +17,7 @@ from casefiles.kernel.progress import Progress
 from casefiles.numbering.number_as_read import number_anew_as_read, number_as_read
 from casefiles.numbering.numbering_acts import number_package
 from casefiles.numbering.page_counts import PageCounts
-from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.package.binder.export import BinderOptions, WrittenBinder, number_and_export
 from casefiles.workspace.view import View
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
@@ -25,15 +26,18 @@ from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import PreviewPane
 from desktop.attestation.signers_pane import SignersPane
+from desktop.attestation.stamping import stamp_words
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
 from desktop.jobs import CaseAct, RunOnWriter
 from desktop.widgets.box import lay_out
-from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.finder import matches_words
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from casefiles.package.binder.sign_volumes import VolumeSigning
 
 PORTAL = "portal"
 """How other rooms ask for the texts."""
@@ -92,6 +96,7 @@ class AttestationRoom(Room):
             pane.navigate.connect(self._go)
         self.issue.wants_item.connect(self.preflight.show_first)
         self.issue.says.connect(self.says)
+        self.issue.binds.connect(self.bind_to)
         self.forms.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
@@ -202,26 +207,30 @@ class AttestationRoom(Room):
             job.succeeded.connect(lambda said: self.says.emit(said, "good"))
 
     def _bind(self) -> None:
-        words = self.tr("Exhibits binder: a new folder")
-        if self.case and (path := choose_target(self, words, "exhibits-binder")):
-            self.bind_to(path)
+        self.tabs.setCurrentWidget(self.issue)
+        self.issue.ask_for_binder()
 
-    def bind_to(self, path: Path) -> None:
+    def bind_to(self, path: Path, signing: "VolumeSigning | None" = None) -> None:
         """Write the exhibits of the set that is chosen; number those that have no number yet."""
         case, shipped = self.case, self.context.library.shipped
         if case is None:
             return
-        options, at = BinderOptions(self.issue.form.audience), datetime.now(UTC)
+        options = BinderOptions(self.issue.form.audience, signing=signing)
+        at = datetime.now(UTC)
 
-        def slow(view: View, progress: Progress, write: RunOnWriter) -> str:
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:
             def number(counts: PageCounts) -> None:
                 write(lambda workspace: number_package(workspace, case, counts))
 
-            made = number_and_export(view, case, path, shipped, at, options, number, progress)
-            return made.in_words
+            return number_and_export(view, case, path, shipped, at, options, number, progress)
+
+        def then(made: WrittenBinder) -> None:
+            missing = next((each for each in made.stamps if each.missing), None)
+            said, tone = stamp_words(missing, "") if missing else ("", "good")
+            self.says.emit(f"{path}: {made.in_words}{said}", tone)
 
         job = self.context.jobs.work(self.tr("Binding the exhibits"), slow)
-        job.succeeded.connect(lambda said: self.says.emit(f"{path}: {said}", "good"))
+        job.succeeded.connect(then)
 
     def _new_statement(self) -> None:
         self.tabs.setCurrentWidget(self.statements)

@@ -36,6 +36,7 @@ from casefiles.package.export import export_package
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
+from desktop.attestation.binder_form import BinderForm
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.reading_panel import ReadingPanel
@@ -65,6 +66,9 @@ class IssuePane(QWidget):
     wants_item = Signal()
     """Show what blocks first."""
 
+    binds = Signal(object, object)
+    """Write an exhibits binder: where to, and a `VolumeSigning` or None."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("issue-pane")
@@ -79,7 +83,8 @@ class IssuePane(QWidget):
         self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
         signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
-        others = self.identity, self.filing, self.countersigning
+        self.binder = BinderForm(context.library.templates.notices.false_statement)
+        others = self.identity, self.filing, self.countersigning, self.binder
         self._below = stack(signing, *map(scrolled, others))
         self.ask = AskBar("issue-ask")
         self.stamping = Stamping(context, self.ask, self.table, self)
@@ -112,10 +117,11 @@ class IssuePane(QWidget):
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(lambda: self._below.setCurrentIndex(1))
         self.identity.made.connect(self._make_identity)
-        for each in (self.identity, self.filing, self.countersigning):
+        for each in others:
             each.left.connect(lambda: self._below.setCurrentIndex(0))
         self.filing.filed.connect(self._is_filed)
         self.countersigning.wanted.connect(self._signs_too)
+        self.binder.wanted.connect(self._bind)
         self.table.current_changed.connect(lambda _: self._weigh())
         self._weigh()
         self._weigh_issue()
@@ -255,6 +261,34 @@ class IssuePane(QWidget):
 
         job = self._context.jobs.work(self.tr("Packing"), slow)
         self._watch(job, lambda n: self.says.emit(f"{n} exhibits are in {path}.", "good"))
+
+    def ask_for_binder(self) -> None:
+        """Ask who signs the volumes of an exhibits binder."""
+        if self._case:
+            self.binder.offer(store.signers(self._context.view.db, self._case))
+            self._below.setCurrentIndex(4)
+
+    def _bind(self, signer: str) -> None:
+        words = self.tr("Exhibits binder: a new folder")
+        if self._case is None or not (path := choose_target(self, words, "exhibits-binder")):
+            return
+        if not signer:
+            self._binds(path, None)
+            return
+        signers = store.signers(self._context.view.db, self._case)
+        name = next((each.name for each in signers if each.id == signer), "")
+        stamp = self.binder.stamp.wanted()
+
+        def sign(key: SigningKey) -> None:
+            from casefiles.package.binder.sign_volumes import VolumeSigning  # noqa: PLC0415 - to sign
+
+            self._binds(path, VolumeSigning(SignerId(signer), key, stamp))
+
+        self._with_key(self.binder.take_key(), name, sign)
+
+    def _binds(self, path: Path, signing: object) -> None:
+        self._below.setCurrentIndex(0)
+        self.binds.emit(path, signing)
 
     def _countersign(self) -> None:
         if self._case and self.table.current():

@@ -45,6 +45,11 @@ class StampChoice(QObject):
         self.field.setEnabled(authority is not None)
         self._about.setVisible(authority is not None)
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is an authority to fetch one from."""
+        return bool(self._host)
+
     def wanted(self) -> "StampRequest | None":
         """Return what was chosen."""
         from casefiles.attestation.stamping.add_stamp import StampRequest  # noqa: PLC0415 - many imports

@@ -176,6 +176,7 @@ def _volumes(
             making.refused,
             others,
             settings.signature,
+            settings.belongs,
         )
         for at, some in enumerate(cuts, 1)
     ]

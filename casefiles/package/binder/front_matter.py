@@ -57,6 +57,9 @@ class VolumeFacts:
     signature: SignatureField | None = None
     """The place in which it is to be signed."""
 
+    belongs: str = ""
+    """To which attestation, in short."""
+
 
 def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Document:
     """Return the title page and the contents of a volume."""
@@ -65,7 +68,7 @@ def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Docu
         title=f"{it.title}, {name.lower()}",
         lang=LANGUAGE,
         blocks=(*_title_page(it, name), *_contents(it)),
-        footer=f"{it.title} · {name} · contents",
+        footer=" · ".join(filter(None, (it.title, name, "contents", it.belongs))),
         paper=paper,
     )
 

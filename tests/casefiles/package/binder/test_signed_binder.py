@@ -4,6 +4,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+from functools import partial
 
 import pikepdf
 import pypdfium2
@@ -18,13 +19,16 @@ from casefiles.attestation.stamping.authority import authority_at
 from casefiles.attestation.store import latest
 from casefiles.attestation.verify.exhibit.check import SignatureCheck
 from casefiles.attestation.verify.exhibit.model import SignedState
-from casefiles.kernel.errors import Impossible, NoTimeStamp, UnusableKey, KeyFault
+from casefiles.kernel.errors import Impossible, KeyFault, NoTimeStamp, UnusableKey
 from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.package.binder.assemble import BinderSettings, assemble
+from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
-from casefiles.package.binder.model import VolumeLimits
-from casefiles.package.binder.sign_volumes import VolumeSigning
+from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
+from casefiles.package.binder.sign_volumes import VolumeSigning, place_for, sign_volumes
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
+from tests.casefiles.attestation.small_attestation import FONTS, rendered, short_document
 from tests.stamping import certomancer, serving
 
 KEY = "Dana Whitfield"
@@ -40,11 +44,11 @@ def issued(ready_template, shipped, sign, tmp_path_factory):
         yield ready
 
 
-def bind(case, shipped, to, signing=None, limits=None):
+def bind(case, shipped, to, signing):
     def number(counts):
         number_package(case.workspace, case.case, counts)
 
-    options = BinderOptions(Audience.CBP, limits or VolumeLimits(pages=2), signing)
+    options = BinderOptions(Audience.CBP, VolumeLimits(pages=2), signing)
     return number_and_export(case.workspace, case.case, to, shipped, NOON, options, number)
 
 
@@ -113,45 +117,55 @@ def commands(folder):
     return [each.split() for each in re.findall(r"^ +Linux +(.+)$", text, re.MULTILINE)]
 
 
-@pytest.mark.parametrize("fault", [UnusableKey(KeyFault.EXPIRED), Impossible("no")])
-def test_a_signature_that_fails_leaves_nothing(issued, shipped, sign, tmp_path, fault):
+def test_a_signature_that_fails_leaves_nothing(issued, shipped, sign, tmp_path):
     turns = []
 
     def second_fails(document, request):
         turns.append(request)
         if len(turns) > 1:
-            raise fault
+            raise UnusableKey(KeyFault.EXPIRED)
         return sign(document, request)
 
     signing = VolumeSigning(issued.signers[0], SigningKey(KEY, "", second_fails))
-    with pytest.raises(type(fault)):
+    with pytest.raises(UnusableKey):
         bind(issued, shipped, tmp_path / "binder", signing)
     assert len(turns) == 2
     assert not [*tmp_path.iterdir()]
 
 
-def test_what_does_not_hold_is_not_written(issued, shipped, sign, tmp_path):
-    signing = VolumeSigning(
-        issued.signers[0], SigningKey(KEY, "", lambda *of: sign(*of) + b"\n% more\n")
-    )
+@pytest.fixture(scope="module")
+def volume(issued, shipped, tmp_path_factory):
+    """A folder with one volume that waits for its signature, and the record of its case."""
+    record = read_set(issued.workspace, issued.case, Audience.CBP, shipped, NOON).record
+    folder, ready = tmp_path_factory.mktemp("volume"), tmp_path_factory.mktemp("ready") / "a.pdf"
+    ready.write_bytes(rendered(short_document()))
+    pages = len(pypdfium2.PdfDocument(ready))
+    part = BinderPart(
+        "1-01", "Paper", "Step 1", "E-001", "ab" * 32, pages, ready.stat().st_size,
+        BatesRange("A-", 1, 3), partial(ready.open, "rb"),
+    )  # fmt: skip
+    place = place_for(record, record.signers[0])
+    assemble([part], folder, BinderSettings("Exhibits", FONTS, NOON, signature=place))
+    return folder, record
+
+
+def signed_again(volume, to, key, stamp=None):
+    shutil.copytree(volume[0], to)
+    signing = VolumeSigning(volume[1].signers[0].id, key, stamp)
+    return sign_volumes(to, ["exhibits.pdf"], b"log", signing, volume[1], NOON)
+
+
+def test_what_does_not_hold_is_refused_and_a_stamp_is_set_beside(volume, sign, tmp_path):
+    spoils = SigningKey(KEY, "", lambda *of: sign(*of) + b"\n% more\n")
     with pytest.raises(Impossible, match="does not hold once it is signed"):
-        bind(issued, shipped, tmp_path / "binder", signing)
-    assert not [*tmp_path.iterdir()]
-
-
-def test_each_signature_gets_its_stamp_or_nothing_is_written(issued, shipped, sign, tmp_path):
-    key = SigningKey(KEY, "", sign)
-    whole = VolumeLimits()
+        signed_again(volume, tmp_path / "spoiled", spoils)
     with serving(certomancer(at=NOON)) as served:
         must = StampRequest(authority_at(served.url), required=True)
-        made = bind(
-            issued, shipped, tmp_path / "binder", VolumeSigning(issued.signers[0], key, must), whole
-        )
-    assert all(each.stamped for each in made.stamps)
-    [one] = signatures(tmp_path / "binder" / "exhibits.pdf").signatures
+        [outcome] = signed_again(volume, tmp_path / "stamped", SigningKey(KEY, "", sign), must)
+    assert outcome.stamped
+    [one] = signatures(tmp_path / "stamped" / "exhibits.pdf").signatures
     assert [each.faults for each in one.facts.stamps] == [()]
     with serving(lambda _: b"never") as served:
         must = StampRequest(authority_at(served.url), required=True)
         with pytest.raises(NoTimeStamp):
-            bind(issued, shipped, tmp_path / "no", VolumeSigning(issued.signers[0], key, must))
-    assert not (tmp_path / "no").exists()
+            signed_again(volume, tmp_path / "never", SigningKey(KEY, "", sign), must)

@@ -1,0 +1,81 @@
+"""Who signs the volumes of an exhibits binder, if anybody does, and with which key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from casefiles.attestation.model import Signer
+from desktop.attestation.stamp_choice import StampChoice
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_files
+from desktop.widgets.form import Form
+
+_NOBODY = "nobody"
+
+
+class BinderForm(Form):
+    """A signer, or nobody: then no key is asked for."""
+
+    wanted = Signal(str)
+    """The id of who signs, or nothing."""
+
+    left = Signal()
+
+    def __init__(self, notice: str) -> None:
+        super().__init__("binder-form")
+        self.section(self.tr("Exhibits binder"), self.tr(
+            "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
+        ))  # fmt: skip
+        self._signer = self.choice("signer", self.tr("Signed by"), [])
+        self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self._password = self.line("password", self.tr("Password"))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._choose = button("binder-key-choose", self.tr("Choose…"), self._choose_key)
+        self.beside("key", self._choose)
+        self.stamp = StampChoice(self)
+        self.note(self.tr(
+            "Each volume is signed once all of it is put together; if one is not, nothing is"
+            " written. The signature covers the pages and the sum of the log of numbers."
+        ))  # fmt: skip
+        self.note(notice)
+        write = button("binder-write", self.tr("Write Binder…"), self._want, primary=True)
+        leave = button("binder-leave", self.tr("Cancel"), self.left.emit)
+        self.row("", row(write, leave))
+        self._signer.currentIndexChanged.connect(self._weigh)
+        self._weigh()
+
+    def offer(self, signers: Sequence[Signer]) -> None:
+        """Offer the signers of the case, and first of all nobody."""
+        nobody = (_NOBODY, self.tr("nobody: the volumes are not signed"))
+        self._signer.offer([nobody, *((e.id, f"{e.number}  {e.name}") for e in signers)])
+        self._signer.setCurrentIndex(0)
+        self._key.setText(str(QSettings().value("key-file", "")))
+        self.stamp.refresh()
+        self.begin()
+        self._weigh()
+
+    def take_key(self) -> tuple[str, bytes]:
+        """Return the key as it is named and the password, which stands in the field no longer."""
+        password = self._password.text().encode()
+        self._password.clear()
+        return self._key.text(), password
+
+    @property
+    def signer(self) -> str:
+        """The id of who signs, or nothing."""
+        chosen = self._signer.value()
+        return "" if chosen in {None, _NOBODY} else str(chosen)
+
+    def _want(self) -> None:
+        self.wanted.emit(self.signer)
+
+    def _weigh(self) -> None:
+        for each in (self._key, self._password, self._choose):
+            each.setEnabled(bool(self.signer))
+        self.stamp.field.setEnabled(bool(self.signer) and self.stamp.is_offered)
+
+    def _choose_key(self) -> None:
+        for path in choose_files(self, self.tr("Key file"))[:1]:
+            self._key.setText(str(path))
