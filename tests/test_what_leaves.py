@@ -22,7 +22,8 @@ WRITES = {
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/package/binder/assemble.py",  # writes for what follows
-    "casefiles/package/binder/export.py",  # looks through all of it itself
+    "casefiles/package/binder/export.py",
+    "casefiles/package/binder/sign_volumes.py",  # looks through all of it itself
     "casefiles/package/export.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own

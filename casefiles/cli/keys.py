@@ -12,16 +12,15 @@ from casefiles.attestation.signing.key_password import password_in
 from casefiles.cli.paths import path
 from casefiles.kernel.errors import Impossible
 
-KeyFile = Annotated[
-    Path,
-    typer.Option(
-        "--identity",
-        metavar="KEY.p12",
-        help="The key that signs (PKCS#12), or the address of one on a device:"
-        " pkcs11:token=LABEL;object=KEY?module-path=LIBRARY.",
-        parser=path,
-    ),
-]
+_IDENTITY = typer.Option(
+    "--identity",
+    metavar="KEY.p12",
+    help="The key that signs (PKCS#12), or the address of one on a device:"
+    " pkcs11:token=LABEL;object=KEY?module-path=LIBRARY.",
+    parser=path,
+)
+KeyFile = Annotated[Path, _IDENTITY]
+MayBeKeyFile = Annotated[Path | None, _IDENTITY]
 PasswordFile = Annotated[
     Path | None,
     typer.Option(

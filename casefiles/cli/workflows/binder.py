@@ -7,7 +7,7 @@ import typer
 
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
-from casefiles.cli.keys import PasswordFile, signing
+from casefiles.cli.keys import MayBeKeyFile, PasswordFile, signing
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
@@ -45,16 +45,6 @@ SignAs = Annotated[
         help="Sign each volume: the number or name of a signer of the case. Needs --identity.",
     ),
 ]
-Key = Annotated[
-    Path | None,
-    typer.Option(
-        "--identity",
-        metavar="KEY.p12",
-        help="The key that signs (PKCS#12), or the address of one on a device:"
-        " pkcs11:token=LABEL;object=KEY?module-path=LIBRARY.",
-        parser=path,
-    ),
-]
 
 
 @command("attestation binder")
@@ -65,7 +55,7 @@ def binder(
     max_mb: MostMegabytes = VolumeLimits().size // _MEGABYTE,
     max_pages: MostPages = VolumeLimits().pages,
     sign_as: SignAs = "",
-    identity: Key = None,
+    identity: MayBeKeyFile = None,
     password_file: PasswordFile = None,
     time_stamp: TimeStamp = "",
     require_time_stamp: RequireStamp = False,

@@ -5,29 +5,24 @@ pages are strangers': only a worker parses them, and what comes out is read agai
 """
 
 import hashlib
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
-from zoneinfo import ZoneInfo
 
-from casefiles.attestation.issue import refuse_other_certificate
+from casefiles.attestation.issue import refuse_other_certificate, signature_request
 from casefiles.attestation.layout.model import SignatureField
 from casefiles.attestation.model import Signer
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.declarations import role_of
 from casefiles.attestation.signature_fields import field_of
 from casefiles.attestation.signing.key_files import SigningKey
-from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.attestation.stamping.add_stamp import StampOutcome, StampRequest, stamp_as_wanted
 from casefiles.attestation.verify.exhibit.check import SignatureCheck
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
-from casefiles.attestation.wording import moment
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import SignerId
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
 
 LOG_NAMED = "SHA-256 of bates-log.csv: "
@@ -78,7 +73,8 @@ def sign_volumes(  # noqa: PLR0913, PLR0917 - what, where, who, of which case, w
         for done, name in enumerate(volumes):
             progress(done, len(volumes), f"signing {name}")
             reason = f"Exhibits binder of {case}, volume {done + 1} of {len(volumes)}. {named}"
-            request = _request(signer, at, reason)
+            asked = signature_request(record, signer, at, first=True)
+            request = replace(asked, reason=reason, confined=True)
             signed = signing.key.sign((folder / name).read_bytes(), request)
             outcomes.append(_stamped(signed, signing.stamp, check, progress))
             (folder / name).write_bytes(outcomes[-1].content or signed)
@@ -87,25 +83,11 @@ def sign_volumes(  # noqa: PLR0913, PLR0917 - what, where, who, of which case, w
     return tuple(outcomes)
 
 
-def _request(signer: Signer, at: datetime, reason: str) -> SignatureRequest:
-    there = at.astimezone(ZoneInfo(signer.zone)) if signer.zone else at
-    return SignatureRequest(
-        field=field_of(signer),
-        name=signer.name,
-        lines=tuple(each for each in (f"Signed {moment(there)}", signer.place) if each),
-        at=at,
-        first=True,
-        reason=reason,
-        place=signer.place,
-        confined=True,
-    )
-
-
 def _stamped(
     signed: bytes, wanted: StampRequest | None, check: SignatureCheck, progress: Progress
 ) -> StampOutcome:
     def holds(content: bytes) -> bool:
-        with _passing_file(content) as file:
+        with nameless_file(content) as file:
             found = check.of_file(file)
         _want_it_to_hold(found, "The volume with its time stamp")
         facts = found.signatures[-1].facts
@@ -119,11 +101,3 @@ def _want_it_to_hold(found: ExhibitSignatures, name: str) -> None:
     if found.state is not SignedState.UNCHANGED or not covers or found.irregular:
         why = found.trouble or "; ".join(found.irregular) or found.state.value
         raise Impossible(f"{name} does not hold once it is signed: {why}. Nothing was written.")
-
-
-@contextmanager
-def _passing_file(content: bytes) -> Iterator[BinaryIO]:
-    with tempfile.TemporaryFile() as opened:
-        opened.write(content)
-        opened.flush()
-        yield cast("BinaryIO", opened)
