@@ -36,7 +36,8 @@ class ColumnWidths(QObject):
         for column, width in enumerate(least):
             header.resizeSection(column, width)
         held = QSettings().value(self._key)
-        self._dragged = bool(held) and header.restoreState(held)
+        is_of_these = QSettings().value(self._columns_key, self._headings) == self._headings
+        self._dragged = bool(held) and is_of_these and header.restoreState(held)
         self._holds_edge = False
         header.viewport().installEventFilter(self)
         header.sectionResized.connect(lambda *_: self._resized())
@@ -58,6 +59,16 @@ class ColumnWidths(QObject):
     @property
     def _key(self) -> str:
         return f"widths/{self._table.objectName()}"
+
+    @property
+    def _columns_key(self) -> str:
+        return f"columns/{self._table.objectName()}"
+
+    @property
+    def _headings(self) -> str:
+        """What the widths are of: a program of another version may have other columns."""
+        model, across = self._table.model(), Qt.Orientation.Horizontal
+        return "\n".join(str(model.headerData(at, across)) for at in range(len(self._least)))
 
     def _fit(self) -> None:
         room = self._table.viewport().width() - sum(self._least)
@@ -98,6 +109,7 @@ class ColumnWidths(QObject):
 
     def _keep(self) -> None:
         QSettings().setValue(self._key, self._header.saveState())
+        QSettings().setValue(self._columns_key, self._headings)
 
 
 def shared(wanted: Sequence[int], room: int) -> list[int]:

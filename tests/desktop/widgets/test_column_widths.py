@@ -116,6 +116,24 @@ def test_what_a_person_drags_stays_and_is_kept(table, qtbot):
     qtbot.waitUntil(lambda: QSettings().contains("widths/widths"))
 
 
+def test_widths_that_were_kept_of_other_columns_are_not_taken_for_these(qtbot):
+    wide = Column("Words", str, width=80)
+    kept = a_table(qtbot, wide, Column("No.", str, width=60))
+    kept.horizontalHeader().resizeSection(0, 333)
+    QSettings().setValue("widths/kept", kept.horizontalHeader().saveState())
+    QSettings().setValue("columns/kept", "Words\nNo.")
+    same = a_table(qtbot, wide, Column("No.", str, width=60))
+    other = a_table(qtbot, wide, Column("When", str, width=60), Column("No.", str, width=60))
+    assert (same.columnWidth(0), other.columnWidth(0)) == (333, 80)
+
+
+def a_table(qtbot, *columns):
+    view = TableView[str]("kept", "Words")
+    qtbot.addWidget(view)
+    view.present(TableModel[str]([*columns], Rows(str, str)))
+    return view
+
+
 def test_what_is_fitted_while_the_head_is_held_is_no_drag(table, qtbot):
     qtbot.waitUntil(lambda: fits(table, 0))
     head, at = table.horizontalHeader(), QPointF(20, 5)
