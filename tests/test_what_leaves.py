@@ -23,6 +23,7 @@ WRITES = {
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/package/binder/assemble.py",  # writes for what follows
     "casefiles/package/binder/export.py",
+    "casefiles/package/binder/redacted_parts.py",  # copies in a passing folder, for what follows
     "casefiles/package/binder/sign_volumes.py",  # looks through all of it itself
     "casefiles/package/export.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it

@@ -215,8 +215,8 @@ class AttestationRoom(Room):
         case, shipped = self.case, self.context.library.shipped
         if case is None:
             return
-        options = BinderOptions(self.issue.form.audience, signing=signing)
-        at = datetime.now(UTC)
+        reasons, at = self.context.library.redaction_reasons, datetime.now(UTC)
+        options = BinderOptions(self.issue.form.audience, signing=signing, reasons=reasons)
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:
             def number(counts: PageCounts) -> None:

@@ -17,7 +17,7 @@ from casefiles.kernel.clock import system_clock
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.model import VolumeLimits
-from casefiles.reference_data import reference_data
+from casefiles.reference_data import redaction_reasons, reference_data
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ MostMegabytes = Annotated[
 ]
 MostPages = Annotated[
     int, typer.Option("--max-pages", metavar="N", help="Stamped pages of one volume.", min=1)
+]
+
+NoText = Annotated[
+    bool, typer.Option("--no-text", help="Recognize no words on the pages of redacted copies.")
 ]
 
 
@@ -59,6 +63,7 @@ def binder(
     password_file: PasswordFile = None,
     time_stamp: TimeStamp = "",
     require_time_stamp: RequireStamp = False,
+    no_text: NoText = False,
 ) -> None:
     """Write the exhibits of a set as pages, stamped on their copies, in volumes, and their log.
 
@@ -85,7 +90,9 @@ def binder(
     with access.reading() as (view, case):
         signing = _signing(view, case, sign_as, identity, password_file, wanted)
         limits = VolumeLimits(max_mb * _MEGABYTE, max_pages)
-        options = BinderOptions(audience, limits, signing)
+        options = BinderOptions(
+            audience, limits, signing, reasons=redaction_reasons(), with_text=not no_text
+        )
         with progress_bar("Binding") as progress:
             made = number_and_export(
                 view, case, to, reference_data(), system_clock(), options, number, progress

@@ -36,13 +36,19 @@ class _Look:
     kept: NameCache
     texts: TextsOf
     reach: Searchability
+    without: frozenset[ExhibitId]
     done: set[ExhibitId] = field(default_factory=set)
 
 
 def names_in_exhibits(
-    view: View, guard: NameScanner, exhibits: Iterable[Exhibit]
+    view: View,
+    guard: NameScanner,
+    exhibits: Iterable[Exhibit],
+    without: Iterable[ExhibitId] = (),
 ) -> NamesInExhibits:
     """Look through exhibits, and through what came out of them, which leaves inside them.
+
+    What is `without` does not leave, inside none of them either.
 
     Looks at text, recognized text and properties. Takes long the first time: not on the thread
     of a window.
@@ -51,7 +57,7 @@ def names_in_exhibits(
     if not guard or not some:
         return NamesInExhibits()
     with NameCache(view.folder, guard.fingerprint) as kept, all_texts(view.folder) as texts:
-        look = _Look(guard, kept, texts, searchability(view, guard.case))
+        look = _Look(guard, kept, texts, searchability(view, guard.case), frozenset(without))
         found = [each for exhibit in some for each in _in_family(view, look, exhibit)]
     return NamesInExhibits(
         tuple(each for each in found if isinstance(each, FoundName)),
@@ -63,7 +69,8 @@ def _in_family(
     view: View, look: _Look, exhibit: Exhibit
 ) -> Iterator[FoundName | UnsearchedExhibit]:
     yield from _in_one(look, exhibit, exhibit.label)
-    for inner in evidence.descendants(view.db, exhibit.id):
+    inside = evidence.descendants(view.db, exhibit.id)
+    for inner in (each for each in inside if each.id not in look.without):
         label = f"{inner.label}, which came out of {exhibit.label}"
         origin = Origin("exhibits", inner.id)
         yield from look.guard.found([OutgoingText(f"the file name of {label}", inner.name, origin)])

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from casefiles.attestation.layout.model import SignatureField
+from casefiles.attestation.layout.model import Document, SignatureField
 from casefiles.attestation.render import render
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.nameless_file import nameless_file
@@ -21,6 +21,7 @@ from casefiles.package.binder.front_matter import (
     settable,
     slip_document,
     span_of,
+    withheld_document,
 )
 from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
 from casefiles.package.binder.stamp_font import StampFont
@@ -122,7 +123,8 @@ def assemble(
     parts = [
         replace(each, title=said[2 * at], group=said[2 * at + 1]) for at, each in enumerate(parts)
     ]
-    total = sum(each.pages for each in parts)
+    parts = [_placeholder(settings, each) if each.withheld else each for each in parts]
+    total = sum(each.stamped for each in parts)
     known = {each.label: each.refused for each in parts if each.refused}
     making = _Making(settings, stamp_font.load(settings.fonts), progress, total, known)
     limits = settings.limits
@@ -137,7 +139,7 @@ def assemble(
     return Binder(
         tuple(each.name for each in made),
         tuple(part for each in made for part in each.stamped),
-        total,
+        sum(each.pages for each in parts if not each.withheld),
         tuple(each.front for each in made),
         _past_limits(made, settings.limits),
     )
@@ -219,7 +221,7 @@ def _made(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
             removed = _add(making, maker, part)
             why = making.refused.get(part.label, "")
             stamped.append(StampedPart(part, facts.volume, removed, why))
-            making.step(part.pages, part.label)
+            making.step(part.stamped, part.label)
         if _refused(making, facts) > known:  # the contents are to say so
             raise _Again
         making.step(0, path.name)
@@ -266,16 +268,25 @@ def _blame(making: _Making, parts: Sequence[BinderPart], why: str) -> None:
 
 
 def _slip(making: _Making, part: BinderPart, why: str) -> BinderPart:
-    content = render(slip_document(part, why), making.settings.fonts, making.settings.at)
-    opens = partial(nameless_file, content)
-    return replace(part, pages=1, lead=0, size=len(content), open=opens, designated=None)
+    one = replace(part, pages=1, lead=0, designated=None, hidden={})
+    return _drawn(making.settings, one, slip_document(part, why))
+
+
+def _placeholder(settings: BinderSettings, part: BinderPart) -> BinderPart:
+    """Return what is withheld with the page that stands for it, which is ours."""
+    return _drawn(settings, part, withheld_document(part))
+
+
+def _drawn(settings: BinderSettings, part: BinderPart, document: Document) -> BinderPart:
+    content = render(document, settings.fonts, settings.at)
+    return replace(part, size=len(content), open=partial(nameless_file, content))
 
 
 def _past_limits(made: list[_Volume], limits: VolumeLimits) -> dict[str, str]:
     """Say which volumes are past a limit: where one exhibit alone is, it is not cut."""
     found = {}
     for each in made:
-        pages = sum(stamped.part.pages for stamped in each.stamped)
+        pages = sum(stamped.part.stamped for stamped in each.stamped)
         said = []
         if each.size > limits.size:
             said.append(f"{each.size:,} bytes, where {limits.size:,} are the limit")

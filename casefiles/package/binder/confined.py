@@ -78,7 +78,7 @@ class VolumeMaker:
                 raise RefusedPart(answer.why)
             raise WorkerLost(answer.why)
         self._done += 1
-        self._room += part.size + _ROOM_OF_PAGE * (part.pages + part.lead)
+        self._room += part.size + _ROOM_OF_PAGE * (part.stamped + part.lead)
         return answer.found
 
     def finish(self, title: str, at: datetime) -> memoryview:
@@ -127,7 +127,7 @@ def _plan(part: BinderPart, belongs: str = "") -> PartPlan:
         title=part.title,
         group=part.group,
         below=part.below,
-        pages=part.pages,
+        pages=part.stamped,
         prefix=part.bates.prefix,
         first=part.bates.first,
         width=part.bates.width,
@@ -137,6 +137,8 @@ def _plan(part: BinderPart, belongs: str = "") -> PartPlan:
         lead=part.lead,
         original=part.original,
         belongs=belongs,
+        redacted=ranges(part.hidden),
+        stands_for=part.pages if part.withheld else 1,
     )
 
 

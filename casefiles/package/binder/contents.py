@@ -1,13 +1,14 @@
 """Which exhibits of a case are in a binder, in which order, with which pages and numbers."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
 from typing import BinaryIO
 
 from casefiles.attestation import store as attestations
+from casefiles.attestation.audience_rules import RULES
 from casefiles.attestation.compose import legend, legend_pages
 from casefiles.attestation.exhibit_set import in_set, is_privileged, withheld
 from casefiles.attestation.model import Attestation, Audience
@@ -18,14 +19,18 @@ from casefiles.chain.chain import chain_of
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.redactions.store import redacted_exhibits
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering import register
+from casefiles.numbering.crosswalk import crosswalk
 from casefiles.numbering.model import COPY, NO_STEP
 from casefiles.numbering.propose import ties
 from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
+from casefiles.package.binder.withheld import WithheldNumbers, place_of, withheld_numbers
 from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
 from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings
 from casefiles.workspace.view import View
@@ -43,6 +48,19 @@ class BinderSet:
     exhibits: Sequence[Exhibit]
     left_out: tuple[str, ...]
     """Labels of exhibits that are marked privileged."""
+
+    redacted: frozenset[ExhibitId]
+    """Exhibits of which only a redacted copy may leave."""
+
+    unseen: frozenset[ExhibitId]
+    """What may not leave inside another file, nor its name: what is privileged or redacted."""
+
+    without_native: frozenset[ExhibitId]
+    """In whose file something lies that may not leave, or whose file that is itself."""
+
+    withheld: Sequence[WithheldNumbers]
+    unused: Sequence[str]
+    """Numbers, from which to which, that were given once and that no exhibit has."""
 
     numbers: register.Register
     below: Mapping[ExhibitId, ExhibitId]
@@ -69,7 +87,9 @@ def read_set(
             )
         if not exhibits:
             raise Impossible("No exhibit is in this set: there is nothing to put into a binder.")
-        return _read(db, record, audience, exhibits)
+        held = _read(db, record, audience, exhibits)
+        _want_no_twin(held)
+        return held
 
 
 def _read(
@@ -78,10 +98,51 @@ def _read(
     case = record.case.id
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
-    left_out = tuple(each.label for each in withheld(record, audience))
-    numbers = register.read_register(db, case)
-    issued = attestations.latest(db, case, audience)
-    return BinderSet(record, audience, exhibits, left_out, numbers, tied.originals, steps, issued)
+    hidden = redacted_exhibits(db, case) if RULES[audience].takes_redactions else {}
+    unseen = {each.id for each in record.exhibits if is_privileged(each) or each.id in hidden}
+    return BinderSet(
+        record=record,
+        audience=audience,
+        exhibits=exhibits,
+        left_out=tuple(each.label for each in withheld(record, audience)),
+        redacted=frozenset(hidden),
+        unseen=frozenset(unseen),
+        without_native=frozenset(_with_what_holds_them(record, unseen)),
+        withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
+        unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],
+        numbers=register.read_register(db, case),
+        below=tied.originals,
+        steps=steps,
+        issued=attestations.latest(db, case, audience),
+    )
+
+
+def _with_what_holds_them(record: CaseRecord, unseen: Collection[ExhibitId]) -> set[ExhibitId]:
+    """Return these with all files that hold them, or the same bytes as them."""
+    digests = {record.by_id[each].digest for each in unseen}
+    waiting = [each.id for each in record.exhibits if each.digest in digests] if unseen else []
+    found = set[ExhibitId]()
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            parent = record.by_id[each].parent
+            waiting += [parent] if parent and parent in record.by_id else []
+    return found
+
+
+def _want_no_twin(held: BinderSet) -> None:
+    """Raise `Impossible` where a file that may not leave is another exhibit of the set as well."""
+    hidden = {held.record.by_id[each].digest: each for each in held.unseen}
+    for each in held.exhibits:
+        other = hidden.get(each.digest)
+        if other is not None and each.id not in held.unseen:
+            twin = held.record.by_id[other]
+            what = "is privileged" if is_privileged(twin) else "has something redacted"
+            raise Impossible(
+                f"{each.label} is the same file as {twin.label}, which {what}. Nothing was written:"
+                f" treat {each.label} alike, or set it aside."
+            )
 
 
 def pages_to_number(
@@ -105,32 +166,105 @@ def _made(
         yield each, maker.pages(each)
 
 
-def parts_of(held: BinderSet, maker: PageMaker, progress: Progress = silent) -> list[BinderPart]:
-    """Return the parts of a binder in its order. Raises `Impossible` for one without a number."""
+def parts_of(
+    held: BinderSet, maker: PageMaker, copies: RedactedCopies, progress: Progress = silent
+) -> list[BinderPart]:
+    """Return the parts of a binder in its order. Raises `Impossible` for one without a number.
+
+    What is redacted is there as its copy alone: raises what `make_redacted_copy` does.
+    """
     numbers = held.numbers
     if wanting := [e.label for e in held.exhibits if (e.id, COPY) not in numbers.ranges]:
         raise Impossible(f"Without numbers: {', '.join(wanting)}. Number the package first.")
     order = {each: at for at, each in enumerate(numbers.labels)}
     exhibits = sorted(held.exhibits, key=lambda each: order[each.id])
     going = Cancellation(progress, len(exhibits))
-    inside = {each.id for each in exhibits}
-    parts, made = [], dict[ExhibitId, ExhibitPages]()
-    for exhibit, pages in _made(maker, exhibits, going):
-        made[exhibit.id] = pages
+    placed, made = list[tuple[tuple[int, int], BinderPart]](), set[ExhibitId]()
+    for done, exhibit in enumerate(exhibits):
+        going.step(done, f"pages of {exhibit.label}")
+        made.add(exhibit.id)
         above = held.below.get(exhibit.id)
-        below = numbers.label(above) if above in inside and above in made else ""
-        parts.append(_part(held, exhibit, pages, below))
-    return parts
+        below = numbers.label(above) if above in made else ""
+        if exhibit.id in held.redacted:
+            given = numbers.ranges[exhibit.id, COPY].pages
+            kept = copies.copy(exhibit, numbers.label(exhibit.id), given)
+            part = _redacted(held, exhibit, kept, below)
+        else:
+            part = _part(held, exhibit, maker.pages(exhibit), below)
+        placed.append((place_of(numbers.labels[exhibit.id]), part))
+    placed += [(each.place, _withheld(held, each)) for each in held.withheld]
+    return [part for _, part in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _withheld(held: BinderSet, numbers: WithheldNumbers) -> BinderPart:
+    """Return what is told of an exhibit that is withheld: nothing but its numbers."""
+    return BinderPart(
+        label=numbers.label,
+        title=numbers.why.title,
+        group=_group(held, numbers.step),
+        exhibit="",
+        original="",
+        pages=numbers.pages,
+        size=0,
+        bates=numbers.bates,
+        open=_nothing,
+        withheld=numbers.why.value,
+    )
+
+
+def _nothing() -> BinaryIO:
+    """Of what is withheld nothing is opened: `assemble` draws the page that stands for it."""
+    raise Impossible("No pages were made of this exhibit.")
+
+
+def _redacted(held: BinderSet, exhibit: Exhibit, kept: KeptCopy, below: str) -> BinderPart:
+    """Return the part of a redacted copy: each page has its number, as in every other set."""
+    part = _of_exhibit(held, exhibit, below)
+    refused, pages = "", kept.before + kept.pages
+    if pages != part.pages:
+        refused = f"it was numbered as {part.pages:,} pages, and its redacted copy has {pages:,}"
+    return replace(
+        part,
+        size=kept.size,
+        open=kept.open,
+        sources=(*[None] * kept.before, *range(1, part.pages - kept.before + 1)),
+        remark="a redacted copy",
+        refused=refused,
+        hidden=kept.hidden,
+    )
 
 
 def _part(held: BinderSet, exhibit: Exhibit, made: ExhibitPages, below: str) -> BinderPart:
-    label, given = held.numbers.labels[exhibit.id], held.numbers.ranges[exhibit.id, COPY]
+    given = held.numbers.ranges[exhibit.id, COPY]
     lead = 1 if made.slip and made.pages == given.pages + 1 else 0
     refused = ""
     if made.pages - lead != given.pages:
         refused = f"it was numbered as {given.pages:,} pages, and {made.pages:,} were made of it"
     with made.open() as file:
         size = _size(file)
+    beside = made.native_beside and exhibit.id not in held.without_native
+    remark = _remark(made)
+    if made.native_beside:
+        where = "its file is beside" if beside else _KEPT_BACK
+        remark = f"{remark}; {where}"
+    return replace(
+        _of_exhibit(held, exhibit, below),
+        size=size,
+        open=made.open,
+        lead=lead,
+        sources=_sources(made, given.pages, lead),
+        remark=remark,
+        refused=refused,
+        native_beside=beside,
+    )
+
+
+_KEPT_BACK = "its file is not beside, for something in it is withheld or redacted"
+
+
+def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
+    """Return what is the same of an exhibit in every set; nothing of its pages yet."""
+    label, given = held.numbers.labels[exhibit.id], held.numbers.ranges[exhibit.id, COPY]
     return BinderPart(
         label=label.text,
         title=exhibit.title or exhibit.name,
@@ -138,16 +272,11 @@ def _part(held: BinderSet, exhibit: Exhibit, made: ExhibitPages, below: str) -> 
         exhibit=exhibit.label,
         original=exhibit.digest,
         pages=given.pages,
-        size=size,
+        size=0,
         bates=BatesRange(given.prefix, given.first, given.width),
-        open=made.open,
+        open=_nothing,
         legend=_legend(held, exhibit),
         below=below,
-        lead=lead,
-        sources=_sources(made, given.pages, lead),
-        remark=_remark(made),
-        refused=refused,
-        native_beside=made.native_beside,
     )
 
 
@@ -162,7 +291,7 @@ def _sources(made: ExhibitPages, pages: int, lead: int) -> tuple[int | None, ...
 def _remark(made: ExhibitPages) -> str:
     if made.made in {MadeFrom.AS_IS, MadeFrom.IMAGE} and not made.notes:
         return ""
-    return f"{made.made}; its file is beside" if made.native_beside else str(made.made)
+    return str(made.made)
 
 
 def _group(held: BinderSet, step: int) -> str:

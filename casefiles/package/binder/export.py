@@ -16,19 +16,21 @@ from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
 from casefiles.attestation.reference_data import ReferenceData
-from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
-from casefiles.evidence.protected_names.gate import refuse
-from casefiles.evidence.protected_names.model import OutgoingText
-from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.contents import BinderSet, pages_to_number, parts_of, read_set
+from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
-from casefiles.package.binder.page_log import LOG, tables
+from casefiles.package.binder.page_log import LOG, UNUSED, table, tables
+from casefiles.package.binder.redacted_parts import LOG as REDACTIONS
+from casefiles.package.binder.redacted_parts import LOG_HEAD as REDACTIONS_HEAD
+from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies, redaction_rows
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.storage import unfinished_work
@@ -56,6 +58,11 @@ class BinderOptions:
     limits: VolumeLimits = field(default_factory=VolumeLimits)
     signing: "VolumeSigning | None" = None
     """Who signs each volume; nobody, if that was not asked for."""
+    reasons: RedactionReasons = field(kw_only=True)
+    """By which what is hidden is explained."""
+
+    with_text: bool = True
+    """Recognize the words of redacted pages, where an engine is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +82,21 @@ class WrittenBinder:
     stamps: "tuple[StampOutcome, ...]" = ()
     """What came of the time stamp of each signature."""
 
+    remarks: tuple[str, ...] = ()
+    """What is to be known of what is redacted, in sentences."""
+
     @property
     def in_words(self) -> str:
         """What became of it, in sentences."""
         made, parts = self.binder, self.binder.parts
         many = len(made.volumes)
         volumes = f"{many:,} {'volume' if many == 1 else 'volumes'}"
-        said = [f"{len(parts):,} exhibits with {made.pages:,} numbers in {volumes}."]
+        shown = [each.part for each in parts if not each.part.withheld]
+        said = [f"{len(shown):,} exhibits with {made.pages:,} numbers in {volumes}."]
+        if withheld := [each.part.label for each in parts if each.part.withheld]:
+            said.append(f"Withheld, with a page in the place of each: {_listed(withheld)}.")
+        if redacted := [each.label for each in shown if each.hidden]:
+            said.append(f"As redacted copies: {_listed(redacted)}.")
         if slips := [each.part.label for each in parts if each.refused]:
             said.append(f"A slip sheet only: {', '.join(slips)}.")
         if self.natives:
@@ -92,7 +107,15 @@ class WrittenBinder:
             each = "It is" if many == 1 else "Each is"
             said.append(f"{each} signed by {self.signed_by}.")
         said += [f"{name} is past a limit: {why}." for name, why in made.too_large.items()]
-        return " ".join(said)
+        return " ".join([*said, *self.remarks])
+
+
+_LISTED = 20
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = f" and {len(labels) - _LISTED:,} more" if len(labels) > _LISTED else ""
+    return ", ".join(labels[:_LISTED]) + more
 
 
 Number = Callable[[PageCounts], object]
@@ -115,7 +138,8 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     """
     _want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at)
-    if counts := pages_to_number(view, held, PagesSettings(shipped.fonts), progress):
+    settings = PagesSettings(shipped.fonts, unnamed=held.unseen)
+    if counts := pages_to_number(view, held, settings, progress):
         number(counts)
     return export_binder(view, case, to, shipped, at, options, progress)
 
@@ -138,27 +162,48 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     held = read_set(view, case, options.audience, shipped, at)
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
-    pages = PagesSettings(shipped.fonts, labels=labels)
-    with page_maker(view, pages, going.on) as maker:
-        parts = parts_of(held, maker, progress)
+    pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
+    copying = CopySettings(options.reasons, shipped.fonts, options.with_text, at)
+    with (
+        page_maker(view, pages, going.on) as maker,
+        RedactedCopies(view, copying, going) as copies,
+    ):
+        parts = parts_of(held, maker, copies, progress)
         settings = _settings(held, shipped, at, options)
-        _want_no_names(view, held, to, parts, settings)
+        redactions = [*redaction_rows(parts, copies.made)]
+        said = said_by(to, settings, parts, redactions)
+        want_no_names(view, held, said)
         with (
             unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at),
             replacing(to) as part,
         ):
             part.mkdir(parents=True)
             binder = assemble(parts, part, settings, progress)
-            made = tables(binder, at)
+            made = _tables(held, binder, redactions, at)
             for file in made:
                 (part / file.name).write_bytes(file.content)
             natives = _put_natives(view, held, parts, part)
+            if copies.made:
+                from casefiles.package.binder.leaks import want_no_leaks  # noqa: PLC0415 - heavy
+
+                volumes = [part / each for each in binder.volumes]
+                want_no_leaks(view, parts, copies.made, natives, said, volumes)
             how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
             (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
+        remarks = (*remarks_on(held, parts, copies.made),)
     signed_by = settings.signature.name if settings.signature else ""
-    return WrittenBinder(binder, natives, held.left_out, signed_by, stamps)
+    return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)
+
+
+def _tables(
+    held: BinderSet, binder: Binder, redactions: Sequence[tuple[str, ...]], at: datetime
+) -> list[BinderFile]:
+    made = tables(binder, at, held.unused)
+    if redactions:
+        made += table(REDACTIONS, "Redactions", REDACTIONS_HEAD, redactions, at)
+    return made
 
 
 def _settings(
@@ -215,32 +260,13 @@ def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
         ("Importer", case.importer),
         ("For", RULES[held.audience].named),
         ("To attestation", belongs),
+        ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),
     )
 
 
-def _want_no_names(
-    view: View,
-    held: BinderSet,
-    to: Path,
-    parts: Sequence[BinderPart],
-    settings: BinderSettings,
-) -> None:
-    """Look for protected names in all that a binder says. Raises `NamesWouldLeave`."""
-    guard = NameScanner(view.db, held.record.case.id)
-    if not guard:
-        return
-    said = [OutgoingText("the binder’s name", to.name)]
-    said += [OutgoingText("the title page", f"{name}\n{text}") for name, text in settings.facts]
-    if (signature := settings.signature) is not None:
-        said.append(OutgoingText("the signature", f"{signature.name}\n{signature.role}"))
-    for each in parts:
-        words = "\n".join((each.title, each.group, each.legend, each.remark))
-        said.append(OutgoingText(f"the title of {each.exhibit}", words))
-    inside = names_in_exhibits(view, guard, held.exhibits)
-    refuse(guard, (*guard.found(said), *inside.names), inside.unsearched)
-
-
-def _put_natives(view: View, held: BinderSet, parts: Sequence[BinderPart], folder: Path) -> int:
+def _put_natives(
+    view: View, held: BinderSet, parts: Sequence[BinderPart], folder: Path
+) -> list[Exhibit]:
     """Put beside the volumes the files whose pages do not show all that is in them."""
     by_label = {each.label: each for each in held.exhibits}
     wanted = [each for each in parts if each.native_beside]
@@ -251,7 +277,7 @@ def _put_natives(view: View, held: BinderSet, parts: Sequence[BinderPart], folde
         target.parent.mkdir(exist_ok=True)
         with view.blobs.open(exhibit.digest) as content, target.open("wb") as copy:
             shutil.copyfileobj(content, copy, 1 << 20)
-    return len(wanted)
+    return [by_label[each.exhibit] for each in wanted]
 
 
 def _sum_up(folder: Path) -> None:

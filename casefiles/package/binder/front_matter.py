@@ -20,6 +20,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.package.binder.model import BinderPart
+from casefiles.package.binder.worker.answers import REDACTED
 
 LANGUAGE = "en-US"
 _STAMPS = (
@@ -82,7 +83,9 @@ def slip_document(part: BinderPart, why: str) -> Document:
         ("SHA-256", plain(part.original)),
         ("Pages", plain(str(part.pages))),
     ]
-    says = f"The pages of this exhibit could not be stamped: {why}. Its file is to be asked for."
+    says = f"The pages of this exhibit could not be stamped: {why}."
+    if not part.hidden:
+        says += " Its file is to be asked for."
     blocks: list[Block] = [
         Label("Slip sheet"),
         Heading(1, f"Exhibit {part.label}"),
@@ -99,6 +102,18 @@ def slip_document(part: BinderPart, why: str) -> Document:
             )
         )
     return Document(f"Exhibit {part.label}", LANGUAGE, tuple(blocks))
+
+
+def withheld_document(part: BinderPart) -> Document:
+    """Return the page that stands for an exhibit which is not here. It says nothing of it."""
+    many = "this number, which is" if part.pages == 1 else f"{part.pages:,} numbers, which are"
+    blocks: tuple[Block, ...] = (
+        Label(part.title),
+        Heading(1, f"Exhibit {part.label}"),
+        NameValueTable((("Numbers", plain(part.numbers)), ("Why", plain(part.withheld)))),
+        Para(plain(f"This page stands for {many} on no other page.")),
+    )
+    return Document(f"Exhibit {part.label}", LANGUAGE, blocks)
 
 
 def span_of(parts: Sequence[BinderPart]) -> tuple[str, str]:
@@ -119,7 +134,7 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
         ("Exhibits", plain(f"{exhibits} ({len(it.parts):,})")),
         ("Numbers", plain(numbers)),
     ]
-    yield NameValueTable(tuple(facts))
+    yield NameValueTable((*facts, *_kept_back(it.parts)))
     yield Para(plain(_STAMPS), ParagraphStyle.SMALL)
     yield Para(plain(_STRANGERS), ParagraphStyle.SMALL)
     if it.signature:
@@ -132,6 +147,22 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
             for at, (file, labels, range_) in enumerate(it.others, 1)
         )
         yield Table(("Volume", "File", "Exhibits", "Numbers"), rows, (1.2, 3, 2.4, 4), close=True)
+
+
+def _kept_back(parts: Sequence[BinderPart]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yield how much of a volume is withheld or redacted, where something is."""
+    if withheld := sum(1 for each in parts if each.withheld):
+        exhibits = "1 exhibit" if withheld == 1 else f"{withheld:,} exhibits"
+        yield (
+            "Without pages",
+            plain(f"{exhibits}: one page stands for the numbers of each and says why"),
+        )
+    if hidden := sum(len(each.hidden) for each in parts):
+        copies = sum(1 for each in parts if each.hidden)
+        pages = "1 page" if hidden == 1 else f"{hidden:,} pages"
+        exhibits = "1 exhibit" if copies == 1 else f"{copies:,} exhibits"
+        says = f"{pages} of {exhibits}: {REDACTED} stands behind each number; the log says why"
+        yield "Redacted", plain(says)
 
 
 def _contents(it: VolumeFacts) -> Iterator[Block]:
@@ -158,6 +189,8 @@ def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
     said = plain(title)
     if refused:
         said = (*said, Span(" (a slip sheet only: it could not be stamped)"))
+    elif part.withheld:
+        said = plain(f"{title}. {part.withheld}")
     elif part.remark:
         said = (*said, Span(f" ({part.remark})"))
     link = (Span(part.label, to, f"Exhibit {part.label} in this volume"),)

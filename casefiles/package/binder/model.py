@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from casefiles.kernel.errors import Impossible
+from casefiles.package.binder.worker.answers import REDACTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,17 @@ class BatesRange:
     def number(self, page: int) -> str:
         """Return the number of a page, counted from 0."""
         return f"{self.prefix}{self.first + page:0{self.width}}"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenOnPage:
+    """What is told of a page on which something is hidden."""
+
+    share: float
+    """How much of it, from 0 to 1."""
+
+    reasons: tuple[str, ...]
+    """Their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +80,33 @@ class BinderPart:
     native_beside: bool = False
     """Whether its pages do not show all that is in its file, so that this belongs beside."""
 
+    hidden: Mapping[int, HiddenOnPage] = field(default_factory=dict)
+    """Pages on which something is hidden, counted from 0: it is a redacted copy."""
+
+    withheld: str = ""
+    """Why its pages are not here: one page stands for all of its numbers and says so."""
+
+    @property
+    def stamped(self) -> int:
+        """How many stamped pages it has."""
+        return 1 if self.withheld else self.pages
+
+    @property
+    def numbers(self) -> str:
+        """From which number to which."""
+        first, last = self.bates.number(0), self.bates.number(self.pages - 1)
+        return first if self.pages == 1 else f"{first} to {last}"
+
+    def printed(self, page: int) -> str:
+        """Return the number as it is on a page."""
+        return self.bates.number(page) + (REDACTED if page in self.hidden else "")
+
     @property
     def sticker(self) -> tuple[str, ...]:
         """The lines on its first page."""
-        first, last = self.bates.number(0), self.bates.number(self.pages - 1)
-        numbers = first if self.pages == 1 else f"{first} to {last}"
-        return f"EXHIBIT {self.label}", f"{self.exhibit} in the file", numbers
+        if self.withheld:
+            return f"EXHIBIT {self.label}", self.title.lower(), self.numbers
+        return f"EXHIBIT {self.label}", f"{self.exhibit} in the file", self.numbers
 
     def source(self, page: int) -> int | None:
         """Return which page of the original a page shows, counted from 1."""

@@ -1,37 +1,46 @@
 """The Bates log: which number is which page of which exhibit, and in which volume. As tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from casefiles.evidence.redactions.hidden_share import percent
 from casefiles.kernel.tables import as_csv, as_workbook
-from casefiles.package.binder.model import Binder, BinderFile, StampedPart
+from casefiles.package.binder.model import Binder, BinderFile, BinderPart, StampedPart
 
 LOG, CONTENTS = "bates-log", "binder-contents"
 LOG_HEAD = (
     "bates", "exhibit", "number in the case", "page of the original", "volume",
-    "page of the volume", "sha-256 of the original", "remark",
+    "page of the volume", "sha-256 of the original", "redacted", "share hidden", "reason codes",
+    "remark",
 )  # fmt: skip
 CONTENTS_HEAD = (
     "exhibit", "number in the case", "step", "title", "translation of", "bates first", "bates last",
     "pages", "volume", "sha-256 of the original", "confidentiality legend", "not on the copy",
     "remark",
 )  # fmt: skip
+UNUSED = "given once and taken back before they were issued; on no page"
 _NO_PAGE = "on no page: a slip sheet stands in their place"
 
 
-def tables(binder: Binder, at: datetime) -> list[BinderFile]:
-    """Return both tables, each as .csv and as .xlsx."""
+def tables(binder: Binder, at: datetime, unused: Iterable[str] = ()) -> list[BinderFile]:
+    """Return both tables, each as .csv and as .xlsx; `unused` are numbers that no exhibit has."""
     parts, names = binder.parts, binder.volumes
-    made = []
-    for name, title, head, rows in (
-        (CONTENTS, "Exhibits binder", CONTENTS_HEAD, [*contents(parts, names)]),
-        (LOG, "Bates log", LOG_HEAD, [*log(parts, names, binder.front)]),
-    ):
-        made += [
-            BinderFile(f"{name}.csv", as_csv(head, rows)),
-            BinderFile(f"{name}.xlsx", as_workbook(title, head, rows, at)),
-        ]
-    return made
+    rows = [*log(parts, names, binder.front)]
+    rows += [(each, *[""] * (len(LOG_HEAD) - 2), UNUSED) for each in unused]
+    return [
+        *table(CONTENTS, "Exhibits binder", CONTENTS_HEAD, [*contents(parts, names)], at),
+        *table(LOG, "Bates log", LOG_HEAD, rows, at),
+    ]
+
+
+def table(
+    name: str, title: str, head: Sequence[str], rows: Sequence[Sequence[str]], at: datetime
+) -> list[BinderFile]:
+    """Return one table as .csv and as .xlsx."""
+    return [
+        BinderFile(f"{name}.csv", as_csv(head, rows)),
+        BinderFile(f"{name}.xlsx", as_workbook(title, head, rows, at)),
+    ]
 
 
 def log(
@@ -41,6 +50,13 @@ def log(
     at = dict(enumerate(front, 1))
     for each in parts:
         part, volume = each.part, each.volume
+        if part.withheld:
+            at[volume] += 1
+            yield (
+                part.numbers, part.label, "", "", names[volume - 1], str(at[volume]), "", "", "",
+                "", _why_not(part),
+            )  # fmt: skip
+            continue
         shown = 1 if each.refused else part.pages
         at[volume] += 0 if each.refused else part.lead
         for page in range(part.pages):
@@ -54,8 +70,23 @@ def log(
             yield (
                 part.bates.number(page), part.label, part.exhibit,
                 "" if source is None else str(source), names[volume - 1], place,
-                part.original, remark,
+                part.original, *_redacted(each, page), remark,
             )  # fmt: skip
+
+
+def _why_not(part: BinderPart) -> str:
+    """Say why the pages of an exhibit are not here."""
+    return f"{part.title.lower()}: {part.withheld}"
+
+
+def _redacted(stamped: StampedPart, page: int) -> tuple[str, str, str]:
+    """Return whether something is hidden on a page, how much of it, and by which reasons."""
+    if stamped.refused or not stamped.part.hidden:
+        return "", "", ""
+    hides = stamped.part.hidden.get(page)
+    if hides is None:
+        return "no", "", ""
+    return "yes", percent(hides.share), " ".join(hides.reasons)
 
 
 def contents(parts: Iterable[StampedPart], names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -65,8 +96,10 @@ def contents(parts: Iterable[StampedPart], names: tuple[str, ...]) -> Iterator[t
         some = part.designated is not None and len(part.designated) < part.pages
         legend = f"{part.legend} (some pages)" if part.legend and some else part.legend
         remark = f"slip sheet: {each.refused}" if each.refused else part.remark
+        remark = _why_not(part) if part.withheld else remark
+        removed = () if each.refused or part.withheld else each.removed
         yield (
             part.label, part.exhibit, part.group, part.title, part.below,
             part.bates.number(0), part.bates.number(part.pages - 1), str(part.pages),
-            names[each.volume - 1], part.original, legend, "; ".join(each.removed), remark,
+            names[each.volume - 1], part.original, legend, "; ".join(removed), remark,
         )  # fmt: skip

@@ -16,7 +16,7 @@ def cut(parts: Sequence[BinderPart], limits: VolumeLimits) -> list[list[BinderPa
     volumes: list[list[BinderPart]] = []
     size = pages = 0
     for family in _families(parts, limits):
-        more, sheets = sum(map(size_of, family)), sum(each.pages for each in family)
+        more, sheets = sum(map(size_of, family)), sum(each.stamped for each in family)
         full = size + more > limits.size or pages + sheets > limits.pages
         if not volumes or full:
             volumes.append([])
@@ -28,7 +28,7 @@ def cut(parts: Sequence[BinderPart], limits: VolumeLimits) -> list[list[BinderPa
 
 def size_of(part: BinderPart) -> int:
     """Return about how many bytes a part has in a volume."""
-    return part.size + _OF_PAGE * part.pages
+    return part.size + _OF_PAGE * part.stamped
 
 
 def _families(parts: Sequence[BinderPart], limits: VolumeLimits) -> list[list[BinderPart]]:
@@ -39,7 +39,7 @@ def _families(parts: Sequence[BinderPart], limits: VolumeLimits) -> list[list[Bi
         together = [*above, part]
         fits = (
             sum(map(size_of, together)) <= limits.size
-            and sum(each.pages for each in together) <= limits.pages
+            and sum(each.stamped for each in together) <= limits.pages
         )
         if part.below and any(each.label == part.below for each in above) and fits:
             above.append(part)

@@ -94,7 +94,7 @@ def _recipe(source: SourceFile) -> str:
     said = {
         "label": source.label, "title": source.exhibit.title, "name": source.exhibit.name,
         "mime": source.mime, "facts": source.facts, "unread": source.why_unread,
-        "children": [(each.label, each.name, each.index) for each in source.children],
+        "children": [(each.label, each.shown, each.index) for each in source.children],
         "password": bool(source.password), "most": source.settings.most,
         "office": office.label if isinstance(office, LibreOffice) else "",
         "rules": (texts.RULES, libreoffice_profile.RULES), "wanted": source.settings.office,
@@ -334,7 +334,7 @@ class _Making:
 
     def _slip(self, why: Sequence[str]) -> SetPages:
         source = self._source
-        inside = [f"{each.label}: {each.name}" for each in source.children]
+        inside = [f"{each.label}: {each.shown}" for each in source.children]
         exhibit = source.exhibit
         return draw_slip(
             SlipSheet(

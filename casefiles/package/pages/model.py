@@ -1,6 +1,6 @@
 """What became of an exhibit that was made into pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -76,6 +76,9 @@ class PagesSettings:
 
     most: int = MOST_PAGES
     now: Clock = system_clock
+    unnamed: Collection[ExhibitId] = ()
+    """Exhibits whose names are not told on the pages of what they came out of."""
+
     labels: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What exhibits are called on pages, where that is not their number in the case."""
 

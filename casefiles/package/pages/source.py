@@ -19,6 +19,8 @@ from casefiles.package.pages.confined import PageWorkers
 from casefiles.package.pages.model import PagesSettings
 from casefiles.workspace.view import View
 
+UNNAMED = "(its name is withheld)"
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -28,6 +30,14 @@ class Child:
     name: str
     index: int
     """Which of the files in it, from 0; -1 where that is not known."""
+
+    is_unnamed: bool = False
+    """Whether its name is not told."""
+
+    @property
+    def shown(self) -> str:
+        """Its name, if that is told."""
+        return UNNAMED if self.is_unnamed else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ def open_source(
             settings.labels.get(each.id, each.label),
             each.name,
             int(place_in_container(each).get("index", -1)),
+            each.id in settings.unnamed,
         )
         for each in store.children(view.db, exhibit.id)
     )

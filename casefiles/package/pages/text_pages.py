@@ -89,9 +89,10 @@ def _attachments(source: SourceFile) -> Iterator[str]:
         if child in left:
             left.remove(child)
         where = f"exhibit {child.label}" if child else "not taken out of the e-mail"
-        yield f"{name or '(no name)'} ({size:,} bytes): {where}"
+        shown = child.shown if child and child.is_unnamed else name or "(no name)"
+        yield f"{shown} ({size:,} bytes): {where}"
     for child in left:
-        yield f"{child.name}: exhibit {child.label}"
+        yield f"{child.shown}: exhibit {child.label}"
 
 
 def _bodies(texts: Sequence[str]) -> list[str]:

@@ -85,6 +85,12 @@ class WhatIsHidden:
     beside_pages: HiddenWords
     """Words of regions: another place of a page may show them, nothing beside the pages may."""
 
+    in_others: tuple[str, ...] = ()
+    """Phrases that no paper beside the copy may show either.
+
+    Not those of the names of protected people: the gate looks for them, and knows what was decided.
+    """
+
 
 def _is_looked_for(letters: str) -> bool:
     if any(IS_HAN.match(each) for each in letters):

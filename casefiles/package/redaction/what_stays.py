@@ -15,7 +15,7 @@ from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.store import protected_people
 from casefiles.evidence.redactions.found_places import whole_words
-from casefiles.evidence.redactions.model import Redaction
+from casefiles.evidence.redactions.model import Redaction, RedactionOrigin
 from casefiles.evidence.redactions.page_words import PageWords, hidden_runs
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.model import Leak, LeakPlace
@@ -66,7 +66,11 @@ def _hidden(
     redactions: Sequence[Redaction],
     areas: Mapping[str, tuple[Rectangle, ...]],
 ) -> WhatIsHidden:
-    everywhere, beside = list[str](), list[str]()
+    labels = {each.pseudonym for each in redactions if each.pseudonym}
+    people = [e for e in protected_people(view.db, words.exhibit.case_id) if e.label in labels]
+    known = [(who.pseudonym, who.name) for who in people]
+    protected = {who.label for who in people}
+    everywhere, beside, in_others = list[str](), list[str](), list[str]()
     for each in redactions:
         exact = each.boxes or areas[each.id]
         phrases = [
@@ -75,14 +79,13 @@ def _hidden(
             for run in hidden_runs(layer, exact)
         ]
         (everywhere if each.origin.words_are_hidden else beside).extend(phrases)
-    labels = {each.pseudonym for each in redactions if each.pseudonym}
-    known = [
-        (who.pseudonym, who.name)
-        for who in protected_people(view.db, words.exhibit.case_id)
-        if who.label in labels
-    ]
+        is_of_gate = each.origin is RedactionOrigin.NAME and each.pseudonym in protected
+        if each.origin.words_are_hidden and not is_of_gate:
+            in_others.extend(phrases)
     return WhatIsHidden(
-        HiddenWords(everywhere, NameMatcher(known) if known else None), HiddenWords(beside)
+        HiddenWords(everywhere, NameMatcher(known) if known else None),
+        HiddenWords(beside),
+        tuple(dict.fromkeys(in_others)),
     )
 
 

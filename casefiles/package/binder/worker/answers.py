@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+REDACTED = "-R"
+"""Behind the number of a page on which something is hidden."""
 
 NOT_BEGUN = "no volume was begun here"
 """Said by a worker that is asked to go on with what another had begun."""
@@ -58,6 +61,12 @@ class PartPlan:
     belongs: str = ""
     """To which attestation its pages belong, as it stands small on each of them."""
 
+    redacted: list[list[int]] = field(default_factory=list)
+    """Pages that hide something, as ranges like `designated`."""
+
+    stands_for: int = 1
+    """How many numbers its one page stands for, where it is a placeholder."""
+
     @property
     def sheets(self) -> int:
         """How many pages it has in all."""
@@ -71,6 +80,16 @@ class PartPlan:
     def number(self, page: int) -> str:
         """Return the number of a page, counted from 0."""
         return f"{self.prefix}{self.first + page:0{self.width}}"
+
+    def printed(self, page: int) -> str:
+        """Return the number as it is on the page: with what it hides, or stands for, told."""
+        if self.stands_for > 1:
+            return f"{self.number(0)} to {self.number(self.stands_for - 1)}"
+        return self.number(page) + (REDACTED if self.hides(page) else "")
+
+    def hides(self, page: int) -> bool:
+        """Whether something is hidden on a page."""
+        return any(low <= page <= high for low, high in self.redacted)
 
     def legend_of(self, page: int) -> str:
         """Return the legend of a page, counted as numbers are, or nothing."""

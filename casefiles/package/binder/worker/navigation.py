@@ -67,7 +67,10 @@ def _labels(placed: Placed) -> Iterator[object]:
             yield from (start, Dictionary(P=String(plan.lead_text)))
         for page in range(plan.pages):
             number = plan.first + page
-            if len(str(number)) != digits:
+            if (whole := plan.printed(page)) != plan.number(page):
+                yield from (at + page, Dictionary(P=String(whole)))
+                digits = 0
+            elif len(str(number)) != digits:
                 digits = len(str(number))
                 zeros = "0" * max(0, plan.width - digits)
                 prefix = String(plan.prefix + zeros)
@@ -77,8 +80,11 @@ def _labels(placed: Placed) -> Iterator[object]:
 def _names(placed: Placed) -> Iterator[tuple[str, int]]:
     for plan, at in placed.parts:
         yield plan.label, at
-        for page in range(plan.pages):
-            yield plan.number(page), at + plan.lead + page
+        for page in range(max(plan.pages, plan.stands_for)):
+            sheet = at + plan.lead + min(page, plan.pages - 1)
+            yield plan.number(page), sheet
+            if plan.hides(page):
+                yield plan.printed(page), sheet
 
 
 def _tree(

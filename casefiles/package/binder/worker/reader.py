@@ -210,7 +210,7 @@ def _stamps_of(part: PartPlan, at: int) -> PageStamps:
     if at < part.lead:
         return PageStamps(part.lead_text, "", sticker, part.belongs)
     page = at - part.lead
-    return PageStamps(part.number(page), part.legend_of(page), sticker, part.belongs)
+    return PageStamps(part.printed(page), part.legend_of(page), sticker, part.belongs)
 
 
 def _embedded(out: pikepdf.Pdf, font: StampFont) -> pikepdf.Object:

@@ -13,6 +13,7 @@ from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.kernel.errors import Cancelled, Impossible, NamesWouldLeave
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.reference_data import redaction_reasons
 from tests.build import NOON
 from tests.casefiles.attestation.preflight.test_protected_names import protect
 from tests.casefiles.attestation.ready_case import a_copy
@@ -29,7 +30,7 @@ def bind(case, shipped, to, audience=Audience.CBP, *progress):
     def number(counts):
         number_package(case.workspace, case.case, counts)
 
-    options = BinderOptions(audience)
+    options = BinderOptions(audience, with_text=False, reasons=redaction_reasons())
     return number_and_export(
         case.workspace, case.case, to, shipped, NOON, options, number, *progress
     )

@@ -26,6 +26,7 @@ from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.sign_volumes import VolumeSigning, place_for, sign_volumes
+from casefiles.reference_data import redaction_reasons
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
 from tests.casefiles.attestation.small_attestation import FONTS, rendered, short_document
@@ -48,7 +49,9 @@ def bind(case, shipped, to, signing):
     def number(counts):
         number_package(case.workspace, case.case, counts)
 
-    options = BinderOptions(Audience.CBP, VolumeLimits(pages=2), signing)
+    options = BinderOptions(
+        Audience.CBP, VolumeLimits(pages=2), signing, reasons=redaction_reasons()
+    )
     return number_and_export(case.workspace, case.case, to, shipped, NOON, options, number)
 
 

@@ -1,0 +1,67 @@
+"""The leak test of a whole binder: what is hidden in one paper is nowhere else in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.ocr.recognized_texts import all_texts
+from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.errors import RedactionLeaks
+from casefiles.package.binder.model import BinderPart
+from casefiles.package.binder.redacted_parts import KeptCopy
+from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
+from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
+from casefiles.package.redaction.model import Leak, LeakPlace
+from casefiles.workspace.view import View
+
+
+def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it is
+    view: View,
+    parts: Sequence[BinderPart],
+    copies: Mapping[str, KeptCopy],
+    natives: Sequence[Exhibit],
+    said: Sequence[OutgoingText],
+    volumes: Sequence[Path],
+) -> None:
+    """Raise `RedactionLeaks` where anything hidden stands in what was made and is to leave.
+
+    `copies` are by number of the exhibit in the case, `natives` exhibits whose files lie beside,
+    `said` is what we say ourselves, with where.
+    Each copy passed its own test; protected names in other papers are the gate's matter.
+    """
+    phrases = [each for kept in copies.values() for each in kept.copy.hidden.in_others]
+    hidden = WhatIsHidden(HiddenWords(phrases), HiddenWords(()))
+    leaks = [*_in_our_words(parts, copies, said, hidden)]
+    if hidden.words:
+        leaks += _in_natives(view, natives, hidden)
+        with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
+            for path in volumes:
+                found = leaks_in_pdf(path.read_bytes(), hidden, readers)
+                leaks += [Leak(each.place, f"{path.name}, {each.where}") for each in found]
+    if leaks:
+        raise RedactionLeaks("the binder", tuple(dict.fromkeys(e.in_words for e in leaks)))
+
+
+def _in_our_words(
+    parts: Sequence[BinderPart],
+    copies: Mapping[str, KeptCopy],
+    said: Sequence[OutgoingText],
+    hidden: WhatIsHidden,
+) -> Iterator[Leak]:
+    yield from leaks_in_words([(each.where, each.text) for each in said], hidden)
+    for each in parts:
+        own = copies.get(each.exhibit)
+        words = (f"the title of {each.label}", f"{each.title}\n{each.remark}")
+        yield from leaks_in_words([words], own.copy.hidden if own else hidden)
+
+
+def _in_natives(view: View, natives: Sequence[Exhibit], hidden: WhatIsHidden) -> Iterator[Leak]:
+    """Look through the files that lie beside, and through what came out of them."""
+    with all_texts(view.folder) as texts:
+        for each in natives:
+            for paper in (each, *evidence.descendants(view.db, each.id)):
+                if any(hidden.words.are_in(text) for text in texts(paper.digest)):
+                    yield Leak(LeakPlace.PAGE_TEXT, f"the file beside {each.label}")
+                    break
