@@ -45,9 +45,14 @@ def is_privileged(exhibit: Exhibit) -> bool:
 
 
 def is_from_china(record: CaseRecord, exhibit: Exhibit) -> bool:
-    """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese."""
+    """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese.
+
+    What the reviewer observed or printed came from nobody there, whatever names are in it.
+    """
     if exhibit.party:
         return record.party_by_id[exhibit.party].country.strip().upper() == _CHINA
+    if exhibit.source == _REVIEWER:
+        return False
     tags = exhibit.language.replace(",", " ").lower().split()
     return any(tag.split("-")[0] == _CHINESE for tag in tags)
 
@@ -162,7 +167,7 @@ def _relied_on(record: CaseRecord) -> Iterator[ExhibitId]:
             yield from (each.exhibit for control in scope.controls for each in control.evidence)
 
 
-_CHINA, _CHINESE = "CN", "zh"
+_CHINA, _CHINESE, _REVIEWER = "CN", "zh", "reviewer"
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _BY_MIME = {
     "application/pdf": ".pdf",

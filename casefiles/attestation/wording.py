@@ -121,6 +121,14 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def titles(words: Sequence[str]) -> str:
+    """Return titles in a row; `a; b, c; and d` where one has a comma, so that each stays one."""
+    if len(words) < 2 or not any("," in each or ";" in each for each in words):
+        return listed(words)
+    words = [f"“{each}”" if ";" in each else each for each in words]
+    return f"{'; '.join(words[:-1])}; and {words[-1]}"
+
+
 def not_reached(reached: CaseOrders) -> str:
     """Say which shipments section 3 does not reach. There is at least one."""
     earlier = reached.importation.earlier

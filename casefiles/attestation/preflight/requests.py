@@ -52,7 +52,8 @@ def step_papers_missing(record: CaseRecord, _: Audience) -> Iterator[PreflightFi
         usual = [each for each in missing if each.checked is ExpectationChecked.PRACTICE]
         if usual:
             names = _told([each.english for each in usual])
-            said = f"Step {row.step.number} ({row.step.title}) lacks {len(usual)} papers: {names}"
+            many = "a paper" if len(usual) == 1 else f"{len(usual)} papers"
+            said = f"Step {row.step.number} ({row.step.title}) lacks {many}: {names}"
             yield PreflightFinding(row.step.id, said)
 
 

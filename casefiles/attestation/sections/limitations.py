@@ -9,7 +9,7 @@ from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record.model import AssessedIndicator, AssessedScope, CaseRecord
 from casefiles.attestation.references import linked, to_statement
 from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
-from casefiles.attestation.wording import STANDING, listed, lower_first
+from casefiles.attestation.wording import STANDING, listed, lower_first, titles
 from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain.screening.list_rows import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
@@ -32,9 +32,9 @@ def against(record: CaseRecord, audience: Audience) -> Iterator[Spans]:
     found = [e.indicator.title for _, e in printed(record, audience) if _is_contrary(e)]
     if found:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
-        titles = list(dict.fromkeys(found))
-        every_one = len(titles) <= _ALL
-        what = listed([lower_first(each) for each in titles]) if every_one else _few(titles)
+        matters = list(dict.fromkeys(found))
+        every_one = len(matters) <= _ALL
+        what = titles([lower_first(each) for each in matters]) if every_one else _few(matters)
         said = f"There is evidence against what is claimed ({what}); see "
         yield Span(said), link, Span(".")
 
@@ -142,14 +142,14 @@ def _some(status: Status, names: list[str]) -> Spans:
 
 def every(status: Status, names: list[str]) -> Spans:
     """Say of every matter that stands so that it does."""
-    said = f"{capitalized(STANDING[status])}: {listed([lower_first(each) for each in names])}."
+    said = f"{capitalized(STANDING[status])}: {titles([lower_first(each) for each in names])}."
     return plain(said)
 
 
 def _few(names: list[str]) -> str:
     few = [lower_first(each) for each in names[:_FEW]]
     more = len(names) - len(few)
-    return listed([*few, f"{more} more"] if more else few)
+    return titles([*few, f"{more} more"] if more else few)
 
 
 def stands(found: Sequence[InquirySummary]) -> str:

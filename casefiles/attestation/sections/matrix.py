@@ -21,7 +21,7 @@ from casefiles.attestation.record.model import (
 )
 from casefiles.attestation.references import references
 from casefiles.attestation.sections.contrary import word_of
-from casefiles.attestation.wording import CONTROL, STANDING, listed, lower_first, scope_head
+from casefiles.attestation.wording import CONTROL, STANDING, listed, lower_first, scope_head, titles
 from casefiles.checklists.vocabulary import ControlState, Element, Status
 
 LIMBS = (
@@ -108,7 +108,7 @@ def standing_alone(looked: Sequence[AssessedIndicator], before: str = "") -> Ite
     for status in _ALONE:
         alone = [each for each in looked if each.status is status]
         if alone:
-            names = listed([lower_first(each.indicator.title) for each in alone])
+            names = titles([lower_first(each.indicator.title) for each in alone])
             line = f"{before}{STANDING[status]}: {names}."
             yield Para(plain(line[:1].upper() + line[1:]), ParagraphStyle.SMALL)
 
@@ -140,10 +140,10 @@ def _controls(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     shown = {each.id for each in told}
     rest = [lower_first(each.title) for each in scope.controls if each.id not in shown]
     if rest:
-        yield Para(plain(f"Controls, open: {listed(rest)}."), ParagraphStyle.SMALL)
+        yield Para(plain(f"Controls, open: {titles(rest)}."), ParagraphStyle.SMALL)
 
 
 def _closed(scope: AssessedScope) -> Iterator[Block]:
     if scope.closed:
-        said = f"Not opened: {listed([lower_first(each) for each in scope.closed])}."
+        said = f"Not opened: {titles([lower_first(each) for each in scope.closed])}."
         yield Para(plain(said), ParagraphStyle.SMALL)

@@ -24,7 +24,7 @@ from casefiles.attestation.wording import day, days_in_words, in_groups, moment,
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import Screening
 from casefiles.chain.screening.summary import SHAPES, WORDS, ListState, ReviewedCandidate, UsedList
-from casefiles.chain.screening.wording import CLEAN
+from casefiles.chain.screening.wording import CLEAN, days_old
 
 _OLD = "old-list"
 _NEAREST = (
@@ -114,7 +114,7 @@ def _outcome(held: ScreenedNames, made: Screening) -> str:
 
 def _list(record: CaseRecord, used: UsedList) -> tuple[Spans, ...]:
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
-    old = f"{used.age(record.today)} days old"
+    old = days_old(used, record.today)
     said = f"Snapshot of {day(used.dated)}, not current: {old}; {used.rows} rows.{stamp}"
     return plain(used.title), plain(said), plain(days_in_words(sentence(used.source)))
 

@@ -22,7 +22,7 @@ from casefiles.attestation.wording import day, days_in_words, in_groups, moment,
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import ListRow, MatchVerdict, NameKind, Screening
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
-from casefiles.chain.screening.wording import CLEAN, KINDS, SHORT, section
+from casefiles.chain.screening.wording import CLEAN, KINDS, SHORT, days_old, section
 
 _DECIDED = {
     MatchVerdict.SAME: "Decided: the same.",
@@ -80,9 +80,9 @@ def _made(record: CaseRecord, made: Screening, audience: Audience) -> Iterator[t
 
 
 def _list(record: CaseRecord, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
-    age = used.age(record.today)
+    age = days_old(used, record.today)
     old = " It is old." if used.is_old(record.today) else ""
-    said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
+    said = f"Snapshot of {day(used.dated)}, not current; {age}.{old} {used.rows} rows."
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""
     source = f"{sentence(used.source)}{note} SHA-256 {in_groups(used.digest)}."

@@ -175,6 +175,8 @@ def _claim(record: CaseRecord, *, with_places: bool) -> Iterator[Block]:
         yield Para(plain("This file claims nothing."), ParagraphStyle.LEAD)
         return
     yield Label("What is claimed of the goods")
+    if not record.claims:
+        yield Para(plain("No claim has been entered."), ParagraphStyle.LEAD)
     for claim in record.claims:
         yield Para(plain(claim.text), ParagraphStyle.LEAD)
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]

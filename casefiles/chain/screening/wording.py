@@ -40,16 +40,24 @@ SUBJECTS: Mapping[RowSubject, str] = {
 def not_current(snapshot: Snapshot | UsedList, today: date) -> str:
     """Say of which day a list is, and never that it is current; louder when it is old."""
     said = f"Snapshot of {snapshot.dated.isoformat()}, not current"
-    days = snapshot.age(today)
     if snapshot.is_old(today):
+        days = snapshot.age(today)
         return f"{said}: {days} DAYS OLD. Load a newer one before anybody leans on it"
-    return f"{said}: {days} day{'s' if days != 1 else ''} old" if days else said
+    return f"{said}: {days_old(snapshot, today)}" if snapshot.dated != today else said
+
+
+def days_old(snapshot: Snapshot | UsedList, today: date) -> str:
+    """Say how old a list is; of a day that has not come, that this machine's clock is behind it."""
+    days = snapshot.age(today)
+    if days < 0:
+        return "dated after this day"
+    return f"{days:,} day{'s' if days != 1 else ''} old"
 
 
 def age_in_words(snapshot: Snapshot | UsedList, today: date) -> str:
     """Say the same in a few words, as in a table."""
-    days = snapshot.age(today)
-    old = f"{days:,} DAYS OLD" if snapshot.is_old(today) else f"{days:,} days old"
+    old = days_old(snapshot, today)
+    old = old.upper() if snapshot.is_old(today) else old
     return f"{snapshot.dated.isoformat()}, not current: {old}"
 
 

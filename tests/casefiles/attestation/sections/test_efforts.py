@@ -147,6 +147,11 @@ def test_papers_missing_are_asked_by_family_as_the_basis_is_shown(workspace, cas
     [step] = items(of(workspace, case), "step-papers-missing")
     assert step.about.subject == asked
     assert "Step 1 (Spinning) lacks" in step.asks
+    rows = grid_of(workspace.db, case, documents()).rows
+    ids = [e.id for row in rows for c in row.cells for e in c.missing if e.id.startswith("CTS-")]
+    mark_not_needed(workspace, case, asked, ids[1:], "the cotton is domestic", documents())
+    [step] = items(of(workspace, case), "step-papers-missing")
+    assert "Step 1 (Spinning) lacks a paper:" in step.asks
 
 
 def test_without_a_list_nothing_is_missing(workspace, case, asked):
@@ -162,9 +167,11 @@ def test_counsel_reads_who_handed_over_papers_from_china(workspace, case):
         an_exhibit(2, "Bale list", party=farm.id, language="zh"),
         an_exhibit(3, "发票", language="zh"),
         an_exhibit(4, "磅单", language="zh"),
+        an_exhibit(5, "Print of a list search", language="en zh", source="reviewer"),
     )
     record = replace(a_record(), exhibits=papers, parties=(mill, farm))
     text = said(handed_over(record, papers))
+    assert "E-005" not in text, "the reviewer printed it herself"
     assert "Lin Mei | the contract | E-001" in text
     assert "not known | not known | E-003, E-004" in text
     assert "E-002" not in text

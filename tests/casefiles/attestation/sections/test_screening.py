@@ -343,3 +343,13 @@ def test_what_orders_name_is_not_called_unexamined_where_names_were_held_against
     assert told(of(workspace, case))
     screen_now(workspace, case)
     assert not told(of(workspace, case))
+
+
+def test_a_list_of_a_day_that_has_not_come_is_not_some_days_old(workspace, case):
+    """As on a machine whose clock is behind."""
+    add_party(workspace, case, PartyInput("Mill"))
+    screen_now(workspace, case)
+    for audience in Audience:
+        said = str([*screening(of(workspace, case, at=datetime(2026, 3, 2, tzinfo=UTC)), audience)])
+        assert "not current; dated after this day." in said
+        assert " days old" not in said

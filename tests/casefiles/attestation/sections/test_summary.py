@@ -10,7 +10,7 @@ from casefiles.attestation.layout.model import Contents, Label, Span
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.sections.how_to_check import limits
-from casefiles.attestation.sections.limitations import not_examined, stands, without_a_paper
+from casefiles.attestation.sections.limitations import every, not_examined, stands, without_a_paper
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.wording import STANDING
@@ -78,6 +78,34 @@ def test_what_was_written_of_an_adverse_fact_stands_there_and_never_that_there_i
     assert "Nothing was found" not in said
     unsaid = replace(some, about=about, accepted=None)
     assert "Nothing was found" not in parts(record, [unsaid]).get("What speaks against it", "")
+
+
+def test_titles_with_a_comma_in_them_can_be_counted():
+    record = a_record()
+    [scope, *_] = record.in_chain
+    three = ("Shell companies, refusal of access", "Debt", "Roll call; fenced area")
+    looked = tuple(
+        replace(
+            each,
+            indicator=replace(each.indicator, title=title),
+            statuses=dict.fromkeys(each.statuses, Status.NO_INFORMATION),
+            evidence=(),
+        )
+        for each, title in zip(scope.looked, three, strict=False)
+    )
+    record = replace(record, scopes=(replace(scope, looked=looked),))
+    silent = without_a_paper(record, Audience.COUNSEL)[Status.NO_INFORMATION]
+    [said] = "".join(each.text for each in every(Status.NO_INFORMATION, silent)).splitlines()
+    assert said == "Silent: shell companies, refusal of access; debt; and “roll call; fenced area”."
+
+
+def test_where_no_claim_was_entered_it_says_so():
+    record = a_record()
+    kept = tuple(each for each in record.statements if each not in record.claims)
+    bare = replace(record, statements=kept)
+    assert bare.claims == ()
+    assert "No claim has been entered." in parts(bare, [])[HEADS[0]]
+    assert "No claim has been entered." not in parts(record)[HEADS[0]]
 
 
 def test_that_nothing_was_found_is_said_only_where_nothing_was():
