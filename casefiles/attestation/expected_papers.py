@@ -11,7 +11,7 @@ from enum import Enum
 from casefiles.attestation.record.matter import PaperRequests
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import day
-from casefiles.chain.expected.grid import laid
+from casefiles.chain.expected.grid import answering
 from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.chain.model import Step
 from casefiles.documents.model import Expected, PaperList
@@ -131,7 +131,7 @@ def _papers(
     if step is None or item.shows is None:
         yield from ((each, Whole()) for each in wanted.there)
         return
-    for paper in laid(step, item.shows, record.matter.chain.chain):
+    for paper in answering(step, item, record.matter.chain.chain):
         if paper.exhibit in wanted.there:
             yield paper.exhibit, paper.where
 

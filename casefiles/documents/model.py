@@ -129,6 +129,12 @@ class Expected:
     shows: PaperShows | None = None
     """Expected of every step, in this column; otherwise once in the case."""
 
+    also: tuple[PaperShows, ...] = ()
+    """Columns in which a paper answers it too: a bale list lies with the sale."""
+
+    names_parties: bool = False
+    """Of the case: only what is attached to the chain as naming a party answers it."""
+
     begins: bool = True
     """Whether it is expected also of a step with which the chain begins."""
 

@@ -94,7 +94,7 @@ def grid(
     why = {(each.step, each.item): each.reason for each in held.not_needed}
     rows = tuple(_row(step, chain, known, lists, held, why, documents) for step in chain.steps)
     whole = (
-        _wanted(each, list_, _of_kind(known.values(), each.papers), why.get((None, each.id), ""),
+        _wanted(each, list_, _once_in_case(each, chain, known), why.get((None, each.id), ""),
                 documents)
         for list_ in lists
         for each in list_.items
@@ -145,8 +145,8 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
         found = dict.fromkeys(paper.exhibit for paper in laid(step, shows, chain))
         there = [known[each] for each in found if each in known]
         wanted = tuple(
-            _wanted(item, list_, _of_kind(there, item.papers), why.get((step.id, item.id), ""),
-                    documents)
+            _wanted(item, list_, _at_step(step, item, chain, known),
+                    why.get((step.id, item.id), ""), documents)
             for list_, item in _expected(step, shows, lists, taken)
             if _goes_on(step, shows, chain)
         )  # fmt: skip
@@ -154,7 +154,9 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
             step.id,
             shows,
             _once(wanted) if held.usual else wanted,
-            tuple(each.id for each in there),
+            tuple(
+                dict.fromkeys([*(e.id for e in there), *(id_ for e in wanted for id_ in e.there)])
+            ),
         )
         lying = _of_kind(
             (each for each in known.values() if each.party == step.party and each.id not in busy),
@@ -211,6 +213,30 @@ def laid(step: Step, shows: PaperShows, chain: Chain) -> Iterator[ChainPaper]:
     for links, wanted in of_links:
         for link in links:
             yield from (p for p in chain.of_link.get(link.id, ()) if p.shows in wanted)
+
+
+def answering(step: Step, item: Expected | UsualPapers, chain: Chain) -> Iterator[ChainPaper]:
+    """Yield the papers, of any kind, that lie where one answers what is expected of a step."""
+    also = item.also if isinstance(item, Expected) else ()
+    for shows in (item.shows, *also):
+        if shows is not None:
+            yield from laid(step, shows, chain)
+
+
+def _at_step(
+    step: Step, item: Expected | UsualPapers, chain: Chain, known: Mapping[ExhibitId, Exhibit]
+) -> tuple[ExhibitId, ...]:
+    found = dict.fromkeys(paper.exhibit for paper in answering(step, item, chain))
+    return _of_kind([known[each] for each in found if each in known], item.papers)
+
+
+def _once_in_case(
+    item: Expected, chain: Chain, known: Mapping[ExhibitId, Exhibit]
+) -> tuple[ExhibitId, ...]:
+    if not item.names_parties:
+        return _of_kind(known.values(), item.papers)
+    naming = {paper.exhibit for paper in chain.papers if paper.shows is Laid.RECORD}
+    return tuple(each for each in known if each in naming)
 
 
 def _of_kind(

@@ -109,6 +109,33 @@ def test_what_a_link_shows_counts_for_both_its_steps(workspace, case, steps):
     assert cell(workspace, case, spin, PaperShows.SOLD).status is ExpectedState.MISSING
 
 
+def test_a_bale_list_that_lies_with_the_sale_is_the_weight_list_of_what_was_bought(
+    workspace, case, steps
+):
+    _, spin, link = steps
+    choose_lists(workspace, case, ["families"], documents())
+    assert "TRC-07" in missing(workspace, case, spin, PaperShows.MOVED)
+    bales = an_exhibit(workspace, case, "bale list", paper="bale-list")
+    lay_papers(workspace, case, NewChainPapers([bales], [Laid.SOLD], link=link))
+    assert "TRC-07" not in missing(workspace, case, spin, PaperShows.MOVED)
+    assert "TRC-12" in missing(workspace, case, spin, PaperShows.MOVED), "it shows no transport"
+
+
+def test_what_names_a_party_is_what_was_attached_as_naming_one(workspace, case, steps):
+    gin, _, _ = steps
+    choose_lists(workspace, case, ["cotton"], documents())
+    an_exhibit(workspace, case, "invoice of the seller", paper="invoice")
+
+    def naming():
+        whole = grid_of(workspace.db, case, documents()).whole
+        return next(each.there for each in whole if each.id == "COT-06")
+
+    assert naming() == ()
+    certificate = an_exhibit(workspace, case, "gin certificate", paper="certificate-of-origin")
+    lay_papers(workspace, case, NewChainPapers([certificate], [Laid.RECORD], step=gin))
+    assert naming() == (certificate,)
+
+
 def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_nothing(
     workspace, case, steps
 ):
