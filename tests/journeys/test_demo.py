@@ -445,6 +445,34 @@ def test_one_chain_of_seven_steps_serves_both_lines_and_one_step_blends(view, ca
     assert len(chains.line_steps(view.db, case.id)) == 2
 
 
+def test_the_bale_list_shows_the_sale_of_the_seller_it_names(view, case):
+    """Its third line is `Seller: Tarrowmere Fibre Pte. Ltd.`, the merchant of step 3."""
+    [bales] = [e.id for e in evidence.of_case(view.db, case.id) if e.paper == "bale-list"]
+    links = {each.id: each for each in chains.links(view.db, case.id)}
+    laid = [e for e in chains.papers(view.db, case.id) if e.exhibit == bales and e.link]
+    titles = {each.id: each.title for each in chains.steps(view.db, case.id)}
+    assert [titles[links[each.link].from_step] for each in laid] == ["Cotton trade"]
+
+
+def test_no_oath_denies_what_the_file_has_its_signer_do(view, case):
+    """The reviewer read payrolls and logged a search for disputes about pay."""
+    record = read_record(view.db, case.id, reference_data(), system_clock())
+    read = [e for scope in record.scopes for e in scope.looked if e.indicator.id == "ILO11-08"]
+    assert any(each.evidence for each in read)
+    [limit] = [each.text for each in record.statements if each.kind == "not-examined"]
+    assert not re.search("examine[^.]*labor conditions", limit)
+
+
+def test_what_a_statement_says_of_whence_papers_came_is_said_of_the_papers(view, case):
+    record = read_record(view.db, case.id, reference_data(), system_clock())
+    [said] = [each.text for each in record.statements if "law firm in Suzhou" in each.text]
+    extracts = [each for each in record.exhibits if each.paper == "registry-extract"]
+    assert "Jiangsu Heting" in said
+    assert {each.handed_by for each in extracts} == {"A law firm in Suzhou"}
+    requested = [each for each in record.exhibits if each.title.startswith("Payroll")]
+    assert {each.handed_by for each in requested} == {"Jiangsu Heting, by e-mail"}
+
+
 def test_the_arithmetic_has_two_gaps_and_one_payee_is_not_the_seller(view, case):
     found = ledger.ledger(view.db, case.id)
     told = {each.sort.value: each for each in found.differences}

@@ -67,9 +67,9 @@ TITLES = {
 }
 EXHIBITS = """
 exhibits:
-  - {exhibits: [E-001], kind: annual_report, source: party, party: firm, covers_from: 2020-01-01,
-     covers_to: 2020-12-31}
-  - {exhibits: [E-002], kind: correspondence, source: party, party: firm, made_on: 2021-06-01}
+  - {exhibits: [E-001], kind: annual_report, source: party, party: turbines,
+     covers_from: 2020-01-01, covers_to: 2020-12-31}
+  - {exhibits: [E-002], kind: correspondence, source: party, party: turbines, made_on: 2021-06-01}
   - {exhibits: [E-003], kind: corporate_registry, source: registry, made_on: 2022-01-10}
   - {exhibits: [E-004], kind: press_report, source: press, made_on: 2022-06-06}
   - {exhibits: [E-005, E-007], kind: academic_report, source: academic, made_on: 2022-06-01}
@@ -96,9 +96,10 @@ citations:
 class Story:
     """One firm, with the papers of the article in one case."""
 
-    def __init__(self, folder, imported_on=None):
+    def __init__(self, folder, imported_on=None, supplier="Goldwind"):
         self.workspace = Workspace(with_tables(folder / "w"), ada())
-        known = {"supplier": "Goldwind", "goods": "wind turbines"}
+        goods = "wind turbines" if supplier == "Goldwind" else "phone parts"
+        self.goods, known = goods, {"supplier": supplier, "goods": goods}
         self.case = a_case(self.workspace, "The article", "uflpa-exception", **known)
         for name, words in PAPERS.items():
             file = a_file(folder, f"{name}.txt", MADE_UP + words)
@@ -111,16 +112,21 @@ class Story:
 
     def open(self, name, site, more=""):
         imported = f"imported_on: {self.imported_on}" if self.imported_on else "title: Not dated"
+        other, papers = "  - {key: turbines, name: Goldwind, country: CN}\n", EXHIBITS
+        if name == "Goldwind":
+            other, papers = "", EXHIBITS.replace("party: turbines", "party: firm")
+        hts = "8502.31.0000" if name == "Goldwind" else "8529.90.9900"
         self.enter(f"""
 parties:
   - {{key: firm, name: {name}, country: CN}}
+{other}
 scopes:
   - {{key: firm, title: {name}, party: firm, site: {site}, workforce: production,
      period_from: 2020-01-01, period_to: 2022-06-30{more}}}
-{EXHIBITS}
+{papers}
 shipments:
-  - {{key: one, {imported}, lines: [{{number: 1, description: wind turbines,
-     hts: 8502.31.0000, manufacturer: firm}}]}}
+  - {{key: one, {imported}, lines: [{{number: 1, description: {self.goods},
+     hts: {hts}, manufacturer: firm}}]}}
 """)
         named = [f"  - {{exhibits: [{e}], title: '{title}'}}" for e, title in TITLES.items()]
         self.enter("\n".join(("exhibits:", *named)))
@@ -244,7 +250,7 @@ def test_the_same_goods_a_month_before_are_not_presumed_and_no_order_is_made_up(
 
 
 def test_of_the_firm_of_row_three_there_are_red_flags_and_questions_and_never_more(tmp_path):
-    made = Story(tmp_path)
+    made = Story(tmp_path, supplier="Ofilm")
     made.open("Ofilm", "Nanchang", ", worker_region: Hotan")
     assert made.opened.context_pack == "ctx-xuar"
     with pytest.raises(Faulty, match="What ties E-009 to S-1"):
@@ -274,13 +280,15 @@ facts:
     assert "Apple left in 2021" in printed
     assert "labor agency or broker’s own publication; it names the region only" in printed
     assert "the supplier" not in printed
+    assert "Annual or responsibility report; Goldwind" in printed, "it is another firm's"
+    assert "No claim has been entered." in printed
     assert "it names the region only" in printed
     made.workspace.close()
 
 
 def test_the_origin_of_a_steps_workers_is_asked_of_in_any_province(tmp_path):
     """Many were sent out of the region, and no list says where to."""
-    made = Story(tmp_path)
+    made = Story(tmp_path, supplier="Ofilm")
     made.open("Ofilm", "Nanchang")
     assert made.opened.context_pack == "ctx-default"
     made.enter("""
