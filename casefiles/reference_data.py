@@ -9,6 +9,7 @@ from resources import folder
 
 if TYPE_CHECKING:
     from casefiles.answers.answers_data import AnswersData
+    from casefiles.attestation.audience_rules import Audiences
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.reference_data import ReferenceData
     from casefiles.cases.deadlines.model import DeadlineRules
@@ -60,6 +61,8 @@ def reference_data() -> "ReferenceData":
         edition=checklist(),
         documents=documents(),
         orders=orders(),
+        audiences=audiences(),
+        reasons=redaction_reasons(),
         fonts=fonts(),
         version=version(),
     )
@@ -122,6 +125,14 @@ def redaction_reasons() -> "RedactionReasons":
     from casefiles.evidence.redactions.reasons import load_reasons  # noqa: PLC0415 - reads YAML
 
     return load_reasons((folder("redaction") / "reasons.yaml").read_text("utf-8"))
+
+
+@cache
+def audiences() -> "Audiences":
+    """Return what a package holds for whom."""
+    from casefiles.attestation.audience_rules import load_audiences  # noqa: PLC0415 - reads YAML
+
+    return load_audiences((folder("audiences") / "audiences.yaml").read_text("utf-8"))
 
 
 @cache

@@ -1,24 +1,178 @@
-"""What is particular to each audience, as data: one row for each."""
+"""For whom a package is: which exhibits and records each audience gets, and what is hidden there.
 
-from collections.abc import Mapping
+Data that people who do not program can change, within what no data may loosen.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from casefiles.attestation.model import Audience
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.yaml_io import read_yaml
+
+SCHEMA = "rebuttal-desk-audiences/1"
+
+
+class PackageAudience(Enum):
+    """For whom a package is. The first two are also those for whom a set is issued."""
+
+    CBP = "cbp"
+    COUNSEL = "counsel"
+    SUPPLIER = "supplier"
+    ARCHIVE = "archive"
+
+
+class ExhibitChoice(Enum):
+    """Which exhibits there are to choose from."""
+
+    RELIED_ON = "relied-on"
+    KEPT = "kept"
+    OWN = "own"
+    ALL = "all"
+
+
+class Holding(Enum):
+    """A class of exhibits, or of what the program keeps."""
+
+    TESTIMONY = "testimony"
+    UNCONSENTED = "unconsented"
+    CONTRARY = "contrary"
+    PRIVILEGED = "privileged"
+    SET_ASIDE = "set-aside"
+    NATIVES = "natives"
+    SCREENING = "screening"
+    ASSESSMENT = "assessment"
+    LEADS = "leads"
+    NOTES = "notes"
+    DESCRIPTIONS = "descriptions"
+    NAMES = "names"
+
+
+class PackageRecord(Enum):
+    """What is in a package beside the exhibits."""
+
+    ISSUED_CBP = "issued-cbp"
+    ISSUED_COUNSEL = "issued-counsel"
+    ISSUED_EARLIER = "issued-earlier"
+    INDEX = "index"
+    LOAD_FILE = "load-file"
+    STEPS = "steps"
+    REQUESTS = "requests"
+    PRIVILEGE_LOG = "privilege-log"
+    REDACTION_LOG = "redaction-log"
+    JOURNAL = "journal"
+
+
+_PRINTED = frozenset({Holding.CONTRARY, Holding.SCREENING, Holding.ASSESSMENT})
+SAYS = {
+    PackageRecord.ISSUED_CBP: _PRINTED,
+    PackageRecord.ISSUED_COUNSEL: _PRINTED | {Holding.NOTES},
+    PackageRecord.ISSUED_EARLIER: _PRINTED | {Holding.NOTES},
+    PackageRecord.LOAD_FILE: frozenset({Holding.NATIVES, Holding.DESCRIPTIONS, Holding.NAMES}),
+    PackageRecord.PRIVILEGE_LOG: frozenset({Holding.DESCRIPTIONS}),
+    PackageRecord.REDACTION_LOG: frozenset({Holding.NOTES}),
+    PackageRecord.JOURNAL: frozenset(Holding),
+}
+"""What a record says or shows, which its audience has to hold."""
+
+NEVER = {
+    PackageAudience.CBP: frozenset({Holding.PRIVILEGED, Holding.UNCONSENTED, Holding.LEADS}),
+    PackageAudience.COUNSEL: frozenset({Holding.UNCONSENTED}),
+    PackageAudience.SUPPLIER: frozenset(Holding) - {Holding.NATIVES},
+    PackageAudience.ARCHIVE: frozenset(),
+}
+"""What an audience never holds, whatever the data say."""
 
 
 @dataclass(frozen=True, slots=True)
 class AudienceRules:
-    """How a set is made for somebody; which exhibits are in it `exhibit_set` says."""
+    """What one audience gets."""
 
+    id: PackageAudience
+    title: str
     named: str
-    """Whom it is for, as a title page says it."""
+    """As a title page says it."""
 
+    description: str
+    """Of the package, as its bag says."""
+
+    exhibits: ExhibitChoice
+    holds: tuple[Holding, ...]
+    records: tuple[PackageRecord, ...]
     takes_redactions: bool
     """Whether an exhibit in which something is redacted goes out as its redacted copy alone."""
 
+    about: str
+    """What the package is, for whoever opens it."""
 
-RULES: Mapping[Audience, AudienceRules] = {
-    Audience.CBP: AudienceRules("U.S. Customs and Border Protection", takes_redactions=True),
-    Audience.COUNSEL: AudienceRules("Counsel", takes_redactions=False),
-}
-"""Every audience has its row."""
+    def has(self, record: PackageRecord) -> bool:
+        """Whether a record is in its package."""
+        return record in self.records
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """All audiences, and what every package says of how to check it."""
+
+    schema: str
+    audiences: tuple[AudienceRules, ...]
+    check: str
+    signed: str
+    unsigned: str
+
+    def rules(self, audience: PackageAudience) -> AudienceRules:
+        """Return what an audience gets."""
+        return next(each for each in self.audiences if each.id is audience)
+
+    def of(self, audience: Audience) -> AudienceRules:
+        """Return what one gets for whom a set is issued."""
+        return self.rules(PackageAudience(audience.value))
+
+    def how_to_check(self, rules: AudienceRules) -> str:
+        """Return what a package says of itself."""
+        is_signed = rules.has(PackageRecord.ISSUED_CBP) or rules.has(PackageRecord.ISSUED_COUNSEL)
+        return f"{rules.about}{self.check}{self.signed if is_signed else self.unsigned}"
+
+
+def the_audience(name: str) -> PackageAudience:
+    """Return the audience of a name. Raises `Impossible`, which names those there are."""
+    for each in PackageAudience:
+        if each.value == name.strip().casefold():
+            return each
+    known = ", ".join(each.value for each in PackageAudience)
+    raise Impossible(f"“{name}” is no audience. There are: {known}.")
+
+
+def load_audiences(text: str, what: str = "the audiences of packages") -> Audiences:
+    """Read them. Raises `Faulty`, which names every fault."""
+    found = strict.read(Audiences, read_yaml(text, what), what)
+    faults = [*_of_all(found)]
+    for each in found.audiences:
+        faults += [f"{each.id.value}: {said}" for said in _of_one(each)]
+    if faults:
+        raise Faulty(what, tuple(faults))
+    return found
+
+
+def _of_all(found: Audiences) -> Iterator[str]:
+    if found.schema != SCHEMA:
+        yield f"schema: {found.schema!r} is not {SCHEMA}"
+    named = Counter(each.id for each in found.audiences)
+    yield from (f"{e.value}: it stands there more than once" for e, n in named.items() if n > 1)
+    yield from (f"{e.value}: it is missing" for e in PackageAudience if e not in named)
+
+
+def _of_one(rules: AudienceRules) -> Iterator[str]:
+    holds = frozenset(rules.holds)
+    for each in sorted(holds & NEVER[rules.id], key=lambda one: one.value):
+        yield f"holds: {each.value} never goes there"
+    if rules.id is PackageAudience.SUPPLIER and rules.exhibits is not ExhibitChoice.OWN:
+        yield "exhibits: a supplier gets its own"
+    for record in rules.records:
+        for each in sorted(SAYS.get(record, frozenset()) - holds, key=lambda one: one.value):
+            yield f"records: {record.value} says {each.value}, which is not among what it holds"
+    if rules.takes_redactions and rules.has(PackageRecord.LOAD_FILE):
+        yield "records: load-file has the texts of originals, and something is hidden there"

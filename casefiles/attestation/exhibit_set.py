@@ -1,7 +1,7 @@
 """Which exhibits a set holds: CBP gets what is relied on, counsel what was kept.
 
-What is privileged lies beside no document: it is a hard stop for CBP, and for counsel named in the
-index and withheld, so that a package can be passed on.
+What is privileged lies beside no document, nor what would show it: it is a hard stop for CBP, and
+for counsel named in the index and withheld, so that a package can be passed on.
 """
 
 import re
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from casefiles.attestation import confirmations
 from casefiles.attestation.cbp_papers import cbp_papers
+from casefiles.attestation.exhibit_families import with_privileged
 from casefiles.attestation.expected_papers import KEPT_BACK, expected_exhibits, reasons_not_needed
 from casefiles.attestation.memoize import memoize
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import AssessedIndicator, AssessedScope, CaseRecord
-from casefiles.evidence.model import Confidentiality, Exhibit
+from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId
 
 
@@ -27,7 +28,7 @@ def in_set(record: CaseRecord, audience: Audience) -> list[Exhibit]:
 def _in_set(record: CaseRecord, audience: Audience) -> tuple[Exhibit, ...]:
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
-        return tuple(each for each in kept if not is_privileged(each))
+        return tuple(each for each in kept if not is_withheld(record, each))
     relied_on = _with_what_explains_them(record, set(_relied_on(record)))
     return tuple(each for each in kept if each.id in relied_on)
 
@@ -36,12 +37,12 @@ def withheld(record: CaseRecord, audience: Audience) -> list[Exhibit]:
     """Return the exhibits that a set names and does not hold."""
     if audience is not Audience.COUNSEL:
         return []
-    return [e for e in record.exhibits if not e.set_aside and is_privileged(e)]
+    return [e for e in record.exhibits if not e.set_aside and is_withheld(record, e)]
 
 
-def is_privileged(exhibit: Exhibit) -> bool:
-    """Whether an exhibit may not leave."""
-    return exhibit.confidentiality is Confidentiality.PRIVILEGED
+def is_withheld(record: CaseRecord, exhibit: Exhibit) -> bool:
+    """Whether an exhibit may not leave: it is privileged, or belongs to what is."""
+    return exhibit.id in with_privileged(record)
 
 
 def is_from_china(record: CaseRecord, exhibit: Exhibit) -> bool:
@@ -116,7 +117,7 @@ def _with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> s
             e for s in papers.subjects if s.differs and each in s.exhibits for e in s.exhibits
         ]
     added = {e for e in found - relied_on if e in record.by_id}
-    return relied_on | {e for e in added if not is_privileged(record.by_id[e])}
+    return relied_on | {e for e in added if not is_withheld(record, record.by_id[e])}
 
 
 def _named(record: CaseRecord) -> Iterator[int]:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.attestation.audience_rules import Audiences
 from casefiles.attestation.templates import Templates
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.regimes import Regimes
 from casefiles.chain.orders.case_orders import OrderData
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
+from casefiles.evidence.redactions.reasons import RedactionReasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ class ReferenceData:
 
     orders: OrderData
     """Lists of names, and what is known of CBP's orders besides."""
+
+    audiences: Audiences
+    """What a package holds for whom."""
+
+    reasons: RedactionReasons
+    """Why something may be hidden in a copy that goes out."""
 
     fonts: Path
     """The folder of the font files."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from casefiles.attestation.exhibit_set import file_of, is_privileged
+from casefiles.attestation.exhibit_set import file_of, is_withheld
 from casefiles.attestation.layout.model import FilePage, Span, Spans
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.record.model import CaseRecord
@@ -64,7 +64,7 @@ def _original(record: CaseRecord, exhibit: ExhibitId, place: Place) -> Iterable[
 def label(record: CaseRecord, exhibit: Exhibit) -> Span:
     """Return an exhibit's number as a link to its file, where it is a PDF of this set."""
     file = file_of(record, exhibit)
-    if is_privileged(exhibit) or not (file.endswith(".pdf") and record.can_link(exhibit)):
+    if is_withheld(record, exhibit) or not (file.endswith(".pdf") and record.can_link(exhibit)):
         return Span(exhibit.label)
     return Span(exhibit.label, FilePage(file), f"Exhibit {exhibit.label}")
 
@@ -139,6 +139,6 @@ def _target(record: CaseRecord, exhibit: Exhibit, page: int | None) -> str | Fil
     if not record.can_link(exhibit):
         return None
     file = file_of(record, exhibit)
-    if is_privileged(exhibit):
+    if is_withheld(record, exhibit):
         return f"#{exhibit.label}"
     return FilePage(file, page or 1) if file.endswith(".pdf") else f"#{exhibit.label}"

@@ -145,9 +145,6 @@ class Notices:
     standings: Mapping[str, str]
     """What a word means by which a matter stands, by the id of the status."""
 
-    package: str
-    """How to check a package."""
-
     binder: str
     """How to check an exhibits binder; `VOLUME.pdf` stands for the name of its first volume."""
 

@@ -1,10 +1,11 @@
-"""What a package for counsel holds: what was issued, the exhibits by number, and their index."""
+"""What a package holds: what was issued, the exhibits by number, and what became of the rest."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from casefiles.attestation import store
+from casefiles.attestation.audience_rules import AudienceRules, PackageRecord
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
 from casefiles.attestation.countersign_acts import latest_digest
 from casefiles.attestation.exhibit_set import file_of
@@ -14,6 +15,12 @@ from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import Digest
 from casefiles.workspace.view import View
 
+_ISSUED = {
+    Audience.CBP: PackageRecord.ISSUED_CBP,
+    Audience.COUNSEL: PackageRecord.ISSUED_COUNSEL,
+}
+EARLIER = "earlier/"
+
 
 @dataclass(frozen=True, slots=True)
 class PackageContents:
@@ -21,9 +28,35 @@ class PackageContents:
 
     exhibits: int
     left_out: tuple[str, ...]
-    """Labels of exhibits that are marked privileged."""
+    """Labels of exhibits that are privileged, or belong to what is."""
 
     attestations: tuple[str, ...]
+    redacted: tuple[str, ...] = ()
+    """Labels of exhibits in whose place a redacted copy went."""
+
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Labels of what else is not in it, by why. For whoever makes it, never in it."""
+
+    @property
+    def in_words(self) -> str:
+        """What is in it, in a sentence."""
+        named = ", ".join(self.attestations)
+        count = f"{self.exhibits:,} {'exhibit' if self.exhibits == 1 else 'exhibits'}"
+        return f"{named} and {count}." if named else f"{count}."
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was left out or hidden, in sentences."""
+        said = []
+        if self.left_out:
+            labels = ", ".join(self.left_out)
+            said.append(f"Left out, since they are privileged or belong to what is: {labels}.")
+        for why, those in self.others.items():
+            many = f"{len(those):,} {'exhibit' if len(those) == 1 else 'exhibits'}"
+            said.append(f"Left out: {many} {why} ({', '.join(those)}).")
+        if self.redacted:
+            said.append(f"Redacted copies in their place: {', '.join(self.redacted)}.")
+        return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +73,30 @@ def made_file(path: str, content: bytes) -> PackageFile:
     return PackageFile(path, Digest(hashlib.sha256(content).hexdigest()), content)
 
 
-def issued_files(view: View, record: CaseRecord) -> Iterator[PackageFile]:
+def issued_files(view: View, record: CaseRecord, rules: AudienceRules) -> Iterator[PackageFile]:
     """Yield the last one for each audience, with all its signatures, and what lies beside it."""
+    for_counsel = rules.has(PackageRecord.ISSUED_COUNSEL)
     for audience in Audience:
         issued = store.latest(view.db, record.case.id, audience)
-        if issued is None:
+        if issued is None or not rules.has(_ISSUED[audience]):
             continue
         folder = "counsel/" if audience is Audience.COUNSEL else ""
         path = f"{folder}attestation-{audience.value}.pdf"
         yield PackageFile(path, latest_digest(view, issued.id))
-        for file in store.files(view.db, issued.id):
+        for file in store.files(view.db, issued.id) if for_counsel else ():
             if file.role is FileRole.COUNSEL_MANIFEST:
                 yield PackageFile(f"counsel/{audience.value}-{COUNSEL_MANIFEST}", file.digest)
+    if rules.has(PackageRecord.ISSUED_EARLIER):
+        yield from _earlier(view, record)
+
+
+def _earlier(view: View, record: CaseRecord) -> Iterator[PackageFile]:
+    """Yield what was issued before the last one: its signed list may name other files."""
+    for each in record.issued:
+        last = record.last_issued(each.audience)
+        if last is not None and each.id != last.id:
+            path = f"{EARLIER}{each.label}-{each.audience.value}.pdf"
+            yield PackageFile(path, latest_digest(view, each.id))
 
 
 def exhibit_files(record: CaseRecord, exhibits: list[Exhibit]) -> Iterator[PackageFile]:

@@ -1,19 +1,26 @@
-"""Write the package for counsel: a BagIt bag, a folder or a ZIP archive; whole or not at all."""
+"""Write a package for an audience: a BagIt bag, a folder or a ZIP archive; whole or not at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.attestation.exhibit_set import in_set, withheld
-from casefiles.attestation.model import Audience
+from casefiles.attestation.audience_rules import (
+    AudienceRules,
+    Holding,
+    PackageAudience,
+    PackageRecord,
+)
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
 from casefiles.package.bag import bag_of
 from casefiles.package.contents import (
+    EARLIER,
     PackageContents,
     PackageFile,
     exhibit_files,
@@ -21,9 +28,20 @@ from casefiles.package.contents import (
     made_file,
 )
 from casefiles.package.exhibit_index import index_files
+from casefiles.package.journal_file import journal_file
 from casefiles.package.load_file import TEXTS, load_files
 from casefiles.package.names_gate import want_no_names
+from casefiles.package.privilege_log import privilege_log
+from casefiles.package.redacted_exhibits import (
+    Copies,
+    copies_for,
+    copy_files,
+    redacted_for,
+    want_no_leaks,
+)
+from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
+from casefiles.package.supplier_files import request_files, step_files
 from casefiles.package.targets import chunks_of, opened, size_of, target_for
 from casefiles.package.verifier import NAME as VERIFIER
 from casefiles.package.verifier import verifier
@@ -38,12 +56,45 @@ _SAY_NOTHING = {MANIFEST, TAG_MANIFEST, VERIFIER}
 
 
 @dataclass(frozen=True, slots=True)
+class PackageOptions:
+    """For whom a package is, and what it has beside."""
+
+    audience: PackageAudience = PackageAudience.COUNSEL
+    party: PartyId | None = None
+    """The supplier, of a package for one."""
+
+    with_folders: bool = False
+    """Whether the index says where each exhibit lay, not only what it was called."""
+
+    with_load_file: bool = False
+    """Whether it is one for a review platform too."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Planned:
     """A file with the place it gets in the bag, and its size."""
 
     file: PackageFile
     place: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a package is made of, read at one moment."""
+
+    view: View
+    record: CaseRecord
+    held: AudienceSet
+    issued: tuple[PackageFile, ...]
+    beside: tuple[PackageFile, ...]
+    """Tables of the chain, of what was asked, of what is kept back."""
+
+    kept: dict[ExhibitId, str]
+    """Of each exhibit why others do not get it, for whoever gets all."""
+
+    hidden: set[ExhibitId]
+    """The exhibits that leave as redacted copies."""
 
 
 def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
@@ -53,37 +104,123 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     shipped: ReferenceData,
     at: datetime,
     progress: Progress = silent,
-    *,
-    with_folders: bool = False,
-    with_load_file: bool = False,
+    options: PackageOptions = PackageOptions(),
 ) -> PackageContents:
     """Write the package into a new folder, or into a .zip file. All of it or nothing.
 
-    Its index says what each exhibit was called when it came, and only `with_folders` where it lay.
-    `with_load_file` it is one for a review platform too.
-    Raises `Impossible` if nothing was issued or something is there already, `NamesWouldLeave`,
-    `Unwritable` if it cannot be written.
+    Raises `Impossible` if nothing was issued, something is there already, or what is privileged
+    would reach CBP or a supplier; `NamesWouldLeave`, `RedactionLeaks`, `Unwritable`.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise Impossible(f"“{to}” is there already. Nothing was written.")
-    with view.reading() as db:
-        record = read_record(db, case, shipped, at)
-        if not record.issued:
-            raise Impossible("Nothing was issued in this case yet.")
-        exhibits = in_set(record, Audience.COUNSEL)
-        left_out = tuple(each.label for each in withheld(record, Audience.COUNSEL))
-        issued = [*issued_files(view, record)]
-        payload = [*issued, *exhibit_files(record, exhibits)]
-    payload += index_files(record, exhibits, with_folders=with_folders)
-    if with_load_file:
-        payload += load_files(view, record, exhibits, progress, with_folders=with_folders)
-    bag = _bag(view, record, payload)
+    rules = shipped.audiences.rules(options.audience)
+    _refuse_options(rules, options)
+    wanted = _read(view, case, shipped, at, options)
+    exhibits = wanted.held.exhibits
+    copies = copies_for(view, exhibits, wanted.hidden, shipped.reasons, shipped.fonts, progress)
+    payload = [*_payload(wanted, copies, options, progress)]
+    how = made_file(HOW, shipped.audiences.how_to_check(rules).encode())
+    bag = _bag(wanted, payload, how)
     said = [each.file for each in bag if _says_more(each)]
-    want_no_names(view, case, to.name, said, exhibits)
+    natives = [each for each in exhibits if each.id not in copies]
+    want_no_leaks(copies, said)
+    want_no_names(view, case, to.name, said, natives)
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, bag, progress)
-    named = tuple(each.path for each in issued if each.path.endswith(".pdf"))
-    return PackageContents(len(exhibits), left_out, named)
+    return _contents(wanted, copies)
+
+
+def _refuse_options(rules: AudienceRules, options: PackageOptions) -> None:
+    if options.with_load_file and not rules.has(PackageRecord.LOAD_FILE):
+        raise Impossible("A load file has the texts of originals: it goes to counsel alone.")
+    if options.with_folders and Holding.NAMES not in rules.holds:
+        raise Impossible("Where files lay is not told there: not even what they were called is.")
+
+
+def _read(
+    view: View, case: CaseId, shipped: ReferenceData, at: datetime, options: PackageOptions
+) -> _Wanted:
+    rules = shipped.audiences.rules(options.audience)
+    with view.reading() as db:
+        record = read_record(db, case, shipped, at)
+        held = audience_set(db, record, rules, options.party)
+        issued = tuple(issued_files(view, record, rules))
+        if _wants_issued(rules) and not any(each.path.endswith(".pdf") for each in issued):
+            whom = " for CBP" if rules.id is PackageAudience.CBP else ""
+            raise Impossible(f"Nothing was issued{whom} in this case yet.")
+        gets_all = Holding.PRIVILEGED in rules.holds
+        kept = kept_from_others(db, record, rules) if gets_all else {}
+        return _Wanted(
+            view,
+            record,
+            held,
+            issued,
+            tuple(_beside(view, record, held, shipped, at)),
+            kept,
+            redacted_for(view, record, rules, held.exhibits),
+        )
+
+
+def _wants_issued(rules: AudienceRules) -> bool:
+    return rules.id in {PackageAudience.CBP, PackageAudience.COUNSEL}
+
+
+def _beside(
+    view: View, record: CaseRecord, held: AudienceSet, shipped: ReferenceData, at: datetime
+) -> Iterator[PackageFile]:
+    """Yield the tables and the journal that the audience gets."""
+    db, rules, case = view.db, held.rules, record.case.id
+    if rules.has(PackageRecord.STEPS):
+        yield from step_files(db, record, held.party)
+    if rules.has(PackageRecord.REQUESTS):
+        yield from request_files(db, record, held.party, shipped.documents, at)
+    if rules.has(PackageRecord.PRIVILEGE_LOG):
+        yield from privilege_log(db, record, shipped.reasons)
+    if rules.has(PackageRecord.REDACTION_LOG) and (
+        rows := log_of_case(view, case, shipped.reasons)
+    ):
+        for name in ("redaction-log.csv", "redaction-log.xlsx"):
+            yield made_file(name, log_as_file(rows, name, at))
+    if rules.has(PackageRecord.JOURNAL):
+        yield journal_file(db, case)
+
+
+def _payload(
+    wanted: _Wanted, copies: Copies, options: PackageOptions, progress: Progress
+) -> Iterator[PackageFile]:
+    record, held = wanted.record, wanted.held
+    yield from wanted.issued
+    if Holding.NATIVES in held.rules.holds:
+        yield from exhibit_files(record, [e for e in held.exhibits if e.id not in copies])
+    yield from copy_files(copies)
+    yield from index_files(
+        record,
+        held.rules,
+        held.exhibits,
+        copies,
+        with_folders=options.with_folders,
+        kept=wanted.kept,
+    )
+    yield from wanted.beside
+    if options.with_load_file:
+        folders = options.with_folders
+        yield from load_files(wanted.view, record, held.exhibits, progress, with_folders=folders)
+
+
+def _contents(wanted: _Wanted, copies: Copies) -> PackageContents:
+    left = dict(wanted.held.left_out)
+    privileged = left.pop(IN_WORDS[Holding.PRIVILEGED], ())
+    return PackageContents(
+        len(wanted.held.exhibits),
+        privileged,
+        tuple(
+            each.path
+            for each in wanted.issued
+            if each.path.endswith(".pdf") and not each.path.startswith(EARLIER)
+        ),
+        tuple(each.exhibit.label for each in copies.values()),
+        left,
+    )
 
 
 def _says_more(planned: _Planned) -> bool:
@@ -91,14 +228,14 @@ def _says_more(planned: _Planned) -> bool:
     return planned.place not in _SAY_NOTHING and not planned.file.path.startswith(TEXTS)
 
 
-def _bag(view: View, record: CaseRecord, payload: list[PackageFile]) -> list[_Planned]:
+def _bag(wanted: _Wanted, payload: list[PackageFile], how: PackageFile) -> list[_Planned]:
     """All files of the bag, in the order in which they are written: the payload first."""
-    held = [(each, _size(view, each)) for each in payload]
+    record = wanted.record
+    held = [(each, _size(wanted.view, each)) for each in payload]
     about = (
         ("External-Identifier", record.case.label),
-        ("External-Description", "Package for counsel"),
+        ("External-Description", wanted.held.rules.description),
     )
-    how = made_file(HOW, record.templates.notices.package.encode())
     tags = bag_of(
         held,
         [how, made_file(VERIFIER, verifier())],

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.attestation_acts import mark_filed
@@ -32,13 +32,13 @@ from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
-from casefiles.package.export import export_package
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
 from desktop.attestation.binder_form import BinderForm
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import IssuedTable
+from desktop.attestation.package_bar import PackageBar
 from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.attestation.signing_keys import OpenedKey
@@ -95,22 +95,12 @@ class IssuePane(QWidget):
             button("issued-stamp", self.tr("Time Stamp…"), self.stamping.ask),
             button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
             button("issued-filed", self.tr("Filed…"), self._file),
-            button("issued-export", self.tr("Package…"), self._export),
         ]
-        self.with_folders = QCheckBox(self.tr("With folders"))
-        self.with_folders.setObjectName("issued-with-folders")
-        self.with_folders.setToolTip(
-            self.tr("In the index of the package: where each file lay, not its name alone")
-        )
-        self.with_load_file = QCheckBox(self.tr("With load file"))
-        self.with_load_file.setObjectName("issued-with-load-file")
-        self.with_load_file.setToolTip(
-            self.tr("In the package: Concordance .dat and texts, for a review platform")
-        )
-        chosen = (self.with_folders, self.with_load_file)
-        head = PaneHead(self.tr("Issued"), *self._of_one, *chosen)
-        upper = column(head, self.ask, self.table)
-        lay_out(self, Splitter("issue", [180, 500], upper, self._below, upright=True))
+        self.package = PackageBar(context)
+        self.package.says.connect(self.says)
+        head = PaneHead(self.tr("Issued"), *self._of_one)
+        upper = column(head, self.package, self.ask, self.table)
+        lay_out(self, Splitter("issue", [214, 466], upper, self._below, upright=True))
         self.reading.shows.connect(self._show_exhibit)
         self.form.wants_item.connect(self.wants_item)
         self.form.when_set_changes(self._forget_look)
@@ -130,6 +120,7 @@ class IssuePane(QWidget):
         """Show another case, or none."""
         self._case = case
         self.ask.leave()
+        self.package.show_case(case)
         self.form.stamp.refresh()
         self._below.setCurrentIndex(0)
         self.model.show_case(case)
@@ -232,35 +223,6 @@ class IssuePane(QWidget):
 
         job = self._context.jobs.work(self.tr("Saving"), slow)
         self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
-
-    def _export(self) -> None:
-        words = self.tr("Package for counsel: a .zip, or a new folder")
-        if self._case and (path := choose_target(self, words, "package.zip")):
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> None:
-        """Write the package for counsel."""
-        case, shipped = self._case, self._context.library.shipped
-        if case is None:
-            return
-        at, with_folders = datetime.now(UTC), self.with_folders.isChecked()
-        with_load_file = self.with_load_file.isChecked()
-
-        def slow(view: View, progress: Progress, _: object) -> int:
-            made = export_package(
-                view,
-                case,
-                path,
-                shipped,
-                at,
-                progress,
-                with_folders=with_folders,
-                with_load_file=with_load_file,
-            )
-            return made.exhibits
-
-        job = self._context.jobs.work(self.tr("Packing"), slow)
-        self._watch(job, lambda n: self.says.emit(f"{n} exhibits are in {path}.", "good"))
 
     def ask_for_binder(self) -> None:
         """Ask who signs the volumes of an exhibits binder."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_texts
+from casefiles.attestation.exhibit_set import in_set, is_withheld, printed_texts
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Check, Checks, PreflightFinding
@@ -129,7 +129,7 @@ _FEW = 8
 """Exhibits that are named of those without numbers."""
 
 CHECKS: Checks = {
-    "privileged": _each(lambda _, e: is_privileged(e)),
+    "privileged": _each(is_withheld),
     "no-title": _each(lambda _, e: not e.title.strip()),
     "no-kind": _each(lambda _, e: not e.kind),
     "no-source": _each(lambda _, e: not e.source.strip()),

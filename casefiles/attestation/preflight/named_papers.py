@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casefiles.attestation.exhibit_set import in_set, is_privileged
+from casefiles.attestation.exhibit_set import in_set, is_withheld
 from casefiles.attestation.layout.model import Document
 from casefiles.attestation.model import Audience
 from casefiles.attestation.paper_sources import is_ours
@@ -90,7 +90,7 @@ def _left_out(
     there = [each for each in inside if _is(sort, each)]
     bytes_inside = {each.digest for each in inside}
     for each in record.exhibits:
-        if each in inside or each.set_aside or is_privileged(each) or not _is(sort, each):
+        if each in inside or each.set_aside or is_withheld(record, each) or not _is(sort, each):
             continue
         of, ours = _subject(record, each), is_ours(record, each)
         stood_for = any(

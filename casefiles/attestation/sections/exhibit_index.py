@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casefiles.attestation.designation import designated
 from casefiles.attestation.english_texts import TRANSLATED
-from casefiles.attestation.exhibit_set import is_privileged, withheld
+from casefiles.attestation.exhibit_set import is_withheld, withheld
 from casefiles.attestation.layout.model import (
     Block,
     Heading,
@@ -151,7 +151,7 @@ def _standing(record: CaseRecord, exhibit: Exhibit) -> Iterator[str]:
 
 def _extent(record: CaseRecord, exhibit: Exhibit) -> str:
     pages, numbers = record.pages(exhibit.id), record.numbers.bates(exhibit.id)
-    if is_privileged(exhibit):
+    if is_withheld(record, exhibit):
         extent = "withheld as privileged"
     elif pages is None:
         extent = size(exhibit.size)

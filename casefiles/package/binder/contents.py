@@ -8,9 +8,10 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from casefiles.attestation import store as attestations
-from casefiles.attestation.audience_rules import RULES
+from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.compose import legend, legend_pages
-from casefiles.attestation.exhibit_set import in_set, is_privileged, withheld
+from casefiles.attestation.exhibit_families import is_privileged
+from casefiles.attestation.exhibit_set import in_set, is_withheld, withheld
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
@@ -80,25 +81,29 @@ def read_set(
     with view.reading() as db:
         record = read_record(db, case, shipped, at)
         exhibits = in_set(record, audience)
-        if barred := [each.label for each in exhibits if is_privileged(each)]:
+        if barred := [each.label for each in exhibits if is_withheld(record, each)]:
             raise Impossible(
                 f"Marked privileged and relied on: {', '.join(barred)}. Nothing was written: what"
                 " is privileged is in no binder."
             )
         if not exhibits:
             raise Impossible("No exhibit is in this set: there is nothing to put into a binder.")
-        held = _read(db, record, audience, exhibits)
+        held = _read(db, record, audience, exhibits, shipped.audiences.of(audience))
         _want_no_twin(held)
         return held
 
 
 def _read(
-    db: Connection, record: CaseRecord, audience: Audience, exhibits: Sequence[Exhibit]
+    db: Connection,
+    record: CaseRecord,
+    audience: Audience,
+    exhibits: Sequence[Exhibit],
+    rules: AudienceRules,
 ) -> BinderSet:
     case = record.case.id
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
-    hidden = redacted_exhibits(db, case) if RULES[audience].takes_redactions else {}
+    hidden = redacted_exhibits(db, case) if rules.takes_redactions else {}
     unseen = {each.id for each in record.exhibits if is_privileged(each) or each.id in hidden}
     return BinderSet(
         record=record,

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from casefiles.attestation.audience_rules import RULES
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
@@ -219,7 +218,7 @@ def _settings(
         _TITLE,
         shipped.fonts,
         at,
-        _facts(held),
+        _facts(held, shipped.audiences.of(options.audience).named),
         options.limits,
         belongs=f"{issued.label} · {short_form(issued.manifest_digest)}" if issued else "",
         signature=signature,
@@ -249,7 +248,7 @@ def _want_nothing_there(to: Path) -> None:
         raise Impossible(f"“{to}” is there already. Nothing was written.")
 
 
-def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
+def _facts(held: BinderSet, whom: str) -> tuple[tuple[str, str], ...]:
     case = held.record.case
     belongs = ""
     if held.issued:
@@ -258,7 +257,7 @@ def _facts(held: BinderSet) -> tuple[tuple[str, str], ...]:
         ("Case", case.label),
         ("Title", case.title),
         ("Importer", case.importer),
-        ("For", RULES[held.audience].named),
+        ("For", whom),
         ("To attestation", belongs),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),
     )

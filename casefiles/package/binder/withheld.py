@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from sqlite3 import Connection
 
-from casefiles.attestation.exhibit_set import is_privileged
+from casefiles.attestation.exhibit_set import is_withheld
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering import store
@@ -75,4 +75,4 @@ def _why(record: CaseRecord, exhibit: ExhibitId | None) -> Withheld:
     held = record.by_id.get(exhibit) if exhibit else None
     if held is None:
         return Withheld.GONE
-    return Withheld.PRIVILEGED if is_privileged(held) else Withheld.NOT_IN_SET
+    return Withheld.PRIVILEGED if is_withheld(record, held) else Withheld.NOT_IN_SET

@@ -19,6 +19,14 @@ from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
 from casefiles.package.verify.model import CheckedAttestation, PackageItem, Proof
 
+_COUNSELS = "counsel/"
+"""The folder of what goes to counsel alone: a package for CBP has none."""
+
+_COPY_ALONE = (
+    "a redacted copy lies in its place, which no signature names: it cannot be held against the"
+    " signed list"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
@@ -52,6 +60,8 @@ def items_of(
     items, faults = list[PackageItem](), list[str]()
     for path in sorted({*there, *signed}):
         file = there.get(path) or _absent(path, compared)
+        if path in signed and not file.sha256 and _copy_of(path, signed[path][0], there):
+            file = replace(file, state=State.NOT_CHECKABLE, words=_COPY_ALONE)
         if path in own:
             items.append(_of_attestation(file, own[path]))
         elif path in signed:
@@ -61,6 +71,13 @@ def items_of(
         else:
             items.append(_of_sums(file))
     return tuple(items), tuple(faults)
+
+
+def _copy_of(path: str, signed: _Signed, there: Mapping[str, ComparedFile]) -> bool:
+    """Whether a redacted copy lies in the place of an exhibit that a signed list names."""
+    folder = path.rpartition("/")[0].rpartition("/")[0]
+    copy = there.get(f"{folder}/redacted/{signed.label}-R.pdf".lstrip("/"))
+    return bool(signed.label and copy and copy.sha256)
 
 
 def _absent(path: str, compared: Compared) -> ComparedFile:
@@ -92,18 +109,20 @@ def _signed_lists(
 ) -> Mapping[str, list[_Signed]]:
     found: dict[str, list[_Signed]] = {}
     prefix = _prefix(files)
+    has_counsels = any(each.path.startswith(f"{prefix}{_COUNSELS}") for each in files)
     for each in attestations:
         if each.relied_on and each.found.manifest:
-            for path, digest, label in _named(each.found.manifest):
+            for path, digest, label in _named(each.found.manifest, has_counsels=has_counsels):
                 found.setdefault(prefix + path, []).append(_Signed(digest, label, each.path))
     return found
 
 
-def _named(manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+def _named(manifest: Manifest, *, has_counsels: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield what a signed list names; what is counsel's only of a package that has any of it."""
     for each in manifest.exhibits:
         yield each.file, each.sha256, each.label
-    if manifest.counsel_manifest_sha256:
-        path = f"counsel/{manifest.set}-{COUNSEL_MANIFEST}"
+    if manifest.counsel_manifest_sha256 and has_counsels:
+        path = f"{_COUNSELS}{manifest.set}-{COUNSEL_MANIFEST}"
         yield path, manifest.counsel_manifest_sha256, ""
 
 

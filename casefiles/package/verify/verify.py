@@ -21,7 +21,7 @@ MOST_ATTESTATIONS = 20
 """How many of a package are checked; there is one for each audience."""
 
 _NAMED = re.compile(r"(.*/)?attestation[^/]*\.pdf", re.IGNORECASE)
-_PDF = re.compile(r"(?!(.*/)?(exhibits|natives|text)/).*\.pdf", re.IGNORECASE)
+_PDF = re.compile(r"(?!(.*/)?(exhibits|natives|text|redacted|requests)/).*\.pdf", re.IGNORECASE)
 
 
 def verify_package(

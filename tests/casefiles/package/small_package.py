@@ -63,3 +63,8 @@ def write(to: Path, files: dict[str, bytes], *, as_archive: bool = False) -> Pat
         for path, content in files.items():
             target.put(path, len(content), chunks_of(content))
     return to
+
+
+def files(folder: Path) -> list[str]:
+    """The paths of all files below a folder."""
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())

@@ -21,25 +21,7 @@ from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
 from casefiles.package.export import export_package
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy, issued_by_both
-
-
-def files(folder):
-    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
-
-
-@pytest.fixture(scope="module")
-def issued_template(ready_template, shipped, sign, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("issued") / "workspace"
-    with a_copy(*ready_template, folder) as ready:
-        for audience in (Audience.CBP, Audience.COUNSEL):
-            issued_by_both(ready, audience, shipped, sign)
-    return folder, ready
-
-
-@pytest.fixture
-def issued(issued_template, tmp_path):
-    with a_copy(*issued_template, tmp_path / "workspace", later=2 * 10**17) as issued:
-        yield issued
+from tests.casefiles.package.small_package import files
 
 
 def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipped, tmp_path):

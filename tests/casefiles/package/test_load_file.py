@@ -12,7 +12,7 @@ from casefiles.attestation.model import Audience
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.numbering.model import COPY
 from casefiles.numbering.numbering_acts import number_package, set_bates
-from casefiles.package.export import export_package
+from casefiles.package.export import PackageOptions, export_package
 from casefiles.package.load_file import FIELDS, dat
 from tests.build import NOON
 from tests.casefiles.attestation.searchable import FILLING, keep_texts
@@ -38,7 +38,9 @@ def test_every_exhibit_has_a_row_that_leads_to_its_native_and_text(ready, shippe
     set_bates(ready.workspace, ready.case, {"prefix": "HIA-"})
     number_package(ready.workspace, ready.case, {(ready.exhibits[0], COPY): 3})
     issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
-    export_package(ready.workspace, ready.case, to, shipped, NOON, with_load_file=True)
+    export_package(
+        ready.workspace, ready.case, to, shipped, NOON, options=PackageOptions(with_load_file=True)
+    )
     rows = read((to / "data/loadfile.dat").read_bytes())
     assert [*rows[0]] == [*FIELDS]
     labels = ["E-001", "E-002", "E-003", "E-004"]

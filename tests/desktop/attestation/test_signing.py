@@ -165,10 +165,10 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     assert said == ["It holds, and is kept."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
     package = tmp_path / "package"
-    pane.with_load_file.setChecked(True)
-    pane.export_to(package)
+    pane.package.with_load_file.setChecked(True)
+    pane.package.export_to(package)
     qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
-    assert said[1] == f"4 exhibits are in {package}."
+    assert said[1] == f"In {package}: attestation-cbp.pdf and 4 exhibits."
     assert (package / "data/attestation-cbp.pdf").read_bytes() == back.read_bytes()
     assert (package / "data/loadfile.dat").exists()
 

@@ -1,0 +1,81 @@
+"""What goes with an exhibit that is kept back: the same bytes, what came out of it, its containers.
+
+A mail that holds a privileged file shows it to whoever gets the mail; what was attached to a
+privileged mail belongs to it; a translation says what its original says.
+"""
+
+from collections.abc import Iterable
+
+from casefiles.attestation.memoize import memoize
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.checklists.vocabulary import EvidenceClass
+from casefiles.evidence.model import Confidentiality, Exhibit
+from casefiles.kernel.ids import ExhibitId
+
+_WORKER = "worker"
+"""The kind of source that workers, former workers and relatives are."""
+
+_INFORMANTS = frozenset({"informant", "whistleblower", "whistle-blower", "source"})
+
+
+def is_privileged(exhibit: Exhibit) -> bool:
+    """Whether an exhibit is marked so itself."""
+    return exhibit.confidentiality is Confidentiality.PRIVILEGED
+
+
+def is_testimony(record: CaseRecord, exhibit: Exhibit) -> bool:
+    """Whether it is what a worker, a relative or an informant said: by its kind or its source."""
+    kind = record.checklist.types.get(exhibit.kind)
+    if kind and kind.class_ is EvidenceClass.TESTIMONY:
+        return True
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    workers = {w for k in record.checklist.source_kinds if k.id == _WORKER for w in (k.id, *k.also)}
+    return bool(said & (workers | _INFORMANTS))
+
+
+@memoize
+def with_privileged(record: CaseRecord) -> frozenset[ExhibitId]:
+    """Return what is marked privileged and what belongs to it."""
+    marked = (each.id for each in record.exhibits if is_privileged(each))
+    return family(record, marked, both_ways=False)
+
+
+def family(
+    record: CaseRecord, seeds: Iterable[ExhibitId], *, both_ways: bool, whole: bool = False
+) -> frozenset[ExhibitId]:
+    """Return exhibits with all that would show them.
+
+    `both_ways` their originals too, and what they replaced or what replaced them: a translation
+    made for counsel says nothing of its original, what a worker said stays so in each version.
+    `whole`: whatever came in one container with them.
+    """
+    marked = frozenset(seeds)
+    digests = {each.digest for each in record.exhibits if each.id in marked}
+    inside = set(marked) | {each.id for each in record.exhibits if each.digest in digests}
+    inside |= containers(record, inside) if whole else set()
+    while more := _next(record, inside, both_ways=both_ways) - inside:
+        inside |= more | (containers(record, more) if whole else set())
+    return frozenset(inside | containers(record, inside))
+
+
+def containers(record: CaseRecord, exhibits: Iterable[ExhibitId]) -> set[ExhibitId]:
+    """Return what these came out of, at whatever depth: their bytes lie in it."""
+    found, waiting = set[ExhibitId](), [*exhibits]
+    while waiting:
+        exhibit = record.by_id.get(waiting.pop())
+        if exhibit and exhibit.parent and exhibit.parent not in found:
+            found.add(exhibit.parent)
+            waiting.append(exhibit.parent)
+    return found
+
+
+def _next(record: CaseRecord, inside: set[ExhibitId], *, both_ways: bool) -> set[ExhibitId]:
+    """One step further: what came out of these, their translations, their other versions."""
+    found = {each.id for each in record.exhibits if each.parent in inside}
+    found |= {e.exhibit for e in record.papers.translations if e.original in inside}
+    if both_ways:
+        found |= {e.original for e in record.papers.translations if e.exhibit in inside}
+        for each in record.papers.replacements:
+            if inside & {each.exhibit, each.replaced}:
+                found |= {each.exhibit, each.replaced}
+    return found

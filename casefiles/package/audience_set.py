@@ -1,0 +1,212 @@
+"""Which exhibits a package for an audience holds, and why others are left out. Pure, but its read.
+
+What may not go to CBP or a supplier at all stops the package, so that a person looks; the rest is
+left out and counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from sqlite3 import Connection
+
+from casefiles.assessment import store as assessment
+from casefiles.assessment.model import Direction
+from casefiles.attestation.audience_rules import (
+    AudienceRules,
+    ExhibitChoice,
+    Holding,
+    PackageAudience,
+)
+from casefiles.attestation.exhibit_families import (
+    containers,
+    family,
+    is_testimony,
+    with_privileged,
+)
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.cases.model import Party
+from casefiles.checklists.vocabulary import ControlledBy
+from casefiles.evidence.model import Exhibit
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import ExhibitId, PartyId
+from casefiles.requests import store as requests
+
+IN_WORDS = {
+    Holding.PRIVILEGED: "privileged, or belonging to what is",
+    Holding.TESTIMONY: "testimony",
+    Holding.CONTRARY: "with a passage against the importer",
+    Holding.SET_ASIDE: "set aside",
+}
+"""How people speak of what is left out."""
+
+NOT_THEIRS = "not shown to have come from the supplier"
+HOLDS_OTHERS = "holding a paper of somebody else"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceSet:
+    """What a package holds of the exhibits of a case."""
+
+    rules: AudienceRules
+    exhibits: tuple[Exhibit, ...]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Labels of what was to choose from and is not in it, by why. Said here, never in a package."""
+
+    party: Party | None = None
+    """The supplier, of a package for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """The exhibits of each class, with what would show them."""
+
+    held: Mapping[Holding, frozenset[ExhibitId]]
+
+    def why_not(self, exhibit: ExhibitId, rules: AudienceRules) -> str:
+        """Say why an exhibit is kept from an audience, or nothing."""
+        for each, those in self.held.items():
+            if exhibit in those and each not in rules.holds:
+                return IN_WORDS[each]
+        return ""
+
+
+def audience_set(
+    db: Connection, record: CaseRecord, rules: AudienceRules, party: PartyId | None = None
+) -> AudienceSet:
+    """Choose the exhibits for an audience; `party` is the supplier, of a package for one.
+
+    Raises `Impossible` where what is privileged would reach CBP or a supplier.
+    """
+    supplier = _supplier(record, rules, party)
+    chosen, not_theirs = _chosen(db, record, rules, supplier)
+    classes = _classes(db, record, rules)
+    _stop(chosen, classes, rules)
+    kept, left = list[Exhibit](), dict[str, list[str]]()
+    for each in chosen:
+        if why := classes.why_not(each.id, rules):
+            left.setdefault(why, []).append(each.label)
+        else:
+            kept.append(each)
+    for why, labels in not_theirs.items():
+        left.setdefault(why, []).extend(labels)
+    said = {why: tuple(labels) for why, labels in left.items()}
+    return AudienceSet(rules, tuple(kept), said, supplier)
+
+
+def kept_from_others(
+    db: Connection, record: CaseRecord, rules: AudienceRules
+) -> dict[ExhibitId, str]:
+    """Return of which classes each exhibit is that some do not get, for whoever gets all."""
+    classes = _classes(db, record, rules).held
+    return {
+        each.id: "; ".join(IN_WORDS[one] for one, those in classes.items() if each.id in those)
+        for each in record.exhibits
+    }
+
+
+def _supplier(record: CaseRecord, rules: AudienceRules, party: PartyId | None) -> Party | None:
+    wants_one = rules.exhibits is ExhibitChoice.OWN
+    if wants_one and party is None:
+        raise Impossible("A package for a supplier: for which? Name a party of the case.")
+    if not wants_one and party is not None:
+        raise Impossible("Only a package for a supplier is of one party.")
+    return record.party_by_id[party] if party else None
+
+
+def _chosen(
+    db: Connection, record: CaseRecord, rules: AudienceRules, supplier: Party | None
+) -> tuple[Sequence[Exhibit], Mapping[str, list[str]]]:
+    """Return what is to choose from, and what is the supplier's and not known to come from it."""
+    if rules.exhibits is ExhibitChoice.ALL:
+        return record.exhibits, {}
+    if rules.exhibits is ExhibitChoice.RELIED_ON:
+        return in_set(record, Audience.CBP), {}
+    if supplier is None:
+        return [e for e in record.exhibits if not e.set_aside], {}
+    return _own(db, record, supplier)
+
+
+def _own(
+    db: Connection, record: CaseRecord, supplier: Party
+) -> tuple[Sequence[Exhibit], Mapping[str, list[str]]]:
+    """Its papers that it handed over itself: somebody else's hand would be betrayed."""
+    others = {e.id for e in record.exhibits if e.party is not None and e.party != supplier.id}
+    mixed = containers(record, others)
+    came_back = _replies(db, record, supplier.id)
+    kept, left = list[Exhibit](), dict[str, list[str]]()
+    for each in record.exhibits:
+        if each.party != supplier.id or each.set_aside:
+            continue
+        came = each.id in came_back or _handed_over(record, each, supplier)
+        if not came or others & containers(record, [each.id]):
+            left.setdefault(NOT_THEIRS, []).append(each.label)
+        elif each.id in mixed:
+            left.setdefault(HOLDS_OTHERS, []).append(each.label)
+        else:
+            kept.append(each)
+    return kept, left
+
+
+def _replies(db: Connection, record: CaseRecord, party: PartyId) -> set[ExhibitId]:
+    """What a person confirmed as a reply of this party."""
+    case = record.case.id
+    asked = {each.id for each in requests.rounds(db, case) if each.party == party}
+    items = {i.id for r, held in requests.items(db, case).items() if r in asked for i in held}
+    return {e for item, held in requests.replies(db, case).items() if item in items for e in held}
+
+
+def _handed_over(record: CaseRecord, exhibit: Exhibit, supplier: Party) -> bool:
+    """Whether it is said that a paper came from its party, and from nobody else."""
+    names = _spoken({supplier.name, supplier.romanized, supplier.contact})
+    by = _spoken({exhibit.handed_by})
+    said = _spoken({exhibit.source, exhibit.source_group})
+    own = {
+        word
+        for kind in record.checklist.source_kinds
+        if kind.controlled_by is ControlledBy.PARTY
+        for word in (kind.id, *kind.also)
+    }
+    return by <= names | own and bool(said) and said <= names | own
+
+
+def _spoken(texts: set[str]) -> set[str]:
+    return {" ".join(each.split()).casefold() for each in texts} - {""}
+
+
+def _classes(db: Connection, record: CaseRecord, rules: AudienceRules) -> _Classes:
+    """Return the exhibits of each class; for a supplier with all that is of one family."""
+    whole = rules.id is PackageAudience.SUPPLIER
+    favorable = {*record.checklist.controls_by_id}
+    favorable |= {c.id for law in record.checklist.exceptions for c in law.conditions}
+    against = {
+        each.exhibit
+        for each in assessment.citations_of_case(db, record.case.id)
+        if each.direction is Direction.SUPPORTS and each.indicator not in favorable
+    }
+    said = [each.id for each in record.exhibits if is_testimony(record, each)]
+    privileged = with_privileged(record)
+    if whole:
+        privileged = family(record, privileged, both_ways=True, whole=True)
+    return _Classes(
+        {
+            Holding.PRIVILEGED: privileged,
+            Holding.TESTIMONY: family(record, said, both_ways=True, whole=whole),
+            Holding.CONTRARY: family(record, against, both_ways=True, whole=whole),
+            Holding.SET_ASIDE: frozenset(e.id for e in record.exhibits if e.set_aside),
+        }
+    )
+
+
+def _stop(chosen: Sequence[Exhibit], classes: _Classes, rules: AudienceRules) -> None:
+    if rules.id not in {PackageAudience.CBP, PackageAudience.SUPPLIER}:
+        return
+    barred = [each.label for each in chosen if each.id in classes.held[Holding.PRIVILEGED]]
+    if barred:
+        raise Impossible(
+            f"Privileged, or belonging to what is: {', '.join(barred)}. Nothing was written: no"
+            f" such exhibit goes into a package for {_LOWER[rules.id]}."
+        )
+
+
+_LOWER = {PackageAudience.CBP: "CBP", PackageAudience.SUPPLIER: "a supplier"}

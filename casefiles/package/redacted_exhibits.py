@@ -1,0 +1,98 @@
+"""The exhibits of a package in which something is hidden for its audience: a copy, or the original.
+
+Never both: where a copy goes, the original does not, nor a file that holds it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from casefiles.attestation.audience_rules import AudienceRules
+from casefiles.attestation.exhibit_families import containers
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.errors import Impossible, RedactionLeaks
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.progress import Progress
+from casefiles.package.contents import PackageFile, made_file
+from casefiles.package.redaction.leak_test import leaks_in_words
+from casefiles.package.redaction.model import RedactedCopy
+from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
+from casefiles.workspace.view import View
+
+FOLDER = "redacted/"
+Copies = Mapping[ExhibitId, RedactedCopy]
+
+
+def path_of_copy(exhibit: Exhibit) -> str:
+    """Return where in a package the redacted copy of an exhibit lies."""
+    return f"{FOLDER}{exhibit.label}-R.pdf"
+
+
+def redacted_for(
+    view: View, record: CaseRecord, rules: AudienceRules, exhibits: Sequence[Exhibit]
+) -> set[ExhibitId]:
+    """Return of which exhibits something is hidden for an audience.
+
+    Raises `Impossible` where the original of one would go along in another file.
+    """
+    hidden = (
+        {*store.redacted_exhibits(view.db, record.case.id)} if rules.takes_redactions else set()
+    )
+    _want_no_other_way(record, hidden, exhibits)
+    return {each.id for each in exhibits if each.id in hidden}
+
+
+def _want_no_other_way(
+    record: CaseRecord, hidden: set[ExhibitId], exhibits: Sequence[Exhibit]
+) -> None:
+    digests = {each.digest for each in record.exhibits if each.id in hidden}
+    around = containers(record, {e.id for e in record.exhibits if e.digest in digests})
+    others = [
+        each.label
+        for each in exhibits
+        if each.id not in hidden and (each.digest in digests or each.id in around)
+    ]
+    if others:
+        raise Impossible(
+            f"An exhibit of which something is hidden would leave whole in {', '.join(others)}."
+            " Nothing was written: redact that too, or leave it out of the set."
+        )
+
+
+def copies_for(  # noqa: PLR0913, PLR0917 - of what, with what, told to whom
+    view: View,
+    exhibits: Sequence[Exhibit],
+    hidden: set[ExhibitId],
+    reasons: RedactionReasons,
+    fonts: Path,
+    progress: Progress,
+) -> Copies:
+    """Make the copies. Takes long. Raises what `make_redacted_copy` does."""
+    data = CopyData(reasons, fonts)
+    return {
+        each.id: make_redacted_copy(view, each, data, path_of_copy(each), progress)
+        for each in exhibits
+        if each.id in hidden
+    }
+
+
+def copy_files(copies: Copies) -> Iterator[PackageFile]:
+    """Yield the copies as files."""
+    for each in copies.values():
+        yield made_file(path_of_copy(each.exhibit), each.pdf)
+
+
+def want_no_leaks(copies: Copies, said: Sequence[PackageFile]) -> None:
+    """Look for what is hidden in whatever else a package says. Raises `RedactionLeaks`."""
+    texts = [
+        (each.path, each.made.decode("utf-8-sig", "replace"))
+        for each in said
+        if each.made is not None and each.path.endswith((".csv", ".txt", ".jsonl"))
+    ]
+    texts += [("the path of a file", each.path) for each in said]
+    for copy in copies.values():
+        if leaks := leaks_in_words(texts, copy.hidden):
+            words = tuple(dict.fromkeys(each.in_words for each in leaks))
+            raise RedactionLeaks(copy.exhibit.label, words)

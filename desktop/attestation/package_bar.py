@@ -1,0 +1,128 @@
+"""Make a package: for whom, of which supplier, what it has beside; and into which file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from casefiles.attestation.audience_rules import Holding, PackageAudience, PackageRecord
+from casefiles.cases import store as cases
+from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.package.contents import PackageContents
+from casefiles.package.export import PackageOptions, export_package
+from casefiles.workspace.view import View
+from desktop.context import Context
+from desktop.job import Job
+from desktop.widgets.box import lay_out, row
+from desktop.widgets.button import button
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.named import named
+from desktop.widgets.plain_text import label
+
+
+class PackageBar(QWidget):
+    """What the button “Package…” makes, beside it."""
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case: CaseId | None = None
+        self.audience = named(ComboBox(), "package-for", self.tr("Package for"))
+        for each in context.library.shipped.audiences.audiences:
+            self.audience.addItem(each.title, each.id)
+        self.audience.setCurrentIndex(self.audience.findData(PackageAudience.COUNSEL))
+        self.party = named(ComboBox(), "package-party", self.tr("Which supplier"))
+        for box in (self.audience, self.party):
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.party.setPlaceholderText(self.tr("Which supplier?"))
+        self.with_folders = QCheckBox(self.tr("With folders"))
+        self.with_folders.setObjectName("issued-with-folders")
+        self.with_folders.setToolTip(
+            self.tr("In the index of the package: where each file lay, not its name alone")
+        )
+        self.with_load_file = QCheckBox(self.tr("With load file"))
+        self.with_load_file.setObjectName("issued-with-load-file")
+        self.with_load_file.setToolTip(
+            self.tr("In the package: Concordance .dat and texts, for a review platform")
+        )
+        self.make = button("issued-export", self.tr("Package…"), self._export)
+        words = label(self.tr("Package for"))
+        words.setBuddy(self.audience)
+        lay_out(
+            self,
+            row(
+                words, self.audience, self.party, self.with_folders, self.with_load_file,
+                self.make, margin=(12, 4, 8, 4),
+            ),
+        )  # fmt: skip
+        self.audience.currentIndexChanged.connect(lambda _: self._weigh())
+        self.party.currentIndexChanged.connect(lambda _: self._weigh())
+        self._weigh()
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Pack another case, or none."""
+        self._case = case
+        self.party.clear()
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Offer what there is of a package for this audience."""
+        whom: PackageAudience = self.audience.currentData()
+        rules = self._context.library.shipped.audiences.rules(whom)
+        for_supplier = whom is PackageAudience.SUPPLIER
+        if for_supplier and self._case and not self.party.count():
+            for each in cases.parties(self._context.view.db, self._case):
+                self.party.addItem(visible(each.romanized or each.name), each.id)
+            self.party.setCurrentIndex(-1)
+        self.party.setVisible(for_supplier)
+        for box, is_there in (
+            (self.with_folders, Holding.NAMES in rules.holds),
+            (self.with_load_file, rules.has(PackageRecord.LOAD_FILE)),
+        ):
+            box.setEnabled(is_there)
+            if not is_there:
+                box.setChecked(False)
+        chosen = not for_supplier or self.party.currentIndex() >= 0
+        self.make.setEnabled(self._case is not None and chosen)
+
+    def options(self) -> PackageOptions:
+        """Return what was chosen."""
+        whom: PackageAudience = self.audience.currentData()
+        of = self.party.currentData() if whom is PackageAudience.SUPPLIER else None
+        return PackageOptions(
+            whom,
+            PartyId(of) if of else None,
+            self.with_folders.isChecked(),
+            self.with_load_file.isChecked(),
+        )
+
+    def _export(self) -> None:
+        whom = self.audience.currentText()
+        words = self.tr("Package for {}: a .zip, or a new folder").format(whom)
+        if self._case and (path := choose_target(self, words, "package.zip")):
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> Job | None:
+        """Write the package; None without a case."""
+        case, shipped, options = self._case, self._context.library.shipped, self.options()
+        if case is None:
+            return None
+        at = datetime.now(UTC)
+
+        def slow(view: View, progress: Progress, _: object) -> PackageContents:
+            return export_package(view, case, path, shipped, at, progress, options)
+
+        def say(made: PackageContents) -> None:
+            more = "".join(f" {each}" for each in made.remarks)
+            tone = "warn" if more else "good"
+            self.says.emit(f"In {path}: {made.in_words}{more}", tone)
+
+        job = self._context.jobs.work(self.tr("Packing"), slow)
+        job.succeeded.connect(say)
+        return job
