@@ -309,6 +309,21 @@ class Act(Enum):
     TAKE_BACK_ANSWER = "take_back_answer", "Take an Answer Back", Printed.INQUIRIES, Trait.OLD
     WRITE_FORM = "write_form", "Write Form of 12.43", None
     REMOVE_FORM = "remove_form", "Remove Form of 12.43", None
+    WRITE_CONFIDENTIALITY_REQUEST = (
+        "write_confidentiality_request",
+        "Write Request for Confidential Treatment",
+        None,
+    )
+    REMOVE_CONFIDENTIALITY_REQUEST = (
+        "remove_confidentiality_request",
+        "Remove Request for Confidential Treatment",
+        None,
+    )
+    SIGN_CONFIDENTIALITY_REQUEST = (
+        "sign_confidentiality_request",
+        "Sign Request for Confidential Treatment",
+        None,
+    )
     RELY_ON_CLEARED = "rely_on_cleared", "Rely on a Cleared Chain", Printed.CLEARED
     EDIT_CLEARED = "edit_cleared", "Edit the Decision That Is Relied On", Printed.CLEARED
     DROP_CLEARED = "drop_cleared", "Rely on No Cleared Chain", Printed.CLEARED

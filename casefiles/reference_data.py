@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.audience_rules import Audiences
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.attestation.submission.texts import SubmissionTexts
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.chain.orders.case_orders import OrderData
@@ -109,6 +110,14 @@ def portal_rules() -> "PortalRules":
     from casefiles.attestation.portal.rules import load  # noqa: PLC0415 - reads YAML
 
     return load((folder("templates") / "portal.yaml").read_text("utf-8"))
+
+
+@cache
+def submission_texts() -> "SubmissionTexts":
+    """Return the words of the papers that go with a submission."""
+    from casefiles.attestation.submission.texts import load_texts  # noqa: PLC0415 - reads YAML
+
+    return load_texts((folder("templates") / "submission.yaml").read_text("utf-8"))
 
 
 @cache

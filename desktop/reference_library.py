@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.attestation.submission.texts import SubmissionTexts
     from casefiles.attestation.templates import Templates
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regimes
@@ -72,6 +73,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import redaction_reasons  # noqa: PLC0415
 
         return redaction_reasons()
+
+    @cached_property
+    def submission_texts(self) -> "SubmissionTexts":
+        """The words of the papers that go with a submission."""
+        from casefiles.reference_data import submission_texts  # noqa: PLC0415
+
+        return submission_texts()
 
     @property
     def documents(self) -> "Documents":

@@ -13,7 +13,6 @@ from typing import Any
 
 from casefiles.acts import Act
 from casefiles.answers import (
-    enter_forms,
     enter_inquiries,
     enter_ledger,
     enter_papers,
@@ -36,6 +35,7 @@ from casefiles.answers.enter_requests import RequestsInput, enter_requests
 from casefiles.answers.enter_screening import AnyScreeningInput, enter_screening
 from casefiles.answers.enter_shipments import MatterInput
 from casefiles.answers.enter_signers import accept, sign
+from casefiles.answers.enter_submission import SubmissionInput, enter_submission
 from casefiles.answers.enter_tracing import TracingInput, enter_tracing
 from casefiles.answers.form_input import FormAnswer
 from casefiles.answers.inquiry_input import InquiryInput
@@ -72,6 +72,7 @@ from casefiles.answers.shipment_input import (
     DetentionAnswer,
     ShipmentAnswer,
 )
+from casefiles.answers.submission_input import ConfidentialityAnswer
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.control_acts import set_control
@@ -133,7 +134,7 @@ AnyInput = (
     | StatementInput
     | ConfirmationInput
     | InquiryInput
-    | FormAnswer
+    | SubmissionInput
     | SigningInput
     | BatesInput
 )
@@ -236,7 +237,7 @@ class _Run:
                 self._in_scopes(said)
             case (
                 StatementInput() | ConfirmationInput() | InquiryInput() | FormAnswer()
-                | SignerAnswer() | AdoptionAnswer() | AcceptanceInput()
+                | ConfidentialityAnswer() | SignerAnswer() | AdoptionAnswer() | AcceptanceInput()
             ):  # fmt: skip
                 self._declared(said)
             case _:
@@ -351,7 +352,8 @@ class _Run:
                     decline_context(self.workspace, self.case, scope, said.reason)
 
     def _declared(
-        self, said: StatementInput | ConfirmationInput | InquiryInput | FormAnswer | SigningInput
+        self,
+        said: StatementInput | ConfirmationInput | InquiryInput | SubmissionInput | SigningInput,
     ) -> None:
         match said:
             case ConfirmationInput():
@@ -361,8 +363,8 @@ class _Run:
             case InquiryInput():
                 enter_inquiries.enter_inquiry(self.workspace, self.case, said, self._passage)
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
-            case FormAnswer():
-                enter_forms.enter_form(self.workspace, self.case, said)
+            case FormAnswer() | ConfidentialityAnswer():
+                enter_submission(self.workspace, self.case, said)
             case AdoptionAnswer():
                 adopt_set(self.workspace, self.case, said)
             case SignerAnswer():

@@ -30,6 +30,7 @@ from casefiles.answers.shipment_input import (
     DetentionAnswer,
     ShipmentAnswer,
 )
+from casefiles.answers.submission_input import ConfidentialityAnswer
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.control_acts import NewControlMark
 from casefiles.assessment.decision_acts import NewDecision
@@ -303,6 +304,7 @@ class Answers:
     inquiries: tuple[InquiryInput, ...] = ()
     portal_decisions: tuple[WordingInput, ...] = ()
     forms: tuple[FormAnswer, ...] = ()
+    confidentiality: tuple[ConfidentialityAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionAnswer, ...] = ()
     bates: tuple[BatesInput, ...] = ()

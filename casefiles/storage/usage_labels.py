@@ -71,6 +71,9 @@ class UsageKind(Enum):
     TEST = "test"
     """It is the report of a test of origin, of which there is a record."""
 
+    CERTIFIED = "certified"
+    """A certificate for a custodian of records is about it."""
+
     OTHER = "other"
     """A row that refers to it, and that no room has words for."""
 

@@ -2,6 +2,7 @@
 
 from casefiles.assessment import store as assessment
 from casefiles.attestation import store as attestation
+from casefiles.attestation.submission import store as submission
 from casefiles.attestation.tracing import store as tracing
 from casefiles.cases.shipments import store as shipments
 from casefiles.chain import store as chain
@@ -26,6 +27,7 @@ LABELS: tuple[UsageLabel, ...] = (
     *assessment.USAGES,
     *attestation.USAGES,
     *tracing.USAGES,
+    *submission.USAGES,
 )
 
 NO_USAGES = evidence.BELONGS_TO_EXHIBIT

@@ -113,14 +113,17 @@ def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
 def issued_files(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
     """Yield what was issued and what lies beside it: case, what it is, and its bytes."""
     query = """
-        SELECT case_id, number, 'issued' AS role, digest FROM attestations
-        UNION ALL SELECT f.case_id, a.number, f.role, f.digest
+        SELECT case_id, printf('A-%02d', number) AS label, 'issued' AS role, digest
+        FROM attestations
+        UNION ALL SELECT f.case_id, printf('A-%02d', a.number), f.role, f.digest
         FROM attestation_files f JOIN attestations a ON a.id = f.attestation
+        UNION ALL SELECT case_id, 'request for confidential treatment', 'signed', digest
+        FROM signed_requests
     """
     for row in db.execute(query):
         yield (
             row["case_id"],
-            f"A-{row['number']:02}, {row['role'].replace('_', ' ')}",
+            f"{row['label']}, {row['role'].replace('_', ' ')}",
             row["digest"],
         )
 

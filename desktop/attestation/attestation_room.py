@@ -19,6 +19,7 @@ from casefiles.numbering.numbering_acts import number_package
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.export import BinderOptions, WrittenBinder, number_and_export
 from casefiles.workspace.view import View
+from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
@@ -57,6 +58,7 @@ class AttestationRoom(Room):
         self.statements = StatementsPane(context, templates)
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
+        self.confidentiality = ConfidentialityPane(context)
         self.crosswalk = CrosswalkPane(context)
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
@@ -68,6 +70,7 @@ class AttestationRoom(Room):
             (self.statements, self.tr("Statements")),
             (self.signers, self.tr("Signers")),
             (self.forms, self.tr("Forms")),
+            (self.confidentiality, self.tr("Confidentiality")),
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
@@ -98,14 +101,18 @@ class AttestationRoom(Room):
         self.issue.says.connect(self.says)
         self.issue.binds.connect(self.bind_to)
         self.forms.says.connect(self.says)
+        self.confidentiality.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
-        for pane in (self.statements, self.signers, self.forms, self.issue):
+        for pane in (
+            self.statements, self.signers, self.forms, self.confidentiality, self.issue
+        ):  # fmt: skip
             pane.show_case(case)
+        self.confidentiality.show_look(None)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
         self.crosswalk.show_look(None)
@@ -116,7 +123,7 @@ class AttestationRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         if thing == PORTAL:
             self._portal()
-        for pane in (self.statements, self.signers, self.forms):
+        for pane in (self.statements, self.signers, self.forms, self.confidentiality):
             if thing and pane.go_to(thing):
                 self.tabs.setCurrentWidget(pane)
 
@@ -141,7 +148,7 @@ class AttestationRoom(Room):
 
     def edit(self) -> None:
         pane = self.tabs.currentWidget()
-        if isinstance(pane, StatementsPane | SignersPane | FormsPane):
+        if isinstance(pane, StatementsPane | SignersPane | FormsPane | ConfidentialityPane):
             pane.form.begin()
 
     def activate(self) -> None:
@@ -171,6 +178,7 @@ class AttestationRoom(Room):
         self.preview.show_look(look)
         self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)
+        self.confidentiality.show_look(look.record)
         self.issue.show_look(look)
         if self.issue.form.audience is Audience.CBP:
             self.statements.show_look(look)

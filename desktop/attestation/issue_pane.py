@@ -41,7 +41,6 @@ from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.package_bar import PackageBar
 from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.signing_form import IdentityForm, SigningForm
-from desktop.attestation.signing_keys import OpenedKey
 from desktop.attestation.stamping import Stamping, stamp_words
 from desktop.context import Context
 from desktop.job import Job
@@ -170,25 +169,14 @@ class IssuePane(QWidget):
 
     def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
         """Open a key and sign with it; where it is somebody else's, ask before."""
-        key, password = taken
-        fonts = self._context.library.shipped.fonts
-
-        def slow(_: View, __: Progress, ___: object) -> OpenedKey:
-            return signing_keys.open_signing_key(key, password, fonts, signer)
-
-        def then(opened: OpenedKey) -> None:
-            if not opened.notice:
-                does(opened.key)
-                return
-            sure = self.tr("What is signed cannot be undone.")
-            self.ask.confirm(
-                f"{opened.notice} {sure}",
-                self.tr("Sign with this key"),
-                lambda: does(opened.key),
-            )
-
-        self.ask.leave()
-        self._watch(self._context.jobs.work(self.tr("Opening the key"), slow), then)
+        words = (
+            self.tr("Opening the key"),
+            self.tr("What is signed cannot be undone."),
+            self.tr("Sign with this key"),
+        )
+        self._watch(
+            *signing_keys.sign_with_key(self._context, self.ask, taken, signer, does, words)
+        )
 
     def _make_identity(self, name: str, organization: str, path: Path, password: bytes) -> None:
         def slow(_: View, __: Progress, ___: object) -> str:

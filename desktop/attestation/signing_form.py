@@ -1,28 +1,24 @@
-"""With which key, for whom, on what paper; and how a key is made where there is none.
-
-A password stands in its field until the act that needs it was started, and nowhere else.
-"""
+"""With which key, for whom, on what paper; and how a key is made where there is none."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.text_safety import visible
+from desktop.attestation.key_form import KeyForm
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
-from desktop.widgets.field import Field
-from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
 from desktop.widgets.text_label import paragraph
 
 
-class SigningForm(Form):
+class SigningForm(KeyForm):
     """A key file, its password, the set and the paper."""
 
     wants_issue = Signal()
@@ -42,12 +38,8 @@ class SigningForm(Form):
         ])  # fmt: skip
         for each in (self._set, self._paper):
             each.setCurrentIndex(0)
-        self.key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
-        self.key.setText(str(QSettings().value("key-file", "")))
-        self.password = self._secret("password", self.tr("Password"))
-        choose = button("key-choose", self.tr("Choose…"), self._choose)
+        self.ask_for_key()
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
-        self.beside("key", choose)
         self.row("", row(make))
         self.stamp = StampChoice(self)
         self.note(notice)
@@ -81,25 +73,9 @@ class SigningForm(Form):
             many = "1 point is" if len(asked) == 1 else f"{len(asked)} points are"
             self._blocked.setText(visible(f"■ {many} to settle. {asked[0]}"))
 
-    def take_key(self) -> tuple[str, bytes]:
-        """Return the key as it is named and the password, which stands in the field no longer."""
-        password = self.password.text().encode()
-        self.password.clear()
-        QSettings().setValue("key-file", self.key.text())
-        return self.key.text(), password
-
     def when_set_changes(self, does: Callable[[], object]) -> None:
         """Do this whenever another set or paper is chosen."""
         self.edited.connect(lambda name, _: does() if name in {"audience", "paper"} else None)
-
-    def _secret(self, name: str, words: str) -> Field:
-        field = self.line(name, words)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        return field
-
-    def _choose(self) -> None:
-        for path in choose_files(self, self.tr("Key file"))[:1]:
-            self.key.setText(str(path))
 
 
 class IdentityForm(Form):

@@ -536,6 +536,7 @@ OUT = {
     "receipt.csv": ("receipt", "C-001", "--with-folders", "--csv"),
     "certificate.pdf": ("form", "C-001", "1", "--out"),
     "statement.pdf": ("form", "C-001", "2", "--out"),
+    "request.pdf": ("attestation confidentiality", "C-001", "--out"),
     "chain.csv": ("chain", "C-001", "--csv"),
     "chain.pdf": ("chain", "C-001", "--picture"),
     "chain.svg": ("chain", "C-001", "--svg"),

@@ -14,6 +14,7 @@ from casefiles.attestation.layout.model import Document
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Checks, ItemLocation, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.submission.confidentiality import confidentiality_requests, request_place
 from casefiles.evidence.model import Confidentiality
 
 
@@ -33,7 +34,18 @@ def designated_public(record: CaseRecord, _: Audience) -> Iterator[PreflightFind
             yield PreflightFinding(each.id, each.label)
 
 
+def confidentiality_unsigned(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
+    """A statement designates exhibits, and no request that says so is signed."""
+    for each in confidentiality_requests(record):
+        if not each.signed and (each.exhibits or each.request):
+            number = each.statement.number
+            it = f"the exhibits that statement {number} designates ({each.status})"
+            lead = ItemLocation("attestation", request_place(each.statement.id))
+            yield PreflightFinding(each.statement.id, it, lead=lead)
+
+
 CHECKS: Checks = {
+    "confidentiality-unsigned": confidentiality_unsigned,
     "not-designated": not_designated,
     "designated-public": designated_public,
 }

@@ -31,6 +31,7 @@ from casefiles.attestation.model import (
 from casefiles.attestation.record.composition import Composition
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.record.paper_relations import PaperRelations
+from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
@@ -207,10 +208,16 @@ class CaseRecord:
     """Which context places propose for each scope, where it keeps another."""
 
     read: tuple[StatementRead, ...] = ()
+    """Which signers read the passages of which statements."""
+
     sections: tuple[DesignatedSection, ...] = ()
     """What statements designate besides exhibits."""
 
-    """Which signers read the passages of which statements."""
+    confidentiality: tuple[ConfidentialityRequest, ...] = ()
+    """What is said in requests for confidential treatment, beside the statements."""
+
+    signed_requests: tuple[SignedRequest, ...] = ()
+    """These requests as they were signed, in the order of signing."""
 
     confirmations: tuple[PassageConfirmation, ...] = ()
     """What reviewers confirmed by which passages; `confirmed` says which of it holds."""

@@ -16,6 +16,10 @@ from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.submission.confidentiality import (
+    confidentiality_requests,
+    legend_pages_by_request,
+)
 from casefiles.chain.chain import chain_of
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -270,6 +274,7 @@ _KEPT_BACK = "its file is not beside, for something in it is withheld or redacte
 def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
     """Return what is the same of an exhibit in every set; nothing of its pages yet."""
     label, given = held.numbers.labels[exhibit.id], held.numbers.ranges[exhibit.id, COPY]
+    meant = _legend(held, exhibit)
     return BinderPart(
         label=label.text,
         title=exhibit.title or exhibit.name,
@@ -280,7 +285,8 @@ def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
         size=0,
         bates=BatesRange(given.prefix, given.first, given.width),
         open=_nothing,
-        legend=_legend(held, exhibit),
+        legend=meant[0],
+        designated=meant[1],
         below=below,
     )
 
@@ -306,10 +312,30 @@ def _group(held: BinderSet, step: int) -> str:
     return f"Step {step}: {name}" if name else f"Step {step}"
 
 
-def _legend(held: BinderSet, exhibit: Exhibit) -> str:
-    named = legend_pages(held.record, held.audience)
-    is_meant = named is None or exhibit.label in named
-    return legend(held.record, held.audience) if is_meant else ""
+def _legend(held: BinderSet, exhibit: Exhibit) -> tuple[str, frozenset[int] | None]:
+    """Return the legend and on which pages, from 0; towards CBP only what was signed for."""
+    record = held.record
+    if legend_pages(record, held.audience) is None:
+        return legend(record, held.audience), None
+    named = legend_pages_by_request(record)
+    if exhibit.id not in named:
+        return "", None
+    pages = named[exhibit.id]
+    chosen = None if pages is None else frozenset(page - 1 for page in pages)
+    return record.templates.notices.cbp_legend, chosen
+
+
+def without_legend(held: BinderSet) -> Iterator[str]:
+    """Say which designations bring no legend to this binder, since none is signed as it is now."""
+    if legend_pages(held.record, held.audience) is None:
+        return
+    requests = confidentiality_requests(held.record)
+    unsigned = [f"statement {e.statement.number}: {e.status}" for e in requests if not e.signed]
+    if unsigned:
+        yield (
+            "No legend of confidentiality for what nobody signed a request for (19 CFR 103.35):"
+            f" {'; '.join(unsigned)}."
+        )
 
 
 def _size(file: BinaryIO) -> int:

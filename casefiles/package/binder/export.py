@@ -23,7 +23,13 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
-from casefiles.package.binder.contents import BinderSet, pages_to_number, parts_of, read_set
+from casefiles.package.binder.contents import (
+    BinderSet,
+    pages_to_number,
+    parts_of,
+    read_set,
+    without_legend,
+)
 from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import LOG, UNUSED, table, tables
@@ -191,7 +197,7 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
             (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
-        remarks = (*remarks_on(held, parts, copies.made),)
+        remarks = (*remarks_on(held, parts, copies.made), *without_legend(held))
     signed_by = settings.signature.name if settings.signature else ""
     return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)
 

@@ -1,0 +1,36 @@
+"""Papers that go with a submission, as an answers file says."""
+
+from casefiles.answers.enter_forms import enter_form
+from casefiles.answers.form_input import FormAnswer
+from casefiles.answers.submission_input import ConfidentialityAnswer
+from casefiles.attestation import store
+from casefiles.attestation.submission.confidentiality_acts import (
+    ConfidentialityInput,
+    write_confidentiality_request,
+)
+from casefiles.kernel.edits import values_of
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.parse import look_up
+from casefiles.workspace.workspace import Workspace
+
+SubmissionInput = FormAnswer | ConfidentialityAnswer
+
+
+def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) -> None:
+    """Write what is said for one of them. Raises `NotFound`, `Impossible`."""
+    match said:
+        case FormAnswer():
+            enter_form(workspace, case, said)
+        case ConfidentialityAnswer():
+            _confidentiality(workspace, case, said)
+
+
+def _confidentiality(workspace: Workspace, case: CaseId, said: ConfidentialityAnswer) -> None:
+    values = values_of(look_up(ConfidentialityInput, said))
+    known = {name: value for name, value in values.items() if value not in {None, ""}}
+    for each in store.statements(workspace.db, case):
+        if each.number == said.statement:
+            write_confidentiality_request(workspace, case, each.id, known)
+            return
+    raise NotFound("statement", str(said.statement))

@@ -1,0 +1,1 @@
+"""Papers that go with a submission, for their own signers: nothing in them that nobody entered."""

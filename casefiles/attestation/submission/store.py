@@ -1,0 +1,40 @@
+"""The papers of a submission in SQLite. What was signed lies in the blob store."""
+
+import sqlite3
+
+from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.storage import rows
+from casefiles.storage.usage_labels import UsageKind, UsageLabel
+
+REQUESTS, SIGNED = "confidentiality_requests", "signed_requests"
+READS = frozenset({TableName.CONFIDENTIALITY_REQUEST, TableName.SIGNED_REQUEST})
+"""What `requests` and `signed` read."""
+
+
+USAGES = (
+    UsageLabel(
+        TableName.CERTIFIED_EXHIBIT, UsageKind.CERTIFIED, "custodian certificate {0}",
+        "c.kind", within="r.certificate", number="c.number",
+        joined="JOIN custodian_certificates c ON c.id = r.certificate",
+        joins=frozenset({TableName.CUSTODIAN_CERTIFICATE}),
+    ),
+)  # fmt: skip
+"""How the rows that refer to exhibits are spoken of."""
+
+
+def requests(db: sqlite3.Connection, case: CaseId) -> list[ConfidentialityRequest]:
+    """Return the requests for confidential treatment of a case."""
+    return rows.of_case(db, REQUESTS, ConfidentialityRequest, case)
+
+
+def request_of(db: sqlite3.Connection, statement: StatementId) -> ConfidentialityRequest | None:
+    """Return what was written for the request of a statement, if anything was."""
+    held = rows.where(db, REQUESTS, ConfidentialityRequest, statement=statement)
+    return held[0] if held else None
+
+
+def signed(db: sqlite3.Connection, case: CaseId) -> list[SignedRequest]:
+    """Return the requests of a case as they were signed, in the order of signing."""
+    return rows.of_case(db, SIGNED, SignedRequest, case, "signed_at, id")

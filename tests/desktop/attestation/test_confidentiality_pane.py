@@ -1,0 +1,99 @@
+"""A request for confidential treatment in its pane: completed in place, signed, written."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
+from casefiles.attestation.statement_acts import write_statement
+from casefiles.attestation.submission import store
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import Whole
+from casefiles.kernel.clock import system_clock
+from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.reference_data import reference_data
+from desktop.attestation.confidentiality_pane import ConfidentialityPane
+from tests.build import NOON, an_exhibit
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def pane(context, case, do, qtbot):
+    def designate(workspace):
+        paper = an_exhibit(workspace, case, "our prices")
+        marks = [PassageMark(paper, Whole())]
+        write_statement(workspace, case, "confidential", "They state our prices.", marks)
+        set_bates(workspace, case, {"prefix": "ACME-"})
+        number_package(workspace, case, {(paper, "copy"): 1})
+
+    do(designate)
+    pane = ConfidentialityPane(context)
+    qtbot.addWidget(pane)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.show_case(case)
+    pane.resize(1000, 700)
+    pane.show()
+    look_at(pane)
+    return pane
+
+
+def look_at(pane):
+    """Let the pane know how the case stands, as its room does."""
+    with pane.context.view.reading() as db:
+        pane.show_look(read_record(db, pane.case, reference_data(), NOON))
+
+
+def test_it_is_completed_in_place_signed_and_written_as_signed(
+    pane, context, qtbot, tmp_path, monkeypatch
+):
+    assert pane._status.text().startswith("It is not signed; it lacks that it is not public")
+    assert not pane.sign.isEnabled()
+    for name, value in (
+        ("representative", "Dana Whitlock"), ("position", "Director"), ("years", "10"),
+        ("not_public", "Three people see it."),
+    ):  # fmt: skip
+        with qtbot.waitSignal(context.signals.changed):
+            pane.form.edited.emit(name, value)
+    look_at(pane)
+    assert pane._status.text() == "It is not signed."
+    assert pane.sign.isEnabled()
+
+    identity = new_identity("Chen Wei", "", system_clock())
+    (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, PASSWORD.encode()))
+    pane.keys.key.setText(str(tmp_path / "key.p12"))
+    pane.keys.password.setText(PASSWORD)
+    pane.sign.click()
+    assert pane.keys.password.text() == ""
+    qtbot.waitUntil(pane.ask.isVisible)
+    assert "names “Chen Wei”, the signer is “Dana Whitlock”" in pane.ask.words.text()
+    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+        pane.ask.yes.click()
+    assert "signed and kept" in told.args[0]
+    look_at(pane)
+    assert pane.table.current().content.status.startswith("signed on 2")
+    assert not pane.sign.isEnabled()
+
+    target = tmp_path / "request.pdf"
+    monkeypatch.setattr("desktop.attestation.confidentiality_pane.choose_target", lambda *_: target)
+    with qtbot.waitSignal(pane.says):
+        pane.write.click()
+    [held] = store.signed(context.view.db, pane.case)
+    assert target.read_bytes() == context.view.blobs.read(held.digest)
+
+
+def test_taken_out_it_is_begun_again_and_without_a_designation_there_is_none(pane, context, qtbot):
+    with qtbot.waitSignal(context.signals.changed):
+        pane.form.edited.emit("position", "Director")
+    look_at(pane)
+    assert pane.form.fields["position"].text() == "Director"
+    with qtbot.waitSignal(context.signals.changed):
+        pane.remove.click()
+    look_at(pane)
+    assert pane.form.fields["position"].text() == ""
+    assert not pane.remove.isEnabled()
+    pane.show_look(None)
+    assert pane.empty.isVisible()
