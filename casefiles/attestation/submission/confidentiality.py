@@ -53,7 +53,7 @@ class ConfidentialityContent:
     exhibits: tuple[DesignatedExhibit, ...]
     sections: tuple[str, ...]
     signatures: tuple[SignedRequest, ...]
-    """How it was signed, before it was changed too; each moment as the clocks at the port had it."""
+    """How it was signed, before it was changed too; moments as at the port."""
 
     @property
     def representative(self) -> str:

@@ -50,7 +50,7 @@ from casefiles.numbering.number_as_read import number_as_read
 from casefiles.numbering.numbering_acts import set_bates
 from casefiles.package.binder.contents import read_set, without_legend
 from casefiles.package.binder.export import BinderOptions, export_binder
-from casefiles.reference_data import submission_texts
+from casefiles.reference_data import redaction_reasons, submission_texts
 from casefiles.workspace.workspace import Workspace
 from tests.attesting import a_record, statement, support, templates
 from tests.build import NOON, a_case
@@ -118,7 +118,8 @@ def case(workspace) -> Designating:
 
 def bound(case, shipped, to):
     """What is written, the words for it, and on which pages of the exhibit the legend stands."""
-    made = export_binder(case.workspace, case.case, to, shipped, NOON, BinderOptions(Audience.CBP))
+    options = BinderOptions(Audience.CBP, reasons=redaction_reasons())
+    made = export_binder(case.workspace, case.case, to, shipped, NOON, options)
     pdf = pypdfium2.PdfDocument(to / "exhibits.pdf")
     texts = [page.get_textpage().get_text_bounded() for page in pdf]
     first = next(n for n, text in enumerate(texts) if "Price list, page 1" in text)
