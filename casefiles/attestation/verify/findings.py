@@ -6,6 +6,47 @@ from casefiles.attestation.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
+class RevocationFact:
+    """What one list or answer in the file says of one certificate; or that none does."""
+
+    of: str
+    """Of the holder of the certificate."""
+
+    fingerprint: str
+    is_signer: bool
+    """It is the certificate that signed or stamped; else that of somebody who vouches for it."""
+
+    valid_until: str
+    """Until when the certificate runs (ISO 8601, UTC, as all times here)."""
+
+    issuer: str
+    """Who issued it, if that certificate is there."""
+
+    compared_with: str
+    """At which moment it must not have been revoked."""
+
+    compared_by: str
+    """Who says that moment: `stamp`, `document stamp`, or `clock` (the signer's)."""
+
+    kind: str = ""
+    """`list` (CRL) or `answer` (OCSP); nothing where none is of this certificate."""
+
+    by: str = ""
+    """Who made it, as the certificate says that it is signed with."""
+
+    made_at: str = ""
+    until: str = ""
+    """When a newer one was to come, if it says so."""
+
+    revoked_at: str = ""
+    """When the certificate was revoked; nothing: it was not, by then."""
+
+    reason: str = ""
+    doubt: str = ""
+    """Why it counts for nothing, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeStamp:
     """A time stamp."""
 
@@ -21,6 +62,9 @@ class TimeStamp:
     faults: tuple[str, ...]
     valid_until: str = ""
     """When its certificate runs out (ISO 8601, UTC)."""
+
+    revocation: tuple[RevocationFact, ...] = ()
+    """What the file holds of its maker and those who vouch for him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +111,12 @@ class SignatureFindings:
 
     ends_at: int
     """Bytes up to here are covered."""
+
+    revocation: tuple[RevocationFact, ...] = ()
+    """What the file holds of the signer and those who vouch for him."""
+
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie under it, in stores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +166,12 @@ class FileFindings:
 
     explained: tuple[str, ...] = ()
     """What came after the first signature, is no signature, and may be there, in words."""
+
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie in its stores."""
+
+    stores: int = 0
+    """In how many revisions there is a store of certificates."""
+
+    store_remarks: tuple[str, ...] = ()
+    """What in the stores cannot be read or is of nobody here."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.manifest import ListedExhibit, Manifest
-from casefiles.attestation.verify.findings import TimeStamp, UnsignedField
+from casefiles.attestation.verify.findings import RevocationFact, TimeStamp, UnsignedField
 
 
 class Verdict(Enum):
@@ -78,6 +78,8 @@ class SignerIdentity:
     valid_then: bool
     reason: str
     place: str
+    revocation: tuple[RevocationFact, ...] = ()
+    """What lies in the file about revoked certificates, of this one and those who vouch for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ class SigningTime:
 
     of_document: bool = False
     """It is a time stamp over the whole document as it was then, and nobody's signature."""
+
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie under it."""
 
 
 class ExhibitState(Enum):
@@ -172,6 +177,9 @@ class Verification:
 
     warnings: tuple[str, ...] = ()
     """What is not wrong, and should be looked at by a person."""
+
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie in the file."""
 
     @property
     def verdict(self) -> Verdict:

@@ -7,6 +7,7 @@ it look like another line; what a stranger calls himself stands between quotatio
 from collections.abc import Iterator
 from datetime import datetime
 
+from casefiles.attestation.verify import revocation_words
 from casefiles.attestation.verify.findings import TimeStamp
 from casefiles.attestation.verify.model import (
     ExhibitResult,
@@ -87,16 +88,18 @@ def _signer(signer: SignerIdentity) -> Iterator[tuple[str, str]]:
     at = f", at {quoted(signer.place)}" if signer.place else ""
     yield "Identity", f"{plain_name(signer.field)}: {quoted(signer.name)}{at}"
     yield UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
+    yield from ((UNDER, said) for said in _trust(signer))
+    yield from ((UNDER, said) for said in revocation_words.lines(signer.revocation))
+
+
+def _trust(signer: SignerIdentity) -> Iterator[str]:
     if signer.trusted:
-        yield UNDER, "trusted: a certificate that you trust vouches for it"
+        yield "trusted: a certificate that you trust vouches for it"
         return
     by = "self-issued" if signer.self_issued else f"issued by {quoted(signer.issuer)}"
     why = f": {signer.why_not}" if signer.why_not else ""
-    yield UNDER, f"{by}, not trusted here{why}"
-    yield (
-        UNDER,
-        "anyone can make a signature in this name: compare the fingerprint by another way",
-    )
+    yield f"{by}, not trusted here{why}"
+    yield "anyone can make a signature in this name: compare the fingerprint by another way"
 
 
 def _time(found: Verification) -> Iterator[tuple[str, str]]:
@@ -113,6 +116,7 @@ def _time(found: Verification) -> Iterator[tuple[str, str]]:
             yield UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
             yield UNDER, f"fingerprint {in_fours(stamp.fingerprint)}{_runs_out(stamp)}"
             yield UNDER, _proves(moment, stamp)
+            yield from ((UNDER, said) for said in revocation_words.lines(stamp.revocation))
 
 
 def _stamper(stamp: TimeStamp) -> str:
@@ -131,9 +135,11 @@ def _proves(moment: SigningTime, stamp: TimeStamp) -> str:
     if stamp.faults:
         return "it does not hold, and proves nothing"
     if moment.of_document:
+        lists = _many(moment.stored, "list or answer", "lists and answers")
+        under = f" and {lists} about revoked certificates" if moment.stored else ""
         return (
             "made over all that comes before it: whoever takes that word knows that the file up to"
-            " there, with the signatures in it, was there then"
+            f" there, with the signatures{under} in it, was there then"
         )
     return (
         "made over exactly this signature: whoever takes that word knows that the signature was"
@@ -185,8 +191,8 @@ def _is_quiet(each: ExhibitResult) -> bool:
     return at_ease and not (each.at or each.differs or each.remarks)
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _many(count: int, what: str, whats: str = "") -> str:
+    return f"{count:,} {what if count == 1 else whats or f'{what}s'}"
 
 
 def _ends(found: Verification) -> Iterator[tuple[str, str]]:
@@ -194,7 +200,7 @@ def _ends(found: Verification) -> Iterator[tuple[str, str]]:
         case Verdict.HOLDS:
             yield (
                 "",
-                f"Nothing was found wrong. {REVOCATION}",
+                f"Nothing was found wrong. {revocation_of(found)}",
             )
         case Verdict.DOES_NOT_HOLD:
             yield "", "It does not hold:"
@@ -214,6 +220,11 @@ def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
         "Ask for the complete file. Nothing was found wrong with what is here.",
     ):
         yield UNDER, said
+
+
+def revocation_of(found: Verification) -> str:
+    """Say how far it was looked whether certificates were revoked."""
+    return revocation_words.IN_THE_FILE if found.stored else REVOCATION
 
 
 def in_fours(digits: str) -> str:

@@ -4,8 +4,8 @@ The file is parsed by a confined worker; exhibits are only hashed, which parses 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.attestation.fingerprint import plain_fingerprint
@@ -21,6 +21,7 @@ from casefiles.attestation.verify.model import (
     SigningTime,
     Verification,
 )
+from casefiles.attestation.verify.revocation_words import AHEAD, faults, settled, warnings
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
@@ -77,11 +78,12 @@ def judge_findings(
         return not_checked(_WORDS.get(found.reason, found.why), ())
     if found.trouble:
         return not_checked(f"it could not be parsed ({found.trouble})", found.altered)
-    manifest, faults = _manifest(found)
+    found = replace(found, seals=tuple(_settled(each, now) for each in found.seals))
+    manifest, faulty = _manifest(found)
     exhibits = _exhibits(manifest, wanted, file, progress)
     people = [each for each in found.seals if not each.of_time]
     return Verification(
-        integrity=Integrity(len(people), (*_broken(found, now), *faults)),
+        integrity=Integrity(len(people), (*_broken(found, now), *faulty)),
         coverage=SignatureCoverage(
             size=found.size,
             covered=found.seals[-1].ends_at if found.seals else 0,
@@ -99,12 +101,10 @@ def judge_findings(
         pages=found.pages,
         demands=tuple(_unmet(people, wanted)),
         trouble="",
-        warnings=tuple(_warnings(people, manifest)),
+        warnings=(*_warnings(people, manifest), *_of_revocation(found)),
+        stored=found.stored,
     )
 
-
-AHEAD = timedelta(minutes=10)
-"""By how much a signer's clock may be fast."""
 
 _ASKED_FOR = "the signers asked for"
 _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
@@ -169,8 +169,10 @@ def _untimely(seal: SignatureFindings, now: datetime) -> Iterator[str]:
     claimed = "" if seal.of_time else seal.claimed_at
     if claimed and datetime.fromisoformat(claimed) > now + AHEAD:
         yield "it says that it was signed at a time that has not come yet"
+    yield from faults(seal.revocation)
     for stamp in seal.stamps:
         yield from stamp.faults
+        yield from (f"its time stamp: {each}" for each in faults(stamp.revocation))
         if datetime.fromisoformat(stamp.at) > now + AHEAD:
             yield "its time stamp says a time that has not come yet"
 
@@ -199,6 +201,20 @@ def _exhibits(
     )
 
 
+def _settled(seal: SignatureFindings, now: datetime) -> SignatureFindings:
+    stamps = (replace(e, revocation=settled(e.revocation, now)) for e in seal.stamps)
+    return replace(seal, revocation=settled(seal.revocation, now), stamps=tuple(stamps))
+
+
+def _of_revocation(found: FileFindings) -> Iterator[str]:
+    for seal in found.seals:
+        yield from (f"{seal.field}: {each}" for each in warnings(seal.revocation))
+        for stamp in seal.stamps:
+            for each in warnings(stamp.revocation):
+                yield f"{seal.field}, its time stamp: {each}"
+    yield from found.store_remarks
+
+
 def _signer(seal: SignatureFindings) -> SignerIdentity:
     return SignerIdentity(
         seal.field,
@@ -211,12 +227,15 @@ def _signer(seal: SignatureFindings) -> SignerIdentity:
         seal.valid_then,
         seal.reason,
         seal.place,
+        seal.revocation,
     )
 
 
 def _moment(seal: SignatureFindings) -> SigningTime:
     claimed = "" if seal.of_time else seal.claimed_at
-    return SigningTime(seal.field, claimed, bool(seal.stamps), seal.stamps, seal.of_time)
+    return SigningTime(
+        seal.field, claimed, bool(seal.stamps), seal.stamps, seal.of_time, seal.stored
+    )
 
 
 def _unmet(people: list[SignatureFindings], wanted: VerifyOptions) -> Iterator[str]:

@@ -40,8 +40,9 @@ _SUMS = (
 )
 _NOT_LOOKED_AT = (
     "What the files say was not looked at. Who holds the certificate of a signature is to be asked"
-    " by another way, and whether it was revoked was not looked up."
+    " by another way, and whether it was revoked was not looked up"
 )
+_BUT_IN_THE_FILE = " but in the lists and answers that lie in the file itself"
 _UNSIGNED = (
     "This report is not signed: it says what one run of a program found at the moment named here."
 )
@@ -98,9 +99,18 @@ def _document(found: PackageVerification | Verification, made: CheckMade, clean:
 def _shows(found: PackageVerification | Verification) -> tuple[str, ...]:
     """What can be said of what was looked at, and no more."""
     if isinstance(found, PackageVerification):
-        return _SIGNED, _SUMS, _NOT_LOOKED_AT, _UNSIGNED
+        looked = any(each.found.stored for each in found.attestations)
+        return _SIGNED, _SUMS, _not_looked_at(looked=looked), _UNSIGNED
     compared = any(each.state is not ExhibitState.NOT_ASKED for each in found.exhibits.found)
-    return _SIGNED if compared else _NO_EXHIBITS, _NOT_LOOKED_AT, _UNSIGNED
+    return (
+        _SIGNED if compared else _NO_EXHIBITS,
+        _not_looked_at(looked=bool(found.stored)),
+        _UNSIGNED,
+    )
+
+
+def _not_looked_at(*, looked: bool) -> str:
+    return f"{_NOT_LOOKED_AT}{_BUT_IN_THE_FILE * looked}."
 
 
 def _head(made: CheckMade, what: str, result: str, clean: Clean) -> NameValueTable:

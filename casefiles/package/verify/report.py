@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import sections as sections_of
 from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
+from casefiles.attestation.verify.revocation_words import IN_THE_FILE
 from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.model import (
@@ -73,7 +74,8 @@ def ends(found: PackageVerification) -> list[str]:
     """Say what follows from all of it."""
     match found.verdict:
         case Verdict.HOLDS:
-            return [f"Nothing was found wrong. {REVOCATION}"]
+            looked = any(each.found.stored for each in found.attestations)
+            return [f"Nothing was found wrong. {IN_THE_FILE if looked else REVOCATION}"]
         case Verdict.DOES_NOT_HOLD:
             return ["It does not hold:", *found.faults]
         case Verdict.NOT_CHECKED:

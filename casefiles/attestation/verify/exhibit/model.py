@@ -6,7 +6,7 @@ A worker answers with these, and they are kept in the cache: numbers, texts and 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casefiles.attestation.verify.findings import TimeStamp
+from casefiles.attestation.verify.findings import RevocationFact, TimeStamp
 
 
 class SignedState(StrEnum):
@@ -57,6 +57,8 @@ class SignatureFacts:
 
     reason: str
     place: str
+    revocation: tuple[RevocationFact, ...] = ()
+    """What the file holds of the signer and those who vouch for him."""
 
     @property
     def trust(self) -> SignerTrust:
@@ -104,6 +106,9 @@ class ExhibitSignature:
     facts: SignatureFacts | None
     """None where it could not be read."""
 
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie under it, in stores."""
+
     @property
     def state(self) -> SignedState:
         """In one of three words; never better than the worst."""
@@ -134,6 +139,15 @@ class ExhibitSignatures:
 
     trouble: str
     """Why the file could not be checked, or nothing."""
+
+    stored: int = 0
+    """How many lists and answers about revoked certificates lie in its stores."""
+
+    stores: int = 0
+    """In how many revisions there is a store of certificates."""
+
+    store_remarks: tuple[str, ...] = ()
+    """What in the stores cannot be read or is of nobody here."""
 
     @property
     def state(self) -> SignedState:

@@ -15,7 +15,7 @@ from casefiles.storage.cache_db import (
 )
 from casefiles.storage.database import transaction
 
-NAME, RULES = "signatures.sqlite", 1
+NAME, RULES = "signatures.sqlite", 2
 """The rules are raised when something else is said of a signature than before."""
 
 _TABLES = """

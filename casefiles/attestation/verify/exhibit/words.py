@@ -6,7 +6,7 @@ and no line of his looks like another one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from casefiles.attestation.verify.exhibit.model import (
     ExhibitSignature,
@@ -15,9 +15,16 @@ from casefiles.attestation.verify.exhibit.model import (
     SignedState,
     SignerTrust,
 )
-from casefiles.attestation.verify.findings import TimeStamp
+from casefiles.attestation.verify.findings import RevocationFact, TimeStamp
 from casefiles.attestation.verify.report import in_fours
-from casefiles.attestation.verify.verify import AHEAD
+from casefiles.attestation.verify.revocation_words import (
+    AHEAD,
+    IN_THE_FILE,
+    faults,
+    lines,
+    settled,
+    warnings,
+)
 from casefiles.kernel.text_safety import one_line, plain_name, quoted
 
 _STAMP = "time stamp"
@@ -101,8 +108,27 @@ def _of_file(found: ExhibitSignatures) -> Iterator[tuple[str, str]]:
     if found.empty_fields and found.signatures:
         named = ", ".join(map(plain_name, found.empty_fields[:_NAMED]))
         yield "", f"Not signed yet: {named}."
+    yield from (("", f"Look at: {each}.") for each in found.store_remarks)
     if found.signatures:
-        yield "", NOT_ASKED
+        yield from _for_later(found)
+        yield "", IN_THE_FILE if found.stored else NOT_ASKED
+
+
+def _for_later(found: ExhibitSignatures) -> Iterator[tuple[str, str]]:
+    """What was kept so that it can be checked later: stores, and time stamps over them (B-LTA)."""
+    if not found.stores:
+        return
+    many = "1 list or answer" if found.stored == 1 else f"{found.stored:,} lists and answers"
+    said = f"For later checks: certificates, and {many} about revoked ones, lie in the file (DSS)"
+    over = [each for each in found.signatures if each.kind == _STAMP and each.stored]
+    stamps = [stamp for each in over if each.facts for stamp in each.facts.stamps]
+    if not stamps:
+        yield "", f"{said}; no time stamp over the document covers them."
+        return
+    rounds = "once" if len(stamps) == 1 else f"{len(stamps)} times"
+    last = stamps[-1]
+    ends = f"last {last.at} by {quoted(last.by)}, whose certificate runs until"
+    yield "", f"{said}, stamped over as a whole {rounds} (B-LTA), {ends} {last.valid_until[:10]}."
 
 
 def _of(
@@ -125,7 +151,7 @@ def _of(
     if each.facts is None:
         yield "signer", "nothing of the signer can be read"
     else:
-        yield from _signer(each.facts)
+        yield from _signer(each.facts, now)
         yield from _time(each, each.facts, now)
     yield "says", f"{_KINDS.get(each.kind, each.kind)}{_PERMITS.get(each.permits, '')}"
     if each.facts and each.facts.reason:
@@ -145,7 +171,15 @@ def _covers(found: ExhibitSignatures, each: ExhibitSignature) -> str:
     return f"up to revision {each.revision} of {found.revisions} ({said})"
 
 
-def _signer(facts: SignatureFacts) -> Iterator[tuple[str, str]]:
+def _revocation(facts: tuple[RevocationFact, ...], now: datetime) -> Iterator[str]:
+    """What the file's lists and answers say, and what a person should look at."""
+    known = settled(facts, now)
+    yield from lines(known)
+    yield from faults(known)
+    yield from warnings(known)
+
+
+def _signer(facts: SignatureFacts, now: datetime) -> Iterator[tuple[str, str]]:
     by = "by itself" if facts.self_issued else f"by {quoted(facts.issuer)}"
     yield "signer", f"{quoted(facts.name)}, as a certificate issued {by} says"
     yield "", facts.trust.value
@@ -154,6 +188,7 @@ def _signer(facts: SignatureFacts) -> Iterator[tuple[str, str]]:
     yield "", f"fingerprint {in_fours(facts.fingerprint)}"
     for doubt in facts.doubts:
         yield "", doubt
+    yield from (("", said) for said in _revocation(facts.revocation, now))
 
 
 def _time(
@@ -167,6 +202,7 @@ def _time(
         yield "", "no time stamp"
     for at, stamp in enumerate(facts.stamps):
         yield "time" if each.kind == _STAMP and not at else "", _stamp(stamp)
+        yield from (("", said) for said in _revocation(stamp.revocation, now))
     if each.kind != _STAMP:
         yield from (("", said) for said in _validity(facts, now))
 
@@ -218,7 +254,10 @@ def _why_unchecked(found: ExhibitSignatures) -> str:
 
 def _trust_of_all(found: ExhibitSignatures) -> str:
     """In one word where all signers stand alike; the least of them otherwise."""
-    trusts = {each.facts.trust for each in found.signatures if each.facts}
+    those = [each.facts for each in found.signatures if each.facts]
+    if any(any(faults(settled(each.revocation, datetime.now(UTC)))) for each in those):
+        return "its certificate was revoked by then, as the file itself holds"
+    trusts = {each.trust for each in those}
     for each in (SignerTrust.UNKNOWN, SignerTrust.SELF_ISSUED, SignerTrust.VOUCHED):
         if each in trusts:
             return each.value.partition(":")[0]

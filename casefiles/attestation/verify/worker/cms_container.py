@@ -11,11 +11,8 @@ from itertools import product
 
 from asn1crypto import algos, cms, core, x509
 from cryptography.x509 import load_der_x509_certificate
-from pyhanko_certvalidator.sig_validate import (
-    DefaultSignatureValidator,
-    SignatureValidationContext,
-)
 
+from casefiles.attestation.verify.worker.issued_by import is_issued_by
 from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
 from casefiles.evidence.readers.signed.signer import names_its_certificate, signer_of
 
@@ -76,7 +73,7 @@ def is_bound(signed: cms.SignedData) -> bool:
         return named
     if len(signed["certificates"]) > 1:
         return not _strays(signed)
-    return _is_by(certificate, certificate)
+    return is_issued_by(certificate, certificate)
 
 
 def written_anew(signed: cms.SignedData) -> bytes:
@@ -220,12 +217,12 @@ def _strays(signed: cms.SignedData) -> tuple[str, ...]:
     if not all(map(_well_written, others)):
         return (_STRAY,)
     while left:
-        issuer = next((each for each in left if _is_by(here, each)), None)
+        issuer = next((each for each in left if is_issued_by(here, each)), None)
         if issuer is None:
             return (_STRAY,)
         left.remove(issuer)
         here = issuer
-    if len(others) > 1 and not (_lacks_its_issuer(here) or _is_by(here, here)):
+    if len(others) > 1 and not (_lacks_its_issuer(here) or is_issued_by(here, here)):
         return (_STRAY,)
     return ()
 
@@ -238,28 +235,6 @@ def _well_written(certificate: x509.Certificate) -> bool:
         return False
     within = certificate["tbs_certificate"]["signature"]
     return bool(within.dump() == certificate["signature_algorithm"].dump())
-
-
-def _is_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
-    """Whether an issuer signed a certificate; by whatever method, however weak."""
-    if certificate.issuer != issuer.subject:
-        return False
-    method = certificate["signature_algorithm"]
-    try:
-        digest = method.hash_algo
-    except ValueError:  # a method without one
-        digest = "sha512"
-    try:
-        DefaultSignatureValidator().validate_signature(
-            certificate["signature_value"].native,
-            certificate["tbs_certificate"].dump(),
-            issuer.public_key,
-            method,
-            SignatureValidationContext(contextual_md_algorithm=digest, prehashed=False),
-        )
-    except Exception:  # noqa: BLE001  whatever a library says of a stranger's key: not shown
-        return False
-    return True
 
 
 def _lacks_its_issuer(last: x509.Certificate) -> bool:

@@ -18,7 +18,13 @@ from casefiles.attestation.verify.worker import (
     time_stamps,
     trust,
 )
-from casefiles.attestation.verify.worker.signature import faults, signature_findings
+from casefiles.attestation.verify.worker.revocation.facts import RevocationLook
+from casefiles.attestation.verify.worker.revocation.security_stores import security_stores
+from casefiles.attestation.verify.worker.signature import (
+    faults,
+    signature_findings,
+    with_revocation,
+)
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.kernel.errors import Faulty
@@ -81,11 +87,15 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     pages, lacking = signed_contents.pages_without_hash(first.root, content) if content else (0, ())
     unexplained, explained = revisions.judge(read) if read.signed else (read.faults, [])
     fields = enumerate_sig_fields(read.last.reader, filled_status=False)
+    stores = security_stores(read.revisions)
+    found = tuple(
+        signature_findings(data, e, anchors, made_for.get(e.fq_name, ""), stores.certificates)
+        for e in seals
+    )
+    found = with_revocation(found, seals, RevocationLook(stores, anchors))
     return FileFindings(
         size=len(data),
-        seals=tuple(
-            signature_findings(data, e, anchors, made_for.get(e.fq_name, "")) for e in seals
-        ),
+        seals=found,
         altered=altered,
         unexplained=tuple(dict.fromkeys(unexplained)),
         empty_fields=tuple(_empty(name, field) for name, _value, field in fields),
@@ -96,6 +106,9 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         without_hash=lacking,
         trouble="",
         explained=tuple(dict.fromkeys(explained)),
+        stored=len(stores.lists) + len(stores.answers),
+        stores=len(stores.counts),
+        store_remarks=tuple(stores.remarks),
     )
 
 

@@ -1,6 +1,7 @@
 """One signature of a file: whose it is, what it covers, what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from asn1crypto import cms, x509
@@ -14,21 +15,30 @@ from casefiles.attestation.verify.worker import (
     time_stamps,
     trust,
 )
+from casefiles.attestation.verify.worker.revocation.facts import RevocationLook
 from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 
 def signature_findings(
-    data: bytes, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate], made_for: str
+    data: bytes,
+    seal: EmbeddedPdfSignature,
+    anchors: list[x509.Certificate],
+    made_for: str,
+    stored: Sequence[x509.Certificate] = (),
 ) -> SignatureFindings:
-    """Return what is found of a signature; `made_for`: what its field said before it was signed."""
+    """Return what is found of a signature; `made_for`: what its field said before it was signed.
+
+    `stored`: certificates that lie elsewhere in the file, by which a path may lead.
+    """
     signed: cms.SignedData = seal.signed_data
     certificate, gap = signer_of(signed), gap_of(seal)
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
     claimed = claimed_time(seal)
     moment = claimed or datetime.now(UTC)
+    others += stored
     why_not = trust.why_untrusted(certificate, others, anchors, moment) if anchors else ""
-    stamped, unread = time_stamps.stamps_of(data, gap, signed, anchors)
+    stamped, unread = time_stamps.stamps_of(data, gap, signed, anchors, stored)
     return SignatureFindings(
         field=str(seal.fq_name),
         of_time=time_stamps.is_stamp(signed),
@@ -63,3 +73,25 @@ def faults(data: bytes, gap: SignatureGap, signed: cms.SignedData) -> Iterator[s
     if not cms_container.is_bound(signed):
         yield "the signature does not name its certificate"
     yield from algorithms.faults(signed)
+
+
+def with_revocation(
+    found: tuple[SignatureFindings, ...],
+    seals: Sequence[EmbeddedPdfSignature],
+    look: RevocationLook,
+) -> tuple[SignatureFindings, ...]:
+    """Return signatures, in the order of making, with what the file holds about revocation.
+
+    What in its stores is of none of them is noted there.
+    """
+    if not look.stores.counts:
+        return found
+    told = []
+    for at, (each, seal) in enumerate(zip(found, seals, strict=True)):
+        later = [stamp for e in found[at + 1 :] if e.of_time for stamp in e.stamps]
+        claimed = datetime.fromisoformat(each.claimed_at) if each.claimed_at else None
+        facts, stamps = look.of_signature(seal.signed_data, each.stamps, later, claimed)
+        stored = look.stores.held_by(each.ends_at)
+        told.append(replace(each, revocation=facts, stamps=stamps, stored=stored))
+    look.note_strangers([(bytes(e.pkcs7_content), e.signed_data) for e in seals])
+    return tuple(told)

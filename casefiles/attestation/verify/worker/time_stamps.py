@@ -5,7 +5,7 @@ worth what its certificate is worth.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 
 from asn1crypto import cms, tsp, x509
@@ -30,18 +30,21 @@ def stamps_of(
     gap: raw_signatures.SignatureGap,
     signed: cms.SignedData,
     anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate] = (),
 ) -> tuple[tuple[TimeStamp, ...], tuple[str, ...]]:
     """Return the time stamps of a signature, or what it is as one; and why if none can be read."""
     try:
         if is_stamp(signed):
-            return (stamp_on_document(data, gap, signed, anchors),), ()
-        return stamps_on_signature(signed, anchors), ()
+            return (stamp_on_document(data, gap, signed, anchors, stored),), ()
+        return stamps_on_signature(signed, anchors, stored), ()
     except Exception as error:  # noqa: BLE001  any parser, any stranger's stamp: said of it alone
         return (), (f"its time stamp cannot be read ({type(error).__name__})",)
 
 
 def stamps_on_signature(
-    signed: cms.SignedData, anchors: list[x509.Certificate]
+    signed: cms.SignedData,
+    anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate] = (),
 ) -> tuple[TimeStamp, ...]:
     """Return the time stamps on a signature."""
     [signer] = signed["signer_infos"]
@@ -50,7 +53,8 @@ def stamps_on_signature(
     def digest(method: str) -> bytes:
         return hashlib.new(method, signature).digest()
 
-    return tuple(_stamp(each["content"], digest, anchors) for each in cms_container.tokens(signed))
+    tokens = cms_container.tokens(signed)
+    return tuple(_stamp(each["content"], digest, anchors, stored) for each in tokens)
 
 
 def stamp_on_document(
@@ -58,18 +62,23 @@ def stamp_on_document(
     gap: raw_signatures.SignatureGap,
     signed: cms.SignedData,
     anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate] = (),
 ) -> TimeStamp:
     """Return the time stamp over a document up to where it ends."""
-    return _stamp(signed, lambda method: raw_signatures.digest(data, gap, method), anchors)
+    return _stamp(signed, lambda method: raw_signatures.digest(data, gap, method), anchors, stored)
 
 
 def _stamp(
-    token: cms.SignedData, digest: Callable[[str], bytes], anchors: list[x509.Certificate]
+    token: cms.SignedData,
+    digest: Callable[[str], bytes],
+    anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate],
 ) -> TimeStamp:
     said: tsp.TSTInfo = token["encap_content_info"]["content"].parsed
     certificate = signer_of(token)
     at = said["gen_time"].native
     others = [each.chosen for each in token["certificates"] if each.chosen != certificate]
+    others += stored
     why_not = trust.why_untrusted(certificate, others, anchors, at) if anchors else ""
     return TimeStamp(
         at=at.astimezone(UTC).isoformat(),

@@ -1,6 +1,7 @@
 """The document security store (ISO 32000-2, 12.8.4.3): certificates, and lists of revoked ones.
 
-Nothing is said by it that counts here: it must hold what it says that it holds, and nothing else.
+What counts here is that it holds what it says that it holds, and nothing else. What these say is
+another matter (`worker.revocation`).
 """
 
 import re
@@ -72,7 +73,8 @@ def _streams(walk: RevisionWalk, old: Any, new: Any, name: str, kind: Any) -> It
 def _stream(walk: RevisionWalk, held: Any, kind: Any) -> Iterator[str]:
     number = number_of(held)
     if number is None or number not in walk.changes.added:
-        if number is None or not isinstance(walk.new.read(number), generic.StreamObject):
+        there = walk.new.read(number) if number else None
+        if not isinstance(there, generic.StreamObject) or not _is(kind, there):
             yield "the store of certificates holds more than it may"
         return
     found = walk.new.read(number)

@@ -23,8 +23,14 @@ from casefiles.attestation.verify.worker.foreign.signature import (
     checked,
     could_not_be_checked,
     in_utf8,
+    with_revocation,
 )
 from casefiles.attestation.verify.worker.foreign.steps import Step, step
+from casefiles.attestation.verify.worker.revocation.facts import RevocationLook
+from casefiles.attestation.verify.worker.revocation.security_stores import (
+    SecurityStores,
+    security_stores,
+)
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.kernel.text_safety import plain_name
@@ -62,7 +68,13 @@ def _found(
     held = dict(_held(newest.reader)) if newest else {}
     steps = [step(each, history.seals.get(each.new.end) if each.new else None)
              for each in history.links]  # fmt: skip
-    made = [*_sealed(data, history, anchors, steps, held if newest else None)]
+    stores = security_stores(history.revisions)
+    sealed = _sealed(data, history, anchors, steps, held if newest else None, stores)
+    made = with_revocation(
+        list(sealed),
+        [history.seals[end] for end in sorted(history.seals)[:_MOST]],
+        RevocationLook(stores, anchors),
+    )
     known = {str(each.fq_name) for each in history.seals.values()}
     made += [
         could_not_be_checked(data, newest, name, field, history.no_seal)
@@ -87,15 +99,19 @@ def _found(
         irregular=tuple(dict.fromkeys(irregular)),
         empty_fields=tuple(in_utf8(str(name)) for name, *_ in empty),
         trouble="",
+        stored=len(stores.lists) + len(stores.answers),
+        stores=len(stores.counts),
+        store_remarks=tuple(stores.remarks),
     )
 
 
-def _sealed(
+def _sealed(  # noqa: PLR0913, PLR0917 - a file, and all that is known of it
     data: bytes,
     history: SignedHistory,
     anchors: list[x509.Certificate],
     steps: list[Step],
     held: dict[str, Any] | None,
+    stores: SecurityStores,
 ) -> Iterator[ExhibitSignature]:
     """Yield those that were found where the bytes end that they cover."""
     numbered = {each.end: at for at, each in enumerate(history.revisions, 1)}
@@ -103,7 +119,7 @@ def _sealed(
         seal = history.seals[end]
         gone = () if held is None else tuple(_gone(seal, held))
         later = Later([each for each in steps if each.link.old.end >= end], gone)
-        yield checked(data, seal, anchors, later, numbered[end])
+        yield checked(data, seal, anchors, later, numbered[end], stores.certificates)
 
 
 def _held(reader: Any) -> Iterator[tuple[str, Any]]:

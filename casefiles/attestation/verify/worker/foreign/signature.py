@@ -1,7 +1,7 @@
 """One signature of others: whether its bytes are whole, what came after it, and whose it is."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from casefiles.attestation.verify.worker import (
 )
 from casefiles.attestation.verify.worker.foreign.history import in_words
 from casefiles.attestation.verify.worker.foreign.steps import Step, forbidden
+from casefiles.attestation.verify.worker.revocation.facts import RevocationLook
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.evidence.readers.signed.later_changes import PERMITS
 from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
@@ -26,6 +27,9 @@ from casefiles.evidence.readers.signed.signature_kind import kind_of, plain_obje
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 _LONGEST = 200
+STAMP = "time stamp"
+"""The kind of what is over a document, and nobody's signature."""
+
 _READ = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"})
 
 
@@ -38,14 +42,18 @@ class Later:
     """What became of itself."""
 
 
-def checked(
+def checked(  # noqa: PLR0913, PLR0917 - a signature, and all that is known around it
     data: bytes,
     seal: EmbeddedPdfSignature,
     anchors: list[x509.Certificate],
     later: Later,
     revision: int,
+    stored: Sequence[x509.Certificate] = (),
 ) -> ExhibitSignature:
-    """Look at a signature that was found where the bytes end that it covers."""
+    """Look at a signature that was found where the bytes end that it covers.
+
+    `stored`: certificates that lie elsewhere in the file, by which a path may lead.
+    """
     signed, gap = seal.signed_data, gap_of(seal)
     try:
         faults = tuple(_faults(data, gap, signed))
@@ -69,7 +77,7 @@ def checked(
         altering=_once(each for step in later.steps for each in step.altering),
         unexplained=_once(unexplained),
         irregular=tuple(_irregular(data, gap, seal)),
-        facts=_facts(data, gap, seal, anchors),
+        facts=_facts(data, gap, seal, anchors, stored),
     )
 
 
@@ -143,24 +151,56 @@ def _irregular(data: bytes, gap: SignatureGap, seal: EmbeddedPdfSignature) -> It
         yield f"the form of its signature is not known ({in_words(error)})"
 
 
+def with_revocation(
+    found: list[ExhibitSignature], seals: Sequence[EmbeddedPdfSignature], look: RevocationLook
+) -> list[ExhibitSignature]:
+    """Return signatures, in the order of making, with what the file holds about revocation.
+
+    What in its stores is of none of them is noted there.
+    """
+    if not look.stores.counts:
+        return found
+    told = []
+    for at, (each, seal) in enumerate(zip(found, seals, strict=True)):
+        facts = each.facts
+        if facts is not None:
+            those = [e.facts for e in found[at + 1 :] if e.facts and e.kind == STAMP]
+            later = [stamp for one in those for stamp in one.stamps]
+            claimed = datetime.fromisoformat(facts.claimed_at) if facts.claimed_at else None
+            said, stamps = look.of_signature(seal.signed_data, facts.stamps, later, claimed)
+            facts = replace(facts, revocation=said, stamps=stamps)
+        told.append(replace(each, facts=facts, stored=look.stores.held_by(each.ends_at)))
+    look.note_strangers([(bytes(each.pkcs7_content), each.signed_data) for each in seals])
+    return told
+
+
 def _facts(
-    data: bytes, gap: SignatureGap, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate]
+    data: bytes,
+    gap: SignatureGap,
+    seal: EmbeddedPdfSignature,
+    anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate] = (),
 ) -> SignatureFacts | None:
     try:
-        return _who(data, gap, seal, anchors)
+        return _who(data, gap, seal, anchors, stored)
     except Exception:  # noqa: BLE001  as above: that it is not known is said
         return None
 
 
 def _who(
-    data: bytes, gap: SignatureGap, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate]
+    data: bytes,
+    gap: SignatureGap,
+    seal: EmbeddedPdfSignature,
+    anchors: list[x509.Certificate],
+    stored: Sequence[x509.Certificate],
 ) -> SignatureFacts:
     signed: cms.SignedData = seal.signed_data
     certificate = signer_of(signed)
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
+    others += stored
     of_time = time_stamps.is_stamp(signed)
     claimed = None if of_time else claimed_time(seal)
-    stamps, unread = time_stamps.stamps_of(data, gap, signed, anchors)
+    stamps, unread = time_stamps.stamps_of(data, gap, signed, anchors, stored)
     moment = claimed or datetime.now(UTC)
     if of_time and stamps:
         moment = datetime.fromisoformat(stamps[0].at)

@@ -1,0 +1,1 @@
+"""What lies in a file about certificates that were revoked: read, and held against who signed."""
