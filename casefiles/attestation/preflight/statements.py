@@ -1,5 +1,6 @@
 """What would be asked about statements and claims."""
 
+import re
 from collections.abc import Iterator
 
 from casefiles.attestation.claims import is_vague, supported
@@ -8,6 +9,7 @@ from casefiles.attestation.first_wording import is_unfilled
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.checklists.vocabulary import Element
 
 
 def no_claim(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
@@ -82,6 +84,18 @@ def nobody_obtained(record: CaseRecord, _: Audience) -> Iterator[PreflightFindin
     yield from _nobody_says(record, "obtained")
 
 
+def labor_denied(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
+    """It is sworn that labor conditions were not examined, and passages on them are weighed."""
+    weighed = any(
+        each.evidence and each.indicator.element is not Element.NEXUS
+        for scope in record.in_chain
+        for each in scope.looked
+    )
+    for each in record.statements if weighed else ():
+        if each.kind == "not-examined" and _DENIES_LABOR.search(each.text):
+            yield PreflightFinding(each.id, _number(each).capitalize())
+
+
 def becomes_public(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """A grant makes the evidence public."""
     if record.composition.public:
@@ -99,8 +113,13 @@ CHECKS: Checks = {
     "undeclared": undeclared,
     "nobody-examined": nobody_examined,
     "nobody-obtained": nobody_obtained,
+    "labor-denied": labor_denied,
     "becomes-public": becomes_public,
 }
+
+_DENIES_LABOR = re.compile(
+    r"\b(?:not|never|nor)\b[^.]*\bexamin\w*\b[^.]*\b(?:labou?r|working) conditions", re.IGNORECASE
+)
 
 
 def _nobody_says(record: CaseRecord, kind: str) -> Iterator[PreflightFinding]:

@@ -10,6 +10,7 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.attestation.signature_fields import signing_in
 from casefiles.attestation.templates import load
+from casefiles.checklists.vocabulary import Element
 from casefiles.kernel.errors import Faulty
 from tests.attesting import a_record, declaration, templates
 from tests.casefiles.attestation.test_compose import composed, text_under
@@ -110,3 +111,33 @@ def test_a_template_that_lets_somebody_declare_to_a_claim_is_refused():
         "statements (claim-exception): a contention is declared to by nobody",
         "statements (sold): nobody may declare to it",
     )
+
+
+def weighing_labor(record):
+    """The same, with passages on how people work there."""
+    [scope, *others] = record.scopes
+    at = next(each for each in scope.looked if each.evidence)
+    penal = replace(at, indicator=replace(at.indicator, element=Element.PENALTY))
+    looked = tuple(penal if each is at else each for each in scope.looked)
+    return replace(record, scopes=(replace(scope, looked=looked), *others))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("I did not visit the sites or examine labor conditions at any of them.", 1),
+        ("I never examined the working conditions there.", 1),
+        ("I did not visit the sites. Of labor conditions I declare only what is said of them.", 0),
+        ("I did not examine the books. Labor conditions at the mill were audited.", 0),
+    ],
+)
+def test_it_is_not_sworn_that_labor_was_not_examined_where_passages_on_it_are_weighed(text, asks):
+    record = weighing_labor(a_record())
+    sworn = [
+        replace(each, text=text) if each.kind == "not-examined" else each
+        for each in record.statements
+    ]
+    said = replace(record, statements=tuple(sworn))
+    assert len(asked(said, "labor-denied")) == asks
+    nobody = tuple(replace(each, looked=()) for each in said.scopes)
+    assert asked(replace(said, scopes=nobody), "labor-denied") == []
