@@ -3,6 +3,8 @@
 With descriptors a worker needs no right to open anything. Without, both lie in its private folder.
 """
 
+import errno
+import mmap
 import os
 import shutil
 import socket
@@ -23,8 +25,12 @@ class FileTransfer(Protocol):
     def started(self, stdin: IO[bytes] | None) -> None:
         """The worker runs."""
 
-    def canvas(self, size: int) -> BinaryIO:
-        """Room for at least this many bytes of pixels: the same each time, fresh pages are dear."""
+    def canvas(self, size: int, onto: BinaryIO | None = None) -> BinaryIO:
+        """Room for at least this many bytes of pixels: the same each time, fresh pages are dear.
+
+        `onto` is a file that is to have them: it is itself the canvas where that can be, and
+        otherwise what is drawn is to be copied there.
+        """
 
     def hand(self, said: dict[str, object], file: BinaryIO, canvas: BinaryIO | None) -> None:
         """Send a request."""
@@ -46,8 +52,10 @@ class DescriptorTransfer:
         assert isinstance(self.stdin, int)  # noqa: S101
         os.close(self.stdin)
 
-    def canvas(self, size: int) -> BinaryIO:
+    def canvas(self, size: int, onto: BinaryIO | None = None) -> BinaryIO:
         """Memory without a name, or a file without one."""
+        if onto and _is_mappable(onto, size):
+            return onto
         if not self._canvas:
             if sys.platform == "linux":
                 made: object = os.fdopen(os.memfd_create("pixels"), "r+b", 0)
@@ -84,8 +92,9 @@ class LentCopyTransfer:
         """Write here."""
         self._pipe = stdin
 
-    def canvas(self, size: int) -> BinaryIO:
+    def canvas(self, size: int, onto: BinaryIO | None = None) -> BinaryIO:
         """A file in the folder."""
+        del onto  # it cannot follow
         if not self._canvas:
             self._canvas = cast("BinaryIO", (self._folder / "pixels").open("w+b", buffering=0))
         return _roomy(self._canvas, size)
@@ -105,6 +114,24 @@ class LentCopyTransfer:
         for each in (self._pipe, self._canvas):
             if each:
                 each.close()
+
+
+def _is_mappable(file: BinaryIO, size: int) -> bool:
+    """Make room in a file, and say whether it can be mapped, which not every file system allows.
+
+    Raises `OSError` if there is no room: a worker that found that out would be killed by it.
+    """
+    if sys.platform == "linux":
+        try:
+            os.posix_fallocate(file.fileno(), 0, size)
+            mmap.mmap(file.fileno(), size).close()
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+                raise
+            return False
+        return True
+    else:  # noqa: RET505  a type checker sees one or the other
+        return False
 
 
 def _roomy(canvas: BinaryIO, size: int) -> BinaryIO:

@@ -5,6 +5,7 @@ import json
 import os
 import queue
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -81,6 +82,7 @@ class _Asked:
     request: dict[str, object]
     file: BinaryIO
     pixels: int
+    onto: BinaryIO | None
     wanted: Wanted
 
 
@@ -120,11 +122,32 @@ class Supervisor:
 
         `password` is a field of the question only where one was told: most readers know of none.
         """
-        told = {"password": password} if password else {}
+        request: dict[str, object] = {"act": act, **fields}
+        if password:
+            request["password"] = password
+        return self._found(shape, _Asked(request, file, pixels, None, wanted or self._wanted))
+
+    def ask_onto(
+        self,
+        act: str,
+        shape: type[T],
+        file: BinaryIO,
+        onto: BinaryIO,
+        size: int,
+        **fields: int | str,
+    ) -> Read[T] | Unread:
+        """As `ask`, with a file of ours for so many bytes of what is drawn.
+
+        A worker may write there as long as it runs: until it is ended what the file says is a
+        stranger's word. Raises `OSError` if there is no room.
+        """
+        asked = _Asked({"act": act, **fields}, file, size, onto, self._wanted)
+        return self._found(shape, asked)[0]
+
+    def _found(self, shape: type[T], asked: _Asked) -> tuple[Read[T] | Unread, bytes]:
         with self._turn:
             while True:
                 used = self._worker is not None and self._worker.turns > 0
-                asked = _Asked({"act": act, **fields, **told}, file, pixels, wanted or self._wanted)
                 try:
                     found, drawn = self._once(shape, asked)
                     return Read(self.hello.label, found), drawn
@@ -244,7 +267,7 @@ class _Worker:
     def ask(self, asked: _Asked) -> tuple[dict[str, Any], bytes]:
         self.turns += 1
         turn = secrets.token_hex(8)  # an answer made up before the question cannot know it
-        canvas = self._handing.canvas(asked.pixels) if asked.pixels else None
+        canvas = self._handing.canvas(asked.pixels, asked.onto) if asked.pixels else None
         asked.file.seek(0)
         with contextlib.suppress(OSError):  # gone already: the wait says how
             said = {**asked.request, "turn": turn, "pixels": asked.pixels}
@@ -252,6 +275,9 @@ class _Worker:
         answer = self._wait(self._limits.seconds, asked.wanted)
         if answer.pop("turn", None) != turn:
             raise wire.Nonsense("an answer to another question")
+        if canvas and asked.onto:
+            _put(canvas, asked.pixels, asked.onto)
+            return answer, b""
         return answer, _pixels(canvas, asked.pixels) if canvas else b""
 
     def end(self) -> None:
@@ -344,6 +370,17 @@ def _pixels(canvas: BinaryIO, size: int) -> bytes:
     if len(pixels) != size:
         raise wire.Nonsense("a canvas cut short")
     return pixels
+
+
+def _put(canvas: BinaryIO, size: int, onto: BinaryIO) -> None:
+    """Have what was drawn in the file that it is for, if it is not that itself."""
+    if os.fstat(canvas.fileno()).st_size < size:
+        raise wire.Nonsense("a canvas cut short")
+    if canvas is not onto:
+        for each in (canvas, onto):
+            each.seek(0)
+        shutil.copyfileobj(canvas, onto, 1 << 20)
+    onto.truncate(size)
 
 
 def _surroundings(folder: Path) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """Put ready PDFs together: stamped, in volumes, with ways through them and the log of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock
 
 from casefiles.attestation.layout.model import Document, SignatureField
@@ -24,7 +26,6 @@ from casefiles.package.binder.front_matter import (
     withheld_document,
 )
 from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
-from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.volumes import cut, size_of
 
 _TRIES = 4
@@ -65,7 +66,7 @@ class _Making:
     """What is known while a binder is made: by several threads, each at a volume of its own."""
 
     settings: BinderSettings
-    font: StampFont
+    free: SimpleQueue[VolumeMaker]
     progress: Progress
     total: int
     refused: dict[str, str] = field(default_factory=dict)
@@ -119,6 +120,31 @@ def assemble(
     there is nothing to put together or two parts have one label or number, `Cancelled`.
     """
     _check(parts)
+    hands = min(_HANDS, len(cut(parts, settings.limits)))
+    with _makers(settings, hands) as free:
+        return _assembled(parts, folder, settings, free, progress)
+
+
+@contextmanager
+def _makers(settings: BinderSettings, hands: int) -> Iterator[SimpleQueue[VolumeMaker]]:
+    """Yield so many, whose workers start while other things are done here; they are ended after."""
+    font, free = stamp_font.load(settings.fonts), SimpleQueue[VolumeMaker]()
+    with ExitStack() as stack:
+        starting = stack.enter_context(ThreadPoolExecutor(hands, thread_name_prefix="starting"))
+        for _ in range(hands):
+            maker = stack.enter_context(VolumeMaker(font, settings.belongs))
+            starting.submit(maker.start)
+            free.put(maker)
+        yield free
+
+
+def _assembled(
+    parts: Sequence[BinderPart],
+    folder: Path,
+    settings: BinderSettings,
+    free: SimpleQueue[VolumeMaker],
+    progress: Progress,
+) -> Binder:
     said = settable([x for each in parts for x in (each.title, each.group)], settings.fonts)
     parts = [
         replace(each, title=said[2 * at], group=said[2 * at + 1]) for at, each in enumerate(parts)
@@ -126,7 +152,7 @@ def assemble(
     parts = [_placeholder(settings, each) if each.withheld else each for each in parts]
     total = sum(each.stamped for each in parts)
     known = {each.label: each.refused for each in parts if each.refused}
-    making = _Making(settings, stamp_font.load(settings.fonts), progress, total, known)
+    making = _Making(settings, free, progress, total, known)
     limits = settings.limits
     for again in range(_TRIES):
         try:
@@ -198,11 +224,15 @@ def _name(stem: str, volume: int, volumes: int) -> str:
 
 def _volume(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
     """Make one volume; begun anew where its worker is lost, without the part that ended it."""
-    for _ in range(2 * len(facts.parts) + 2):
-        try:
-            return _made(making, facts, path)
-        except _Again:
-            continue
+    maker = making.free.get()
+    try:
+        for _ in range(2 * len(facts.parts) + 2):
+            try:
+                return _made(making, maker, facts, path)
+            except _Again:
+                continue
+    finally:
+        making.free.put(maker)
     raise Impossible("This volume could not be made: its worker ended again and again.")
 
 
@@ -210,29 +240,27 @@ class _Again(Exception):
     """Something is known now that the volume has to be begun anew with."""
 
 
-def _made(making: _Making, facts: VolumeFacts, path: Path) -> _Volume:
+def _made(making: _Making, maker: VolumeMaker, facts: VolumeFacts, path: Path) -> _Volume:
     settings, known = making.settings, _refused(making, facts)
     document = front_document(facts)
     stamped = []
-    with VolumeMaker(making.font, settings.belongs) as maker:
-        front = maker.begin(render(document, settings.fonts, settings.at))
-        for part in facts.parts:
-            making.step(0, f"{part.label} {part.title}")
-            removed = _add(making, maker, part)
-            why = making.refused.get(part.label, "")
-            stamped.append(StampedPart(part, facts.volume, removed, why))
-            making.step(part.stamped, part.label)
-        if _refused(making, facts) > known:  # the contents are to say so
-            raise _Again
-        making.step(0, path.name)
-        try:
-            content = maker.finish(document.title, settings.at)
-        except WorkerLost as lost:
-            _blame(making, facts.parts, str(lost))
-            raise _Again from lost
-        with path.open("wb") as file:
-            file.write(content)
-        return _Volume(path.name, front, stamped, len(content))
+    front = maker.begin(render(document, settings.fonts, settings.at))
+    for part in facts.parts:
+        making.step(0, f"{part.label} {part.title}")
+        removed = _add(making, maker, part)
+        why = making.refused.get(part.label, "")
+        stamped.append(StampedPart(part, facts.volume, removed, why))
+        making.step(part.stamped, part.label)
+    if _refused(making, facts) > known:  # the contents are to say so
+        raise _Again
+    making.step(0, path.name)
+    try:
+        with path.open("w+b") as file:
+            size = maker.finish(document.title, settings.at, file)
+    except WorkerLost as lost:
+        _blame(making, facts.parts, str(lost))
+        raise _Again from lost
+    return _Volume(path.name, front, stamped, size)
 
 
 def _refused(making: _Making, facts: VolumeFacts) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import BinaryIO, Self, TypeVar
 
 from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
@@ -41,7 +41,7 @@ class RefusedPart(Exception):
 
 
 class VolumeMaker:
-    """A worker that makes one volume, ended when that is done."""
+    """A worker that makes volumes, one after the other. Ended, it can write into none any more."""
 
     def __init__(self, font: StampFont, belongs: str = "") -> None:
         """`belongs`: to which attestation, as it stands small on each page."""
@@ -49,9 +49,14 @@ class VolumeMaker:
         self._belongs = belongs
         self._supervisor = Supervisor(READER, LIMITS)
 
+    def start(self) -> None:
+        """Start the worker, which takes a while, before there is something to do."""
+        self._supervisor.greet()
+
     def begin(self, front: bytes) -> int:
         """Begin with the pages in front, which are ours. Return how many there are."""
         font = self._font
+        self._done = 0
         with nameless_file(font.program, front) as file:
             answer, _ = self._supervisor.ask(
                 "start",
@@ -64,7 +69,7 @@ class VolumeMaker:
                 ascent=font.ascent,
                 descent=-font.descent,
             )
-        self._room += len(front) + len(font.program)
+        self._room = _ROOM + len(front) + len(font.program)
         return _found(answer).pages
 
     def add(self, part: BinderPart) -> Added:
@@ -81,21 +86,25 @@ class VolumeMaker:
         self._room += part.size + _ROOM_OF_PAGE * (part.stamped + part.lead)
         return answer.found
 
-    def finish(self, title: str, at: datetime) -> memoryview:
-        """Return the volume. Raises `WorkerLost`, `Impossible`."""
+    def finish(self, title: str, at: datetime, volume: BinaryIO) -> int:
+        """Write the volume into a file that is open for both. Return its size.
+
+        Raises `WorkerLost`, `Impossible`.
+        """
         room = self._room
         for _ in range(3):
             with nameless_file(b"x") as file:
-                answer, drawn = self._supervisor.ask(
-                    "finish", Finished, file, room,
+                answer = self._supervisor.ask_onto(
+                    "finish", Finished, file, volume, room,
                     done=self._done, title=title, producer=PRODUCER, at=at.isoformat(),
                 )  # fmt: skip
             if isinstance(answer, Unread):
                 raise WorkerLost(answer.why)
-            if answer.found.fits and answer.found.size <= len(drawn):
-                return memoryview(drawn)[: answer.found.size]
-            room = answer.found.size + _ROOM
-            del drawn
+            size = answer.found.size
+            if answer.found.fits and size <= room:
+                volume.truncate(size)
+                return size
+            room = size + _ROOM
         raise Impossible("This volume cannot be made: the worker answered nonsense.")
 
     def __enter__(self) -> Self:

@@ -70,6 +70,7 @@ def start(  # noqa: PLR0913, PLR0917 - the fields of a question
     ascent: int, descent: int,
 ) -> Begun:  # fmt: skip
     """Begin a volume: of the file so many bytes are the face of its stamps, the rest its front."""
+    _held.clear()
     content = file.read()
     left, bottom, right, top = map(int, box.split())
     font = StampFont(name, content[:size], (*widths,), (left, bottom, right, top), ascent, -descent)

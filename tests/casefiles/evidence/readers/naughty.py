@@ -137,6 +137,16 @@ def shrink(_file: BinaryIO, pixels: mmap.mmap) -> DrawnSize:
     return DrawnSize(10, 10)
 
 
+def draw(_file: BinaryIO, pixels: mmap.mmap) -> DrawnSize:
+    """Fill the canvas, and try whether it can be made larger."""
+    pixels[:] = b"drawn" * (len(pixels) // 5)
+    for fd in range(3, 64):
+        for grow in (lambda fd: os.pwrite(fd, b"x", 2_000), lambda fd: os.ftruncate(fd, 3_000)):
+            with contextlib.suppress(OSError):
+                grow(fd)
+    return DrawnSize(1, 1)
+
+
 def claim(_file: BinaryIO, pixels: mmap.mmap) -> DrawnSize:
     return DrawnSize(10_000, 10_000)
 

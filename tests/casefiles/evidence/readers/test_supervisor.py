@@ -113,6 +113,30 @@ def test_a_canvas_that_shrinks_does_not_kill_the_program(naughty: Supervisor, fi
     assert next_one_works(naughty, file)
 
 
+def test_it_draws_into_a_file_that_it_cannot_make_larger(naughty, file, tmp_path) -> None:
+    """However that is handed to it: as its canvas, or copied from there."""
+    volume = tmp_path / "volume"
+    with file.open("rb") as opened, volume.open("w+b") as onto:
+        drawn = naughty.ask_onto("draw", DrawnSize, opened, onto, 1_500)
+        assert isinstance(drawn, Read)
+        assert volume.read_bytes() == b"drawn" * 300
+        assert isinstance(naughty.ask_onto("claim", DrawnSize, opened, onto, 1_000), Read)
+        assert volume.stat().st_size == 1_000
+    assert next_one_works(naughty, file)
+
+
+@on_linux
+def test_no_room_on_the_disk_is_told_and_ends_no_worker(naughty, file, tmp_path) -> None:
+    assert next_one_works(naughty, file)
+    worker = naughty._worker
+    with file.open("rb") as opened, (tmp_path / "volume").open("w+b") as onto:
+        with pytest.raises(OSError, match=r"No space|too large"):
+            naughty.ask_onto("draw", DrawnSize, opened, onto, 1 << 62)
+        assert onto.seek(0, os.SEEK_END) == 0
+    assert next_one_works(naughty, file)
+    assert naughty._worker is worker
+
+
 def test_what_a_library_prints_is_no_answer(naughty: Supervisor, file: Path) -> None:
     assert isinstance(ask(naughty, file, "chatter"), Read)
 

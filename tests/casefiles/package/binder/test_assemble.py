@@ -14,6 +14,7 @@ import pytest
 
 from casefiles.evidence.readers.model import WorkerLimits
 from casefiles.kernel.errors import Cancelled, Impossible
+from casefiles.package.binder import assemble as assembling
 from casefiles.package.binder import confined
 from casefiles.package.binder.assemble import BinderSettings
 from casefiles.package.binder.assemble import assemble as assemble_volumes
@@ -146,6 +147,15 @@ def test_other_readers_agree_and_the_same_gives_the_same_bytes(parts, bound, tmp
         told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
         assert "JavaScript:      no" in told
         assert f"Pages:           {len(pypdfium2.PdfDocument(path))}" in told
+
+
+def test_one_worker_makes_volumes_as_several_do(parts, bound, folder, monkeypatch):
+    """What it made before leaves nothing in the next."""
+    monkeypatch.setattr(assembling, "_HANDS", 1)
+    made = assemble(parts, folder, SETTINGS)
+    assert len(made.volumes) == 2
+    for each in made.volumes:
+        assert (folder / each).read_bytes() == (bound[1] / each).read_bytes()
 
 
 def bomb(folder):
