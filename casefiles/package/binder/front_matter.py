@@ -19,7 +19,7 @@ from casefiles.attestation.layout.model import (
     Table,
     plain,
 )
-from casefiles.package.binder.model import BinderPart
+from casefiles.package.binder.model import BatesRange, BinderPart
 from casefiles.package.binder.worker.answers import REDACTED
 
 LANGUAGE = "en-US"
@@ -117,11 +117,31 @@ def withheld_document(part: BinderPart) -> Document:
 
 
 def span_of(parts: Sequence[BinderPart]) -> tuple[str, str]:
-    """Return from which exhibit to which, and from which number to which, a volume goes."""
+    """Return from which exhibit to which a volume goes, and which numbers are in it."""
     first, last = parts[0], parts[-1]
     exhibits = first.label if len(parts) == 1 else f"{first.label} to {last.label}"
-    start, end = first.bates.number(0), last.bates.number(last.pages - 1)
-    return exhibits, start if start == end else f"{start} to {end}"
+    runs = _runs(parts)
+    more = f" and {len(runs) - _RUNS:,} more runs" if len(runs) > _RUNS else ""
+    return exhibits, ", ".join(runs[:_RUNS]) + more
+
+
+_RUNS = 6
+"""Runs of numbers that a title page names."""
+
+
+def _runs(parts: Sequence[BinderPart]) -> list[str]:
+    """Return numbers as runs without a gap, each from its first to its last."""
+    ranges = sorted((e.bates.prefix, e.bates.width, e.bates.first, e.pages) for e in parts)
+    runs = list[tuple[BatesRange, int]]()
+    for prefix, width, first, pages in ranges:
+        if runs and runs[-1][0] == BatesRange(prefix, first - runs[-1][1], width):
+            runs[-1] = runs[-1][0], runs[-1][1] + pages
+        else:
+            runs.append((BatesRange(prefix, first, width), pages))
+    return [
+        it.number(0) if pages == 1 else f"{it.number(0)} to {it.number(pages - 1)}"
+        for it, pages in runs
+    ]
 
 
 def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:

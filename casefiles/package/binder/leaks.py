@@ -52,9 +52,9 @@ def _in_our_words(
 ) -> Iterator[Leak]:
     yield from leaks_in_words([(each.where, each.text) for each in said], hidden)
     for each in parts:
-        own = copies.get(each.exhibit)
-        words = (f"the title of {each.label}", f"{each.title}\n{each.remark}")
-        yield from leaks_in_words([words], own.copy.hidden if own else hidden)
+        if own := copies.get(each.exhibit):
+            words = (f"the title of {each.exhibit}", f"{each.title}\n{each.remark}")
+            yield from leaks_in_words([words], own.copy.hidden)
 
 
 def _in_natives(view: View, natives: Sequence[Exhibit], hidden: WhatIsHidden) -> Iterator[Leak]:

@@ -4,6 +4,7 @@ Words are compared without case, accents, gaps and width. What is looked for beg
 words do, so that a short word within another one is not taken for it.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -17,6 +18,9 @@ _LEAST = 4
 """Letters and digits of words that are looked for."""
 
 _LEAST_HAN = 2
+_NO_LETTER = re.compile(r"[\W_]+")
+"""All but what `str.isalnum` says is a letter or a digit."""
+
 _LEAST_RAW = 6
 """Bytes of a letter sequence that tells something where it stands among any others."""
 
@@ -49,7 +53,8 @@ class HiddenWords:
         said = dict.fromkeys(" ".join(each.split()) for each in phrases)
         folded = {each: _folded(each).letters for each in said if each}
         self._needles = tuple(dict.fromkeys(e for e in folded.values() if _is_looked_for(e)))
-        self._raw = tuple(_raw_forms(each for each, e in folded.items() if _is_looked_for(e)))
+        raw = _raw_forms(each for each, e in folded.items() if _is_looked_for(e))
+        self._raw = tuple(dict.fromkeys(each.lower() for each in raw))
         self.too_short = sum(1 for each in folded.values() if each and not _is_looked_for(each))
         """How many are so short or so common that they would be found anywhere."""
 
@@ -63,16 +68,17 @@ class HiddenWords:
         """Whether any of it stands in a text."""
         if not text:
             return False
-        if self._needles:
-            there = _folded(text)
-            if any(there.holds(each) for each in self._needles):
+        letters = _NO_LETTER.sub("", _simplest(text)) if self._needles else ""
+        if near := [each for each in self._needles if each in letters]:
+            there = _folded(text)  # slow, and rarely needed: where do words begin and end
+            if any(there.holds(each) for each in near):
                 return True
         return bool(self._names and self._names.hits(text))
 
     def are_in_bytes(self, content: bytes) -> bool:
         """Whether any of it stands in bytes as they lie, in whatever way text is written there."""
         lower = content.lower()
-        return any(each in content or each in lower for each in self._raw)
+        return any(each in lower for each in self._raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,16 @@ def _is_looked_for(letters: str) -> bool:
     return len(letters) >= _LEAST and letters not in ENGLISH
 
 
+def _simplest(text: str) -> str:
+    """Each letter in its simplest form, with all that stands between letters."""
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
 def _folded(text: str) -> _Folded:
     """Letters and digits alone, each in its simplest form; a Chinese character is a word."""
     letters, borders = list[str](), [0]
     many, goes_on = 0, False
-    for each in unicodedata.normalize("NFKD", text).casefold():
+    for each in _simplest(text):
         if each.isalnum():
             alone = bool(IS_HAN.match(each))
             if (alone or not goes_on) and borders[-1] != many:
@@ -130,4 +141,3 @@ def _raw_forms(phrases: Iterable[str]) -> Iterable[bytes]:
                 if len(raw) >= _LEAST_RAW:
                     yield raw
                     yield raw.hex().encode()
-                    yield raw.hex().upper().encode()

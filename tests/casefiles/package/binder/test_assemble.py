@@ -18,6 +18,7 @@ from casefiles.package.binder import assemble as assembling
 from casefiles.package.binder import confined
 from casefiles.package.binder.assemble import BinderSettings
 from casefiles.package.binder.assemble import assemble as assemble_volumes
+from casefiles.package.binder.front_matter import span_of
 from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.volumes import cut
@@ -114,6 +115,14 @@ def test_volumes_are_cut_between_exhibits_and_each_way_leads_to_its_page(bound):
             assert [each.title for each in below] == ["1-02  Paper 1 喀什 ئۇيغۇر"]
     text = pypdfium2.PdfDocument(folder / made.volumes[1])[0].get_textpage().get_text_range()
     assert "2 of 2" in text
+
+
+def test_a_title_page_names_the_numbers_by_runs_without_a_gap(parts):
+    ranges = (BatesRange("AB-", 60, 3), BatesRange("AB-", 7, 3), BatesRange("AB-", 4, 3))
+    some = [replace(parts[1], bates=each) for each in ranges]
+    assert span_of(some)[1] == "AB-004 to AB-009, AB-060 to AB-062"
+    many = [replace(parts[3], bates=BatesRange("AB-", 2 * n, 3)) for n in range(9)]
+    assert span_of(many)[1].endswith("AB-008, AB-010 and 3 more runs")
 
 
 def test_other_readers_agree_and_the_same_gives_the_same_bytes(parts, bound, tmp_path):
