@@ -319,6 +319,22 @@ class Act(Enum):
         "Remove Request for Confidential Treatment",
         None,
     )
+    WRITE_CUSTODIAN_CERTIFICATE = (
+        "write_custodian_certificate",
+        "Write Custodian Certificate",
+        None,
+    )
+    CERTIFY_EXHIBITS = "certify_exhibits", "Choose Exhibits of Certificate", None
+    ALLOW_CERTIFICATE_IN_CHINA = (
+        "allow_certificate_in_china",
+        "Turn On Certificate for China",
+        None,
+    )
+    REMOVE_CUSTODIAN_CERTIFICATE = (
+        "remove_custodian_certificate",
+        "Remove Custodian Certificate",
+        None,
+    )
     SIGN_CONFIDENTIALITY_REQUEST = (
         "sign_confidentiality_request",
         "Sign Request for Confidential Treatment",

@@ -37,7 +37,6 @@ from casefiles.answers.enter_shipments import MatterInput
 from casefiles.answers.enter_signers import accept, sign
 from casefiles.answers.enter_submission import SubmissionInput, enter_submission
 from casefiles.answers.enter_tracing import TracingInput, enter_tracing
-from casefiles.answers.form_input import FormAnswer
 from casefiles.answers.inquiry_input import InquiryInput
 from casefiles.answers.model import (
     AcceptanceInput,
@@ -72,7 +71,6 @@ from casefiles.answers.shipment_input import (
     DetentionAnswer,
     ShipmentAnswer,
 )
-from casefiles.answers.submission_input import ConfidentialityAnswer
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.control_acts import set_control
@@ -134,7 +132,6 @@ AnyInput = (
     | StatementInput
     | ConfirmationInput
     | InquiryInput
-    | SubmissionInput
     | SigningInput
     | BatesInput
 )
@@ -212,7 +209,11 @@ class _Run:
         for section in fields(Answers):
             for position, each in enumerate(getattr(answers, section.name), start=1):
                 with self._at(f"{section.name}[{position}]"):
-                    self._do(look_up(type(each), each, self.names.ids))
+                    said = look_up(type(each), each, self.names.ids)
+                    if isinstance(said, SubmissionInput):
+                        enter_submission(self.workspace, self.case, said)
+                    else:
+                        self._do(said)
 
     def _do(self, said: AnyInput) -> None:
         match said:
@@ -236,8 +237,8 @@ class _Run:
             case SearchAnswer() | DecisionAnswer() | ControlAnswer() | DeclinedContextInput():
                 self._in_scopes(said)
             case (
-                StatementInput() | ConfirmationInput() | InquiryInput() | FormAnswer()
-                | ConfidentialityAnswer() | SignerAnswer() | AdoptionAnswer() | AcceptanceInput()
+                StatementInput() | ConfirmationInput() | InquiryInput()
+                | SignerAnswer() | AdoptionAnswer() | AcceptanceInput()
             ):  # fmt: skip
                 self._declared(said)
             case _:
@@ -352,8 +353,7 @@ class _Run:
                     decline_context(self.workspace, self.case, scope, said.reason)
 
     def _declared(
-        self,
-        said: StatementInput | ConfirmationInput | InquiryInput | SubmissionInput | SigningInput,
+        self, said: StatementInput | ConfirmationInput | InquiryInput | SigningInput
     ) -> None:
         match said:
             case ConfirmationInput():
@@ -363,8 +363,6 @@ class _Run:
             case InquiryInput():
                 enter_inquiries.enter_inquiry(self.workspace, self.case, said, self._passage)
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
-            case FormAnswer() | ConfidentialityAnswer():
-                enter_submission(self.workspace, self.case, said)
             case AdoptionAnswer():
                 adopt_set(self.workspace, self.case, said)
             case SignerAnswer():

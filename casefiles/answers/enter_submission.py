@@ -2,8 +2,9 @@
 
 from casefiles.answers.enter_forms import enter_form
 from casefiles.answers.form_input import FormAnswer
-from casefiles.answers.submission_input import ConfidentialityAnswer
+from casefiles.answers.submission_input import CertificateAnswer, ConfidentialityAnswer
 from casefiles.attestation import store
+from casefiles.attestation.submission import certificate_acts as certificates
 from casefiles.attestation.submission.confidentiality_acts import (
     ConfidentialityInput,
     write_confidentiality_request,
@@ -14,7 +15,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
-SubmissionInput = FormAnswer | ConfidentialityAnswer
+SubmissionInput = FormAnswer | ConfidentialityAnswer | CertificateAnswer
 
 
 def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) -> None:
@@ -24,6 +25,8 @@ def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) 
             enter_form(workspace, case, said)
         case ConfidentialityAnswer():
             _confidentiality(workspace, case, said)
+        case CertificateAnswer():
+            _certificate(workspace, case, said)
 
 
 def _confidentiality(workspace: Workspace, case: CaseId, said: ConfidentialityAnswer) -> None:
@@ -34,3 +37,14 @@ def _confidentiality(workspace: Workspace, case: CaseId, said: ConfidentialityAn
             write_confidentiality_request(workspace, case, each.id, known)
             return
     raise NotFound("statement", str(said.statement))
+
+
+def _certificate(workspace: Workspace, case: CaseId, said: CertificateAnswer) -> None:
+    made = certificates.begin_certificate(workspace, case, said.kind)
+    values = values_of(look_up(certificates.CertificateInput, said))
+    if known := {name: value for name, value in values.items() if value}:
+        certificates.write_certificate(workspace, case, made, known)
+    if said.exhibits:
+        certificates.certify_exhibits(workspace, case, made, said.exhibits)
+    if said.in_china:
+        certificates.allow_in_china(workspace, case, made, said.in_china)

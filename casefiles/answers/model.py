@@ -30,7 +30,7 @@ from casefiles.answers.shipment_input import (
     DetentionAnswer,
     ShipmentAnswer,
 )
-from casefiles.answers.submission_input import ConfidentialityAnswer
+from casefiles.answers.submission_input import CertificateAnswer, ConfidentialityAnswer
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.control_acts import NewControlMark
 from casefiles.assessment.decision_acts import NewDecision
@@ -305,6 +305,7 @@ class Answers:
     portal_decisions: tuple[WordingInput, ...] = ()
     forms: tuple[FormAnswer, ...] = ()
     confidentiality: tuple[ConfidentialityAnswer, ...] = ()
+    certificates: tuple[CertificateAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionAnswer, ...] = ()
     bates: tuple[BatesInput, ...] = ()

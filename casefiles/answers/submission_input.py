@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from casefiles.attestation.submission.certificate_acts import CertificateInput
 from casefiles.attestation.submission.confidentiality_acts import ConfidentialityInput
+from casefiles.attestation.submission.model import CertificateKind
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,3 +13,13 @@ class ConfidentialityAnswer(ConfidentialityInput):
     """What the representative says for the request of a statement, by its number."""
 
     statement: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateAnswer(CertificateInput):
+    """A certificate for a custodian of records to begin."""
+
+    kind: CertificateKind
+    exhibits: tuple[ExhibitId, ...] = ()
+    in_china: str = ""
+    """Why it is wanted of somebody in China."""

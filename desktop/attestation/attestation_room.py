@@ -21,6 +21,7 @@ from casefiles.package.binder.export import BinderOptions, WrittenBinder, number
 from casefiles.workspace.view import View
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.crosswalk_pane import CrosswalkPane
+from desktop.attestation.custodians_pane import CustodiansPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
@@ -34,6 +35,7 @@ from desktop.context import Context
 from desktop.jobs import CaseAct, RunOnWriter
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
+from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
 
@@ -59,6 +61,7 @@ class AttestationRoom(Room):
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
         self.confidentiality = ConfidentialityPane(context)
+        self.custodians = CustodiansPane(context)
         self.crosswalk = CrosswalkPane(context)
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
@@ -71,6 +74,7 @@ class AttestationRoom(Room):
             (self.signers, self.tr("Signers")),
             (self.forms, self.tr("Forms")),
             (self.confidentiality, self.tr("Confidentiality")),
+            (self.custodians, self.tr("Custodians")),
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
@@ -102,6 +106,7 @@ class AttestationRoom(Room):
         self.issue.binds.connect(self.bind_to)
         self.forms.says.connect(self.says)
         self.confidentiality.says.connect(self.says)
+        self.custodians.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
@@ -109,7 +114,8 @@ class AttestationRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         for pane in (
-            self.statements, self.signers, self.forms, self.confidentiality, self.issue
+            self.statements, self.signers, self.forms, self.confidentiality,
+            self.custodians, self.issue,
         ):  # fmt: skip
             pane.show_case(case)
         self.confidentiality.show_look(None)
@@ -123,7 +129,9 @@ class AttestationRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         if thing == PORTAL:
             self._portal()
-        for pane in (self.statements, self.signers, self.forms, self.confidentiality):
+        for pane in (
+            self.statements, self.signers, self.forms, self.confidentiality, self.custodians
+        ):  # fmt: skip
             if thing and pane.go_to(thing):
                 self.tabs.setCurrentWidget(pane)
 
@@ -148,7 +156,7 @@ class AttestationRoom(Room):
 
     def edit(self) -> None:
         pane = self.tabs.currentWidget()
-        if isinstance(pane, StatementsPane | SignersPane | FormsPane | ConfidentialityPane):
+        if isinstance(pane, RecordPane):
             pane.form.begin()
 
     def activate(self) -> None:

@@ -57,7 +57,7 @@ def write_form(
     """
     values: dict[str, Any] = read_edits(SignersForm, said, "the form", _AT_FIRST)
     if "country" in values:
-        values["country"] = _country(values["country"])
+        values["country"] = read_country(values["country"])
     with workspace.change(Act.WRITE_FORM, case) as db:
         _must_be_there(db, case, values)
         if form is None:
@@ -78,7 +78,8 @@ def write_form(
         return form
 
 
-def _country(written: str) -> str:
+def read_country(written: str) -> str:
+    """Return a country by its two letters, or nothing. Raises `Impossible`."""
     country = written.strip().upper()
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise Impossible(f"“{written}” is no country. One is written with two letters, such as CN.")

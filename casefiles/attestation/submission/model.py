@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
-from casefiles.kernel.ids import CaseId, ConfidentialityRequestId, Digest, StatementId
+from casefiles.kernel.ids import (
+    CaseId,
+    CertificateId,
+    ConfidentialityRequestId,
+    Digest,
+    ExhibitId,
+    StatementId,
+)
 
 LONGEST = 10
 """Years: notice runs "not more than 10 years" unless more is asked and justified (103.35)."""
@@ -51,3 +59,46 @@ class SignedRequest:
     """Its SHA-256."""
 
     signed_at: datetime
+
+
+class CertificateKind(Enum):
+    """The rules of evidence under which a custodian certifies records."""
+
+    DOMESTIC = "902-11"
+    FOREIGN = "902-12"
+    COPIES = "902-14"
+    """Copies of data, by their hashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustodianCertificate:
+    """A certificate for the custodian of records, who signs what it says."""
+
+    id: CertificateId
+    case_id: CaseId
+    number: int
+    kind: CertificateKind
+    custodian: str
+    position: str
+    organization: str
+    country: str
+    """Where the custodian is, two letters; nothing if nobody said."""
+
+    in_china: str
+    """Why it is wanted of somebody in China, where that was decided."""
+
+    @property
+    def title(self) -> str:
+        """How people speak of it."""
+        rule, _, part = self.kind.value.partition("-")
+        return f"Certificate {self.number}, FRE {rule}({part})"
+
+
+@dataclass(frozen=True, slots=True)
+class CertifiedExhibit:
+    """That a certificate is about an exhibit."""
+
+    id: str
+    case_id: CaseId
+    certificate: CertificateId
+    exhibit: ExhibitId

@@ -2,13 +2,19 @@
 
 import sqlite3
 
-from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
+from casefiles.attestation.submission.model import (
+    CertifiedExhibit,
+    ConfidentialityRequest,
+    CustodianCertificate,
+    SignedRequest,
+)
 from casefiles.changes import TableName
-from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.kernel.ids import CaseId, CertificateId, StatementId
 from casefiles.storage import rows
 from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 REQUESTS, SIGNED = "confidentiality_requests", "signed_requests"
+CERTIFICATES, CERTIFIED = "custodian_certificates", "certified_exhibits"
 READS = frozenset({TableName.CONFIDENTIALITY_REQUEST, TableName.SIGNED_REQUEST})
 """What `requests` and `signed` read."""
 
@@ -38,3 +44,20 @@ def request_of(db: sqlite3.Connection, statement: StatementId) -> Confidentialit
 def signed(db: sqlite3.Connection, case: CaseId) -> list[SignedRequest]:
     """Return the requests of a case as they were signed, in the order of signing."""
     return rows.of_case(db, SIGNED, SignedRequest, case, "signed_at, id")
+
+
+def certificates(db: sqlite3.Connection, case: CaseId) -> list[CustodianCertificate]:
+    """Return the certificates for custodians of a case, by number."""
+    return rows.of_case(db, CERTIFICATES, CustodianCertificate, case, "number")
+
+
+def certificate(
+    db: sqlite3.Connection, case: CaseId, certificate: CertificateId
+) -> CustodianCertificate:
+    """Return one certificate of a case. Raises `NotFound`."""
+    return rows.of_this_case(db, CERTIFICATES, CustodianCertificate, case, certificate)
+
+
+def certified(db: sqlite3.Connection, case: CaseId) -> list[CertifiedExhibit]:
+    """Return which exhibits the certificates of a case are about."""
+    return rows.of_case(db, CERTIFIED, CertifiedExhibit, case)

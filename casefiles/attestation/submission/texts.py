@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from casefiles.attestation.submission.model import CertificateKind
 from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 
 
@@ -27,13 +29,61 @@ class ConfidentialityTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateTexts:
+    """The words of a certificate for a custodian of records under one rule."""
+
+    id: CertificateKind
+    title: str
+    law: str
+    body: tuple[str, ...]
+    """Numbered, in this order."""
+
+    asks: tuple[str, ...] = ()
+    """What the custodian fills in below each of `body`."""
+
+    closing: str = ""
+    """Above the signature; the custodian names a law below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustodianTexts:
+    """The words of these certificates, and in which countries they are off by default."""
+
+    exhibits: str
+    blank: str
+    """What stands in a sentence for what the custodian fills in above."""
+
+    inside_us: str
+    outside_us: str
+    countries_of_china: tuple[str, ...]
+    in_china: str
+    """Why they are off there until somebody turns one on."""
+
+    kinds: tuple[CertificateTexts, ...]
+    penalty: str
+    executed: str
+    at: str
+    seen: str
+    """What was read of the rules, and what was not."""
+
+    def kind(self, wanted: CertificateKind) -> CertificateTexts:
+        """Return the words for one rule."""
+        return next(each for each in self.kinds if each.id is wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionTexts:
     """All of them."""
 
     confidentiality: ConfidentialityTexts
+    certificates: CustodianTexts
 
 
 def load_texts(text: str) -> SubmissionTexts:
     """Read them. Raises `Faulty`, which names every fault at once."""
     what = "templates/submission.yaml"
-    return strict.read(SubmissionTexts, read_yaml(text, what), what)
+    found = strict.read(SubmissionTexts, read_yaml(text, what), what)
+    there = [each.id for each in found.certificates.kinds]
+    if sorted(there, key=lambda each: each.value) != sorted(CertificateKind, key=lambda e: e.value):
+        raise Faulty(what, ("certificates: each rule stands there once",))
+    return found

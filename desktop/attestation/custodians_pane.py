@@ -1,0 +1,230 @@
+"""Certificates for custodians of records (FRE 902): begun, completed, written for their signers."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from casefiles.attestation.submission import certificate_acts as acts
+from casefiles.attestation.submission.certificate import (
+    READS,
+    CompletedCertificate,
+    read_certificates,
+)
+from casefiles.attestation.submission.model import CertificateKind
+from casefiles.evidence import store as evidence
+from casefiles.kernel.errors import CasefilesError, NotFound
+from casefiles.kernel.ids import CaseId, CertificateId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
+from desktop.attestation.attestation_pane import AttestationPane
+from desktop.context import Context
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column, row
+from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordColumns
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.table_model import Column, Rows
+
+_RULES = {
+    CertificateKind.DOMESTIC: "902(11)",
+    CertificateKind.FOREIGN: "902(12)",
+    CertificateKind.COPIES: "902(14)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A certificate as list and form show it."""
+
+    completed: CompletedCertificate
+
+    @property
+    def custodian(self) -> str:
+        """As the form's field is called, like those below."""
+        return self.completed.certificate.custodian
+
+    @property
+    def position(self) -> str:
+        """What the custodian is."""
+        return self.completed.certificate.position
+
+    @property
+    def organization(self) -> str:
+        """Whose records they are."""
+        return self.completed.certificate.organization
+
+    @property
+    def country(self) -> str:
+        """Where the custodian is."""
+        return self.completed.certificate.country
+
+    @property
+    def exhibits(self) -> str:
+        """The exhibits by their labels."""
+        return self.completed.labels
+
+
+class CustodiansPane(AttestationPane[CertificateRow]):
+    """Above: the certificates. Below: the one that is chosen, and why it is off where it is."""
+
+    slug, title, icon = "custodians", "Custodians", "user"
+    follows = READS
+    nothing = "No certificate of a custodian is begun yet"
+    instead = (
+        "Whoever keeps records can certify them for a court: domestic ones (902(11)), foreign ones"
+        " (902(12)), copies by their hashes (902(14)). Nothing is filled in that nobody entered."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self._columns(), _read, self._make_form())
+        self.new = {
+            kind: button(f"custodian-{kind.value}", self.tr("New {}").format(rule),
+                         partial(self._begin, kind))
+            for kind, rule in _RULES.items()
+        }  # fmt: skip
+        self.write = button("custodian-write", self.tr("Write PDF…"), self._write)
+        self.remove = button("custodian-remove", self.tr("Remove"), self._remove)
+        tools = (*self.new.values(), self.write, self.remove)
+        self.ask = AskBar("custodian-ask")
+        head = column(PaneHead(self.tr("Certificates of custodians"), *tools), self.ask)
+        self.lay_list(head, scrolled(self.form), [200, 440])
+        self.need_record(self.write, self.remove)
+
+    def show_record(self, record: CertificateRow | None) -> None:
+        super().show_record(record)
+        texts = self.context.library.submission_texts.certificates
+        why = record.completed.why_off(texts) if record else ""
+        self._why.setText(visible(why))
+        self._why.setVisible(bool(why))
+        self.write.setEnabled(bool(record) and not why)
+        china = bool(record) and record.country in texts.countries_of_china if record else False
+        held = record.completed.certificate.in_china if record else ""
+        self.form.show_widget(self._china_row, visible=china)
+        self.allow.setText(self.tr("Turn off") if held else self.tr("Turn on for China…"))
+        self._reason.setText(visible(self.tr("On, because: {}").format(held)) if held else "")
+        self._fault.setText("")
+
+    def save_field(self, field: str, value: object) -> None:
+        if self._shown is None or self.case is None:
+            return
+        certificate = self._shown.completed.certificate.id
+        words = self.tr("Saving")
+        if field != "exhibits":
+            self.do(words, acts.write_certificate, certificate, {field: value})
+            return
+        try:
+            chosen = _exhibits(self.context.view, self.case, str(value))
+        except CasefilesError as error:
+            self._fault.setText(explain(error))
+            return
+        self.do(words, acts.certify_exhibits, certificate, chosen)
+
+    def _columns(self) -> RecordColumns[CertificateRow]:
+        return RecordColumns(
+            "custodians-table",
+            self.tr("Certificates of custodians"),
+            [
+                Column(self.tr("Certificate"), lambda r: r.completed.certificate.title,
+                       sort_key=lambda r: r.completed.certificate.number, width=190),
+                Column(self.tr("Custodian"), lambda r: r.custodian or "–", width=160),
+                Column(self.tr("Is in"), lambda r: r.country or "–", width=60),
+                Column(self.tr("Exhibits"), lambda r: r.exhibits or "none", width=200,
+                       stretch=True),
+                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=200),
+            ],
+            Rows(id=lambda r: r.completed.certificate.id,
+                 place=lambda r: r.completed.certificate.number),
+        )  # fmt: skip
+
+    def _make_form(self) -> Form:
+        form = Form("custodian-form", labels=110, of=acts.CertificateInput)
+        form.lines_for("custodian", "position", "organization", "country")
+        form.line("exhibits", self.tr("Exhibits"), "E-014; E-015")
+        self._fault = form.note("")
+        self._fault.setProperty("tone", "bad")
+        self._why = form.note("")
+        self._why.setProperty("tone", "warn")
+        self._reason = form.note("")
+        self.allow = button("custodian-allow", self.tr("Turn on for China…"), self._allow)
+        self._china_row = row(self.allow)
+        form.row("", self._china_row)
+        return form
+
+    def _begin(self, kind: CertificateKind) -> None:
+        if job := self.do(self.tr("Beginning a certificate"), acts.begin_certificate, kind):
+            job.succeeded.connect(self.show_added)
+
+    def _remove(self) -> None:
+        if self._shown:
+            certificate = self._shown.completed.certificate.id
+            self.do(self.tr("Removing a certificate"), acts.remove_certificate, certificate)
+
+    def _allow(self) -> None:
+        if self._shown is None:
+            return
+        it = self._shown.completed.certificate
+        words = self.tr("Turning a certificate on or off for China")
+        if it.in_china:
+            self.do(words, acts.allow_in_china, it.id, "")
+            return
+        texts = self.context.library.submission_texts.certificates
+        self.ask.ask(
+            texts.in_china, self.tr("Turn on"),
+            lambda why: self.do(words, acts.allow_in_china, it.id, why),
+        )  # fmt: skip
+
+    def _write(self) -> None:
+        if (shown := self._shown) is None or self.case is None:
+            return
+        it, case = shown.completed.certificate, self.case
+        name = f"custodian-certificate-{it.number}.pdf"
+        if path := choose_target(self, self.tr("Write PDF"), name):
+            work = _CertificateExport(self.context, case, it.id, path)
+            job = self.context.jobs.look((self, path), work.write)
+            said = self.tr("{} was written to {}. It is for its own signer.")
+            words = said.format(it.title, visible(str(path)))
+            job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+
+
+def _read(view: View, case: CaseId) -> list[CertificateRow]:
+    with view.reading() as db:
+        return [*map(CertificateRow, read_certificates(db, case))]
+
+
+def _exhibits(view: View, case: CaseId, typed: str) -> list[ExhibitId]:
+    """Return the exhibits that are typed by their labels. Raises `NotFound`."""
+    found = list[ExhibitId]()
+    for label in filter(None, (each.strip() for each in typed.replace(",", ";").split(";"))):
+        exhibit = evidence.labelled(view.db, case, label)
+        if exhibit is None:
+            raise NotFound("exhibit", label)
+        found.append(exhibit)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _CertificateExport:
+    """A certificate on its way into a file."""
+
+    context: Context
+    case: CaseId
+    certificate: CertificateId
+    path: Path
+
+    def write(self, view: View) -> None:
+        """Write it. Raises `Impossible`, `Unwritable`, `NamesWouldLeave`."""
+        from casefiles.attestation.submission.certificate_file import (  # noqa: PLC0415 - heavy
+            released_certificate,
+        )
+
+        library, now = self.context.library, self.context.now()
+        made = released_certificate(
+            view, self.case, self.certificate, self.path.name, library.shipped,
+            library.submission_texts, now,
+        )  # fmt: skip
+        export_file(self.path, made)

@@ -1,0 +1,61 @@
+"""Certificates for custodians of records in their pane: begun, completed, turned on, written."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation.submission import store
+from casefiles.attestation.submission.model import CertificateKind
+from desktop.attestation.custodians_pane import CustodiansPane
+from tests.build import an_exhibit
+
+
+@pytest.fixture
+def pane(context, case, do, qtbot):
+    do(lambda workspace: an_exhibit(workspace, case, "a ledger"))
+    pane = CustodiansPane(context)
+    qtbot.addWidget(pane)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.show_case(case)
+    pane.resize(1000, 700)
+    pane.show()
+    return pane
+
+
+def test_it_is_off_in_china_until_somebody_says_why(pane, context, qtbot, tmp_path, monkeypatch):
+    def edit(name, value):
+        with qtbot.waitSignal(context.signals.changed):
+            pane.form.edited.emit(name, value)
+
+    assert pane.empty.isVisible()
+    pane.new[CertificateKind.FOREIGN].click()
+    qtbot.waitUntil(lambda: pane._shown is not None)
+    assert "In which country" in pane._why.text()
+    assert not pane.write.isEnabled()
+    edit("custodian", "Xu Lan")
+    pane.form.edited.emit("exhibits", "E-001; E-999")
+    assert "E-999" in pane._fault.text()
+    edit("exhibits", "E-001")
+    edit("country", "CN")
+    qtbot.waitUntil(pane.allow.isVisible)
+    assert "Chinese law may forbid" in pane._why.text()
+    pane.allow.click()
+    pane.ask.reason.setText("PRC counsel advised.")
+    with qtbot.waitSignal(context.signals.changed):
+        pane.ask.yes.click()
+    qtbot.waitUntil(pane.write.isEnabled)
+    assert "PRC counsel advised." in pane._reason.text()
+
+    target = tmp_path / "certificate.pdf"
+    monkeypatch.setattr("desktop.attestation.custodians_pane.choose_target", lambda *_: target)
+    with qtbot.waitSignal(pane.says) as told:
+        pane.write.click()
+    assert "for its own signer" in told.args[0]
+    assert target.read_bytes().startswith(b"%PDF")
+    assert [e.in_china for e in store.certificates(context.view.db, pane.case)] == [
+        "PRC counsel advised."
+    ]
+    with qtbot.waitSignal(context.signals.changed):
+        pane.remove.click()
+    qtbot.waitUntil(pane.empty.isVisible)
