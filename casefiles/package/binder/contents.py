@@ -10,7 +10,7 @@ from typing import BinaryIO
 from casefiles.attestation import store as attestations
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.compose import legend, legend_pages
-from casefiles.attestation.exhibit_families import is_privileged
+from casefiles.attestation.exhibit_families import containers, with_privileged
 from casefiles.attestation.exhibit_set import in_set, is_withheld, withheld
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
@@ -108,15 +108,16 @@ def _read(
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
     hidden = redacted_exhibits(db, case) if rules.takes_redactions else {}
-    unseen = {each.id for each in record.exhibits if is_privileged(each) or each.id in hidden}
+    unseen = with_privileged(record) | hidden.keys()
+    same = _same_bytes(record, unseen)
     return BinderSet(
         record=record,
         audience=audience,
         exhibits=exhibits,
         left_out=tuple(each.label for each in withheld(record, audience)),
         redacted=frozenset(hidden),
-        unseen=frozenset(unseen),
-        without_native=frozenset(_with_what_holds_them(record, unseen)),
+        unseen=unseen,
+        without_native=frozenset(same | containers(record, same)),
         withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
         unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],
         numbers=register.read_register(db, case),
@@ -126,18 +127,10 @@ def _read(
     )
 
 
-def _with_what_holds_them(record: CaseRecord, unseen: Collection[ExhibitId]) -> set[ExhibitId]:
-    """Return these with all files that hold them, or the same bytes as them."""
-    digests = {record.by_id[each].digest for each in unseen}
-    waiting = [each.id for each in record.exhibits if each.digest in digests] if unseen else []
-    found = set[ExhibitId]()
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            parent = record.by_id[each].parent
-            waiting += [parent] if parent and parent in record.by_id else []
-    return found
+def _same_bytes(record: CaseRecord, exhibits: Collection[ExhibitId]) -> set[ExhibitId]:
+    """Return these, and every exhibit that is the same file as one of them."""
+    digests = {record.by_id[each].digest for each in exhibits}
+    return {each.id for each in record.exhibits if each.digest in digests}
 
 
 def _want_no_twin(held: BinderSet) -> None:
@@ -147,7 +140,7 @@ def _want_no_twin(held: BinderSet) -> None:
         other = hidden.get(each.digest)
         if other is not None and each.id not in held.unseen:
             twin = held.record.by_id[other]
-            what = "is privileged" if is_privileged(twin) else "has something redacted"
+            what = "has something redacted" if other in held.redacted else "is privileged"
             raise Impossible(
                 f"{each.label} is the same file as {twin.label}, which {what}. Nothing was written:"
                 f" treat {each.label} alike, or set it aside."
