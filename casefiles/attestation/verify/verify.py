@@ -52,6 +52,9 @@ class VerifyOptions:
     count_pages: bool = False
     """Have a worker count the pages of exhibits that are PDFs."""
 
+    attestation: Path | None = None
+    """Of a package: an attestation that is not in it, to which its exhibits binder belongs."""
+
 
 def verify(file: Path, wanted: VerifyOptions, progress: Progress = silent) -> Verification:
     """Check a file.

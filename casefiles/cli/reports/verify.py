@@ -57,11 +57,20 @@ def verify(
         typer.Option(metavar="FILE.pdf", help="Write the report as a PDF too.", parser=path),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+    attestation: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.pdf",
+            help="Of an exhibits binder: the attestation that it belongs to.",
+            parser=path,
+        ),
+    ] = None,
 ) -> None:
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
 
     Of a package (a folder, a ZIP archive) every file is held against what was signed and against
-    the lists of sums, and each attestation in it is checked.
+    the lists of sums, and each attestation in it is checked; of an exhibits binder the log of
+    numbers is held against each page, and the signature of each volume is checked.
 
     Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked, or a
     signature that it has a place for is not there.
@@ -70,7 +79,9 @@ def verify(
 
     try:
         trusted = text_of(trust, or_else="it is not PEM text") if trust else ""
-        wanted = VerifyOptions(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
+        wanted = VerifyOptions(
+            exhibits, trusted, tuple(signer or ()), require_trust, count_pages, attestation
+        )
         found, lines = _checked(file, wanted)
         if pdf:
             _write(pdf, file, found)
@@ -123,6 +134,10 @@ def _plain(found: Found) -> dict[str, Any]:
         "faults": found.faults,
         "items": fields.pop("items"),
         "attestations": attestations,
+        "binders": [
+            {**each, "faults": checked.wrong}
+            for each, checked in zip(fields.pop("binders"), found.binders, strict=True)
+        ],
         "package": {name: value for name, value in fields.items() if name != "attestations"},
     }
 

@@ -121,6 +121,21 @@ def place(sheet: SheetBox, least_width: float, *, first: bool) -> Placement:
     return Placement(box, scale, move, upright, width, height, stamp)
 
 
+def sheet_points(copy: SheetBox) -> tuple[float, Matrix]:
+    """Return of a stamped copy how large its stamps are, and from its points to its own units."""
+    width, height = (side * copy.unit for side in copy.size)
+    stamp = max(1.0, min(width, height) / _SHORTER_SIDE)  # a sheet made larger for stamps has 1
+    return stamp, _upright(copy.seen, copy.turn, copy.unit)
+
+
+def lower_band(copy: SheetBox) -> Rectangle:
+    """Return where number and legend stand on a stamped copy, in its own units."""
+    stamp, upright = sheet_points(copy)
+    width = copy.size[0] * copy.unit
+    corners = (_through(upright, 0.0, 0.0), _through(upright, width, LOWER_BAND * stamp))
+    return ordered((*corners[0], *corners[1]))
+
+
 def _upright(box: Rectangle, turn: int, unit: float) -> Matrix:
     """From points from the lower left as a reader sees the page, to its own units."""
     left, bottom, right, top = box

@@ -8,6 +8,9 @@ from casefiles.kernel.tables import as_csv, as_workbook
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, StampedPart
 
 LOG, CONTENTS = "bates-log", "binder-contents"
+LOG_NAMED = f"SHA-256 of {LOG}.csv: "
+"""What stands before the sum of the log in the reason that the signature of a volume gives."""
+
 LOG_HEAD = (
     "bates", "exhibit", "number in the case", "page of the original", "volume",
     "page of the volume", "sha-256 of the original", "redacted", "share hidden", "reason codes",

@@ -24,9 +24,7 @@ from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import SignerId
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
-
-LOG_NAMED = "SHA-256 of bates-log.csv: "
-"""What stands before the sum of the log in the reason that a signature gives."""
+from casefiles.package.binder.page_log import LOG_NAMED
 
 
 @dataclass(frozen=True, slots=True)

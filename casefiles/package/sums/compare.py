@@ -43,6 +43,9 @@ class State(Enum):
     NOT_CHECKABLE = "not checkable"
 
 
+WRONG = frozenset({State.CHANGED, State.MISSING, State.NOT_LISTED})
+
+
 @dataclass(frozen=True)
 class ComparedFile:
     """A file of a package, by its path there."""
@@ -87,7 +90,7 @@ class Compared:
     def verdict(self) -> int:
         """0: every file is as listed. 1: something is not. 2: something could not be checked."""
         states = {each.state for each in self.files}
-        if self.faults or states & {State.CHANGED, State.MISSING, State.NOT_LISTED}:
+        if self.faults or states & WRONG:
             return 1
         return 2 if self.trouble or State.NOT_CHECKABLE in states or not states else 0
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
 from casefiles.attestation.manifest import ListedExhibit, Manifest
+from casefiles.attestation.verify.exhibit.model import SignedState
 from casefiles.attestation.verify.model import (
     ExhibitResult,
     ExhibitResults,
@@ -17,6 +18,7 @@ from casefiles.attestation.verify.model import (
 )
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
+from casefiles.package.verify.binder.model import BinderCheck, VolumeItem
 from casefiles.package.verify.model import CheckedAttestation, PackageItem, Proof
 
 _COUNSELS = "counsel/"
@@ -51,10 +53,15 @@ def checked(path: str, found: Verification, files: Sequence[ComparedFile]) -> Ch
 
 
 def items_of(
-    compared: Compared, attestations: Sequence[CheckedAttestation]
+    compared: Compared,
+    attestations: Sequence[CheckedAttestation],
+    binders: Sequence[BinderCheck] = (),
 ) -> tuple[tuple[PackageItem, ...], tuple[str, ...]]:
     """Return each file with its state and what proves it; and where lists contradict each other."""
-    signed = _signed_lists(compared.files, attestations)
+    is_binder_alone = any(not each.folder for each in binders)  # its exhibits are pages of volumes
+    signed = {} if is_binder_alone else dict(_signed_lists(compared.files, attestations))
+    signed |= _signed_logs(binders)
+    volumes = {each.path: each for binder in binders for each in binder.volumes}
     own = {each.path: each for each in attestations}
     there = {each.path: each for each in compared.files}
     items, faults = list[PackageItem](), list[str]()
@@ -64,6 +71,8 @@ def items_of(
             file = replace(file, state=State.NOT_CHECKABLE, words=_COPY_ALONE)
         if path in own:
             items.append(_of_attestation(file, own[path]))
+        elif path in volumes:
+            items.append(_of_volume(file, volumes[path]))
         elif path in signed:
             item, fault = _of_signed(file, signed[path])
             items.append(item)
@@ -175,6 +184,31 @@ def _of_attestation(file: ComparedFile, own: CheckedAttestation) -> PackageItem:
         return _item(file, State.CHANGED, Proof.SIGNATURE, ("its signature does not hold",))
     if file.state is State.CHANGED:
         words = ("its signatures hold: it may have been signed again since it was packed",)
+        return _item(file, State.CHANGED, Proof.SUMS, words)
+    held = State.UNCHANGED if file.state is State.NOT_CHECKABLE else file.state
+    return _item(file, held, Proof.SIGNATURE, (file.words,) if file.words else ())
+
+
+def _signed_logs(binders: Sequence[BinderCheck]) -> Mapping[str, list[_Signed]]:
+    """Return the logs of numbers as the signatures of their volumes name them."""
+    found: dict[str, list[_Signed]] = {}
+    for binder in binders:
+        for each in binder.volumes:
+            if each.is_signed and each.log_sum:
+                found.setdefault(binder.log, []).append(_Signed(each.log_sum, "", each.path))
+    return found
+
+
+def _of_volume(file: ComparedFile, volume: VolumeItem) -> PackageItem:
+    """Hold a volume against its own signature, and against the sums."""
+    found = volume.signatures
+    if found.state is SignedState.CHANGED:
+        return _item(file, State.CHANGED, Proof.SIGNATURE, (found.state.value,))
+    if not volume.is_signed:
+        words = (found.state.value,) if volume.is_unchecked else ()
+        return _item(file, file.state, Proof.SUMS if file.listed else Proof.NONE, words)
+    if file.state is State.CHANGED:
+        words = ("its signature holds: it may have been signed again since it was packed",)
         return _item(file, State.CHANGED, Proof.SUMS, words)
     held = State.UNCHANGED if file.state is State.NOT_CHECKABLE else file.state
     return _item(file, held, Proof.SIGNATURE, (file.words,) if file.words else ())

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.attestation.verify.five_facts import VerifiedFact, facts_of
-from casefiles.package.sums.compare import State
-from casefiles.package.verify.model import WRONG, CheckedAttestation, PackageVerification
+from casefiles.package.sums.compare import WRONG, State
+from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.model import CheckedAttestation, PackageVerification
 from casefiles.package.verify.report import sections
 
 _TONES = ("bad", "warn", "", "good")
@@ -44,6 +45,15 @@ def _facts(found: PackageVerification, told: list[tuple[str, list[str]]]) -> Ite
     every = [tuple(lines) for head, lines in told if head == "Attestation"]
     for checked, lines in zip(found.attestations, every, strict=True):
         yield VerifiedFact(f"Attestation {lines[0]}", (lines[1:],), _of_attestation(checked))
+    bound = [tuple(lines) for head, lines in told if head == "Binder"]
+    for binder, lines in zip(found.binders, bound, strict=True):
+        yield VerifiedFact("Exhibits binder", (lines,), _of_binder(binder))
+
+
+def _of_binder(check: BinderCheck) -> str:
+    if check.wrong:
+        return "bad"
+    return "warn" if check.is_unsure or check.warnings else "good"
 
 
 def _of_files(found: PackageVerification) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.verify.model import Verdict, Verification
-from casefiles.package.sums.compare import State
+from casefiles.package.sums.compare import WRONG, State
+from casefiles.package.verify.binder.model import BinderCheck
 
 
 class Proof(Enum):
@@ -75,6 +76,9 @@ class PackageVerification:
     trouble: str
     """Why it could not be looked into, or nothing."""
 
+    binders: tuple[BinderCheck, ...] = ()
+    """Of each exhibits binder in it: its log of numbers against its pages."""
+
     @property
     def verdict(self) -> Verdict:
         """Never better than the worst of its parts."""
@@ -82,6 +86,7 @@ class PackageVerification:
             return Verdict.DOES_NOT_HOLD
         held_back = any(each.found.verdict is Verdict.NOT_CHECKED for each in self.attestations)
         unsure = any(each.state is State.NOT_CHECKABLE for each in self.items)
+        unsure = unsure or any(each.is_unsure for each in self.binders)
         if self.trouble or unsure or held_back or not self.items:
             return Verdict.NOT_CHECKED
         return Verdict.HOLDS
@@ -94,10 +99,8 @@ class PackageVerification:
             *(f"{each.path} is {each.state.value}" for each in wrong),
             *self.list_faults,
             *(f"{e.path}: {fault}" for e in self.attestations for fault in _of_signing(e.found)),
+            *(fault for each in self.binders for fault in each.wrong),
         )
-
-
-WRONG = frozenset({State.CHANGED, State.MISSING, State.NOT_LISTED})
 
 
 def _of_signing(found: Verification) -> tuple[str, ...]:

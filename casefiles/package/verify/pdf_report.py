@@ -24,6 +24,8 @@ from casefiles.attestation.verify.report import in_fours, sections
 from casefiles.kernel.text_safety import one_line, plain_name
 from casefiles.package.sums.compare import State
 from casefiles.package.verify import report
+from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.binder.report import COMPARED, of_binder
 from casefiles.package.verify.model import PackageItem, PackageVerification, Proof
 
 MOST_ROWS = 2_000
@@ -135,7 +137,18 @@ def _of_package(found: PackageVerification, made: CheckMade, clean: Clean) -> It
     for each in found.attestations:
         yield Heading(2, clean(f"Attestation {plain_name(each.path)}"))
         yield from _facts(each.found, clean)
+    for binder in found.binders:
+        yield from _binder(binder, clean)
     yield from _listed("To be looked at", list(found.warnings), clean)
+
+
+def _binder(check: BinderCheck, clean: Clean) -> Iterator[Block]:
+    """Say what a binder is, each of its volumes, and which numbers are not as they should be."""
+    first, numbers, *rest = of_binder(check)
+    yield Heading(2, clean(first[:1].upper() + first[1:]))
+    yield Para(plain(clean(_sentence(f"{numbers[:1].upper()}{numbers[1:]}:"))))
+    yield Bullets(tuple(plain(clean(each)) for each in rest), close=True)
+    yield Para(plain(COMPARED), ParagraphStyle.SMALL)
 
 
 def _of_attestation(found: Verification, made: CheckMade, clean: Clean) -> Iterator[Block]:

@@ -12,9 +12,9 @@ from casefiles.attestation.verify.report import sections as sections_of
 from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
 from casefiles.attestation.verify.revocation_words import IN_THE_FILE
 from casefiles.kernel.text_safety import plain_name, quoted
-from casefiles.package.sums.compare import State
+from casefiles.package.sums.compare import WRONG, State
+from casefiles.package.verify.binder.report import of_binder
 from casefiles.package.verify.model import (
-    WRONG,
     CheckedAttestation,
     PackageItem,
     PackageVerification,
@@ -106,6 +106,9 @@ def _told(found: PackageVerification) -> Iterator[tuple[str, str]]:
         yield "Lists", fault
     for each in found.attestations:
         yield from _attestation(each)
+    for binder in found.binders:
+        for at, line in enumerate(of_binder(binder)):
+            yield UNDER if at else "Binder", line
     for warning in found.warnings:
         yield "Look at", warning
     first, *rest = ends(found)

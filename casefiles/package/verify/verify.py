@@ -4,7 +4,8 @@ Archives, lists and attestations are parsed by confined workers; everything else
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from casefiles.attestation.verify.verify import VerifyOptions, not_checked, verify
@@ -13,6 +14,12 @@ from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.sums.compare import READ, Compared, ComparedFile, base_of, compare
 from casefiles.package.sums.held_files import HeldFile
+from casefiles.package.verify.binder.check import (
+    BinderChecker,
+    against_attestations,
+    folders_of,
+)
+from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.crossing import checked, items_of
 from casefiles.package.verify.model import CheckedAttestation, PackageVerification
 from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
@@ -51,14 +58,50 @@ def verify_package(
                 found := _checked(source, there[base + each.path], each, compared, wanted, going)
             )
         ]
-    return put_together(package, compared, attestations)
+        binders = _binders(source, compared, there, wanted, going)
+    beside = [_beside(wanted)] if wanted.attestation else []
+    return put_together(package, compared, attestations, binders, beside)
+
+
+def _binders(
+    source: FolderSource | ArchiveSource,
+    compared: Compared,
+    there: Mapping[str, HeldFile],
+    wanted: VerifyOptions,
+    going: Cancellation,
+) -> list[BinderCheck]:
+    """Check each binder in a package. No worker is started where there is none."""
+    if not (folders := folders_of(compared.files)):
+        return []
+    held = {each.path: there[compared.base + each.path] for each in compared.files if each.sha256}
+    checker = BinderChecker(source, held, wanted, going)
+    try:
+        return [checker.check(each) for each in folders]
+    finally:
+        checker.close()
+
+
+def _beside(wanted: VerifyOptions) -> CheckedAttestation:
+    """Check the attestation that was named beside: no file of the package is held against it."""
+    assert wanted.attestation is not None  # noqa: S101 - asked before
+    found = verify(wanted.attestation, replace(wanted, attestation=None))
+    return replace(checked(wanted.attestation.name, found, ()), found=found)
 
 
 def put_together(
-    package: Path, compared: Compared, attestations: Sequence[CheckedAttestation]
+    package: Path,
+    compared: Compared,
+    attestations: Sequence[CheckedAttestation],
+    binders: Sequence[BinderCheck] = (),
+    beside: Sequence[CheckedAttestation] = (),
 ) -> PackageVerification:
-    """Return what is said of a package whose files were compared and attestations checked."""
-    items, contradictions = items_of(compared, attestations)
+    """Return what is said of a package whose files were compared and attestations checked.
+
+    `beside`: attestations that are no files of it, to which its binders may belong.
+    """
+    every = (*attestations, *beside)
+    binders = [against_attestations(each, every) for each in binders]
+    items, contradictions = items_of(compared, attestations, binders)
     left = max(0, len(_all_attestations(compared)) - MOST_ATTESTATIONS)
     return PackageVerification(
         name=package.resolve().name,
@@ -67,10 +110,11 @@ def put_together(
         base=compared.base,
         bagged_on=compared.bagged_on,
         items=items,
-        attestations=tuple(attestations),
+        attestations=every,
         list_faults=(*compared.faults, *contradictions),
-        warnings=(*compared.notes, *_warnings(attestations, left)),
+        warnings=(*compared.notes, *_warnings(every, binders, left)),
         trouble=compared.trouble,
+        binders=tuple(binders),
     )
 
 
@@ -86,7 +130,9 @@ def is_one(checked: CheckedAttestation) -> bool:
 
 def _all_attestations(compared: Compared) -> list[ComparedFile]:
     pdfs = [each for each in compared.files if each.sha256 and _PDF.fullmatch(each.path)]
-    return [each for each in pdfs if _NAMED.fullmatch(each.path)] or pdfs
+    named = [each for each in pdfs if _NAMED.fullmatch(each.path)]
+    folders = set(folders_of(compared.files))  # volumes of a binder are none
+    return named or [e for e in pdfs if e.path[: e.path.rfind("/") + 1] not in folders]
 
 
 def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
@@ -106,8 +152,10 @@ def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
     return checked(file.path, found, compared.files)
 
 
-def _warnings(attestations: Sequence[CheckedAttestation], left: int) -> Iterator[str]:
-    if not attestations:
+def _warnings(
+    attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck], left: int
+) -> Iterator[str]:
+    if not attestations and not binders:
         yield "No attestation was found in it: as far as was looked, nothing in it is signed."
     if left:
         yield f"{left:,} more PDFs in it were not looked at as attestations."
@@ -115,3 +163,5 @@ def _warnings(attestations: Sequence[CheckedAttestation], left: int) -> Iterator
         yield from (f"{each.path}: {said}" for said in each.found.warnings)
         if not each.relied_on:
             yield f"{each.path}: its list of exhibits was not relied on, since it does not hold."
+    for binder in binders:
+        yield from binder.warnings

@@ -62,6 +62,10 @@ class SignatureCheck:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
         self._worker.close()
 
     def of_file(self, opened: BinaryIO) -> ExhibitSignatures:

@@ -1,0 +1,217 @@
+"""What is read of a binder, by a worker, and what comes of holding its log against its pages."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.package.sums.compare import WRONG, State
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A number as the log has it; each of them a text, as it stands there."""
+
+    number: str
+    exhibit: str
+    """The label."""
+
+    case_number: str
+    volume: str
+    page: str
+    """Of the volume, from 1; nothing where the number is on no page."""
+
+    original: str
+    """SHA-256 of the file that the exhibit was made from."""
+
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """The log of numbers, or why it is none."""
+
+    rows: tuple[LogRow, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """An exhibit as the contents of a binder have it."""
+
+    exhibit: str
+    case_number: str
+    first: str
+    last: str
+    pages: str
+    volume: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRead:
+    """The contents as a table, or why they are none."""
+
+    rows: tuple[ContentsRow, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSum:
+    """What a table says, in one sum: the same for the same cells, as .csv or as .xlsx."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What stands on a page in the room that its content leaves, and what it is called."""
+
+    label: str
+    lower: tuple[str, ...]
+    """The lines in the lower band, first of all its number."""
+
+    upper: tuple[str, ...]
+    """Those of the sticker."""
+
+    fault: str
+    """Why its stamps are not as they were drawn, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """Where a name leads."""
+
+    name: str
+    page: int
+    """From 1; 0 if to none of this file."""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRead:
+    """A volume as it is."""
+
+    pages: tuple[SeenPage, ...]
+    names: tuple[NamedPage, ...]
+    volume: int
+    """Which of how many it says that it is; 0 if it does not say so."""
+
+    volumes: int
+    short_hash: str
+    """Of the attestation that its title page names, or nothing."""
+
+    beyond: tuple[str, ...]
+    """What it holds that no volume does: scripts, attached files, a form."""
+
+    empty_fields: tuple[str, ...]
+    """Places for a signature in which there is none."""
+
+    faces: tuple[str, ...]
+    """SHA-256 of each face that stamps are set in: it is one in all of a binder."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberItem:
+    """What became of a number."""
+
+    number: str
+    exhibit: str
+    volume: str
+    """The file in which it is, or should be."""
+
+    page: int
+    """Of that file, from 1; 0 if on none."""
+
+    state: State
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeItem:
+    """A volume, and whose signature is on it."""
+
+    path: str
+    pages: int
+    signatures: ExhibitSignatures
+    log_sum: str
+    """SHA-256 of the log as its signature names it, or nothing."""
+
+    trouble: str
+    """Why it could not be looked into, or nothing."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a signature in it that holds."""
+        return self.signatures.state is SignedState.UNCHANGED
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether what may be a signature could not be checked."""
+        return self.signatures.state is SignedState.UNCHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class BinderCheck:
+    """A binder held against itself."""
+
+    folder: str
+    """Where in the package it is, with its `/`; mostly nothing."""
+
+    log: str
+    """The path of its log."""
+
+    volumes: tuple[VolumeItem, ...]
+    numbers: tuple[NumberItem, ...]
+    exhibits: int
+    faults: tuple[str, ...]
+    """What does not agree, beyond single numbers."""
+
+    warnings: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
+    """What could not be looked at."""
+
+    originals: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    """Of each exhibit its label, its number in the case, and the SHA-256 that the log names."""
+
+    short_hashes: tuple[str, ...] = ()
+    """Of the attestation, as the title pages name it."""
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Everything that does not hold, in words."""
+        numbers = [each for each in self.numbers if each.state in WRONG]
+        return (*told_together(numbers), *self.faults)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether something of it could not be looked at."""
+        some = any(each.state is State.NOT_CHECKABLE for each in self.numbers)
+        return some or bool(self.unchecked) or not self.numbers
+
+
+def told_together(numbers: Iterable[NumberItem]) -> Iterator[str]:
+    """Say how numbers are, those that stand side by side and say the same on one line."""
+    for first, last, many in _in_ranges(numbers):
+        yield _of_numbers(first, last, many)
+
+
+def _of_numbers(first: NumberItem, last: NumberItem, many: int) -> str:
+    one = first.number or f"page {first.page} of {first.volume}"
+    ends = f" to {last.number or f'page {last.page}'} ({many:,})" if many > 1 else ""
+    exhibit = f", exhibit {first.exhibit}," if first.exhibit else ""
+    where = f" in {first.volume}" if first.volume and first.number else ""
+    why = f": {'; '.join(first.words)}" if first.words else ""
+    return f"{one}{ends}{exhibit}{where} {first.state.value}{why}"
+
+
+def _in_ranges(items: Iterable[NumberItem]) -> Iterator[tuple[NumberItem, NumberItem, int]]:
+    """Yield items that stand side by side and say the same: the first, the last, how many."""
+    for _, found in groupby(items, lambda each: (each.volume, each.state, _alike(each))):
+        some = list(found)
+        yield some[0], some[-1], len(some)
+
+
+def _alike(item: NumberItem) -> tuple[str, ...]:
+    """Return its words without its own numbers, so that those of neighbors are the same."""
+    return tuple(re.sub(r"“[^”]*”|\d+", "", each) for each in item.words)

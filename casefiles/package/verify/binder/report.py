@@ -1,0 +1,56 @@
+"""What came of checking a binder, as lines for people."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from casefiles.attestation.verify.exhibit.words import in_one_line
+from casefiles.kernel.text_safety import one_line, plain_name, quoted
+from casefiles.package.sums.compare import State
+from casefiles.package.verify.binder.model import BinderCheck, VolumeItem, told_together
+
+MOST_LINES = 200
+"""Lines about numbers; as JSON each number stands by itself."""
+
+COMPARED = (
+    "Each number of the log was looked for on its page (stamp, page label, named destination), each"
+    " exhibit’s sticker and the order of its pages, and the volumes were counted. What papers say"
+    " was not looked at."
+)
+
+
+def of_binder(check: BinderCheck) -> Iterator[str]:
+    """Yield what it is, each volume, and what is not as it should be."""
+    where = f" in {quoted(check.folder.rstrip('/'))}" if check.folder else ""
+    yield f"exhibits binder{where}: {_many(check)}"
+    yield f"numbers: {counts(check)}"
+    for volume in check.volumes:
+        yield of_volume(volume)
+    wrong = [each for each in check.numbers if each.state is not State.UNCHANGED]
+    lines = list(told_together(wrong))
+    yield from map(one_line, lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        yield f"and {len(lines) - MOST_LINES:,} more such stretches of numbers"
+    yield from map(one_line, check.faults)
+    yield from map(one_line, check.unchecked)
+
+
+def _many(check: BinderCheck) -> str:
+    volumes = len(check.volumes)
+    named = f"{volumes:,} {'volume' if volumes == 1 else 'volumes'}"
+    return f"{named}, {check.exhibits:,} exhibits, {len(check.numbers):,} numbers"
+
+
+def counts(check: BinderCheck) -> str:
+    """Say how many numbers are how."""
+    states = Counter(each.state for each in check.numbers)
+    on_none = sum(not each.page and each.state is State.UNCHANGED for each in check.numbers)
+    said = [f"{states[state]:,} {state.value}" for state in State if states[state]]
+    if on_none:
+        said.append(f"{on_none:,} of them on no page, as the log says and why")
+    return ", ".join(said) or "none were looked at"
+
+
+def of_volume(volume: VolumeItem) -> str:
+    """Say how a volume is, and who signed it."""
+    said = f"{plain_name(volume.path)}, {volume.pages:,} pages: {in_one_line(volume.signatures)}"
+    return one_line(f"{said}; {volume.trouble}" if volume.trouble else said)

@@ -1,0 +1,130 @@
+"""The reader that a worker runs over a stranger's binder: its tables and its volumes."""
+
+import csv
+import encodings.cp1252
+import encodings.utf_8_sig  # noqa: F401 - what is loaded later than now cannot be opened any more
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+import pikepdf
+
+from casefiles.evidence.readers import pdf
+from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.evidence.readers.qpdf import open_pdf
+from casefiles.evidence.readers.workbook.xlsx import Xlsx
+from casefiles.package.binder.page_log import CONTENTS_HEAD, LOG_HEAD
+from casefiles.package.verify.binder.model import (
+    ContentsRead,
+    ContentsRow,
+    LogRead,
+    LogRow,
+    SheetSum,
+    VolumeRead,
+)
+from casefiles.package.verify.binder.read_volume import read_volume
+
+READER = open_pdf.READER
+MOST_ROWS = 500_000
+_LOG = ("bates", "exhibit", "number in the case", "volume", "page of the volume",
+        "sha-256 of the original", "remark")  # fmt: skip
+_CONTENTS = ("exhibit", "number in the case", "bates first", "bates last", "pages", "volume",
+             "sha-256 of the original")  # fmt: skip
+_LONGEST = 1_000
+
+
+def log(file: BinaryIO, _: object) -> LogRead:
+    """Read the log of numbers."""
+    rows, faults = _columns(file, _LOG)
+    return LogRead(tuple(LogRow(*each) for each in rows), faults)
+
+
+def contents(file: BinaryIO, _: object) -> ContentsRead:
+    """Read the contents as a table."""
+    rows, faults = _columns(file, _CONTENTS)
+    return ContentsRead(tuple(ContentsRow(*each) for each in rows), faults)
+
+
+def sheet(file: BinaryIO, _: object) -> SheetSum:
+    """Return the sum of what a table says as .csv."""
+    try:
+        return SheetSum(_sum_of(_rows(file)))
+    except (csv.Error, UnicodeDecodeError, ValueError) as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+
+
+def workbook(file: BinaryIO, _: object) -> SheetSum:
+    """Return the sum of what it says as .xlsx."""
+    return SheetSum(_sum_of(_cells(file)))
+
+
+def volume(file: BinaryIO, _: object) -> VolumeRead:
+    """Read a volume."""
+    title = " ".join(pdf.texts(file, None, 0, 1).texts).split()
+    file.seek(0)
+    try:
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as opened:
+            return read_volume(opened, " ".join(title))
+    except pikepdf.PasswordError as error:
+        raise CannotRead(Reason.PASSWORD) from error
+    except (*open_pdf.BROKEN, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+
+
+def _columns(file: BinaryIO, wanted: tuple[str, ...]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """Return the columns that are looked at, by their heads."""
+    try:
+        head, *rows = _rows(file)
+    except (csv.Error, UnicodeDecodeError, ValueError) as error:
+        return [], (f"it is no table ({type(error).__name__})",)
+    if missing := [each for each in wanted if head.count(each) != 1]:
+        return [], (f"it has no column “{missing[0]}”, or several",)
+    places = [head.index(each) for each in wanted]
+    if uneven := next((at for at, row in enumerate(rows, 2) if len(row) != len(head)), 0):
+        return [], (f"line {uneven:,} has not as many cells as its head",)
+    return [[_text(row[place]) for place in places] for row in rows], ()
+
+
+def _rows(file: BinaryIO) -> list[list[str]]:
+    with io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
+        found = list[list[str]]()
+        for row in csv.reader(text, strict=True):
+            if len(found) > MOST_ROWS:
+                raise ValueError("too many rows")
+            found.append(row)
+    return found
+
+
+def _text(cell: str) -> str:
+    """Return what a cell says without the apostrophe that keeps it from being a formula."""
+    return cell.removeprefix("'")[:_LONGEST]
+
+
+def _cells(file: BinaryIO) -> Iterable[list[str]]:
+    """Yield the rows of the first sheet of a workbook."""
+    for row in Xlsx(file).rows():
+        if row.sheet == 0:
+            cells = [""] * (1 + max((column for column, _ in row.cells), default=-1))
+            for column, text in row.cells:
+                cells[column] = text
+            yield cells
+
+
+def _sum_of(rows: Iterable[list[str]]) -> str:
+    made = hashlib.sha256()
+    for row in rows:
+        cells = list(row)
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            made.update(json.dumps(cells).encode() + b"\n")
+    return made.hexdigest()
+
+
+assert set(_LOG) <= set(LOG_HEAD)  # noqa: S101 - what is read is what is written
+assert set(_CONTENTS) <= set(CONTENTS_HEAD)  # noqa: S101
+ACTS: dict[str, Callable[..., object]] = {
+    "log": log, "contents": contents, "sheet": sheet, "workbook": workbook, "volume": volume,
+}  # fmt: skip
