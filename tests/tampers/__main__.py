@@ -1,6 +1,7 @@
-"""Tamper with a package in seeded ways and print what is told of it.
+"""Tamper with a package, and with an exhibits binder, in seeded ways; print what is told of it.
 
-`dev.py tampers [--count 1000] [--seed 1] [--here]`: each is checked as `casefiles verify` does.
+`dev.py tampers [--count 1000] [--seed 1] [--here] [--of binder]`: each is checked as
+`casefiles verify` does.
 """
 
 import argparse
@@ -11,7 +12,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from casefiles.attestation.verify.model import Verdict
+from tests.casefiles.package.small_binder import written
 from tests.casefiles.package.small_package import attestation, contents, write
+from tests.tampers import binders
 from tests.tampers.tampering import (
     Judgment,
     Memory,
@@ -29,7 +32,35 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--here", action="store_true", help="parse without workers: quicker")
+    parser.add_argument("--of", choices=["package", "binder"], help="of these only")
     asked = parser.parse_args(arguments)
+    wrong = False
+    if asked.of != "binder":
+        wrong = _packages(asked)
+    if asked.of != "package":
+        wrong = _binders(asked) or wrong
+    return wrong
+
+
+def _binders(asked: argparse.Namespace) -> bool:
+    check = binders.CheckedHere() if asked.here else checked_whole
+    count = Counter[tuple[str, binders.Judged]]()
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "binder"
+        for at in range(asked.count):
+            clear(place)
+            files, done = binders.tamper(Random(f"{asked.seed} {at}"))
+            said, detail = binders.judged(check, done, written(files, place))
+            count[done.row, said] += 1
+            if detail:
+                print(f"{at}: {said.value}: {detail}", flush=True)
+    for (row, said), many in sorted(count.items(), key=str):
+        print(f"{row:<66} {said.value:<44} {many:>6}")
+    fine = {binders.Judged.TOLD, binders.Judged.ONLY_SUMS}
+    return any(said not in fine for _, said in count)
+
+
+def _packages(asked: argparse.Namespace) -> bool:
     check = checked_here(Memory()) if asked.here else checked_whole
     count, files = Counter[tuple[str, Judgment]](), contents(attestation())
     with TemporaryDirectory() as folder:

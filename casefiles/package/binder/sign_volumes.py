@@ -96,6 +96,7 @@ def _stamped(
 
 def _want_it_to_hold(found: ExhibitSignatures, name: str) -> None:
     covers = found.signatures and found.signatures[-1].ends_at == found.size
-    if found.state is not SignedState.UNCHANGED or not covers or found.irregular:
-        why = found.trouble or "; ".join(found.irregular) or found.state.value
+    odd = [*found.irregular, *(each for one in found.signatures for each in one.irregular)]
+    if found.state is not SignedState.UNCHANGED or not covers or odd:
+        why = found.trouble or "; ".join(odd) or found.state.value
         raise Impossible(f"{name} does not hold once it is signed: {why}. Nothing was written.")

@@ -204,6 +204,8 @@ def _of_volume(file: ComparedFile, volume: VolumeItem) -> PackageItem:
     found = volume.signatures
     if found.state is SignedState.CHANGED:
         return _item(file, State.CHANGED, Proof.SIGNATURE, (found.state.value,))
+    if found.signatures and volume.irregular:
+        return _item(file, State.CHANGED, Proof.SIGNATURE, volume.irregular)
     if not volume.is_signed:
         words = (found.state.value,) if volume.is_unchecked else ()
         return _item(file, file.state, Proof.SUMS if file.listed else Proof.NONE, words)

@@ -52,7 +52,12 @@ def title(found: PackageVerification) -> str:
     packed = (
         f", packed on {plain_name(found.bagged_on)} as it says itself" if found.bagged_on else ""
     )
-    return f"Package {quoted(found.name)}{base}: {FORMS[found.form]}{packed}"
+    form = FORMS[found.form]
+    if any(not each.folder for each in found.binders):
+        form = (
+            "an exhibits binder with SHA256SUMS" if found.form == "sums" else "an exhibits binder"
+        )
+    return f"Package {quoted(found.name)}{base}: {form}{packed}"
 
 
 def counts(found: PackageVerification) -> str:

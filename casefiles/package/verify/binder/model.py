@@ -141,9 +141,15 @@ class VolumeItem:
     """Why it could not be looked into, or nothing."""
 
     @property
+    def irregular(self) -> tuple[str, ...]:
+        """What in the bytes that no signature covers is not as this program writes it."""
+        of_each = (odd for each in self.signatures.signatures for odd in each.irregular)
+        return (*self.signatures.irregular, *of_each)
+
+    @property
     def is_signed(self) -> bool:
-        """Whether there is a signature in it that holds."""
-        return self.signatures.state is SignedState.UNCHANGED
+        """Whether there is a signature in it that holds, and nothing odd beside it."""
+        return self.signatures.state is SignedState.UNCHANGED and not self.irregular
 
     @property
     def is_unchecked(self) -> bool:
