@@ -364,7 +364,7 @@ def _other_cell(chance: Random, rows: list[list[str]]) -> bool:
 def _no_page(chance: Random, rows: list[list[str]]) -> bool:
     """Say that a number is on no page, with a reason or without."""
     row = chance.choice(rows)
-    row[5], row[7] = "", chance.choice(["", "withheld"])
+    row[5], row[-1] = "", chance.choice(["", "withheld"])
     return True
 
 

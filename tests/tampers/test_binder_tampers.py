@@ -23,7 +23,8 @@ def test_a_binder_that_nobody_touched_holds(check, tmp_path, signed):
     found = check(written(binder(signed=signed), tmp_path))
     assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
     [checked] = found.binders
-    assert (len(checked.numbers), checked.exhibits) == (8, 4)
+    assert (len(checked.numbers), checked.exhibits) == (10, 4)
+    assert [each.number for each in checked.numbers][-2:] == ["AB-106 to AB-108", "AB-109–110"]
 
 
 def test_all_that_is_tampered_with_is_told_or_only_sums_name_it(check, tmp_path):

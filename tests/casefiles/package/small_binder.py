@@ -13,7 +13,7 @@ from casefiles.attestation.signing.identity import Identity, new_identity
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.export import NATIVES, SUMS
-from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
+from casefiles.package.binder.model import BatesRange, BinderPart, HiddenOnPage, VolumeLimits
 from casefiles.package.binder.page_log import LOG_NAMED, tables
 from tests.casefiles.attestation.small_attestation import AT, FIRST, FONTS
 
@@ -41,7 +41,7 @@ def binder(*, signed: bool, words: str = "paper") -> Files:
             belongs="A-01 · 0123 4567 89ab cdef 0123", signature=signature,
         )  # fmt: skip
         made = assemble(_parts(Path(name), words), folder, settings)
-        files = {each.name: each.content for each in tables(made, AT)}
+        files = {each.name: each.content for each in tables(made, AT, ["AB-109–110"])}
         for volume in made.volumes:
             content = (folder / volume).read_bytes()
             files[volume] = sign(content, files[LOG]) if signed else content
@@ -83,6 +83,11 @@ def _parts(folder: Path, words: str) -> list[BinderPart]:
             original, pages, path.stat().st_size, BatesRange("AB-", number, 3),
             partial(path.open, "rb"), LEGEND, below="1-01" if at == 1 else "",
             native_beside=at == 3,
+            hidden={1: HiddenOnPage(0.2, ("trade-secret",))} if at == 1 else {},
         ))  # fmt: skip
         number += pages
-    return made
+    withheld = BinderPart(
+        "2-05", "Withheld", "Step 2", "", "", 3, 1, BatesRange("AB-", number, 3),
+        partial(path.open, "rb"), withheld="It is privileged.",
+    )  # fmt: skip
+    return [*made, withheld]

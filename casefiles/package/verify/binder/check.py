@@ -26,6 +26,7 @@ from casefiles.package.verify.binder.compare import (
     VolumeSeen,
     contents_faults,
     exhibit_faults,
+    gaps,
     number_items,
     volume_faults,
 )
@@ -102,7 +103,7 @@ class BinderChecker:
         )
 
     def _against_log(self, folder: str, path: str, rows: tuple[LogRow, ...]) -> BinderCheck:
-        names = [*dict.fromkeys(each.volume for each in rows)]
+        names = [*dict.fromkeys(each.volume for each in rows if each.volume)]
         there = [each for each in names if f"{folder}{each}" in self._held]
         made = [self._volume(folder + each) for each in there]
         seen = dict(zip(there, (found for found, _ in made), strict=True))
@@ -125,11 +126,13 @@ class BinderChecker:
             log=path,
             volumes=volumes,
             numbers=tuple(number_items(rows, seen)),
-            exhibits=len({each.exhibit for each in rows}),
+            exhibits=len({each.exhibit for each in rows if each.original}),
             faults=tuple(faults),
-            warnings=tuple(_warnings(volumes)),
+            warnings=(*gaps(rows), *_warnings(volumes)),
             unchecked=tuple(unchecked),
-            originals=tuple(dict.fromkeys((e.exhibit, e.case_number, e.original) for e in rows)),
+            originals=tuple(
+                dict.fromkeys((e.exhibit, e.case_number, e.original) for e in rows if e.original)
+            ),
             short_hashes=tuple(sorted(hashes - {""})),
         )
 

@@ -6,7 +6,7 @@ and by the name that leads to it. Where they differ it is not known which of the
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -22,7 +22,7 @@ from casefiles.package.verify.binder.model import (
 LEAD = "Slip sheet to "
 """What stands in the place of a number on a page before those that have one."""
 
-_NUMBER = re.compile(r"(.*?)(\d+)(\D{0,3})")
+_NUMBER = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,12 @@ Volumes = Mapping[str, VolumeSeen]
 
 def number_items(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[NumberItem]:
     """Yield what became of each number of the log, and of each page that the log does not have."""
-    known = {each.number for each in rows}
-    times = Counter(each.number for each in rows)
+    known = {each.printed for each in rows} | {each.number for each in rows}
+    times = Counter(number for each in rows for number in each.every)
     names = {name: _names(seen) for name, seen in volumes.items()}
     for row in rows:
-        words = ["it is in the log more than once"] if times[row.number] > 1 else []
+        twice = any(times[each] > 1 for each in row.every)
+        words = ["it is in the log more than once"] if twice else []
         state, more = _of_row(row, volumes, names.get(row.volume, {}), known)
         if words and state is State.UNCHANGED:
             state = State.CHANGED
@@ -69,27 +70,28 @@ def _names(seen: VolumeSeen) -> dict[str, list[int]]:
 def _of_row(
     row: LogRow, volumes: Volumes, names: Mapping[str, list[int]], known: set[str]
 ) -> tuple[State, tuple[str, ...]]:
+    if not (row.volume or row.page or row.exhibit):
+        return _of_no_page(row, volumes.values())
     seen = volumes.get(row.volume)
     if seen is None:
         return State.MISSING, ("its volume is not there",)
     if seen.read is None:
         return State.NOT_CHECKABLE, (f"its volume could not be looked into: {seen.trouble}",)
     if not row.page:
-        return _of_no_page(row, seen)
+        return _of_no_page(row, [seen])
     if not row.page.isdecimal() or (page := seen.page(int(row.page))) is None:
         return State.MISSING, ("its volume has no such page",)
     wrong = [*_on_page(row, page, known), *_ways_to(row, names)]
     return (State.CHANGED if wrong else State.UNCHANGED), tuple(wrong)
 
 
-def _of_no_page(row: LogRow, seen: VolumeSeen) -> tuple[State, tuple[str, ...]]:
+def _of_no_page(row: LogRow, where: Iterable[VolumeSeen]) -> tuple[State, tuple[str, ...]]:
     """Judge a number that the log says is on no page: it has to say why, and to be on none."""
     if not row.remark:
         return State.MISSING, ("the log has no page for it and says not why",)
-    pages = seen.read.pages if seen.read else ()
-    there = [at for at, page in enumerate(pages, 1) if row.number in page.lower]
-    if there:
-        return State.CHANGED, (f"the log says that it is on no page, and it is on page {there[0]}",)
+    pages = (page for seen in where if seen.read for page in seen.read.pages)
+    if any({*row.every} & {*page.lower} for page in pages):
+        return State.CHANGED, ("the log says that it is on no page, and it is on one",)
     return State.UNCHANGED, ()
 
 
@@ -98,21 +100,24 @@ def _on_page(row: LogRow, page: SeenPage, known: set[str]) -> Iterator[str]:
     if page.fault:
         yield page.fault
         return
-    others = [each for each in page.lower if each in known and each != row.number]
-    if page.lower.count(row.number) != 1:
+    others = [each for each in page.lower if each in known and each != row.printed]
+    if page.lower.count(row.printed) != 1:
         stands = f"“{page.lower[0]}” stands there" if page.lower else "no number stands there"
         yield f"it is not on page {row.page}: {stands}"
     elif others:
         yield f"“{others[0]}” stands on its page too"
-    if page.label != row.number:
+    if page.label != row.printed:
         yield f"its page is labeled “{page.label}”"
 
 
 def _ways_to(row: LogRow, names: Mapping[str, list[int]]) -> Iterator[str]:
-    led = names.get(row.number, [])
-    if led != [int(row.page)]:
-        pages = ", ".join(map(str, led)) or "none"
-        yield f"the name of it leads to page {pages}"
+    wanted = row.every if row.printed == row.number else (row.number, row.printed)
+    for name in wanted:
+        led = names.get(name, [])
+        if led != [int(row.page)]:
+            pages = ", ".join(map(str, led)) or "none"
+            yield f"the name of it leads to page {pages}"
+            return
 
 
 def _not_in_log(name: str, seen: VolumeSeen, rows: Sequence[LogRow]) -> Iterator[NumberItem]:
@@ -142,11 +147,13 @@ def exhibit_faults(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
     times = Counter(label for label, _ in groupby(rows, lambda each: each.exhibit))
     for label, found in groupby(rows, lambda each: each.exhibit):
         some = list(found)
+        if not label:
+            continue
         if times[label] > 1:
             yield f"the pages of exhibit {label} do not stand together in the log"
         yield from _within(label, some)
         yield from _sticker(label, some, volumes)
-    for volume in dict.fromkeys(each.volume for each in rows):
+    for volume in dict.fromkeys(each.volume for each in rows if each.volume):
         pages = [int(e.page) for e in rows if e.volume == volume and e.page.isdecimal()]
         if any(later <= sooner for sooner, later in pairwise(pages)):
             yield f"the log does not have the pages of {volume} in their order, or one twice"
@@ -176,6 +183,21 @@ def _follows(one: str, next_: str) -> bool:
     return first[1] == second[1] and int(second[2]) == int(first[2]) + 1
 
 
+def gaps(rows: Sequence[LogRow]) -> Iterator[str]:
+    """Yield which numbers between the first and the last stand in no row."""
+    held: dict[str, list[int]] = {}
+    widths: dict[str, int] = {}
+    for number in (each for row in rows for each in row.every):
+        if found := _NUMBER.fullmatch(number):
+            held.setdefault(found[1], []).append(int(found[2]))
+            widths[found[1]] = len(found[2])
+    for prefix, some in held.items():
+        for one, next_ in pairwise(sorted(some)):
+            if next_ > one + 1:
+                low, high = (f"{prefix}{n:0{widths[prefix]}}" for n in (one + 1, next_ - 1))
+                yield f"no row of the log has {low if low == high else f'{low} to {high}'}"
+
+
 def _sticker(label: str, rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
     """Yield what is wrong with the sticker, and with the name that leads to an exhibit."""
     seen = volumes.get(rows[0].volume)
@@ -189,8 +211,12 @@ def _sticker(label: str, rows: Sequence[LogRow], volumes: Volumes) -> Iterator[s
     if led != [first]:
         yield f"the name of exhibit {label} leads to page {', '.join(map(str, led)) or 'none'}"
     begins, ends = rows[0].number, rows[-1].number
-    numbers = begins if len(rows) == 1 else f"{begins} to {ends}"
-    wanted = (f"EXHIBIT {label}", f"{rows[0].case_number} in the file", numbers)
+    is_slip = len(paged) == 1 < len(rows)  # its further numbers are on no page
+    numbers = begins if is_slip or len(rows) == 1 else f"{begins} to {ends}"
+    what = f"{rows[0].case_number} in the file"
+    if rows[0].is_withheld:
+        what = rows[0].remark.partition(":")[0]
+    wanted = (f"EXHIBIT {label}", what, numbers)
     page = seen.page(first)
     if page is not None and not page.fault and page.upper != wanted:
         said = ", ".join(page.upper) or "nothing"
@@ -206,6 +232,7 @@ def contents_faults(rows: Sequence[LogRow], contents: Sequence[ContentsRow]) -> 
     logged: dict[str, list[LogRow]] = {}
     for row in rows:
         logged.setdefault(row.exhibit, []).append(row)
+    logged.pop("", None)
     if [each.exhibit for each in contents] != [*logged]:
         yield "the contents as a table name other exhibits than the log, or in another order"
     for each in contents:
@@ -213,7 +240,8 @@ def contents_faults(rows: Sequence[LogRow], contents: Sequence[ContentsRow]) -> 
         if not some:
             continue
         said = (each.case_number, each.first, each.last, each.pages, each.volume, each.original)
-        has = (some[0].case_number, some[0].number, some[-1].number, str(len(some)),
+        numbers = [number for row in some for number in row.every]
+        has = (some[0].case_number, numbers[0], numbers[-1], str(len(numbers)),
                some[0].volume, some[0].original)  # fmt: skip
         if said != has:
             yield f"the contents as a table and the log do not agree about exhibit {each.exhibit}"

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.package.binder.worker.answers import REDACTED
 from casefiles.package.sums.compare import WRONG, State
+
+_RANGE = re.compile(r"(?P<prefix>.*?)(?P<low>\d+)(?: to (?P<again>.*?)|–)(?P<high>\d+)")
+"""As placeholders have it, and as the crosswalk does."""
+
+_MOST_TOGETHER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,32 @@ class LogRow:
     """Of the volume, from 1; nothing where the number is on no page."""
 
     original: str
-    """SHA-256 of the file that the exhibit was made from."""
+    """SHA-256 of the file that the exhibit was made from; nothing where that is withheld."""
 
     remark: str
+    redacted: str = ""
+    """`yes` where something is hidden on its page."""
+
+    @property
+    def printed(self) -> str:
+        """The number as it stands on its page."""
+        return self.number + (REDACTED if self.redacted == "yes" else "")
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its page stands for pages that are not here."""
+        return bool(self.page and not self.original)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The numbers that it speaks of: mostly one."""
+        found = _RANGE.fullmatch(self.number)
+        if found is None or found["again"] not in {None, found["prefix"]}:
+            return (self.number,)
+        low, high, width = int(found["low"]), int(found["high"]), len(found["low"])
+        if not low < high < low + _MOST_TOGETHER:
+            return (self.number,)
+        return tuple(f"{found['prefix']}{each:0{width}}" for each in range(low, high + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _LONGEST = 1_000
 
 def log(file: BinaryIO, _: object) -> LogRead:
     """Read the log of numbers."""
-    rows, faults = _columns(file, _LOG)
+    rows, faults = _columns(file, _LOG, "redacted")
     return LogRead(tuple(LogRow(*each) for each in rows), faults)
 
 
@@ -73,14 +73,17 @@ def volume(file: BinaryIO, _: object) -> VolumeRead:
         raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
 
 
-def _columns(file: BinaryIO, wanted: tuple[str, ...]) -> tuple[list[list[str]], tuple[str, ...]]:
-    """Return the columns that are looked at, by their heads."""
+def _columns(
+    file: BinaryIO, wanted: tuple[str, ...], *more: str
+) -> tuple[list[list[str]], tuple[str, ...]]:
+    """Return the columns that are looked at, by their heads, and `more` if they are there."""
     try:
         head, *rows = _rows(file)
     except (csv.Error, UnicodeDecodeError, ValueError) as error:
         return [], (f"it is no table ({type(error).__name__})",)
     if missing := [each for each in wanted if head.count(each) != 1]:
         return [], (f"it has no column “{missing[0]}”, or several",)
+    wanted = (*wanted, *(each for each in more if head.count(each) == 1))
     places = [head.index(each) for each in wanted]
     if uneven := next((at for at, row in enumerate(rows, 2) if len(row) != len(head)), 0):
         return [], (f"line {uneven:,} has not as many cells as its head",)
