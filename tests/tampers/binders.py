@@ -30,11 +30,12 @@ from casefiles.evidence.readers.signed.mark import may_be_signed
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import silent
 from casefiles.package.binder.export import SUMS
-from casefiles.package.sums.compare import State
+from casefiles.package.sums.compare import Compared, State
 from casefiles.package.sums.held_files import read_folder
 from casefiles.package.sums.look import look_at
 from casefiles.package.verify.binder import worker
 from casefiles.package.verify.binder.check import BinderChecker, folders_of
+from casefiles.package.verify.binder.compare import VolumeSeen
 from casefiles.package.verify.model import PackageVerification, Proof
 from casefiles.package.verify.verify import put_together
 from tests.casefiles.package.small_binder import LOG, Files, binder, relisted, sign
@@ -136,8 +137,13 @@ def _accused(found: PackageVerification, done: BinderTampering) -> Iterator[str]
 class CheckedHere:
     """Checks as the program does, in this process; the same bytes only once."""
 
+    unread = VolumeSeen(None)
+
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], object] = {}
+
+    def compared(self, place: Path) -> Compared:
+        return look_at(place)
 
     def __call__(self, place: Path) -> PackageVerification:
         compared = look_at(place)
@@ -296,8 +302,9 @@ def _other_content(chance: Random, pdf: pikepdf.Pdf) -> bool:
 
 
 def _labels(chance: Random, pdf: pikepdf.Pdf) -> bool:
-    labels = pdf.Root.PageLabels.Nums
-    labels[-1].St = int(labels[-1].get("/St", 1)) + chance.choice([1, 2])
+    counted = [each for each in list(pdf.Root.PageLabels.Nums)[1::2] if "/St" in each]
+    label = chance.choice(counted)
+    label.St = int(label.St) + chance.choice([1, 2])
     return True
 
 

@@ -40,6 +40,10 @@ _SUMS = (
     "A list of sums alone shows only that file and list agree: whoever changes a file can write"
     " the list anew."
 )
+_OF_LOG = (
+    "Of a log of numbers that a signed list names, its SHA-256 was compared with the one that the"
+    " signature of a volume gives as its reason."
+)
 _NOT_LOOKED_AT = (
     "What the files say was not looked at. Who holds the certificate of a signature is to be asked"
     " by another way, and whether it was revoked was not looked up"
@@ -102,7 +106,8 @@ def _shows(found: PackageVerification | Verification) -> tuple[str, ...]:
     """What can be said of what was looked at, and no more."""
     if isinstance(found, PackageVerification):
         looked = any(each.found.stored for each in found.attestations)
-        return _SIGNED, _SUMS, _not_looked_at(looked=looked), _UNSIGNED
+        of_log = (_OF_LOG,) if found.binders else ()
+        return _SIGNED, *of_log, _SUMS, _not_looked_at(looked=looked), _UNSIGNED
     compared = any(each.state is not ExhibitState.NOT_ASKED for each in found.exhibits.found)
     return (
         _SIGNED if compared else _NO_EXHIBITS,

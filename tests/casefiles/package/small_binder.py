@@ -9,13 +9,14 @@ from pathlib import Path
 import pikepdf
 
 from casefiles.attestation.layout.model import SignatureField
+from casefiles.attestation.manifest import short_hash
 from casefiles.attestation.signing.identity import Identity, new_identity
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.export import NATIVES, SUMS
 from casefiles.package.binder.model import BatesRange, BinderPart, HiddenOnPage, VolumeLimits
 from casefiles.package.binder.page_log import LOG_NAMED, tables
-from tests.casefiles.attestation.small_attestation import AT, FIRST, FONTS
+from tests.casefiles.attestation.small_attestation import AT, EXHIBITS, FIRST, FONTS, manifest
 
 LOG = "bates-log.csv"
 PAGES = (2, 3, 1, 2)
@@ -32,13 +33,14 @@ def signer() -> Identity:
 @cache
 def binder(*, signed: bool, words: str = "paper") -> Files:
     """All files of a binder of two volumes, by their paths; `words` stand on its pages."""
+    short = short_hash(manifest().to_bytes())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "binder")
         folder.mkdir()
         signature = SignatureField("signer-1", "Aygul Memet", "Reviewer") if signed else None
         settings = BinderSettings(
-            "Exhibits binder", FONTS, AT, (("Case", "C-001"),), VolumeLimits(pages=5),
-            belongs="A-01 · 0123 4567 89ab cdef 0123", signature=signature,
+            "Exhibits binder", FONTS, AT, (("To attestation", f"A-01, short hash {short}"),),
+            VolumeLimits(pages=5), belongs=f"A-01 · {short}", signature=signature,
         )  # fmt: skip
         made = assemble(_parts(Path(name), words), folder, settings)
         files = {each.name: each.content for each in tables(made, AT, ["AB-109–110"])}
@@ -77,11 +79,12 @@ def _parts(folder: Path, words: str) -> list[BinderPart]:
                 sheet.Contents = pdf.make_stream(f"% {words} {at} {page}\n0 0 9 9 re f".encode())
                 sheet.Rotate = 90 * (page % 4)
             pdf.save(path)
-        original = hashlib.sha256(NATIVE).hexdigest() if at == 3 else f"{at}" * 64
+        source = EXHIBITS.get(f"E-00{at + 1}", NATIVE)
         made.append(BinderPart(
             f"{1 + at // 2}-0{at + 1}", f"Paper {at} 喀什", f"Step {1 + at // 2}", f"E-00{at + 1}",
-            original, pages, path.stat().st_size, BatesRange("AB-", number, 3),
-            partial(path.open, "rb"), LEGEND, below="1-01" if at == 1 else "",
+            hashlib.sha256(source).hexdigest(), pages, path.stat().st_size,
+            BatesRange("AB-", number, 3), partial(path.open, "rb"), LEGEND,
+            below="1-01" if at == 1 else "",
             native_beside=at == 3,
             hidden={1: HiddenOnPage(0.2, ("trade-secret",))} if at == 1 else {},
         ))  # fmt: skip

@@ -1,0 +1,117 @@
+"""A binder that anyone may have sent: its log against its pages, its volumes against signatures."""
+
+import json
+
+import pypdfium2
+import pytest
+
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions, verify
+from casefiles.cli.app import main
+from casefiles.package.sums.compare import State
+from casefiles.package.verify.binder.check import signing_faults
+from casefiles.package.verify.crossing import checked
+from casefiles.package.verify.facts import facts_of_package
+from casefiles.package.verify.model import Proof
+from casefiles.package.verify.report import report
+from casefiles.package.verify.verify import put_together, verify_package
+from tests.casefiles.package.small_binder import LOG, binder, relisted, signer, written
+from tests.casefiles.package.small_package import attestation, write
+from tests.frozen import check, key_paths
+from tests.tampers.binders import VOLUMES, CheckedHere
+
+
+@pytest.fixture(scope="module")
+def here():
+    return CheckedHere()
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    """The attestation that the binder belongs to, as it was checked."""
+    file = tmp_path_factory.mktemp("issued") / "attestation-cbp.pdf"
+    file.write_bytes(attestation())
+    return file, checked(file.name, verify(file, VerifyOptions()), ())
+
+
+def test_the_command_says_it_as_text_and_json_and_pdf(issued, tmp_path, capsys):
+    place, pdf = written(binder(signed=True), tmp_path / "binder"), tmp_path / "report.pdf"
+    with pytest.raises(SystemExit) as left:
+        main(["verify", str(place), "--json", "--pdf", str(pdf), "--attestation", str(issued[0])])
+    assert not left.value.code
+    said = json.loads(capsys.readouterr().out)
+    [found] = said["binders"]
+    assert [each["state"] for each in found["numbers"]] == ["unchanged"] * 10
+    assert {each["proof"] for each in said["items"] if each["path"] in {*VOLUMES, LOG}} == {
+        Proof.SIGNED.value, Proof.SIGNATURE.value}  # fmt: skip
+    check("verified_binder", key_paths(found))
+    assert any("2-04 (E-004) is not in the list of attestation" in e for e in found["warnings"])
+    text = " ".join(each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(pdf))
+    assert "Exhibits binder: 2 volumes, 4 exhibits, 10 numbers" in " ".join(text.split())
+
+
+def test_an_archive_of_a_binder_is_checked_like_its_folder(here, tmp_path):
+    files = binder(signed=False)
+    packed = write(tmp_path / "binder.zip", files, as_archive=True)
+    [found] = verify_package(packed, VerifyOptions()).binders
+    [of_folder] = here(written(files, tmp_path / "binder")).binders
+    assert (found.numbers, found.faults) == (of_folder.numbers, of_folder.faults)
+
+
+def test_what_sums_alone_cannot_tell_is_said_and_an_attestation_beside_tells_it(
+    here, issued, tmp_path
+):
+    files = binder(signed=False)
+    original = files[LOG].split(b"\r\n")[1].split(b",")[6]
+    forged = {
+        path: content.replace(original, b"f" * 64) if path.endswith(".csv") else content
+        for path, content in files.items()
+    }
+    books = {path for path in files if path.endswith(".xlsx") and "/" not in path}
+    place = written(relisted({p: c for p, c in forged.items() if p not in books}), tmp_path)
+    alone = here(place)
+    assert alone.verdict is Verdict.HOLDS
+    assert "only a signature would tell" in "\n".join(report(alone))
+    assert [each.tone for each in facts_of_package(alone).facts] == ["good", "warn"]
+    beside = put_together(place, here.compared(place), [], alone.binders, [issued[1]])
+    assert beside.verdict is Verdict.DOES_NOT_HOLD
+    [fault] = beside.faults
+    assert fault == (
+        "the log names another original for exhibit 1-01 (E-001) than attestation-cbp.pdf"
+    )
+
+
+def test_a_log_that_differs_from_what_was_signed_is_told_by_the_signature(here, tmp_path):
+    files = binder(signed=True)
+    forged = relisted({**files, LOG: files[LOG].replace(b"set from", b"made from") + b"\r\n"})
+    found = here(written(forged, tmp_path))
+    [item] = [each for each in found.items if each.path == LOG]
+    assert (item.state, item.proof) == (State.CHANGED, Proof.SIGNED)
+    assert "it is not what the signed list names" in item.words
+
+
+def test_who_must_have_signed_is_asked_of_each_volume(here, tmp_path):
+    [found] = here(written(binder(signed=True), tmp_path)).binders
+    made = [(here.unread, each) for each in found.volumes]
+    assert not [*signing_faults(made, VerifyOptions(signers=(signer().fingerprint,)))]
+    assert len([*signing_faults(made, VerifyOptions(signers=("ab" * 32,)))]) == 2
+    assert len([*signing_faults(made, VerifyOptions(must_be_trusted=True))]) == 2
+
+
+def test_a_missing_volume_takes_its_numbers_along_on_one_line(here, tmp_path):
+    files = {p: c for p, c in binder(signed=False).items() if p != VOLUMES[0]}
+    found = here(written(relisted(files), tmp_path))
+    assert found.binders[0].wrong[0] == (
+        "AB-098 to AB-102 (5), exhibit 1-01, in exhibits-volume-1-of-2.pdf missing:"
+        " its volume is not there"
+    )
+    assert [each.tone for each in facts_of_package(found).facts] == ["good", "bad"]
+
+
+def test_without_its_log_a_binder_is_not_called_whole(here, tmp_path):
+    files = {p: c for p, c in binder(signed=True).items() if p != LOG}
+    found = here(written(relisted(files), tmp_path))
+    named_by_signature, missing = found.faults
+    assert named_by_signature == "bates-log.csv is missing"
+    assert missing == "bates-log.csv, the log of numbers, is not there"
+    assert [each.is_signed for each in found.binders[0].volumes] == [True, True]
