@@ -18,11 +18,21 @@ from casefiles.cli.paths import path, text_of
 from casefiles.evidence.protected_names.gate import release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import CasefilesError
+from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.model import PackageVerification
 from casefiles.reference_data import fonts, reference_data
 from casefiles.storage.atomic_write import export_file
 
 Found = Verification | PackageVerification
+Beside = Annotated[
+    Path | None,
+    typer.Option(
+        "--attestation",
+        metavar="FILE.pdf",
+        help="Of an exhibits binder: the attestation that it belongs to.",
+        parser=path,
+    ),
+]
 
 
 @command("attestation verify")
@@ -57,14 +67,7 @@ def verify(
         typer.Option(metavar="FILE.pdf", help="Write the report as a PDF too.", parser=path),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
-    attestation: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.pdf",
-            help="Of an exhibits binder: the attestation that it belongs to.",
-            parser=path,
-        ),
-    ] = None,
+    attestation: Beside = None,
 ) -> None:
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
 
@@ -124,7 +127,7 @@ def _write(to: Path, file: Path, found: Found) -> None:
 def _plain(found: Found) -> dict[str, Any]:
     if isinstance(found, Verification):
         return _of_attestation(found)
-    fields = asdict(found, dict_factory=_worded)
+    fields, apart = asdict(found, dict_factory=_worded), {"attestations", "binders"}
     attestations = [
         {"path": each.path, "relied_on": each.relied_on, **_of_attestation(each.found)}
         for each in found.attestations
@@ -134,11 +137,38 @@ def _plain(found: Found) -> dict[str, Any]:
         "faults": found.faults,
         "items": fields.pop("items"),
         "attestations": attestations,
-        "binders": [
-            {**each, "faults": checked.wrong}
-            for each, checked in zip(fields.pop("binders"), found.binders, strict=True)
-        ],
-        "package": {name: value for name, value in fields.items() if name != "attestations"},
+        "binders": [_of_binder(each) for each in found.binders],
+        "package": {name: value for name, value in fields.items() if name not in apart},
+    }
+
+
+def _of_binder(found: BinderCheck) -> dict[str, Any]:
+    """Return it with each number, and of each volume who signed it and how that stands."""
+    volumes = [
+        {
+            "path": each.path,
+            "pages": each.pages,
+            "state": each.signatures.state.value,
+            "signers": [
+                {"name": facts.name, "fingerprint": facts.fingerprint, "trust": facts.trust.value}
+                for facts in (signature.facts for signature in each.signatures.signatures)
+                if facts
+            ],
+            "log": each.log_sum,
+            "trouble": each.trouble,
+        }
+        for each in found.volumes
+    ]
+    return {
+        "folder": found.folder,
+        "log": found.log,
+        "exhibits": found.exhibits,
+        "volumes": volumes,
+        "numbers": [asdict(each, dict_factory=_worded) for each in found.numbers],
+        "faults": found.wrong,
+        "unchecked": found.unchecked,
+        "warnings": found.warnings,
+        "short_hashes": found.short_hashes,
     }
 
 
