@@ -201,6 +201,7 @@ class Act(Enum):
     COUNTERSIGN = "countersign", "Countersign", None, Trait.SEALS
     ADD_COUNTERSIGNED = "add_countersigned", "Add Countersigned PDF", None, Trait.SEALS
     STAMP_ATTESTATION = "stamp_attestation", "Time Stamp", None, Trait.SEALS
+    ADD_REVOCATION = "add_revocation", "Add Revocation Lists", None, Trait.SEALS
     MARK_FILED = "mark_filed", "Mark as Filed", None
     DISMISS_LEAD = "dismiss_lead", "Dismiss Lead", None
     RESTORE_LEAD = "restore_lead", "Restore Lead", None

@@ -22,6 +22,7 @@ from casefiles.kernel.errors import (
     Locked,
     MissingBlob,
     NamesWouldLeave,
+    NoRevocationList,
     NoRoom,
     NotAWorkspace,
     NotFound,
@@ -304,6 +305,11 @@ def _(error: HalfDone) -> str:
 @explain.register
 def _(error: NoTimeStamp) -> str:
     return f"{visible(error.authority)} gave no time stamp: {visible(error.why)}."
+
+
+@explain.register
+def _(error: NoRevocationList) -> str:
+    return f"{visible(error.authority)} gave no list or answer: {visible(error.why)}."
 
 
 @explain.register

@@ -40,8 +40,11 @@ def serving(answer: Answer, *, status=200, kind=REPLY, headers=()) -> Iterator[S
     """Serve an authority; it is told of as little as a stranger's would be."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.do_POST()
+
         def do_POST(self):
-            query = self.rfile.read(int(self.headers["Content-Length"]))
+            query = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             served.queries.append(query)
             said = answer(query)
             self.send_response(status)

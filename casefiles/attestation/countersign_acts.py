@@ -100,8 +100,11 @@ def keep_countersigned(workspace: Workspace, made: CountersignedFile) -> Digest:
 
 
 def was_signed_elsewhere(view: View, attestation: AttestationId) -> bool:
-    """Whether an attestation's PDF was signed on another machine: then only workers parse it."""
-    return any(each.role is FileRole.RETURNED for each in store.files(view.db, attestation))
+    """Whether an attestation's PDF holds what strangers made: then only workers parse it."""
+    return any(each.role in _OF_STRANGERS for each in store.files(view.db, attestation))
+
+
+_OF_STRANGERS = frozenset({FileRole.RETURNED, FileRole.WITH_REVOCATION})
 
 
 def latest_digest(view: View, attestation: AttestationId) -> Digest:
@@ -132,7 +135,7 @@ def check_returned(
     """
     before = latest_digest(view, attestation)
     content = content_of(file)
-    _refuse_another(content, view.blobs.read(before), list(_before_stamps(view, attestation)))
+    _refuse_another(content, view.blobs.read(before), dict(_before_additions(view, attestation)))
     found = verified(content, VerifyOptions(), progress)
     refuse_unless_it_holds(found, "Nothing was added")
     return ReturnedFile(attestation, before, content, found)
@@ -165,27 +168,34 @@ def add_file(  # noqa: PLR0913, PLR0917 - which, from what, by whom, what came o
     rows.add(db, store.FILES, file)
 
 
-def _before_stamps(view: View, attestation: AttestationId) -> Iterator[bytes]:
-    """Yield what an attestation's PDF was before a time stamp was put in, as far as one was."""
+_ADDED = {
+    FileRole.STAMPED: "its time stamp was put in",
+    FileRole.WITH_REVOCATION: "lists about revoked certificates were put in",
+}
+"""What was done here to a file that somebody may have taken away before."""
+
+
+def _before_additions(view: View, attestation: AttestationId) -> Iterator[tuple[bytes, str]]:
+    """Yield what an attestation's PDF was before something was put in, and what that was."""
     last = store.attestation(view.db, attestation).digest
     for each in store.files(view.db, attestation):
-        if each.role is FileRole.STAMPED:
-            yield view.blobs.read(last)
+        if each.role in _ADDED:
+            yield view.blobs.read(last), _ADDED[each.role]
         if each.role is not FileRole.COUNSEL_MANIFEST:
             last = each.digest
 
 
-def _refuse_another(content: bytes, kept: bytes, before_stamps: list[bytes]) -> None:
+def _refuse_another(content: bytes, kept: bytes, before: dict[bytes, str]) -> None:
     if content == kept:
         raise Impossible("This is the file that is kept already: nobody has signed it since.")
     if kept.startswith(content):
         raise Impossible("This is an earlier state of the file that is kept.")
     if content.startswith(kept):
         return
-    if any(map(content.startswith, before_stamps)):
+    if what := next((said for held, said in before.items() if content.startswith(held)), ""):
         raise Impossible(
-            "This file goes on from the one that was kept before its time stamp was put in. Signed"
-            " with it, it would not hold. Send the file with the stamp to be signed."
+            f"This file goes on from the one that was kept before {what}. Signed with it, it would"
+            " not hold. Send the file as it is kept now to be signed."
         )
     raise Impossible(
         "This file does not go on from the one that is kept: it is another attestation, or was"

@@ -12,7 +12,7 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest
 
-_FILED = (FileRole.COUNTERSIGNED, FileRole.RETURNED, FileRole.STAMPED)
+_FILED = (FileRole.COUNTERSIGNED, FileRole.RETURNED, FileRole.STAMPED, FileRole.WITH_REVOCATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,4 @@ def _files(db: sqlite3.Connection, of: Attestation) -> Iterator[tuple[Digest, in
     yield of.digest, of.size, ""
     for each in store.files(db, of.id):
         if each.role in _FILED:
-            yield each.digest, each.size, each.role.value
+            yield each.digest, each.size, each.role.value.replace("_", " ")

@@ -273,6 +273,16 @@ class NoTimeStamp(Trouble):
 
 
 @dataclass(eq=False)
+class NoRevocationList(Trouble):
+    """Somebody was asked which certificates were revoked, and nothing came that could be used."""
+
+    authority: str
+    """Its host."""
+
+    why: str
+
+
+@dataclass(eq=False)
 class NoRoom(Trouble):
     """A file could be read but not be stored: a full disk, a folder that cannot be written."""
 

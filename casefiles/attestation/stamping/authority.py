@@ -12,7 +12,7 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class StampAuthority:
-    """A time-stamping authority (RFC 3161)."""
+    """Whoever is asked: a time-stamping authority (RFC 3161), or who says what was revoked."""
 
     url: str
     host: str
@@ -22,23 +22,23 @@ class StampAuthority:
     """It is this machine."""
 
 
-def authority_at(url: str) -> StampAuthority:
-    """Return the authority at an address. Raises `Impossible`, in words."""
+def authority_at(url: str, what: str = "time-stamping authority") -> StampAuthority:
+    """Return the authority at an address, whatever it is. Raises `Impossible`, in words."""
     url = url.strip()
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise _no_address(url, str(error)) from error
+        raise _no_address(url, str(error), what) from error
     if not host or len(url) > _LONGEST or not (url.isascii() and url.isprintable()) or " " in url:
-        raise _no_address(url, "it names no host, or has characters that no address has")
+        raise _no_address(url, "it names no host, or has characters that no address has", what)
     if parts.username is not None or parts.password is not None:
-        raise _no_address(url, "it holds a user's name, and the program keeps none")
+        raise _no_address(url, "it holds a user's name, and the program keeps none", what)
     if parts.fragment:
-        raise _no_address(url, "what stands after “#” would not be sent")
+        raise _no_address(url, "what stands after “#” would not be sent", what)
     loopback = _is_loopback(host)
     if not _may_carry(parts, loopback=loopback):
-        raise _no_address(url, "it must begin with https://, or be on this machine")
+        raise _no_address(url, "it must begin with https://, or be on this machine", what)
     return StampAuthority(url, host if port is None else f"{host}:{port}", loopback)
 
 
@@ -49,6 +49,21 @@ def what_goes_out(authority: StampAuthority) -> str:
         f"To {authority.host} ({where}) go: the SHA-256 of the signature and a random number."
         " Nothing of the document, of the case or of any name goes along; as of every connection,"
         " the other side sees from which address it comes and when."
+    )
+
+
+def what_is_asked(authority: StampAuthority, *, certificates: bool) -> str:
+    """Say what is sent to whoever says what was revoked, and to whom; before it is."""
+    where = "this machine itself" if authority.loopback else "over an encrypted connection"
+    goes = (
+        "which certificates are asked about (their numbers, and hashes of their issuers' names and"
+        " keys), one question for each"
+        if certificates
+        else "nothing but that a list is wanted"
+    )
+    return (
+        f"To {authority.host} ({where}) goes: {goes}. Nothing of the document or of the case goes"
+        " along; as of every connection, the other side sees from which address it comes and when."
     )
 
 
@@ -65,5 +80,5 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _no_address(url: str, why: str) -> Impossible:
-    return Impossible(f"{quoted(url)} is no address of a time-stamping authority here: {why}.")
+def _no_address(url: str, why: str, what: str) -> Impossible:
+    return Impossible(f"{quoted(url)} is no address of a {what} here: {why}.")

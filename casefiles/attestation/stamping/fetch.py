@@ -10,12 +10,13 @@ import ssl
 import threading
 import time
 import urllib.request
+from dataclasses import dataclass
 from email.message import Message
 from typing import IO
 from urllib.error import HTTPError, URLError
 
 from casefiles.attestation.stamping.authority import StampAuthority
-from casefiles.kernel.errors import NoTimeStamp
+from casefiles.kernel.errors import NoRevocationList, NoTimeStamp
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import one_line
 
@@ -24,11 +25,36 @@ MOST = 1 << 18
 """Bytes of an answer: a time stamp with a long chain of certificates takes 10,000."""
 
 _LATE = "it did not answer in time"
-_HEADERS = {
-    "Content-Type": "application/timestamp-query",
-    "Accept": "application/timestamp-reply",
-    "User-Agent": "timestamp-client",  # says nothing of who asks
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, and what is said where it does not come."""
+
+    asks: str
+    """The type of the question; nothing: there is none, and it is fetched as a page is."""
+
+    accepts: str
+    agent: str
+    """Says nothing of who asks."""
+
+    missing: type[NoTimeStamp | NoRevocationList]
+    most: int = MOST
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes with it."""
+        said = {"Accept": self.accepts, "User-Agent": self.agent}
+        return {"Content-Type": self.asks, **said} if self.asks else said
+
+
+STAMP = Wanted(
+    "application/timestamp-query", "application/timestamp-reply", "timestamp-client", NoTimeStamp
+)
+LIST = Wanted("", "application/pkix-crl", "crl-client", NoRevocationList, 2 << 20)
+ANSWER = Wanted(
+    "application/ocsp-request", "application/ocsp-response", "ocsp-client", NoRevocationList
+)
 
 
 def fetch(
@@ -36,14 +62,15 @@ def fetch(
     query: bytes,
     progress: Progress = silent,
     *,
+    what: Wanted = STAMP,
     seconds: float = SECONDS,
 ) -> bytes:
-    """Return what an authority answers to a query. Raises `NoTimeStamp`, `Cancelled`."""
+    """Return what an authority answers to a query. Raises what `what` says, `Cancelled`."""
     answers: queue.SimpleQueue[bytes | str] = queue.SimpleQueue()
     given_up = threading.Event()
     threading.Thread(
-        target=lambda: answers.put(_answer(authority, query, seconds, given_up)),
-        name="time stamp",
+        target=lambda: answers.put(_answer(authority, query, what, seconds, given_up)),
+        name="fetch",
         daemon=True,
     ).start()
     until = time.monotonic() + seconds
@@ -55,20 +82,24 @@ def fetch(
                 break
             except queue.Empty:
                 if time.monotonic() > until:
-                    raise NoTimeStamp(authority.host, _LATE) from None
+                    raise what.missing(authority.host, _LATE) from None
     finally:
         given_up.set()
     if isinstance(answer, str):
-        raise NoTimeStamp(authority.host, answer)
+        raise what.missing(authority.host, answer)
     return answer
 
 
 def _answer(
-    authority: StampAuthority, query: bytes, seconds: float, given_up: threading.Event
+    authority: StampAuthority,
+    query: bytes,
+    what: Wanted,
+    seconds: float,
+    given_up: threading.Event,
 ) -> bytes | str:
     """Return what came, or in words why nothing did."""
     try:
-        return _asked(authority, query, seconds, given_up)
+        return _asked(authority, query, what, seconds, given_up)
     except HTTPError as error:
         error.close()
         return f"it answered {error.code} {one_line(str(error.reason))[:80]}".rstrip()
@@ -79,17 +110,23 @@ def _answer(
 
 
 def _asked(
-    authority: StampAuthority, query: bytes, seconds: float, given_up: threading.Event
+    authority: StampAuthority,
+    query: bytes,
+    what: Wanted,
+    seconds: float,
+    given_up: threading.Event,
 ) -> bytes | str:
-    request = urllib.request.Request(authority.url, query, _HEADERS, method="POST")  # noqa: S310 - checked
+    how = "POST" if what.asks else "GET"
+    sent = query if what.asks else None
+    request = urllib.request.Request(authority.url, sent, what.headers, method=how)  # noqa: S310 - checked
     with _opener(authority).open(request, timeout=seconds) as answer:
         if "html" in (answer.headers.get_content_type() or ""):
             return "it answered with a web page, as a sign-in page of a network does"
         content = b""
         while chunk := answer.read1(1 << 16):
             content += chunk
-            if len(content) > MOST:
-                return f"its answer is longer than {MOST:,} bytes"
+            if len(content) > what.most:
+                return f"its answer is longer than {what.most:,} bytes"
             if given_up.is_set():
                 break
         return content or "its answer is empty"

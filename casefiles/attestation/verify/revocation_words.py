@@ -82,6 +82,12 @@ def was_revoked_by_then(fact: RevocationFact) -> bool:
     return _moment(fact.revoked_at) <= _moment(fact.compared_with)
 
 
+def reaches(fact: RevocationFact) -> bool:
+    """Whether it was made after the moment that counts, or was in force then."""
+    then = _moment(fact.compared_with)
+    return _moment(fact.made_at) >= then or bool(fact.until and _moment(fact.until) >= then)
+
+
 def warnings(facts: Iterable[RevocationFact]) -> Iterator[str]:
     """Yield what a person should look at: what was revoked later, and what counts for nothing."""
     facts = tuple(facts)

@@ -4,9 +4,14 @@ import threading
 
 import pytest
 
-from casefiles.attestation.stamping.authority import authority_at, what_goes_out
-from casefiles.attestation.stamping.fetch import MOST, fetch
-from casefiles.kernel.errors import Cancelled, Impossible, NoTimeStamp
+from casefiles.attestation.revocation.revocation_acts import list_at, responder_at
+from casefiles.attestation.stamping.authority import (
+    authority_at,
+    what_goes_out,
+    what_is_asked,
+)
+from casefiles.attestation.stamping.fetch import ANSWER, LIST, MOST, fetch
+from casefiles.kernel.errors import Cancelled, Impossible, NoRevocationList, NoTimeStamp
 from casefiles.messages import explain
 from tests.stamping import serving
 
@@ -48,6 +53,20 @@ def test_any_other_address_is_refused_in_words(url):
     with pytest.raises(Impossible, match="is no address of a time-stamping authority") as refused:
         authority_at(url)
     assert REFUSED[url] in refused.value.why
+
+
+def test_a_list_is_fetched_and_an_answer_asked_for_within_the_same_bounds():
+    with serving(lambda query: b"got " + query) as served:
+        at = list_at(served.url)
+        assert fetch(at, b"", what=LIST) == b"got "
+        assert fetch(responder_at(served.url), b"who", what=ANSWER) == b"got who"
+    with serving(lambda _: b"", status=404) as served, pytest.raises(NoRevocationList) as none:
+        fetch(list_at(served.url), b"", what=LIST)
+    assert "gave no list or answer: it answered 404" in explain(none.value)
+    with pytest.raises(Impossible, match="is no address of a list of revoked certificates here"):
+        list_at("http://lists.example/")
+    for certificates, words in ((True, "their numbers, and hashes"), (False, "nothing but that a")):
+        assert words in what_is_asked(at, certificates=certificates)
 
 
 def test_what_is_sent_is_the_query_and_no_more():

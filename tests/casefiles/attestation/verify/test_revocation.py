@@ -1,10 +1,16 @@
 """What lists and answers in a file say of who signed: told with their day and maker, no more."""
 
+import asyncio
+import io
 from datetime import timedelta
 
 import pytest
 from asn1crypto import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko_certvalidator import CertificateValidator
+from pyhanko_certvalidator.errors import RevokedError, ValidationError
 
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
@@ -13,7 +19,7 @@ from tests.attacks.others import stamped
 from tests.casefiles.attestation.small_attestation import AT
 from tests.casefiles.attestation.verify.test_algorithms import judged
 from tests.pki import authority, holder, sign_plainly, time_stamper
-from tests.revocation import a_list, an_answer, stored
+from tests.revocation import a_list, an_answer, named, stored
 
 ROOT = authority("Root")
 ISSUER = authority("Sign CA", "SECP256R1#ca", ROOT)
@@ -188,3 +194,41 @@ def test_a_supplier_whose_certificate_was_revoked_is_not_called_vouched_for(besi
     content = stored(beside, a_list(ISSUER, AFTER, {SIGNER: BEFORE}), certificates=[ISSUER.der])
     words = said(look(content, ROOT.pem))
     assert "its certificate was revoked by then, as the file itself holds" in words.splitlines()[0]
+
+
+def of_pyhanko(content):
+    """What its own path validation, which must find a list, says of the signer by that store."""
+    store = DocumentSecurityStore.read_dss(PdfFileReader(io.BytesIO(content)))
+    asked = {
+        "trust_roots": [named(ROOT)], "moment": AFTER + timedelta(hours=1),
+        "revocation_mode": "require", "allow_fetching": False,
+    }  # fmt: skip
+    context = store.as_validation_context(asked)
+    path = CertificateValidator(named(SIGNER), [named(ISSUER)], validation_context=context)
+    try:
+        asyncio.run(path.async_validate_usage(set()))
+    except RevokedError:
+        return "revoked"
+    except ValidationError:
+        return "nothing known"
+    return "not revoked"
+
+
+AGREED = {
+    "not revoked": (a_list(ISSUER, AFTER), a_list(ROOT, AFTER)),
+    "revoked": (a_list(ISSUER, AFTER, {SIGNER: BEFORE}), a_list(ROOT, AFTER)),
+    "nothing known": (a_list(ISSUER, AFTER, signed_by=OTHER), a_list(ROOT, AFTER)),
+}
+
+
+@pytest.mark.parametrize("what", AGREED)
+def test_pyhanko_says_the_same(what, beside):
+    content = stored(beside, *AGREED[what], certificates=[ISSUER.der])
+    assert of_pyhanko(content) == what
+    found, lines = told(content)
+    about = next(each for each in lines.splitlines() if "“Aygul Memet”" in each)
+    assert (": revoked " in about, ": not revoked" in about) == (
+        what == "revoked",
+        what == "not revoked",
+    )
+    assert bool(found.faults) is (what == "revoked")

@@ -8,6 +8,7 @@ from asn1crypto import cms, crl, ocsp, x509
 
 from casefiles.attestation.verify.findings import RevocationFact, TimeStamp
 from casefiles.attestation.verify.worker import cms_container, time_stamps
+from casefiles.attestation.verify.worker.issued_by import is_issued_by
 from casefiles.attestation.verify.worker.revocation.chain import chain
 from casefiles.attestation.verify.worker.revocation.security_stores import (
     SecurityStores,
@@ -16,6 +17,7 @@ from casefiles.attestation.verify.worker.revocation.security_stores import (
 from casefiles.attestation.verify.worker.revocation.statement import (
     Statement,
     basic_answer,
+    may_answer,
     of_answer,
     of_list,
 )
@@ -48,6 +50,20 @@ class RevocationLook:
     orphans: list[x509.Certificate] = field(default_factory=list)
     """Those whose issuer's certificate is not there."""
 
+    links: list[tuple[x509.Certificate, x509.Certificate, bool]] = field(default_factory=list)
+    """Certificates with their issuers, and whether it is one that signed."""
+
+    @property
+    def vouching(self) -> frozenset[bytes]:
+        """The certificates that vouch for somebody here, or may answer for one who does."""
+        issuers = [issuer for _, issuer, _ in self.links]
+        answering = (
+            each
+            for each in self.stores.certificates
+            if may_answer(each) and any(is_issued_by(each, issuer) for issuer in issuers)
+        )
+        return frozenset(each.dump() for each in (*issuers, *answering))
+
     def of_signature(
         self,
         signed: cms.SignedData,
@@ -59,6 +75,19 @@ class RevocationLook:
 
         `later`: the time stamps over the document that were made after it.
         """
+        try:
+            return self._of_signature(signed, stamps, later, claimed)
+        except Exception as error:  # noqa: BLE001  any stranger's certificate: said of it alone
+            self._failed(error)
+            return (), stamps
+
+    def _of_signature(
+        self,
+        signed: cms.SignedData,
+        stamps: tuple[TimeStamp, ...],
+        later: Sequence[TimeStamp],
+        claimed: datetime | None,
+    ) -> tuple[tuple[RevocationFact, ...], tuple[TimeStamp, ...]]:
         if not self.stores.counts:
             return (), stamps
         known = [*self._held_in(signed), *self.stores.certificates, *self.anchors]
@@ -66,7 +95,7 @@ class RevocationLook:
             told = [replace(each, revocation=self._of_stamp(signed, each)) for each in stamps]
             return (), tuple(told)
         moment = _reference(stamps, later, claimed)
-        facts = tuple(self._facts(signer_of(signed), known, moment))
+        facts = tuple(self._facts(signer_of(signed), known, moment, signs=True))
         beside = zip(stamps, cms_container.tokens(signed), strict=False)
         told = [
             replace(each, revocation=self._of_stamp(token["content"], each))
@@ -76,22 +105,36 @@ class RevocationLook:
 
     def note_strangers(self, signatures: Sequence[tuple[bytes, cms.SignedData]]) -> None:
         """Note in the stores what of them is of nobody here, once all signatures were asked."""
+        try:
+            self._note_strangers(signatures)
+        except Exception as error:  # noqa: BLE001  as above
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self.stores.remarks.append(
+            "what lies in the file about revoked certificates cannot be held against all of its"
+            f" signatures ({type(error).__name__})"
+        )
+
+    def _note_strangers(self, signatures: Sequence[tuple[bytes, cms.SignedData]]) -> None:
         strangers(self.stores, signatures)
         for held in self.stores.lists:
             if id(held) not in self.used:
                 by = quoted(str(held.issuer.human_friendly))
-                why = _UNKNOWN if held.issuer in self._orphans() else _OF_NOBODY
+                why = _UNKNOWN if self.is_of_an_orphan(held) else _OF_NOBODY
                 self.stores.remarks.append(f"a list of revoked certificates by {by} {why}")
-        numbers = {each.serial_number for each in self.orphans}
         for answer in self.stores.answers:
             if id(answer) not in self.used:
-                said = basic_answer(answer)["tbs_response_data"]["responses"]
-                about = {each["cert_id"]["serial_number"].native for each in said}
-                why = _UNKNOWN if about & numbers else _OF_NOBODY
+                why = _UNKNOWN if self.is_of_an_orphan(answer) else _OF_NOBODY
                 self.stores.remarks.append(f"an answer about a certificate (OCSP) {why}")
 
-    def _orphans(self) -> list[x509.Name]:
-        return [each.issuer for each in self.orphans]
+    def is_of_an_orphan(self, held: crl.CertificateList | ocsp.OCSPResponse) -> bool:
+        """Whether it is of somebody whose issuer's certificate is not there."""
+        if isinstance(held, crl.CertificateList):
+            return any(each.issuer == held.issuer for each in self.orphans)
+        said = basic_answer(held)["tbs_response_data"]["responses"]
+        about = {each["cert_id"]["serial_number"].native for each in said}
+        return bool(about & {each.serial_number for each in self.orphans})
 
     def _of_stamp(self, token: cms.SignedData, stamp: TimeStamp) -> tuple[RevocationFact, ...]:
         known = [*self._held_in(token), *self.stores.certificates, *self.anchors]
@@ -99,11 +142,18 @@ class RevocationLook:
         return tuple(self._facts(signer_of(token), known, moment))
 
     def _facts(
-        self, certificate: x509.Certificate, known: list[x509.Certificate], moment: Reference
+        self,
+        certificate: x509.Certificate,
+        known: list[x509.Certificate],
+        moment: Reference,
+        *,
+        signs: bool = False,
     ) -> Iterator[RevocationFact]:
         for each, issuer in chain(certificate, known):
             if issuer is None:
                 self.orphans.append(each)
+            else:
+                self.links.append((each, issuer, signs and each is certificate))
             said = list(self._statements(each, issuer, known)) if issuer else []
             blank = RevocationFact(
                 of=name_of(each),

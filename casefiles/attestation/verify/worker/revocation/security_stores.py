@@ -104,12 +104,17 @@ def _take(found: SecurityStores, content: bytes, name: str) -> bool:
     try:
         if name == "/Certs":
             certificate = x509.Certificate.load(content, strict=True)
-            _ = certificate.public_key.algorithm, certificate.subject.native
+            _ = certificate.native
             found.certificates.append(certificate)
         elif name == "/CRLs":
-            found.lists.append(crl.CertificateList.load(content, strict=True))
+            held = crl.CertificateList.load(content, strict=True)
+            said = held["tbs_cert_list"]
+            _ = held["signature"].native, held.issuer.native, said["crl_extensions"].native
+            _ = said["this_update"].native, said["next_update"].native
+            found.lists.append(held)
         else:
             answer = ocsp.OCSPResponse.load(content, strict=True)
+            _ = basic_answer(answer).native
             found.certificates += basic_answer(answer)["certs"] or ()
             found.answers.append(answer)
     except Exception:  # noqa: BLE001  as above

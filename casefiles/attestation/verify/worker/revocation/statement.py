@@ -224,13 +224,18 @@ def _doubts_of_answer(
 
 def _not_allowed(who: x509.Certificate, issuer: x509.Certificate, at: datetime) -> Iterator[str]:
     """Why somebody may not answer for an issuer (RFC 6960, 4.2.2.2)."""
-    purposes = who.extended_key_usage_value
     if not is_issued_by(who, issuer):
         yield f"{called(who)} is neither {called(issuer)} nor named by it to answer"
-    elif purposes is None or "ocsp_signing" not in purposes.native:
+    elif not may_answer(who):
         yield f"the certificate of {called(who)} is not one for answers"
     elif not who.not_valid_before <= at <= who.not_valid_after:
         yield f"the certificate of {called(who)} was not valid when it answered"
+
+
+def may_answer(certificate: x509.Certificate) -> bool:
+    """Whether a certificate is one for answers, if its issuer says so."""
+    purposes = certificate.extended_key_usage_value
+    return purposes is not None and "ocsp_signing" in purposes.native
 
 
 def _has_critical(extensions: Any) -> bool:

@@ -1,0 +1,1 @@
+"""Lists and answers about revoked certificates: checked, and put beside what is signed (B-LT)."""
