@@ -40,6 +40,7 @@ from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import IssuedTable
 from desktop.attestation.package_bar import PackageBar
 from desktop.attestation.reading_panel import ReadingPanel
+from desktop.attestation.revocation_form import AddingRevocation, RevocationForm
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.attestation.stamping import Stamping, stamp_words
 from desktop.context import Context
@@ -83,15 +84,21 @@ class IssuePane(QWidget):
         self.reading = ReadingPanel(context)
         signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
         self.binder = BinderForm(context.library.templates.notices.false_statement)
-        others = self.identity, self.filing, self.countersigning, self.binder
+        self.revocation = RevocationForm()
+        signers = self.identity, self.filing, self.countersigning
+        others = (*signers, self.binder, self.revocation)
         self._below = stack(signing, *map(scrolled, others))
         self.ask = AskBar("issue-ask")
         self.stamping = Stamping(context, self.ask, self.table, self)
         self.stamping.says.connect(self.says)
+        self._adding = AddingRevocation(context, self.revocation, self._watch)
+        self._adding.says.connect(self.says)
+        self._adding.done.connect(lambda: self._below.setCurrentIndex(0))
         self._of_one = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
             button("issued-stamp", self.tr("Time Stamp…"), self.stamping.ask),
+            button("issued-revocation", self.tr("Revocation…"), self._ask_for_lists),
             button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
             button("issued-filed", self.tr("Filed…"), self._file),
         ]
@@ -110,6 +117,7 @@ class IssuePane(QWidget):
             each.left.connect(lambda: self._below.setCurrentIndex(0))
         self.filing.filed.connect(self._is_filed)
         self.countersigning.wanted.connect(self._signs_too)
+        self.revocation.wanted.connect(self._add_lists)
         self.binder.wanted.connect(self._bind)
         self.table.current_changed.connect(lambda _: self._weigh())
         self._weigh()
@@ -278,6 +286,15 @@ class IssuePane(QWidget):
         said, tone = stamp_words(made.outcome, "")
         if said:
             self.says.emit(f"It is countersigned and kept.{said}", tone)
+
+    def _ask_for_lists(self) -> None:
+        if self.table.current():
+            self.revocation.ask()
+            self._below.setCurrentIndex(5)
+
+    def _add_lists(self) -> None:
+        if chosen := self.table.current():
+            self._adding.add(chosen.attestation.id)
 
     def _add_countersigned(self) -> None:
         if self.table.current() and (path := choose_file(self, self.tr("What came back, signed"))):

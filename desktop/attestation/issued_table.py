@@ -30,6 +30,9 @@ class IssuedAttestation:
     stamped: bool
     """Whether a time stamp was put in here. One that came with a returned file is not known of."""
 
+    has_lists: bool
+    """Whether lists about revoked certificates were put in here."""
+
     @property
     def status(self) -> str:
         """A shape and words for how it stands."""
@@ -54,8 +57,8 @@ class IssuedTable(TableModel[IssuedAttestation]):
                 Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True, width=80),
                 Column(
                     self.tr("Time stamp"),
-                    lambda i: self.tr("put in here") if i.stamped else "–",
-                    width=104,
+                    self._stamped,
+                    width=128,
                 ),
                 Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=160),
                 Column(self.tr("Filed"), _filed, width=160),
@@ -66,6 +69,11 @@ class IssuedTable(TableModel[IssuedAttestation]):
         self._view, self._time = context.view, PortTime()
         self._case: CaseId | None = None
         context.signals.changed.connect(self._follow)
+
+    def _stamped(self, issued: IssuedAttestation) -> str:
+        said = self.tr("put in here") if issued.stamped else ""
+        lists = self.tr("lists too") if issued.stamped else self.tr("lists put in")
+        return "; ".join(filter(None, (said, lists if issued.has_lists else ""))) or "–"
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
@@ -95,6 +103,7 @@ class IssuedTable(TableModel[IssuedAttestation]):
                 bool(parts_changed(store.changed_since(db, each))),
                 1 + sum(f.role in _SIGNED for f in files[each.id]),
                 any(f.role is FileRole.STAMPED for f in files[each.id]),
+                any(f.role is FileRole.WITH_REVOCATION for f in files[each.id]),
             )
             for each in issued
         ]
