@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from casefiles.attestation.countersign_file import refuse_unless_it_holds, verified
 from casefiles.attestation.revocation.model import (
@@ -18,7 +17,7 @@ from casefiles.attestation.revocation.model import (
 )
 from casefiles.attestation.stamping.authority import StampAuthority
 from casefiles.attestation.verify.verify import VerifyOptions
-from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.model import WorkerLimits, found_or_raise
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.nameless_file import nameless_file
@@ -31,7 +30,6 @@ MOST = 2 << 20
 """Bytes of one list: those of large authorities take some 100,000."""
 
 _MOST_PIECES = 20
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def questions_for(
             answer, _ = supervisor.ask("questions", CertificateQuestions, file, sizes=sizes)
     finally:
         supervisor.close()
-    found = _found(answer).questions
+    found = found_or_raise(answer, _not_added).questions
     host = authority.host.partition(":")[0]
     named = [each for each in found if host in each.hosts]
     wanted = named or [each for each in found if each.is_signer]
@@ -125,13 +123,7 @@ def _store(content: bytes, pieces: Sequence[Piece], now: datetime) -> StoreUpdat
             )
     finally:
         supervisor.close()
-    return _found(answer)
-
-
-def _found(answer: Read[T] | Unread) -> T:
-    if isinstance(answer, Unread):
-        raise _not_added(answer.why)
-    return answer.found
+    return found_or_raise(answer, _not_added)
 
 
 def _not_added(why: str) -> Impossible:

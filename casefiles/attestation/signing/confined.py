@@ -2,18 +2,17 @@
 
 import base64
 import binascii
-from typing import Self, TypeVar
+from typing import Self
 
 from casefiles.attestation.signing.field_facts import FieldSize, UnsignedUpdate
 from casefiles.attestation.signing.model import PreparedDocument, SignatureRequest
-from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.model import WorkerLimits, found_or_raise
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 
 READER = "casefiles.attestation.signing.prepare_worker"
 LIMITS = WorkerLimits(seconds=60, files=2)
-T = TypeVar("T")
 
 
 class ConfinedPreparer:
@@ -26,7 +25,7 @@ class ConfinedPreparer:
         """Return the size of an empty field. Raises `Impossible`."""
         with nameless_file(document) as file:
             answer, _ = self._supervisor.ask("field_size", FieldSize, file, field=field)
-        found = _found(answer)
+        found = found_or_raise(answer, _not_signed)
         return found.width, found.height
 
     def prepare(self, document: bytes, look: bytes, signing: SignatureRequest) -> PreparedDocument:
@@ -44,7 +43,7 @@ class ConfinedPreparer:
                 at=signing.at.isoformat(),
                 first=int(signing.first),
             )
-        found = _found(answer)
+        found = found_or_raise(answer, _not_signed)
         try:
             content = document + base64.b64decode(found.added, validate=True)
         except binascii.Error as error:
@@ -58,12 +57,6 @@ class ConfinedPreparer:
 
     def __exit__(self, *_: object) -> None:
         self._supervisor.close()
-
-
-def _found(answer: Read[T] | Unread) -> T:
-    if isinstance(answer, Unread):
-        raise _not_signed(answer.why)
-    return answer.found
 
 
 def _not_signed(why: str) -> Impossible:

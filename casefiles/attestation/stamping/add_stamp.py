@@ -3,13 +3,12 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from casefiles.attestation.countersign_file import refuse_unless_it_holds, verified
 from casefiles.attestation.stamping.authority import StampAuthority
 from casefiles.attestation.stamping.facts import StampAnswer, StampPlace
 from casefiles.attestation.verify.verify import VerifyOptions
-from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.model import WorkerLimits, found_or_raise
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import CasefilesError, Impossible, NoTimeStamp
 from casefiles.kernel.ids import Chance
@@ -20,7 +19,6 @@ from casefiles.kernel.text_safety import quoted
 READER = "casefiles.attestation.stamping.worker"
 LIMITS = WorkerLimits(seconds=60, files=2)
 _NONCE = 8
-T = TypeVar("T")
 HasStamp = Callable[[bytes], bool]
 """Whether a document holds and carries a stamp. Raises `Impossible` if it does not hold."""
 
@@ -137,7 +135,7 @@ def add_stamp(  # noqa: PLR0913 - what, from whom, told to whom, and how it is m
 
 def _place(supervisor: Supervisor, content: bytes, *, only_signature: bool) -> StampPlace:
     with nameless_file(content) as file:
-        found = _found(supervisor.ask("place", StampPlace, file)[0])
+        found = found_or_raise(supervisor.ask("place", StampPlace, file)[0], _not_stamped)
     if only_signature and found.signatures > 1:
         raise _not_stamped(
             "a second signature is there. It covers the first one with the room for its stamp,"
@@ -158,7 +156,7 @@ def _fill(
             "fill", StampAnswer, file,
             size=len(content), start=place.start, end=place.end, nonce=nonce,
         )  # fmt: skip
-    return _found(answer)
+    return found_or_raise(answer, _not_stamped)
 
 
 def _query(digest: str, nonce: str) -> bytes:
@@ -175,12 +173,6 @@ def _query(digest: str, nonce: str) -> bytes:
         }
     )
     return bytes(asked.dump())
-
-
-def _found(answer: Read[T] | Unread) -> T:
-    if isinstance(answer, Unread):
-        raise _not_stamped(answer.why)
-    return answer.found
 
 
 def _not_stamped(why: str) -> Impossible:

@@ -119,6 +119,13 @@ class Unread:
         return f"{words} ({self.detail})" if self.detail else words
 
 
+def found_or_raise(answer: "Read[T] | Unread", refuse: Callable[[str], Exception]) -> T:
+    """Return what was found, or raise what is made of the reason why nothing was."""
+    if isinstance(answer, Unread):
+        raise refuse(answer.why)
+    return answer.found
+
+
 _WORDS = {
     Reason.EMPTY: "it is empty",
     Reason.PASSWORD: "it needs a password",
