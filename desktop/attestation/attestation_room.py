@@ -232,7 +232,12 @@ class AttestationRoom(Room):
         if case is None:
             return
         reasons, at = self.context.library.redaction_reasons, datetime.now(UTC)
-        options = BinderOptions(self.issue.form.audience, signing=signing, reasons=reasons)
+        options = BinderOptions(
+            self.issue.form.audience,
+            signing=signing,
+            reasons=reasons,
+            with_text=self.issue.binder.with_text,
+        )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:
             def number(counts: PageCounts) -> None:

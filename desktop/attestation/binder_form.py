@@ -35,9 +35,17 @@ class BinderForm(Form):
         self._choose = button("binder-key-choose", self.tr("Choose…"), self._choose_key)
         self.beside("key", self._choose)
         self.stamp = StampChoice(self)
+        self._with_text = self.check(
+            "with-text", self.tr("Recognize words on the pages of redacted copies")
+        )
+        self._with_text.setChecked(True)
         self.note(self.tr(
             "Each volume is signed once all of it is put together; if one is not, nothing is"
             " written. The signature covers the pages and the sum of the log of numbers."
+        ))  # fmt: skip
+        self.note(self.tr(
+            "For CBP an exhibit in which something is redacted is its redacted copy; counsel’s set"
+            " shows it as it is. What is withheld and has numbers is one page in their place."
         ))  # fmt: skip
         self.note(notice)
         write = button("binder-write", self.tr("Write Binder…"), self._want, primary=True)
@@ -67,6 +75,11 @@ class BinderForm(Form):
         """The id of who signs, or nothing."""
         chosen = self._signer.value()
         return "" if chosen in {None, _NOBODY} else str(chosen)
+
+    @property
+    def with_text(self) -> bool:
+        """Whether words are recognized on the pages of redacted copies."""
+        return self._with_text.isChecked()
 
     def _want(self) -> None:
         self.wanted.emit(self.signer)

@@ -84,7 +84,7 @@ def _why_not(part: BinderPart) -> str:
 
 def _redacted(stamped: StampedPart, page: int) -> tuple[str, str, str]:
     """Return whether something is hidden on a page, how much of it, and by which reasons."""
-    if stamped.refused or not stamped.part.hidden:
+    if stamped.refused:
         return "", "", ""
     hides = stamped.part.hidden.get(page)
     if hides is None:
