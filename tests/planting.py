@@ -25,7 +25,7 @@ NO_TEXT = re.compile(
     r"|reliability|credibility|audience|role|mime|facts|reader|lists?|entry|matched|parts|form"
     r"|names|shows|custody|conditions|confidentiality|language|measure|flow|days|factor|amount"
     r"|tolerance|explains|difference|control|checklist|checklist_group|version|content|capacity"
-    r"|redacted|completeness|inner_path|template|key|labor|method|what|layer|decided|purpose|period_(from|to)"
+    r"|redacted|completeness|consent(_for)?|inner_path|template|key|labor|method|what|layer|decided|purpose|period_(from|to)"
     r"|covers_(from|to)|answer|absence_opened|roles|digest|changes|label|matcher|copy|country"
     r"|original|field|from_case|mapping|target|term|paper|by|told_by|settles|lines|reading|value"
     r"|areas|origin|certificates?|from_unit|to_unit|unit|currency|postal_code|credit_code|mid|why|backup|replaced|filed|way|tie|substitution"

@@ -5,8 +5,8 @@ Schema `rebuttal-desk/counsel-manifest/1`, RFC 8785 JSON:
     schema, program, case, journal   as in the manifest
     trace       for each scope its outcome, U.S. axis and route, and because of what
     uncited     exhibits that are not in the set for CBP, with their original names
-    names       of every exhibit: label and name as received; `folder` is always empty, since
-                where a file lay on somebody's disk is nobody's affair
+    names       of every exhibit but testimony without consent: label and name as received;
+                `folder` is always empty, since where a file lay is nobody's affair
     set_aside   exhibits that were set aside, each with its reason
     accepted    preflight items that were accepted: reason and printed sentence
     decisions   what reviewers decided, with reason and name
@@ -18,6 +18,7 @@ from typing import Any
 import rfc8785
 
 from casefiles.assessment.judge import as_json
+from casefiles.attestation.exhibit_families import without_consent
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
@@ -29,7 +30,9 @@ FILE = "counsel-manifest.json"
 def counsel_manifest(record: CaseRecord) -> bytes:
     """Return what is kept from CBP and known to counsel."""
     cited = {each.id for each in in_set(record, Audience.CBP)}
-    kept = [each for each in record.exhibits if not each.set_aside]
+    secret = without_consent(record, Audience.COUNSEL)
+    told = [each for each in record.exhibits if each.id not in secret]
+    kept = [each for each in told if not each.set_aside]
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "program": record.program,
@@ -43,13 +46,9 @@ def counsel_manifest(record: CaseRecord) -> bytes:
         "uncited": [
             {"label": each.label, "sha256": each.digest} for each in kept if each.id not in cited
         ],
-        "names": [
-            {"label": each.label, "folder": "", "name": each.name} for each in record.exhibits
-        ],
+        "names": [{"label": each.label, "folder": "", "name": each.name} for each in told],
         "set_aside": [
-            {"label": each.label, "reason": each.set_aside}
-            for each in record.exhibits
-            if each.set_aside
+            {"label": each.label, "reason": each.set_aside} for each in told if each.set_aside
         ],
         "accepted": [
             {"item": e.item, "subject": e.subject, "reason": e.reason, "prints": e.prints}

@@ -7,6 +7,7 @@ privileged mail belongs to it; a translation says what its original says.
 from collections.abc import Iterable
 
 from casefiles.attestation.memoize import memoize
+from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.checklists.vocabulary import EvidenceClass
 from casefiles.evidence.model import Confidentiality, Exhibit
@@ -38,6 +39,17 @@ def with_privileged(record: CaseRecord) -> frozenset[ExhibitId]:
     """Return what is marked privileged and what belongs to it."""
     marked = (each.id for each in record.exhibits if is_privileged(each))
     return family(record, marked, both_ways=False)
+
+
+@memoize
+def without_consent(record: CaseRecord, audience: Audience) -> frozenset[ExhibitId]:
+    """Return testimony whose source does not consent that this audience sees it, and its family."""
+    seeds = (
+        each.id
+        for each in record.exhibits
+        if is_testimony(record, each) and not each.has_consent(audience.value)
+    )
+    return family(record, seeds, both_ways=True)
 
 
 def family(

@@ -1,7 +1,8 @@
 """Which exhibits a set holds: CBP gets what is relied on, counsel what was kept.
 
 What is privileged lies beside no document, nor what would show it: it is a hard stop for CBP, and
-for counsel named in the index and withheld, so that a package can be passed on.
+for counsel named in the index and withheld, so that a package can be passed on. Testimony without
+its source's consent is a stop for CBP as well, and for counsel it is not there and not named.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation import confirmations
 from casefiles.attestation.cbp_papers import cbp_papers
-from casefiles.attestation.exhibit_families import with_privileged
+from casefiles.attestation.exhibit_families import with_privileged, without_consent
 from casefiles.attestation.expected_papers import KEPT_BACK, expected_exhibits, reasons_not_needed
 from casefiles.attestation.memoize import memoize
 from casefiles.attestation.mentions import mentions
@@ -28,7 +29,8 @@ def in_set(record: CaseRecord, audience: Audience) -> list[Exhibit]:
 def _in_set(record: CaseRecord, audience: Audience) -> tuple[Exhibit, ...]:
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
-        return tuple(each for each in kept if not is_withheld(record, each))
+        secret = without_consent(record, audience)
+        return tuple(e for e in kept if not is_withheld(record, e) and e.id not in secret)
     relied_on = _with_what_explains_them(record, set(_relied_on(record)))
     return tuple(each for each in kept if each.id in relied_on)
 
@@ -37,7 +39,9 @@ def withheld(record: CaseRecord, audience: Audience) -> list[Exhibit]:
     """Return the exhibits that a set names and does not hold."""
     if audience is not Audience.COUNSEL:
         return []
-    return [e for e in record.exhibits if not e.set_aside and is_withheld(record, e)]
+    secret = without_consent(record, audience)
+    kept = (e for e in record.exhibits if not e.set_aside and e.id not in secret)
+    return [each for each in kept if is_withheld(record, each)]
 
 
 def is_withheld(record: CaseRecord, exhibit: Exhibit) -> bool:
@@ -117,7 +121,8 @@ def _with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> s
             e for s in papers.subjects if s.differs and each in s.exhibits for e in s.exhibits
         ]
     added = {e for e in found - relied_on if e in record.by_id}
-    return relied_on | {e for e in added if not is_withheld(record, record.by_id[e])}
+    kept_back = with_privileged(record) | without_consent(record, Audience.CBP)
+    return relied_on | (added - kept_back)
 
 
 def _named(record: CaseRecord) -> Iterator[int]:

@@ -9,6 +9,8 @@ from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.model import (
+    CONSENT,
+    CONSENT_FOR,
     EXTRACT,
     WHOLE,
     Conditions,
@@ -51,6 +53,8 @@ class ExhibitInput:
     handed_ground: str = ""
     redacted: str = ""
     completeness: str = ""
+    consent: str = ""
+    consent_for: str = ""
 
 
 EDITABLE = frozenset(each.name for each in fields(ExhibitInput))
@@ -83,6 +87,7 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
         raise Impossible(
             "An exhibit is `whole`, an `extract` of which the whole is not held, or nothing."
         )
+    values = _with_consent(values)
     if kinds:
         _refuse_unknown("kind", values, kinds)
     if papers:
@@ -103,6 +108,17 @@ def give_kind(db: Connection, case: CaseId, exhibits: Collection[ExhibitId], kin
     for each in store.those(db, exhibits):
         if not each.kind:
             rows.alter(db, store.EXHIBITS, case, each.id, {"kind": kind})
+
+
+def _with_consent(values: Edits) -> Edits:
+    """Return edits with those for whom consent is given in one order. Raises `Impossible`."""
+    _refuse_unknown("consent", values, CONSENT)
+    if not values.get("consent_for"):
+        return values
+    said = sorted(str(values["consent_for"]).replace(",", " ").casefold().split())
+    values = {**values, "consent_for": " ".join(said)}
+    _refuse_unknown("consent_for", values, CONSENT_FOR)
+    return values
 
 
 def _refuse_unknown(field: str, values: Edits, known: Collection[str]) -> None:

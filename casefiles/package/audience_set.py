@@ -21,6 +21,7 @@ from casefiles.attestation.exhibit_families import (
     family,
     is_testimony,
     with_privileged,
+    without_consent,
 )
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
@@ -34,7 +35,8 @@ from casefiles.requests import store as requests
 
 IN_WORDS = {
     Holding.PRIVILEGED: "privileged, or belonging to what is",
-    Holding.TESTIMONY: "testimony",
+    Holding.UNCONSENTED: "of testimony without its source’s consent",
+    Holding.TESTIMONY: "of testimony",
     Holding.CONTRARY: "with a passage against the importer",
     Holding.SET_ASIDE: "set aside",
 }
@@ -191,6 +193,7 @@ def _classes(db: Connection, record: CaseRecord, rules: AudienceRules) -> _Class
     return _Classes(
         {
             Holding.PRIVILEGED: privileged,
+            Holding.UNCONSENTED: _unconsented(record, rules),
             Holding.TESTIMONY: family(record, said, both_ways=True, whole=whole),
             Holding.CONTRARY: family(record, against, both_ways=True, whole=whole),
             Holding.SET_ASIDE: frozenset(e.id for e in record.exhibits if e.set_aside),
@@ -198,9 +201,23 @@ def _classes(db: Connection, record: CaseRecord, rules: AudienceRules) -> _Class
     )
 
 
+def _unconsented(record: CaseRecord, rules: AudienceRules) -> frozenset[ExhibitId]:
+    """Return what the source did not let this audience see; of any, for who gets all."""
+    asked = [each for each in Audience if each.value == rules.id.value] or [*Audience]
+    return frozenset[ExhibitId]().union(*(without_consent(record, each) for each in asked))
+
+
 def _stop(chosen: Sequence[Exhibit], classes: _Classes, rules: AudienceRules) -> None:
     if rules.id not in {PackageAudience.CBP, PackageAudience.SUPPLIER}:
         return
+    secret = classes.held[Holding.UNCONSENTED]
+    if rules.id is PackageAudience.CBP and (
+        barred := [each.label for each in chosen if each.id in secret]
+    ):
+        raise Impossible(
+            f"Of testimony whose source did not consent that CBP sees it: {', '.join(barred)}."
+            " Nothing was written: enter the consent, or let the set lean on another exhibit."
+        )
     barred = [each.label for each in chosen if each.id in classes.held[Holding.PRIVILEGED]]
     if barred:
         raise Impossible(

@@ -123,7 +123,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     bag = _bag(wanted, payload, how)
     said = [each.file for each in bag if _says_more(each)]
     natives = [each for each in exhibits if each.id not in copies]
-    want_no_leaks(copies, said)
+    want_no_leaks(view, copies, natives, said)
     want_no_names(view, case, to.name, said, natives)
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, bag, progress)

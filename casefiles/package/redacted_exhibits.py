@@ -18,6 +18,7 @@ from casefiles.kernel.progress import Progress
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.redaction.leak_test import leaks_in_words
 from casefiles.package.redaction.model import RedactedCopy
+from casefiles.package.redaction.native_leaks import hidden_elsewhere, leaks_in_natives
 from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.workspace.view import View
 
@@ -84,14 +85,22 @@ def copy_files(copies: Copies) -> Iterator[PackageFile]:
         yield made_file(path_of_copy(each.exhibit), each.pdf)
 
 
-def want_no_leaks(copies: Copies, said: Sequence[PackageFile]) -> None:
-    """Look for what is hidden in whatever else a package says. Raises `RedactionLeaks`."""
+def want_no_leaks(
+    view: View, copies: Copies, natives: Sequence[Exhibit], said: Sequence[PackageFile]
+) -> None:
+    """Look for what is hidden in whatever else leaves. Raises `RedactionLeaks`.
+
+    `natives` are the exhibits that go whole, `said` what we say ourselves.
+    """
     texts = [
         (each.path, each.made.decode("utf-8-sig", "replace"))
         for each in said
         if each.made is not None and each.path.endswith((".csv", ".txt", ".jsonl"))
     ]
     texts += [("the path of a file", each.path) for each in said]
+    hidden = hidden_elsewhere(copies.values())
+    if hidden.words and (found := [*leaks_in_natives(view, natives, hidden)]):
+        raise RedactionLeaks("the package", tuple(each.in_words for each in found))
     for copy in copies.values():
         if leaks := leaks_in_words(texts, copy.hidden):
             words = tuple(dict.fromkeys(each.in_words for each in leaks))

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
 from casefiles.evidence.exhibit_acts import CREDIBILITY, RELIABILITY
-from casefiles.evidence.model import EXTRACT, WHOLE, Conditions, Confidentiality, Exhibit
+from casefiles.evidence.model import (
+    CONSENT_GIVEN,
+    CONSENT_NOT_ASKED,
+    CONSENT_REFUSED,
+    EXTRACT,
+    WHOLE,
+    Conditions,
+    Confidentiality,
+    Exhibit,
+)
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
@@ -31,6 +40,18 @@ _COMPLETENESS = {
     "": "not said",
     WHOLE: "the whole document",
     EXTRACT: "extract; whole not held",
+}
+_CONSENT = {
+    "": "not said",
+    CONSENT_GIVEN: "given by whoever speaks in it",
+    CONSENT_REFUSED: "not given",
+    CONSENT_NOT_ASKED: "not asked",
+}
+_CONSENT_FOR = {
+    "": "nobody",
+    "counsel": "counsel alone",
+    "cbp": "CBP alone",
+    "cbp counsel": "CBP and counsel",
 }
 _REDACTED = {"": "no, or not said", "some": "in part", "most": "more than half of it"}
 
@@ -71,6 +92,8 @@ class FactsForm(Form):
         self.choice(
             "confidentiality", tr("Class"), [(c.value, w) for c, w in _CONFIDENTIALITY.items()]
         )
+        self.choice("consent", tr("Consent"), [*_CONSENT.items()])
+        self.choice("consent_for", tr("Given for"), [*_CONSENT_FOR.items()])
         self.section(tr("Grade, where it departs from what is proposed"))
         self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
         self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from casefiles.attestation.exhibit_set import in_set, is_withheld, printed_texts
+from casefiles.attestation.exhibit_families import without_consent
+from casefiles.attestation.exhibit_set import in_set, is_withheld, printed, printed_texts
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Check, Checks, PreflightFinding
@@ -115,6 +116,19 @@ def set_aside_cited(record: CaseRecord, _: Audience) -> Iterator[PreflightFindin
             yield PreflightFinding(support.id, exhibit.label)
 
 
+def no_consent(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
+    """Testimony that is relied on or printed, without its source's consent to this audience.
+
+    For counsel it is in no set by itself, but what is cited of it prints.
+    """
+    secret = without_consent(record, audience)
+    used = {each.id for each in in_set(record, Audience.CBP)}
+    used |= {e.exhibit for _, looked in printed(record, audience) for e in looked.evidence}
+    for exhibit in record.exhibits:
+        if exhibit.id in secret & used and not exhibit.set_aside:
+            yield PreflightFinding(exhibit.id, exhibit.label)
+
+
 def not_numbered(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
     """The package is numbered, and exhibits of the set have no label or no page numbers."""
     numbers = record.numbers
@@ -130,6 +144,7 @@ _FEW = 8
 
 CHECKS: Checks = {
     "privileged": _each(is_withheld),
+    "no-consent": no_consent,
     "no-title": _each(lambda _, e: not e.title.strip()),
     "no-kind": _each(lambda _, e: not e.kind),
     "no-source": _each(lambda _, e: not e.source.strip()),

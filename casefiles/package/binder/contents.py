@@ -10,7 +10,7 @@ from typing import BinaryIO
 from casefiles.attestation import store as attestations
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.compose import legend, legend_pages
-from casefiles.attestation.exhibit_families import containers, with_privileged
+from casefiles.attestation.exhibit_families import containers, with_privileged, without_consent
 from casefiles.attestation.exhibit_set import in_set, is_withheld, withheld
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
@@ -90,6 +90,12 @@ def read_set(
                 f"Marked privileged and relied on: {', '.join(barred)}. Nothing was written: what"
                 " is privileged is in no binder."
             )
+        secret = without_consent(record, audience)
+        if barred := [each.label for each in exhibits if each.id in secret]:
+            raise Impossible(
+                f"Of testimony without its source’s consent, and relied on: {', '.join(barred)}."
+                " Nothing was written: enter the consent, or let the set lean on another exhibit."
+            )
         if not exhibits:
             raise Impossible("No exhibit is in this set: there is nothing to put into a binder.")
         held = _read(db, record, audience, exhibits, shipped.audiences.of(audience))
@@ -108,7 +114,8 @@ def _read(
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
     hidden = redacted_exhibits(db, case) if rules.takes_redactions else {}
-    unseen = with_privileged(record) | hidden.keys()
+    kept_back = with_privileged(record) | without_consent(record, audience)
+    unseen = kept_back | hidden.keys()
     same = _same_bytes(record, unseen)
     return BinderSet(
         record=record,

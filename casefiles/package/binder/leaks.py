@@ -5,15 +5,15 @@ from pathlib import Path
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import RedactionLeaks
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.binder.redacted_parts import KeptCopy
-from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
+from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
-from casefiles.package.redaction.model import Leak, LeakPlace
+from casefiles.package.redaction.model import Leak
+from casefiles.package.redaction.native_leaks import hidden_elsewhere, leaks_in_natives
 from casefiles.workspace.view import View
 
 
@@ -31,11 +31,10 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
     `said` is what we say ourselves, with where.
     Each copy passed its own test; protected names in other papers are the gate's matter.
     """
-    phrases = [each for kept in copies.values() for each in kept.copy.hidden.in_others]
-    hidden = WhatIsHidden(HiddenWords(phrases), HiddenWords(()))
+    hidden = hidden_elsewhere(kept.copy for kept in copies.values())
     leaks = [*_in_our_words(parts, copies, said, hidden)]
     if hidden.words:
-        leaks += _in_natives(view, natives, hidden)
+        leaks += leaks_in_natives(view, natives, hidden)
         with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
             for path in volumes:
                 found = leaks_in_pdf(path.read_bytes(), hidden, readers)
@@ -55,13 +54,3 @@ def _in_our_words(
         if own := copies.get(each.exhibit):
             words = (f"the title of {each.exhibit}", f"{each.title}\n{each.remark}")
             yield from leaks_in_words([words], own.copy.hidden)
-
-
-def _in_natives(view: View, natives: Sequence[Exhibit], hidden: WhatIsHidden) -> Iterator[Leak]:
-    """Look through the files that lie beside, and through what came out of them."""
-    with all_texts(view.folder) as texts:
-        for each in natives:
-            for paper in (each, *evidence.descendants(view.db, each.id)):
-                if any(hidden.words.are_in(text) for text in texts(paper.digest)):
-                    yield Leak(LeakPlace.PAGE_TEXT, f"the file beside {each.label}")
-                    break

@@ -153,6 +153,22 @@ def test_an_exhibit_is_whole_or_an_extract_or_nothing_is_said(workspace, case):
         describe_exhibits(workspace, case, [exhibit], {"completeness": "half"})
 
 
+def test_consent_is_given_for_somebody_or_for_nobody(workspace, case):
+    exhibit = an_exhibit(workspace, case)
+    assert not get(workspace, exhibit).has_consent("counsel")
+    describe_exhibits(workspace, case, [exhibit], {"consent_for": "Counsel, cbp"})
+    assert get(workspace, exhibit).consent_for == "cbp counsel"
+    for said, has in (("not_asked", False), ("given", True), ("not_given", False)):
+        describe_exhibits(workspace, case, [exhibit], {"consent": said})
+        assert get(workspace, exhibit).has_consent("cbp") is has
+    describe_exhibits(workspace, case, [exhibit], {"consent": "given", "consent_for": "counsel"})
+    assert get(workspace, exhibit).has_consent("counsel")
+    assert not get(workspace, exhibit).has_consent("cbp")
+    for wrong in ({"consent": "yes"}, {"consent_for": "supplier"}):
+        with pytest.raises(Impossible, match="There are"):
+            describe_exhibits(workspace, case, [exhibit], wrong)
+
+
 def test_who_handed_it_over_and_on_what_ground_is_said_or_not_known(workspace, case):
     exhibit = an_exhibit(workspace, case)
     assert (get(workspace, exhibit).handed_by, get(workspace, exhibit).handed_ground) == ("", "")

@@ -51,6 +51,7 @@ class Plant:
 
 PRIVILEGED = {"confidentiality": "privileged"}
 WORKER = {"kind": "former_worker", "source": "worker", "source_group": "worker"}
+NOT_ASKED = {"consent": "not_asked"}
 PLANTS: Mapping[str, Plant] = {
     "ownpaper": Plant(supplier=True),
     "ownmail": Plant(supplier=True),
@@ -62,13 +63,17 @@ PLANTS: Mapping[str, Plant] = {
     "itstranslation": Plant(translates="privilegedmail", counsel=False),
     "itstwin": Plant(same_as="privilegedmail", counsel=False),
     "itscorrection": Plant(replaces="privilegedmail"),
-    "interview": Plant(WORKER),
-    "bysource": Plant({"source": "informant", "source_group": "informant"}),
-    "interviewenglish": Plant(translates="interview"),
-    "interviewcorrected": Plant(replaces="interview"),
+    "interview": Plant(WORKER, counsel=False),
+    "bysource": Plant({"source": "informant", "source_group": "informant"}, counsel=False),
+    "interviewenglish": Plant(translates="interview", counsel=False),
+    "interviewcorrected": Plant(replaces="interview", counsel=False),
+    "interviewmail": Plant(counsel=False),
     "interviewattached": Plant(came_in="interviewmail"),
-    "interviewmail": Plant(),
-    "interviewchild": Plant(WORKER, came_in="interviewmail"),
+    "interviewchild": Plant({**WORKER, **NOT_ASKED}, came_in="interviewmail", counsel=False),
+    "refused": Plant({**WORKER, "consent": "not_given"}, counsel=False),
+    "fornobody": Plant({**WORKER, "consent": "given"}, counsel=False),
+    "forcounsel": Plant({**WORKER, "consent": "given", "consent_for": "counsel"}),
+    "forboth": Plant({**WORKER, "consent": "given", "consent_for": "cbp counsel"}),
     "contrary": Plant(against=True),
     "contraryenglish": Plant(translates="contrary"),
     "contraryreplaced": Plant(replaces="contrary"),
@@ -84,6 +89,12 @@ PLANTS: Mapping[str, Plant] = {
 }
 """By name, which stands in the exhibit’s bytes, title and file name. All but `of_agent` are said to
 be the mill’s."""
+
+STOPS_CBP = [
+    "interview", "bysource", "interviewenglish", "interviewcorrected", "interviewmail", "refused",
+    "fornobody", "forcounsel",
+]  # fmt: skip
+"""Testimony, and what is of one family with it, that CBP may not see."""
 
 STOPS_SUPPLIER = [
     "privilegedmail", "itsattachment", "itsarchive", "inarchive", "itstranslation", "itstwin",

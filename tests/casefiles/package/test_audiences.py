@@ -2,28 +2,40 @@
 
 import hashlib
 import json
-import re
 
 import bagit
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience, load_audiences, the_audience
+from casefiles.attestation.counsel_manifest import counsel_manifest
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.cli.app import main
 from casefiles.evidence import store as evidence
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.places import Whole
+from casefiles.evidence.places import Rectangle, Whole
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.package.binder.contents import read_set
 from casefiles.package.export import PackageOptions, export_package
 from casefiles.package.verify.verify import verify_package
 from resources import folder
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
+from tests.casefiles.evidence.redactions.papers import a_paper
 from tests.casefiles.package.planted_exhibits import (
     MILL,
+    OWN,
     PLANTS,
+    STOPS_CBP,
     STOPS_SUPPLIER,
     give_to_agent,
     markers,
@@ -73,14 +85,16 @@ WAYS = [direct, typed]
 def test_a_supplier_gets_its_own_papers_and_of_no_class_any_other(way, planted, shipped, tmp_path):
     ready, held = planted
     to = tmp_path / "package"
-    for each in STOPS_SUPPLIER:
+    for each in STOPS_SUPPLIER if way is direct else [STOPS_SUPPLIER]:
         with pytest.raises(Impossible):
             way(ready, held, to, shipped, PackageAudience.SUPPLIER)
         assert not to.exists()
-        give_to_agent(ready.workspace, ready.case, held, [each])
+        those = each if way is typed else [each]
+        give_to_agent(ready.workspace, ready.case, held, those)
     way(ready, held, to, shipped, PackageAudience.SUPPLIER)
+    assert_is_accepted(to)
     assert markers(to) == {name for name, each in PLANTS.items() if each.supplier}
-    assert not [each for each in SECRET if each in said_in(to)]
+    assert not [each for each in (*SECRET, "ownpaper.txt") if each in said_in(to)]
     exhibits = [each for each in files(to) if each.startswith("data/exhibits/")]
     assert len(exhibits) == sum(each.supplier for each in PLANTS.values())
     assert {each for each in files(to) if each.startswith("data/") and each not in exhibits} == {
@@ -90,67 +104,74 @@ def test_a_supplier_gets_its_own_papers_and_of_no_class_any_other(way, planted, 
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_counsel_gets_what_is_not_privileged_and_the_archive_everything(
-    way, planted, shipped, tmp_path
-):
+def test_counsel_gets_what_is_not_privileged_and_a_log_of_what_is(way, planted, shipped, tmp_path):
     ready, held = planted
-    counsel, archive = tmp_path / "counsel", tmp_path / "archive"
-    way(ready, held, counsel, shipped, PackageAudience.COUNSEL)
-    assert markers(counsel) == {name for name, each in PLANTS.items() if each.counsel}
-    way(ready, held, archive, shipped, PackageAudience.ARCHIVE)
-    assert markers(archive) == {*PLANTS}
-    log = (counsel / "data/privilege-log.csv").read_text("utf-8-sig")
+    to = tmp_path / "counsel"
+    way(ready, held, to, shipped, PackageAudience.COUNSEL)
+    assert markers(to) == {name for name, each in PLANTS.items() if each.counsel}
+    log = (to / "data/privilege-log.csv").read_text("utf-8-sig")
     rows = evidence.those(ready.workspace.db, held.exhibits.values())
     by_id = {each.id: each.label for each in rows}
-    withheld = {by_id[held.exhibits[n]] for n, e in PLANTS.items() if not e.counsel and not e.aside}
+    withheld = {by_id[held.exhibits[name]] for name in STOPS_SUPPLIER[:-1]}
     assert {line.split(",")[0] for line in log.splitlines()[1:]} == withheld
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_nothing_privileged_reaches_cbp_whatever_relies_on_it(way, planted, shipped, tmp_path):
+def test_nothing_privileged_and_no_testimony_without_consent_reaches_cbp(
+    way, planted, shipped, tmp_path
+):
     ready, held = planted
     way(ready, held, tmp_path / "before", shipped, PackageAudience.CBP)
+    assert_is_accepted(tmp_path / "before")
     assert markers(tmp_path / "before") <= {"contrary", "contraryenglish", "contraryreplaced"}
-    for name in STOPS_SUPPLIER[:-1] if way is direct else STOPS_SUPPLIER[:1]:
-        passage = PassageMark(held.exhibits[name], Whole())
-        made = write_statement(ready.workspace, ready.case, "papers-show", "It says so.", [passage])
+    every = [*STOPS_SUPPLIER[:-1], *STOPS_CBP]
+    for name in every if way is direct else every[:1]:
+        made = rely_on(ready, held, name)
         to = tmp_path / name
         with pytest.raises(Impossible):
             way(ready, held, to, shipped, PackageAudience.CBP)
         assert not to.exists()
+        if name in {"itsattachment", "interviewenglish"}:
+            with pytest.raises(Impossible, match="Nothing was written"):
+                read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
         remove_statement(ready.workspace, ready.case, made)
+
+
+def test_the_set_for_counsel_has_and_names_nothing_without_consent(planted, shipped):
+    ready, held = planted
+    record = read_record(ready.workspace.db, ready.case, shipped, NOON)
+    names = {each: name for name, each in held.exhibits.items()}
+    there = {names[e.id] for e in in_set(record, Audience.COUNSEL) if e.id in names}
+    assert there == {name for name, each in PLANTS.items() if each.counsel}
+    told = counsel_manifest(record).decode()
+    secret = [each for each in STOPS_CBP if each != "forcounsel"]
+    assert [each for each in secret if f"{each}.txt" in told] == []
+    assert "forboth.txt" in told
+
+
+def rely_on(ready, held, name):
+    passage = PassageMark(held.exhibits[name], Whole())
+    return write_statement(ready.workspace, ready.case, "papers-show", "It says so.", [passage])
 
 
 def test_what_replaces_a_privileged_paper_goes_without_it(planted, shipped, tmp_path):
     ready, held = planted
-    passage = PassageMark(held.exhibits["itscorrection"], Whole())
-    write_statement(ready.workspace, ready.case, "papers-show", "It says so.", [passage])
+    for each in ("itscorrection", "forboth"):
+        rely_on(ready, held, each)
     direct(ready, held, tmp_path / "package", shipped, PackageAudience.CBP)
     found = markers(tmp_path / "package")
-    assert "itscorrection" in found
-    assert not found & {n for n, each in PLANTS.items() if not each.counsel}
+    assert {"itscorrection", "forboth"} <= found
+    assert not found & {*STOPS_CBP, *STOPS_SUPPLIER[:-1]}
 
 
-@pytest.mark.parametrize("whom", [*PackageAudience])
-def test_each_package_is_a_bag_that_the_program_accepts(whom, planted, shipped, tmp_path):
+def test_the_archive_has_everything_and_its_journal_is_checked_by_hand(planted, shipped, tmp_path):
     ready, held = planted
-    if whom is PackageAudience.SUPPLIER:
-        give_to_agent(ready.workspace, ready.case, held, STOPS_SUPPLIER)
     to = tmp_path / "package"
-    direct(ready, held, to, shipped, whom)
-    assert bagit.Bag(str(to)).validate(processes=1)
-    found = verify_package(to, VerifyOptions())
-    assert found.verdict is Verdict.HOLDS, found.faults
-    how = (to / "HOW-TO-CHECK.txt").read_text("utf-8")
-    told = {p for p in re.findall(r"data/[a-z-]+\.[a-z]+|data/[a-z]+/", how) if "counsel" not in p}
-    assert [each for each in told if each in {"data/exhibits/", "data/index.csv"}]
-
-
-def test_the_journal_of_an_archive_can_be_checked_without_the_program(planted, shipped, tmp_path):
-    ready, held = planted
-    direct(ready, held, tmp_path / "package", shipped, PackageAudience.ARCHIVE)
+    direct(ready, held, to, shipped, PackageAudience.ARCHIVE)
+    assert markers(to) == {*PLANTS}
+    assert_is_accepted(to)
     before, seen = "", 0
-    for line in (tmp_path / "package/data/journal.jsonl").read_text("utf-8").splitlines():
+    for line in (to / "data/journal.jsonl").read_text("utf-8").splitlines():
         told = json.loads(line)
         assert hashlib.sha256(told["entry"].encode()).hexdigest() == told["hash"]
         entry = json.loads(told["entry"])
@@ -161,6 +182,12 @@ def test_the_journal_of_an_archive_can_be_checked_without_the_program(planted, s
             seen += 1
         before = told["hash"]
     assert seen > 100
+
+
+def assert_is_accepted(package):
+    assert bagit.Bag(str(package)).validate(processes=1)
+    found = verify_package(package, VerifyOptions())
+    assert found.verdict is Verdict.HOLDS, found.faults
 
 
 def test_the_data_cannot_loosen_what_never_goes_anywhere():
@@ -179,3 +206,36 @@ def test_the_data_cannot_loosen_what_never_goes_anywhere():
     assert "cbp: records: journal says privileged" in said
     with pytest.raises(Impossible, match="There are: cbp, counsel, supplier, archive"):
         the_audience("press")
+
+
+def test_what_is_redacted_goes_as_its_copy_and_by_no_other_file(planted, shipped, tmp_path):
+    ready, held = planted
+    give_to_agent(ready.workspace, ready.case, held, STOPS_SUPPLIER)
+    known = {**OWN, "party": held.mill}
+    paper = a_paper(
+        (((30, 70, "Lot 12 of the mill"), (30, 40, "48.70 per kilogram")),), size=(240, 100)
+    )
+    exhibit = an_own_paper(ready, "prices.pdf", paper, known)
+    process_due_here(ready.workspace, ready.case)
+    hidden = [PlaceToHide(exhibit.id, Rectangle(1, 2500, 3500, 23000, 5500))]
+    reasons = shipped.reasons
+    add_redactions(ready.workspace, ready.case, hidden, RedactionInput("trade-secret"), reasons)
+    to = tmp_path / "package"
+    direct(ready, held, to, shipped, PackageAudience.SUPPLIER)
+    assert f"data/redacted/{exhibit.label}-R.pdf" in files(to)
+    assert not [each for each in files(to) if each.startswith(f"data/exhibits/{exhibit.label}")]
+    sums = {hashlib.sha256((to / each).read_bytes()).hexdigest() for each in files(to)}
+    assert exhibit.digest not in sums
+    assert exhibit.digest not in said_in(to)
+    twin = an_own_paper(ready, "again.pdf", paper, known)
+    with pytest.raises(Impossible, match=twin.label):
+        direct(ready, held, tmp_path / "again", shipped, PackageAudience.SUPPLIER)
+    direct(ready, held, tmp_path / "counsel", shipped, PackageAudience.COUNSEL)
+    assert f"data/exhibits/{exhibit.label}.pdf" in files(tmp_path / "counsel")
+    assert exhibit.label in (tmp_path / "counsel/data/redaction-log.csv").read_text("utf-8-sig")
+
+
+def an_own_paper(ready, name, content, known):
+    [line] = add_pasted_exhibit(ready.workspace, ready.case, name, content).lines
+    describe_exhibits(ready.workspace, ready.case, [line.exhibit], known)
+    return evidence.get(ready.workspace.db, line.exhibit)

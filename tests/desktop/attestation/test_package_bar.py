@@ -27,7 +27,7 @@ def choose(box, words):
     box.setCurrentIndex(box.findText(words))
 
 
-def test_what_is_offered_is_what_the_audience_gets(bar, do):
+def test_what_is_offered_and_written_is_what_the_audience_gets(bar, do, qtbot, tmp_path):
     made = do(ready_case)
     held = do(lambda workspace: plant(workspace, made.case))
     bar.show_case(made.case)
@@ -43,14 +43,6 @@ def test_what_is_offered_is_what_the_audience_gets(bar, do):
     choose(bar.party, MILL)
     assert bar.make.isEnabled()
     assert bar.options().party == held.mill
-
-
-def test_a_supplier_gets_its_own_papers_and_a_privileged_one_stops_it(bar, do, qtbot, tmp_path):
-    made = do(ready_case)
-    held = do(lambda workspace: plant(workspace, made.case))
-    bar.show_case(made.case)
-    choose(bar.audience, "A supplier")
-    choose(bar.party, MILL)
     refused, said = [], []
     bar.says.connect(lambda words, _: said.append(words))
     bar.export_to(tmp_path / "refused").failed.connect(refused.append)

@@ -191,6 +191,7 @@ BROKEN = {
     "unfavorable-elsewhere": lambda: with_result_elsewhere(us=UsAxis.PRESUMPTION),
     "contrary": lambda: without("acceptances"),
     "privileged": lambda: with_exhibit(1, confidentiality=Confidentiality.PRIVILEGED),
+    "no-consent": lambda: with_exhibit(1, kind="former_worker"),
     "no-title": lambda: with_exhibit(1, title=" "),
     "no-kind": lambda: with_exhibit(1, kind=""),
     "no-source": lambda: with_exhibit(1, source=""),
