@@ -87,7 +87,7 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
         raise Impossible(
             "An exhibit is `whole`, an `extract` of which the whole is not held, or nothing."
         )
-    values = _with_consent(values)
+    values = {**_with_consent(values)}
     if kinds:
         _refuse_unknown("kind", values, kinds)
     if papers:

@@ -141,16 +141,19 @@ def _same_bytes(record: CaseRecord, exhibits: Collection[ExhibitId]) -> set[Exhi
 
 
 def _want_no_twin(held: BinderSet) -> None:
-    """Raise `Impossible` where a file that may not leave is another exhibit of the set as well."""
-    hidden = {held.record.by_id[each].digest: each for each in held.unseen}
+    """Raise `Impossible` where a file that has something redacted is another exhibit as well.
+
+    What is the same file as a privileged one is privileged itself, and in no set; a paper that
+    was also attached to a privileged mail is not, where it stands alone.
+    """
+    hidden = {held.record.by_id[each].digest: each for each in held.redacted}
     for each in held.exhibits:
         other = hidden.get(each.digest)
-        if other is not None and each.id not in held.unseen:
+        if other is not None and each.id not in held.redacted:
             twin = held.record.by_id[other]
-            what = "has something redacted" if other in held.redacted else "is privileged"
             raise Impossible(
-                f"{each.label} is the same file as {twin.label}, which {what}. Nothing was written:"
-                f" treat {each.label} alike, or set it aside."
+                f"{each.label} is the same file as {twin.label}, which has something redacted."
+                f" Nothing was written: treat {each.label} alike, or set it aside."
             )
 
 
