@@ -167,6 +167,7 @@ def _of_binder(found: BinderCheck) -> dict[str, Any]:
         "numbers": [asdict(each, dict_factory=_worded) for each in found.numbers],
         "faults": found.wrong,
         "unchecked": found.unchecked,
+        "compared": found.compared,
         "warnings": found.warnings,
         "short_hashes": found.short_hashes,
     }

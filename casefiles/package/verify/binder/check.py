@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from casefiles.attestation.person_names import NameMatch, compare_names
 from casefiles.attestation.verify.exhibit.check import SignatureCheck, not_checked
 from casefiles.attestation.verify.exhibit.model import (
     ExhibitSignature,
@@ -14,11 +15,12 @@ from casefiles.attestation.verify.exhibit.model import (
     SignerTrust,
 )
 from casefiles.attestation.verify.plain_files import open_plain
-from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.attestation.verify.verify import VerifyOptions, names_in
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.package.binder.page_log import CONTENTS, LOG, LOG_NAMED
 from casefiles.package.sums.compare import ComparedFile
 from casefiles.package.sums.held_files import HeldFile
@@ -128,7 +130,7 @@ class BinderChecker:
             numbers=tuple(number_items(rows, seen)),
             exhibits=len({each.exhibit for each in rows if each.original}),
             faults=tuple(faults),
-            warnings=(*gaps(rows), *_warnings(volumes)),
+            warnings=(*gaps(rows), *_other_names(made), *_warnings(volumes)),
             unchecked=tuple(unchecked),
             originals=tuple(
                 dict.fromkeys((e.exhibit, e.case_number, e.original) for e in rows if e.original)
@@ -251,6 +253,19 @@ def _warnings(volumes: Sequence[VolumeItem]) -> Iterator[str]:
         yield "The volumes are not all signed with the same certificate."
 
 
+def _other_names(made: Sequence[tuple[VolumeSeen, VolumeItem]]) -> Iterator[str]:
+    """Yield where the place for a signature is another's than the certificate names."""
+    for seen, volume in made:
+        names = list(names_in(seen.read.made_for)) if seen.read else []
+        for signature in volume.signatures.signatures[:1]:
+            holder = signature.facts.name if signature.facts else ""
+            if names and not any(compare_names(e, holder) is NameMatch.SAME for e in names):
+                yield (
+                    f"{volume.path}: the place for its signature is made for {quoted(names[0])},"
+                    f" and the certificate names {quoted(holder)}"
+                )
+
+
 def _signers(found: ExhibitSignatures) -> frozenset[str]:
     return frozenset(each.facts.fingerprint for each in found.signatures if each.facts)
 
@@ -259,10 +274,12 @@ def against_attestations(
     check: BinderCheck, attestations: Sequence[CheckedAttestation]
 ) -> BinderCheck:
     """Hold what a binder says of attestations and originals against those that are there."""
-    faults, warnings = list(check.faults), list(check.warnings)
+    faults, warnings, compared = list(check.faults), list(check.warnings), list[str]()
     signed = [each for each in attestations if each.relied_on and each.found.manifest]
     for each in signed:
         listed = {e.label: e.sha256 for e in each.found.manifest.exhibits}  # type: ignore[union-attr]
+        alike = sum(listed.get(number) == original for _, number, original in check.originals)
+        compared.append(f"originals: {alike:,} as the list of {plain_name(each.path)} names them")
         for label, number, original in check.originals:
             if number not in listed:
                 warnings.append(f"exhibit {label} ({number}) is not in the list of {each.path}")
@@ -275,4 +292,9 @@ def against_attestations(
         for short in check.short_hashes
         if known and short not in known
     ]
-    return replace(check, faults=tuple(faults), warnings=tuple(warnings))
+    compared += [
+        f"short hash {short}: on each title page and of an attestation that is here"
+        for short in check.short_hashes
+        if short in known
+    ]
+    return replace(check, faults=tuple(faults), warnings=tuple(warnings), compared=tuple(compared))

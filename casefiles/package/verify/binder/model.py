@@ -136,6 +136,9 @@ class VolumeRead:
     empty_fields: tuple[str, ...]
     """Places for a signature in which there is none."""
 
+    made_for: str
+    """Whose the place for a signature is, as it says itself."""
+
     faces: tuple[str, ...]
     """SHA-256 of each face that stamps are set in: it is one in all of a binder."""
 
@@ -208,6 +211,9 @@ class BinderCheck:
 
     originals: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     """Of each exhibit its label, its number in the case, and the SHA-256 that the log names."""
+
+    compared: tuple[str, ...] = ()
+    """What it was held against beyond itself, and agrees with, in words."""
 
     short_hashes: tuple[str, ...] = ()
     """Of the attestation, as the title pages name it."""

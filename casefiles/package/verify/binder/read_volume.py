@@ -64,6 +64,7 @@ def read_volume(pdf: pikepdf.Pdf, title: str) -> VolumeRead:
         short_hash=short[1] if short else "",
         beyond=tuple(_beyond(pdf)),
         empty_fields=tuple(_empty(pdf)),
+        made_for=next((str(each.get("/TU", ""))[:_LONGEST] for each in _fields(pdf)), ""),
         faces=tuple(sorted(set(faces.values()))),
     )
 

@@ -25,6 +25,7 @@ def of_binder(check: BinderCheck) -> Iterator[str]:
     yield f"numbers: {counts(check)}"
     for volume in check.volumes:
         yield of_volume(volume)
+    yield from check.compared
     wrong = [each for each in check.numbers if each.state is not State.UNCHANGED]
     lines = list(told_together(wrong))
     yield from map(one_line, lines[:MOST_LINES])

@@ -45,6 +45,8 @@ def test_the_command_says_it_as_text_and_json_and_pdf(issued, tmp_path, capsys):
     assert {each["proof"] for each in said["items"] if each["path"] in {*VOLUMES, LOG}} == {
         Proof.SIGNED.value, Proof.SIGNATURE.value}  # fmt: skip
     check("verified_binder", key_paths(found))
+    assert found["compared"][0] == "originals: 3 as the list of attestation-cbp.pdf names them"
+    assert found["compared"][1].startswith(f"short hash {found['short_hashes'][0]}: on each")
     assert any("2-04 (E-004) is not in the list of attestation" in e for e in found["warnings"])
     text = " ".join(each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(pdf))
     assert "Exhibits binder: 2 volumes, 4 exhibits, 10 numbers" in " ".join(text.split())
