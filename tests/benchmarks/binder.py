@@ -1,5 +1,6 @@
 """What a binder of 3,000 pages costs, against joining the same ready PDFs by qpdf in one run."""
 
+import hashlib
 import io
 import os
 import shutil
@@ -9,15 +10,28 @@ import time
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import psutil
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from casefiles.attestation.layout.model import SignatureField
+from casefiles.attestation.model import Signer
+from casefiles.attestation.signature_fields import field_of
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.kernel.ids import CaseId, SignerId
 from casefiles.package.binder.assemble import BinderSettings, assemble
-from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
+from casefiles.package.binder.sign_volumes import VolumeSigning, sign_volumes
+from casefiles.package.verify.verify import verify_package
 from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FONTS
@@ -58,6 +72,40 @@ def figures() -> Iterator[Figure]:
             )  # fmt: skip
         yield Figure("its contents and log as tables", seconds(min(listed)))
         yield Figure("memory of it, with its worker", f"{most >> 20} MB", "1000 MB")
+        yield from _signed(folder, parts)
+
+
+def _signed(folder: Path, parts: list[BinderPart]) -> Iterator[Figure]:
+    """Sign three volumes, and check all of it as a stranger does."""
+    to, number = folder / "signed", SignerId("1")
+    to.mkdir()
+    person = Signer(number, CaseId("c"), 1, "Aygul Memet", "", "", "", "", None, "Ningbo", False)
+    record: Any = SimpleNamespace(signers=[person], case=SimpleNamespace(label="C-001"))
+    settings = BinderSettings(
+        "Exhibits", FONTS, NOON, limits=VolumeLimits(120_000_000, 1_300),
+        signature=SignatureField(field_of(person), person.name, "Reviewer"),
+    )  # fmt: skip
+    made = assemble(parts, to, settings)
+    for file in tables(made, NOON):
+        (to / file.name).write_bytes(file.content)
+    log = (to / "bates-log.csv").read_bytes()
+    key = SigningKey(person.name, "", signing_with(new_identity(person.name, "", NOON), FONTS))
+    with _Peak() as peak:
+        start = time.perf_counter()
+        sign_volumes(to, made.volumes, log, VolumeSigning(number, key), record, NOON)
+        signed = time.perf_counter() - start
+    what = f"{len(made.volumes)} volumes of it signed, and read again"
+    yield Figure(what, seconds(signed), remark=f"with {peak.bytes >> 20} MB")
+    names = sorted(each.name for each in to.iterdir())
+    sums = (f"{hashlib.sha256((to / e).read_bytes()).hexdigest()}  {e}\n" for e in names)
+    (to / "SHA256SUMS").write_text("".join(sums))
+    with _Peak() as peak:
+        start = time.perf_counter()
+        found = verify_package(to, VerifyOptions())
+        checked = time.perf_counter() - start
+    assert found.verdict is Verdict.HOLDS
+    what = "verify of it: sums, three signatures, each number against its page"
+    yield Figure(what, seconds(checked), remark=f"with {peak.bytes >> 20} MB")
 
 
 def _range(values: list[float]) -> str:

@@ -47,16 +47,18 @@ def prepare(  # noqa: PLR0913, PLR0917 - what a signature says
     first: int,
 ) -> UnsignedUpdate:
     """Put a signature into a document of this size, all but itself."""
-    content = file.read()
+    document, look = file.read(size), file.read()
     moment = datetime.fromisoformat(at)
     signing = SignatureRequest(field, name, (), moment, bool(first), reason, place)
     try:
-        made = pades.InProcessPreparer().prepare(content[:size], content[size:], signing)
+        made = pades.InProcessPreparer().prepare(document, look, signing)
     except Impossible as error:
         raise CannotRead(Reason.MALFORMED, error.why) from error
-    if not made.content.startswith(content[:size]):
+    if not made.content.startswith(document):
         raise CannotRead(Reason.MALFORMED, "what is there would not stay as it is")
-    return UnsignedUpdate(base64.b64encode(made.content[size:]).decode(), made.start, made.end)
+    return UnsignedUpdate(
+        base64.b64encode(memoryview(made.content)[size:]).decode(), made.start, made.end
+    )
 
 
 ACTS: dict[str, Callable[..., object]] = {"field_size": field_size, "prepare": prepare}

@@ -17,6 +17,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.declarations import role_of
 from casefiles.attestation.signature_fields import field_of
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.attestation.stamping.add_stamp import StampOutcome, StampRequest, stamp_as_wanted
 from casefiles.attestation.verify.exhibit.check import SignatureCheck
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
@@ -67,18 +68,33 @@ def sign_volumes(  # noqa: PLR0913, PLR0917 - what, where, who, of which case, w
     signer, case = signer_of(record, signing), record.case.label
     named = f"{LOG_NAMED}{hashlib.sha256(log).hexdigest()}"
     outcomes = []
-    with SignatureCheck() as check:
-        for done, name in enumerate(volumes):
-            progress(done, len(volumes), f"signing {name}")
-            reason = f"Exhibits binder of {case}, volume {done + 1} of {len(volumes)}. {named}"
-            asked = signature_request(record, signer, at, first=True)
-            request = replace(asked, reason=reason, confined=True)
-            signed = signing.key.sign((folder / name).read_bytes(), request)
-            outcomes.append(_stamped(signed, signing.stamp, check, progress))
-            (folder / name).write_bytes(outcomes[-1].content or signed)
-            with (folder / name).open("rb") as file:
-                _want_it_to_hold(check.of_file(file), name)
+    for done, name in enumerate(volumes):
+        progress(done, len(volumes), f"signing {name}")
+        reason = f"Exhibits binder of {case}, volume {done + 1} of {len(volumes)}. {named}"
+        asked = signature_request(record, signer, at, first=True)
+        request = replace(asked, reason=reason, confined=True)
+        with SignatureCheck() as check:  # one for each: its worker keeps the memory of a volume
+            outcomes.append(_sign(folder / name, signing, request, check, progress))
     return tuple(outcomes)
+
+
+def _sign(
+    volume: Path,
+    signing: VolumeSigning,
+    request: SignatureRequest,
+    check: SignatureCheck,
+    progress: Progress,
+) -> StampOutcome:
+    """Sign one, and read it again. What came of its stamp holds its bytes no longer."""
+    signed = signing.key.sign(volume.read_bytes(), request)
+    outcome = _stamped(signed, signing.stamp, check, progress)
+    volume.write_bytes(outcome.content or signed)
+    del signed
+    with volume.open("rb") as file:
+        _want_it_to_hold(check.of_file(file), volume.name)
+    if outcome.stamped is None:
+        return outcome
+    return replace(outcome, stamped=replace(outcome.stamped, content=b""))
 
 
 def _stamped(
