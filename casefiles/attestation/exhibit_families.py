@@ -16,7 +16,7 @@ from casefiles.kernel.ids import ExhibitId
 _WORKER = "worker"
 """The kind of source that workers, former workers and relatives are."""
 
-_INFORMANTS = frozenset({"informant", "whistleblower", "whistle-blower", "source"})
+_INFORMANTS = frozenset({"informant", "whistleblower", "whistle-blower"})
 
 
 def is_privileged(exhibit: Exhibit) -> bool:
@@ -30,8 +30,14 @@ def is_testimony(record: CaseRecord, exhibit: Exhibit) -> bool:
     if kind and kind.class_ is EvidenceClass.TESTIMONY:
         return True
     said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
-    workers = {w for k in record.checklist.source_kinds if k.id == _WORKER for w in (k.id, *k.also)}
-    return bool(said & (workers | _INFORMANTS))
+    return bool(said & _who_speaks(record))
+
+
+@memoize
+def _who_speaks(record: CaseRecord) -> frozenset[str]:
+    """Return the words for sources that are people whom it may cost something."""
+    kinds = (each for each in record.checklist.source_kinds if each.id == _WORKER)
+    return _INFORMANTS | {word for kind in kinds for word in (kind.id, *kind.also)}
 
 
 @memoize

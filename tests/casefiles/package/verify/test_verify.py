@@ -264,6 +264,21 @@ def test_a_pdf_that_is_no_attestation_is_a_file_like_any_other(files, tmp_path):
     assert found.verdict is Verdict.DOES_NOT_HOLD
 
 
+def test_a_redacted_copy_in_the_place_of_an_exhibit_is_told_and_proves_nothing(files, tmp_path):
+    copy = f"data/redacted/{FIRST.removeprefix('data/exhibits/').removesuffix('.pdf')}-R.pdf"
+    without = {path: content for path, content in files.items() if path != FIRST}
+    drawn = b"x" * len(files[FIRST])
+    package = write(tmp_path / "copy", relisted({**without, copy: drawn}))
+    found = looked(package)
+    held, proof, words = state(found, FIRST)
+    assert (held, proof) == (State.NOT_CHECKABLE, Proof.SIGNED)
+    assert "a redacted copy lies in its place, which no signature names" in words
+    assert state(found, copy)[1] is Proof.SUMS
+    assert found.verdict is Verdict.NOT_CHECKED
+    other = write(tmp_path / "other", relisted({**without, "data/redacted/E-999-R.pdf": drawn}))
+    assert state(looked(other), FIRST)[0] is State.MISSING
+
+
 def test_what_a_mac_adds_when_it_packs_a_folder_again_is_said_to_be_that(files, tmp_path):
     with zipfile.ZipFile(tmp_path / "again.zip", "w") as archive:
         for path, content in files.items():
