@@ -4,7 +4,7 @@ What may not go to CBP or a supplier at all stops the package, so that a person 
 left out and counted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
@@ -24,6 +24,7 @@ from casefiles.attestation.exhibit_families import (
     without_consent,
 )
 from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.memoize import memoize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.cases.model import Party
@@ -159,21 +160,46 @@ def _replies(db: Connection, record: CaseRecord, party: PartyId) -> set[ExhibitI
 
 
 def _handed_over(record: CaseRecord, exhibit: Exhibit, supplier: Party) -> bool:
-    """Whether it is said that a paper came from its party, and from nobody else."""
-    names = _spoken({supplier.name, supplier.romanized, supplier.contact})
-    by = _spoken({exhibit.handed_by})
-    said = _spoken({exhibit.source, exhibit.source_group})
-    own = {
-        word
-        for kind in record.checklist.source_kinds
-        if kind.controlled_by is ControlledBy.PARTY
-        for word in (kind.id, *kind.also)
-    }
-    return by <= names | own and bool(said) and said <= names | own
+    """Whether it is said that a paper came from its party, and nothing else is said."""
+    by, _, how = exhibit.handed_by.partition(",")
+    if how.strip().casefold() not in _WAYS:
+        return False
+    said = [exhibit.source, exhibit.source_group, by]
+    spoken = [" ".join(each.split()).casefold() for each in said]
+    return bool(spoken[0] or spoken[1]) and all(
+        not each or each in _own_words(record) or _is_named(record, supplier, each)
+        for each in spoken
+    )
 
 
-def _spoken(texts: set[str]) -> set[str]:
-    return {" ".join(each.split()).casefold() for each in texts} - {""}
+@memoize
+def _own_words(record: CaseRecord) -> frozenset[str]:
+    """Return the words for a source that is the party itself, such as `supplier`."""
+    kinds = (e for e in record.checklist.source_kinds if e.controlled_by is ControlledBy.PARTY)
+    return frozenset(word for kind in kinds for word in (kind.id, *kind.also))
+
+
+def _is_named(record: CaseRecord, supplier: Party, spoken: str) -> bool:
+    """Whether words are a party's name or how it begins, and no other party's."""
+    called = [each.id for each in record.parties if any(_begins(n, spoken) for n in _names(each))]
+    return called == [supplier.id]
+
+
+def _names(party: Party) -> Iterator[str]:
+    for each in (party.name, party.romanized, party.former, party.contact):
+        yield " ".join(each.split()).casefold()
+
+
+def _begins(name: str, spoken: str) -> bool:
+    """Whether a name begins with these words; with a name in Chinese, at least four characters."""
+    if not name.startswith(spoken) or len(spoken) < _SHORTEST:
+        return False
+    return name == spoken or not (name[len(spoken)].isalnum() and spoken[-1].isascii())
+
+
+_SHORTEST = 4
+_WAYS = {"", "by e-mail", "by email", "by mail", "by post", "by courier", "in person"}
+"""How a paper may have been handed over: other words after a comma may name somebody else."""
 
 
 def _classes(db: Connection, record: CaseRecord, rules: AudienceRules) -> _Classes:
