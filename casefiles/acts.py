@@ -325,6 +325,7 @@ class Act(Enum):
         "Write Custodian Certificate",
         None,
     )
+    WORD_COVER_LETTER = "word_cover_letter", "Word Cover Letter", None
     CERTIFY_EXHIBITS = "certify_exhibits", "Choose Exhibits of Certificate", None
     ALLOW_CERTIFICATE_IN_CHINA = (
         "allow_certificate_in_china",

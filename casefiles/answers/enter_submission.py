@@ -2,20 +2,25 @@
 
 from casefiles.answers.enter_forms import enter_form
 from casefiles.answers.form_input import FormAnswer
-from casefiles.answers.submission_input import CertificateAnswer, ConfidentialityAnswer
+from casefiles.answers.submission_input import (
+    CertificateAnswer,
+    ConfidentialityAnswer,
+    LetterAnswer,
+)
 from casefiles.attestation import store
 from casefiles.attestation.submission import certificate_acts as certificates
 from casefiles.attestation.submission.confidentiality_acts import (
     ConfidentialityInput,
     write_confidentiality_request,
 )
+from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
-SubmissionInput = FormAnswer | ConfidentialityAnswer | CertificateAnswer
+SubmissionInput = FormAnswer | ConfidentialityAnswer | CertificateAnswer | LetterAnswer
 
 
 def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) -> None:
@@ -27,6 +32,8 @@ def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) 
             _confidentiality(workspace, case, said)
         case CertificateAnswer():
             _certificate(workspace, case, said)
+        case LetterAnswer():
+            write_paragraph(workspace, case, said.paragraph, said.text)
 
 
 def _confidentiality(workspace: Workspace, case: CaseId, said: ConfidentialityAnswer) -> None:

@@ -30,7 +30,11 @@ from casefiles.answers.shipment_input import (
     DetentionAnswer,
     ShipmentAnswer,
 )
-from casefiles.answers.submission_input import CertificateAnswer, ConfidentialityAnswer
+from casefiles.answers.submission_input import (
+    CertificateAnswer,
+    ConfidentialityAnswer,
+    LetterAnswer,
+)
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.control_acts import NewControlMark
 from casefiles.assessment.decision_acts import NewDecision
@@ -306,6 +310,7 @@ class Answers:
     forms: tuple[FormAnswer, ...] = ()
     confidentiality: tuple[ConfidentialityAnswer, ...] = ()
     certificates: tuple[CertificateAnswer, ...] = ()
+    cover_letter: tuple[LetterAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionAnswer, ...] = ()
     bates: tuple[BatesInput, ...] = ()

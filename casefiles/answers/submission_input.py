@@ -23,3 +23,11 @@ class CertificateAnswer(CertificateInput):
     exhibits: tuple[ExhibitId, ...] = ()
     in_china: str = ""
     """Why it is wanted of somebody in China."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAnswer:
+    """A paragraph of the cover letter, in a person's words."""
+
+    paragraph: str
+    text: str

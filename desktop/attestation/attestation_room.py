@@ -20,6 +20,7 @@ from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.export import BinderOptions, WrittenBinder, number_and_export
 from casefiles.workspace.view import View
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
+from desktop.attestation.cover_letter_pane import CoverLetterPane
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.custodians_pane import CustodiansPane
 from desktop.attestation.forms_pane import FormsPane
@@ -62,6 +63,7 @@ class AttestationRoom(Room):
         self.forms = FormsPane(context)
         self.confidentiality = ConfidentialityPane(context)
         self.custodians = CustodiansPane(context)
+        self.letter = CoverLetterPane(context)
         self.crosswalk = CrosswalkPane(context)
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
@@ -75,6 +77,7 @@ class AttestationRoom(Room):
             (self.forms, self.tr("Forms")),
             (self.confidentiality, self.tr("Confidentiality")),
             (self.custodians, self.tr("Custodians")),
+            (self.letter, self.tr("Cover letter")),
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
@@ -107,6 +110,7 @@ class AttestationRoom(Room):
         self.forms.says.connect(self.says)
         self.confidentiality.says.connect(self.says)
         self.custodians.says.connect(self.says)
+        self.letter.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
@@ -115,10 +119,11 @@ class AttestationRoom(Room):
         super().show_case(case)
         for pane in (
             self.statements, self.signers, self.forms, self.confidentiality,
-            self.custodians, self.issue,
+            self.custodians, self.letter, self.issue,
         ):  # fmt: skip
             pane.show_case(case)
         self.confidentiality.show_look(None)
+        self.letter.show_look(None)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
         self.crosswalk.show_look(None)
@@ -187,6 +192,7 @@ class AttestationRoom(Room):
         self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)
         self.confidentiality.show_look(look.record)
+        self.letter.show_look(look.record)
         self.issue.show_look(look)
         if self.issue.form.audience is Audience.CBP:
             self.statements.show_look(look)

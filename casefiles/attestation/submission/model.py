@@ -13,6 +13,12 @@ from casefiles.kernel.ids import (
     StatementId,
 )
 
+PARAGRAPHS = ("addressee", "subject", "opening", "closing", "sender")
+"""Those of the cover letter, in their order; anything else it knows is something enclosed."""
+
+LEFT_OUT = "left out"
+"""What is kept of something enclosed that is not to be listed."""
+
 LONGEST = 10
 """Years: notice runs "not more than 10 years" unless more is asked and justified (103.35)."""
 
@@ -102,3 +108,13 @@ class CertifiedExhibit:
     case_id: CaseId
     certificate: CertificateId
     exhibit: ExhibitId
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWording:
+    """What a person wrote in place of a paragraph of the cover letter, or left out of its list."""
+
+    id: str
+    case_id: CaseId
+    paragraph: str
+    text: str

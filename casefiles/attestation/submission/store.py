@@ -6,6 +6,7 @@ from casefiles.attestation.submission.model import (
     CertifiedExhibit,
     ConfidentialityRequest,
     CustodianCertificate,
+    LetterWording,
     SignedRequest,
 )
 from casefiles.changes import TableName
@@ -15,6 +16,7 @@ from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 REQUESTS, SIGNED = "confidentiality_requests", "signed_requests"
 CERTIFICATES, CERTIFIED = "custodian_certificates", "certified_exhibits"
+WORDINGS = "letter_wordings"
 READS = frozenset({TableName.CONFIDENTIALITY_REQUEST, TableName.SIGNED_REQUEST})
 """What `requests` and `signed` read."""
 
@@ -61,3 +63,8 @@ def certificate(
 def certified(db: sqlite3.Connection, case: CaseId) -> list[CertifiedExhibit]:
     """Return which exhibits the certificates of a case are about."""
     return rows.of_case(db, CERTIFIED, CertifiedExhibit, case)
+
+
+def letter_wordings(db: sqlite3.Connection, case: CaseId) -> list[LetterWording]:
+    """Return what people wrote in the cover letter of a case."""
+    return rows.of_case(db, WORDINGS, LetterWording, case, "paragraph")

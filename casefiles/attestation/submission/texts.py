@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.attestation.submission.model import CertificateKind
+from casefiles.attestation.submission.model import PARAGRAPHS, CertificateKind
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
@@ -72,11 +72,35 @@ class CustodianTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphText:
+    """The first words of a paragraph of the cover letter."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTexts:
+    """The words of the cover letter."""
+
+    title: str
+    enclosed: str
+    nothing: str
+    computed: str
+    by_people: str
+    """Which parts a person wrote, at its end."""
+
+    paragraphs: tuple[ParagraphText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionTexts:
     """All of them."""
 
     confidentiality: ConfidentialityTexts
     certificates: CustodianTexts
+    cover_letter: LetterTexts
 
 
 def load_texts(text: str) -> SubmissionTexts:
@@ -86,4 +110,6 @@ def load_texts(text: str) -> SubmissionTexts:
     there = [each.id for each in found.certificates.kinds]
     if sorted(there, key=lambda each: each.value) != sorted(CertificateKind, key=lambda e: e.value):
         raise Faulty(what, ("certificates: each rule stands there once",))
+    if tuple(each.id for each in found.cover_letter.paragraphs) != PARAGRAPHS:
+        raise Faulty(what, (f"cover_letter: its paragraphs are {', '.join(PARAGRAPHS)}",))
     return found

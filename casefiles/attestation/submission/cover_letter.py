@@ -1,0 +1,180 @@
+"""The cover letter of a submission: its paragraphs, and what is enclosed. Pure.
+
+A paragraph is computed from the case, or a person wrote it; which of both is told. What is enclosed
+is computed alone: it says of nothing more than is there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casefiles.attestation.manifest import short_form
+from casefiles.attestation.model import Audience
+from casefiles.attestation.particulars import particulars
+from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.submission.confidentiality import confidentiality_requests
+from casefiles.attestation.submission.model import LEFT_OUT, LetterWording
+from casefiles.attestation.submission.texts import LetterTexts
+from casefiles.attestation.wording import day
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedVolume:
+    """A volume of an exhibits binder that lies there."""
+
+    name: str
+    bates: str
+    """From which number to which, each run of them."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterParagraph:
+    """A paragraph of the letter."""
+
+    id: str
+    title: str
+    computed: str
+    written: str
+    """What a person wrote in its place, or nothing."""
+
+    lacks: tuple[str, ...]
+    """What the case does not say and its computed words need: lines with it are left out."""
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+        return self.written or self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Something that goes with the letter."""
+
+    id: str
+    says: str
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLetter:
+    """All of it."""
+
+    case: str
+    dated: str
+    paragraphs: tuple[LetterParagraph, ...]
+    enclosures: tuple[Enclosure, ...]
+    not_listed: tuple[str, ...]
+    """What there is in the case and is not listed, and why."""
+
+    def paragraph(self, id_: str) -> LetterParagraph:
+        """Return one paragraph."""
+        return next(each for each in self.paragraphs if each.id == id_)
+
+    @property
+    def enclosed(self) -> tuple[Enclosure, ...]:
+        """What is listed."""
+        return tuple(each for each in self.enclosures if not each.left_out)
+
+    @property
+    def by_people(self) -> tuple[str, ...]:
+        """The titles of the paragraphs that a person wrote."""
+        return tuple(each.title for each in self.paragraphs if each.written)
+
+
+def cover_letter(
+    record: CaseRecord,
+    texts: LetterTexts,
+    wordings: Sequence[LetterWording],
+    volumes: Sequence[EnclosedVolume] = (),
+) -> CoverLetter:
+    """Return the letter of a case, with the volumes of a binder if one is enclosed."""
+    known, said = _fields(record), {each.paragraph: each.text for each in wordings}
+    found = [*_enclosures(record, volumes)]
+    return CoverLetter(
+        case=record.case.label,
+        dated=day(record.today),
+        paragraphs=tuple(
+            _paragraph(each.id, each.title, each.text, known, said) for each in texts.paragraphs
+        ),
+        enclosures=tuple(Enclosure(key, words, said.get(key) == LEFT_OUT) for key, words in found),
+        not_listed=tuple(_not_listed(record, volumes)),
+    )
+
+
+_OFFICER = "importer-officer"
+"""The capacity of who sends it, if such a one signs; otherwise it is the first signer."""
+
+
+def _fields(record: CaseRecord) -> dict[str, str]:
+    """What the template names, of the detention the set is made for, its portal, the signer."""
+    it, status = particulars(record), record.matter.detention
+    detention = status.detention if status else None
+    tasks = [each.named for each in status.tasks if each.done_on is None] if status else []
+    officers = (each for each in record.signers if each.capacity == _OFFICER)
+    first = next(officers, record.signers[0] if record.signers else None)
+    return {
+        "center": detention.center if detention else "",
+        "contact": detention.contact if detention else "",
+        "port": it.port,
+        "review": record.composition.review,
+        "detention": it.detention_number,
+        "entries": it.entries,
+        "portal_case": detention.portal_case if detention else "",
+        "tasks": ", ".join(tasks),
+        "importer": record.case.importer,
+        "our_contact": record.case.contact,
+        "signer": first.name if first else "",
+        "role": ", ".join(filter(None, (first.title, first.employer))) if first else "",
+    }
+
+
+def _paragraph(
+    id_: str, title: str, text: str, known: dict[str, str], said: dict[str, str]
+) -> LetterParagraph:
+    lines, lacks = [], list[str]()
+    for line in text.strip().split("\n"):
+        named = [name for name in known if f"{{{name}}}" in line]
+        missing = [name for name in named if not known[name].strip()]
+        lacks += missing
+        if not missing:
+            for name in named:
+                line = line.replace(f"{{{name}}}", " ".join(known[name].split()))  # noqa: PLW2901
+            lines.append(line.strip())
+    asked = tuple(dict.fromkeys(each.replace("_", " ") for each in lacks))
+    return LetterParagraph(id_, title, "\n".join(lines), said.get(id_, ""), asked)
+
+
+def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[tuple[str, str]]:
+    """Yield what is there: each with the key by which it is left out."""
+    if issued := record.last_issued(Audience.CBP):
+        on = day(record.day_of(issued.issued_at))
+        short = short_form(issued.manifest_digest)
+        yield "attestation", f"Attestation {issued.label}, issued {on}, short hash {short}"
+    for at, each in enumerate(volumes, 1):
+        which = f"Exhibits binder, volume {at} of {len(volumes)} ({each.name})"
+        yield f"volume {at}", f"{which}: {each.bates}; SHA-256 {each.digest}"
+    for form in record.matter.forms:
+        if not form.lacks:
+            number, title = form.form.number, form.form.title
+            yield f"form {number}", f"{title}, for {form.signer}"
+    for request in confidentiality_requests(record):
+        if held := request.signed:
+            on = day(held.signed_at.date())
+            signed = f"signed by {request.representative} on {on}; SHA-256 {held.digest}"
+            key = f"confidentiality {request.statement.number}"
+            yield key, f"Request for confidential treatment under 19 CFR 103.35, {signed}"
+
+
+def _not_listed(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[str]:
+    if record.last_issued(Audience.CBP) is None:
+        yield "no attestation for CBP: none was issued"
+    if not volumes:
+        yield "no exhibits binder: none was named"
+    for form in record.matter.forms:
+        if form.lacks:
+            yield f"{form.form.title}: it lacks {', '.join(form.lacks)}"
+    for request in confidentiality_requests(record):
+        if not request.signed:
+            number = request.statement.number
+            yield f"request for confidential treatment, statement {number}: {request.status}"

@@ -1,0 +1,60 @@
+"""The cover letter in its pane: worded in place, told from what was computed, written."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.submission import store
+from casefiles.reference_data import reference_data
+from desktop.attestation.cover_letter_pane import CoverLetterPane
+from tests.build import NOON
+from tests.casefiles.attestation.submission.test_cover_letter import a_binder
+
+
+@pytest.fixture
+def pane(context, case, qtbot):
+    pane = CoverLetterPane(context)
+    qtbot.addWidget(pane)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.show_case(case)
+    pane.resize(1000, 700)
+    pane.show()
+    look_at(pane)
+    return pane
+
+
+def look_at(pane):
+    """Let the pane know how the case stands, as its room does."""
+    with pane.context.view.reading() as db:
+        pane.show_look(read_record(db, pane.case, reference_data(), NOON))
+
+
+def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
+    pane, context, qtbot, tmp_path, monkeypatch
+):
+    origins = {each.it.id: each.origin for each in pane.model.everything()}
+    assert set(origins.values()) == {"from the case"}
+    assert "no attestation for CBP" in pane._not_listed.text()
+    assert pane.table.choose("letter opening")
+    qtbot.waitUntil(lambda: pane._shown.it.id == "opening")
+    assert "The case does not say: importer." in pane._lacks.text()
+    with qtbot.waitSignal(context.signals.changed):
+        pane.form.edited.emit("text", "We answer.")
+    look_at(pane)
+    assert pane.table.current().origin == "written by a person"
+    assert pane.again.isEnabled()
+
+    binder, target = a_binder(tmp_path / "binder"), tmp_path / "letter.pdf"
+    monkeypatch.setattr("desktop.attestation.cover_letter_pane.choose_folder", lambda *_: binder)
+    monkeypatch.setattr("desktop.attestation.cover_letter_pane.choose_target", lambda *_: target)
+    pane.choose_binder.click()
+    assert str(binder) in pane._not_listed.text()
+    with qtbot.waitSignal(pane.says):
+        pane.write.click()
+    assert target.read_bytes().startswith(b"%PDF")
+
+    with qtbot.waitSignal(context.signals.changed):
+        pane.again.click()
+    assert store.letter_wordings(context.view.db, pane.case) == []
