@@ -68,9 +68,24 @@ class AttestationRoom(Room):
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
         self.portal = PortalPane(context)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("attestation-tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = self._make_tabs()
+        self._offer_acts()
+        lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
+        for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
+            pane.navigate.connect(self._go)
+        self.issue.wants_item.connect(self.preflight.show_first)
+        self.issue.says.connect(self.says)
+        self.issue.binds.connect(self.bind_to)
+        for papers in (self.forms, self.confidentiality, self.custodians, self.letter):
+            papers.says.connect(self.says)
+        self.issue.form.when_set_changes(self._look_over)
+        self.portal.asks_for_uploads.connect(self._go_to_uploads)
+        context.signals.changed.connect(self._follow)
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("attestation-tabs")
+        tabs.setDocumentMode(True)
         for tab, words in (
             (self.statements, self.tr("Statements")),
             (self.signers, self.tr("Signers")),
@@ -83,7 +98,10 @@ class AttestationRoom(Room):
             (self.issue, self.tr("Sign and issue")),
             (self.portal, self.tr("Portal")),
         ):
-            self.tabs.addTab(tab, words)
+            tabs.addTab(tab, words)
+        return tabs
+
+    def _offer_acts(self) -> None:
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
         with self.under(self.tr("Form of 19 CFR 12.&43")):
@@ -101,19 +119,6 @@ class AttestationRoom(Room):
             self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
         self.act("binder", self.tr("Exhibits &Binder…"), self._bind)
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
-        lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
-        for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
-            pane.navigate.connect(self._go)
-        self.issue.wants_item.connect(self.preflight.show_first)
-        self.issue.says.connect(self.says)
-        self.issue.binds.connect(self.bind_to)
-        self.forms.says.connect(self.says)
-        self.confidentiality.says.connect(self.says)
-        self.custodians.says.connect(self.says)
-        self.letter.says.connect(self.says)
-        self.issue.form.when_set_changes(self._look_over)
-        self.portal.asks_for_uploads.connect(self._go_to_uploads)
-        context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)

@@ -138,7 +138,7 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         return form
 
     def _said_of(self, letter: CoverLetter) -> str:
-        binder = self.tr("An exhibits binder is chosen when the letter is written.")
+        binder = self.tr("“Binder…” names an exhibits binder that is enclosed; none is yet.")
         if self._binder:
             binder = self.tr("Enclosed too: the volumes of the binder in {}.").format(self._binder)
         others = [each for each in letter.not_listed if "binder" not in each]

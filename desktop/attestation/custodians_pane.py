@@ -81,7 +81,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self._columns(), _read, self._make_form())
+        super().__init__(context, self._columns(), read_rows, self._make_form())
         self.new = {
             kind: button(f"custodian-{kind.value}", self.tr("New {}").format(rule),
                          partial(self._begin, kind))
@@ -191,7 +191,8 @@ class CustodiansPane(AttestationPane[CertificateRow]):
             job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
 
-def _read(view: View, case: CaseId) -> list[CertificateRow]:
+def read_rows(view: View, case: CaseId) -> list[CertificateRow]:
+    """Return the certificates of a case, as they are shown."""
     with view.reading() as db:
         return [*map(CertificateRow, read_certificates(db, case))]
 

@@ -15,7 +15,8 @@ from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
 from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, room_data
-from desktop.attestation import signers_pane, statements_table
+from desktop.attestation import custodians_pane, signers_pane, statements_table
+from desktop.attestation.custodians_pane import CustodiansPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.cases import deadlines_pane, inquiries_table, next_deadline
 from desktop.cases.case_facts_pane import CaseFactsPane
@@ -104,6 +105,7 @@ SCREENS = {
     "signers": (SignersPane.follows, signers),
     "statements": (statements_table.READS, lambda v, c, _: statements_table.read_statements(v, c)),
     "asked": (InquiriesPane.follows, lambda v, c, _: inquiries_table.read_inquiry_rows(v, c)),
+    "custodians": (CustodiansPane.follows, lambda v, c, _: custodians_pane.read_rows(v, c)),
     "parties": (PartiesPane.follows, lambda v, c, _: cases.parties(v.db, c)),
     "people": (PeoplePane.follows, lambda v, c, _: people.pseudonyms(v.db, c)),
     "leaning": (usages_pane.READS, leaning),

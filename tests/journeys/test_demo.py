@@ -537,6 +537,8 @@ OUT = {
     "certificate.pdf": ("form", "C-001", "1", "--out"),
     "statement.pdf": ("form", "C-001", "2", "--out"),
     "request.pdf": ("attestation confidentiality", "C-001", "--out"),
+    "custodian.pdf": ("attestation certificate", "C-001", "--out"),
+    "letter.pdf": ("attestation cover-letter", "C-001", "--out"),
     "chain.csv": ("chain", "C-001", "--csv"),
     "chain.pdf": ("chain", "C-001", "--picture"),
     "chain.svg": ("chain", "C-001", "--svg"),
