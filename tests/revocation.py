@@ -7,7 +7,20 @@ from asn1crypto import algos, crl, ocsp, x509
 from certomancer.services import CRLBuilder, RevocationInfoInterface, SimpleOCSPResponder
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from tests.pki import Holder
+from casefiles.attestation.countersign_acts import latest_digest
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.signing.identity import Identity
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.stamping.add_stamp import StampedDocument
+from casefiles.attestation.stamping.stamp_acts import StampedFile, add_stamped
+from casefiles.kernel.ids import AttestationId, CaseId
+from casefiles.workspace.workspace import Workspace
+from tests.attacks.others import stamped_beside
+from tests.casefiles.attestation.small_attestation import FONTS
+from tests.pki import Holder, authority, holder, time_stamper
+from tests.stamping import LONG, stamper
 
 WEEK = timedelta(days=7)
 
@@ -108,3 +121,19 @@ def stored(content: bytes, *lists: bytes, answers=(), certificates=(), entry: st
         ocsps=[ocsp.OCSPResponse.load(each) for each in answers],
     )
     return out.getvalue()
+
+
+LISTER = authority("Sign CA", "SECP256R1#ca", valid=LONG)
+VOUCHED = holder("Dana Whitfield", issuer=LISTER, valid=LONG)
+"""Whose key an attestation is signed with, of whose certificates there are lists."""
+
+
+def issue_stamped(workspace: Workspace, case: CaseId, shipped: ReferenceData) -> AttestationId:
+    """Issue an attestation with a time stamp; by acts, and the stamp put in without a worker."""
+    sign = signing_with(Identity(VOUCHED.key, VOUCHED.certificate, VOUCHED.issuers), FONTS)
+    issued = issue(workspace, case, Audience.CBP, shipped, sign)
+    before = latest_digest(workspace, issued)
+    content = stamped_beside(workspace.blobs.read(before), tsa=time_stamper(stamper(), at=None))
+    document = StampedDocument(content, "", "", "")
+    add_stamped(workspace, StampedFile(issued, before, document))
+    return issued

@@ -11,6 +11,8 @@ import sys
 from itertools import chain
 
 from casefiles.attestation.verify.model import Verdict
+from tests.attacks.claims import ROWS as CLAIMS
+from tests.attacks.claims import judge_claims
 from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
 from tests.attacks.foreign_table import judge_planted
@@ -40,6 +42,10 @@ def main(arguments: list[str]) -> int:
     allowed = ((what, content, Verdict.HOLDS) for what, content in others)
     row = judge_controls(chain(controls(known), allowed), known)
     print(row.text(full=True))
+    for name, claims in CLAIMS.items() if not options.words else ():
+        of_claims = judge_claims(name, claims(), known, others=not options.alone)
+        print(of_claims.text(full=options.all), flush=True)
+        wrong += len(of_claims.wrongly_good) + len(of_claims.wrongly_bad)
     for forged in (True, False) if not options.words else ():
         of_others = judge_planted(forged=forged, others=not options.alone)
         print(of_others.text(full=options.all), flush=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from casefiles.attestation.countersign_file import refuse_unless_it_holds, verified
 from casefiles.attestation.revocation.model import (
@@ -25,7 +26,7 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import one_line
 
 READER = "casefiles.attestation.revocation.worker"
-LIMITS = WorkerLimits(seconds=60, files=2)
+LIMITS = WorkerLimits(seconds=60, files=24)
 MOST = 2 << 20
 """Bytes of one list: those of large authorities take some 100,000."""
 
@@ -55,64 +56,69 @@ def piece_of(file: Path, kind: PieceKind) -> Piece:
         raise Unreadable(file, error.strerror or "it cannot be opened") from error
 
 
-def questions_for(
-    content: bytes, authority: StampAuthority, pieces: Sequence[Piece] = ()
-) -> list[CertificateQuestion]:
-    """Return what to ask somebody about a document's certificates.
+class StoreWorker:
+    """Reads a document and what is to be put behind it; one worker that ends with it."""
 
-    Those that name that host themselves; where none does, those that signed. Raises `Impossible`.
-    """
-    helping = [each.content for each in pieces]
-    supervisor = Supervisor(READER, LIMITS)
-    try:
+    def __init__(self) -> None:
+        self._supervisor = Supervisor(READER, LIMITS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._supervisor.close()
+
+    def questions(
+        self, content: bytes, authority: StampAuthority, pieces: Sequence[Piece] = ()
+    ) -> list[CertificateQuestion]:
+        """Return what to ask somebody about a document's certificates.
+
+        Those that name that host themselves; where none does, those that signed. Raises
+        `Impossible`.
+        """
+        helping = [each.content for each in pieces]
         with nameless_file(content, *helping) as file:
             sizes = [len(content), *map(len, helping)]
-            answer, _ = supervisor.ask("questions", CertificateQuestions, file, sizes=sizes)
-    finally:
-        supervisor.close()
-    found = found_or_raise(answer, _not_added).questions
-    host = authority.host.partition(":")[0]
-    named = [each for each in found if host in each.hosts]
-    wanted = named or [each for each in found if each.is_signer]
-    if not wanted:
-        raise _not_added(
-            "it cannot be asked about any certificate here: they are self-issued, or the"
-            " certificates of their issuers are not there"
-        )
-    return wanted
+            answer, _ = self._supervisor.ask("questions", CertificateQuestions, file, sizes=sizes)
+        found = found_or_raise(answer, _not_added).questions
+        host = authority.host.partition(":")[0]
+        named = [each for each in found if host in each.hosts]
+        wanted = named or [each for each in found if each.is_signer]
+        if not wanted:
+            raise _not_added(
+                "it cannot be asked about any certificate here: they are self-issued, or the"
+                " certificates of their issuers are not there"
+            )
+        return wanted
 
+    def with_lists(
+        self, content: bytes, pieces: Sequence[Piece], now: datetime, progress: Progress = silent
+    ) -> DocumentWithLists:
+        """Return a document with these behind it. What comes out was checked as `verify` does.
 
-def with_lists(
-    content: bytes, pieces: Sequence[Piece], now: datetime, progress: Progress = silent
-) -> DocumentWithLists:
-    """Return a document with these behind it. What comes out was checked as `verify` does.
+        Raises `Impossible` in words: for what is not of a signature here, does not hold, does not
+        fit the time of the stamp, or says that it was revoked before. `Cancelled`.
+        """
+        if not pieces:
+            raise _not_added("no list, answer or certificate was named")
+        if len(pieces) > _MOST_PIECES:
+            raise _not_added(f"more than {_MOST_PIECES} files at once")
+        update = self._store(content, pieces, now)
+        if update.refused:
+            raise _not_added(update.refused)
+        try:
+            made = content + base64.b64decode(update.added, validate=True)
+        except binascii.Error as error:
+            raise _not_added("the worker answered nonsense") from error
+        found = verified(made, VerifyOptions(), progress)
+        refuse_unless_it_holds(found, "Nothing was added")
+        if made == content or not found.coverage.explained:
+            raise _not_added("no store is found in what came out")
+        return DocumentWithLists(made, update.told)
 
-    Raises `Impossible` in words: for what is not of a signature here, does not hold, does not fit
-    the time of the stamp, or says that it was revoked before. `Cancelled`.
-    """
-    if not pieces:
-        raise _not_added("no list, answer or certificate was named")
-    if len(pieces) > _MOST_PIECES:
-        raise _not_added(f"more than {_MOST_PIECES} files at once")
-    update = _store(content, pieces, now)
-    if update.refused:
-        raise _not_added(update.refused)
-    try:
-        made = content + base64.b64decode(update.added, validate=True)
-    except binascii.Error as error:
-        raise _not_added("the worker answered nonsense") from error
-    found = verified(made, VerifyOptions(), progress)
-    refuse_unless_it_holds(found, "Nothing was added")
-    if made == content or not found.coverage.explained:
-        raise _not_added("no store is found in what came out")
-    return DocumentWithLists(made, update.told)
-
-
-def _store(content: bytes, pieces: Sequence[Piece], now: datetime) -> StoreUpdate:
-    supervisor = Supervisor(READER, LIMITS)
-    try:
+    def _store(self, content: bytes, pieces: Sequence[Piece], now: datetime) -> StoreUpdate:
         with nameless_file(content, *(each.content for each in pieces)) as file:
-            answer, _ = supervisor.ask(
+            answer, _ = self._supervisor.ask(
                 "store",
                 StoreUpdate,
                 file,
@@ -121,9 +127,7 @@ def _store(content: bytes, pieces: Sequence[Piece], now: datetime) -> StoreUpdat
                 names="\n".join(one_line(each.name) for each in pieces),
                 now=now.isoformat(),
             )
-    finally:
-        supervisor.close()
-    return found_or_raise(answer, _not_added)
+        return found_or_raise(answer, _not_added)
 
 
 def _not_added(why: str) -> Impossible:

@@ -11,8 +11,7 @@ from casefiles.attestation.countersign_acts import add_file, latest_digest
 from casefiles.attestation.model import FileRole
 from casefiles.attestation.revocation.add_revocation import (
     DocumentWithLists,
-    questions_for,
-    with_lists,
+    StoreWorker,
 )
 from casefiles.attestation.revocation.model import Piece, PieceKind
 from casefiles.attestation.stamping.authority import StampAuthority, authority_at
@@ -70,12 +69,15 @@ def collect_revocation(
         closed_cases.refuse(db, issued.case_id, Act.ADD_REVOCATION)
     before = latest_digest(view, attestation)
     content = view.blobs.read(before)
-    pieces = [*sources.pieces, *_fetched(content, sources, progress)]
-    made = with_lists(content, pieces, now, progress)
+    with StoreWorker() as worker:
+        pieces = [*sources.pieces, *_fetched(worker, content, sources, progress)]
+        made = worker.with_lists(content, pieces, now, progress)
     return FileWithLists(attestation, before, made)
 
 
-def _fetched(content: bytes, sources: RevocationSources, progress: Progress) -> Sequence[Piece]:
+def _fetched(
+    worker: StoreWorker, content: bytes, sources: RevocationSources, progress: Progress
+) -> Sequence[Piece]:
     if not (sources.lists or sources.responders):
         return ()
     from casefiles.attestation.stamping.fetch import ANSWER, LIST, fetch  # noqa: PLC0415 - only to fetch
@@ -85,7 +87,7 @@ def _fetched(content: bytes, sources: RevocationSources, progress: Progress) -> 
         for each in sources.lists
     ]
     for each in sources.responders:
-        for question in questions_for(content, each, sources.pieces):
+        for question in worker.questions(content, each, sources.pieces):
             query = base64.b64decode(question.query)
             answer = fetch(each, query, progress, what=ANSWER)
             found.append(Piece(each.host, PieceKind.ANSWER, answer))

@@ -1,6 +1,6 @@
 """Forgeries of signed files, by the way they go."""
 
-from tests.attacks.families import additions, chains, files, objects, signatures, stamps
+from tests.attacks.families import additions, chains, files, objects, signatures, stamps, stores
 
 FAMILIES = (
     *chains.FAMILIES,
@@ -9,4 +9,5 @@ FAMILIES = (
     *files.FAMILIES,
     *additions.FAMILIES,
     *stamps.FAMILIES,
+    *stores.FAMILIES,
 )

@@ -5,7 +5,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from asn1crypto import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -92,70 +91,10 @@ def test_revoked_before_the_stamp_is_a_fault_and_later_is_told_and_none(beside):
     assert fault.startswith("signer-1: its time stamp: the certificate of “Stamps Ltd”")
 
 
-WEAK = {
-    "before": (a_list(ISSUER, BEFORE), "what was revoked between the two is not in it"),
-    "run out": (a_list(ISSUER, AT - timedelta(days=30)), "it does not cover it"),
-    "future": (a_list(ISSUER, NOW + timedelta(days=1)), "a time that has not come yet"),
-    "forged": (a_list(ISSUER, AFTER, signed_by=OTHER), "it is not signed by “Sign CA”"),
-    "SHA-1": (a_list(ISSUER, AFTER, digest="sha1"), "it is signed with SHA-1"),
-    "some reasons": (
-        a_list(ISSUER, AFTER, point={"only_some_reasons": {"key_compromise"}}),
-        "it is of some reasons only",
-    ),
-    "another part": (
-        a_list(
-            ISSUER,
-            AFTER,
-            point={
-                "distribution_point": {
-                    "full_name": [
-                        x509.GeneralName({"uniform_resource_identifier": "http://a/1.crl"})
-                    ]
-                }
-            },
-        ),
-        "not the one that the certificate names",
-    ),
-    "too late": (a_list(ISSUER, AT + timedelta(days=500)), "after the certificate had run out"),
-}
-ANSWERS = {
-    "by the issuer": (an_answer(SIGNER, ISSUER, AFTER), "by “Sign CA”", True),
-    "by one named for it": (
-        an_answer(SIGNER, ISSUER, AFTER, by=RESPONDER), "by “Answers Ltd”", True,
-    ),
-    "without an end": (an_answer(SIGNER, ISSUER, AFTER, until=None), "which it covers", True),
-    "by another": (
-        an_answer(SIGNER, ISSUER, AFTER, by=OTHER), "neither “Sign CA” nor named by it", False,
-    ),
-    "by a signer": (an_answer(SIGNER, ISSUER, AFTER, by=SIGNER), "is not one for answers", False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("what", WEAK)
-def test_a_list_that_cannot_know_proves_nothing(what, beside):
-    content, words = WEAK[what]
-    found, lines = told(stored(beside, content))
+def test_a_list_from_after_the_end_of_a_certificate_need_not_name_it(beside):
+    found, lines = told(stored(beside, a_list(ISSUER, AT + timedelta(days=500))))
     assert found.faults == ()
-    assert words in lines
-    assert "which it covers" not in lines
-
-
-@pytest.mark.parametrize("what", ANSWERS)
-def test_an_answer_counts_if_who_gave_it_may(what, beside):
-    content, words, counts = ANSWERS[what]
-    found, lines = told(stored(beside, answers=[content]))
-    assert found.faults == ()
-    assert words in lines
-    assert ("which it covers" in lines) is counts
-
-
-def test_nobody_is_accused_by_a_forged_list(beside):
-    """It says that the signer was revoked long ago, and is not signed by who would know."""
-    forged = a_list(ISSUER, AFTER, {SIGNER: BEFORE}, signed_by=OTHER)
-    found, _ = told(stored(beside, forged, a_list(OTHER, AFTER)))
-    assert found.faults == ()
-    assert any("counts for nothing: it is not signed by “Sign CA”" in e for e in found.warnings)
-    assert any("by “Common Name: Other” lies in the file, which" in e for e in found.warnings)
+    assert "counts for nothing: it was made after the certificate had run out" in lines
 
 
 def test_what_a_later_store_leaves_out_counts_all_the_same(beside):

@@ -129,8 +129,8 @@ def _signed(
     """Whatever an entry may be named for: other programs do it in several ways."""
     for content, signed in signatures:
         yield content
-        yield content.hex().upper().encode()
-        yield content[: len(content.rstrip(b"\0"))]
+        yield cms.ContentInfo.load(content).dump()
+        yield from (content.hex().encode(), content.hex().upper().encode())
         for token in tokens(signed):
             yield token.dump()
     made = [each["signature"].native for each in found.lists]
