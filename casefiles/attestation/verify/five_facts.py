@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.verify.model import ExhibitState, Verification
 from casefiles.attestation.verify.report import sections
+from casefiles.attestation.verify.revocation_words import faults
 
 NAMES = ("Integrity", "Coverage", "Identity", "Time", "Exhibits")
 """In the order in which they are told. There is never one word for all of them."""
@@ -72,15 +73,17 @@ def _coverage(found: Verification) -> str:
 
 
 def _identity(found: Verification) -> str:
-    if found.demands:
+    if found.demands or any(any(faults(each.revocation)) for each in found.identity):
         return "bad"
     return "good" if all(each.trusted for each in found.identity) else "warn"
 
 
 def _time(found: Verification) -> str:
+    stamps = [stamp for each in found.time for stamp in each.stamps]
+    if any(any(faults(each.revocation)) for each in stamps):
+        return "bad"
     stamped = all(each.stamped for each in found.time)
-    trusted = all(stamp.trusted for each in found.time for stamp in each.stamps)
-    return "good" if stamped and trusted else "warn"
+    return "good" if stamped and all(each.trusted for each in stamps) else "warn"
 
 
 def _exhibits(found: Verification) -> str:

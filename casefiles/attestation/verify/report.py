@@ -76,6 +76,8 @@ def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
     if coverage.later:
         covered += f"; signed after the first: {', '.join(map(plain_name, coverage.later))}"
     yield "Coverage", covered
+    if coverage.later and found.manifest and found.integrity.intact and not coverage.unexplained:
+        yield UNDER, f"each signature covers the same manifest, short hash {found.short_hash}"
     for added in coverage.unexplained:
         yield UNDER, added
     for added in coverage.explained:

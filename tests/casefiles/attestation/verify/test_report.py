@@ -35,6 +35,7 @@ from tests.casefiles.attestation.small_attestation import (
     rendered,
     short_document,
 )
+from tests.casefiles.attestation.verify.test_algorithms import judged
 from tests.casefiles.kernel.test_text_safety import BLANKS, DRAWN, LINE_ENDS, SPACES
 
 HEADS = ("Integrity", "Coverage", "Identity", "Time", "Exhibits")
@@ -146,3 +147,13 @@ def test_a_terminal_wraps_no_long_name_to_where_a_line_begins(columns, monkeypat
         assert max(map(len, rows)) < columns
         begun = [row for row in rows if row[:12].strip() or row[12:13].strip()]
         assert sum("fingerprint" in row[:23] for row in begun) == 1
+
+
+def test_every_signature_is_said_to_cover_the_same_manifest(small_signed, small_countersigned):
+    said = "each signature covers the same manifest, short hash "
+    twice = judged(small_countersigned)
+    [line] = [each.strip() for each in report(twice) if said in each]
+    assert line == f"{said}{twice.short_hash}"
+    added = small_countersigned + b"% more"
+    for content in (small_signed, added):
+        assert not any(said in each for each in report(judged(content)))

@@ -11,6 +11,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import CertificateValidator
 from pyhanko_certvalidator.errors import RevokedError, ValidationError
 
+from casefiles.attestation.verify.five_facts import facts_of
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
 from tests.attacks.foreign import look, said
@@ -76,6 +77,7 @@ def test_revoked_before_the_stamp_is_a_fault_and_later_is_told_and_none(beside):
     [fault] = found.faults
     assert "the certificate of “Aygul Memet” was revoked 2026-11-23T12:00:00+00:00, before" in fault
     assert "(key_compromise), before the time of the stamp, says a list" in lines
+    assert {each.name for each in facts_of(found).five if each.tone == "bad"} >= {"Identity"}
     late = an_answer(SIGNER, ISSUER, AFTER, AT + timedelta(hours=1))
     found, lines = told(stored(beside, answers=[late]))
     assert found.faults == ()
