@@ -36,8 +36,7 @@ def signature_findings(
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
     claimed = claimed_time(seal)
     moment = claimed or datetime.now(UTC)
-    others += stored
-    why_not = trust.why_untrusted(certificate, others, anchors, moment) if anchors else ""
+    why_not = trust.why_untrusted(certificate, others, anchors, moment, stored) if anchors else ""
     stamped, unread = time_stamps.stamps_of(data, gap, signed, anchors, stored)
     return SignatureFindings(
         field=str(seal.fq_name),

@@ -78,8 +78,7 @@ def _stamp(
     certificate = signer_of(token)
     at = said["gen_time"].native
     others = [each.chosen for each in token["certificates"] if each.chosen != certificate]
-    others += stored
-    why_not = trust.why_untrusted(certificate, others, anchors, at) if anchors else ""
+    why_not = trust.why_untrusted(certificate, others, anchors, at, stored) if anchors else ""
     return TimeStamp(
         at=at.astimezone(UTC).isoformat(),
         by=name_of(certificate),

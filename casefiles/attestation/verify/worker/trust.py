@@ -1,6 +1,7 @@
 """Whether a path of certificates leads from a signer to someone who is trusted."""
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -34,12 +35,27 @@ def why_untrusted(
     others: list[x509.Certificate],
     anchors: list[x509.Certificate],
     at: datetime,
+    stored: Sequence[x509.Certificate] = (),
 ) -> str:
     """Nothing if the signer is trusted, as of the moment claimed; else why not.
 
     A certificate that is no authority vouches for itself only. Offline: whether a certificate was
-    revoked is not looked up.
+    revoked is not looked up. `stored`: certificates that lie elsewhere in the file, where anybody
+    may have put them; by them too a path may lead, and none of them spoils one.
     """
+    why = _why_untrusted(signer, others, anchors, at)
+    if why and stored:
+        with suppress(Exception):  # any stranger's certificates: the path is as without them
+            return _why_untrusted(signer, [*others, *stored], anchors, at)
+    return why
+
+
+def _why_untrusted(
+    signer: x509.Certificate,
+    others: list[x509.Certificate],
+    anchors: list[x509.Certificate],
+    at: datetime,
+) -> str:
     if any(signer.dump() == each.dump() for each in anchors):
         return ""
     authorities = [each for each in anchors if _may_vouch(each)]

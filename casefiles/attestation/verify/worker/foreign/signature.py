@@ -197,14 +197,13 @@ def _who(
     signed: cms.SignedData = seal.signed_data
     certificate = signer_of(signed)
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
-    others += stored
     of_time = time_stamps.is_stamp(signed)
     claimed = None if of_time else claimed_time(seal)
     stamps, unread = time_stamps.stamps_of(data, gap, signed, anchors, stored)
     moment = claimed or datetime.now(UTC)
     if of_time and stamps:
         moment = datetime.fromisoformat(stamps[0].at)
-    why_not = trust.why_untrusted(certificate, others, anchors, moment) if anchors else ""
+    why_not = trust.why_untrusted(certificate, others, anchors, moment, stored) if anchors else ""
     return SignatureFacts(
         name=in_utf8(name_of(certificate)),
         issuer=in_utf8(certificate.issuer.human_friendly),
