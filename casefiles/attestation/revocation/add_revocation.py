@@ -30,7 +30,7 @@ LIMITS = WorkerLimits(seconds=60, files=24)
 MOST = 2 << 20
 """Bytes of one list: those of large authorities take some 100,000."""
 
-_MOST_PIECES = 20
+_MOST_PIECES, _MOST_TOGETHER = 20, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class StoreWorker:
             raise _not_added("no list, answer or certificate was named")
         if len(pieces) > _MOST_PIECES:
             raise _not_added(f"more than {_MOST_PIECES} files at once")
+        if sum(len(each.content) for each in pieces) > _MOST_TOGETHER:
+            raise _not_added(f"they are longer than {_MOST_TOGETHER:,} bytes together")
         update = self._store(content, pieces, now)
         if update.refused:
             raise _not_added(update.refused)
