@@ -26,11 +26,14 @@ from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.ids import CaseId, SignerId
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.sign_volumes import VolumeSigning, sign_volumes
+from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
+from casefiles.package.redaction.leak_test import leaks_in_pdf
 from casefiles.package.verify.verify import verify_package
 from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 from tests.build import NOON
@@ -48,7 +51,7 @@ def figures() -> Iterator[Figure]:
     with scratch() as folder:
         parts = [*_ready(folder)]
         pages = sum(each.pages for each in parts)
-        ours, theirs, listed, most = [], [], [], 0
+        ours, theirs, listed, most, looked = [], [], [], 0, 0.0
         for run in range(RUNS):
             to = folder / f"binder-{run}"
             to.mkdir()
@@ -59,6 +62,7 @@ def figures() -> Iterator[Figure]:
                 listed.append(took(lambda made=made: tables(made, NOON)))
             most = max(most, peak.bytes)
             size = sum(each.stat().st_size for each in to.iterdir())
+            looked = took(partial(_look_through, to)) if run == 0 else looked
             shutil.rmtree(to)
             if shutil.which("qpdf"):
                 theirs.append(_by_qpdf(folder))
@@ -71,6 +75,7 @@ def figures() -> Iterator[Figure]:
                 remark=f"ours {_range(ours)}, theirs {_range(theirs)}",
             )  # fmt: skip
         yield Figure("its contents and log as tables", seconds(min(listed)))
+        yield Figure("looked through for 20 hidden phrases, where any are", seconds(looked))
         yield Figure("memory of it, with its worker", f"{most >> 20} MB", "1000 MB")
         yield from _signed(folder, parts)
 
@@ -106,6 +111,15 @@ def _signed(folder: Path, parts: list[BinderPart]) -> Iterator[Figure]:
     assert found.verdict is Verdict.HOLDS
     what = "verify of it: sums, three signatures, each number against its page"
     yield Figure(what, seconds(checked), remark=f"with {peak.bytes >> 20} MB")
+
+
+def _look_through(folder: Path) -> None:
+    """Look for words that were hidden in one paper in all volumes."""
+    phrases = (f"hidden phrase {number}" for number in range(20))
+    what = WhatIsHidden(HiddenWords(phrases), HiddenWords(()))
+    with Readers() as readers:
+        for path in folder.iterdir():
+            assert not leaks_in_pdf(path.read_bytes(), what, readers)
 
 
 def _range(values: list[float]) -> str:

@@ -58,7 +58,7 @@ class BinderSet:
     """Exhibits of which only a redacted copy may leave."""
 
     unseen: frozenset[ExhibitId]
-    """What may not leave inside another file, nor its name: what is privileged or redacted."""
+    """What may not leave inside another file, nor its name: what is kept back or redacted."""
 
     without_native: frozenset[ExhibitId]
     """In whose file something lies that may not leave, or whose file that is itself."""

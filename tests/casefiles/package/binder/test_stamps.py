@@ -12,7 +12,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.geometry import place, sheet_box
 from casefiles.package.binder.stamp_font import encoded
 from casefiles.package.binder.worker import reader
-from tests.casefiles.package.binder import stamp_laws
+from tests.casefiles.package.binder import label_laws, stamp_laws
 from tests.casefiles.package.binder.stamp_laws import (
     COLORS,
     begin,
@@ -28,6 +28,10 @@ from tests.casefiles.package.binder.stamp_laws import (
 
 def test_every_mark_is_seen_and_every_stamp_stands_upright_in_its_band():
     stamp_laws.every_mark_is_seen_and_every_stamp_stands_upright_in_its_band()
+
+
+def test_every_page_is_labeled_as_it_is_stamped_and_found_by_its_numbers():
+    label_laws.every_page_is_labeled_as_it_is_stamped_and_found_by_its_numbers()
 
 
 def saved(pdf) -> bytes:
