@@ -111,7 +111,11 @@ def _blocks(
     it = completed.certificate
     yield Label(kind.law)
     yield Heading(1, kind.title)
-    facts = [("Case", completed.case), ("Certificate", str(it.number)), ("Country", it.country)]
+    facts = [
+        ("Case", completed.case),
+        ("Certificate", str(it.number)),
+        ("Country", texts.country(it.country)),
+    ]
     yield NameValueTable(tuple((name, plain(said)) for name, said in facts))
     named = {"custodian": it.custodian, "position": it.position, "organization": it.organization}
     for name, said in named.items():
@@ -128,8 +132,9 @@ def _blocks(
     else:
         yield FillInField("records", texts.exhibits, rows=4)
     if kind.closing:
-        yield Para(plain(kind.closing.replace("{country}", it.country)))
+        yield Para(plain(kind.closing.replace("{country}", texts.country(it.country))))
         yield FillInField("penalty", texts.penalty, rows=2)
+    yield Para(plain(texts.seen), ParagraphStyle.SMALL)
     yield Para(plain(texts.inside_us if it.country == "US" else texts.outside_us))
     yield Para(plain(texts.executed), follows=True)
     yield FillInField("dated", "The date of signing", share=0.4)
@@ -139,11 +144,12 @@ def _blocks(
     yield SignatureField(
         "custodian-signs", it.custodian or "Custodian of records", role or "(Signature)"
     )
-    yield Para(plain(texts.seen), ParagraphStyle.SMALL)
 
 
 def _filled(text: str, named: Mapping[str, str], blank: str) -> str:
     for name, said in named.items():
+        if said.endswith("."):
+            text = text.replace(f"{{{name}}}.", said)
         text = text.replace(f"{{{name}}}", said or blank.replace("{name}", name))
     return text
 

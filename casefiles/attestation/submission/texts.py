@@ -46,6 +46,14 @@ class CertificateTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryName:
+    """How a country is called in a sentence, by its code of ISO 3166."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustodianTexts:
     """The words of these certificates, and in which countries they are off by default."""
 
@@ -55,6 +63,7 @@ class CustodianTexts:
 
     inside_us: str
     outside_us: str
+    country_names: tuple[CountryName, ...]
     countries_of_china: tuple[str, ...]
     in_china: str
     """Why they are off there until somebody turns one on."""
@@ -65,6 +74,10 @@ class CustodianTexts:
     at: str
     seen: str
     """What was read of the rules, and what was not."""
+
+    def country(self, code: str) -> str:
+        """Return how a country is called in a sentence; its code where no name is held."""
+        return next((each.name for each in self.country_names if each.code == code), code)
 
     def kind(self, wanted: CertificateKind) -> CertificateTexts:
         """Return the words for one rule."""

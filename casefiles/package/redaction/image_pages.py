@@ -11,9 +11,6 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from casefiles.package.redaction.model import CopiedPage, PageImage, PlacedWord
 
-SCALE = 2.778
-"""Pixels for each PDF point: 200 for each inch, as the reader that draws takes it."""
-
 _UNICODE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -56,12 +53,12 @@ def write_pages(pages: Iterable[CopiedPage]) -> bytes:
 
 
 def _page(document: pikepdf.Pdf, page: CopiedPage, font: pikepdf.Object | None) -> pikepdf.Page:
-    width, height = (round(side / SCALE, 4) for side in (page.image.width, page.image.height))
+    width, height = (round(side / page.scale, 4) for side in (page.image.width, page.image.height))
     resources = Dictionary(XObject=Dictionary(Im=_image(document, page.image)))
     drawn = f"q {width} 0 0 {height} 0 0 cm /Im Do Q\n"
     if page.words and font is not None:
         resources.Font = Dictionary(F=font)
-        drawn += _words(page.words, height)
+        drawn += _words(page.words, height, page.scale)
     return pikepdf.Page(
         document.make_indirect(
             Dictionary(
@@ -111,11 +108,11 @@ def _font(document: pikepdf.Pdf) -> Dictionary:
     )
 
 
-def _words(words: Iterable[PlacedWord], height: float) -> str:
+def _words(words: Iterable[PlacedWord], height: float, scale: float) -> str:
     """Lay each word, never to be seen, over where it was recognized; a space follows each."""
     lines = ["BT 3 Tr"]
     for each in words:
-        left, top, right, bottom = (side / SCALE for side in each.box)
+        left, top, right, bottom = (side / scale for side in each.box)
         size = max(1.0, bottom - top)
         codes = each.text.encode("utf-16-be", "ignore")
         wide = max(1, len(codes) // 2)

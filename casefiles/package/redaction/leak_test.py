@@ -17,8 +17,7 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.redaction.hidden_words import WhatIsHidden
-from casefiles.package.redaction.image_pages import SCALE
-from casefiles.package.redaction.model import ExpectedPage, Leak, LeakPlace, PaintedBox
+from casefiles.package.redaction.model import ExpectedPage, Leak, LeakPlace
 from casefiles.package.redaction.painting import differs
 
 _AT_ONCE, _MOST = 50, 1 << 28
@@ -115,7 +114,7 @@ def _in_page_texts(
         answer = client.pdf_boxes(readers, file, number)
         if isinstance(answer, Unread):
             raise _unknown(answer)
-        if _says_under(answer.found, page.boxes):
+        if _says_under(answer.found, page):
             yield Leak(LeakPlace.IN_BOX, f"p. {number + 1}")
 
 
@@ -137,10 +136,10 @@ def _in_pages(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterato
             yield Leak(LeakPlace.PAGE_TEXT, f"p. {number}")
 
 
-def _says_under(found: CharacterBoxes, boxes: Iterable[PaintedBox]) -> bool:
+def _says_under(found: CharacterBoxes, page: ExpectedPage) -> bool:
     """Whether the middle of anything but white space lies in a box."""
-    unit = SCALE / _TO_MIDDLE
-    painted = [tuple(side / unit for side in each.box) for each in boxes]
+    unit = page.scale / _TO_MIDDLE
+    painted = [tuple(side / unit for side in each.box) for each in page.boxes]
     for at, letter in enumerate(found.text):
         left, top, right, bottom = found.boxes[at * 4 : at * 4 + 4]
         across, down = (left + right) / 2, (top + bottom) / 2
@@ -156,7 +155,7 @@ def _in_pixels(
     for number, page in enumerate(pages):
         if not page.boxes:
             continue
-        part = DrawnPart(number, SCALE, (0, 0, page.width, page.height))
+        part = DrawnPart(number, page.scale, (0, 0, page.width, page.height))
         answer = client.pdf_picture(readers, file, part)
         if isinstance(answer, Unread):
             raise _unknown(answer)

@@ -8,6 +8,9 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions.hidden_share import FLAGGED
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 
+SCALE = 2.778
+"""Pixels for each PDF point: 200 for each inch, as the reader that draws takes it."""
+
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels of the page as it is drawn, from its upper left corner."""
 
@@ -58,6 +61,9 @@ class CopiedPage:
     share: float
     """How much of it is hidden, from 0 to 1."""
 
+    scale: float = SCALE
+    """Pixels of the image for each point of the page, in thousandths."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPage:
@@ -67,6 +73,8 @@ class ExpectedPage:
     height: int
     boxes: tuple[PaintedBox, ...]
     lossless: bool
+    scale: float = SCALE
+    """Pixels for each point of the page."""
 
 
 @dataclass(frozen=True, slots=True)

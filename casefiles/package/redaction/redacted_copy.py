@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casefiles.evidence import store as evidence
@@ -24,12 +24,13 @@ from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.progress import Progress, silent
-from casefiles.package.redaction.image_pages import SCALE, write_pages
+from casefiles.package.redaction.image_pages import write_pages
 from casefiles.package.redaction.leak_test import (
     leaks_in_copy,
     leaks_in_words,
 )
 from casefiles.package.redaction.model import (
+    SCALE,
     Box,
     CopiedPage,
     ExpectedPage,
@@ -49,6 +50,8 @@ MARGIN = 100
 
 FACE = "NotoSansSC_400Regular.ttf"
 _LOWEST, _DPI = 0.2, 200
+_LETTER = (612, 792)
+"""Points of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def make_redacted_copy(
     log = tuple(_log(words, redactions, data))
     content = write_pages(pages)
     expected = tuple(
-        ExpectedPage(each.image.width, each.image.height, each.boxes, each.image.lossless)
+        ExpectedPage(
+            each.image.width, each.image.height, each.boxes, each.image.lossless, each.scale
+        )
         for each in pages
     )
     _refuse(
@@ -171,7 +176,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - what is drawn, of what, and by whom it i
                 for area in areas[each.id]
             )
             share = hidden_share(redactions, page, words.size(page))
-            yield _copied(page, drawn.found, boxes, share, data, engine, words.exhibit.language)
+            unit = _on_paper(*size) if words.is_image else scale
+            made = _copied(page, drawn.found, boxes, share, data, engine, words.exhibit.language)
+            yield replace(made, scale=unit)
 
 
 def _copied(  # noqa: PLR0913, PLR0917 - as above
@@ -216,6 +223,15 @@ def _scale(words: PageWords, page: int) -> float:
     wanted = 1.0 if words.is_image else SCALE
     most = math.sqrt(0.98 * MOST_PIXELS / (width * height))
     return max(_LOWEST, math.floor(min(wanted, most) * 1000 + 1e-6) / 1000)
+
+
+def _on_paper(width: int, height: int) -> float:
+    """Pixels for each point: a picture fills a letter page, at 72 for each inch or more.
+
+    What it claims of its size is a stranger's metadata, of which a copy keeps nothing.
+    """
+    short, long = sorted((width, height))
+    return max(1.0, math.ceil(1000 * max(short / _LETTER[0], long / _LETTER[1])) / 1000)
 
 
 def _in_pixels(area: Rectangle, high: float, scale: float) -> Box:

@@ -67,7 +67,7 @@ def written(workspace, case, certificate, shipped):
 OF_RULE = {
     CertificateKind.DOMESTIC: ("US", ["902(11)", "declare under penalty of perjury that the"],
                                ["criminal penalty there", "laws of the United States of America"]),
-    CertificateKind.FOREIGN: ("VN", ["902(12)", "in VN in a manner that",
+    CertificateKind.FOREIGN: ("VN", ["902(12)", "in Vietnam in a manner that",
                                      "laws of the United States of America"], []),
     CertificateKind.COPIES: ("VN", ["902(14)", "computed the SHA-256"], ["regular practice"]),
 }  # fmt: skip
@@ -81,7 +81,9 @@ def test_each_rule_has_its_words_and_the_exhibits_with_their_hashes(
     made = begun(workspace, case, kind, country=country)
     acts.certify_exhibits(workspace, case, made, [paper.id])
     said = written(workspace, case, made, shipped)
-    for each in (*words, "Xu Lan, Manager of Heting", "0-01", "E-001", "Ledger 7",
+    assert "Ltd.." not in said
+    assert said.index("Not verified") < said.index("I declare"), "it is read before it is signed"
+    for each in (*words, "Xu Lan, Manager of Heting Ltd.", "0-01", "E-001", "Ledger 7",
                  "ACME-000001–000003", "Not verified"):  # fmt: skip
         assert each in said
     assert paper.digest in said.replace(" ", "")

@@ -406,6 +406,23 @@ def test_a_picture_is_copied_with_its_boxes_and_nothing_it_said_of_itself(worksp
     assert max(image.getpixel((55, 55))) < 12, "where it was red it is black"
 
 
+@pytest.mark.parametrize(
+    ("picture", "page"),
+    [((1224, 1584), (612, 792)), ((900, 500), (792, 440)), ((90, 60), (90, 60))],
+)
+def test_a_copy_of_a_picture_is_a_page_that_can_be_read_when_printed(workspace, picture, page):
+    out = io.BytesIO()
+    Image.new("L", picture, 200).save(out, "PNG")
+    case, exhibit = with_paper(workspace, out.getvalue(), "scan.png")
+    box = [PlaceToHide(exhibit, Rectangle(1, 1000, 1000, 3000, 2000))]
+    add_redactions(workspace, case, box, RedactionInput("informant", ""), REASONS)
+    copy = make_redacted_copy(workspace, evidence.get(workspace.db, exhibit), DATA)
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        assert pdf.pages[0].Resources.XObject.Im.Width == picture[0]
+        sides = [float(side) for side in pdf.pages[0].MediaBox][2:]
+    assert sides == pytest.approx(page, abs=0.5)
+
+
 def test_a_leak_of_the_painter_stops_the_copy(workspace, monkeypatch):
     case, exhibit = with_words(workspace, ((30, 70, LATIN),))
     hide_name(workspace, case, a_named_worker(workspace, case))
