@@ -5,6 +5,7 @@ bands; what the crop box hid stays hidden. Stamps are drawn upright as the reade
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Matrix = tuple[float, float, float, float, float, float]
 """As `cm` takes it."""
@@ -96,6 +97,7 @@ def ordered(box: Rectangle) -> Rectangle:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
+@lru_cache(1_000)
 def place(sheet: SheetBox, least_width: float, *, first: bool) -> Placement:
     """Return where content and stamps go; `first`: it has the sticker's band above too.
 

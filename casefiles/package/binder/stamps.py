@@ -67,9 +67,13 @@ def counter_rotated(placement: Placement) -> Matrix:
     return placement.upright
 
 
+@lru_cache(1_000)
 def numbers(*values: float) -> str:
-    """Write numbers as a content stream has them."""
-    return " ".join([f"{value:.5f}" for value in values])
+    """Write numbers as a content stream has them: most are the same on the next page.
+
+    Zero has no sign, or it would have that of the first that was asked for.
+    """
+    return " ".join([f"{value + 0.0:.5f}" for value in values])
 
 
 def _lower(font: StampFont, stamps: PageStamps, width: float) -> Iterator[str]:

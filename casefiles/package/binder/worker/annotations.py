@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 
 from casefiles.package.binder.geometry import Matrix, Placement, Rectangle
 from casefiles.package.binder.stamps import numbers
-from casefiles.package.binder.worker.page_facts import number_of, points, rectangle
+from casefiles.package.binder.worker.page_facts import number_of, points, rectangle, said_of
 
 _PASSIVE = frozenset({
     "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight",
@@ -53,7 +53,7 @@ class PageAnnotations:
 def annotations_of(page: Dictionary, seen: Rectangle, placement: Placement) -> PageAnnotations:
     """Sort out the annotations of a page."""
     found = PageAnnotations()
-    listed = page.get("/Annots")
+    listed = said_of(page, "/Annots")
     if not isinstance(listed, Array):
         return found
     for at, each in enumerate(listed):

@@ -14,7 +14,7 @@ _DEEPEST, _LARGEST = 50, 1e6
 def sheet_of(page: pikepdf.Dictionary) -> SheetBox:
     """Return what a reader sees of a page."""
     turn = number_of(inherited(page, "/Rotate"))
-    unit = number_of(page.get("/UserUnit"))
+    unit = number_of(said_of(page, "/UserUnit"))
     return sheet_box(
         rectangle(inherited(page, "/MediaBox")),
         rectangle(inherited(page, "/CropBox")),
@@ -29,10 +29,15 @@ def inherited(page: pikepdf.Dictionary, key: str) -> object:
     for _ in range(_DEEPEST):
         if not isinstance(node, pikepdf.Dictionary):
             return None
-        if (value := node.get(key)) is not None:
-            return cast("object", value)
-        node = node.get("/Parent")
+        if (value := said_of(node, key)) is not None:
+            return value
+        node = said_of(node, "/Parent")
     return None
+
+
+def said_of(page: pikepdf.Dictionary, key: str) -> object:
+    """Return what is said under a key, or nothing: asked first, which is faster where none is."""
+    return cast("object", page[key]) if key in page else None
 
 
 def rectangle(value: object) -> Rectangle | None:
@@ -54,11 +59,11 @@ def points(value: object) -> list[float]:
 
 
 def number_of(value: object) -> float | None:
-    """Return a number that can be meant, or nothing."""
+    """Return a number that can be meant, or nothing. Zero has no sign: it is found by its value."""
     if isinstance(value, bool) or value is None:
         return None
     try:
-        number = float(value)  # type: ignore[arg-type]
+        number = float(value) + 0.0  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return None
     return number if math.isfinite(number) and abs(number) <= _LARGEST else None

@@ -17,7 +17,7 @@ from casefiles.package.binder.geometry import place
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import FONT, PageStamps, drawn, least_width, numbers
 from casefiles.package.binder.worker.annotations import PageAnnotations, annotations_of
-from casefiles.package.binder.worker.page_facts import inherited, sheet_of
+from casefiles.package.binder.worker.page_facts import inherited, said_of, sheet_of
 
 _OF_CONTENT = frozenset({"/Length", "/Filter", "/DecodeParms"})
 _CONTENT = "/P"
@@ -113,7 +113,7 @@ class Sheets:
 
     def _group(self, page: Dictionary) -> pikepdf.Object | None:
         """Return how a page is blended as a whole, if it says so."""
-        said = page.get("/Group")
+        said = said_of(page, "/Group")
         if not isinstance(said, Dictionary):
             return None
         return self._foreign(

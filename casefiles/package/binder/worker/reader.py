@@ -10,8 +10,8 @@ import mmap
 import re
 from collections import Counter
 from datetime import datetime
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -262,7 +262,9 @@ def _describe(out: pikepdf.Pdf, title: str, producer: str, at: datetime) -> None
     out.docinfo["/Title"], out.docinfo["/Producer"] = String(title), String(producer)
     out.docinfo["/CreationDate"] = out.docinfo["/ModDate"] = date
     packet = _PACKET.format(
-        title=escape(title), producer=escape(producer), at=f"{at:%Y-%m-%dT%H:%M:%SZ}"
+        title=escape(title, quote=False),
+        producer=escape(producer, quote=False),
+        at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
     )
     out.Root.Metadata = out.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 

@@ -11,6 +11,7 @@ from casefiles.evidence.readers.model import CannotRead
 from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.geometry import place, sheet_box
 from casefiles.package.binder.stamp_font import encoded
+from casefiles.package.binder.stamps import numbers
 from casefiles.package.binder.worker import reader
 from tests.casefiles.package.binder import label_laws, stamp_laws
 from tests.casefiles.package.binder.stamp_laws import (
@@ -91,6 +92,24 @@ def test_what_a_paper_can_do_is_not_on_its_copy_and_is_named(acting):
         assert [each.Contents for each in copy.pages[0].Annots] == ["read this"]
         assert "/A" not in copy.pages[0].Annots[0]
     assert of_color(pictures(made)[0].image, COLORS["one"]).any()  # as the field looked
+
+
+def test_no_page_depends_on_those_before_it():
+    """What is kept from one page for the next is found by value, and zero has two signs."""
+
+    def page(corner):
+        pdf = pikepdf.new()
+        box = pikepdf.Object.parse(b"[%b %b 300 400]" % (corner, corner))
+        pdf.add_blank_page(page_size=(300, 400)).obj.MediaBox = box
+        return stamp(saved(pdf), 1)
+
+    made = set()
+    for corners in ((b"0.0", b"-0.0"), (b"-0.0", b"0.0")):
+        place.cache_clear()
+        numbers.cache_clear()
+        made |= {page(each)[:-200] for each in corners}  # but for the name that it has of its file
+        assert numbers(float(corners[0])) == numbers(float(corners[1])) == "0.00000"
+    assert len(made) == 1
 
 
 def test_a_remark_moves_with_what_it_is_about(acting):
