@@ -61,14 +61,23 @@ class PackageBar(QWidget):
                 self.make, margin=(12, 4, 8, 4),
             ),
         )  # fmt: skip
-        self.audience.currentIndexChanged.connect(lambda _: self._weigh())
+        self.audience.currentIndexChanged.connect(lambda _: self._offer_parties())
         self.party.currentIndexChanged.connect(lambda _: self._weigh())
         self._weigh()
 
     def show_case(self, case: CaseId | None) -> None:
         """Pack another case, or none."""
         self._case = case
+        self._offer_parties()
+
+    def _offer_parties(self) -> None:
+        """Offer the parties that there are now; one that was chosen stays so."""
+        chosen = self.party.currentData()
         self.party.clear()
+        if self._case and self.audience.currentData() is PackageAudience.SUPPLIER:
+            for each in cases.parties(self._context.view.db, self._case):
+                self.party.addItem(visible(each.romanized or each.name), each.id)
+        self.party.setCurrentIndex(self.party.findData(chosen) if chosen else -1)
         self._weigh()
 
     def _weigh(self) -> None:
@@ -76,10 +85,6 @@ class PackageBar(QWidget):
         whom: PackageAudience = self.audience.currentData()
         rules = self._context.library.shipped.audiences.rules(whom)
         for_supplier = whom is PackageAudience.SUPPLIER
-        if for_supplier and self._case and not self.party.count():
-            for each in cases.parties(self._context.view.db, self._case):
-                self.party.addItem(visible(each.romanized or each.name), each.id)
-            self.party.setCurrentIndex(-1)
         self.party.setVisible(for_supplier)
         for box, is_there in (
             (self.with_folders, Holding.NAMES in rules.holds),
