@@ -38,7 +38,14 @@ from casefiles.package.verify.binder.check import BinderChecker, folders_of
 from casefiles.package.verify.binder.compare import VolumeSeen
 from casefiles.package.verify.model import PackageVerification, Proof
 from casefiles.package.verify.verify import put_together
-from tests.casefiles.package.small_binder import LOG, Files, binder, relisted, sign
+from tests.casefiles.package.small_binder import (
+    LOG,
+    Files,
+    binder,
+    empty_volume,
+    relisted,
+    sign,
+)
 
 VOLUMES = ("exhibits-volume-1-of-2.pdf", "exhibits-volume-2-of-2.pdf")
 
@@ -398,15 +405,7 @@ def _signed_by_another(_: Random, files: Files) -> tuple[Files, bool]:
     """Sign a volume beside one that another signed, over another log."""
     if b"/ByteRange" not in files[VOLUMES[0]]:
         return {**files, VOLUMES[0]: files[VOLUMES[0]] + b"%\n"}, False
-    return {**files, VOLUMES[0]: sign(_EMPTY(), b"another log")}, True
-
-
-def _EMPTY() -> bytes:  # noqa: N802 - a volume whose place for a signature is empty
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(binder(signed=True)[VOLUMES[0]])) as pdf:
-        del pdf.Root.AcroForm.Fields[0]["/V"]
-        pdf.save(out, static_id=True)
-    return out.getvalue()
+    return {**files, VOLUMES[0]: sign(empty_volume(), b"another log")}, True
 
 
 ALL_ANEW = "all made anew"

@@ -70,7 +70,8 @@ def items_of(
         if path in signed and not file.sha256 and _copy_of(path, signed[path][0], there):
             file = replace(file, state=State.NOT_CHECKABLE, words=_COPY_ALONE)
         if path in own:
-            items.append(_of_attestation(file, own[path]))
+            item = _of_attestation(file, own[path])
+            items.append(_put_beside(item) if is_binder_alone and own[path].relied_on else item)
         elif path in volumes:
             items.append(_of_volume(file, volumes[path]))
         elif path in signed:
@@ -214,6 +215,14 @@ def _of_volume(file: ComparedFile, volume: VolumeItem) -> PackageItem:
         return _item(file, State.CHANGED, Proof.SUMS, words)
     held = State.UNCHANGED if file.state is State.NOT_CHECKABLE else file.state
     return _item(file, held, Proof.SIGNATURE, (file.words,) if file.words else ())
+
+
+def _put_beside(item: PackageItem) -> PackageItem:
+    """Return an attestation that somebody put beside a binder, which so is in no list of sums."""
+    if item.state is not State.NOT_LISTED:
+        return item
+    words = ("it was put beside the binder: no list of sums names it",)
+    return replace(item, state=State.UNCHANGED, words=words)
 
 
 def _of_sums(file: ComparedFile) -> PackageItem:

@@ -1,6 +1,7 @@
 """A small exhibits binder with everything in it that a large one has, made without a case."""
 
 import hashlib
+import io
 import tempfile
 from dataclasses import replace
 from functools import cache, partial
@@ -53,6 +54,15 @@ def binder(*, signed: bool, words: str = "paper") -> Files:
 def sign(volume: bytes, log: bytes, by: Identity | None = None) -> bytes:
     reason = f"Exhibits binder. {LOG_NAMED}{hashlib.sha256(log).hexdigest()}"
     return signing_with(by or signer(), FONTS)(volume, replace(FIRST, reason=reason))
+
+
+def empty_volume() -> bytes:
+    """A volume in whose place for a signature there is none yet."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(binder(signed=True)["exhibits-volume-1-of-2.pdf"])) as pdf:
+        del pdf.Root.AcroForm.Fields[0]["/V"]
+        pdf.save(out, static_id=True)
+    return out.getvalue()
 
 
 def relisted(files: Files) -> Files:

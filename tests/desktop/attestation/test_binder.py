@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from casefiles.attestation import store as attestations
-from casefiles.attestation.verify.exhibit.check import SignatureCheck
+from casefiles.attestation.verify.worker.foreign import reader
 from casefiles.numbering import store
 from casefiles.numbering.numbering_acts import set_bates
 from desktop.attestation import signing_keys
@@ -52,6 +52,7 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     form.findChild(QPushButton, "binder-write").click()
     qtbot.waitUntil(lambda: len(said) == 2, timeout=60_000)
     assert f"It is signed by {first.name}." in said[1]
-    with SignatureCheck() as check, (targets[1] / "exhibits.pdf").open("rb") as file:
-        assert [each.facts.name for each in check.of_file(file).signatures] == [first.name]
+    with (targets[1] / "exhibits.pdf").open("rb") as file:
+        found = reader.signatures(file, None, "")
+    assert [each.facts.name for each in found.signatures] == [first.name]
     assert len(pypdfium2.PdfDocument(targets[0] / "exhibits.pdf")) > 1

@@ -11,7 +11,6 @@ from casefiles.attestation.verify.exhibit.check import SignatureCheck, not_check
 from casefiles.attestation.verify.exhibit.model import (
     ExhibitSignature,
     ExhibitSignatures,
-    SignedState,
     SignerTrust,
 )
 from casefiles.attestation.verify.plain_files import open_plain
@@ -222,8 +221,6 @@ def signing_faults(
     some_are_signed = any(each.signatures.signatures for _, each in volumes)
     for seen, each in volumes:
         is_there = bool(each.signatures.signatures)
-        if each.signatures.state is SignedState.CHANGED:
-            yield f"{each.path}: {SignedState.CHANGED.value}"
         if seen.read and seen.read.empty_fields:
             yield f"{each.path} has a place for a signature, and none is in it"
         elif some_are_signed and not is_there and not each.is_unchecked:

@@ -115,9 +115,14 @@ def _ways_to(row: LogRow, names: Mapping[str, list[int]]) -> Iterator[str]:
     for name in wanted:
         led = names.get(name, [])
         if led != [int(row.page)]:
-            pages = ", ".join(map(str, led)) or "none"
-            yield f"the name of it leads to page {pages}"
+            yield f"the name of it leads {_led_to(led)}"
             return
+
+
+def _led_to(pages: Sequence[int]) -> str:
+    """Say where a name leads: 0 is no page of its volume."""
+    there = [f"{each:,}" for each in pages if each]
+    return f"to page {' and '.join(there)}" if there else "to no page"
 
 
 def _not_in_log(name: str, seen: VolumeSeen, rows: Sequence[LogRow]) -> Iterator[NumberItem]:
@@ -209,7 +214,7 @@ def _sticker(label: str, rows: Sequence[LogRow], volumes: Volumes) -> Iterator[s
         first -= 1
     led = _names(seen).get(label, [])
     if led != [first]:
-        yield f"the name of exhibit {label} leads to page {', '.join(map(str, led)) or 'none'}"
+        yield f"the name of exhibit {label} leads {_led_to(led)}"
     begins, ends = rows[0].number, rows[-1].number
     is_slip = len(paged) == 1 < len(rows)  # its further numbers are on no page
     numbers = begins if is_slip or len(rows) == 1 else f"{begins} to {ends}"

@@ -32,7 +32,7 @@ _OVER = 1.0
 
 _N = rb"-?\d+\.\d{5}"
 _SIX, _FOUR = rb" ".join([_N] * 6), rb" ".join([_N] * 4)
-_LINE = rb"BT /B (" + _N + rb") Tf (" + _N + rb") (" + _N + rb") Td <([0-9a-f]*)> Tj ET"
+_LINE = rb"BT /B (" + _N + rb") Tf (" + _N + rb") (" + _N + rb") Td <((?:[0-9a-f]{2})*)> Tj ET"
 _FRAME = _N + rb" w " + _FOUR + rb" re S"
 _DRAWN = re.compile(
     rb"q (?P<content>" + _SIX + rb") cm (?P<clip>" + _FOUR + rb") re W n /P Do\n"

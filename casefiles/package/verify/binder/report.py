@@ -46,9 +46,8 @@ def counts(check: BinderCheck) -> str:
     states = Counter(each.state for each in check.numbers)
     on_none = sum(not each.page and each.state is State.UNCHANGED for each in check.numbers)
     said = [f"{states[state]:,} {state.value}" for state in State if states[state]]
-    if on_none:
-        said.append(f"{on_none:,} of them on no page, as the log says and why")
-    return ", ".join(said) or "none were looked at"
+    told = ", ".join(said) or "none were looked at"
+    return f"{told}; of the unchanged {on_none:,} on no page, with a reason" if on_none else told
 
 
 def of_volume(volume: VolumeItem) -> str:

@@ -12,10 +12,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from casefiles.attestation.countersign_file import check, sign, write_beside
 from casefiles.attestation.signing.hardware_token import HardwareToken, from_uri, signing_with_token
 from casefiles.attestation.signing.key_files import open_key
+from casefiles.attestation.verify.exhibit.model import SignedState
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
+from casefiles.attestation.verify.worker.foreign import reader
 from casefiles.kernel.errors import KeyFault, UnusableKey
 from tests.casefiles.attestation.small_attestation import FIRST, FONTS
+from tests.casefiles.package.small_binder import empty_volume
 
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")
 
@@ -65,6 +68,15 @@ def test_a_device_signs_and_says_what_is_wrong(token, unsigned, reviewer, tmp_pa
         with pytest.raises(UnusableKey) as raised:
             signing_with_token(other, FONTS)(unsigned, FIRST)
         assert raised.value.fault is fault
+
+
+def test_a_device_signs_the_volumes_of_a_binder(token, reviewer, tmp_path):
+    volume, asked = tmp_path / "volume.pdf", replace(FIRST, confined=True)
+    volume.write_bytes(signing_with_token(token, FONTS)(empty_volume(), asked))
+    with volume.open("rb") as file:
+        found = reader.signatures(file, None, "")
+    assert found.state is SignedState.UNCHANGED
+    assert [e.facts.fingerprint for e in found.signatures] == [reviewer.fingerprint]
 
 
 def test_no_pin_is_shown():

@@ -17,8 +17,8 @@ from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.stamping.add_stamp import StampRequest
 from casefiles.attestation.stamping.authority import authority_at
 from casefiles.attestation.store import latest
-from casefiles.attestation.verify.exhibit.check import SignatureCheck
 from casefiles.attestation.verify.exhibit.model import SignedState
+from casefiles.attestation.verify.worker.foreign import reader
 from casefiles.kernel.errors import Impossible, KeyFault, NoTimeStamp, UnusableKey
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.assemble import BinderSettings, assemble
@@ -64,8 +64,8 @@ def signed(issued, shipped, sign, tmp_path_factory):
 
 
 def signatures(path):
-    with SignatureCheck() as check, path.open("rb") as file:
-        return check.of_file(file)
+    with path.open("rb") as file:
+        return reader.signatures(file, None, "")
 
 
 def test_each_volume_is_signed_and_names_the_log(signed):
@@ -159,16 +159,21 @@ def signed_again(volume, to, key, stamp=None):
 
 
 def test_what_does_not_hold_is_refused_and_a_stamp_is_set_beside(volume, sign, tmp_path):
-    spoils = SigningKey(KEY, "", lambda *of: sign(*of) + b"\n% more\n")
     with pytest.raises(Impossible, match="does not hold once it is signed"):
-        signed_again(volume, tmp_path / "spoiled", spoils)
+        signed_again(volume, tmp_path / "unsigned", SigningKey(KEY, "", lambda content, _: content))
+    made = []
+
+    def kept(*of):
+        made.append(sign(*of))
+        return made[0]
+
     with serving(certomancer(at=NOON)) as served:
         must = StampRequest(authority_at(served.url), required=True)
-        [outcome] = signed_again(volume, tmp_path / "stamped", SigningKey(KEY, "", sign), must)
+        [outcome] = signed_again(volume, tmp_path / "stamped", SigningKey(KEY, "", kept), must)
     assert outcome.stamped
     [one] = signatures(tmp_path / "stamped" / "exhibits.pdf").signatures
     assert [each.faults for each in one.facts.stamps] == [()]
     with serving(lambda _: b"never") as served:
         must = StampRequest(authority_at(served.url), required=True)
         with pytest.raises(NoTimeStamp):
-            signed_again(volume, tmp_path / "never", SigningKey(KEY, "", sign), must)
+            signed_again(volume, tmp_path / "never", SigningKey(KEY, "", lambda *_: made[0]), must)

@@ -52,12 +52,19 @@ def test_the_command_says_it_as_text_and_json_and_pdf(issued, tmp_path, capsys):
     assert "Exhibits binder: 2 volumes, 4 exhibits, 10 numbers" in " ".join(text.split())
 
 
-def test_an_archive_of_a_binder_is_checked_like_its_folder(here, tmp_path):
-    files = binder(signed=False)
-    packed = write(tmp_path / "binder.zip", files, as_archive=True)
-    [found] = verify_package(packed, VerifyOptions()).binders
+def test_an_archive_is_checked_like_its_folder_and_an_attestation_may_be_put_into_it(
+    here, issued, tmp_path
+):
+    files, name = binder(signed=False), issued[0].name
+    packed = write(tmp_path / "b.zip", {**files, name: issued[0].read_bytes()}, as_archive=True)
+    found = verify_package(packed, VerifyOptions())
+    [of_archive] = found.binders
     [of_folder] = here(written(files, tmp_path / "binder")).binders
-    assert (found.numbers, found.faults) == (of_folder.numbers, of_folder.faults)
+    assert (of_archive.numbers, of_archive.faults) == (of_folder.numbers, of_folder.faults)
+    [item] = [each for each in found.items if each.path == name]
+    assert (found.verdict, item.state, item.proof) == (
+        Verdict.HOLDS, State.UNCHANGED, Proof.SIGNATURE)  # fmt: skip
+    assert of_archive.compared
 
 
 def test_what_sums_alone_cannot_tell_is_said_and_an_attestation_beside_tells_it(
