@@ -18,6 +18,13 @@ from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
 
+_ABOUT = (
+    "Lists (CRL), answers (OCSP) and certificates are put behind the stamped PDF, each only if it"
+    " is of who signed or stamped it, is signed by its issuer, and knows of the time of the stamp."
+    " It cannot be undone. If the PDF is with somebody to be countersigned, wait: what comes back"
+    " would not go on from it."
+)
+
 
 class RevocationForm(Form):
     """Files, and addresses that are asked only once *Add* is pressed."""
@@ -27,22 +34,15 @@ class RevocationForm(Form):
 
     def __init__(self) -> None:
         super().__init__("revocation-form")
-        self.section(self.tr("Add revocation lists"), self.tr(
-            "Lists (CRL), answers (OCSP) and certificates are put behind the stamped PDF, each only"
-            " if it is of who signed or stamped it, is signed by its issuer, and knows of the time"
-            " of the stamp. It cannot be undone. If the PDF is with somebody to be countersigned,"
-            " wait: what comes back would not go on from it."
-        ))  # fmt: skip
         self.files: tuple[Path, ...] = ()
+        self.section(self.tr("Add revocation lists"))
+        self.note(self.tr(_ABOUT))
         choose = button("revocation-choose", self.tr("Choose files…"), self._choose)
         self.row(self.tr("Files"), row(choose))
         self._named = self.note("")
-        self._list = self.line(
-            "list", self.tr("Fetch list"), self.tr("https://…; nothing: none is fetched")
-        )
-        self._asked = self.line(
-            "ask", self.tr("Ask (OCSP)"), self.tr("https://…; nothing: nobody is asked")
-        )
+        unasked = self.tr("https://…; nothing: nobody is asked")
+        self._list = self.line("list", self.tr("Fetch list"), unasked)
+        self._asked = self.line("ask", self.tr("Ask (OCSP)"), unasked)
         self._goes = self.note("")
         self.edited.connect(lambda *_: self._say_what_goes())
         add = button("revocation-add", self.tr("Add"), self.wanted.emit, primary=True)
