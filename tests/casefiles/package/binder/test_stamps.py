@@ -1,6 +1,7 @@
 """Stamps on copies of pages: nothing is covered, and nothing of a stranger's acts comes along."""
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -9,10 +10,12 @@ from pikepdf import Array, Dictionary, Name, String
 
 from casefiles.evidence.readers.model import CannotRead
 from casefiles.kernel.errors import Impossible
+from casefiles.package.binder import stamp_font
 from casefiles.package.binder.geometry import place, sheet_box
 from casefiles.package.binder.stamp_font import encoded
-from casefiles.package.binder.stamps import numbers
+from casefiles.package.binder.stamps import PageStamps, drawn, least_width, numbers
 from casefiles.package.binder.worker import reader
+from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.package.binder import label_laws, stamp_laws
 from tests.casefiles.package.binder.stamp_laws import (
     COLORS,
@@ -33,6 +36,30 @@ def test_every_mark_is_seen_and_every_stamp_stands_upright_in_its_band():
 
 def test_every_page_is_labeled_as_it_is_stamped_and_found_by_its_numbers():
     label_laws.every_page_is_labeled_as_it_is_stamped_and_found_by_its_numbers()
+
+
+def test_to_which_attestation_a_page_belongs_stands_only_where_it_has_room():
+    font, belongs = stamp_font.load(FONTS), "A-01 · 0123 4567 89ab cdef 0123"
+    seen = set()
+    for width in range(150, 1300, 25):
+        for words in (0, 1, 8, 16):
+            legend = "CONFIDENTIAL INFORMATION " * words
+            needed = least_width(font, "ACME-000001", legend, ())
+            placed = place(sheet_box((0, 0, width, 792), None, 0), needed, first=False)
+            told = drawn(font, PageStamps("ACME-000001", legend.strip(), (), belongs), placed)
+            lines = [
+                (float(x), float(x) + font.width(line, float(size)), line)
+                for size, x, line in (
+                    (size, x, bytes.fromhex(line).decode("cp1252"))
+                    for size, x, line in re.findall(r"(\S+) Tf (\S+) \S+ Td <(\w+)>", told)
+                )
+            ]
+            own = [each for each in lines if each[2] == belongs]
+            others = [each for each in lines if each[2] != belongs]
+            assert all(end < start or begin > stop for start, stop, _ in own
+                       for begin, end, _ in others)  # fmt: skip
+            seen.add(bool(own))
+    assert seen == {False, True}
 
 
 def saved(pdf) -> bytes:
