@@ -1,6 +1,6 @@
 """What a person names on the command line: shipments, lines, detentions, parties, steps, links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 from typing import TypeVar
 
@@ -64,6 +64,16 @@ def _only_one(what: str, named: str, among: Iterable[tuple[T, set[str]]]) -> T:
         raise Impossible(f"Several are called {named!r}. Name one by its label or id.")
     if not found:
         raise NotFound(what, named)
+    return found[0]
+
+
+def numbered(what: str, held: Iterable[T], number: int, of: Callable[[T], int], option: str) -> T:
+    """Return what has this number; for 0 the only one there is. Raises `NotFound`, `Impossible`."""
+    found = [each for each in held if number in {0, of(each)}]
+    if not found:
+        raise NotFound(what, str(number))
+    if len(found) > 1:
+        raise Impossible(f"There are several of these: say which with {option}.")
     return found[0]
 
 

@@ -10,11 +10,12 @@ from casefiles.attestation.submission import store
 from casefiles.attestation.submission.certificate import CompletedCertificate, read_certificates
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.cli.decorators import SomeEdits, command
+from casefiles.cli.lookup import numbered
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess, Json, the_exhibits
 from casefiles.kernel.clock import system_clock
-from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data, submission_texts
 from casefiles.storage.atomic_write import export_file
@@ -101,12 +102,7 @@ def _changed(
 
 
 def _one(held: list[CompletedCertificate], number: int) -> CompletedCertificate:
-    found = [each for each in held if number in {0, each.certificate.number}]
-    if not found:
-        raise NotFound("certificate", str(number))
-    if len(found) > 1:
-        raise Impossible("There are several certificates: say which with --number.")
-    return found[0]
+    return numbered("certificate", held, number, lambda each: each.certificate.number, "--number")
 
 
 def _read(view: View, case: CaseId) -> list[CompletedCertificate]:

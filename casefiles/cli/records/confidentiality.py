@@ -15,11 +15,11 @@ from casefiles.attestation.submission.confidentiality_acts import (
     write_confidentiality_request,
 )
 from casefiles.cli.decorators import SomeEdits, command
+from casefiles.cli.lookup import numbered
 from casefiles.cli.output import say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.clock import system_clock
-from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data, submission_texts
 from casefiles.storage.atomic_write import export_file
@@ -77,12 +77,8 @@ def confidentiality(
 
 def the_request(held: tuple[ConfidentialityContent, ...], statement: int) -> ConfidentialityContent:
     """Return the request of a statement by its number; without one the only one there is."""
-    found = [each for each in held if statement in {0, each.statement.number}]
-    if not found:
-        raise NotFound("statement that designates", str(statement))
-    if len(found) > 1:
-        raise Impossible("Several statements designate something: say which with --statement.")
-    return found[0]
+    what = "statement that designates"
+    return numbered(what, held, statement, lambda each: each.statement.number, "--statement")
 
 
 def _read(view: View, case: CaseId) -> tuple[ConfidentialityContent, ...]:

@@ -1,23 +1,35 @@
 """A key on a device signs as one in a file does. SoftHSM stands in for the device."""
 
+import io
 import os
 import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from casefiles.attestation.countersign_file import check, sign, write_beside
+from casefiles.attestation.render import render
 from casefiles.attestation.signing.hardware_token import HardwareToken, from_uri, signing_with_token
 from casefiles.attestation.signing.key_files import open_key
+from casefiles.attestation.submission.confidentiality import confidentiality_requests
+from casefiles.attestation.submission.confidentiality_document import (
+    FIELD,
+    confidentiality_document,
+)
 from casefiles.attestation.verify.exhibit.model import SignedState
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.attestation.verify.worker.foreign import reader
+from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import KeyFault, UnusableKey
+from casefiles.reference_data import submission_texts
+from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FIRST, FONTS
+from tests.casefiles.attestation.submission.test_confidentiality import a_request
 from tests.casefiles.package.small_binder import empty_volume
 
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")
@@ -105,3 +117,16 @@ def test_a_device_countersigns_a_pdf_alone_and_says_whose_it_is(token, signed, t
         with pytest.raises(UnusableKey) as raised:
             open_key(address, lambda pin=pin: pin, FONTS)
         assert raised.value.fault is fault
+
+
+def test_a_device_signs_a_request_for_confidential_treatment(token):
+    [content] = confidentiality_requests(a_request(OnPage(2)))
+    texts = submission_texts().confidentiality
+    pdf = render(confidentiality_document(content, texts), FONTS, NOON)
+    asked = replace(FIRST, field=FIELD, first=True, confined=True)
+    signed = signing_with_token(token, FONTS)(pdf, asked)
+    assert signed.startswith(pdf), "what was asked stands there as it was"
+    with pikepdf.open(io.BytesIO(signed)) as opened:
+        [field] = opened.Root.AcroForm.Fields
+        assert str(field.T) == FIELD
+        assert str(field.V.SubFilter) == "/ETSI.CAdES.detached"
