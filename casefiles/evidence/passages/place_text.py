@@ -20,8 +20,8 @@ from casefiles.kernel.errors import Impossible
 
 HOW_PLACES_ARE_WRITTEN = (
     "whole; 3 (a page); 3@72,600,300,640 (a rectangle on it: left, bottom, right, top in PDF"
-    " points); 3:120-164 (a run of its text); :120-164 (of a text without pages);"
-    " Sheet1!B2:D14 (cells)"
+    " points, or pixels of a picture); 3:120-164 (a run of its text); :120-164"
+    " (of a text without pages); Sheet1!B2:D14 (cells)"
 )
 _PAGE = re.compile(r"(?:p\.?\s*)?(\d{1,9})", re.IGNORECASE)
 _NUMBER = r"(-?\d{1,7}(?:\.\d{1,2})?)"

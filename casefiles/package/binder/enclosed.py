@@ -47,14 +47,22 @@ def enclosed_volumes(folder: Path, legend: str) -> tuple[EnclosedVolume, ...]:
 
 
 def runs_of(numbers: Sequence[str]) -> str:
-    """Return numbers as from where to where, each run of them, the lowest first."""
-    runs = list[tuple[str, str, int]]()
-    for prefix, at, each in sorted(map(_split, numbers)):
-        if runs and runs[-1][2] == at - 1 and _split(runs[-1][1])[0] == prefix:
-            runs[-1] = runs[-1][0], each, at
+    """Return numbers as from where to where, each run of them, the lowest first.
+
+    The numbers of an exhibit that is withheld are one already: “ACME-000011 to ACME-000013”.
+    """
+    runs = list[tuple[str, str]]()
+    for (prefix, at, first), last in sorted(map(_ends, numbers)):
+        if runs and _split(runs[-1][1])[:2] == (prefix, at - 1):
+            runs[-1] = runs[-1][0], last
         else:
-            runs.append((each, each, at))
-    return ", ".join(a if a == b else f"{a} to {b}" for a, b, _ in runs)
+            runs.append((first, last))
+    return ", ".join(a if a == b else f"{a} to {b}" for a, b in runs)
+
+
+def _ends(numbers: str) -> tuple[tuple[str, int, str], str]:
+    first, _, last = numbers.partition(" to ")
+    return _split(first), last or first
 
 
 def _split(number: str) -> tuple[str, int, str]:

@@ -191,8 +191,7 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
             if copies.made:
                 from casefiles.package.binder.leaks import want_no_leaks  # noqa: PLC0415 - heavy
 
-                volumes = [part / each for each in binder.volumes]
-                want_no_leaks(view, parts, copies.made, natives, said, volumes)
+                want_no_leaks(view, parts, copies.made, natives, said, part, binder)
             how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
             (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)

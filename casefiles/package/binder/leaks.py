@@ -8,7 +8,8 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import RedactionLeaks
-from casefiles.package.binder.model import BinderPart
+from casefiles.package.binder.model import Binder, BinderPart
+from casefiles.package.binder.page_log import LOG_HEAD, log
 from casefiles.package.binder.redacted_parts import KeptCopy
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
@@ -23,12 +24,13 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
     copies: Mapping[str, KeptCopy],
     natives: Sequence[Exhibit],
     said: Sequence[OutgoingText],
-    volumes: Sequence[Path],
+    folder: Path,
+    binder: Binder,
 ) -> None:
     """Raise `RedactionLeaks` where anything hidden stands in what was made and is to leave.
 
     `copies` are by number of the exhibit in the case, `natives` exhibits whose files lie beside,
-    `said` is what we say ourselves, with where.
+    `said` is what we say ourselves, with where, `folder` holds the volumes of `binder`.
     Each copy passed its own test; protected names in other papers are the gate's matter.
     """
     hidden = hidden_elsewhere(kept.copy for kept in copies.values())
@@ -36,11 +38,24 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
     if hidden.words:
         leaks += leaks_in_natives(view, natives, hidden)
         with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
-            for path in volumes:
-                found = leaks_in_pdf(path.read_bytes(), hidden, readers)
-                leaks += [Leak(each.place, f"{path.name}, {each.where}") for each in found]
+            on_page = _exhibits_by_page(binder)
+            for name in binder.volumes:
+                for each in leaks_in_pdf((folder / name).read_bytes(), hidden, readers):
+                    where = f"{name}, {each.where}"
+                    leaks.append(Leak(each.place, f"{where}{on_page.get(where, '')}"))
     if leaks:
         raise RedactionLeaks("the binder", tuple(dict.fromkeys(e.in_words for e in leaks)))
+
+
+def _exhibits_by_page(binder: Binder) -> dict[str, str]:
+    """Return what stands on which page: where nothing is written, nobody can look there."""
+    rows = (dict(zip(LOG_HEAD, each, strict=True))
+            for each in log(binder.parts, binder.volumes, binder.front))  # fmt: skip
+    return {
+        f"{row['volume']}, p. {row['page of the volume']}": f": {row['number in the case']},"
+        f" {row['bates']}"
+        for row in rows
+    }
 
 
 def _in_our_words(

@@ -164,6 +164,11 @@ def test_runs_of_numbers_name_each_number_and_no_other(numbers):
     assert found == {*numbers}
 
 
+def test_the_numbers_of_what_is_withheld_are_part_of_the_run_that_they_lie_in():
+    held = ["A-0001", "A-0005", "A-0002 to A-0004", "A-0009 to A-0010", "B-0011"]
+    assert runs_of(held) == "A-0001 to A-0005, A-0009 to A-0010, B-0011"
+
+
 def test_it_goes_with_something_and_without_a_protected_name(workspace, shipped, tmp_path):
     case = a_case(workspace, importer="Acme Imports LLC")
 
