@@ -122,10 +122,9 @@ class ConfidentialityContent:
     def status(self) -> str:
         """How it stands, in words."""
         if held := self.signed:
-            return f"signed on {held.signed_at.date().isoformat()}, with the key of {held.holder}"
+            return f"signed on {held.signed_at:%Y-%m-%d}, with the key of {held.holder}"
         if self.signatures:
-            last = self.signatures[-1].signed_at.date().isoformat()
-            return f"changed since it was signed on {last}"
+            return f"changed since it was signed on {self.signatures[-1].signed_at:%Y-%m-%d}"
         if lacks := self.lacks:
             return f"not signed; it lacks {', '.join(lacks)}"
         return "not signed"
@@ -170,7 +169,7 @@ def _content(
         facts=tuple(_facts(record)),
         exhibits=tuple(_designated(record, statement.id)),
         sections=sections_of(record, statement),
-        signatures=tuple(
+        signatures=tuple(  # each with its moment at the port
             replace(each, signed_at=record.here(each.signed_at))
             for each in record.signed_requests
             if request and each.request == request.id

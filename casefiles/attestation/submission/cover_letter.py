@@ -160,7 +160,7 @@ def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterat
             yield f"form {number}", f"{title}, for {form.signer}"
     for request in confidentiality_requests(record):
         if held := request.signed:
-            on = day(held.signed_at.date())
+            on = day(record.day_of(held.signed_at))
             signed = f"signed by {request.representative} on {on}; SHA-256 {held.digest}"
             key = f"confidentiality {request.statement.number}"
             yield key, f"Request for confidential treatment under 19 CFR 103.35, {signed}"
