@@ -95,7 +95,11 @@ def _exhibits(found: Verification) -> str:
         return "bad"
     if ExhibitState.NOT_ASKED in states:
         return ""
-    odd = any(each.what for each in exhibits.strays) or any(e.remarks for e in exhibits.found)
+    odd = (
+        ExhibitState.REDACTED in states
+        or any(each.what for each in exhibits.strays)
+        or any(e.remarks for e in exhibits.found)
+    )
     return "warn" if odd else "good"
 
 

@@ -110,6 +110,9 @@ class ExhibitState(Enum):
     UNREADABLE = "unreadable"
     """It is there, and could not be opened."""
 
+    REDACTED = "there as a redacted copy"
+    """It is not there, and in a package such a copy lies in its place, which no signature names."""
+
     NOT_ASKED = "not asked"
     """No folder of exhibits was handed in."""
 

@@ -45,7 +45,7 @@ def checked(path: str, found: Verification, files: Sequence[ComparedFile]) -> Ch
         prefix = _prefix(files)
         by_path = {each.path: each for each in files}
         results = tuple(
-            _result(listed, by_path.get(prefix + listed.file)) for listed in found.manifest.exhibits
+            _result(listed, prefix + listed.file, by_path) for listed in found.manifest.exhibits
         )
         found = replace(found, exhibits=ExhibitResults(results, ()))
     holds = found.integrity.intact and not found.coverage.unexplained and not found.trouble
@@ -67,7 +67,7 @@ def items_of(
     items, faults = list[PackageItem](), list[str]()
     for path in sorted({*there, *signed}):
         file = there.get(path) or _absent(path, compared)
-        if path in signed and not file.sha256 and _copy_of(path, signed[path][0], there):
+        if path in signed and not file.sha256 and _copy_of(path, signed[path][0].label, there):
             file = replace(file, state=State.NOT_CHECKABLE, words=_COPY_ALONE)
         if path in own:
             item = _of_attestation(file, own[path])
@@ -83,11 +83,11 @@ def items_of(
     return tuple(items), tuple(faults)
 
 
-def _copy_of(path: str, signed: _Signed, there: Mapping[str, ComparedFile]) -> bool:
+def _copy_of(path: str, label: str, there: Mapping[str, ComparedFile]) -> bool:
     """Whether a redacted copy lies in the place of an exhibit that a signed list names."""
     folder = path.rpartition("/")[0].rpartition("/")[0]
-    copy = there.get(f"{folder}/redacted/{signed.label}-R.pdf".lstrip("/"))
-    return bool(signed.label and copy and copy.sha256)
+    copy = there.get(f"{folder}/redacted/{label}-R.pdf".lstrip("/"))
+    return bool(label and copy and copy.sha256)
 
 
 def _absent(path: str, compared: Compared) -> ComparedFile:
@@ -101,7 +101,10 @@ def _prefix(files: Sequence[ComparedFile]) -> str:
     return PAYLOAD if any(each.path.startswith(PAYLOAD) for each in files) else ""
 
 
-def _result(listed: ListedExhibit, file: ComparedFile | None) -> ExhibitResult:
+def _result(listed: ListedExhibit, path: str, there: Mapping[str, ComparedFile]) -> ExhibitResult:
+    file = there.get(path)
+    if (file is None or not file.sha256) and _copy_of(path, listed.label, there):
+        return ExhibitResult(listed, ExhibitState.REDACTED, "")
     if file is None or (not file.sha256 and file.state is State.MISSING):
         return ExhibitResult(listed, ExhibitState.MISSING, "")
     if not file.sha256:

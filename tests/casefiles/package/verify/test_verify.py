@@ -16,7 +16,8 @@ from casefiles.attestation.manifest import short_hash
 from casefiles.attestation.render import render
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import signing_with
-from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.five_facts import facts_of
+from casefiles.attestation.verify.model import ExhibitState, Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.cli.app import main
 from casefiles.kernel.errors import Cancelled, Impossible, Unreadable
@@ -275,8 +276,18 @@ def test_a_redacted_copy_in_the_place_of_an_exhibit_is_told_and_proves_nothing(f
     assert "a redacted copy lies in its place, which no signature names" in words
     assert state(found, copy)[1] is Proof.SUMS
     assert found.verdict is Verdict.NOT_CHECKED
+    assert of_attestation(found) == (ExhibitState.REDACTED, "warn")
     other = write(tmp_path / "other", relisted({**without, "data/redacted/E-999-R.pdf": drawn}))
     assert state(looked(other), FIRST)[0] is State.MISSING
+    assert of_attestation(looked(other)) == (ExhibitState.MISSING, "bad")
+
+
+def of_attestation(found):
+    """What its list says of the first exhibit, and how the window shows that fact."""
+    [under] = found.attestations
+    [exhibit] = [e for e in under.found.exhibits.found if FIRST.endswith(e.listed.file)]
+    [tone] = [each.tone for each in facts_of(under.found).five if each.name == "Exhibits"]
+    return exhibit.state, tone
 
 
 def test_what_a_mac_adds_when_it_packs_a_folder_again_is_said_to_be_that(files, tmp_path):
