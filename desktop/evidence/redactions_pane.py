@@ -75,8 +75,8 @@ class RedactionsPane(EvidenceRoomPane):
         self.with_text = CheckField(tr("with recognized text"))
         self.with_text.setChecked(True)
         self.with_text.setObjectName("redactions-with-text")
-        self.tools = row(self.all, self.again, self.copy, self.with_text)
-        self.tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
+        buttons = row(self.all, self.again, self.copy)
+        self.tools = column(buttons, row(self.with_text), spacing=4, margin=(8, 6, 8, 6))
         self._lay_out()
         self.table.opened.connect(self._open)
         self.form.wanted.connect(self._do)

@@ -44,6 +44,10 @@ def page(pane, room):
     return room.viewer.canvas
 
 
+def test_the_room_needs_no_more_than_a_small_screen_is_wide(pane, room):
+    assert room.minimumSizeHint().width() <= 1180, "1280, and what stands left of a room"
+
+
 def test_selected_words_are_hidden_drawn_and_shown_again(pane, page, press, do, qtbot):
     canvas, case = page, pane.case
     canvas.caret.put(0)
