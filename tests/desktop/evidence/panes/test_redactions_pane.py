@@ -44,8 +44,8 @@ def page(pane, room):
     return room.viewer.canvas
 
 
-def test_the_room_needs_no_more_than_a_small_screen_is_wide(pane, room):
-    assert room.minimumSizeHint().width() <= 1180, "1280, and what stands left of a room"
+def test_the_pane_leaves_room_for_page_and_facts_on_a_small_screen(pane):
+    assert pane.minimumSizeHint().width() <= 415, "else the window cannot be 1280 wide"
 
 
 def test_selected_words_are_hidden_drawn_and_shown_again(pane, page, press, do, qtbot):
