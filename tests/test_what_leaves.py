@@ -25,7 +25,7 @@ WRITES = {
     "casefiles/package/binder/export.py",
     "casefiles/package/binder/redacted_parts.py",  # copies in a passing folder, for what follows
     "casefiles/package/binder/sign_volumes.py",  # looks through all of it itself
-    "casefiles/package/export.py",  # looks through all of it itself
+    "casefiles/package/release_bag.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }

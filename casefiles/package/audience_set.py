@@ -4,7 +4,7 @@ What may not go to CBP or a supplier at all stops the package, so that a person 
 left out and counted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
@@ -75,14 +75,21 @@ class _Classes:
 
 
 def audience_set(
-    db: Connection, record: CaseRecord, rules: AudienceRules, party: PartyId | None = None
+    db: Connection,
+    record: CaseRecord,
+    rules: AudienceRules,
+    party: PartyId | None = None,
+    among: Collection[ExhibitId] | None = None,
 ) -> AudienceSet:
     """Choose the exhibits for an audience; `party` is the supplier, of a package for one.
 
+    `among`: the exhibits there are to choose from, where it is not for the audience to say.
     Raises `Impossible` where what is privileged would reach CBP or a supplier.
     """
     supplier = _supplier(record, rules, party)
     chosen, not_theirs = _chosen(db, record, rules, supplier)
+    if among is not None:
+        chosen = [each for each in record.exhibits if each.id in among]
     classes = _classes(db, record, rules)
     _stop(chosen, classes, rules)
     kept, left = list[Exhibit](), dict[str, list[str]]()

@@ -18,7 +18,6 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
-from casefiles.package.bag import bag_of
 from casefiles.package.contents import (
     EARLIER,
     PackageContents,
@@ -29,30 +28,18 @@ from casefiles.package.contents import (
 )
 from casefiles.package.exhibit_index import index_files
 from casefiles.package.journal_file import journal_file
-from casefiles.package.load_file import TEXTS, load_files
-from casefiles.package.names_gate import want_no_names
+from casefiles.package.load_file import load_files
 from casefiles.package.privilege_log import privilege_log
 from casefiles.package.redacted_exhibits import (
     Copies,
     copies_for,
     copy_files,
     redacted_for,
-    want_no_leaks,
 )
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
-from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
+from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.supplier_files import request_files, step_files
-from casefiles.package.targets import chunks_of, opened, size_of, target_for
-from casefiles.package.verifier import NAME as VERIFIER
-from casefiles.package.verifier import verifier
-from casefiles.storage import unfinished_work
-from casefiles.storage.atomic_write import replacing
-from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
-
-HOW = "HOW-TO-CHECK.txt"
-_SAY_NOTHING = {MANIFEST, TAG_MANIFEST, VERIFIER}
-"""What says no word of a case: sums of paths that are looked at themselves, and the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +55,6 @@ class PackageOptions:
 
     with_load_file: bool = False
     """Whether it is one for a review platform too."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A file with the place it gets in the bag, and its size."""
-
-    file: PackageFile
-    place: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +89,17 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     Raises `Impossible` if nothing was issued, something is there already, or what is privileged
     would reach CBP or a supplier; `NamesWouldLeave`, `RedactionLeaks`, `Unwritable`.
     """
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise Impossible(f"“{to}” is there already. Nothing was written.")
+    refuse_what_is_there(to)
     rules = shipped.audiences.rules(options.audience)
     _refuse_options(rules, options)
     wanted = _read(view, case, shipped, at, options)
     exhibits = wanted.held.exhibits
     copies = copies_for(view, exhibits, wanted.hidden, shipped.reasons, shipped.fonts, progress)
     payload = [*_payload(wanted, copies, options, progress)]
-    how = made_file(HOW, shipped.audiences.how_to_check(rules).encode())
-    bag = _bag(wanted, payload, how)
-    said = [each.file for each in bag if _says_more(each)]
-    natives = [each for each in exhibits if each.id not in copies]
-    want_no_leaks(view, copies, natives, said)
-    want_no_names(view, case, to.name, said, natives)
-    with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
-        _write(view, to, bag, progress)
+    contents = BagContents(
+        payload, shipped.audiences.how_to_check(rules), rules.description, exhibits, copies
+    )
+    release_bag(view, wanted.record, to, contents, at, progress)
     return _contents(wanted, copies)
 
 
@@ -221,47 +194,3 @@ def _contents(wanted: _Wanted, copies: Copies) -> PackageContents:
         tuple(each.exhibit.label for each in copies.values()),
         left,
     )
-
-
-def _says_more(planned: _Planned) -> bool:
-    """Whether a file says what nothing else does: the text of an exhibit is looked at with it."""
-    return planned.place not in _SAY_NOTHING and not planned.file.path.startswith(TEXTS)
-
-
-def _bag(wanted: _Wanted, payload: list[PackageFile], how: PackageFile) -> list[_Planned]:
-    """All files of the bag, in the order in which they are written: the payload first."""
-    record = wanted.record
-    held = [(each, _size(wanted.view, each)) for each in payload]
-    about = (
-        ("External-Identifier", record.case.label),
-        ("External-Description", wanted.held.rules.description),
-    )
-    tags = bag_of(
-        held,
-        [how, made_file(VERIFIER, verifier())],
-        about,
-        record.program,
-        record.day_of(record.at),
-    )
-    return [
-        *(_Planned(each, PAYLOAD + each.path, size) for each, size in held),
-        *(_Planned(each, each.path, len(each.made or b"")) for each in tags),
-    ]
-
-
-def _size(view: View, file: PackageFile) -> int:
-    if file.made is not None:
-        return len(file.made)
-    with view.blobs.open(file.digest) as content:
-        return size_of(content)
-
-
-def _write(view: View, to: Path, bag: list[_Planned], progress: Progress) -> None:
-    with replacing(to) as part, opened(part, as_archive=target_for(to)) as target:
-        for done, each in enumerate(bag):
-            progress(done, len(bag), each.place)
-            if each.file.made is not None:
-                target.put(each.place, each.size, chunks_of(each.file.made))
-            else:
-                with view.blobs.open(each.file.digest) as content:
-                    target.put(each.place, each.size, chunks_of(content))
