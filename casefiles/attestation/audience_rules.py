@@ -14,6 +14,8 @@ from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-audiences/1"
+VOLUME = "VOLUME.pdf"
+"""Stands in what is said of a binder for its first volume."""
 
 
 class PackageAudience(Enum):
@@ -64,6 +66,7 @@ class PackageRecord(Enum):
     PRIVILEGE_LOG = "privilege-log"
     REDACTION_LOG = "redaction-log"
     JOURNAL = "journal"
+    BINDER = "binder"
 
 
 _PRINTED = frozenset({Holding.CONTRARY, Holding.SCREENING, Holding.ASSESSMENT})
@@ -75,6 +78,7 @@ SAYS = {
     PackageRecord.PRIVILEGE_LOG: frozenset({Holding.DESCRIPTIONS}),
     PackageRecord.REDACTION_LOG: frozenset({Holding.NOTES}),
     PackageRecord.JOURNAL: frozenset(Holding),
+    PackageRecord.BINDER: frozenset({Holding.NATIVES, Holding.DESCRIPTIONS}),
 }
 """What a record says or shows, which its audience has to hold."""
 
@@ -121,6 +125,9 @@ class Audiences:
     audiences: tuple[AudienceRules, ...]
     check: str
     signed: str
+    binder: str
+    """Said of the exhibits binder, where there is one."""
+
     unsigned: str
 
     def rules(self, audience: PackageAudience) -> AudienceRules:
@@ -131,10 +138,11 @@ class Audiences:
         """Return what one gets for whom a set is issued."""
         return self.rules(PackageAudience(audience.value))
 
-    def how_to_check(self, rules: AudienceRules) -> str:
-        """Return what a package says of itself."""
+    def how_to_check(self, rules: AudienceRules, volume: str = "") -> str:
+        """Return what a package says of itself; `volume` is the first file of its binder."""
         is_signed = rules.has(PackageRecord.ISSUED_CBP) or rules.has(PackageRecord.ISSUED_COUNSEL)
-        return f"{rules.about}{self.check}{self.signed if is_signed else self.unsigned}"
+        said = f"{rules.about}{self.check}{self.signed if is_signed else self.unsigned}"
+        return said + self.binder.replace(VOLUME, volume) if volume else said
 
 
 def the_audience(name: str) -> PackageAudience:
@@ -174,5 +182,7 @@ def _of_one(rules: AudienceRules) -> Iterator[str]:
     for record in rules.records:
         for each in sorted(SAYS.get(record, frozenset()) - holds, key=lambda one: one.value):
             yield f"records: {record.value} says {each.value}, which is not among what it holds"
+    if rules.has(PackageRecord.BINDER) and rules.id.value not in {e.value for e in Audience}:
+        yield "records: binder is of a set that is issued, and none is issued for that audience"
     if rules.takes_redactions and rules.has(PackageRecord.LOAD_FILE):
         yield "records: load-file has the texts of originals, and something is hidden there"

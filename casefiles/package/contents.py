@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from casefiles.attestation import store
 from casefiles.attestation.audience_rules import AudienceRules, PackageRecord
@@ -13,6 +14,7 @@ from casefiles.attestation.model import Audience, FileRole
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import Digest
+from casefiles.package.binder.export import WrittenBinder
 from casefiles.workspace.view import View
 
 _ISSUED = {
@@ -37,12 +39,16 @@ class PackageContents:
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Labels of what else is not in it, by why. For whoever makes it, never in it."""
 
+    binder: WrittenBinder | None = None
+    """The exhibits binder in it, if one was made."""
+
     @property
     def in_words(self) -> str:
         """What is in it, in a sentence."""
         named = ", ".join(self.attestations)
         count = f"{self.exhibits:,} {'exhibit' if self.exhibits == 1 else 'exhibits'}"
-        return f"{named} and {count}." if named else f"{count}."
+        said = f"{named} and {count}." if named else f"{count}."
+        return f"{said} Exhibits binder: {self.binder.in_words}" if self.binder else said
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -61,11 +67,13 @@ class PackageContents:
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """A file of the package: bytes of the blob store, or made here."""
+    """A file of the package: bytes of the blob store, or made here: in memory or in a folder."""
 
     path: str
     digest: Digest
     made: bytes | None = None
+    on_disk: Path | None = None
+    """Where it lies until it is packed, if it was made there."""
 
 
 def made_file(path: str, content: bytes) -> PackageFile:

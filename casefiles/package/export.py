@@ -1,7 +1,8 @@
 """Write a package for an audience: a BagIt bag, a folder or a ZIP archive; whole or not at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from casefiles.attestation.audience_rules import (
     PackageAudience,
     PackageRecord,
 )
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
@@ -18,6 +21,8 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
+from casefiles.package.binder.contents import read_set
+from casefiles.package.binder.export import BinderOptions, Number, number_missing
 from casefiles.package.contents import (
     EARLIER,
     PackageContents,
@@ -29,6 +34,7 @@ from casefiles.package.contents import (
 from casefiles.package.exhibit_index import index_files
 from casefiles.package.journal_file import journal_file
 from casefiles.package.load_file import load_files
+from casefiles.package.package_binder import PackageBinder, package_binder, work_folder
 from casefiles.package.privilege_log import privilege_log
 from casefiles.package.redacted_exhibits import (
     Copies,
@@ -36,6 +42,7 @@ from casefiles.package.redacted_exhibits import (
     copy_files,
     redacted_for,
 )
+from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.supplier_files import request_files, step_files
@@ -56,6 +63,9 @@ class PackageOptions:
     with_load_file: bool = False
     """Whether it is one for a review platform too."""
 
+    binder: BinderOptions | None = None
+    """How the exhibits binder in it is made, if there is one; it is for the same audience."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -74,6 +84,9 @@ class _Wanted:
     hidden: set[ExhibitId]
     """The exhibits that leave as redacted copies."""
 
+    binds: BinderOptions | None
+    """How its binder is made, if it has one."""
+
 
 def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
     view: View,
@@ -89,23 +102,87 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     Raises `Impossible` if nothing was issued, something is there already, or what is privileged
     would reach CBP or a supplier; `NamesWouldLeave`, `RedactionLeaks`, `Unwritable`.
     """
+    rules = _rules(to, shipped, options)
+    wanted = _read(view, case, shipped, at, options)
+    exhibits = wanted.held.exhibits
+    data = CopyData(shipped.reasons, shipped.fonts, not wanted.binds or wanted.binds.with_text)
+    copies = copies_for(view, exhibits, wanted.hidden, data, progress)
+    with ExitStack() as stack:
+        binder = _bind(wanted, copies, stack, to, shipped, at, progress)
+        payload = [*_payload(wanted, copies, binder, options, progress)]
+        volume = binder.written.binder.volumes[0] if binder else ""
+        how = shipped.audiences.how_to_check(rules, volume)
+        contents = BagContents(payload, how, rules.description, exhibits, copies)
+        release_bag(view, wanted.record, to, contents, at, progress)
+    return _contents(wanted, copies, binder)
+
+
+def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
+    view: View,
+    case: CaseId,
+    to: Path,
+    shipped: ReferenceData,
+    at: datetime,
+    options: PackageOptions,
+    number: Number,
+    progress: Progress = silent,
+) -> PackageContents:
+    """Have exhibits numbered that are to be bound and have no numbers, and write the package.
+
+    What was numbered stays so if the rest fails. Raises what `number` and `export_package` do.
+    """
+    _rules(to, shipped, options)
+    if binds := _read(view, case, shipped, at, options).binds:
+        held = read_set(view, case, binds.audience, shipped, at)
+        number_missing(view, held, shipped.fonts, number, progress)
+    return export_package(view, case, to, shipped, at, progress, options)
+
+
+def _rules(to: Path, shipped: ReferenceData, options: PackageOptions) -> AudienceRules:
+    """Return what the audience gets. Raises `Impossible` where something is there already."""
     refuse_what_is_there(to)
     rules = shipped.audiences.rules(options.audience)
     _refuse_options(rules, options)
-    wanted = _read(view, case, shipped, at, options)
-    exhibits = wanted.held.exhibits
-    copies = copies_for(view, exhibits, wanted.hidden, shipped.reasons, shipped.fonts, progress)
-    payload = [*_payload(wanted, copies, options, progress)]
-    contents = BagContents(
-        payload, shipped.audiences.how_to_check(rules), rules.description, exhibits, copies
-    )
-    release_bag(view, wanted.record, to, contents, at, progress)
-    return _contents(wanted, copies)
+    return rules
+
+
+def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to whom
+    wanted: _Wanted,
+    copies: Copies,
+    stack: ExitStack,
+    to: Path,
+    shipped: ReferenceData,
+    at: datetime,
+    progress: Progress,
+) -> PackageBinder | None:
+    """Make the binder in a folder that goes with `stack`, if the package has one."""
+    if wanted.binds is None:
+        return None
+    view, case = wanted.view, wanted.record.case.id
+    held = read_set(view, case, wanted.binds.audience, shipped, at)
+    if held.record.head != wanted.record.head:
+        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+    work = stack.enter_context(work_folder(view, case, to, at))
+    return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
+
+
+def _binds(
+    record: CaseRecord, rules: AudienceRules, options: PackageOptions
+) -> BinderOptions | None:
+    """Say how the binder of a package is made; a set without exhibits has none."""
+    if options.binder is None:
+        return None
+    audience = Audience(rules.id.value)
+    if not in_set(record, audience):
+        return None
+    return replace(options.binder, audience=audience, in_package=True)
 
 
 def _refuse_options(rules: AudienceRules, options: PackageOptions) -> None:
     if options.with_load_file and not rules.has(PackageRecord.LOAD_FILE):
         raise Impossible("A load file has the texts of originals: it goes to counsel alone.")
+    if options.binder and not rules.has(PackageRecord.BINDER):
+        raise Impossible("An exhibits binder is of a set that is issued: for CBP or for counsel.")
     if options.with_folders and Holding.NAMES not in rules.holds:
         raise Impossible("Where files lay is not told there: not even what they were called is.")
 
@@ -131,6 +208,7 @@ def _read(
             tuple(_beside(view, record, held, shipped, at)),
             kept,
             redacted_for(view, record, rules, held.exhibits),
+            _binds(record, rules, options),
         )
 
 
@@ -159,10 +237,15 @@ def _beside(
 
 
 def _payload(
-    wanted: _Wanted, copies: Copies, options: PackageOptions, progress: Progress
+    wanted: _Wanted,
+    copies: Copies,
+    binder: PackageBinder | None,
+    options: PackageOptions,
+    progress: Progress,
 ) -> Iterator[PackageFile]:
     record, held = wanted.record, wanted.held
     yield from wanted.issued
+    yield from binder.files if binder else ()
     if Holding.NATIVES in held.rules.holds:
         yield from exhibit_files(record, [e for e in held.exhibits if e.id not in copies])
     yield from copy_files(copies)
@@ -173,6 +256,7 @@ def _payload(
         copies,
         with_folders=options.with_folders,
         kept=wanted.kept,
+        places=binder.places if binder else {},
     )
     yield from wanted.beside
     if options.with_load_file:
@@ -180,7 +264,7 @@ def _payload(
         yield from load_files(wanted.view, record, held.exhibits, progress, with_folders=folders)
 
 
-def _contents(wanted: _Wanted, copies: Copies) -> PackageContents:
+def _contents(wanted: _Wanted, copies: Copies, binder: PackageBinder | None) -> PackageContents:
     left = dict(wanted.held.left_out)
     privileged = left.pop(IN_WORDS[Holding.PRIVILEGED], ())
     return PackageContents(
@@ -193,4 +277,5 @@ def _contents(wanted: _Wanted, copies: Copies) -> PackageContents:
         ),
         tuple(each.exhibit.label for each in copies.values()),
         left,
+        binder.written if binder else None,
     )

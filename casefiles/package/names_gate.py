@@ -26,7 +26,7 @@ def want_no_names(
         names += guard.found([OutgoingText("the path of a file", each.path)])
         if each.made is not None:
             names += guard.found(outgoing_texts(each.path, each.made))
-        elif each.digest not in own:
+        elif each.digest not in own and each.on_disk is None:  # a binder was looked through itself
             found, dark = _in_issued(view, guard, each)
             names += found
             unsearched += dark

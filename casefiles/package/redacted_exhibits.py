@@ -4,14 +4,12 @@ Never both: where a copy goes, the original does not, nor a file that holds it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.exhibit_families import containers
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions import store
-from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.progress import Progress
@@ -62,16 +60,14 @@ def _want_no_other_way(
         )
 
 
-def copies_for(  # noqa: PLR0913, PLR0917 - of what, with what, told to whom
+def copies_for(
     view: View,
     exhibits: Sequence[Exhibit],
     hidden: set[ExhibitId],
-    reasons: RedactionReasons,
-    fonts: Path,
+    data: CopyData,
     progress: Progress,
 ) -> Copies:
     """Make the copies. Takes long. Raises what `make_redacted_copy` does."""
-    data = CopyData(reasons, fonts)
     return {
         each.id: make_redacted_copy(view, each, data, path_of_copy(each), progress)
         for each in exhibits

@@ -103,6 +103,8 @@ def _bag(view: View, record: CaseRecord, contents: BagContents) -> list[BaggedFi
 def _size(view: View, file: PackageFile) -> int:
     if file.made is not None:
         return len(file.made)
+    if file.on_disk is not None:
+        return file.on_disk.stat().st_size
     with view.blobs.open(file.digest) as content:
         return size_of(content)
 
@@ -113,6 +115,8 @@ def _write(view: View, to: Path, bag: list[BaggedFile], progress: Progress) -> N
             progress(done, len(bag), each.place)
             if each.file.made is not None:
                 target.put(each.place, each.size, chunks_of(each.file.made))
+            elif each.file.on_disk is not None:
+                target.take(each.place, each.file.on_disk)
             else:
                 with view.blobs.open(each.file.digest) as content:
                     target.put(each.place, each.size, chunks_of(content))

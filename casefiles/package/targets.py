@@ -17,6 +17,9 @@ class Target(Protocol):
     def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
         """Write a file of so many bytes."""
 
+    def take(self, path: str, file: Path) -> None:
+        """Take over a file that was made beside the package and is on the disk."""
+
 
 def target_for(name: Path) -> bool:
     """Whether a package of this name is an archive."""
@@ -33,7 +36,7 @@ def opened(part: Path, *, as_archive: bool) -> Iterator[Target]:
     part.parent.mkdir(parents=True, exist_ok=True)
     with part.open("wb") as file:
         archive = ZipWriter(file)
-        yield archive
+        yield _IntoArchive(archive)
         archive.finish()
         file.flush()
         sync(file.fileno())
@@ -56,6 +59,20 @@ def size_of(content: BinaryIO) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _IntoArchive:
+    archive: ZipWriter
+
+    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
+        """Write it."""
+        self.archive.put(path, size, chunks)
+
+    def take(self, path: str, file: Path) -> None:
+        """Copy it."""
+        with file.open("rb") as content:
+            self.archive.put(path, size_of(content), chunks_of(content))
+
+
+@dataclass(frozen=True, slots=True)
 class _IntoFolder:
     folder: Path
 
@@ -67,3 +84,9 @@ class _IntoFolder:
         with target.open("wb") as copy:
             for chunk in chunks:
                 copy.write(chunk)
+
+    def take(self, path: str, file: Path) -> None:
+        """Move it: it lies in the same file system."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)

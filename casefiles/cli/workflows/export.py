@@ -6,13 +6,28 @@ from typing import Annotated
 import typer
 
 from casefiles.cli.decorators import command
+from casefiles.cli.keys import MayBeKeyFile, PasswordFile
 from casefiles.cli.lookup import party_id
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
+from casefiles.cli.session import CaseAccess
+from casefiles.cli.stamps import RequireStamp, TimeStamp, wanted_stamp
+from casefiles.cli.volumes import (
+    MEGABYTE,
+    MEGABYTES,
+    PAGES,
+    MostMegabytes,
+    MostPages,
+    NoText,
+    SignAs,
+    numbering,
+    say_stamps,
+    volume_signing,
+    want_key_with_signer,
+)
 from casefiles.kernel.clock import system_clock
-from casefiles.kernel.ids import CaseId
-from casefiles.reference_data import reference_data
-from casefiles.workspace.view import View
+from casefiles.package.binder.model import VolumeLimits
+from casefiles.reference_data import redaction_reasons, reference_data
 
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.", parser=path)
@@ -39,30 +54,67 @@ WithLoadFile = Annotated[
 ]
 
 
+WithBinder = Annotated[
+    bool,
+    typer.Option(
+        "--with-binder",
+        help="With the exhibits binder, for CBP or counsel. What has no number is numbered.",
+    ),
+]
+
+
 @command("attestation export")
 def export(
-    view: View,
-    case: CaseId,
+    access: CaseAccess,
     to: To,
     for_: For = "counsel",
     party: OfParty = "",
     with_folders: WithFolders = False,
     with_load_file: WithLoadFile = False,
+    with_binder: WithBinder = False,
+    max_mb: MostMegabytes = MEGABYTES,
+    max_pages: MostPages = PAGES,
+    sign_as: SignAs = "",
+    identity: MayBeKeyFile = None,
+    password_file: PasswordFile = None,
+    time_stamp: TimeStamp = "",
+    require_time_stamp: RequireStamp = False,
+    no_text: NoText = False,
 ) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all.
 
     For whom decides what is in it. A BagIt bag (RFC 8493), as a folder or as a ZIP;
-    `casefiles verify` checks it.
+    `casefiles verify` checks it. With --with-binder the exhibits are in it as stamped volumes too,
+    signed with --sign-as.
     """
+    want_key_with_signer(sign_as, identity, time_stamp)
+    if sign_as and not with_binder:
+        raise typer.BadParameter("--sign-as signs the volumes of a binder: it needs --with-binder.")
+    wanted = wanted_stamp(time_stamp, required=require_time_stamp)
     from casefiles.attestation.audience_rules import the_audience  # noqa: PLC0415 - heavy
-    from casefiles.package.export import PackageOptions  # noqa: PLC0415
-    from casefiles.package.export import export_package as package  # noqa: PLC0415
-
-    options = PackageOptions(
-        the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file
+    from casefiles.package.binder.export import BinderOptions  # noqa: PLC0415
+    from casefiles.package.export import (  # noqa: PLC0415
+        PackageOptions,
+        number_and_export_package,
     )
-    with progress_bar("Exporting") as progress:
-        made = package(view, case, to, reference_data(), system_clock(), progress, options)
+
+    with access.reading() as (view, case):
+        signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
+        limits = VolumeLimits(max_mb * MEGABYTE, max_pages)
+        binder = BinderOptions(
+            limits=limits, signing=signing, reasons=redaction_reasons(), with_text=not no_text
+        )
+        options = PackageOptions(
+            the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,
+            binder if with_binder else None,
+        )  # fmt: skip
+        with progress_bar("Exporting") as progress:
+            made = number_and_export_package(
+                view, case, to, reference_data(), system_clock(), options, numbering(access),
+                progress,
+            )  # fmt: skip
     say(f"{to}: {made.in_words}")
     for each in made.remarks:
         say_aside(each)
+    if made.binder:
+        say_stamps(made.binder, wanted, "Export it again to fetch one.")

@@ -77,6 +77,9 @@ class BinderSet:
     issued: Attestation | None = None
     """The last attestation that was issued for this audience."""
 
+    files_at: str = "its file is beside"
+    """What the log says of an exhibit whose pages do not show all that is in its file."""
+
 
 def read_set(
     view: View, case: CaseId, audience: Audience, shipped: ReferenceData, at: datetime
@@ -257,7 +260,7 @@ def _part(held: BinderSet, exhibit: Exhibit, made: ExhibitPages, below: str) -> 
     beside = made.native_beside and exhibit.id not in held.without_native
     remark = _remark(made)
     if made.native_beside:
-        where = "its file is beside" if beside else _KEPT_BACK
+        where = held.files_at if beside else _KEPT_BACK
         remark = f"{remark}; {where}"
     return replace(
         _of_exhibit(held, exhibit, below),

@@ -5,12 +5,15 @@ What is in it is decided by `contents`; no protected name leaves with it.
 
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from casefiles.attestation.audience_rules import VOLUME
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
@@ -19,7 +22,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
@@ -38,6 +41,7 @@ from casefiles.package.binder.redacted_parts import LOG_HEAD as REDACTIONS_HEAD
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies, redaction_rows
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redaction.model import RedactedCopy
 from casefiles.storage import unfinished_work
 from casefiles.storage.atomic_write import replacing
 from casefiles.storage.fsync import sync
@@ -49,9 +53,6 @@ if TYPE_CHECKING:
     from casefiles.package.binder.sign_volumes import VolumeSigning
 
 SUMS, NATIVES, HOW = "SHA256SUMS", "natives", "HOW-TO-CHECK.txt"
-VOLUME = "VOLUME.pdf"
-"""Stands in the notice for the first volume's name."""
-
 _TITLE = "Exhibits binder"
 
 
@@ -68,6 +69,9 @@ class BinderOptions:
 
     with_text: bool = True
     """Recognize the words of redacted pages, where an engine is installed."""
+
+    in_package: bool = False
+    """Whether it lies in a package, which has the exhibits themselves and says how to check it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,17 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     """
     _want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at)
-    settings = PagesSettings(shipped.fonts, unnamed=held.unseen)
+    number_missing(view, held, shipped.fonts, number, progress)
+    return export_binder(view, case, to, shipped, at, options, progress)
+
+
+def number_missing(
+    view: View, held: BinderSet, fonts: Path, number: Number, progress: Progress = silent
+) -> None:
+    """Make pages of what has no numbers yet, and have these numbered. Raises what `number` does."""
+    settings = PagesSettings(fonts, unnamed=held.unseen)
     if counts := pages_to_number(view, held, settings, progress):
         number(counts)
-    return export_binder(view, case, to, shipped, at, options, progress)
 
 
 def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
@@ -165,35 +176,64 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     """
     _want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at)
+    return make_binder(view, held, to, _placed(view, case, to, at), shipped, at, options, progress)
+
+
+@contextmanager
+def _placed(view: View, case: CaseId, to: Path, at: datetime) -> Iterator[Path]:
+    """Yield the folder in which it is made, which gets its name once all of it is there."""
+    with (
+        unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at),
+        replacing(to) as part,
+    ):
+        part.mkdir(parents=True)
+        yield part
+
+
+def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to whom
+    view: View,
+    held: BinderSet,
+    to: Path,
+    placed: AbstractContextManager[Path],
+    shipped: ReferenceData,
+    at: datetime,
+    options: BinderOptions,
+    progress: Progress = silent,
+    ready: Mapping[ExhibitId, RedactedCopy] = MappingProxyType({}),
+) -> WrittenBinder:
+    """Make it in the folder that `placed` yields, once it is known that all of it may leave.
+
+    `to` is how it will be called, `ready` are redacted copies that were made already. Raises what
+    `export_binder` does.
+    """
+    if options.in_package:
+        held = replace(held, files_at="its file is among the exhibits of the package")
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
     pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
     copying = CopySettings(options.reasons, shipped.fonts, options.with_text, at)
     with (
         page_maker(view, pages, going.on) as maker,
-        RedactedCopies(view, copying, going) as copies,
+        RedactedCopies(view, copying, going, ready) as copies,
     ):
         parts = parts_of(held, maker, copies, progress)
         settings = _settings(held, shipped, at, options)
         redactions = [*redaction_rows(parts, copies.made)]
         said = said_by(to, settings, parts, redactions)
         want_no_names(view, held, said)
-        with (
-            unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at),
-            replacing(to) as part,
-        ):
-            part.mkdir(parents=True)
+        with placed as part:
             binder = assemble(parts, part, settings, progress)
             made = _tables(held, binder, redactions, at)
             for file in made:
                 (part / file.name).write_bytes(file.content)
-            natives = _put_natives(view, held, parts, part)
+            natives = [] if options.in_package else _put_natives(view, held, parts, part)
             if copies.made:
                 from casefiles.package.binder.leaks import want_no_leaks  # noqa: PLC0415 - heavy
 
                 want_no_leaks(view, parts, copies.made, natives, said, part, binder)
-            how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
-            (part / HOW).write_text(how, "utf-8", newline="\n")
+            if not options.in_package:
+                how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
+                (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
         remarks = (*remarks_on(held, parts, copies.made), *without_legend(held))

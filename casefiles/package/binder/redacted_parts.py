@@ -14,6 +14,7 @@ from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.hidden_share import FLAGGED, percent
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.ids import ExhibitId
 from casefiles.package.binder.front_matter import LANGUAGE
 from casefiles.package.binder.model import BinderPart, HiddenOnPage
 from casefiles.package.redaction.model import LogLine, RedactedCopy
@@ -77,8 +78,15 @@ class CopySettings:
 class RedactedCopies:
     """Makes them one by one, and holds those that were made as long as it is open."""
 
-    def __init__(self, view: View, settings: CopySettings, going: Cancellation) -> None:
-        self._view, self._settings, self._going = view, settings, going
+    def __init__(
+        self,
+        view: View,
+        settings: CopySettings,
+        going: Cancellation,
+        ready: Mapping[ExhibitId, RedactedCopy],
+    ) -> None:
+        """`ready`: those that were made already, and tested as all are."""
+        self._view, self._settings, self._going, self._ready = view, settings, going, ready
         self._folder = TemporaryDirectory(prefix="redacted-")
         self.made = dict[str, KeptCopy]()
         """By number of the exhibit in the case."""
@@ -93,7 +101,9 @@ class RedactedCopies:
 
         given = self._settings
         data = CopyData(given.reasons, given.fonts, given.with_text)
-        made = make_redacted_copy(self._view, exhibit, data, progress=self._go_on)
+        made = self._ready.get(exhibit.id) or make_redacted_copy(
+            self._view, exhibit, data, progress=self._go_on
+        )
         content, before = made.pdf, 0
         if numbered == len(made.shares) + 1:
             slip = render(_slip_document(label), given.fonts, given.at)

@@ -1,0 +1,104 @@
+"""One act writes all of a package: the exhibits binder in it too, and an index that leads there."""
+
+import csv
+import shutil
+import subprocess
+
+import pytest
+
+from casefiles.attestation.audience_rules import PackageAudience
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.kernel.errors import Cancelled, Impossible
+from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.package.binder.export import BinderOptions
+from casefiles.package.export import PackageOptions, number_and_export_package
+from casefiles.package.verify.verify import verify_package
+from casefiles.reference_data import redaction_reasons
+from tests.build import NOON
+from tests.casefiles.attestation.ready_case import a_copy
+from tests.casefiles.package.small_package import files
+from tests.casefiles.package.test_export import commands, typed
+
+BINDER = BinderOptions(with_text=False, reasons=redaction_reasons())
+
+
+def export(issued, shipped, to, *progress, audience=PackageAudience.CBP):
+    def number(counts):
+        number_package(issued.workspace, issued.case, counts)
+
+    options = PackageOptions(audience, binder=BINDER)
+    return number_and_export_package(
+        issued.workspace, issued.case, to, shipped, NOON, options, number, *progress
+    )
+
+
+@pytest.fixture(scope="module")
+def whole(issued_template, shipped, tmp_path_factory):
+    """A package for CBP that nobody changes, and what was said of it."""
+    folder = tmp_path_factory.mktemp("whole")
+    with a_copy(*issued_template, folder / "workspace", later=4 * 10**17) as issued:
+        set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
+        made = export(issued, shipped, folder / "package")
+    assert sorted(each.name for each in folder.iterdir()) == ["package", "workspace"]
+    return folder / "package", made
+
+
+def rows(folder, name):
+    with (folder / "data" / name).open(encoding="utf-8-sig", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
+def test_the_binder_lies_in_the_bag_and_holds_no_file_twice(whole):
+    folder, made = whole
+    held = [each for each in files(folder) if each.startswith("data/binder/")]
+    assert held == [
+        "data/binder/SHA256SUMS",
+        "data/binder/bates-log.csv",
+        "data/binder/bates-log.xlsx",
+        "data/binder/binder-contents.csv",
+        "data/binder/binder-contents.xlsx",
+        "data/binder/exhibits.pdf",
+    ]
+    assert "Exhibits binder: " in made.in_words
+    found = verify_package(folder, VerifyOptions())
+    assert found.verdict is Verdict.HOLDS, found
+    assert [each.folder for each in found.binders] == ["data/binder/"]
+
+
+def test_the_index_has_the_label_and_the_numbers_of_each_exhibit_and_its_page(whole):
+    folder, _ = whole
+    log = rows(folder, "binder/bates-log.csv")
+    index = rows(folder, "index.csv")
+    assert {each["exhibit"] for each in index} == {each["number in the case"] for each in log}
+    for each in index:
+        own = [row for row in log if row["number in the case"] == each["exhibit"]]
+        assert each["package label"] == own[0]["exhibit"]
+        assert (each["bates first"], each["bates last"]) == (own[0]["bates"], own[-1]["bates"])
+        assert each["volume"] == f"binder/{own[0]['volume']}"
+        assert each["page of the volume"] == own[0]["page of the volume"]
+
+
+@pytest.mark.skipif(
+    not shutil.which("sha256sum") or not shutil.which("pdfsig"), reason="needs both"
+)
+def test_what_is_said_of_the_binder_can_be_typed(whole):
+    folder, _ = whole
+    lines = (folder / "HOW-TO-CHECK.txt").read_text("utf-8").splitlines()
+    [sums] = [each.split(maxsplit=1)[1] for each in lines if "cd data/binder" in each]
+    assert subprocess.run(["sh", "-c", sums], cwd=folder, check=False).returncode == 0
+    _, look = commands(folder, "pdfsig")
+    assert "does not contain any signatures" in typed(look, folder).stdout
+
+
+def test_stopped_while_it_binds_there_is_nothing(issued, shipped, tmp_path):
+    def stop(done, total, note=""):
+        if note == "exhibits.pdf":
+            raise Cancelled
+
+    set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
+    with pytest.raises(Cancelled):
+        export(issued, shipped, tmp_path / "package", stop)
+    with pytest.raises(Impossible, match="An exhibits binder is of a set that is issued"):
+        export(issued, shipped, tmp_path / "package", audience=PackageAudience.ARCHIVE)
+    assert [each.name for each in tmp_path.iterdir()] == ["workspace"]
