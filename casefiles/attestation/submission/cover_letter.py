@@ -4,7 +4,8 @@ A paragraph is computed from the case, or a person wrote it; which of both is to
 is computed alone: it says of nothing more than is there.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.attestation.manifest import short_form
@@ -134,15 +135,20 @@ def _paragraph(
 ) -> LetterParagraph:
     lines, lacks = [], list[str]()
     for line in text.strip().split("\n"):
-        named = [name for name in known if f"{{{name}}}" in line]
-        missing = [name for name in named if not known[name].strip()]
+        missing = [name for name in _GAP.findall(line) if name in known and not known[name].strip()]
         lacks += missing
         if not missing:
-            for name in named:
-                line = line.replace(f"{{{name}}}", " ".join(known[name].split()))  # noqa: PLW2901
-            lines.append(line.strip())
+            lines.append(_GAP.sub(lambda gap: _filled(gap, known), line).strip())
     asked = tuple(dict.fromkeys(each.replace("_", " ") for each in lacks))
     return LetterParagraph(id_, title, "\n".join(lines), said.get(id_, ""), asked)
+
+
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+def _filled(gap: re.Match[str], known: Mapping[str, str]) -> str:
+    """Return a value of the case as it is: what looks like a gap in it is its own words."""
+    return " ".join(known[gap[1]].split()) if gap[1] in known else gap[0]
 
 
 def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[tuple[str, str]]:

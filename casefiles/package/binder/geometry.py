@@ -25,6 +25,9 @@ _LEAST_SHARE = 0.6
 
 _ANGLE, _TURNS = 90, 4
 
+_LARGEST = 14_400.0
+"""Points of a side up to which every reader takes a page without a unit of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetBox:
@@ -53,6 +56,9 @@ class Placement:
 
     box: Rectangle
     """The copy's media box."""
+
+    unit: float
+    """Points in one of the copy's units: 1, unless it would be too large for that."""
 
     scale: float
     move: tuple[float, float]
@@ -102,7 +108,9 @@ def place(sheet: SheetBox, least_width: float, *, first: bool) -> Placement:
     """Return where content and stamps go; `first`: it has the sticker's band above too.
 
     `least_width` is what the stamps need at their own size. A sheet too small for them is made
-    larger and its content keeps its size; every other keeps its size.
+    larger and its content keeps its size; every other keeps its size. A unit of its own is
+    reckoned into the content (JHOVE takes no page that has one, PDF-HUL-117), unless its sides are
+    too long for a page without.
     """
     own_width, own_height = (side * sheet.unit for side in sheet.size)
     stamp = max(1.0, min(own_width, own_height) / _SHORTER_SIDE)
@@ -111,16 +119,18 @@ def place(sheet: SheetBox, least_width: float, *, first: bool) -> Placement:
     width, height = max(own_width, least_width * stamp), own_height
     if height - below - above < _LEAST_SHARE * own_height:
         height = own_height + below + above
-    scale = min(1.0, (height - below - above) / own_height)
+    shown = min(1.0, (height - below - above) / own_height)
+    unit = 1.0 if max(width, height) <= _LARGEST else sheet.unit
+    scale = shown * sheet.unit / unit
     left, bottom = sheet.seen[0], sheet.seen[1]
-    wide, high = width / sheet.unit, height / sheet.unit
+    wide, high = width / unit, height / unit
     across, up = (high, wide) if sheet.turn in {90, 270} else (wide, high)
     box = (left, bottom, left + across, bottom + up)
-    upright = _upright(box, sheet.turn, sheet.unit)
-    was = _upright(sheet.seen, sheet.turn, sheet.unit)[4:]
-    goes = _through(upright, (width - scale * own_width) / 2, below)
+    upright = _upright(box, sheet.turn, unit)
+    was = _upright(sheet.seen, sheet.turn, unit)[4:]
+    goes = _through(upright, (width - shown * own_width) / 2, below)
     move = (goes[0] - scale * was[0], goes[1] - scale * was[1])
-    return Placement(box, scale, move, upright, width, height, stamp)
+    return Placement(box, unit, scale, move, upright, width, height, stamp)
 
 
 def sheet_points(copy: SheetBox) -> tuple[float, Matrix]:

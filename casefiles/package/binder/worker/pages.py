@@ -67,8 +67,8 @@ class Sheets:
         }
         if box.turn:
             made["/Rotate"] = box.turn
-        if box.unit != 1.0:
-            made["/UserUnit"] = box.unit
+        if placement.unit != 1.0:
+            made["/UserUnit"] = placement.unit
         if (group := self._group(page)) is not None:
             made["/Group"] = group
         if notes.kept:

@@ -150,6 +150,7 @@ def _lead_of(page: SeenPage) -> str:
 def exhibit_faults(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
     """Yield what is wrong with exhibits as wholes: their pages, their order, their stickers."""
     times = Counter(label for label, _ in groupby(rows, lambda each: each.exhibit))
+    names = {name: _names(seen) for name, seen in volumes.items()}
     for label, found in groupby(rows, lambda each: each.exhibit):
         some = list(found)
         if not label:
@@ -157,7 +158,7 @@ def exhibit_faults(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
         if times[label] > 1:
             yield f"the pages of exhibit {label} do not stand together in the log"
         yield from _within(label, some)
-        yield from _sticker(label, some, volumes)
+        yield from _sticker(label, some, volumes, names.get(some[0].volume, {}))
     for volume in dict.fromkeys(each.volume for each in rows if each.volume):
         pages = [int(e.page) for e in rows if e.volume == volume and e.page.isdecimal()]
         if any(later <= sooner for sooner, later in pairwise(pages)):
@@ -203,7 +204,9 @@ def gaps(rows: Sequence[LogRow]) -> Iterator[str]:
                 yield f"no row of the log has {low if low == high else f'{low} to {high}'}"
 
 
-def _sticker(label: str, rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
+def _sticker(
+    label: str, rows: Sequence[LogRow], volumes: Volumes, names: Mapping[str, list[int]]
+) -> Iterator[str]:
     """Yield what is wrong with the sticker, and with the name that leads to an exhibit."""
     seen = volumes.get(rows[0].volume)
     paged = [each for each in rows if each.page.isdecimal()]
@@ -212,7 +215,7 @@ def _sticker(label: str, rows: Sequence[LogRow], volumes: Volumes) -> Iterator[s
     first = int(paged[0].page)
     while (before := seen.page(first - 1)) and _lead_of(before) == label:
         first -= 1
-    led = _names(seen).get(label, [])
+    led = names.get(label, [])
     if led != [first]:
         yield f"the name of exhibit {label} leads {_led_to(led)}"
     begins, ends = rows[0].number, rows[-1].number

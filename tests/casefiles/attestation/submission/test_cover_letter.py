@@ -47,6 +47,13 @@ def printed(letter):
     return "\n".join(each.text for each in document_passages(cover_letter_document(letter, TEXTS)))
 
 
+def test_what_looks_like_a_gap_in_a_value_of_the_case_is_its_own_words():
+    record = a_record()
+    named = replace(record, case=replace(record.case, importer="Acme {port} {detention} {x}"))
+    letter = cover_letter(named, TEXTS, [])
+    assert "Acme {port} {detention} {x}" in "\n".join(e.computed for e in letter.paragraphs)
+
+
 def test_only_what_is_there_is_listed_and_what_is_not_is_said_with_the_reason():
     letter = cover_letter(a_request(), TEXTS, [])
     assert letter.enclosures == ()

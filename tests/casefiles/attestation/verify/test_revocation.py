@@ -5,6 +5,9 @@ import io
 from datetime import timedelta
 
 import pytest
+from asn1crypto import core, ocsp
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -91,6 +94,31 @@ def test_revoked_before_the_stamp_is_a_fault_and_later_is_told_and_none(beside):
     assert any("cannot be checked: the certificate of the issuer" in e for e in unknown.warnings)
     [fault] = judged(stored(beside, stamper_gone, certificates=[TIMES.der]), NOW).faults
     assert fault.startswith("signer-1: its time stamp: the certificate of “Stamps Ltd”")
+
+
+def test_of_several_who_have_the_name_in_an_answer_the_one_who_signed_it_answered(beside):
+    renewed = holder(
+        "Answers Ltd", "SECP256R1#renewed", ISSUER, extended=[ExtendedKeyUsageOID.OCSP_SIGNING]
+    )
+    answer = an_answer(SIGNER, ISSUER, AFTER, by=renewed)
+    for there in ([RESPONDER, renewed], [renewed, RESPONDER], [renewed]):
+        _, lines = told(stored(beside, answers=[by_name(answer, there, renewed)]))
+        assert "of “Aygul Memet”: not revoked, says an answer (OCSP) by “Answers Ltd”" in lines
+    forged = by_name(answer, [RESPONDER, renewed], OTHER)
+    _, lines = told(stored(beside, answers=[forged]))
+    assert "it is not signed by “Answers Ltd”" in lines
+
+
+def by_name(content, there, by) -> bytes:
+    """The same answer in the name of whoever is `there`, with their certificates, signed by one."""
+    answer = ocsp.OCSPResponse.load(content)
+    basic = answer.basic_ocsp_response
+    said = basic["tbs_response_data"]
+    said["responder_id"] = ocsp.ResponderId("by_name", named(there[0]).subject)
+    basic["certs"] = [named(each) for each in there]
+    basic["signature"] = by.key.sign(said.dump(force=True), ec.ECDSA(hashes.SHA256()))
+    answer["response_bytes"]["response"] = core.ParsableOctetString(basic.dump(force=True))
+    return answer.dump(force=True)
 
 
 def test_a_list_from_after_the_end_of_a_certificate_need_not_name_it(beside):

@@ -91,16 +91,19 @@ def every_mark_is_seen_and_every_stamp_stands_upright_in_its_band(specs):
     upright = stamp(blank([as_seen(each) for each in specs]), len(specs))
     before, after, straight = pictures(content), pictures(stamped), pictures(upright)
     for at, spec in enumerate(specs):
-        marks_move_alike(before[at], after[at])
+        marks_move_alike(before[at], after[at], spec.unit)
         assert not thick(of_color(after[at].image, HIDDEN))
-        stamps_stand_in_their_bands(after[at], spec, first=at == 0)
+        stamps_stand_in_their_bands(after[at], first=at == 0)
         same_stamps(after[at], straight[at])
         assert number(at) in after[at].text
         assert sum(number(n) in after[at].text for n in range(len(specs))) == 1
 
 
-def marks_move_alike(before, after):
-    """All marks are there, moved and scaled as one, and no part of one is covered."""
+def marks_move_alike(before, after, unit):
+    """All marks are there, moved and scaled as one, and no part of one is covered.
+
+    The unit of a page is reckoned into its copy.
+    """
     was = {name: middle(of_color(before.image, color)) for name, color in COLORS.items()}
     now = {name: middle(of_color(after.image, color)) for name, color in COLORS.items()}
     assert None not in was.values()
@@ -109,7 +112,7 @@ def marks_move_alike(before, after):
     new = np.array([*now.values()]) / after.scale
     spread = np.ptp(old, axis=0)
     scale = np.ptp(new, axis=0)[spread.argmax()] / spread.max()
-    assert 0.4 < scale < 1.02
+    assert 0.4 < scale / unit < 1.02
     moved = new - scale * old
     near = 2.5 / min(before.scale, after.scale)
     assert (np.ptp(moved, axis=0) < 2 * near).all(), np.ptp(moved, axis=0)
@@ -119,12 +122,11 @@ def marks_move_alike(before, after):
         assert left > 0.75 * there - 40 / after.scale**2, name
 
 
-def stamps_stand_in_their_bands(after, spec, *, first):
+def stamps_stand_in_their_bands(after, *, first):
     dark = ink(after.image)
     assert dark.any()
     high, wide = dark.shape
-    shorter = min(wide, high) / after.scale * spec.unit
-    larger = max(1.0, shorter / 612) / spec.unit
+    larger = max(1.0, min(wide, high) / after.scale / 612)
     lower = high - LOWER_BAND * larger * after.scale
     upper = UPPER_BAND * larger * after.scale if first else 0
     rows = np.flatnonzero(dark.any(axis=1))

@@ -62,6 +62,20 @@ def test_to_which_attestation_a_page_belongs_stands_only_where_it_has_room():
     assert seen == {False, True}
 
 
+def test_a_unit_of_its_own_is_reckoned_into_the_copy_unless_that_is_too_large_for_a_page():
+    for unit, kept in ((1.0, 1.0), (2.5, 1.0), (0.5, 1.0), (18.0, 1.0), (30.0, 30.0)):
+        placed = place(sheet_box((10, 20, 610, 820), None, 90, unit), 200, first=True)
+        assert placed.unit == kept
+        assert placed.width == pytest.approx(800 * unit)
+        across, up = (placed.box[2] - placed.box[0]), (placed.box[3] - placed.box[1])
+        assert (up * kept, across * kept) == pytest.approx((placed.width, placed.height))
+        left, low = placed.moved(10, 20)
+        right, high = placed.moved(610, 820)
+        assert placed.box[0] <= left + 1e-6 < right <= placed.box[2] + 1e-6
+        assert placed.box[1] <= low + 1e-6 < high <= placed.box[3] + 1e-6
+        assert (right - left) * kept == pytest.approx(placed.scale * kept * 600)
+
+
 def saved(pdf) -> bytes:
     out = io.BytesIO()
     pdf.save(out)

@@ -188,18 +188,32 @@ def _is_about(
     )
 
 
+_MOST_NAMED = 20
+"""Certificates of one name that an answer is tried with."""
+
+
 def _who_answered(
     basic: ocsp.BasicOCSPResponse, issuer: x509.Certificate, known: Sequence[x509.Certificate]
 ) -> x509.Certificate | None:
-    """The issuer, or somebody else whom the answer names."""
+    """The issuer, or somebody else whom the answer names; of several with one name who signed."""
     named = basic["tbs_response_data"]["responder_id"]
-    for each in (issuer, *(basic["certs"] or ()), *known):
-        if named.name == "by_name":
-            if each.subject == named.chosen:
-                return each
-        elif named.native in {each.public_key.sha1, each.key_identifier}:
-            return each
-    return None
+    found = [
+        each
+        for each in (issuer, *(basic["certs"] or ()), *known)
+        if (
+            each.subject == named.chosen
+            if named.name == "by_name"
+            else named.native in {each.public_key.sha1, each.key_identifier}
+        )
+    ]
+    some = found[:_MOST_NAMED]
+    signed = (each for each in some if len(some) == 1 or _is_from(basic, each))
+    return next(signed, found[0] if found else None)
+
+
+def _is_from(basic: ocsp.BasicOCSPResponse, who: x509.Certificate) -> bool:
+    signature, method = basic["signature"].native, basic["signature_algorithm"]
+    return is_signed_by(basic["tbs_response_data"].dump(), signature, method, who)
 
 
 def _doubts_of_answer(
@@ -213,7 +227,7 @@ def _doubts_of_answer(
     if who is None:
         yield "the certificate of who answered is not there"
         return
-    if not is_signed_by(said.dump(), basic["signature"].native, method, who):
+    if not _is_from(basic, who):
         yield f"it is not signed by {called(who)}, in whose name it is"
     yield from _weakness(method)
     if who.dump() != issuer.dump():
