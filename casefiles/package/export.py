@@ -33,7 +33,7 @@ from casefiles.package.contents import (
 )
 from casefiles.package.exhibit_index import index_files
 from casefiles.package.journal_file import journal_file
-from casefiles.package.load_file import load_files
+from casefiles.package.load_file import LoadFileSettings, load_files
 from casefiles.package.package_binder import PackageBinder, package_binder, work_folder
 from casefiles.package.privilege_log import privilege_log
 from casefiles.package.redacted_exhibits import (
@@ -45,6 +45,7 @@ from casefiles.package.redacted_exhibits import (
 from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
+from casefiles.package.review_images import counsels_set
 from casefiles.package.supplier_files import request_files, step_files
 from casefiles.workspace.view import View
 
@@ -108,8 +109,14 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     data = CopyData(shipped.reasons, shipped.fonts, not wanted.binds or wanted.binds.with_text)
     copies = copies_for(view, exhibits, wanted.hidden, data, progress)
     with ExitStack() as stack:
-        binder = _bind(wanted, copies, stack, to, shipped, at, progress)
-        payload = [*_payload(wanted, copies, binder, options, progress)]
+        work = None
+        if wanted.binds or options.with_load_file:
+            work = stack.enter_context(work_folder(view, case, to, at))
+        binder = _bind(wanted, copies, work, to, shipped, at, progress)
+        payload = [*_payload(wanted, copies, binder, options)]
+        if options.with_load_file and work:
+            kept = LoadFileSettings(shipped, at, work, options.with_folders)
+            payload += load_files(view, wanted.record, exhibits, copies, kept, progress)
         volume = binder.written.binder.volumes[0] if binder else ""
         how = shipped.audiences.how_to_check(rules, volume)
         contents = BagContents(payload, how, rules.description, exhibits, copies)
@@ -127,13 +134,17 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
     number: Number,
     progress: Progress = silent,
 ) -> PackageContents:
-    """Have exhibits numbered that are to be bound and have no numbers, and write the package.
+    """Have exhibits numbered that are to be bound or drawn and have none, and write the package.
 
     What was numbered stays so if the rest fails. Raises what `number` and `export_package` do.
     """
     _rules(to, shipped, options)
-    if binds := _read(view, case, shipped, at, options).binds:
+    wanted = _read(view, case, shipped, at, options)
+    if binds := wanted.binds:
         held = read_set(view, case, binds.audience, shipped, at)
+        number_missing(view, held, shipped.fonts, number, progress)
+    elif options.with_load_file:
+        held = counsels_set(view, case, wanted.held.exhibits, shipped, at)
         number_missing(view, held, shipped.fonts, number, progress)
     return export_package(view, case, to, shipped, at, progress, options)
 
@@ -149,20 +160,19 @@ def _rules(to: Path, shipped: ReferenceData, options: PackageOptions) -> Audienc
 def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to whom
     wanted: _Wanted,
     copies: Copies,
-    stack: ExitStack,
+    work: Path | None,
     to: Path,
     shipped: ReferenceData,
     at: datetime,
     progress: Progress,
 ) -> PackageBinder | None:
-    """Make the binder in a folder that goes with `stack`, if the package has one."""
-    if wanted.binds is None:
+    """Make the binder in a work folder, if the package has one."""
+    if wanted.binds is None or work is None:
         return None
     view, case = wanted.view, wanted.record.case.id
     held = read_set(view, case, wanted.binds.audience, shipped, at)
     if held.record.head != wanted.record.head:
         raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
-    work = stack.enter_context(work_folder(view, case, to, at))
     return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
 
 
@@ -241,7 +251,6 @@ def _payload(
     copies: Copies,
     binder: PackageBinder | None,
     options: PackageOptions,
-    progress: Progress,
 ) -> Iterator[PackageFile]:
     record, held = wanted.record, wanted.held
     yield from wanted.issued
@@ -259,9 +268,6 @@ def _payload(
         places=binder.places if binder else {},
     )
     yield from wanted.beside
-    if options.with_load_file:
-        folders = options.with_folders
-        yield from load_files(wanted.view, record, held.exhibits, progress, with_folders=folders)
 
 
 def _contents(wanted: _Wanted, copies: Copies, binder: PackageBinder | None) -> PackageContents:

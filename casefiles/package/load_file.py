@@ -1,17 +1,21 @@
-r"""A load file for a review platform: Concordance's `.dat`, and the text of each exhibit.
+r"""A load file for a review platform: Concordance's `.dat`, Opticon's `.opt`, pictures and texts.
 
 The form that Concordance made and Relativity, Everlaw and others read: a row for each document,
-fields between þ (U+00FE), divided by the character U+0014 (shown as ¶), lines within a field by ®;
-UTF-8 with its mark, CRLF. Paths are relative to the file and written with `\`. The natives are the
-exhibits as they lie in the package. The control numbers are the Bates numbers of the exhibit, or
-its own where it has none; pictures of pages, and so an Opticon file, there are none.
+fields between þ (U+00FE), divided by the character U+0014 (shown as ¶), lines within a field by ®,
+values within one by `;`; UTF-8 with its mark, CRLF. Paths are relative to the file and written
+with `\`. The natives are the exhibits as they lie in the package, the control numbers the Bates
+numbers of their pages, the pictures the stamped pages of the binder.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.text_chunks import join_chunks
 from casefiles.evidence.search.layers import layers
@@ -22,18 +26,25 @@ from casefiles.evidence.search.search_data import (
 )
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress
-from casefiles.numbering.model import COPY
+from casefiles.package import opticon
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.exhibit_index import received_as
+from casefiles.package.redacted_exhibits import Copies, path_of_copy
+from casefiles.package.review_families import Family, families
+from casefiles.package.review_images import ReviewDocument, review_documents
 from casefiles.workspace.view import View
 
 FILE, TEXTS = "loadfile.dat", "text/"
 FIELDS = (
-    "BEGDOC", "ENDDOC", "EXHIBIT", "PACKAGELABEL", "PAGES", "TITLE", "DOCTYPE", "SOURCE",
-    "LANGUAGE", "DOCDATE", "DATEFROM", "DATETO", "FILENAME", "FILESIZE", "SHA256",
-    "CONFIDENTIALITY", "NATIVEPATH", "TEXTPATH",
+    "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "PARENTBATES", "ATTACHBATES", "PAGECOUNT",
+    "EXHIBIT", "PACKAGELABEL", "TITLE", "DOCTYPE", "SOURCE", "LANGUAGE", "DOCDATE", "DATEFROM",
+    "DATETO", "FILENAME", "FILESIZE", "SHA256", "CONFIDENTIALITY", "WITHHELD", "REMARK",
+    "NATIVEPATH", "TEXTPATH",
 )  # fmt: skip
-"""Days are written YYYYMMDD, sizes in bytes."""
+"""Days are written YYYYMMDD, sizes in bytes. PAGECOUNT counts pictures."""
+
+VALUES = ";"
+"""Between the values of a field that has several."""
 
 _QUOTE, _BETWEEN, _LINE = "\u00fe", "\u0014", "\u00ae"
 _PAGE = "\f"
@@ -42,31 +53,57 @@ _CANNOT_STAND = str.maketrans({_QUOTE: "th", _BETWEEN: " ", _LINE: "(R)", "\r": 
 """What divides fields cannot stand in one; a line within a field is what ® is for."""
 
 
-def load_files(
+@dataclass(frozen=True, slots=True)
+class LoadFileSettings:
+    """With what a load file is made."""
+
+    shipped: ReferenceData
+    at: datetime
+    folder: Path
+    """Where pictures are kept until the package is written: empty, and private."""
+
+    with_folders: bool
+    """Whether it says where each exhibit lay."""
+
+
+def load_files(  # noqa: PLR0913, PLR0917 - of what, with what, told to whom
     view: View,
     record: CaseRecord,
     exhibits: Sequence[Exhibit],
+    copies: Copies,
+    settings: LoadFileSettings,
     progress: Progress,
-    *,
-    with_folders: bool,
 ) -> Iterator[PackageFile]:
-    """Yield the load file and the texts. What was not read yet is read first, which takes long."""
+    """Yield both load files, the pictures and the texts. Takes long: all pages are drawn.
+
+    What was not read yet is read first. Raises what `review_documents` does.
+    """
+    whole = [each for each in exhibits if each.id not in copies]
     with open_search_data(view) as data:
         texts = with_all_searchable(
             view,
             data,
             [record.case.id],
             progress,
-            lambda: {each.id: text_of(data, each.digest) for each in exhibits},
+            lambda: {each.id: text_of(data, each.digest) for each in whole},
         )
-    rows = []
-    for each in exhibits:
-        text = texts[each.id]
-        path = f"{TEXTS}{each.label}.txt" if text else ""
+    shipped, at, folder = settings.shipped, settings.at, settings.folder
+    documents = review_documents(view, record, exhibits, copies, shipped, at, folder, progress)
+    by_label = {each.label: each for each in exhibits}
+    shown = [by_label.pop(each.part.exhibit, None) for each in documents]
+    related = families(documents, shown)
+    rows = list[tuple[str, ...]]()
+    for document, exhibit, family in zip(documents, shown, related, strict=True):
+        yield from (image.file for image in document.images)
+        text = texts.get(exhibit.id, "") if exhibit else ""
+        path = f"{TEXTS}{document.images[0].number}.txt" if text else ""
         if text:
             yield made_file(path, (_MARK + text).encode())
-        rows.append(_row(record, each, path, received_as(each, with_folders)))
+        said = {} if exhibit is None else _of_exhibit(record, exhibit, copies, settings)
+        said |= _of_pages(document, family) | {"TEXTPATH": _windows(path)}
+        rows.append(tuple(said.get(name, "") for name in FIELDS))
     yield made_file(FILE, dat(FIELDS, rows))
+    yield made_file(opticon.FILE, opticon.opticon(documents))
 
 
 def dat(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -90,33 +127,46 @@ def _fitting(cell: str) -> str:
     return cell.replace("\r\n", "\n").translate(_CANNOT_STAND)
 
 
-def _row(record: CaseRecord, exhibit: Exhibit, text: str, name: str) -> tuple[str, ...]:
+def _of_pages(document: ReviewDocument, family: Family) -> dict[str, str]:
+    """Return what is said of a document by its pages."""
+    part = document.part
+    return {
+        "BEGBATES": part.bates.number(0),
+        "ENDBATES": part.bates.number(part.pages - 1),
+        "BEGATTACH": family.first,
+        "ENDATTACH": family.last,
+        "PARENTBATES": family.parent,
+        "ATTACHBATES": VALUES.join(family.attached),
+        "PAGECOUNT": str(len(document.images)),
+        "PACKAGELABEL": part.label,
+        "WITHHELD": part.withheld,
+        "REMARK": document.remark,
+    }
+
+
+def _of_exhibit(
+    record: CaseRecord, exhibit: Exhibit, copies: Copies, settings: LoadFileSettings
+) -> dict[str, str]:
+    """Return what is said of an exhibit; of one that goes as a redacted copy, of the copy."""
     kind = record.checklist.types.get(exhibit.kind)
-    pages = record.pages(exhibit.id)
-    days = (exhibit.made_on, exhibit.covers_from, exhibit.covers_to)
-    begin, end = _control_numbers(record, exhibit)
-    return (
-        begin,
-        end,
-        exhibit.label,
-        record.numbers.label(exhibit.id),
-        "" if pages is None else str(pages),
-        exhibit.title,
-        kind.label if kind else exhibit.kind,
-        exhibit.source,
-        exhibit.language,
-        *("" if each is None else f"{each:%Y%m%d}" for each in days),
-        name,
-        str(exhibit.size),
-        exhibit.digest,
-        exhibit.confidentiality.value,
-        file_of(record, exhibit).replace("/", "\\"),
-        text.replace("/", "\\"),
-    )
+    days = {
+        "DOCDATE": exhibit.made_on, "DATEFROM": exhibit.covers_from, "DATETO": exhibit.covers_to,
+    }  # fmt: skip
+    copy = copies.get(exhibit.id)
+    return {
+        "EXHIBIT": exhibit.label,
+        "TITLE": exhibit.title,
+        "DOCTYPE": kind.label if kind else exhibit.kind,
+        "SOURCE": exhibit.source,
+        "LANGUAGE": VALUES.join(exhibit.language.replace(",", " ").split()),
+        **{name: f"{day:%Y%m%d}" for name, day in days.items() if day},
+        "FILENAME": received_as(exhibit, settings.with_folders),
+        "FILESIZE": str(len(copy.pdf) if copy else exhibit.size),
+        "SHA256": copy.digest if copy else exhibit.digest,
+        "CONFIDENTIALITY": exhibit.confidentiality.value,
+        "NATIVEPATH": _windows(path_of_copy(exhibit) if copy else file_of(record, exhibit)),
+    }
 
 
-def _control_numbers(record: CaseRecord, exhibit: Exhibit) -> tuple[str, str]:
-    held = record.numbers.ranges.get((exhibit.id, COPY))
-    if held is None:
-        return exhibit.label, exhibit.label
-    return held.number(1), held.number(held.pages)
+def _windows(path: str) -> str:
+    return path.replace("/", "\\")

@@ -14,6 +14,7 @@ from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.load_file import TEXTS
 from casefiles.package.names_gate import want_no_names
 from casefiles.package.redacted_exhibits import Copies, want_no_leaks
+from casefiles.package.review_images import IMAGES
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
 from casefiles.package.targets import chunks_of, opened, size_of, target_for
 from casefiles.package.verifier import NAME as VERIFIER
@@ -38,8 +39,9 @@ class BaggedFile:
 
     @property
     def says_more(self) -> bool:
-        """Whether it says what nothing else does: the text of an exhibit is looked at with it."""
-        return self.place not in _SAY_NOTHING and not self.file.path.startswith(TEXTS)
+        """Whether it says what nothing else does: exhibits are looked at with their pages."""
+        of_exhibits = self.file.path.startswith((TEXTS, IMAGES))
+        return self.place not in _SAY_NOTHING and not of_exhibits
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from casefiles.cases import store as cases
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
+from casefiles.numbering.numbering_acts import number_package
+from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.contents import PackageContents
-from casefiles.package.export import PackageOptions, export_package
+from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.job import Job
+from desktop.jobs import RunOnWriter
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
@@ -49,7 +52,10 @@ class PackageBar(QWidget):
         self.with_load_file = QCheckBox(self.tr("With load file"))
         self.with_load_file.setObjectName("issued-with-load-file")
         self.with_load_file.setToolTip(
-            self.tr("In the package: Concordance .dat and texts, for a review platform")
+            self.tr(
+                "In the package, for a review platform: Concordance .dat, Opticon .opt, pictures"
+                " of all pages, texts. What has no Bates number is numbered first."
+            )
         )
         self.make = button("issued-export", self.tr("Package…"), self._export)
         words = label(self.tr("Package for"))
@@ -120,8 +126,13 @@ class PackageBar(QWidget):
             return None
         at = datetime.now(UTC)
 
-        def slow(view: View, progress: Progress, _: object) -> PackageContents:
-            return export_package(view, case, path, shipped, at, progress, options)
+        def slow(view: View, progress: Progress, write: RunOnWriter) -> PackageContents:
+            def number(counts: PageCounts) -> None:
+                write(lambda workspace: number_package(workspace, case, counts))
+
+            return number_and_export_package(
+                view, case, path, shipped, at, options, number, progress
+            )
 
         def say(made: PackageContents) -> None:
             more = "".join(f" {each}" for each in made.remarks)

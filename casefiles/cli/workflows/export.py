@@ -49,7 +49,9 @@ WithFolders = Annotated[
 WithLoadFile = Annotated[
     bool,
     typer.Option(
-        "--with-load-file", help="With a Concordance load file and texts for a review platform."
+        "--with-load-file",
+        help="With load files (Concordance .dat, Opticon .opt), pictures and texts for a review"
+        " platform. What has no number is numbered.",
     ),
 ]
 

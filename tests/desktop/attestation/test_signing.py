@@ -16,6 +16,7 @@ from casefiles.attestation.signing.key_files import open_key
 from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
+from casefiles.numbering.numbering_acts import set_bates
 from desktop.attestation.issue_pane import IssuePane
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
@@ -165,12 +166,13 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     assert said == ["It holds, and is kept."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
     package = tmp_path / "package"
+    do(lambda work: set_bates(work, ready.case, {"prefix": "ACME-"}))
     pane.package.with_load_file.setChecked(True)
     pane.package.export_to(package)
-    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=60_000)
     assert said[1] == f"In {package}: attestation-cbp.pdf and 4 exhibits."
     assert (package / "data/attestation-cbp.pdf").read_bytes() == back.read_bytes()
-    assert (package / "data/loadfile.dat").exists()
+    assert (package / "data/images/0001/ACME-000001.jpg").exists()
 
 
 def a_key(folder, name):
