@@ -69,9 +69,9 @@ def _has_color(page: Image.Image) -> bool:
     """Whether anything has a color: of squares, for a line is as wide as one nearly always."""
     red, green, blue = page.reduce(_EDGE).split()
     pairs = ((red, green), (green, blue), (red, blue))
-    return any(ImageChops.difference(*each).getextrema()[1] > _TINT for each in pairs)
+    return any(max(ImageChops.difference(*each).histogram()[_TINT + 1 :]) for each in pairs)
 
 
 def _has_tints(gray: Image.Image) -> bool:
     """Whether anything is gray over more than the edge of a line."""
-    return gray.point(_BETWEEN).reduce(_EDGE).getextrema()[1] == 255
+    return gray.point(_BETWEEN).reduce(_EDGE).histogram()[255] > 0
