@@ -342,6 +342,7 @@ class Act(Enum):
         "Sign Request for Confidential Treatment",
         None,
     )
+    SIGN_PAPER = "sign_paper", "Sign Paper of the Submission", None
     RELY_ON_CLEARED = "rely_on_cleared", "Rely on a Cleared Chain", Printed.CLEARED
     EDIT_CLEARED = "edit_cleared", "Edit the Decision That Is Relied On", Printed.CLEARED
     DROP_CLEARED = "drop_cleared", "Rely on No Cleared Chain", Printed.CLEARED

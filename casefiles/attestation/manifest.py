@@ -15,6 +15,8 @@ that was made for entry lines has `goods` and is of schema 2, all others are of 
                              it was made for none
     signers                  [{field, name, certificate}]: who is to sign where, and the SHA-256 of
                              the certificate, or null where it was not known yet
+    on_paper                 [name]: who signs on paper; only where somebody does, and then it is of
+                             schema 4
     counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null
 
 `file` is the path in the package, with `/`, such as `exhibits/E-014.pdf`.
@@ -37,6 +39,7 @@ from casefiles.kernel.ids import CaseId, Digest
 SCHEMA = "rebuttal-desk/manifest/1"
 WITH_GOODS = "rebuttal-desk/manifest/2"
 WITH_SIGNERS = "rebuttal-desk/manifest/3"
+ON_PAPER = "rebuttal-desk/manifest/4"
 FILE = "manifest.json"
 MOST_BYTES, MOST_LISTED, MOST_NUMBER = 8 << 20, 50_000, (1 << 53) - 1
 """What a manifest may hold: bytes, exhibits or lines, the largest number."""
@@ -125,10 +128,13 @@ class Manifest:
     counsel_manifest_sha256: Digest | None = None
     goods: ManifestGoods | None = None
     signers: tuple[SignerNamed, ...] = ()
+    on_paper: tuple[str, ...] = ()
 
     @property
     def schema(self) -> str:
         """The oldest that has room for it."""
+        if self.on_paper:
+            return ON_PAPER
         if self.signers:
             return WITH_SIGNERS
         return WITH_GOODS if self.goods else SCHEMA
@@ -136,7 +142,9 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """As it is attached."""
         fields = {"schema": self.schema, **asdict(self)}
-        if not self.signers:
+        if not self.on_paper:
+            del fields["on_paper"]
+        if self.schema not in _HAS_SIGNERS:
             del fields["signers"]
         if self.schema == SCHEMA:
             del fields["goods"]
@@ -176,7 +184,8 @@ def parse(content: bytes) -> Manifest:
         journal=_journal(_Fields("journal", top.take("journal", dict), faults)),
         counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
         goods=_goods_of(top, schema, faults),
-        signers=_signers(top, faults) if schema == WITH_SIGNERS else (),
+        signers=_signers(top, schema, faults) if schema in _HAS_SIGNERS else (),
+        on_paper=_on_paper(top, faults) if schema == ON_PAPER else (),
     )
     top.end()
     _no_two_alike(found, faults)
@@ -263,13 +272,21 @@ def _journal(fields: "_Fields") -> ManifestHead:
 def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> ManifestGoods | None:
     if schema == SCHEMA:
         return None
-    said = top.take("goods", dict, none=schema == WITH_SIGNERS)
+    said = top.take("goods", dict, none=schema in _HAS_SIGNERS)
     return None if said is None else _goods(said, faults)
 
 
-def _signers(top: "_Fields", faults: list[str]) -> tuple[SignerNamed, ...]:
+def _on_paper(top: "_Fields", faults: list[str]) -> tuple[str, ...]:
+    said = top.take("on_paper", list)
+    if not said or any(not isinstance(each, str) or not each for each in said):
+        faults.append("on_paper: no names")
+        return ()
+    return tuple(said)
+
+
+def _signers(top: "_Fields", schema: str, faults: list[str]) -> tuple[SignerNamed, ...]:
     said = top.take("signers", list)
-    if not said:
+    if not said and schema != ON_PAPER:
         faults.append("signers: nobody")
     return tuple(_signer(_Fields(f"signer {at}", each, faults)) for at, each in enumerate(said, 1))
 
@@ -327,7 +344,8 @@ def _no_two_alike(found: Manifest, faults: list[str]) -> None:
             ]
 
 
-_SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS)
+_HAS_SIGNERS = frozenset({WITH_SIGNERS, ON_PAPER})
+_SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS, ON_PAPER)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INSIDE = re.compile(r"[^/\\:\x00-\x1f]+(/[^/\\:\x00-\x1f]+)*")
 _EMPTY: dict[type, Any] = {str: "", int: 0, dict: {}, list: []}

@@ -1,15 +1,22 @@
-"""The cover letter as a file for CBP, with the volumes of the binder that lies beside it."""
+"""The cover letter for CBP, signed or as a file, with the volumes of the binder beside it."""
 
 from datetime import datetime
 from pathlib import Path
 
 from casefiles.attestation.layout.document_text import document_passages
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
 from casefiles.attestation.submission import store
-from casefiles.attestation.submission.cover_letter import CoverLetter, cover_letter
-from casefiles.attestation.submission.cover_letter_document import cover_letter_document
+from casefiles.attestation.submission.cover_letter import (
+    CoverLetter,
+    EnclosedVolume,
+    cover_letter,
+)
+from casefiles.attestation.submission.cover_letter_document import FIELD, cover_letter_document
+from casefiles.attestation.submission.model import PaperKind
+from casefiles.attestation.submission.sign_paper import PaperToSign
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible
@@ -30,9 +37,50 @@ def read_cover_letter(  # noqa: PLR0913, PLR0917 - of what, from what, when, wit
     """Return the letter of a case as it is now. Raises `Impossible` for what is no binder."""
     legend = shipped.templates.notices.cbp_legend
     volumes = enclosed_volumes(binder, legend) if binder else ()
+    return _read(view, case, shipped, texts, at, volumes)[0]
+
+
+def _read(  # noqa: PLR0913, PLR0917 - the same, and with which volumes
+    view: View,
+    case: CaseId,
+    shipped: ReferenceData,
+    texts: LetterTexts,
+    at: datetime,
+    volumes: tuple[EnclosedVolume, ...],
+) -> tuple[CoverLetter, CaseRecord]:
     with view.reading() as db:
         record = read_record(db, case, shipped, at)
-        return cover_letter(record, texts, store.letter_wordings(db, case), volumes)
+        return cover_letter(record, texts, store.letter_wordings(db, case), volumes), record
+
+
+def letter_to_sign(  # noqa: PLR0913, PLR0917 - of what, from what, when, with which binder
+    view: View,
+    case: CaseId,
+    shipped: ReferenceData,
+    texts: LetterTexts,
+    at: datetime,
+    binder: Path | None = None,
+) -> PaperToSign:
+    """Return the letter of a case as it is now. Raises `Impossible` for what is no binder."""
+    legend = shipped.templates.notices.cbp_legend
+    volumes = enclosed_volumes(binder, legend) if binder else ()
+    letter, record = _read(view, case, shipped, texts, at, volumes)
+    return PaperToSign(
+        head=record.head,
+        kind=PaperKind.LETTER,
+        subject="",
+        title=texts.title,
+        case=letter.case,
+        says=letter.says,
+        signer=letter.sender[0],
+        lacks=letter.lacks,
+        document=cover_letter_document(letter, texts),
+        field=FIELD,
+        reason=texts.title,
+        program=record.program,
+        here=record.here(at),
+        volumes=letter.volumes,
+    )
 
 
 def released_letter(  # noqa: PLR0913, PLR0917 - the same, and under which name
@@ -44,8 +92,10 @@ def released_letter(  # noqa: PLR0913, PLR0917 - the same, and under which name
     at: datetime,
     binder: Path | None = None,
 ) -> Released:
-    """Let the letter out. Raises `Impossible` where nothing is enclosed, `NamesWouldLeave`."""
+    """Let it out, as it was signed if it is. `Impossible` with nothing in it, `NamesWouldLeave`."""
     letter = read_cover_letter(view, case, shipped, texts, at, binder)
+    if held := letter.signed:
+        return release(view, case, name, view.blobs.read(held.digest))
     if not letter.enclosed:
         raise Impossible("Nothing is enclosed yet, so that the letter would go with nothing.")
     document = cover_letter_document(letter, texts)

@@ -119,6 +119,8 @@ def issued_files(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
         FROM attestation_files f JOIN attestations a ON a.id = f.attestation
         UNION ALL SELECT case_id, 'request for confidential treatment', 'signed', digest
         FROM signed_requests
+        UNION ALL SELECT case_id, title, iif(holder = '', 'printed', 'signed'), digest
+        FROM frozen_papers
     """
     for row in db.execute(query):
         yield (

@@ -1,11 +1,12 @@
 """Requests for confidential treatment (19 CFR 103.35): completed, written, signed."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.submission.confidentiality import (
     ConfidentialityContent,
     confidentiality_requests,
@@ -18,16 +19,14 @@ from casefiles.attestation.submission.confidentiality_acts import (
 )
 from casefiles.attestation.submission.model import LONGEST
 from casefiles.kernel.ids import CaseId, StatementId
-from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import Released, export_file
 from casefiles.workspace.view import View
 from desktop.attestation.attestation_pane import AttestationPane
-from desktop.attestation.key_form import KeyForm
-from desktop.attestation.signing_keys import sign_with_key
+from desktop.attestation.paper_signing import PaperSigning, ShownPaper
 from desktop.context import Context
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
@@ -36,6 +35,9 @@ from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
+
+if TYPE_CHECKING:
+    from casefiles.attestation.submission.sign_paper import PaperToSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,9 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         self.write = button("confidentiality-write", self.tr("Write PDF…"), self._write)
         head = PaneHead(self.tr("Requests for confidential treatment"), self.write, self.remove)
         self.ask = AskBar("confidentiality-ask")
-        self.keys = KeyForm("confidentiality-key", labels=72)
-        self.keys.section(self.tr("Sign"))
-        self.keys.ask_for_key()
-        self.sign = button("confidentiality-sign", self.tr("Sign"), self._sign, primary=True)
-        self.keys.row("", row(self.sign))
-        self.keys.note(context.library.templates.notices.false_statement)
+        self.keys = PaperSigning("confidentiality", context, self.ask)
+        self.keys.says.connect(self.says)
+        self.keys.submits.connect(self.submit)
         lower = Splitter(
             "confidentiality-lower", [470, 380], scrolled(self.form), scrolled(self.keys)
         )
@@ -115,8 +114,12 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         content = record.content if record else None
         self._status.setText(self.tr("It is {}.").format(content.status) if content else "")
         self._says.setText(visible(content.statement.text) if content else "")
-        self.sign.setEnabled(bool(content and not content.lacks and not content.signed))
+        self.keys.show_paper(self._to_sign(content) if content else None)
         self.remove.setEnabled(bool(content and content.request))
+
+    def _to_sign(self, content: ConfidentialityContent) -> ShownPaper:
+        can = not content.lacks and not content.signed
+        return ShownPaper(content.representative, can, partial(self._request, content.statement.id))
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is not None:
@@ -165,32 +168,14 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
             )
             job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
-    def _sign(self) -> None:
-        self.submit()
-        if self._shown is None or self.case is None:
-            return
-        case, statement = self.case, self._shown.content.statement.id
-        words = self.tr("Opening the key"), "", self.tr("Sign with this key")
-        job, then = sign_with_key(
-            self.context, self.ask, self.keys.take_key(), self._shown.representative,
-            lambda key: self._sign_with(case, statement, key), words,
-        )  # fmt: skip
-        job.succeeded.connect(then)
+    def _request(self, statement: StatementId, view: View, at: datetime) -> "PaperToSign":
+        from casefiles.attestation.submission.sign_confidentiality import (  # noqa: PLC0415 - heavy
+            request_to_sign,
+        )
 
-    def _sign_with(self, case: CaseId, statement: StatementId, key: SigningKey) -> None:
-        from casefiles.attestation.submission import sign_confidentiality as signs  # noqa: PLC0415 - heavy
-
+        assert self.case is not None  # noqa: S101 - a paper of it is shown
         shipped, texts = self.context.library.shipped, self.context.library.submission_texts
-        at = datetime.now(UTC)
-
-        def slow(view: View, progress: Progress) -> signs.SignedConfidentiality:
-            progress(0, 1, self.tr("signing"))
-            draft = signs.draft_request(view, case, statement, shipped, texts.confidentiality, at)
-            return signs.sign_request(draft, key)
-
-        job = self.context.jobs.prepare(self.tr("Signing"), slow, signs.keep_signed_request)
-        words = self.tr("It is signed and kept. Its SHA-256 is {}.")
-        job.succeeded.connect(lambda digest: self.says.emit(words.format(digest), "good"))
+        return request_to_sign(view, self.case, statement, shipped, texts.confidentiality, at)
 
 
 def _designates(shown: ConfidentialityRow) -> str:

@@ -1,7 +1,9 @@
 """The cover letter of a submission: its paragraphs, edited in place, and what is enclosed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.submission import letter_acts as acts
@@ -17,15 +19,21 @@ from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation.attestation_pane import AttestationPane
+from desktop.attestation.paper_signing import PaperSigning, ShownPaper
 from desktop.context import Context
-from desktop.widgets.box import row
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_folder, choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
+
+if TYPE_CHECKING:
+    from casefiles.attestation.submission.sign_paper import PaperToSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,12 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         self.choose_binder = button("letter-binder", self.tr("Binder…"), self._choose_binder)
         self.write = button("letter-write", self.tr("Write PDF…"), self._write)
         head = PaneHead(self.tr("Cover letter"), self.choose_binder, self.write)
-        self.lay_list(head, scrolled(self.form), [300, 340])
+        self.ask = AskBar("letter-ask")
+        self.keys = PaperSigning("letter", context, self.ask)
+        self.keys.says.connect(self.says)
+        self.keys.submits.connect(self.submit)
+        lower = Splitter("letter-lower", [470, 380], scrolled(self.form), scrolled(self.keys))
+        self.lay_list(column(head, self.ask), lower, [300, 340])
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
@@ -75,6 +88,7 @@ class CoverLetterPane(AttestationPane[LetterRow]):
     def show_look(self, record: CaseRecord | None) -> None:
         """Show the letter as it stands in a record."""
         self._rows = []
+        self.keys.show_paper(None)
         if record:
             texts = self.context.library.submission_texts.cover_letter
             held = store.letter_wordings(self.context.view.db, record.case.id)
@@ -82,6 +96,9 @@ class CoverLetterPane(AttestationPane[LetterRow]):
             every: list[LetterParagraph | Enclosure] = [*letter.paragraphs, *letter.enclosures]
             self._rows = [LetterRow(place, each) for place, each in enumerate(every)]
             self._not_listed.setText(visible(self._said_of(letter)))
+            self._status.setText(visible(self.tr("It is {}.").format(letter.status)))
+            can = bool(letter.sender[0]) and not letter.signed
+            self.keys.show_paper(ShownPaper(letter.sender[0], can, self._paper))
         self.write.setEnabled(bool(self._rows))
         self.fill()
 
@@ -98,6 +115,14 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         lacks = it.lacks if isinstance(it, LetterParagraph) and not it.written else ()
         said = self.tr("The case does not say: {}. The lines with it are left out.")
         self._lacks.setText(said.format(", ".join(lacks)) if lacks else "")
+
+    def _paper(self, view: View, at: datetime) -> "PaperToSign":
+        from casefiles.package.cover_letter_file import letter_to_sign  # noqa: PLC0415 - heavy
+
+        assert self.case is not None  # noqa: S101 - a letter of it is shown
+        library = self.context.library
+        texts = library.submission_texts.cover_letter
+        return letter_to_sign(view, self.case, library.shipped, texts, at, self._binder)
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown and isinstance(self._shown.it, LetterParagraph):
@@ -129,6 +154,7 @@ class CoverLetterPane(AttestationPane[LetterRow]):
 
     def _make_form(self) -> Form:
         form = Form("letter-form", labels=72)
+        self._status = form.note("")
         form.text("text", self.tr("Words"), rows=6)
         self._lacks = form.note("")
         self.again = button("letter-again", self.tr("Use the computed words"), self._again)

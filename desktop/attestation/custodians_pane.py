@@ -1,8 +1,10 @@
 """Certificates for custodians of records (FRE 902): begun, completed, written for their signers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.submission import certificate_acts as acts
 from casefiles.attestation.submission.certificate import (
@@ -11,6 +13,7 @@ from casefiles.attestation.submission.certificate import (
     read_certificates,
 )
 from casefiles.attestation.submission.model import CertificateKind
+from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import CasefilesError, NotFound
 from casefiles.kernel.ids import CaseId, CertificateId, ExhibitId
@@ -19,6 +22,7 @@ from casefiles.messages import explain
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation.attestation_pane import AttestationPane
+from desktop.attestation.paper_signing import PaperSigning, ShownPaper
 from desktop.context import Context
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, row
@@ -28,7 +32,11 @@ from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
+
+if TYPE_CHECKING:
+    from casefiles.attestation.submission.sign_paper import PaperToSign
 
 _RULES = {
     CertificateKind.DOMESTIC: "902(11)",
@@ -64,6 +72,31 @@ class CertificateRow:
         return self.completed.certificate.country
 
     @property
+    def place(self) -> str:
+        """Where it is signed."""
+        return self.completed.certificate.place
+
+    @property
+    def penalty(self) -> str:
+        """By which law a false one is punished there."""
+        return self.completed.certificate.penalty
+
+    @property
+    def qualified_by(self) -> str:
+        """What one about copies asks, like those below."""
+        return self.completed.certificate.qualified_by
+
+    @property
+    def copied_from(self) -> str:
+        """From what they were copied."""
+        return self.completed.certificate.copied_from
+
+    @property
+    def hashed_with(self) -> str:
+        """How the hashes were computed."""
+        return self.completed.certificate.hashed_with
+
+    @property
     def exhibits(self) -> str:
         """The exhibits by their labels."""
         return self.completed.labels
@@ -81,7 +114,8 @@ class CustodiansPane(AttestationPane[CertificateRow]):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self._columns(), read_rows, self._make_form())
+        columns = self._columns(context.library.submission_texts.certificates)
+        super().__init__(context, columns, read_rows, self._make_form())
         self.new = {
             kind: button(f"custodian-{kind.value}", self.tr("New {}").format(rule),
                          partial(self._begin, kind))
@@ -92,8 +126,12 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         tools = (*self.new.values(), self.write, self.remove)
         self.ask = AskBar("custodian-ask")
         head = column(PaneHead(self.tr("Certificates of custodians"), *tools), self.ask)
-        self.lay_list(head, scrolled(self.form), [200, 440])
-        self.need_record(self.write, self.remove)
+        self.keys = PaperSigning("custodian", context, self.ask)
+        self.keys.says.connect(self.says)
+        self.keys.submits.connect(self.submit)
+        lower = Splitter("custodian-lower", [470, 380], scrolled(self.form), scrolled(self.keys))
+        self.lay_list(head, lower, [180, 460])
+        self.need_record(self.write, self.remove, self.keys)
 
     def show_record(self, record: CertificateRow | None) -> None:
         super().show_record(record)
@@ -108,6 +146,22 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self.allow.setText(self.tr("Turn off") if held else self.tr("Turn on for China…"))
         self._reason.setText(visible(self.tr("On, because: {}").format(held)) if held else "")
         self._fault.setText("")
+        self._status.setText(visible(_status(record, texts)) if record else "")
+        self.keys.show_paper(self._to_sign(record.completed, texts) if record else None)
+
+    def _to_sign(self, it: CompletedCertificate, texts: CustodianTexts) -> ShownPaper:
+        can = not (it.unsaid(texts) or it.why_off(texts) or it.signed)
+        return ShownPaper(it.certificate.custodian, can, partial(self._paper, it.certificate.id))
+
+    def _paper(self, certificate: CertificateId, view: View, at: datetime) -> "PaperToSign":
+        from casefiles.attestation.submission.certificate_file import (  # noqa: PLC0415 - heavy
+            certificate_to_sign,
+        )
+
+        assert self.case is not None  # noqa: S101 - a paper of it is shown
+        library = self.context.library
+        texts = library.submission_texts
+        return certificate_to_sign(view, self.case, certificate, library.shipped, texts, at)
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is None or self.case is None:
@@ -124,7 +178,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
             return
         self.do(words, acts.certify_exhibits, certificate, chosen)
 
-    def _columns(self) -> RecordColumns[CertificateRow]:
+    def _columns(self, texts: CustodianTexts) -> RecordColumns[CertificateRow]:
         return RecordColumns(
             "custodians-table",
             self.tr("Certificates of custodians"),
@@ -135,7 +189,9 @@ class CustodiansPane(AttestationPane[CertificateRow]):
                 Column(self.tr("Is in"), lambda r: r.country or "–", width=60),
                 Column(self.tr("Exhibits"), lambda r: r.exhibits or "none", width=200,
                        stretch=True),
-                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=200),
+                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=160),
+                Column(self.tr("Certificate is"), lambda r: _status(r, texts), width=260,
+                       tone=lambda r: "" if r.completed.signed else "warn"),
             ],
             Rows(id=lambda r: r.completed.certificate.id,
                  place=lambda r: r.completed.certificate.number),
@@ -143,7 +199,8 @@ class CustodiansPane(AttestationPane[CertificateRow]):
 
     def _make_form(self) -> Form:
         form = Form("custodian-form", labels=110, of=acts.CertificateInput)
-        form.lines_for("custodian", "position", "organization", "country")
+        self._status = form.note("")
+        form.lines_for("custodian", "position", "organization", "country", "place")
         form.line("exhibits", self.tr("Exhibits"), "E-014; E-015")
         self._fault = form.note("")
         self._fault.setProperty("tone", "bad")
@@ -153,6 +210,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self.allow = button("custodian-allow", self.tr("Turn on for China…"), self._allow)
         self._china_row = row(self.allow)
         form.row("", self._china_row)
+        form.lines_for("penalty", "qualified_by", "copied_from", "hashed_with")
         return form
 
     def _begin(self, kind: CertificateKind) -> None:
@@ -189,6 +247,10 @@ class CustodiansPane(AttestationPane[CertificateRow]):
             said = self.tr("{} was written to {}. It is for its own signer.")
             words = said.format(it.title, visible(str(path)))
             job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+
+
+def _status(shown: CertificateRow, texts: CustodianTexts) -> str:
+    return f"It is {shown.completed.status(texts)}."
 
 
 def read_rows(view: View, case: CaseId) -> list[CertificateRow]:

@@ -31,7 +31,12 @@ from casefiles.attestation.model import (
 from casefiles.attestation.record.composition import Composition
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.record.paper_relations import PaperRelations
-from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
+from casefiles.attestation.submission.certificate import CompletedCertificate
+from casefiles.attestation.submission.model import (
+    ConfidentialityRequest,
+    FrozenPaper,
+    SignedRequest,
+)
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
@@ -218,6 +223,12 @@ class CaseRecord:
 
     signed_requests: tuple[SignedRequest, ...] = ()
     """These requests as they were signed, in the order of signing."""
+
+    certificates: tuple[CompletedCertificate, ...] = ()
+    """Those for custodians of records, and if they are signed."""
+
+    frozen_papers: tuple[FrozenPaper, ...] = ()
+    """Papers as they were frozen for their signers, in that order."""
 
     confirmations: tuple[PassageConfirmation, ...] = ()
     """What reviewers confirmed by which passages; `confirmed` says which of it holds."""

@@ -27,6 +27,7 @@ from casefiles.attestation.record.paper_relations import read_paper_relations
 from casefiles.attestation.record.read_matter import read_matter
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.submission import store as submission
+from casefiles.attestation.submission.certificate import read_certificates
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.first_notice import first_notice
 from casefiles.cases.regimes import Regime, axis_of
@@ -88,6 +89,8 @@ def read_record(
         sections=tuple(store.designated_sections(db, case)),
         confidentiality=tuple(submission.requests(db, case)),
         signed_requests=tuple(submission.signed(db, case)),
+        certificates=tuple(read_certificates(db, case)),
+        frozen_papers=tuple(submission.frozen_papers(db, case)),
         confirmations=tuple(store.confirmations(db, case)),
         adoption=store.adoption(db, case),
         acceptances=tuple(map(_as_printed, store.acceptances(db, case))),

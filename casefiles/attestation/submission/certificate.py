@@ -1,41 +1,28 @@
-"""A certificate for a custodian of records: read with its exhibits, and composed as pages."""
+"""A certificate for a custodian of records, read with its exhibits, and if it is signed."""
 
+import hashlib
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from casefiles.attestation.layout.model import (
-    Block,
-    Document,
-    FillInField,
-    Heading,
-    Label,
-    NameValueTable,
-    Para,
-    ParagraphStyle,
-    SignatureField,
-    Spans,
-    Table,
-    plain,
-)
 from casefiles.attestation.submission import store
-from casefiles.attestation.submission.model import CustodianCertificate
-from casefiles.attestation.submission.texts import CertificateTexts, CustodianTexts
+from casefiles.attestation.submission.model import CustodianCertificate, FrozenPaper
+from casefiles.attestation.submission.signed_copies import signed_now, status_of
+from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.cases import store as cases
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, Digest
 from casefiles.numbering import register
 
 READS = register.READS | {
     TableName.CUSTODIAN_CERTIFICATE, TableName.CERTIFIED_EXHIBIT, TableName.EXHIBIT, TableName.CASE,
+    TableName.FROZEN_PAPER,
 }  # fmt: skip
 """What `read_certificates` reads."""
-
-_WIDTHS = (0.1, 0.11, 0.25, 0.2, 0.34)
-_HEAD = ("exhibit", "in the case", "title", "Bates numbers", "SHA-256 of the file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +33,9 @@ class CompletedCertificate:
     case: str
     exhibits: tuple[tuple[Exhibit, str, str], ...]
     """Each with its package label and Bates numbers, or nothing where it has none."""
+
+    signatures: tuple[FrozenPaper, ...] = ()
+    """How it was signed, before it was changed too; moments as at the port."""
 
     @property
     def labels(self) -> str:
@@ -59,6 +49,37 @@ class CompletedCertificate:
         said = {"custodian": it.custodian, "position": it.position,
                 "organization": it.organization, "exhibits": self.labels}  # fmt: skip
         return tuple(name for name, each in said.items() if not each)
+
+    def unsaid(self, texts: CustodianTexts) -> tuple[str, ...]:
+        """Return what is still blank: a key signs none of that."""
+        it = self.certificate
+        kind = texts.kind(it.kind)
+        said = {"the place of signing": it.place}
+        if kind.closing:
+            said["the law by which a false one is punished"] = it.penalty
+        said |= dict(zip(kind.asks, it.answers, strict=False))
+        return (*self.lacks, *(name for name, each in said.items() if not each))
+
+    @property
+    def says(self) -> Digest:
+        """The SHA-256 of all that it says; titles of exhibits only describe and are not in it."""
+        it = self.certificate
+        said = [
+            self.case, it.number, it.kind.value, it.custodian, it.position, it.organization,
+            it.country, it.place, it.penalty, it.answers,
+            [(e.label, label, bates, e.digest) for e, label, bates in self.exhibits],
+        ]  # fmt: skip
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return Digest(hashlib.sha256(text.encode()).hexdigest())
+
+    @property
+    def signed(self) -> FrozenPaper | None:
+        """How it was signed as it is now, if it was."""
+        return signed_now(self.says, self.signatures)
+
+    def status(self, texts: CustodianTexts) -> str:
+        """Return how it stands, in words."""
+        return status_of(self.says, self.signatures, self.unsaid(texts))
 
     def why_off(self, texts: CustodianTexts) -> str:
         """Return why it is not written for anybody yet; nothing if it can be."""
@@ -80,6 +101,7 @@ def read_certificates(db: sqlite3.Connection, case: CaseId) -> list[CompletedCer
     chosen = store.certified(db, case)
     exhibits = {e.id: e for e in evidence.those(db, [each.exhibit for each in chosen])}
     numbers, label = register.read_register(db, case), cases.get(db, case).label
+    frozen = [*_here(db, case)]
     return [
         CompletedCertificate(
             each,
@@ -91,71 +113,15 @@ def read_certificates(db: sqlite3.Connection, case: CaseId) -> list[CompletedCer
                     key=lambda it: it.number,
                 )
             ),
+            tuple(e for e in frozen if e.certificate == each.id),
         )
         for each in held
     ]
 
 
-def certificate_document(completed: CompletedCertificate, texts: CustodianTexts) -> Document:
-    """Compose it for its signer. Raises `Impossible` while it is off."""
-    if why := completed.why_off(texts):
-        raise Impossible(f"{why} Nothing was written.")
-    kind = texts.kind(completed.certificate.kind)
-    blocks = tuple(_blocks(completed, kind, texts))
-    return Document(kind.title, "en-US", blocks, footer=completed.case)
-
-
-def _blocks(
-    completed: CompletedCertificate, kind: CertificateTexts, texts: CustodianTexts
-) -> Iterator[Block]:
-    it = completed.certificate
-    yield Label(kind.law)
-    yield Heading(1, kind.title)
-    facts = [
-        ("Case", completed.case),
-        ("Certificate", str(it.number)),
-        ("Country", texts.country(it.country)),
-    ]
-    yield NameValueTable(tuple((name, plain(said)) for name, said in facts))
-    named = {"custodian": it.custodian, "position": it.position, "organization": it.organization}
-    for name, said in named.items():
-        if not said:
-            yield Para(plain(name.capitalize()), follows=True)
-            yield FillInField(name, f"The {name} of whoever certifies", share=0.6)
-    for at, text in enumerate(kind.body):
-        yield Para(plain(f"{at + 1}. {_filled(text, named, texts.blank)}"))
-        if at < len(kind.asks):
-            yield FillInField(f"says_{at + 1}", kind.asks[at], rows=2)
-    yield Heading(2, texts.exhibits)
-    if completed.exhibits:
-        yield Table(_HEAD, tuple(map(_row, completed.exhibits)), _WIDTHS, close=True)
-    else:
-        yield FillInField("records", texts.exhibits, rows=4)
-    if kind.closing:
-        yield Para(plain(kind.closing.replace("{country}", texts.country(it.country))))
-        yield FillInField("penalty", texts.penalty, rows=2)
-    yield Para(plain(texts.seen), ParagraphStyle.SMALL)
-    yield Para(plain(texts.inside_us if it.country == "US" else texts.outside_us))
-    yield Para(plain(texts.executed), follows=True)
-    yield FillInField("dated", "The date of signing", share=0.4)
-    yield Para(plain(texts.at), follows=True)
-    yield FillInField("place", "The place of signing", share=0.6)
-    role = ", ".join(each for each in (it.position, it.organization) if each)
-    yield SignatureField(
-        "custodian-signs", it.custodian or "Custodian of records", role or "(Signature)"
-    )
-
-
-def _filled(text: str, named: Mapping[str, str], blank: str) -> str:
-    for name, said in named.items():
-        if said.endswith("."):
-            text = text.replace(f"{{{name}}}.", said)
-        text = text.replace(f"{{{name}}}", said or blank.replace("{name}", name))
-    return text
-
-
-def _row(of: tuple[Exhibit, str, str]) -> tuple[Spans, ...]:
-    exhibit, label, bates = of
-    digest = " ".join(exhibit.digest[at : at + 16] for at in range(0, 64, 16))
-    said = (label or "–", exhibit.label, exhibit.title or exhibit.name, bates or "–", digest)
-    return tuple(map(plain, said))
+def _here(db: sqlite3.Connection, case: CaseId) -> Iterator[FrozenPaper]:
+    """Yield what was frozen, each with its moment at the port."""
+    if found := store.frozen_papers(db, case):
+        zone = port_time(db, case).zone
+        for each in found:
+            yield replace(each, frozen_at=each.frozen_at.astimezone(zone))

@@ -30,6 +30,17 @@ class CertificateInput:
     position: Annotated[str, Label("Position", "such as Records Manager")] = ""
     organization: Annotated[str, Label("Organization", "whose records they are")] = ""
     country: Annotated[str, Label("Is in", "two letters, such as US")] = ""
+    place: Annotated[str, Label("Signs at", "such as Hanoi, Vietnam")] = ""
+    penalty: Annotated[
+        str, Label("Penalty by", "902(12): the law by which a false one is punished there")
+    ] = ""
+    qualified_by: Annotated[
+        str, Label("Qualified by", "902(14): training, experience or duties")
+    ] = ""
+    copied_from: Annotated[
+        str, Label("Copied from", "902(14): device, medium or system, and when")
+    ] = ""
+    hashed_with: Annotated[str, Label("Hashed with", "902(14): by which program, when")] = ""
 
 
 def begin_certificate(workspace: Workspace, case: CaseId, kind: CertificateKind) -> CertificateId:

@@ -1,14 +1,22 @@
-"""A certificate for a custodian as a PDF for its signer; refused while it is off or may not go."""
+"""A certificate for a custodian as a PDF; refused while it is off or may not go."""
 
 from datetime import datetime
 
 from casefiles.attestation.exhibit_families import is_testimony
 from casefiles.attestation.exhibit_set import is_withheld
 from casefiles.attestation.layout.document_text import document_passages
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
-from casefiles.attestation.submission.certificate import certificate_document, read_certificates
+from casefiles.attestation.submission.certificate import CompletedCertificate, read_certificates
+from casefiles.attestation.submission.certificate_document import (
+    FIELD,
+    SignedBy,
+    certificate_document,
+)
+from casefiles.attestation.submission.model import PaperKind
+from casefiles.attestation.submission.sign_paper import PaperToSign
 from casefiles.attestation.submission.texts import SubmissionTexts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible, NotFound
@@ -26,18 +34,63 @@ def released_certificate(  # noqa: PLR0913, PLR0917 - which, under which name, f
     texts: SubmissionTexts,
     at: datetime,
 ) -> Released:
-    """Let it out. Raises `Impossible` while it is off, `NamesWouldLeave`.
+    """Let it out, as signed if it is. Raises `Impossible` while it is off, `NamesWouldLeave`.
 
     It goes to whoever keeps the records, often a supplier: what is privileged, or what workers and
     informants said, is not named in it.
     """
+    found, record = _read(view, case, certificate, shipped, at)
+    document = certificate_document(found, texts.certificates)
+    _refuse_barred(found, record)
+    if held := found.signed:
+        return release(view, case, name, view.blobs.read(held.digest))
+    pdf = render(document, shipped.fonts, at)
+    return release(view, case, name, pdf, document_passages(document))
+
+
+def certificate_to_sign(  # noqa: PLR0913, PLR0917 - which, from what, when, by what
+    view: View,
+    case: CaseId,
+    certificate: CertificateId,
+    shipped: ReferenceData,
+    texts: SubmissionTexts,
+    at: datetime,
+    by: SignedBy = SignedBy.KEY,
+) -> PaperToSign:
+    """Return a certificate as it is now. Raises `Impossible` while it is off, `NotFound`."""
+    found, record = _read(view, case, certificate, shipped, at)
+    document = certificate_document(found, texts.certificates, by)
+    _refuse_barred(found, record)
+    it, kind = found.certificate, texts.certificates.kind(found.certificate.kind)
+    return PaperToSign(
+        head=record.head,
+        kind=PaperKind.CERTIFICATE,
+        subject=it.id,
+        title=it.title,
+        case=found.case,
+        says=found.says,
+        signer=it.custodian,
+        lacks=found.unsaid(texts.certificates),
+        document=document,
+        field=FIELD,
+        reason=f"{kind.title}, {kind.law}",
+        program=record.program,
+        here=record.here(at),
+    )
+
+
+def _read(
+    view: View, case: CaseId, certificate: CertificateId, shipped: ReferenceData, at: datetime
+) -> tuple[CompletedCertificate, CaseRecord]:
     with view.reading() as db:
         held = read_certificates(db, case)
         found = next((each for each in held if each.certificate.id == certificate), None)
         if found is None:
             raise NotFound("certificate", certificate)
-        document = certificate_document(found, texts.certificates)
-        record = read_record(db, case, shipped, at)
+        return found, read_record(db, case, shipped, at)
+
+
+def _refuse_barred(found: CompletedCertificate, record: CaseRecord) -> None:
     barred = [
         each.label
         for each, _, _ in found.exhibits
@@ -48,5 +101,3 @@ def released_certificate(  # noqa: PLR0913, PLR0917 - which, under which name, f
             f"Privileged, or the words of workers or informants, and so for no custodian:"
             f" {', '.join(barred)}. Nothing was written."
         )
-    pdf = render(document, shipped.fonts, at)
-    return release(view, case, name, pdf, document_passages(document))

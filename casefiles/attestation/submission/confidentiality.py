@@ -15,6 +15,7 @@ from casefiles.attestation.memoize import memoize
 from casefiles.attestation.model import Statement
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
+from casefiles.attestation.submission.signed_copies import signed_now, status_of
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, page_of
 from casefiles.kernel.ids import Digest, ExhibitId, StatementId
@@ -94,8 +95,7 @@ class ConfidentialityContent:
     @property
     def signed(self) -> SignedRequest | None:
         """How it was signed as it is now, if it was."""
-        now = self.asked
-        return next((e for e in reversed(self.signatures) if e.asked == now), None)
+        return signed_now(self.asked, self.signatures)
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -121,13 +121,7 @@ class ConfidentialityContent:
     @property
     def status(self) -> str:
         """How it stands, in words."""
-        if held := self.signed:
-            return f"signed on {held.signed_at:%Y-%m-%d}, with the key of {held.holder}"
-        if self.signatures:
-            return f"changed since it was signed on {self.signatures[-1].signed_at:%Y-%m-%d}"
-        if lacks := self.lacks:
-            return f"not signed; it lacks {', '.join(lacks)}"
-        return "not signed"
+        return status_of(self.asked, self.signatures, self.lacks)
 
 
 def request_place(statement: StatementId) -> str:

@@ -4,18 +4,27 @@ A paragraph is computed from the case, or a person wrote it; which of both is to
 is computed alone: it says of nothing more than is there.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.submission.confidentiality import confidentiality_requests
-from casefiles.attestation.submission.model import LEFT_OUT, LetterWording
+from casefiles.attestation.submission.model import (
+    LEFT_OUT,
+    FrozenPaper,
+    LetterWording,
+    PaperKind,
+)
+from casefiles.attestation.submission.signed_copies import signed_now, status_of
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.attestation.wording import day
+from casefiles.kernel.ids import Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,56 @@ class CoverLetter:
     not_listed: tuple[str, ...]
     """What there is in the case and is not listed, and why."""
 
+    frozen: tuple[FrozenPaper, ...] = ()
+    """How it was frozen for its signer; moments as at the port."""
+
+    @property
+    def says(self) -> Digest:
+        """The SHA-256 of what it says, but its day and the volumes of a binder outside the case."""
+        said = [
+            self.case,
+            [(each.id, each.text) for each in self.paragraphs],
+            [(each.id, each.says) for each in self.enclosed if not _is_volume(each)],
+        ]
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return Digest(hashlib.sha256(text.encode()).hexdigest())
+
+    @property
+    def volumes(self) -> str:
+        """The volumes of a binder that it lists, as JSON; nothing where it lists none."""
+        listed = [each.says for each in self.enclosed if _is_volume(each)]
+        return json.dumps(listed, ensure_ascii=False) if listed else ""
+
+    @property
+    def signatures(self) -> tuple[FrozenPaper, ...]:
+        """How it was signed; with a binder named only what lists the same volumes."""
+        volumes = self.volumes
+        return tuple(e for e in self.frozen if not volumes or e.volumes == volumes)
+
+    @property
+    def signed(self) -> FrozenPaper | None:
+        """How it was signed as it is now, if it was."""
+        return signed_now(self.says, self.signatures)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What it cannot be signed without, in words."""
+        lacks = [] if self.enclosed else ["anything that is enclosed"]
+        return (*lacks, *(() if self.sender[0] else ("who sends it",)))
+
+    @property
+    def status(self) -> str:
+        """How it stands, in words."""
+        if self.signed:
+            return status_of(self.says, self.signatures, self.lacks)
+        return status_of(Digest(""), self.frozen, self.lacks)  # another binder is a change too
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """Who sends it, and as what."""
+        name, _, role = self.paragraph("sender").text.partition("\n")
+        return name, " ".join(role.split())
+
     def paragraph(self, id_: str) -> LetterParagraph:
         """Return one paragraph."""
         return next(each for each in self.paragraphs if each.id == id_)
@@ -100,7 +159,16 @@ def cover_letter(
         ),
         enclosures=tuple(Enclosure(key, words, said.get(key) == LEFT_OUT) for key, words in found),
         not_listed=tuple(_not_listed(record, volumes)),
+        frozen=tuple(
+            replace(each, frozen_at=record.here(each.frozen_at))
+            for each in record.frozen_papers
+            if each.kind is PaperKind.LETTER
+        ),
     )
+
+
+def _is_volume(enclosure: Enclosure) -> bool:
+    return enclosure.id.startswith("volume ")
 
 
 _OFFICER = "importer-officer"
@@ -170,6 +238,15 @@ def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterat
             signed = f"signed by {request.representative} on {on}; SHA-256 {held.digest}"
             key = f"confidentiality {request.statement.number}"
             yield key, f"Request for confidential treatment under 19 CFR 103.35, {signed}"
+    yield from _certificates(record)
+
+
+def _certificates(record: CaseRecord) -> Iterator[tuple[str, str]]:
+    for each in record.certificates:
+        if copy := each.signed:
+            on, number = day(record.day_of(copy.signed_at)), each.certificate.number
+            signed = f"signed by {copy.signer} on {on}; SHA-256 {copy.digest}"
+            yield f"certificate {number}", f"{copy.title}, {signed}"
 
 
 def _not_listed(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[str]:
@@ -180,7 +257,14 @@ def _not_listed(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterat
     for form in record.matter.forms:
         if form.lacks:
             yield f"{form.form.title}: it lacks {', '.join(form.lacks)}"
+    yield from _not_signed(record)
+
+
+def _not_signed(record: CaseRecord) -> Iterator[str]:
     for request in confidentiality_requests(record):
         if not request.signed:
             number = request.statement.number
             yield f"request for confidential treatment, statement {number}: {request.status}"
+    for each in record.certificates:
+        if not each.signed:
+            yield f"{each.certificate.title}: it is not signed as it is now"

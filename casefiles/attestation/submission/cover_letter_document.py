@@ -15,6 +15,9 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.submission.cover_letter import CoverLetter
 from casefiles.attestation.submission.texts import LetterTexts
 
+FIELD = "sender"
+"""The field that is signed."""
+
 
 def cover_letter_document(letter: CoverLetter, texts: LetterTexts) -> Document:
     """Compose it. Who wrote what stands at its end."""
@@ -32,10 +35,8 @@ def _blocks(letter: CoverLetter, texts: LetterTexts) -> Iterator[Block]:
     else:
         yield Para(plain(texts.nothing))
     yield from _lines(letter.paragraph("closing").text)
-    name, _, role = letter.paragraph("sender").text.partition("\n")
-    yield SignatureField(
-        "sender", name or "For the importer", " ".join(role.split()) or "(Signature)"
-    )
+    name, role = letter.sender
+    yield SignatureField(FIELD, name or "For the importer", role or "(Signature)")
     yield Para(plain(_origin(letter, texts)), ParagraphStyle.SMALL)
 
 

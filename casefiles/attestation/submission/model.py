@@ -10,6 +10,7 @@ from casefiles.kernel.ids import (
     ConfidentialityRequestId,
     Digest,
     ExhibitId,
+    FrozenPaperId,
     StatementId,
 )
 
@@ -66,6 +67,68 @@ class SignedRequest:
 
     signed_at: datetime
 
+    @property
+    def says(self) -> Digest:
+        """As a frozen paper calls it."""
+        return self.asked
+
+
+class PaperKind(Enum):
+    """The papers of a submission that are frozen for their signers."""
+
+    LETTER = "letter"
+    CERTIFICATE = "certificate"
+    REQUEST = "request"
+    """For confidential treatment. One that a key signed is a `SignedRequest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPaper:
+    """A paper as it was frozen for its signer. It stays, whatever becomes of what it says."""
+
+    id: FrozenPaperId
+    case_id: CaseId
+    kind: PaperKind
+    certificate: CertificateId | None
+    request: ConfidentialityRequestId | None
+    """What it is a copy of; the cover letter of a case is neither."""
+
+    title: str
+    signer: str
+    """Who is to sign, or did."""
+
+    says: Digest
+    """The SHA-256 of what it says."""
+
+    listing: Digest
+    """That of its `paper.json`, whose first digits every page shows."""
+
+    digest: Digest
+    """Of the PDF."""
+
+    size: int
+    pages: int
+    holder: str
+    """The name in the certificate that signed; nothing where it is signed by hand."""
+
+    fingerprint: str
+    """That certificate's SHA-256."""
+
+    volumes: str
+    """Those of a binder that a cover letter names, as JSON."""
+
+    frozen_at: datetime
+
+    @property
+    def signed_at(self) -> datetime:
+        """As a signed request calls it."""
+        return self.frozen_at
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is a copy of; nothing of the cover letter."""
+        return self.certificate or self.request or ""
+
 
 class CertificateKind(Enum):
     """The rules of evidence under which a custodian certifies records."""
@@ -92,6 +155,23 @@ class CustodianCertificate:
 
     in_china: str
     """Why it is wanted of somebody in China, where that was decided."""
+
+    place: str = ""
+    """Where it is signed."""
+
+    penalty: str = ""
+    """The law by which a false one would be punished there, of a foreign one."""
+
+    qualified_by: str = ""
+    """Of one about copies, the three things that it asks."""
+
+    copied_from: str = ""
+    hashed_with: str = ""
+
+    @property
+    def answers(self) -> tuple[str, str, str]:
+        """What is said to what one about copies asks, in that order."""
+        return self.qualified_by, self.copied_from, self.hashed_with
 
     @property
     def title(self) -> str:

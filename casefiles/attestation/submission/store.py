@@ -6,6 +6,7 @@ from casefiles.attestation.submission.model import (
     CertifiedExhibit,
     ConfidentialityRequest,
     CustodianCertificate,
+    FrozenPaper,
     LetterWording,
     SignedRequest,
 )
@@ -16,7 +17,7 @@ from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
 REQUESTS, SIGNED = "confidentiality_requests", "signed_requests"
 CERTIFICATES, CERTIFIED = "custodian_certificates", "certified_exhibits"
-WORDINGS = "letter_wordings"
+WORDINGS, FROZEN = "letter_wordings", "frozen_papers"
 READS = frozenset({TableName.CONFIDENTIALITY_REQUEST, TableName.SIGNED_REQUEST})
 """What `requests` and `signed` read."""
 
@@ -46,6 +47,11 @@ def request_of(db: sqlite3.Connection, statement: StatementId) -> Confidentialit
 def signed(db: sqlite3.Connection, case: CaseId) -> list[SignedRequest]:
     """Return the requests of a case as they were signed, in the order of signing."""
     return rows.of_case(db, SIGNED, SignedRequest, case, "signed_at, id")
+
+
+def frozen_papers(db: sqlite3.Connection, case: CaseId) -> list[FrozenPaper]:
+    """Return the papers of a case as they were frozen for their signers, in that order."""
+    return rows.of_case(db, FROZEN, FrozenPaper, case, "frozen_at, id")
 
 
 def certificates(db: sqlite3.Connection, case: CaseId) -> list[CustodianCertificate]:

@@ -72,6 +72,7 @@ class CustodianTexts:
     penalty: str
     executed: str
     at: str
+    executed_by_key: str
     seen: str
     """What was read of the rules, and what was not."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.attestation.manifest import Manifest
+from casefiles.attestation.paper_listing import PaperListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +174,9 @@ class FileFindings:
     stores: int = 0
     """In how many revisions there is a store of certificates."""
 
+    paper: PaperListing | None = None
+    """The `paper.json` of a paper of a submission, if it carries a good one and no manifest."""
+
+    paper_faults: tuple[str, ...] = ()
     store_remarks: tuple[str, ...] = ()
     """What in the stores cannot be read or is of nobody here."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.manifest import ListedExhibit, Manifest
+from casefiles.attestation.paper_listing import PaperListing
 from casefiles.attestation.verify.findings import RevocationFact, TimeStamp, UnsignedField
 
 
@@ -184,12 +185,19 @@ class Verification:
     stored: int = 0
     """How many lists and answers about revoked certificates lie in the file."""
 
+    paper: PaperListing | None = None
+    """What it is, where it is a paper of a submission and no attestation."""
+
+    on_paper: tuple[str, ...] = ()
+    """Who signs on paper, as it says itself: the file cannot show whether they did."""
+
     @property
     def verdict(self) -> Verdict:
         """Never better than the worst of the facts."""
         if self.faults:
             return Verdict.DOES_NOT_HOLD
-        return Verdict.NOT_CHECKED if self.trouble or self.waiting else Verdict.HOLDS
+        unsure = self.trouble or self.waiting or self.on_paper
+        return Verdict.NOT_CHECKED if unsure else Verdict.HOLDS
 
     @property
     def waiting(self) -> tuple[str, ...]:

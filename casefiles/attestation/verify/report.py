@@ -53,6 +53,12 @@ def _told(found: Verification) -> Iterator[tuple[str, str]]:
 
 
 def _title(found: Verification) -> str:
+    if found.paper is not None:
+        return (
+            f"A paper of a submission, as it says itself: {quoted(found.paper.title)}, case"
+            f" {plain_name(found.paper.case)}, for {quoted(found.paper.signer)};"
+            f" {_many(found.pages, 'page')}, short hash {found.short_hash}"
+        )
     if found.manifest is None:
         return "No attestation of this program."
     case = found.manifest.case
@@ -64,6 +70,9 @@ def _title(found: Verification) -> str:
 
 
 def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
+    if found.on_paper and not (found.integrity.signatures or found.integrity.faults):
+        yield "Integrity", "no electronic signature: nothing in the file shows whether it is whole"
+        return
     whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
     yield "Integrity", f"{_many(found.integrity.signatures, 'signature')}; {whole}"
     for fault in found.integrity.faults:
@@ -165,6 +174,8 @@ _UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 
 
 def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
+    if found.paper is not None:
+        return
     states = [each.state for each in found.exhibits.found]
     counts = ", ".join(
         f"{states.count(state)} {state.value}" for state in ExhibitState if state in states
@@ -213,7 +224,14 @@ def _ends(found: Verification) -> Iterator[tuple[str, str]]:
 
 
 def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
+    if found.on_paper and not found.trouble:
+        names = ", ".join(map(quoted, found.on_paper))
+        yield "", f"It says itself that on paper there signs: {names}. No file can show that."
+        yield UNDER, "Ask for the paper or its scan. Whose hand signed it, no program examines."
+        yield UNDER, "Nothing was found wrong with what is here."
     if not found.waiting:
+        if found.on_paper and not found.trouble:
+            return
         yield "", "Nothing more is known about it."
         return
     yield "", f"It is not complete. Not there: {', '.join(map(quoted, found.waiting))}."

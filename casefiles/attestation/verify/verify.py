@@ -106,7 +106,18 @@ def judge_findings(
         trouble="",
         warnings=(*_warnings(people, manifest), *_of_revocation(found)),
         stored=found.stored,
+        paper=found.paper,
+        on_paper=_on_paper(found),
     )
+
+
+def _on_paper(found: FileFindings) -> tuple[str, ...]:
+    """Return who signs on paper, as a file says itself; nothing proves it."""
+    if not found.seals and found.empty_fields:  # a key was to sign it too
+        return ()
+    if found.paper is not None:
+        return (found.paper.signer,) if found.paper.by_hand else ()
+    return found.manifest.on_paper if found.manifest else ()
 
 
 _ASKED_FOR = "the signers asked for"
@@ -153,7 +164,7 @@ def not_checked(trouble: str, altered: tuple[str, ...] = ()) -> Verification:
 
 def _broken(found: FileFindings, now: datetime) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
-    if not [each for each in found.seals if not each.of_time]:
+    if not ([each for each in found.seals if not each.of_time] or _on_paper(found)):
         yield "it carries no signature"
     said = set()
     for seal in found.seals:
@@ -183,15 +194,21 @@ def _untimely(seal: SignatureFindings, now: datetime) -> Iterator[str]:
 def _manifest(found: FileFindings) -> tuple[Manifest | None, tuple[str, ...]]:
     if not found.short_hash:
         return None, ("it carries no manifest: it is no attestation of this program",)
+    if found.paper is not None or found.paper_faults:
+        wrong = [f"its paper.json is faulty: {each}" for each in found.paper_faults]
+        return None, (*wrong, *_without_hash(found, "paper.json"))
     manifest = found.manifest
     if manifest is None:
         return None, tuple(f"its manifest is faulty: {each}" for each in found.manifest_faults)
     people = [each for each in found.seals if not each.of_time]
     faults = tuple(_other_certificates(people, manifest))
+    return manifest, (*_without_hash(found, "manifest"), *faults)
+
+
+def _without_hash(found: FileFindings, what: str) -> Iterator[str]:
     if found.without_hash:
         pages = ", ".join(map(str, found.without_hash[:10]))
-        faults = (f"the short hash of its manifest is not on page {pages}", *faults)
-    return manifest, faults
+        yield f"the short hash of its {what} is not on page {pages}"
 
 
 def _exhibits(

@@ -66,9 +66,10 @@ def certificate(
     if json:
         say_json([_data(each) for each in shown])
     else:
+        texts = submission_texts().certificates
         rows = [(e.certificate.title, e.certificate.custodian, e.certificate.country, e.labels,
-                 ", ".join(e.lacks)) for e in shown]  # fmt: skip
-        say_table(("certificate", "custodian", "in", "exhibits", "left blank"), rows)
+                 ", ".join(e.lacks), e.status(texts)) for e in shown]  # fmt: skip
+        say_table(("certificate", "custodian", "in", "exhibits", "left blank", "it is"), rows)
 
 
 def _changed(
@@ -138,4 +139,12 @@ def _data(completed: CompletedCertificate) -> dict[str, object]:
             for e, label, bates in completed.exhibits
         ],
         "lacks": [*completed.lacks],
+        "place": it.place,
+        "penalty": it.penalty,
+        "qualified_by": it.qualified_by,
+        "copied_from": it.copied_from,
+        "hashed_with": it.hashed_with,
+        "status": completed.status(submission_texts().certificates),
+        "signed_at": completed.signed.signed_at.isoformat() if completed.signed else None,
+        "sha256": completed.signed.digest if completed.signed else None,
     }

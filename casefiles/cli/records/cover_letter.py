@@ -81,6 +81,7 @@ def _tell(letter: CoverLetter, *, json: bool) -> None:
         ("enclosed", "as", ""),
         [(each.id, each.says, "left out" if each.left_out else "") for each in letter.enclosures],
     )
+    say(f"It is {letter.status}.")
     for each in letter.not_listed:
         say(f"Not listed: {each}.")
 
@@ -102,4 +103,7 @@ def _data(letter: CoverLetter) -> dict[str, object]:
             for each in letter.enclosures
         ],
         "not_listed": [*letter.not_listed],
+        "status": letter.status,
+        "signed_at": letter.signed.signed_at.isoformat() if letter.signed else None,
+        "sha256": letter.signed.digest if letter.signed else None,
     }

@@ -43,19 +43,21 @@ def sign_confidentiality(
     Exit 1, and nothing is signed, while it lacks anything; `attestation confidentiality` says what.
     """
     from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415 - heavy
-    from casefiles.attestation.submission import sign_confidentiality as signs  # noqa: PLC0415
+    from casefiles.attestation.submission import sign_paper as signs  # noqa: PLC0415
+    from casefiles.attestation.submission.sign_confidentiality import request_to_sign  # noqa: PLC0415
 
     shipped, now = reference_data(), workspace.now()
     with workspace.reading() as db:
         record = read_record(db, case, shipped, now)
     chosen = the_request(confidentiality_requests(record), statement)
     texts = submission_texts().confidentiality
-    draft = signs.draft_request(workspace, case, chosen.statement.id, shipped, texts, now)
+    wanted = request_to_sign(workspace, case, chosen.statement.id, shipped, texts, now)
+    draft = signs.draft_paper(workspace, wanted, shipped)
     key = signing(identity, password_file, shipped.fonts)
     say_aside(shipped.templates.notices.false_statement)
     if differs := certificate_name_notice(key.holder, chosen.representative):
         say_aside(f"Note: {differs}")
-    digest = signs.keep_signed_request(workspace, signs.sign_request(draft, key))
+    digest = signs.keep_signed_paper(workspace, signs.sign_paper(draft, key))
     with after(f"The request is signed (SHA-256 {digest})", _AGAIN):
         export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
     say(f"The request of statement {chosen.statement.number} is signed: {out}, SHA-256 {digest}")

@@ -51,7 +51,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     pane, context, qtbot, tmp_path, monkeypatch
 ):
     assert pane._status.text().startswith("It is not signed; it lacks that it is not public")
-    assert not pane.sign.isEnabled()
+    assert not pane.keys.sign.isEnabled()
     for name, value in (
         ("representative", "Dana Whitlock"), ("position", "Director"), ("years", "10"),
         ("not_public", "Three people see it."),
@@ -60,13 +60,13 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
             pane.form.edited.emit(name, value)
     look_at(pane)
     assert pane._status.text() == "It is not signed."
-    assert pane.sign.isEnabled()
+    assert pane.keys.sign.isEnabled()
 
     identity = new_identity("Chen Wei", "", system_clock())
     (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, PASSWORD.encode()))
     pane.keys.key.setText(str(tmp_path / "key.p12"))
     pane.keys.password.setText(PASSWORD)
-    pane.sign.click()
+    pane.keys.sign.click()
     assert pane.keys.password.text() == ""
     qtbot.waitUntil(pane.ask.isVisible)
     assert "names “Chen Wei”, the signer is “Dana Whitlock”" in pane.ask.words.text()
@@ -75,7 +75,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     assert "signed and kept" in told.args[0]
     look_at(pane)
     assert pane.table.current().content.status.startswith("signed on 2")
-    assert not pane.sign.isEnabled()
+    assert not pane.keys.sign.isEnabled()
 
     target = tmp_path / "request.pdf"
     monkeypatch.setattr("desktop.attestation.confidentiality_pane.choose_target", lambda *_: target)

@@ -4,10 +4,16 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation.record.read import read_record
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.submission import store
+from casefiles.attestation.submission.letter_acts import write_paragraph
+from casefiles.kernel.clock import system_clock
 from casefiles.reference_data import reference_data
 from desktop.attestation.cover_letter_pane import CoverLetterPane
 from tests.build import NOON
+from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
 
 
@@ -58,3 +64,21 @@ def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
     with qtbot.waitSignal(context.signals.changed):
         pane.again.click()
     assert store.letter_wordings(context.view.db, pane.case) == []
+
+
+def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do, qtbot, tmp_path):
+    case = pane.case
+    do(lambda workspace: write_paragraph(workspace, case, "sender", "Dana Whitlock"))
+    look_at(pane)
+    assert pane._status.text() == "It is not signed; it lacks anything that is enclosed."
+    pane._binder = a_binder(tmp_path / "binder")
+    identity = new_identity("Dana Whitlock", "", system_clock())
+    key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
+    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+        pane.keys.sign_with(key)
+    assert "signed and kept" in told.args[0]
+    look_at(pane)
+    assert pane._status.text().startswith("It is signed on")
+    assert not pane.keys.sign.isEnabled()
+    [held] = store.frozen_papers(context.view.db, case)
+    assert "exhibits.pdf" in held.volumes

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import CertificateKind
 from desktop.attestation.custodians_pane import CustodiansPane
-from tests.build import an_exhibit
+from tests.build import NOON, an_exhibit
 
 
 @pytest.fixture
@@ -46,6 +46,14 @@ def test_it_is_off_in_china_until_somebody_says_why(pane, context, qtbot, tmp_pa
         pane.ask.yes.click()
     qtbot.waitUntil(pane.write.isEnabled)
     assert "PRC counsel advised." in pane._reason.text()
+
+    for name in ("position", "organization", "place", "penalty"):
+        assert not pane.keys.sign.isEnabled()
+        edit(name, "Manager")
+        qtbot.waitUntil(lambda name=name: getattr(pane._shown, name) == "Manager")
+    assert pane.keys.sign.isEnabled()
+    assert pane._status.text() == "It is not signed."
+    assert pane.keys._shown.read(context.view, NOON).signer == "Xu Lan"
 
     target = tmp_path / "certificate.pdf"
     monkeypatch.setattr("desktop.attestation.custodians_pane.choose_target", lambda *_: target)

@@ -9,7 +9,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from casefiles.attestation.manifest import Manifest, parse, short_hash
+from casefiles.attestation import paper_listing
+from casefiles.attestation.manifest import FILE, Manifest, parse, short_hash
+from casefiles.attestation.paper_listing import PaperListing
 from casefiles.attestation.verify.findings import FileFindings, UnsignedField
 from casefiles.attestation.verify.worker import (
     cms_container,
@@ -82,8 +84,11 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     seals = [read.seals[end] for end in sorted(read.seals)]
     first = read.revisions[0]
     made_for = dict(_fields(first.reader))
-    content = signed_contents.attached_manifest(first.root)
+    content = signed_contents.attached(first.root, FILE)
     manifest, faulty = _parsed(content)
+    listing = b"" if content else signed_contents.attached(first.root, paper_listing.FILE)
+    paper, wrong = _listed(listing)
+    content = content or listing
     pages, lacking = signed_contents.pages_without_hash(first.root, content) if content else (0, ())
     unexplained, explained = revisions.judge(read) if read.signed else (read.faults, [])
     fields = enumerate_sig_fields(read.last.reader, filled_status=False)
@@ -108,6 +113,8 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         explained=tuple(dict.fromkeys(explained)),
         stored=len(stores.lists) + len(stores.answers),
         stores=len(stores.counts),
+        paper=paper,
+        paper_faults=wrong,
         store_remarks=tuple(stores.remarks),
     )
 
@@ -115,6 +122,13 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
 def _parsed(content: bytes) -> tuple[Manifest | None, tuple[str, ...]]:
     try:
         return parse(content) if content else None, ()
+    except Faulty as error:
+        return None, error.faults
+
+
+def _listed(content: bytes) -> tuple[PaperListing | None, tuple[str, ...]]:
+    try:
+        return paper_listing.parse_listing(content) if content else None, ()
     except Faulty as error:
         return None, error.faults
 

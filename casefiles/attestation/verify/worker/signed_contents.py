@@ -7,7 +7,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from casefiles.attestation.manifest import FILE, MOST_BYTES, short_hash
+from casefiles.attestation.manifest import MOST_BYTES, short_hash
 
 _FOOTER = re.compile(rb"/Artifact <<[^>]*/Subtype /Footer[^>]*>> BDC(.*?)EMC", re.DOTALL)
 _SHOWN = re.compile(rb"(/[^\s/]+) [\d.]+ Tf \[([^\]]*)\] TJ")
@@ -16,8 +16,8 @@ _LETTER = re.compile(rb"<(\w\w)> <(\w+)>")
 _MOST_PAGES = 20_000
 
 
-def attached_manifest(root: generic.DictionaryObject) -> bytes:
-    """The attached manifest, or nothing; of one that is too large not much more than is too much.
+def attached(root: generic.DictionaryObject, name: str) -> bytes:
+    """The attached manifest or listing, or nothing; of one that is too large not much too much.
 
     Raises `ValueError` if there are several, or it is packed as this program packs none.
     """
@@ -26,14 +26,14 @@ def attached_manifest(root: generic.DictionaryObject) -> bytes:
     except KeyError:
         return b""
     found = [
-        names[at + 1].get_object() for at in range(0, len(names) - 1, 2) if str(names[at]) == FILE
+        names[at + 1].get_object() for at in range(0, len(names) - 1, 2) if str(names[at]) == name
     ]
     if len(found) > 1:
-        raise ValueError(f"{FILE} is attached {len(found)} times")
-    return _unpacked(found[0]["/EF"]["/F"]) if found else b""
+        raise ValueError(f"{name} is attached {len(found)} times")
+    return _unpacked(name, found[0]["/EF"]["/F"]) if found else b""
 
 
-def _unpacked(stream: generic.StreamObject) -> bytes:
+def _unpacked(name: str, stream: generic.StreamObject) -> bytes:
     """A stream of a size that was not promised by anybody, up to what a manifest may have."""
     packed = bytes(stream.encoded_data)
     how = stream.get("/Filter", [])
@@ -41,7 +41,7 @@ def _unpacked(stream: generic.StreamObject) -> bytes:
     if not filters:
         return packed[: MOST_BYTES + 1]
     if filters != ["/FlateDecode"] or "/DecodeParms" in stream:
-        raise ValueError(f"{FILE} is packed in another way than this program does")
+        raise ValueError(f"{name} is packed in another way than this program does")
     return zlib.decompressobj().decompress(packed, MOST_BYTES + 1)
 
 

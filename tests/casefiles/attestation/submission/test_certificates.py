@@ -7,10 +7,8 @@ import pytest
 
 from casefiles.attestation.submission import certificate_acts as acts
 from casefiles.attestation.submission import store
-from casefiles.attestation.submission.certificate import (
-    certificate_document,
-    read_certificates,
-)
+from casefiles.attestation.submission.certificate import read_certificates
+from casefiles.attestation.submission.certificate_document import certificate_document
 from casefiles.attestation.submission.certificate_file import released_certificate
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.evidence import store as evidence

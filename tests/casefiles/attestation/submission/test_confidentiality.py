@@ -35,10 +35,11 @@ from casefiles.attestation.submission.confidentiality_acts import (
 )
 from casefiles.attestation.submission.confidentiality_document import confidentiality_document
 from casefiles.attestation.submission.model import ConfidentialityRequest
-from casefiles.attestation.submission.sign_confidentiality import (
-    draft_request,
-    keep_signed_request,
-    sign_request,
+from casefiles.attestation.submission.sign_confidentiality import request_to_sign
+from casefiles.attestation.submission.sign_paper import (
+    draft_paper,
+    keep_signed_paper,
+    sign_paper,
 )
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.passages.marking import PassageMark
@@ -91,10 +92,11 @@ class Designating:
 
     def draft(self, shipped):
         at = NOON + timedelta(hours=1)
-        return draft_request(self.workspace, self.case, self.statement, shipped, TEXTS, at)
+        asked = request_to_sign(self.workspace, self.case, self.statement, shipped, TEXTS, at)
+        return draft_paper(self.workspace, asked, shipped)
 
     def sign(self, shipped, key):
-        return keep_signed_request(self.workspace, sign_request(self.draft(shipped), key))
+        return keep_signed_paper(self.workspace, sign_paper(self.draft(shipped), key))
 
 
 @pytest.fixture(scope="module")
@@ -225,10 +227,10 @@ def test_a_protected_name_is_not_signed_and_a_case_that_changed_meanwhile_neithe
     case, shipped, key
 ):
     case.write(**SAID)
-    made = sign_request(case.draft(shipped), key)
+    made = sign_paper(case.draft(shipped), key)
     describe_exhibits(case.workspace, case.case, [case.exhibit], {"title": "Aygul Tursun"})
     with pytest.raises(ConcurrentChange):
-        keep_signed_request(case.workspace, made)
+        keep_signed_paper(case.workspace, made)
     protect(case.workspace, case.case, "Aygul Tursun")
     with pytest.raises(NamesWouldLeave):
         case.draft(shipped)

@@ -1,0 +1,98 @@
+"""Sign a paper of a submission with a key: the same beside each of the three that are signed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
+from desktop.attestation.key_form import KeyForm
+from desktop.attestation.signing_keys import sign_with_key
+from desktop.attestation.stamp_choice import StampChoice
+from desktop.attestation.stamping import stamp_words
+from desktop.context import Context
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casefiles.attestation.submission.sign_paper import PaperToSign, SignedPaper
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """The paper that a pane shows."""
+
+    signer: str
+    can_be_signed: bool
+    """It lacks nothing, and is not signed as it is."""
+
+    read: "Callable[[View, datetime], PaperToSign]"
+    """Read it anew, as it is when it is signed. Slow."""
+
+
+class PaperSigning(KeyForm):
+    """Asks for the key that signs the paper that is shown."""
+
+    says = Signal(str, str)
+    submits = Signal()
+    """What is still being typed is to be saved first."""
+
+    def __init__(self, name: str, context: Context, ask: AskBar) -> None:
+        super().__init__(f"{name}-key", labels=84)
+        self._context, self._ask = context, ask
+        self._shown: ShownPaper | None = None
+        self.section(self.tr("Sign"))
+        self.ask_for_key()
+        self.stamp = StampChoice(self)
+        self.sign = button(f"{name}-sign", self.tr("Sign"), self._sign, primary=True)
+        self.row("", row(self.sign))
+        self.note(context.library.templates.notices.false_statement)
+        self.show_paper(None)
+
+    def show_paper(self, shown: ShownPaper | None) -> None:
+        """Know which paper is to be signed."""
+        self._shown = shown
+        self.sign.setEnabled(bool(shown and shown.can_be_signed))
+
+    def _sign(self) -> None:
+        self.submits.emit()
+        if (shown := self._shown) is None:
+            return
+        words = self.tr("Opening the key"), "", self.tr("Sign with this key")
+        job, then = sign_with_key(
+            self._context, self._ask, self.take_key(), shown.signer,
+            self.sign_with, words,
+        )  # fmt: skip
+        job.succeeded.connect(then)
+
+    def sign_with(self, key: SigningKey) -> None:
+        """Sign the paper that is shown with a key that is open, and keep it."""
+        from casefiles.attestation.submission import sign_paper as signs  # noqa: PLC0415 - heavy
+
+        if (shown := self._shown) is None:
+            return
+        shipped, at, wanted = self._context.library.shipped, datetime.now(UTC), self.stamp.wanted()
+        made: list[SignedPaper] = []
+
+        def slow(view: View, progress: Progress) -> "SignedPaper":
+            progress(0, 1, self.tr("signing"))
+            draft = signs.draft_paper(view, shown.read(view, at), shipped)
+            made.append(signs.sign_paper(draft, key, wanted, progress))
+            return made[0]
+
+        job = self._context.jobs.prepare(self.tr("Signing"), slow, signs.keep_signed_paper)
+        job.succeeded.connect(lambda digest: self._is_signed(str(digest), made[0]))
+
+    def _is_signed(self, digest: str, made: "SignedPaper") -> None:
+        words = self.tr("It is signed and kept. Its SHA-256 is {}.").format(digest)
+        if made.outcome is None:
+            self.says.emit(words, "good")
+            return
+        said, tone = stamp_words(made.outcome, self.tr("Sign it again for one."))
+        self.says.emit(f"{words}{said}", tone)
