@@ -26,6 +26,7 @@ from casefiles.attestation.signing import confined
 from casefiles.attestation.verify import verify
 from casefiles.evidence.readers import supervisor
 from casefiles.evidence.readers.workers import Worker
+from casefiles.package.facing import confined as facing
 from casefiles.package.pages import confined as exhibit_pages
 from tests import old_kernel
 
@@ -40,7 +41,7 @@ BY_ITSELF = supervisor.start
 _LOADED: dict[str, "_Template"] = {}
 _LOADING = threading.Lock()
 _COMMAND = supervisor.command
-_KNOWN = {*map(str, Worker), verify.READER, confined.READER, *exhibit_pages.READERS}
+_KNOWN = {*map(str, Worker), verify.READER, confined.READER, *exhibit_pages.READERS, facing.READER}
 """What is loaded once: readers of this program, and none that a test wrote."""
 
 

@@ -23,6 +23,7 @@ WRITES = {
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/package/binder/assemble.py",  # writes for what follows
     "casefiles/package/binder/export.py",
+    "casefiles/package/binder/facing_parts.py",  # in a passing folder, for what follows
     "casefiles/package/binder/redacted_parts.py",  # copies in a passing folder, for what follows
     "casefiles/package/binder/sign_volumes.py",  # looks through all of it itself
     "casefiles/package/release_bag.py",  # looks through all of it itself

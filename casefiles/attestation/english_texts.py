@@ -8,7 +8,7 @@ from casefiles.attestation.record.model import CaseRecord, EnglishText
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Run, Whole, page_of
 from casefiles.evidence.text_cache import store as cache
-from casefiles.evidence.translations.model import place_in_translation
+from casefiles.evidence.translations.model import Translation, place_in_translation
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
 
@@ -41,21 +41,29 @@ def is_english(exhibit: Exhibit) -> bool:
     return any(tag.split("-")[0] == "en" for tag in languages)
 
 
-def _english(
-    texts: cache.TextCache, record: CaseRecord, exhibit: ExhibitId, place: Place
-) -> Iterator[EnglishText]:
+def english_places(
+    record: CaseRecord, exhibit: ExhibitId, place: Place
+) -> Iterator[tuple[ExhibitId, Place, Translation | None]]:
+    """Yield where a passage is told in English: by a translation, or by an accepted sentence."""
     papers = record.papers
     for each in papers.translations_of.get(exhibit, ()):
         there = place_in_translation(each, papers.places_of.get(each.id, ()), place)
         if there is not None and not each.is_machine_only and not _is_aside(record, each.exhibit):
-            who = ", ".join(dict.fromkeys(filter(None, (each.translator, each.taken_over_by))))
-            yield EnglishText(each.exhibit, there, _words(texts, record, each.exhibit, there), who)
+            yield each.exhibit, there, each
     accepted = record.accepted(ItemKey(TRANSLATED, exhibit))
     for named in mentions(accepted.prints) if accepted else ():
         found = record.by_number.get(named.exhibit or 0)
         if found and found.id != exhibit and not found.set_aside:
-            page = OnPage(named.page) if named.page else Whole()
-            yield EnglishText(found.id, page, _words(texts, record, found.id, page), "")
+            yield found.id, OnPage(named.page) if named.page else Whole(), None
+
+
+def _english(
+    texts: cache.TextCache, record: CaseRecord, exhibit: ExhibitId, place: Place
+) -> Iterator[EnglishText]:
+    for held, there, told in english_places(record, exhibit, place):
+        made = (told.translator, told.taken_over_by) if told else ()
+        who = ", ".join(dict.fromkeys(filter(None, made)))
+        yield EnglishText(held, there, _words(texts, record, held, there), who)
 
 
 def _is_aside(record: CaseRecord, exhibit: ExhibitId) -> bool:

@@ -28,6 +28,9 @@ MostPages = Annotated[
     int, typer.Option("--max-pages", metavar="N", help="Stamped pages of one volume.", min=1)
 ]
 MEGABYTES, PAGES = VolumeLimits().size // MEGABYTE, VolumeLimits().pages
+NoFacing = Annotated[
+    bool, typer.Option("--no-facing", help="Put no English facing pages behind cited pages.")
+]
 NoText = Annotated[
     bool, typer.Option("--no-text", help="Recognize no words on the pages of redacted copies.")
 ]

@@ -11,6 +11,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering import store
+from casefiles.numbering.facing import faced_page, is_facing, part_order
 from casefiles.numbering.model import (
     COPY,
     NO_STEP,
@@ -82,7 +83,7 @@ def crosswalk(db: sqlite3.Connection, case: CaseId, pages: PageCounts) -> list[L
         of_exhibit[numbers.exhibit or ""].append(numbers)
     found = list[LabelRow]()
     for each in sorted(exhibits, key=package_order):
-        held = of_exhibit.get(each.id, [None])
+        held = sorted(of_exhibit.get(each.id, [None]), key=_copy_first)
         place, label = places.get(each.id), label_of.get(each.id)
         counted = (each.id, COPY) in pages
         found += [_row(each, place, label, one, counted=counted) for one in held]
@@ -91,6 +92,10 @@ def crosswalk(db: sqlite3.Connection, case: CaseId, pages: PageCounts) -> list[L
     found += _taken_back(store.given_labels(db, case), store.given_ranges(db, case), labels, ranges)
     last = rows.last_number(db, case, "exhibit")
     return [*found, *_missing_exhibits(last, found, erased)]
+
+
+def _copy_first(numbers: BatesRange | None) -> tuple[int, int, int, str]:
+    return part_order(numbers.part if numbers else COPY)
 
 
 def as_data(row: LabelRow) -> dict[str, object]:
@@ -116,7 +121,15 @@ def _row(
         label.text if label else "", "", "", "", None, "", exhibit.label, step, exhibit.shown,
         issued, "; ".join(_why(exhibit, place, label, has_numbers=bool(numbers), counted=counted)),
     )  # fmt: skip
+    if numbers and is_facing(numbers.part):
+        row = replace(row, why=_faces(numbers))
     return _numbered(row, numbers) if numbers else row
+
+
+def _faces(numbers: BatesRange) -> str:
+    """Say of which page some numbers are the English facing page."""
+    page = faced_page(numbers.part)
+    return f"English facing page, {f'p. {page}' if page else 'passages without a page'}"
 
 
 def _why(

@@ -67,7 +67,7 @@ class BatesRange:
 
     known_as: str
     part: str
-    """`COPY`, or what else is made of it for the package, such as `facing`."""
+    """`COPY`, or what else is made of it for the package, such as `facing p. 3`."""
 
     prefix: str
     width: int

@@ -17,6 +17,7 @@ from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.label import Label
 from casefiles.numbering import store
+from casefiles.numbering.facing import part_order
 from casefiles.numbering.model import COPY, BatesRange, BatesSettings, PackageLabel
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.numbering.propose import PackagePlace, propose, ties
@@ -198,7 +199,7 @@ def _waiting(
         if (exhibit, part) not in numbered:
             parts.setdefault(exhibit, []).append(part)
     for exhibit in order:
-        for part in sorted(parts.get(exhibit, ()), key=lambda part: (part != COPY, part)):
+        for part in sorted(parts.get(exhibit, ()), key=part_order):
             yield exhibit, part, pages[exhibit, part]
 
 

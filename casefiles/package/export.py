@@ -142,10 +142,10 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
     wanted = _read(view, case, shipped, at, options)
     if binds := wanted.binds:
         held = read_set(view, case, binds.audience, shipped, at)
-        number_missing(view, held, shipped.fonts, number, progress)
+        number_missing(view, held, shipped.fonts, number, progress, facing=binds.facing)
     elif options.with_load_file:
         held = counsels_set(view, case, wanted.held.exhibits, shipped, at)
-        number_missing(view, held, shipped.fonts, number, progress)
+        number_missing(view, held, shipped.fonts, number, progress, facing=False)
     return export_package(view, case, to, shipped, at, progress, options)
 
 

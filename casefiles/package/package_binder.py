@@ -121,7 +121,7 @@ def _places(written: WrittenBinder) -> dict[str, PlacedExhibit]:
         pages.setdefault(said["exhibit"], said["page of the volume"])
     for each in binder.parts:
         part = each.part
-        if part.exhibit:
+        if part.exhibit and not part.facing:
             found[part.exhibit] = PlacedExhibit(
                 part.label,
                 part.bates.number(0),

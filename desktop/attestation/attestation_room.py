@@ -248,6 +248,7 @@ class AttestationRoom(Room):
             signing=signing,
             reasons=reasons,
             with_text=self.issue.binder.with_text,
+            facing=self.issue.binder.facing,
         )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:

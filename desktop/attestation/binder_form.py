@@ -39,6 +39,10 @@ class BinderForm(Form):
             "with-text", self.tr("Recognize words on the pages of redacted copies")
         )
         self._with_text.setChecked(True)
+        self._facing = self.check(
+            "facing", self.tr("English facing pages behind cited pages in other languages")
+        )
+        self._facing.setChecked(True)
         self.note(self.tr(
             "Each volume is signed once all of it is put together; if one is not, nothing is"
             " written. The signature covers the pages and the sum of the log of numbers."
@@ -80,6 +84,11 @@ class BinderForm(Form):
     def with_text(self) -> bool:
         """Whether words are recognized on the pages of redacted copies."""
         return self._with_text.isChecked()
+
+    @property
+    def facing(self) -> bool:
+        """Whether English facing pages are put behind cited pages in other languages."""
+        return self._facing.isChecked()
 
     def _want(self) -> None:
         self.wanted.emit(self.signer)

@@ -78,12 +78,18 @@ def _bundles(record: CaseRecord, held: set[ExhibitId]) -> Iterator[tuple[Spans, 
         if not originals or exhibit not in held or exhibit in record.papers.translation_that_is:
             continue
         many = f"{len(originals)} papers" if len(originals) > 1 else "one paper"
-        by = ", ".join(filter(None, (it.source_group, day(it.made_on) if it.made_on else "")))
         named = f"Its headings name what they translate: {', '.join(originals)}."
-        yield (label(record, it),), plain(many), plain(sentence(by)), linked(record, named)
+        yield (label(record, it),), plain(many), plain(bundled_by(it)), linked(record, named)
 
 
-def _how(record: CaseRecord, each: Translation) -> str:
+def bundled_by(it: Exhibit) -> str:
+    """Say whose a paper is that is the English of others without being declared one's."""
+    on = day(it.made_on) if it.made_on else ""
+    return sentence(", ".join(filter(None, (it.source_group, on))))
+
+
+def translated_by(record: CaseRecord, each: Translation) -> str:
+    """Say from which language, in which way and by whom a translation was made."""
     languages = (
         f"{language_names(each.from_language)} to {language_names(each.to_language)}".strip()
     )
@@ -93,8 +99,12 @@ def _how(record: CaseRecord, each: Translation) -> str:
         said += f", {day(each.made_on)}"
     if each.taken_over_by and each.taken_over_at:
         said += f"; taken over by {each.taken_over_by}, {day(record.day_of(each.taken_over_at))}"
-    told = [sentence(part) for part in (said, each.competence, each.statement) if part.strip()]
-    return " ".join(told)
+    return sentence(said)
+
+
+def _how(record: CaseRecord, each: Translation) -> str:
+    told = [sentence(part) for part in (each.competence, each.statement) if part.strip()]
+    return " ".join(filter(None, (translated_by(record, each), *told)))
 
 
 def _which(papers_: PaperRelations, each: Translation) -> str:

@@ -18,6 +18,7 @@ from casefiles.cli.volumes import (
     PAGES,
     MostMegabytes,
     MostPages,
+    NoFacing,
     NoText,
     SignAs,
     numbering,
@@ -48,6 +49,7 @@ def binder(
     time_stamp: TimeStamp = "",
     require_time_stamp: RequireStamp = False,
     no_text: NoText = False,
+    no_facing: NoFacing = False,
 ) -> None:
     """Write the exhibits of a set as pages, stamped on their copies, in volumes, and their log.
 
@@ -66,7 +68,12 @@ def binder(
         signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
         limits = VolumeLimits(max_mb * MEGABYTE, max_pages)
         options = BinderOptions(
-            audience, limits, signing, reasons=redaction_reasons(), with_text=not no_text
+            audience,
+            limits,
+            signing,
+            reasons=redaction_reasons(),
+            with_text=not no_text,
+            facing=not no_facing,
         )
         with progress_bar("Binding") as progress:
             made = number_and_export(

@@ -18,6 +18,7 @@ from casefiles.cli.volumes import (
     PAGES,
     MostMegabytes,
     MostPages,
+    NoFacing,
     NoText,
     SignAs,
     numbering,
@@ -82,6 +83,7 @@ def export(
     time_stamp: TimeStamp = "",
     require_time_stamp: RequireStamp = False,
     no_text: NoText = False,
+    no_facing: NoFacing = False,
 ) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all.
 
@@ -104,7 +106,11 @@ def export(
         signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
         limits = VolumeLimits(max_mb * MEGABYTE, max_pages)
         binder = BinderOptions(
-            limits=limits, signing=signing, reasons=redaction_reasons(), with_text=not no_text
+            limits=limits,
+            signing=signing,
+            reasons=redaction_reasons(),
+            with_text=not no_text,
+            facing=not no_facing,
         )
         options = PackageOptions(
             the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,

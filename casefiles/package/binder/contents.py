@@ -30,8 +30,11 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering import register
+from casefiles.numbering import store as numbering
 from casefiles.numbering.crosswalk import crosswalk
+from casefiles.numbering.facing import is_facing
 from casefiles.numbering.model import COPY, NO_STEP
+from casefiles.numbering.model import BatesRange as NumberedRange
 from casefiles.numbering.propose import ties
 from casefiles.package.binder.model import BatesRange, BinderPart
 from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
@@ -68,6 +71,9 @@ class BinderSet:
     """Numbers, from which to which, that were given once and that no exhibit has."""
 
     numbers: register.Register
+    facing_ranges: Sequence[NumberedRange]
+    """All numbers that were given to English facing pages, of any set."""
+
     below: Mapping[ExhibitId, ExhibitId]
     """Of each translation its original."""
 
@@ -131,6 +137,7 @@ def _read(
         withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
         unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],
         numbers=register.read_register(db, case),
+        facing_ranges=[each for each in numbering.ranges(db, case) if is_facing(each.part)],
         below=tied.originals,
         steps=steps,
         issued=attestations.latest(db, case, audience),

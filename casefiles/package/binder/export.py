@@ -33,12 +33,21 @@ from casefiles.package.binder.contents import (
     read_set,
     without_legend,
 )
+from casefiles.package.binder.facing_parts import (
+    FacingParts,
+    absent_numbers,
+    facing_counts,
+    facing_of,
+    facing_remarks,
+    said_by_facing,
+)
 from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
-from casefiles.package.binder.page_log import LOG, UNUSED, table, tables
+from casefiles.package.binder.page_log import FACING_ABSENT, LOG, UNUSED, table, tables
 from casefiles.package.binder.redacted_parts import LOG as REDACTIONS
 from casefiles.package.binder.redacted_parts import LOG_HEAD as REDACTIONS_HEAD
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies, redaction_rows
+from casefiles.package.facing.model import FacingPages
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import RedactedCopy
@@ -70,6 +79,9 @@ class BinderOptions:
     with_text: bool = True
     """Recognize the words of redacted pages, where an engine is installed."""
 
+    facing: bool = True
+    """Put an English facing page behind each page of another language that is cited."""
+
     in_package: bool = False
     """Whether it lies in a package, which has the exhibits themselves and says how to check it."""
 
@@ -100,8 +112,10 @@ class WrittenBinder:
         made, parts = self.binder, self.binder.parts
         many = len(made.volumes)
         volumes = f"{many:,} {'volume' if many == 1 else 'volumes'}"
-        shown = [each.part for each in parts if not each.part.withheld]
+        shown = [each.part for each in parts if not (each.part.withheld or each.part.facing)]
         said = [f"{len(shown):,} exhibits with {made.pages:,} numbers in {volumes}."]
+        if facing := sum(each.part.pages for each in parts if each.part.facing):
+            said.append(f"English facing pages among them: {facing:,}.")
         if withheld := [each.part.label for each in parts if each.part.withheld]:
             said.append(f"Withheld, with a page in the place of each: {_listed(withheld)}.")
         if redacted := [each.label for each in shown if each.hidden]:
@@ -147,16 +161,28 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     """
     _want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at)
-    number_missing(view, held, shipped.fonts, number, progress)
+    number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
     return export_binder(view, case, to, shipped, at, options, progress)
 
 
-def number_missing(
-    view: View, held: BinderSet, fonts: Path, number: Number, progress: Progress = silent
+def number_missing(  # noqa: PLR0913 - as above
+    view: View,
+    held: BinderSet,
+    fonts: Path,
+    number: Number,
+    progress: Progress = silent,
+    *,
+    facing: bool,
 ) -> None:
-    """Make pages of what has no numbers yet, and have these numbered. Raises what `number` does."""
+    """Make pages of what has no numbers yet, and have these numbered. Raises what `number` does.
+
+    `facing`: those of English facing pages too.
+    """
     settings = PagesSettings(fonts, unnamed=held.unseen)
-    if counts := pages_to_number(view, held, settings, progress):
+    counts = pages_to_number(view, held, settings, progress)
+    if facing:
+        counts |= facing_counts(view, held, fonts)
+    if counts:
         number(counts)
 
 
@@ -208,6 +234,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     """
     if options.in_package:
         held = replace(held, files_at="its file is among the exhibits of the package")
+    facing = facing_of(view, held) if options.facing else FacingPages()
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
     pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
@@ -215,15 +242,16 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     with (
         page_maker(view, pages, going.on) as maker,
         RedactedCopies(view, copying, going, ready) as copies,
+        FacingParts(held, facing, shipped.fonts, going) as faced,
     ):
-        parts = parts_of(held, maker, copies, progress)
-        settings = _settings(held, shipped, at, options)
+        parts = faced.among(parts_of(held, maker, copies, progress))
+        settings = _settings(held, shipped, at, options, absent := absent_numbers(held, parts))
         redactions = [*redaction_rows(parts, copies.made)]
-        said = said_by(to, settings, parts, redactions)
+        said = [*said_by(to, settings, parts, redactions), *said_by_facing(facing)]
         want_no_names(view, held, said)
         with placed as part:
             binder = assemble(parts, part, settings, progress)
-            made = _tables(held, binder, redactions, at)
+            made = _tables(held, binder, redactions, at, absent)
             for file in made:
                 (part / file.name).write_bytes(file.content)
             natives = [] if options.in_package else _put_natives(view, held, parts, part)
@@ -236,22 +264,34 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
                 (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
-        remarks = (*remarks_on(held, parts, copies.made), *without_legend(held))
+        remarks = (
+            *remarks_on(held, parts, copies.made),
+            *without_legend(held),
+            *facing_remarks(facing),
+        )
     signed_by = settings.signature.name if settings.signature else ""
     return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)
 
 
 def _tables(
-    held: BinderSet, binder: Binder, redactions: Sequence[tuple[str, ...]], at: datetime
+    held: BinderSet,
+    binder: Binder,
+    redactions: Sequence[tuple[str, ...]],
+    at: datetime,
+    absent: Sequence[str],
 ) -> list[BinderFile]:
-    made = tables(binder, at, held.unused)
+    made = tables(binder, at, held.unused, absent)
     if redactions:
         made += table(REDACTIONS, "Redactions", REDACTIONS_HEAD, redactions, at)
     return made
 
 
 def _settings(
-    held: BinderSet, shipped: ReferenceData, at: datetime, options: BinderOptions
+    held: BinderSet,
+    shipped: ReferenceData,
+    at: datetime,
+    options: BinderOptions,
+    absent: Sequence[str],
 ) -> BinderSettings:
     """Say how it is made. Raises `NotFound`, `Impossible` for who cannot sign it."""
     signature, issued = None, held.issued
@@ -263,7 +303,7 @@ def _settings(
         _TITLE,
         shipped.fonts,
         at,
-        _facts(held, shipped.audiences.of(options.audience).named),
+        _facts(held, shipped.audiences.of(options.audience).named, absent),
         options.limits,
         belongs=f"{issued.label} · {short_form(issued.manifest_digest)}" if issued else "",
         signature=signature,
@@ -293,7 +333,7 @@ def _want_nothing_there(to: Path) -> None:
         raise Impossible(f"“{to}” is there already. Nothing was written.")
 
 
-def _facts(held: BinderSet, whom: str) -> tuple[tuple[str, str], ...]:
+def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str, str], ...]:
     case = held.record.case
     belongs = ""
     if held.issued:
@@ -305,6 +345,7 @@ def _facts(held: BinderSet, whom: str) -> tuple[tuple[str, str], ...]:
         ("For", whom),
         ("To attestation", belongs),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),
+        ("Not here", f"{', '.join(absent)}: {FACING_ABSENT}" if absent else ""),
     )
 
 

@@ -118,8 +118,9 @@ def withheld_document(part: BinderPart) -> Document:
 
 def span_of(parts: Sequence[BinderPart]) -> tuple[str, str]:
     """Return from which exhibit to which a volume goes, and which numbers are in it."""
-    first, last = parts[0], parts[-1]
-    exhibits = first.label if len(parts) == 1 else f"{first.label} to {last.label}"
+    own = [each for each in parts if not each.facing] or parts
+    first, last = own[0], own[-1]
+    exhibits = first.label if first is last else f"{first.label} to {last.label}"
     runs = _runs(parts)
     more = f" and {len(runs) - _RUNS:,} more runs" if len(runs) > _RUNS else ""
     return exhibits, ", ".join(runs[:_RUNS]) + more
@@ -151,7 +152,7 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
     facts = [(what, plain(said)) for what, said in it.facts if said.strip()]
     facts += [
         ("Volume", plain(f"{it.volume} of {it.volumes}")),
-        ("Exhibits", plain(f"{exhibits} ({len(it.parts):,})")),
+        ("Exhibits", plain(f"{exhibits} ({sum(not each.facing for each in it.parts):,})")),
         ("Numbers", plain(numbers)),
     ]
     yield NameValueTable((*facts, *_kept_back(it.parts)))
@@ -170,7 +171,13 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
 
 
 def _kept_back(parts: Sequence[BinderPart]) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Yield how much of a volume is withheld or redacted, where something is."""
+    """Yield how much of a volume is withheld or redacted, and what faces pages, if anything is."""
+    if facing := sum(each.pages for each in parts if each.facing):
+        pages = "1 page" if facing == 1 else f"{facing:,} pages"
+        yield (
+            "English facing pages",
+            plain(f"{pages}: a help for reading, no exhibit; each says what its English is from"),
+        )
     if withheld := sum(1 for each in parts if each.withheld):
         exhibits = "1 exhibit" if withheld == 1 else f"{withheld:,} exhibits"
         yield (
@@ -205,13 +212,14 @@ def _contents(it: VolumeFacts) -> Iterator[Block]:
 def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
     first = part.bates.number(0)
     to = FilePage(part.label)
-    title = f"{part.title} (translation of {part.below})" if part.below else part.title
+    is_translation = part.below and not part.facing
+    title = f"{part.title} (translation of {part.below})" if is_translation else part.title
     said = plain(title)
     if refused:
         said = (*said, Span(" (a slip sheet only: it could not be stamped)"))
     elif part.withheld:
         said = plain(f"{title}. {part.withheld}")
-    elif part.remark:
+    elif part.remark and not part.facing:
         said = (*said, Span(f" ({part.remark})"))
     link = (Span(part.label, to, f"Exhibit {part.label} in this volume"),)
     return link, plain(part.exhibit), said, plain(first), plain(f"{part.pages:,}")

@@ -49,7 +49,7 @@ def remarks_on(
     held: BinderSet, parts: Sequence[BinderPart], copies: Mapping[str, KeptCopy]
 ) -> Iterator[str]:
     """Yield what whoever hands a binder on has to know of what is redacted in it."""
-    labels = {each.exhibit: each.label for each in parts}
+    labels = {each.exhibit: each.label for each in parts if not each.facing}
     for exhibit, kept in copies.items():
         yield from (f"{labels[exhibit]}: {each}." for each in kept.copy.unsearched)
         if pages := kept.copy.flagged:

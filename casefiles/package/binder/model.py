@@ -8,6 +8,9 @@ from typing import BinaryIO
 from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.worker.answers import REDACTED
 
+FACING_OF = "English facing page of "
+"""What the log remarks of a facing page, before the number of the page that it faces."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatesRange:
@@ -85,6 +88,9 @@ class BinderPart:
 
     withheld: str = ""
     """Why its pages are not here: one page stands for all of its numbers and says so."""
+
+    facing: str = ""
+    """The number of the page that it is the English facing page of; then it is no exhibit."""
 
     @property
     def stamped(self) -> int:

@@ -22,14 +22,22 @@ CONTENTS_HEAD = (
     "remark",
 )  # fmt: skip
 UNUSED = "given once and taken back before they were issued; on no page"
+FACING_ABSENT = "given to English facing pages that are not in this binder; on no page"
 _NO_PAGE = "on no page: a slip sheet stands in their place"
 
 
-def tables(binder: Binder, at: datetime, unused: Iterable[str] = ()) -> list[BinderFile]:
-    """Return both tables, each as .csv and as .xlsx; `unused` are numbers that no exhibit has."""
+def tables(
+    binder: Binder, at: datetime, unused: Iterable[str] = (), absent: Iterable[str] = ()
+) -> list[BinderFile]:
+    """Return both tables, each as .csv and as .xlsx.
+
+    `unused` are numbers that no exhibit has, `absent` those of facing pages that are not here.
+    """
     parts, names = binder.parts, binder.volumes
     rows = [*log(parts, names, binder.front)]
-    rows += [(each, *[""] * (len(LOG_HEAD) - 2), UNUSED) for each in unused]
+    blank = [""] * (len(LOG_HEAD) - 2)
+    rows += [(each, *blank, UNUSED) for each in unused]
+    rows += [(each, *blank, FACING_ABSENT) for each in absent]
     return [
         *table(CONTENTS, "Exhibits binder", CONTENTS_HEAD, [*contents(parts, names)], at),
         *table(LOG, "Bates log", LOG_HEAD, rows, at),
@@ -102,7 +110,7 @@ def contents(parts: Iterable[StampedPart], names: tuple[str, ...]) -> Iterator[t
         remark = _why_not(part) if part.withheld else remark
         removed = () if each.refused or part.withheld else each.removed
         yield (
-            part.label, part.exhibit, part.group, part.title, part.below,
+            part.label, part.exhibit, part.group, part.title, "" if part.facing else part.below,
             part.bates.number(0), part.bates.number(part.pages - 1), str(part.pages),
             names[each.volume - 1], part.original, legend, "; ".join(removed), remark,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from casefiles.attestation.exhibit_set import is_withheld
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering import store
+from casefiles.numbering.facing import is_facing
 from casefiles.numbering.model import COPY, NO_STEP, PackageLabel
 from casefiles.package.binder.model import BatesRange
 
@@ -43,13 +44,16 @@ class WithheldNumbers:
 def withheld_numbers(
     db: Connection, record: CaseRecord, inside: Collection[ExhibitId]
 ) -> list[WithheldNumbers]:
-    """Return the numbers of what is not inside a set. To be called within one view."""
+    """Return the numbers of what is not inside a set, but for its facing pages.
+
+    To be called within one view.
+    """
     case = record.case.id
     labels = store.labels(db, case)
     by_exhibit = {each.exhibit or each.known_as: each for each in labels}
     found = []
     for each in store.ranges(db, case):
-        if each.exhibit in inside:
+        if each.exhibit in inside or is_facing(each.part):
             continue
         label = by_exhibit.get(each.exhibit or each.known_as)
         known = label.text if label else each.known_as

@@ -28,3 +28,20 @@ def joined(parts: Sequence[bytes], title: str) -> bytes:
         for each in held:
             each.close()
     return out.getvalue()
+
+
+def cut_into(content: bytes, pages: Sequence[int]) -> list[bytes]:
+    """Return a PDF that this program drew as several, of so many pages each."""
+    if len(pages) == 1:
+        return [content]
+    made, at = list[bytes](), 0
+    for many in pages:
+        with pikepdf.open(io.BytesIO(content)) as whole:
+            del whole.pages[at + many :]
+            del whole.pages[:at]
+            whole.remove_unreferenced_resources()
+            out = io.BytesIO()
+            whole.save(out, deterministic_id=True)
+        made.append(out.getvalue())
+        at += many
+    return made

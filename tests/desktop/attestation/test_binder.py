@@ -37,6 +37,7 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     room.says.connect(lambda words, _: said.append(words))
     assert not form._key.isEnabled()
     assert form.with_text, "as the command does"
+    assert form.facing
     form.findChild(QPushButton, "binder-write").click()
     qtbot.waitUntil(lambda: len(said) == 1, timeout=60_000)
     assert "numbers in 1 volume" in said[0]

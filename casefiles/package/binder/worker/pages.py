@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.package.binder.geometry import place
+from casefiles.package.binder.geometry import SheetBox, place
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import FONT, PageStamps, drawn, least_width, numbers
 from casefiles.package.binder.worker.annotations import PageAnnotations, annotations_of
@@ -31,49 +31,37 @@ class StampFace:
     object: pikepdf.Object
 
 
-class Sheets:
-    """Makes sheets of a volume of the pages of one part."""
+def show_fields(source: pikepdf.Pdf) -> None:
+    """Give the fields of a form their looks, where it leaves that to whoever shows it."""
+    form = source.Root.get("/AcroForm")
+    if isinstance(form, Dictionary) and form.get("/NeedAppearances"):
+        source.generate_appearance_streams()
 
-    def __init__(self, out: pikepdf.Pdf, source: pikepdf.Pdf, face: StampFace) -> None:
-        self._out, self._source, self._face = out, source, face
+
+class PageForms:
+    """Makes forms for one PDF of the pages of another."""
+
+    def __init__(self, out: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+        self._out, self._source = out, source
         self._used = set[tuple[int, int]]()
-        self.removed = Counter[str]()
 
-    def sheet(self, page: Dictionary, stamps: PageStamps) -> pikepdf.Object:
-        """Return a sheet with this page and these stamps. Raises `CannotRead`."""
+    def picture(self, page: Dictionary) -> tuple[pikepdf.Object, SheetBox]:
+        """Return all that is seen of a page as one form, but remarks. Raises `CannotRead`."""
         box = sheet_of(page)
-        needed = least_width(self._face.font, stamps.number, stamps.legend, stamps.sticker)
-        placement = place(box, needed, first=bool(stamps.sticker))
-        notes = annotations_of(page, box.seen, placement)
-        self.removed += notes.removed
-        if "/AA" in page:
-            self.removed["action of a page"] += 1
         left, bottom, right, top = box.seen
+        notes = annotations_of(page, box.seen, place(box, 0.0, first=False))
         form = self._as_form(page, [left, bottom, right, top])
         shown = {_CONTENT: self._out.copy_foreign(form)}
-        looks = self._looks(notes, shown)
-        operators = (
-            f"q {numbers(*placement.content)} cm "
-            f"{numbers(left, bottom, right - left, top - bottom)} re W n {_CONTENT} Do\n"
-            f"{looks}Q\n{drawn(self._face.font, stamps, placement)}"
+        made = self._out.make_stream(
+            f"{_CONTENT} Do\n{self._looks(notes, shown)}".encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([round(side, 4) for side in box.seen]),
+            Resources=Dictionary({"/XObject": Dictionary(shown)}),
         )
-        made: dict[str, Any] = {
-            "/Type": Name.Page,
-            "/MediaBox": Array([round(side, 4) for side in placement.box]),
-            "/Resources": Dictionary(
-                {"/XObject": Dictionary(shown), "/Font": Dictionary({FONT: self._face.object})}
-            ),
-            "/Contents": self._out.make_stream(operators.encode()),
-        }
-        if box.turn:
-            made["/Rotate"] = box.turn
-        if placement.unit != 1.0:
-            made["/UserUnit"] = placement.unit
         if (group := self._group(page)) is not None:
-            made["/Group"] = group
-        if notes.kept:
-            made["/Annots"] = Array([self._foreign(each) for each in notes.kept])
-        return self._out.make_indirect(Dictionary(made))
+            made.Group = group
+        return made, box
 
     def _as_form(self, page: Dictionary, box: list[float]) -> pikepdf.Object:
         """Return the content of a page as a form. A stream that others use too is copied."""
@@ -122,6 +110,51 @@ class Sheets:
 
     def _foreign(self, made: Dictionary) -> pikepdf.Object:
         return self._out.copy_foreign(self._source.make_indirect(made))
+
+
+class Sheets(PageForms):
+    """Makes sheets of a volume of the pages of one part."""
+
+    def __init__(self, out: pikepdf.Pdf, source: pikepdf.Pdf, face: StampFace) -> None:
+        super().__init__(out, source)
+        self._face = face
+        self.removed = Counter[str]()
+
+    def sheet(self, page: Dictionary, stamps: PageStamps) -> pikepdf.Object:
+        """Return a sheet with this page and these stamps. Raises `CannotRead`."""
+        box = sheet_of(page)
+        needed = least_width(self._face.font, stamps.number, stamps.legend, stamps.sticker)
+        placement = place(box, needed, first=bool(stamps.sticker))
+        notes = annotations_of(page, box.seen, placement)
+        self.removed += notes.removed
+        if "/AA" in page:
+            self.removed["action of a page"] += 1
+        left, bottom, right, top = box.seen
+        form = self._as_form(page, [left, bottom, right, top])
+        shown = {_CONTENT: self._out.copy_foreign(form)}
+        looks = self._looks(notes, shown)
+        operators = (
+            f"q {numbers(*placement.content)} cm "
+            f"{numbers(left, bottom, right - left, top - bottom)} re W n {_CONTENT} Do\n"
+            f"{looks}Q\n{drawn(self._face.font, stamps, placement)}"
+        )
+        made: dict[str, Any] = {
+            "/Type": Name.Page,
+            "/MediaBox": Array([round(side, 4) for side in placement.box]),
+            "/Resources": Dictionary(
+                {"/XObject": Dictionary(shown), "/Font": Dictionary({FONT: self._face.object})}
+            ),
+            "/Contents": self._out.make_stream(operators.encode()),
+        }
+        if box.turn:
+            made["/Rotate"] = box.turn
+        if placement.unit != 1.0:
+            made["/UserUnit"] = placement.unit
+        if (group := self._group(page)) is not None:
+            made["/Group"] = group
+        if notes.kept:
+            made["/Annots"] = Array([self._foreign(each) for each in notes.kept])
+        return self._out.make_indirect(Dictionary(made))
 
 
 def _joined(streams: list[pikepdf.Stream]) -> bytes:

@@ -30,7 +30,7 @@ from casefiles.package.binder.worker.answers import (
 from casefiles.package.binder.worker.clean import beside_pages, clean, in_words
 from casefiles.package.binder.worker.layers import Layers, carry_over, layers_of
 from casefiles.package.binder.worker.navigation import Placed, finish_navigation
-from casefiles.package.binder.worker.pages import Sheets, StampFace
+from casefiles.package.binder.worker.pages import Sheets, StampFace, show_fields
 
 _MAPPED_FROM, _MOST_MAPPED = 1 << 20, 32
 """Bytes from which a file is mapped. Each one mapped stays open, and only so many may be."""
@@ -190,9 +190,7 @@ def _opened(session: _Session, file: BinaryIO) -> pikepdf.Pdf:
 def _sheets(
     session: _Session, source: pikepdf.Pdf, part: PartPlan
 ) -> tuple[list[pikepdf.Object], Counter[str]]:
-    form = source.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and form.get("/NeedAppearances"):
-        source.generate_appearance_streams()
+    show_fields(source)
     making = Sheets(session.out, source, session.face)
     sheets = [making.sheet(page.obj, _stamps_of(part, at)) for at, page in enumerate(source.pages)]
     return sheets, making.removed + beside_pages(source)

@@ -27,6 +27,7 @@ from casefiles.package.verify.binder.compare import (
     VolumeSeen,
     contents_faults,
     exhibit_faults,
+    facing_faults,
     gaps,
     number_items,
     volume_faults,
@@ -113,6 +114,7 @@ class BinderChecker:
         faults += [
             *volume_faults(names, seen),
             *exhibit_faults(rows, seen),
+            *facing_faults(rows),
             *signing_faults(made, self._wanted),
             *self._natives(folder, rows),
             *self._strays(folder, names),
@@ -127,12 +129,16 @@ class BinderChecker:
             log=path,
             volumes=volumes,
             numbers=tuple(number_items(rows, seen)),
-            exhibits=len({each.exhibit for each in rows if each.original}),
+            exhibits=len({each.exhibit for each in rows if each.original and not each.faces}),
             faults=tuple(faults),
             warnings=(*gaps(rows), *_other_names(made), *_warnings(volumes)),
             unchecked=tuple(unchecked),
             originals=tuple(
-                dict.fromkeys((e.exhibit, e.case_number, e.original) for e in rows if e.original)
+                dict.fromkeys(
+                    (e.exhibit, e.case_number, e.original)
+                    for e in rows
+                    if e.original and not e.faces
+                )
             ),
             short_hashes=tuple(sorted(hashes - {""})),
         )

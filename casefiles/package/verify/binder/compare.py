@@ -235,6 +235,23 @@ def _sticker(
             yield f"a sticker stands on {each.number}, within exhibit {label}"
 
 
+def facing_faults(rows: Sequence[LogRow]) -> Iterator[str]:
+    """Yield the facing pages that face no page of their exhibit, or do not stand behind it."""
+    pages: dict[str, LogRow] = {}
+    last: LogRow | None = None
+    for row in rows:
+        if not row.faces:
+            if row.exhibit:
+                pages[row.printed] = last = row
+            continue
+        faced = [pages.get(each) for each in row.faces]
+        alike = (row.case_number, row.original)
+        if any(each is None or (each.case_number, each.original) != alike for each in faced):
+            yield f"{row.number} is logged as the facing page of what is no page of its exhibit"
+        elif last is None or last.case_number != row.case_number:
+            yield f"the facing page {row.number} does not stand behind its exhibit"
+
+
 def contents_faults(rows: Sequence[LogRow], contents: Sequence[ContentsRow]) -> Iterator[str]:
     """Yield where the contents as a table and the log do not agree."""
     logged: dict[str, list[LogRow]] = {}

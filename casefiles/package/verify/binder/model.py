@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.package.binder.model import FACING_OF
 from casefiles.package.binder.worker.answers import REDACTED
 from casefiles.package.sums.compare import WRONG, State
 
@@ -44,6 +45,14 @@ class LogRow:
     def is_withheld(self) -> bool:
         """Whether its page stands for pages that are not here."""
         return bool(self.page and not self.original)
+
+    @property
+    def faces(self) -> tuple[str, ...]:
+        """The numbers that it says its page is the English facing page of; of any other nothing."""
+        if not (self.page and self.remark.startswith(FACING_OF)):
+            return ()
+        first, _, last = self.remark.removeprefix(FACING_OF).partition(" to ")
+        return tuple(each for each in (first, last) if each)
 
     @property
     def every(self) -> tuple[str, ...]:

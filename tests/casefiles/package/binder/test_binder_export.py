@@ -26,11 +26,11 @@ def case(ready_template, tmp_path):
         yield ready
 
 
-def bind(case, shipped, to, audience=Audience.CBP, *progress):
+def bind(case, shipped, to, audience=Audience.CBP, *progress, facing=True):
     def number(counts):
         number_package(case.workspace, case.case, counts)
 
-    options = BinderOptions(audience, with_text=False, reasons=redaction_reasons())
+    options = BinderOptions(audience, with_text=False, reasons=redaction_reasons(), facing=facing)
     return number_and_export(
         case.workspace, case.case, to, shipped, NOON, options, number, *progress
     )
@@ -45,7 +45,7 @@ def test_a_binder_holds_the_set_with_its_numbers_and_says_the_same_twice(case, s
     to, again = tmp_path / "binder", tmp_path / "again"
     made = bind(case, shipped, to)
     assert {each.part.exhibit for each in made.binder.parts} >= {"E-001", "E-002"}
-    bind(case, shipped, again)
+    bind(case, shipped, again, facing=False)  # nothing is cited in another language
     written = [each for each in to.rglob("*") if each.is_file()]
     for each in written:
         assert each.read_bytes() == (again / each.relative_to(to)).read_bytes()
@@ -104,6 +104,6 @@ def test_the_command_numbers_and_binds_and_says_what_is_missing(ready_template, 
     assert run(*told) == 1
     assert "No Bates prefix is set" in capsys.readouterr().err
     assert run("exhibits", "bates", *where, "--set", "prefix=ACME-", "--as", "Ada") == 0
-    assert run(*told, "--max-pages", "99") == 0
+    assert run(*told, "--max-pages", "99", "--no-facing") == 0
     assert "in 1 volume" in capsys.readouterr().out
     assert (to / "bates-log.xlsx").exists()

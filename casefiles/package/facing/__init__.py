@@ -1,0 +1,1 @@
+"""English facing pages: a page small, what is cited on it marked, and beside it the English."""

@@ -1,0 +1,82 @@
+"""What stands on an English facing page, before it is set."""
+
+from dataclasses import dataclass
+
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Place
+from casefiles.kernel.ids import ExhibitId
+
+Share = tuple[float, float, float, float]
+"""Left, bottom, right, top of a place, as shares of its page's width and height as it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage that the set cites, and where it is."""
+
+    number: int
+    """Which of its page."""
+
+    where: str
+    """In words."""
+
+    areas: tuple[Share, ...]
+    """Where on the page as it is shown; nothing where that is not known."""
+
+    is_whole_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishOfPassages:
+    """The English of one or several passages of a page."""
+
+    numbers: tuple[int, ...]
+    """Which of them."""
+
+    exhibit: ExhibitId
+    """That it is taken from."""
+
+    place: Place
+    """Where it stands there."""
+
+    by: str
+    """Who translated it, in the words of the attestation; or that this is not entered."""
+
+    words: tuple[str, ...]
+    """Line by line; nothing where they could not be taken from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacingPage:
+    """What faces one page of an exhibit, or all of one that has no pages of its own."""
+
+    exhibit: Exhibit
+    page: int | None
+    """Of the original, counted from 1."""
+
+    passages: tuple[CitedPassage, ...]
+    english: tuple[EnglishOfPassages, ...]
+
+    @property
+    def named(self) -> str:
+        """Such as `E-014, p. 3`."""
+        return f"{self.exhibit.label}, p. {self.page}" if self.page else self.exhibit.label
+
+
+@dataclass(frozen=True, slots=True)
+class FacingPages:
+    """All of a set, in the order of its exhibits and their pages."""
+
+    pages: tuple[FacingPage, ...] = ()
+    kept_back: tuple[str, ...] = ()
+    """Passages whose English is left out since they, or it, are hidden in part; in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPage:
+    """Where on a facing page the page that it faces is seen: points from its lower left corner."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float

@@ -1,0 +1,195 @@
+"""Set what stands on facing pages over and beside the small page: marks, numbers, the English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.attestation.layout import styles
+from casefiles.attestation.layout.canvas import DECORATION
+from casefiles.attestation.layout.styles import Style
+from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.kernel.ids import ExhibitId
+from casefiles.package.facing.model import (
+    CitedPassage,
+    EnglishOfPassages,
+    FacingPage,
+    Share,
+    SmallPage,
+)
+from casefiles.package.pages.page_setter import FOOT, HEAD, MARGIN, PageFrame, PageSetter
+
+SIZE = (792.0, 612.0)
+"""Letter, its long side across."""
+
+_MOST = 200
+_TOP = SIZE[1] - HEAD - 22
+_ROOM, _GAP = (350.0, _TOP - FOOT - 18), 18.0
+"""Points across and up that the small page has; and between it and the English."""
+
+_HEADING = Style(11, 14, 0, 0, bold=True)
+_TITLE = Style(9, 12, 0, 0, sans=True, bold=True)
+_FROM = Style(8, 11, 0, 0, styles.QUIET, sans=True)
+_WORDS = Style(9.5, 12.5, 0, 0)
+_NOTE = Style(7.5, 10, 0, 0, styles.QUIET, sans=True)
+_TAG = Style(7.5, 9, 0, 0, "1 1 1", sans=True, bold=True)
+_MARK = ".72 .09 .09"
+_TAG_SIZE = (12.0, 10.0)
+
+_HELP = (
+    "A help for reading: no part of the exhibit, and no other translation than those that are named"
+    " here."
+)
+_OUTLINED = (
+    f"{_HELP} On the left its page, made smaller; what this set cites on it is outlined and"
+    " numbered. Below stands the English of each number, and which exhibit it is taken from."
+)
+_LISTED = (
+    f"{_HELP} Below stands what this set cites in the exhibit, by number, with the English of each"
+    " and which exhibit it is taken from. Nothing is outlined: where these places are on the pages"
+    " that were set of it is not known."
+)
+_NOT_PLACED = "Not outlined, since it is not known where on the page it stands: {}."
+_NOT_SHOWN = "This page cannot be shown here."
+_NO_WORDS = "Its words could not be taken from there."
+_ALL_OF_IT = "All that stands there: which of its words are those of {} is not told."
+
+
+@dataclass(frozen=True, slots=True)
+class FacingNames:
+    """What exhibits and their pages are called in the package."""
+
+    head: str
+    """What stands above: the exhibit, its page and that page's number."""
+
+    sources: Mapping[tuple[ExhibitId, Place], str]
+    """Of each English text where it is taken from: exhibit, page and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFacing:
+    """What is to be laid over small pages, as a PDF."""
+
+    pdf: bytes
+    sheets: int
+
+
+def small_page(width: float, height: float) -> SmallPage:
+    """Return where a page of this size goes: as large as there is room, no larger than it is."""
+    scale = min(1.0, _ROOM[0] / width, _ROOM[1] / height)
+    return SmallPage(MARGIN, _TOP - height * scale, width * scale, height * scale)
+
+
+def set_facing(
+    facing: FacingPage, names: FacingNames, fonts: Path, small: SmallPage | None = None
+) -> SetFacing:
+    """Set them, over as many sheets as the English needs. How many does not lie in `names`.
+
+    `small`: where the small page is to be seen; None where it cannot be shown.
+    """
+    setter = _FacingSetter(fonts, names.head, facing, small)
+    setter.turn()
+    setter.say("In English", _HEADING)
+    setter.space(3)
+    if facing.page:
+        setter.say(_OUTLINED, _NOTE)
+        if lost := [f"{e.number} ({e.where})" for e in facing.passages if not e.areas]:
+            setter.say(_NOT_PLACED.format(", ".join(lost)), _NOTE)
+    else:
+        setter.say(_LISTED, _NOTE)
+        setter.space(6)
+        for each in facing.passages:
+            setter.say(f"{each.number}   {each.where}", _TITLE)
+    for told in facing.english:
+        _set_english(setter, facing, told, names)
+    made = setter.finish()
+    return SetFacing(made.pdf, made.pages)
+
+
+def sheets_of(facing: FacingPage, fonts: Path) -> int:
+    """Return how many sheets it needs."""
+    return set_facing(facing, FacingNames("", {}), fonts).sheets
+
+
+def _set_english(
+    setter: "_FacingSetter", facing: FacingPage, told: EnglishOfPassages, names: FacingNames
+) -> None:
+    cited = [each for each in facing.passages if each.number in told.numbers]
+    setter.space(9)
+    setter.keep_together(5 * _WORDS.leading)
+    setter.say(_numbered(cited, with_places=facing.page is not None), _TITLE)
+    setter.line(f"From {names.sources.get((told.exhibit, told.place), '')}", _FROM)
+    setter.say(told.by, _FROM)
+    parts = [str(each.number) for each in cited if not each.is_whole_page]
+    if parts and told.words and isinstance(told.place, OnPage | Whole):
+        setter.say(_ALL_OF_IT.format(", ".join(parts)), _NOTE)
+    setter.space(3)
+    for line in told.words or (_NO_WORDS,):
+        setter.say(line, _WORDS if told.words else _NOTE)
+
+
+def _numbered(cited: list[CitedPassage], *, with_places: bool) -> str:
+    if not with_places:
+        return ", ".join(str(each.number) for each in cited)
+    return ";  ".join(f"{each.number}   {each.where}" for each in cited)
+
+
+class _FacingSetter(PageSetter):
+    """Sets the English in its column; on each sheet stands what belongs beside it."""
+
+    def __init__(self, fonts: Path, head: str, facing: FacingPage, small: SmallPage | None) -> None:
+        frame = PageFrame(SIZE, head, "English facing page, a help for reading")
+        super().__init__(fonts, frame, _MOST)
+        self._facing, self._small = facing, small
+        self._x = _ROOM[0] + _GAP if facing.page else 0.0
+
+    def turn(self, head: str = "") -> None:
+        """Begin a sheet."""
+        super().turn(head)
+        if self._facing.page is None:
+            return
+        if self._small is None:
+            block, lines = self.lines(_NOT_SHOWN, _NOTE, _ROOM[0])
+            block.draw(self.page, lines[0], self.left, self.y)
+            return
+        _outline(self, self._small, (0.0, 0.0, 1.0, 1.0), f"{styles.RULE} RG .5 w")
+        for each in self._facing.passages:
+            for area in each.areas:
+                _outline(self, self._small, area, f"{_MARK} RG 1.1 w")
+        for each in self._facing.passages:
+            if each.areas:
+                self._tag(each, self._small)
+
+    def say(self, text: str, style: Style) -> None:
+        """Set a text below what is there."""
+        self.set(text, style, x=self._x)
+
+    def line(self, text: str, style: Style) -> None:
+        """Set one line, whatever it says: so that how many there are does not lie in it."""
+        self.keep_together(style.leading)
+        block, lines = self.lines(text, style, self.width - self._x)
+        block.draw(self.page, lines[0], self.left + self._x, self.y)
+        self.y -= style.leading
+
+    def keep_together(self, height: float) -> None:
+        """Begin a sheet unless there is room for so much."""
+        if self.y - height < self.bottom:
+            self.turn()
+
+    def _tag(self, passage: CitedPassage, small: SmallPage) -> None:
+        """Draw the number of a passage at its upper left corner."""
+        wide, high = _TAG_SIZE
+        share = passage.areas[0]
+        x = small.left + share[0] * small.width - wide
+        y = min(small.bottom + share[3] * small.height, _TOP) - high
+        self.page.tint(x, y, wide, high, _MARK)
+        block = self.block(str(passage.number), _TAG)
+        [line, *_] = block.lines(wide, flush=True)
+        across = sum(each.width for each in line)
+        block.draw(self.page, line, x + (wide - across) / 2, y + high - 0.5)
+
+
+def _outline(setter: PageSetter, small: SmallPage, area: Share, how: str) -> None:
+    left, bottom, right, top = area
+    x, y = small.left + left * small.width, small.bottom + bottom * small.height
+    wide, high = (right - left) * small.width, (top - bottom) * small.height
+    setter.page.drawn(f"q {how} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re S Q", DECORATION)

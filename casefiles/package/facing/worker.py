@@ -1,0 +1,116 @@
+"""The worker that draws a stranger's pages small on facing pages, under what this program set.
+
+It is handed one file: what was set, a PDF for each page that is faced, and behind them the ready
+PDF of the exhibit. A page is a form there as on its stamped copy: nothing of it is drawn as pixels.
+"""
+
+import io
+import mmap
+from collections.abc import Callable
+from typing import BinaryIO
+
+import pikepdf
+from pikepdf import Name
+
+from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.evidence.readers.qpdf.open_pdf import BROKEN, READER
+from casefiles.package.binder.geometry import SheetBox
+from casefiles.package.binder.stamps import numbers
+from casefiles.package.binder.worker.layers import carry_over, layers_of
+from casefiles.package.binder.worker.page_facts import sheet_of
+from casefiles.package.binder.worker.pages import PageForms, show_fields
+from casefiles.package.facing.worker_answers import MadeFacing, PageSizes
+
+_DAMAGE = (*BROKEN, TypeError, KeyError, AttributeError, RecursionError)
+_held: list[tuple[MadeFacing, bytes]] = []
+"""What was made last, until all of it was handed out."""
+
+_SMALL = Name("/Small")
+
+
+def sizes(file: BinaryIO, _: object, pages: list[int]) -> PageSizes:
+    """Return how large some pages are, counted from 0."""
+    try:
+        with pikepdf.open(file) as source:
+            sides = [side for each in pages for side in _size(source, each)]
+    except _DAMAGE as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+    return PageSizes(tuple(sides))
+
+
+def make(  # noqa: PLR0913, PLR0917 - the fields of a question
+    file: BinaryIO,
+    canvas: mmap.mmap | None,
+    lengths: list[int],
+    pages: list[int],
+    boxes: list[int],
+    offset: int,
+) -> MadeFacing:
+    """Lay each of these pages under one of the PDFs that are so long.
+
+    `boxes`: left, bottom and width of each small page, in hundredths of a point.
+    """
+    if not offset:
+        content = file.read()
+        starts = [sum(lengths[:at]) for at in range(len(lengths))]
+        set_ = [content[a : a + b] for a, b in zip(starts, lengths, strict=True)]
+        rest = content[sum(lengths) :]
+        made = [
+            _made(one, rest, page, (*boxes[3 * at : 3 * at + 3],))
+            for at, (one, page) in enumerate(zip(set_, pages, strict=True))
+        ]
+        _held[:] = [(MadeFacing(tuple(map(len, made))), b"".join(made))]
+    return _handed_out(canvas, offset)
+
+
+def _handed_out(canvas: mmap.mmap | None, offset: int) -> MadeFacing:
+    if canvas is None or not _held:
+        raise CannotRead(Reason.NO_SUCH_PAGE, "nothing was made")
+    found, content = _held[0]
+    some = content[offset : offset + len(canvas)]
+    canvas[: len(some)] = some
+    if offset + len(some) >= len(content):
+        _held.clear()
+    return found
+
+
+def _size(source: pikepdf.Pdf, page: int) -> tuple[int, int]:
+    if not 0 <= page < len(source.pages):
+        return 0, 0
+    box = sheet_of(source.pages[page].obj)
+    wide, high = box.size
+    return round(wide * box.unit * 100), round(high * box.unit * 100)
+
+
+def _made(set_: bytes, rest: bytes, page: int, box: tuple[int, ...]) -> bytes:
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(set_)) as made, pikepdf.open(io.BytesIO(rest)) as source:
+            show_fields(source)
+            picture, seen = PageForms(made, source).picture(source.pages[page].obj)
+            drawing = f"q {numbers(*_into(seen, box))} cm {_SMALL} Do Q\n".encode()
+            for each in made.pages:
+                each.add_resource(picture, Name.XObject, _SMALL)
+                each.contents_add(drawing, prepend=True)
+            carry_over(made, [layers_of(source)])
+            made.save(out, deterministic_id=True, min_version="1.7")
+    except _DAMAGE as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+    return out.getvalue()
+
+
+def _into(seen: SheetBox, box: tuple[int, ...]) -> tuple[float, ...]:
+    """Return what moves a page, upright as a reader sees it, to where it is seen small."""
+    left, bottom, right, top = seen.seen
+    x, y, wide = (each / 100 for each in box)
+    s = wide / seen.size[0]
+    return {
+        0: (s, 0.0, 0.0, s, x - s * left, y - s * bottom),
+        90: (0.0, -s, s, 0.0, x - s * bottom, y + s * right),
+        180: (-s, 0.0, 0.0, -s, x + s * right, y + s * top),
+        270: (0.0, s, -s, 0.0, x + s * top, y - s * left),
+    }[seen.turn]
+
+
+ACTS: dict[str, Callable[..., object]] = {"sizes": sizes, "make": make}
+__all__ = ["ACTS", "READER"]

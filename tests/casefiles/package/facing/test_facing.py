@@ -1,0 +1,344 @@
+"""English facing pages: which pages get one, what stands on it, and that its number stays so."""
+
+import csv
+import io
+import mmap
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.statement_acts import write_statement
+from casefiles.cli.app import main
+from casefiles.evidence import store as evidence
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.process_due import process_due_here
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import OnPage, Rectangle, Run, Whole
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
+from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
+from casefiles.kernel.errors import Impossible
+from casefiles.numbering.facing import facing_part, facing_to_number
+from casefiles.numbering.numbering_acts import (
+    freeze_numbers,
+    lay_numbers_anew,
+    number_package,
+    set_bates,
+)
+from casefiles.numbering.register import read_register
+from casefiles.package.binder.contents import read_set
+from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.package.binder.facing_parts import facing_of
+from casefiles.package.facing import worker
+from casefiles.package.facing.model import CitedPassage, FacingPage
+from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
+from casefiles.package.verify.binder.compare import facing_faults
+from casefiles.package.verify.binder.model import LogRow
+from casefiles.reference_data import redaction_reasons
+from tests.build import NOON, a_case, an_exhibit
+from tests.casefiles.attestation.ready_case import a_copy
+from tests.casefiles.attestation.small_attestation import FONTS
+from tests.casefiles.evidence.redactions.papers import a_paper, rewritten
+
+REASONS = redaction_reasons()
+SIZE = (300, 200)
+CONTRACT = (
+    ((30, 150, "棉花供货合同"), (30, 60, "单价保密")),
+    ((30, 120, "原产地：得克萨斯"),),
+    ((30, 120, "没有人引用"),),
+)
+ENGLISH = "Supply contract for cotton", "The price is secret", "Origin: Texas"
+HEAD, PRICE, ORIGIN = (
+    Rectangle(1, 2500, 14000, 20000, 17000),
+    Rectangle(1, 2500, 5000, 20000, 8000),
+    Rectangle(2, 9000, 1000, 11500, 24000),
+)
+"""Places of the original as they are seen; the page of the last is turned."""
+
+
+def contract():
+    def turn(pdf):
+        pdf.pages[1].Rotate, pdf.pages[1].CropBox = 90, Array([40, 20, 280, 180])
+
+    return rewritten(a_paper(CONTRACT, size=SIZE), turn)
+
+
+def take_in(ready, name, content):
+    [line] = add_pasted_exhibit(ready.workspace, ready.case, name, content).lines
+    process_due_here(ready.workspace, ready.case)
+    return line.exhibit
+
+
+def run_of(words):
+    start = "\n".join(ENGLISH).index(words)
+    return Run(1, start, start + len(words))
+
+
+@pytest.fixture(scope="module")
+def translated(ready_template, tmp_path_factory):
+    """A case that cites three places of a contract in Chinese, with its translation."""
+    folder = tmp_path_factory.mktemp("translated") / "workspace"
+    with a_copy(*ready_template, folder, later=8 * 10**17) as ready:
+        original = take_in(ready, "合同.pdf", contract())
+        lines = tuple((30, 150 - 30 * at, words) for at, words in enumerate(ENGLISH))
+        english = take_in(ready, "contract.pdf", a_paper((lines,), size=SIZE))
+        language = {"language": "zh", "title": "Contract of the mill"}
+        describe_exhibits(ready.workspace, ready.case, [original], language)
+        describe_exhibits(ready.workspace, ready.case, [english], {"language": "en"})
+        text = evidence.reading(ready.workspace.db, english)
+        assert text.pages == 1
+        pairs = tuple(zip(map(run_of, ENGLISH), (HEAD, PRICE, ORIGIN), strict=True))
+        told = TranslationDetails(
+            english, original, TranslationExtent.EXTRACT, "zh", method=Method.MACHINE_CHECKED,
+            translator="Lenore Achterberg", pairs=pairs,
+        )  # fmt: skip
+        add_translation(ready.workspace, ready.case, told)
+        cited = [PassageMark(original, each) for each in (PRICE, HEAD, ORIGIN)]
+        cited.append(PassageMark(original, OnPage(3)))
+        write_statement(ready.workspace, ready.case, "papers-show", "There is a contract.", cited)
+        set_bates(ready.workspace, ready.case, {"prefix": "AB-"})
+        made = replace(ready, exhibits=(original, english))
+    return folder, made
+
+
+@contextmanager
+def changed(template, folder):
+    """A copy of the case to do something to."""
+    with a_copy(*template, folder, later=9 * 10**17) as ready:
+        yield ready
+
+
+def bind(ready, shipped, to, audience=Audience.CBP, **how):
+    def number(counts):
+        number_package(ready.workspace, ready.case, counts)
+
+    options = BinderOptions(audience, with_text=False, reasons=REASONS, **how)
+    return number_and_export(ready.workspace, ready.case, to, shipped, NOON, options, number)
+
+
+@pytest.fixture(scope="module")
+def bound(translated, shipped, tmp_path_factory):
+    """The binder for CBP of it."""
+    folder = tmp_path_factory.mktemp("bound")
+    with changed(translated, folder / "workspace") as ready:
+        return bind(ready, shipped, folder / "binder"), folder / "binder"
+
+
+def rows(folder, name="bates-log.csv"):
+    with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
+def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
+    made, folder = bound
+    log = [each for each in rows(folder) if each["number in the case"] in {"E-005", "E-006"}]
+    told = [(e["exhibit"], e["page of the original"], e["bates"][-2:], e["remark"]) for e in log]
+    first, second = (f"English facing page of AB-0000{each}" for each in ("04", "05"))
+    assert told == [
+        ("0-05", "1", "04", ""),
+        ("0-05", "2", "05", ""),
+        ("0-05", "3", "06", ""),
+        ("0-05 (facing p. 1)", "1", "07", first),
+        ("0-05 (facing p. 2)", "2", "08", second),
+        ("0-06", "1", "09", ""),
+    ], "of the third page no English is held"
+    pages = pypdfium2.PdfDocument(folder / "exhibits.pdf")
+    at = {each["bates"][-2:]: int(each["page of the volume"]) - 1 for each in log}
+    text = " ".join(pages[at["07"]].get_textpage().get_text_range().split())
+    assert text.index("Supply contract") < text.index("The price is secret"), "as they stand"
+    assert "Origin: Texas" not in text
+    for words in ("棉花供货合同", "From exhibit 0-06 (E-006 in the file), p. 1, AB-000009",
+                  "Chinese to English, by a machine, checked by the person named, Lenore",
+                  "A help for reading: no part of the exhibit", "AB-000004"):  # fmt: skip
+        assert words in text
+    with pikepdf.open(folder / "exhibits.pdf") as pdf:
+        assert pdf.pages[at["07"]].label == "AB-000007"
+        names = pikepdf.NameTree(pdf.Root.Names.Dests)
+        for name in ("0-05 (facing p. 1)", "AB-000007"):
+            assert pdf.pages.index(pikepdf.Page(names[name][0])) == at["07"]
+        with pdf.open_outline() as outline:
+            group = next(each for each in outline.root if each.title.startswith("Papers of no"))
+            exhibit = next(each for each in group.children if each.title.startswith("0-05"))
+            below = [each.title.partition("  ")[0] for each in exhibit.children]
+    assert below == ["0-05 (facing p. 1)", "0-05 (facing p. 2)", "0-06"]
+    assert "English facing pages among them: 2." in made.in_words
+    assert "2 pages: a help for reading" in pages[0].get_textpage().get_text_range()
+
+
+def test_the_check_knows_them_and_finds_one_that_faces_another_page(bound, tmp_path, capsys):
+    folder = bound[1]
+    with pytest.raises(SystemExit) as left:
+        main(["verify", str(folder)])
+    assert not left.value.code
+    assert f"1 volume, {len({e['number in the case'] for e in rows(folder)})} exhibits" in (
+        capsys.readouterr().out
+    )
+    log = [LogRow(e["bates"], e["exhibit"], e["number in the case"], e["volume"],
+                  e["page of the volume"], e["sha-256 of the original"], e["remark"])
+           for e in rows(folder)]  # fmt: skip
+    assert [*facing_faults(log)] == []
+    at = next(at for at, each in enumerate(log) if each.faces)
+    other = log[0].number
+    for wrong in (
+        replace(log[at], remark=f"English facing page of {other}"),
+        replace(log[at], remark="English facing page of AB-9"),
+        replace(log[at], original="0" * 64),
+    ):
+        assert [*facing_faults([*log[:at], wrong, *log[at + 1 :]])]
+    moved = [log[at], *log[:at], *log[at + 1 :]]
+    assert [*facing_faults(moved)]
+    assert [*facing_faults([*log[:at], *log[at + 1 :], log[at]])], "behind another exhibit"
+
+
+def test_without_them_their_numbers_are_told_and_given_to_nothing_else(
+    translated, bound, shipped, tmp_path
+):
+    was_bound = bound[1].parent / "workspace", translated[1]
+    with changed(was_bound, tmp_path / "workspace") as ready:
+        freeze_numbers(ready.workspace, ready.case, "sent")
+        bind(ready, shipped, tmp_path / "without", facing=False)
+        assert not [e for e in rows(tmp_path / "without") if "facing" in e["exhibit"]]
+        absent = {e["bates"] for e in rows(tmp_path / "without") if not e["exhibit"]}
+        assert absent == {"AB-000007", "AB-000008"}
+        before = read_register(ready.workspace.db, ready.case).ranges
+        original = ready.exhibits[0]
+        assert before[original, "facing p. 1"].text == "AB-000007"
+        third = TranslationDetails(
+            take_in(ready, "third.txt", b"Nobody cites this"), original,
+            TranslationExtent.EXTRACT, "zh", pairs=((Whole(), OnPage(3)),),
+        )  # fmt: skip
+        describe_exhibits(ready.workspace, ready.case, [third.exhibit], {"language": "en"})
+        add_translation(ready.workspace, ready.case, third)
+        bind(ready, shipped, tmp_path / "more")
+        now = read_register(ready.workspace.db, ready.case).ranges
+        assert {key: now[key] for key in before} == before
+        assert now[original, "facing p. 3"].first > max(each.last for each in before.values())
+        [told] = [e for e in rows(tmp_path / "more") if e["exhibit"].endswith("(facing p. 3)")]
+        assert told["bates"] == now[original, "facing p. 3"].text
+
+
+def faced(translated, tmp_path, shipped, *hidden, redacted=()):
+    """What faces pages once these places are hidden."""
+    with changed(translated, tmp_path / "workspace") as ready:
+        if hidden:
+            given = RedactionInput("trade-secret")
+            add_redactions(ready.workspace, ready.case, hidden, given, REASONS)
+        held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        assert {*held.redacted} == {each.exhibit for each in hidden}
+        return facing_of(ready.workspace, held)
+
+
+def told(found):
+    return {each.page: [line for one in each.english for line in one.words] for each in found.pages}
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_what_is_hidden_no_english_is_told(translated, shipped, tmp_path, which):
+    """Neither where the passage is hidden, nor where its English is."""
+    exhibit = translated[1].exhibits[which]
+    over = Rectangle(1, 19000, 7000, 21000, 9000) if which == 0 else OnPage(1)
+    found = faced(translated, tmp_path, shipped, PlaceToHide(exhibit, over))
+    if which == 0:
+        assert told(found) == {1: [ENGLISH[0]], 2: [ENGLISH[2]]}
+        assert found.kept_back == ("E-005 p. 1, lower middle",)
+    else:
+        assert not found.pages
+        assert len(found.kept_back) == 3
+
+
+def test_what_is_cited_in_english_or_in_no_set_has_none(translated, shipped, tmp_path):
+    with changed(translated, tmp_path / "workspace") as ready:
+        original, english = ready.exhibits
+        describe_exhibits(ready.workspace, ready.case, [english], {"confidentiality": "privileged"})
+        held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        assert original in {each.id for each in held.exhibits}
+        assert not facing_of(ready.workspace, held).pages, "its English is kept back"
+
+
+def placed(turn):
+    """A page with a mark at one place of it as it is seen, and that place as shares."""
+    seen = (0.1, 0.6, 0.3, 0.9)
+    u0, v0, u1, v1 = seen
+    x0, y0, x1, y1 = {
+        0: (u0, v0, u1, v1),
+        90: (1 - v1, u0, 1 - v0, u1),
+        180: (1 - u1, 1 - v1, 1 - u0, 1 - v0),
+        270: (v0, 1 - u1, v1, 1 - u0),
+    }[turn]
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(400, 300))
+        page.obj.CropBox, page.obj.Rotate = Array([50, 40, 350, 240]), turn
+        mark = f"1 0 0 rg {50 + 300 * x0} {40 + 200 * y0} {300 * (x1 - x0)} {200 * (y1 - y0)} re f"
+        page.obj.Contents = pdf.make_stream(f"0 1 0 rg 0 0 400 300 re f {mark}".encode())
+        out = io.BytesIO()
+        pdf.save(out, static_id=True)
+    return out.getvalue(), seen
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_passage_is_outlined_where_it_is_seen_however_its_page_is_turned(turn):
+    content, seen = placed(turn)
+    wide, high = (each / 100 for each in worker.sizes(io.BytesIO(content), None, [0]).sides)
+    assert (wide, high) == ((200, 300) if turn in {90, 270} else (300, 200))
+    small = small_page(wide, high)
+    paper = FacingPage(None, 1, (CitedPassage(1, "p. 1", (seen,)),), ())
+    set_ = set_facing(paper, FacingNames("", {}), FONTS, small)
+    canvas = mmap.mmap(-1, 1 << 22)
+    boxes = [round(each * 100) for each in (small.left, small.bottom, small.width)]
+    made = worker.make(io.BytesIO(set_.pdf + content), canvas, [len(set_.pdf)], [0], boxes, 0)
+    page = pypdfium2.PdfDocument(canvas[: made.sizes[0]])[0]
+    image = page.render(scale=1).to_pil()
+
+    def color(across, up):
+        x, y = small.left + across * small.width, small.bottom + up * small.height
+        return image.getpixel((round(x), round(612 - y)))[:3]
+
+    assert color(0.2, 0.75) == (255, 0, 0)
+    for beside in ((0.05, 0.75), (0.36, 0.75), (0.2, 0.5), (0.2, 0.97), (0.98, 0.02)):
+        assert color(*beside) == (0, 255, 0), beside
+    edge = small.left + seen[0] * small.width, small.bottom + 0.65 * small.height
+    assert image.getpixel((int(edge[0]), round(612 - edge[1])))[1] < 120, "its outline"
+
+
+def test_what_lacks_a_number_gets_a_further_range_and_nothing_else_changes(workspace):
+    case = a_case(workspace)
+    set_bates(workspace, case, {"prefix": "AB-"})
+    paper = an_exhibit(workspace, case, "a")
+    sheets = {2: 1, 10: 3}
+
+    def give():
+        register = read_register(workspace.db, case)
+        counts = facing_to_number(register, [(paper, page, n) for page, n in sheets.items()])
+        number_package(workspace, case, {**counts, **({} if register.ranges else copy)})
+
+    def numbers():
+        held = read_register(workspace.db, case).ranges
+        return {part: each.text for (_, part), each in held.items()}
+
+    copy = {(paper, "copy"): 2}
+    give()
+    first = {"copy": "AB-000001–000002", "facing p. 2": "AB-000003",
+             "facing p. 10": "AB-000004–000006"}  # fmt: skip
+    assert numbers() == first
+    give()
+    assert numbers() == first
+    freeze_numbers(workspace, case, "sent")
+    sheets[2], sheets[10] = 3, 1
+    give()
+    assert numbers() == first | {"facing p. 2, 2": "AB-000007–000008"}
+    workspace.undo(case)
+    assert numbers() == first
+    give()
+    assert numbers() == first | {"facing p. 2, 2": "AB-000009–000010"}, "none is given twice"
+    lay_numbers_anew(workspace, case, {})
+    assert numbers() == first, "what is issued stays"
+    assert facing_part(None) == "facing"
+    with pytest.raises(Impossible):
+        number_package(workspace, case, {(paper, "facing p. 2"): 2})
