@@ -20,11 +20,10 @@ from casefiles.package.binder.worker.layers import carry_over, layers_of
 from casefiles.package.binder.worker.page_facts import sheet_of
 from casefiles.package.binder.worker.pages import PageForms, show_fields
 from casefiles.package.facing.worker_answers import MadeFacing, PageSizes
+from casefiles.package.pages.held_pages import Held
 
 _DAMAGE = (*BROKEN, TypeError, KeyError, AttributeError, RecursionError)
-_held: list[tuple[MadeFacing, bytes]] = []
-"""What was made last, until all of it was handed out."""
-
+_made_last = Held[MadeFacing]()
 _SMALL = Name("/Small")
 
 
@@ -59,19 +58,8 @@ def make(  # noqa: PLR0913, PLR0917 - the fields of a question
             _made(one, rest, page, (*boxes[3 * at : 3 * at + 3],))
             for at, (one, page) in enumerate(zip(set_, pages, strict=True))
         ]
-        _held[:] = [(MadeFacing(tuple(map(len, made))), b"".join(made))]
-    return _handed_out(canvas, offset)
-
-
-def _handed_out(canvas: mmap.mmap | None, offset: int) -> MadeFacing:
-    if canvas is None or not _held:
-        raise CannotRead(Reason.NO_SUCH_PAGE, "nothing was made")
-    found, content = _held[0]
-    some = content[offset : offset + len(canvas)]
-    canvas[: len(some)] = some
-    if offset + len(some) >= len(content):
-        _held.clear()
-    return found
+        _made_last.keep(MadeFacing(tuple(map(len, made))), b"".join(made))
+    return _made_last.hand_out(canvas, offset)
 
 
 def _size(source: pikepdf.Pdf, page: int) -> tuple[int, int]:
