@@ -67,6 +67,13 @@ class PackageRecord(Enum):
     REDACTION_LOG = "redaction-log"
     JOURNAL = "journal"
     BINDER = "binder"
+    CONTENTS = "contents"
+    COVER_LETTER = "cover-letter"
+    PORTAL_TASK = "portal-task"
+    FORMS = "forms"
+    CONFIDENTIALITY_REQUESTS = "confidentiality-requests"
+    CERTIFICATES = "certificates"
+    CERTIFICATE_TEMPLATES = "certificate-templates"
 
 
 _PRINTED = frozenset({Holding.CONTRARY, Holding.SCREENING, Holding.ASSESSMENT})
@@ -79,6 +86,13 @@ SAYS = {
     PackageRecord.REDACTION_LOG: frozenset({Holding.NOTES}),
     PackageRecord.JOURNAL: frozenset(Holding),
     PackageRecord.BINDER: frozenset({Holding.NATIVES, Holding.DESCRIPTIONS}),
+    PackageRecord.CONTENTS: _PRINTED | {Holding.DESCRIPTIONS},
+    PackageRecord.COVER_LETTER: frozenset({Holding.DESCRIPTIONS}),
+    PackageRecord.PORTAL_TASK: _PRINTED | {Holding.DESCRIPTIONS},
+    PackageRecord.FORMS: frozenset({Holding.DESCRIPTIONS}),
+    PackageRecord.CONFIDENTIALITY_REQUESTS: frozenset({Holding.DESCRIPTIONS}),
+    PackageRecord.CERTIFICATES: frozenset({Holding.DESCRIPTIONS}),
+    PackageRecord.CERTIFICATE_TEMPLATES: frozenset({Holding.DESCRIPTIONS}),
 }
 """What a record says or shows, which its audience has to hold."""
 

@@ -42,6 +42,9 @@ class PackageContents:
     binder: WrittenBinder | None = None
     """The exhibits binder in it, if one was made."""
 
+    papers_missing: tuple[str, ...] = ()
+    """Papers that belong to such a package and are not in it, each with why."""
+
     @property
     def in_words(self) -> str:
         """What is in it, in a sentence."""
@@ -62,7 +65,7 @@ class PackageContents:
             said.append(f"Left out: {many} {why} ({', '.join(those)}).")
         if self.redacted:
             said.append(f"Redacted copies in their place: {', '.join(self.redacted)}.")
-        return tuple(said)
+        return (*said, *self.papers_missing)
 
 
 @dataclass(frozen=True, slots=True)

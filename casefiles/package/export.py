@@ -1,6 +1,6 @@
 """Write a package for an audience: a BagIt bag, a folder or a ZIP archive; whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,6 +47,10 @@ from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.review_images import counsels_set
 from casefiles.package.supplier_files import request_files, step_files
+from casefiles.package.whole.exhibit_places import ExhibitPlaces
+from casefiles.package.whole.papers import PapersOf, PaperTexts
+from casefiles.package.whole.whole_files import WholeFiles, whole_files
+from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.view import View
 
 
@@ -66,6 +70,9 @@ class PackageOptions:
 
     binder: BinderOptions | None = None
     """How the exhibits binder in it is made, if there is one; it is for the same audience."""
+
+    papers: PaperTexts | None = None
+    """The words of the papers that go with it; none: what was issued and the exhibits alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,15 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         if options.with_load_file and work:
             kept = LoadFileSettings(shipped, at, work, options.with_folders)
             payload += load_files(view, wanted.record, exhibits, copies, kept, progress)
+        made = _whole(wanted, copies, binder, payload, options, shipped, at)
+        payload += made.files if made else ()
+        _want_same_head(wanted, view.head(case))
         volume = binder.written.binder.volumes[0] if binder else ""
         how = shipped.audiences.how_to_check(rules, volume)
-        contents = BagContents(payload, how, rules.description, exhibits, copies)
+        say = made.pages_say if made else ()
+        contents = BagContents(payload, how, rules.description, exhibits, copies, say)
         release_bag(view, wanted.record, to, contents, at, progress)
-    return _contents(wanted, copies, binder)
+    return _contents(wanted, copies, binder, made)
 
 
 def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
@@ -171,9 +182,37 @@ def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to 
         return None
     view, case = wanted.view, wanted.record.case.id
     held = read_set(view, case, wanted.binds.audience, shipped, at)
-    if held.record.head != wanted.record.head:
-        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+    _want_same_head(wanted, held.record.head)
     return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
+
+
+def _want_same_head(wanted: _Wanted, head: ChainHead | None) -> None:
+    """Raise `Impossible` where a case was changed while a package of it was made."""
+    if head != wanted.record.head:
+        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+
+
+def _whole(  # noqa: PLR0913, PLR0917 - of what, with what, when
+    wanted: _Wanted,
+    copies: Copies,
+    binder: PackageBinder | None,
+    payload: Sequence[PackageFile],
+    options: PackageOptions,
+    shipped: ReferenceData,
+    at: datetime,
+) -> WholeFiles | None:
+    """Make the papers and the contents, if the audience gets any."""
+    rules = wanted.held.rules
+    if options.papers is None or not rules.has(PackageRecord.CONTENTS):
+        return None
+    inside = {each.id: each for each in wanted.held.exhibits}
+    folder = binder.folder if binder else None
+    of = PapersOf(
+        wanted.view, wanted.record, rules, options.papers, shipped, at, inside.keys(), folder
+    )
+    placed = binder.places if binder else {}
+    places = ExhibitPlaces(wanted.record, inside, copies, placed)
+    return whole_files(of, places, binder, payload)
 
 
 def _binds(
@@ -270,7 +309,9 @@ def _payload(
     yield from wanted.beside
 
 
-def _contents(wanted: _Wanted, copies: Copies, binder: PackageBinder | None) -> PackageContents:
+def _contents(
+    wanted: _Wanted, copies: Copies, binder: PackageBinder | None, made: WholeFiles | None
+) -> PackageContents:
     left = dict(wanted.held.left_out)
     privileged = left.pop(IN_WORDS[Holding.PRIVILEGED], ())
     return PackageContents(
@@ -284,4 +325,5 @@ def _contents(wanted: _Wanted, copies: Copies, binder: PackageBinder | None) -> 
         tuple(each.exhibit.label for each in copies.values()),
         left,
         binder.written if binder else None,
+        made.missing if made else (),
     )

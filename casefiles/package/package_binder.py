@@ -18,7 +18,7 @@ from casefiles.package.binder.export import (
     make_binder,
 )
 from casefiles.package.binder.page_log import LOG_HEAD, log
-from casefiles.package.contents import PackageFile, made_file
+from casefiles.package.contents import PackageFile
 from casefiles.package.redacted_exhibits import Copies
 from casefiles.storage import unfinished_work
 from casefiles.storage.part_files import part_of, remove
@@ -105,12 +105,10 @@ def package_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when,
 
 
 def _files(folder: Path) -> Iterator[PackageFile]:
-    """Yield its files, with the sums that were just written of them."""
-    sums = (folder / SUMS).read_bytes()
-    for line in sums.decode().splitlines():
+    """Yield its files by the sums that were just written: of a bag its own list has them."""
+    for line in (folder / SUMS).read_text("utf-8").splitlines():
         digest, _, name = line.partition("  ")
         yield PackageFile(FOLDER + name, Digest(digest), on_disk=folder / name)
-    yield made_file(FOLDER + SUMS, sums)
 
 
 def _places(written: WrittenBinder) -> dict[str, PlacedExhibit]:

@@ -28,7 +28,12 @@ from casefiles.cli.volumes import (
 )
 from casefiles.kernel.clock import system_clock
 from casefiles.package.binder.model import VolumeLimits
-from casefiles.reference_data import redaction_reasons, reference_data
+from casefiles.reference_data import (
+    portal_rules,
+    redaction_reasons,
+    reference_data,
+    submission_texts,
+)
 
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.", parser=path)
@@ -101,6 +106,7 @@ def export(
         PackageOptions,
         number_and_export_package,
     )
+    from casefiles.package.whole.papers import PaperTexts  # noqa: PLC0415
 
     with access.reading() as (view, case):
         signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
@@ -114,7 +120,7 @@ def export(
         )
         options = PackageOptions(
             the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,
-            binder if with_binder else None,
+            binder if with_binder else None, PaperTexts(submission_texts(), portal_rules()),
         )  # fmt: skip
         with progress_bar("Exporting") as progress:
             made = number_and_export_package(

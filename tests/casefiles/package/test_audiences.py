@@ -195,7 +195,7 @@ def test_the_data_cannot_loosen_what_never_goes_anywhere():
     load_audiences(text)
     loose = text.replace("holds: [natives]\n", "holds: [natives, leads, contrary]\n")
     loose = loose.replace("exhibits: own", "exhibits: all").replace(
-        "records: [issued-cbp, index, binder]", "records: [issued-cbp, journal]"
+        "records: [issued-cbp, index, binder,", "records: [issued-cbp, journal, index, binder,"
     )
     with pytest.raises(Faulty) as caught:
         load_audiences(loose)

@@ -1,9 +1,11 @@
 """One act writes all of a package: the exhibits binder in it too, and an index that leads there."""
 
 import csv
+import hashlib
+import re
 import shutil
-import subprocess
 
+import pypdfium2
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience
@@ -14,12 +16,15 @@ from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.package.verify.verify import verify_package
-from casefiles.reference_data import redaction_reasons
+from casefiles.package.whole.attestation_parts_worker import parts
+from casefiles.package.whole.papers import PaperTexts
+from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
 from tests.casefiles.package.small_package import files
 from tests.casefiles.package.test_export import commands, typed
 
+PAPERS = PaperTexts(submission_texts(), portal_rules())
 BINDER = BinderOptions(with_text=False, reasons=redaction_reasons())
 
 
@@ -27,7 +32,7 @@ def export(issued, shipped, to, *progress, audience=PackageAudience.CBP):
     def number(counts):
         number_package(issued.workspace, issued.case, counts)
 
-    options = PackageOptions(audience, binder=BINDER)
+    options = PackageOptions(audience, binder=BINDER, papers=PAPERS)
     return number_and_export_package(
         issued.workspace, issued.case, to, shipped, NOON, options, number, *progress
     )
@@ -44,6 +49,11 @@ def whole(issued_template, shipped, tmp_path_factory):
     return folder / "package", made
 
 
+def pages(path):
+    document = pypdfium2.PdfDocument(path)
+    return [each.get_textpage().get_text_range() for each in document]
+
+
 def rows(folder, name):
     with (folder / "data" / name).open(encoding="utf-8-sig", newline="") as file:
         return [*csv.DictReader(file)]
@@ -53,7 +63,6 @@ def test_the_binder_lies_in_the_bag_and_holds_no_file_twice(whole):
     folder, made = whole
     held = [each for each in files(folder) if each.startswith("data/binder/")]
     assert held == [
-        "data/binder/SHA256SUMS",
         "data/binder/bates-log.csv",
         "data/binder/bates-log.xlsx",
         "data/binder/binder-contents.csv",
@@ -79,16 +88,40 @@ def test_the_index_has_the_label_and_the_numbers_of_each_exhibit_and_its_page(wh
         assert each["page of the volume"] == own[0]["page of the volume"]
 
 
-@pytest.mark.skipif(
-    not shutil.which("sha256sum") or not shutil.which("pdfsig"), reason="needs both"
-)
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs poppler-utils")
 def test_what_is_said_of_the_binder_can_be_typed(whole):
     folder, _ = whole
-    lines = (folder / "HOW-TO-CHECK.txt").read_text("utf-8").splitlines()
-    [sums] = [each.split(maxsplit=1)[1] for each in lines if "cd data/binder" in each]
-    assert subprocess.run(["sh", "-c", sums], cwd=folder, check=False).returncode == 0
     _, look = commands(folder, "pdfsig")
     assert "does not contain any signatures" in typed(look, folder).stdout
+
+
+def test_contents_lead_only_to_files_that_are_there_and_to_the_pages_that_are_meant(whole):
+    folder, _ = whole
+    text = "\n".join(pages(folder / "data/contents.pdf"))
+    with (folder / "data/contents.pdf").open("rb") as file:
+        linked = parts(file, None).files
+    assert {"attestation-cbp.pdf", "cover-letter.pdf", "binder/exhibits.pdf"} <= {*linked}
+    assert [each for each in linked if not (folder / "data" / each).is_file()] == []
+    named = re.findall(r"[\w/.-]+\.(?:pdf|csv|xlsx|txt)", text)
+    held = {each.removeprefix("data/") for each in files(folder)}
+    assert {*named} <= held
+    assert {"index.xlsx", "portal-task.txt"} <= {*named}
+    attestation = pages(folder / "data/attestation-cbp.pdf")
+    said = " ".join(text.split())
+    [page] = re.findall(r"Statements attestation-cbp.pdf, p. (\d+)", said)
+    assert "Statements" in attestation[int(page) - 1]
+    assert "claimed Not in this package: attestation-cbp.pdf has no such part." in said
+
+
+def test_the_letter_lists_what_lies_beside_it(whole):
+    folder, made = whole
+    text = " ".join(" ".join(pages(folder / "data/cover-letter.pdf")).split())
+    volume = (folder / "data/binder/exhibits.pdf").read_bytes()
+    assert hashlib.sha256(volume).hexdigest() in text.replace(" ", "")
+    assert "Attestation A-01" in text
+    assert {each for each in made.papers_missing if "Not in this package" in each} == {
+        *made.papers_missing
+    }
 
 
 def test_stopped_while_it_binds_there_is_nothing(issued, shipped, tmp_path):

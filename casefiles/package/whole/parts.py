@@ -1,0 +1,201 @@
+"""The contents of a whole package: each part that is asked for, and where in it that is. Pure.
+
+What is a page of the attestation is not written a second time: its page is named. What is not there
+is said in words.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casefiles.attestation.cbp_papers import notice_paper
+from casefiles.attestation.layout.model import Span, plain
+from casefiles.attestation.manifest import FILE as MANIFEST
+from casefiles.attestation.sections.balance import ANNEX_TITLE
+from casefiles.attestation.sections.story import TITLE as STORY
+from casefiles.attestation.sections.tracing import TITLE as TRACING
+from casefiles.package.package_binder import FOLDER, PackageBinder
+from casefiles.package.sums.bag_lists import MANIFEST as SUMS
+from casefiles.package.whole.attestation_parts import AttestationParts
+from casefiles.package.whole.exhibit_places import ExhibitPlaces
+from casefiles.package.whole.model import PackagePart, PartLine, at_page
+from casefiles.package.whole.papers import PackagePaper, PaperPart
+from casefiles.package.whole.step_papers import step_lines
+
+NAME = "contents.pdf"
+NOTHING = "Not in this package: nothing of it is entered."
+FOR_CBP = "attestation-cbp.pdf"
+_AFFIDAVIT = "supplier_declaration"
+"""The kind of an exhibit that is a supplier's declaration or affidavit."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholePackage:
+    """What a package holds, before it is packed."""
+
+    places: ExhibitPlaces
+    attestation: AttestationParts
+    papers: Sequence[PackagePaper]
+    binder: PackageBinder | None
+    logs: tuple[str, ...] = ()
+    """Further tables in it, such as the privilege log."""
+
+
+def package_parts(whole: WholePackage) -> list[PackagePart]:
+    """Return the parts, in the order in which they are asked for."""
+    return [PackagePart(title, tuple(made(whole))) for title, made in _PARTS]
+
+
+def _letter(whole: WholePackage) -> Iterator[PartLine]:
+    yield from _papers(whole, PaperPart.LETTER)
+
+
+def _papers(whole: WholePackage, part: PaperPart) -> Iterator[PartLine]:
+    found = [each for each in whole.papers if each.part is part]
+    for each in found:
+        yield _paper(each)
+    if not found:
+        yield PartLine(part.value, plain(NOTHING))
+
+
+def _paper(paper: PackagePaper) -> PartLine:
+    if paper.file is None:
+        return PartLine(paper.title, plain(paper.says))
+    path, more = paper.file.path, f". {paper.says}" if paper.says else ""
+    if path.endswith(".pdf"):
+        return PartLine(paper.title, (at_page(path, 1, path), Span(more)))
+    return PartLine(paper.title, plain(path + more), (path,))
+
+
+def _pages(*wanted: tuple[str, tuple[str, ...]]) -> Callable[[WholePackage], Iterator[PartLine]]:
+    """Return what says on which page of the attestation the first of some headings stands."""
+
+    def lines(whole: WholePackage) -> Iterator[PartLine]:
+        it = whole.attestation
+        for what, headings in wanted:
+            if page := it.page(*headings):
+                yield PartLine(what, (at_page(it.path, page),))
+            else:
+                yield PartLine(what, plain(f"Not in this package: {it.path} has no such part."))
+
+    return lines
+
+
+def _summary(whole: WholePackage) -> Iterator[PartLine]:
+    yield PartLine("Page one of the attestation", (at_page(whole.attestation.path, 1),))
+
+
+def _contents(whole: WholePackage) -> Iterator[PartLine]:
+    yield PartLine("Of the package", plain("This list."), (NAME,))
+    path = whole.attestation.path
+    if path == FOR_CBP:
+        yield PartLine("Of the attestation", (at_page(path, 1, f"{path}, after its summary"),))
+
+
+def _notice(whole: WholePackage) -> Iterator[PartLine]:
+    record = whole.places.record
+    paper = notice_paper(record, record.matter.detention)
+    if paper and paper.id in whole.places.inside:
+        yield whole.places.line(paper, "The notice itself")
+    else:
+        said = "nobody named the paper" if paper is None else "the paper is not in this set"
+        yield PartLine("The notice itself", plain(f"Not in this package: {said}."))
+    yield from _papers(whole, PaperPart.PORTAL)
+
+
+def _steps(whole: WholePackage) -> Iterator[PartLine]:
+    lines = [*step_lines(whole.places)]
+    yield from lines or [PartLine("Steps", plain("Not in this package: no step is entered."))]
+
+
+def _statements(whole: WholePackage) -> Iterator[PartLine]:
+    yield from _pages(
+        ("Statements", ("Statements",)),
+        ("What the importer contends", ("What the importer contends",)),
+    )(whole)
+    found = [each for each in whole.places.inside.values() if each.kind == _AFFIDAVIT]
+    for each in found:
+        yield whole.places.line(each, f"Supplier’s declaration: {each.title or each.label}")
+    if not found:
+        said = "no exhibit of it is of that kind"
+        yield PartLine("Suppliers’ declarations", plain(f"Not in this package: {said}."))
+
+
+def _translations(whole: WholePackage) -> Iterator[PartLine]:
+    """Say that they are exhibits, each beside its original."""
+    yield from _pages(("Translations and their translators", ("Translations",)))(whole)
+
+
+def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
+    if (binder := whole.binder) is None:
+        yield PartLine("Exhibits binder", plain("Not in this package: it was not asked for."))
+    else:
+        for name, (first, last) in _spans(binder).items():
+            file = FOLDER + name
+            yield PartLine(
+                "Volume of the binder", (at_page(file, 1, f"{file}: {first} to {last}"),)
+            )
+        tables = tuple(f"{FOLDER}{each}" for each in ("binder-contents.csv", "bates-log.csv"))
+        yield PartLine("Its exhibits; its numbers", plain("; ".join(tables)), tables)
+    yield PartLine("Index", plain("index.xlsx; index.csv"), ("index.xlsx", "index.csv"))
+    inside = whole.places.inside.values()
+    if whole_ones := [each for each in inside if each.id not in whole.places.copies]:
+        said = f"{len(whole_ones):,} in exhibits/, each named in the index"
+        yield PartLine("Exhibits as they were received", plain(said))
+    if copies := [each for each in inside if each.id in whole.places.copies]:
+        said = f"{len(copies):,} in redacted/, each named in the index"
+        yield PartLine("Redacted copies in the place of exhibits", plain(said))
+    for each in whole.logs:
+        yield PartLine("Table", plain(each), (each,))
+
+
+def _spans(binder: PackageBinder) -> dict[str, tuple[str, str]]:
+    """Return the first and the last number of each volume."""
+    found = dict[str, tuple[str, str]]()
+    written = binder.written.binder
+    for each in written.parts:
+        name, part = written.volumes[each.volume - 1], each.part
+        first = found.get(name, (part.bates.number(0), ""))[0]
+        found[name] = first, part.bates.number(part.pages - 1)
+    return found
+
+
+def _manifest(whole: WholePackage) -> Iterator[PartLine]:
+    path = whole.attestation.path
+    said = f"{MANIFEST}, attached to {path}: it names the SHA-256 of each exhibit and is signed"
+    yield PartLine("Of what was signed", (at_page(path, 1, said),))
+    yield PartLine("Of the files of this package", plain(f"{SUMS}, beside the folder data/"))
+    yield PartLine("How to check", plain("HOW-TO-CHECK.txt, beside the folder data/"))
+
+
+_PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
+    ("Cover letter", _letter),
+    ("Executive summary", _summary),
+    ("Contents", _contents),
+    ("Notice of detention and portal task", _notice),
+    ("Questions and answers", _pages(
+        ("What CBP asked, and what answers it", ("What CBP asked, the answer, the page",)),
+    )),
+    ("Supply chain", _pages(
+        ("As a picture, and step by step", ("The supply chain",)),
+        ("As a story", (STORY,)),
+        ("Held against a chain that CBP cleared", (TRACING,)),
+    )),
+    ("Parties and screening", _pages(
+        ("Parties and lists", ("Parties and lists", "Screening against lists", "Parties")),
+    )),
+    ("Papers of each step", _steps),
+    ("Reconciliation", _pages(
+        ("Input and output", ("Input and output",)), ("How it was reckoned", (ANNEX_TITLE,)),
+    )),
+    ("Contrary evidence", _pages(
+        ("What speaks against what is claimed", ("Contrary evidence",)),
+    )),
+    ("Statements and suppliers’ declarations", _statements),
+    ("Translations", _translations),
+    (PaperPart.FORM.value, lambda whole: _papers(whole, PaperPart.FORM)),
+    (PaperPart.REQUEST.value, lambda whole: _papers(whole, PaperPart.REQUEST)),
+    (PaperPart.CERTIFICATE.value, lambda whole: _papers(whole, PaperPart.CERTIFICATE)),
+    ("Exhibits", _exhibits),
+    ("Manifest", _manifest),
+)  # fmt: skip
+"""In the order of the list that CBP and counsel ask for."""
