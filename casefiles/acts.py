@@ -343,6 +343,18 @@ class Act(Enum):
         None,
     )
     SIGN_PAPER = "sign_paper", "Sign Paper of the Submission", None
+    ADD_NAME_GROUP = "add_name_group", "Add Group of Names", None
+    EDIT_NAME_GROUP = "edit_name_group", "Edit Group of Names", None
+    REMOVE_NAME_GROUP = "remove_name_group", "Remove Group of Names", None
+    CHOOSE_NAMES_OF_GROUP = "choose_names_of_group", "Choose People of a Group", None
+    NOTE_NAME_CONSENT = "note_name_consent", "Note Consent to Be Named", None
+    LET_OUT_NAMES = "let_out_names", "Let Out Names to CBP", None, Trait.SEALS
+    NOTE_NAMES_UNWRITTEN = (
+        "note_names_unwritten",
+        "Note That Names Were Not Written",
+        None,
+        Trait.SEALS,
+    )
     RELY_ON_CLEARED = "rely_on_cleared", "Rely on a Cleared Chain", Printed.CLEARED
     EDIT_CLEARED = "edit_cleared", "Edit the Decision That Is Relied On", Printed.CLEARED
     DROP_CLEARED = "drop_cleared", "Rely on No Cleared Chain", Printed.CLEARED

@@ -18,6 +18,7 @@ OUTSIDE = [
 ]
 RELEASES = {"casefiles/evidence/protected_names/gate.py"}
 WRITES = {
+    "casefiles/attestation/name_disclosure/let_out.py",  # names for CBP: the one file that has any
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
@@ -58,7 +59,9 @@ def calls(path):
 def writes(name, node):
     """Whether a call writes a file by itself."""
     modes = [each.value for each in node.args if isinstance(each, ast.Constant)]
-    opens = name == "open" and any(isinstance(m, str) and set("wxa") & set(m[:2]) for m in modes)
+    opens = name in {"open", "fdopen"} and any(
+        isinstance(m, str) and set("wxa") & set(m[:2]) for m in modes
+    )
     return name in _WRITING or opens
 
 

@@ -7,6 +7,7 @@ from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.deadlines_pane import DeadlinesPane
 from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.inquiries_pane import InquiriesPane
+from desktop.cases.named_groups_pane import NamedGroupsPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
@@ -27,7 +28,7 @@ class CasePane(QWidget):
     facts, parties = LazyPane(CaseFactsPane, "tabs"), LazyPane(PartiesPane, "tabs")
     shipments, detention = LazyPane(ShipmentsPane, "tabs"), LazyPane(DetentionPane, "tabs")
     clock, asked = LazyPane(DeadlinesPane, "tabs"), LazyPane(InquiriesPane, "tabs")
-    people = LazyPane(PeoplePane, "tabs")
+    people, names = LazyPane(PeoplePane, "tabs"), LazyPane(NamedGroupsPane, "tabs")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class CasePane(QWidget):
             InquiriesPane,
             PartiesPane,
             PeoplePane,
+            NamedGroupsPane,
         )
         self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
         lay_out(self, self.tabs)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from casefiles.attestation.name_disclosure.group_acts import note_name_consent
+from casefiles.attestation.name_disclosure.model import NameConsent
+from casefiles.attestation.name_disclosure.store import consent_row
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
@@ -34,13 +37,24 @@ class _PseudonymFields:
     name: str
     """Nothing while it is hidden."""
 
+    consent: str
+    """Whether CBP may learn it."""
+
+
+_CONSENT = [
+    ("", "not said"),
+    (NameConsent.GIVEN.value, "they consent"),
+    (NameConsent.NOT_GIVEN.value, "they do not consent"),
+    (NameConsent.NOT_ASKED.value, "they were not asked"),
+]
+
 
 class PeoplePane(RecordPane[Pseudonym]):
     """The table, and what is noted of the one that is chosen."""
 
     room, slug, title, icon = "cases", "people", "Workers and informants", "eye-off"
     help_topic = "cases"
-    follows = frozenset({TableName.PSEUDONYM, TableName.PROTECTED_NAME})
+    follows = frozenset({TableName.PSEUDONYM, TableName.PROTECTED_NAME, TableName.NAME_CONSENT})
 
     def __init__(self, context: Context) -> None:
         form = Form("pseudonym", labels=108)
@@ -51,6 +65,7 @@ class PeoplePane(RecordPane[Pseudonym]):
 
         self.form.text("notes", self.tr("Notes"), 3, "never ethnicity or religion")
         self.name = self.form.line("name", self.tr("Name"), "several: with ; between them")
+        self.form.choice("consent", self.tr("CBP may learn it"), _CONSENT)
         self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn_name)
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
         self.look_for = button("pseudonym-where", self.tr("Where it stands…"), self._look)
@@ -94,7 +109,9 @@ class PeoplePane(RecordPane[Pseudonym]):
         self._of = record.id if record else None
         held = store.name_of(self.context.view.db, record.id) if record and self._open else None
         name = held.name if held else ""
-        self.form.show_saved(_PseudonymFields(record.notes if record else "", name))
+        said = consent_row(self.context.view.db, record.id) if record else None
+        consent = said.consent.value if said else ""
+        self.form.show_saved(_PseudonymFields(record.notes if record else "", name, consent))
         self.name.setEnabled(self._open)
         self.name.setPlaceholderText("" if self._open else self.tr("hidden"))
         self.reveal.setText(self.tr("Hide the name") if self._open else self.tr("Show the name"))
@@ -117,7 +134,10 @@ class PeoplePane(RecordPane[Pseudonym]):
         )
 
     def save_field(self, field: str, value: object) -> None:
-        if self._shown:
+        if self._shown and field == "consent":
+            consent = NameConsent(str(value)) if value else None
+            self.do(self.tr("Saving"), note_name_consent, self._shown.id, consent)
+        elif self._shown:
             act = name_pseudonym if field == "name" else edit_pseudonym
             self.do(self.tr("Saving"), act, self._shown.id, str(value))
 

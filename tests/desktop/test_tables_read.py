@@ -18,12 +18,13 @@ from desktop.assessment import assessment_room, room_data
 from desktop.attestation import custodians_pane, signers_pane, statements_table
 from desktop.attestation.custodians_pane import CustodiansPane
 from desktop.attestation.signers_pane import SignersPane
-from desktop.cases import deadlines_pane, inquiries_table, next_deadline
+from desktop.cases import deadlines_pane, inquiries_table, named_groups_pane, next_deadline
 from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.deadline_formatting import DEADLINE_TABLES, OTHER_DUE_TABLES
 from desktop.cases.deadlines_pane import DeadlinesPane, DueContext
 from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.inquiries_pane import InquiriesPane
+from desktop.cases.named_groups_pane import NamedGroupsPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
@@ -108,6 +109,7 @@ SCREENS = {
     "custodians": (CustodiansPane.follows, lambda v, c, _: custodians_pane.read_rows(v, c)),
     "parties": (PartiesPane.follows, lambda v, c, _: cases.parties(v.db, c)),
     "people": (PeoplePane.follows, lambda v, c, _: people.pseudonyms(v.db, c)),
+    "named groups": (NamedGroupsPane.follows, lambda v, c, _: named_groups_pane.read_rows(v, c)),
     "leaning": (usages_pane.READS, leaning),
     "ties": (related_documents_pane.RelatedDocumentsPane.follows, tied),
     "redactions": (

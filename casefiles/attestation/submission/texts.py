@@ -109,12 +109,41 @@ class LetterTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesTexts:
+    """The words of a volume of names for CBP, and of what is said before one is written."""
+
+    title: str
+    law: str
+    intro: str
+    group: str
+    reason: str
+    people: str
+    confidential: str
+    pseudonym: str
+    name: str
+    counts: str
+    marked: str
+    """On top of each page, where a request for confidential treatment is signed."""
+
+    unmarked: str
+    """The same, where none is."""
+
+    signed: str
+    unsigned: str
+    private: str
+    seen: str
+    warning: str
+    """Who will be able to read the names, for whoever lets them out."""
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionTexts:
     """All of them."""
 
     confidentiality: ConfidentialityTexts
     certificates: CustodianTexts
     cover_letter: LetterTexts
+    names: NamesTexts
 
 
 def load_texts(text: str) -> SubmissionTexts:

@@ -16,10 +16,10 @@ from casefiles.evidence.protected_names.name_decision_acts import add_name_decis
 from casefiles.evidence.protected_names.name_decision_acts import (
     withdraw_name_decision as withdraw_decision,
 )
-from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store
-from casefiles.people.model import ProtectionReason, Pseudonym
+from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.workspace.workspace import Workspace
 
@@ -86,8 +86,8 @@ def protected_names(
         with access.writing() as (opened, found):
             new = add_pseudonym(opened, found, add, notes) if add else None
             if name:
-                known = store.pseudonyms(opened.db, found)
-                name_pseudonym(opened, found, _labelled(known, name).id, _name_in(name_file))
+                who = store.pseudonym_called(opened.db, found, name)
+                name_pseudonym(opened, found, who.id, _name_in(name_file))
             elif new:
                 say(store.pseudonym(opened.db, new).label)
         return
@@ -104,8 +104,12 @@ def _say_where(access: CaseAccess, named: str, *, json: bool) -> None:
     from casefiles.usages.name_places import name_places  # noqa: PLC0415 - starts readers
 
     with access.reading() as (view, of), progress_bar("Looking") as progress:
-        known = store.pseudonyms(view.db, of)
-        those = known if named == "all" else [_labelled(known, named)]
+        everybody = named == "all"
+        those = (
+            store.pseudonyms(view.db, of)
+            if everybody
+            else [store.pseudonym_called(view.db, of, named)]
+        )
         names = [
             (each.label, held.name) for each in those if (held := store.name_of(view.db, each.id))
         ]
@@ -134,13 +138,6 @@ def _about(place: str) -> tuple[str, str]:
 
 
 _NAME = re.compile(r"[0-9a-f]{12}|[0-9a-f-]{36} \d+")
-
-
-def _labelled(known: list[Pseudonym], label: str) -> Pseudonym:
-    for each in known:
-        if label in {each.id, each.label}:
-            return each
-    raise NotFound("pseudonym", label)
 
 
 def _name_in(file: Path | None) -> str:
