@@ -55,13 +55,13 @@ class NamedGroupRow:
 class NamedGroupsPane(RecordPane[NamedGroupRow]):
     """Above: the groups. Below: the one that is chosen, who would be named, what was let out."""
 
-    room, slug, title, icon = "cases", "named-groups", "Names for CBP", "users"
+    room, slug, title, icon = "cases", "named-groups", "Names for CBP", "send"
     help_topic = "cases"
     follows = store.READS | {TableName.NAME_DISCLOSURE}
     nothing = "No group of names is put together"
     instead = (
         "CBP may ask who stands behind pseudonyms. Counsel lets names out by group, for one reason,"
-        " and only of people who consent. No other file that the program writes has them."
+        " and only of people who consent, into a file of its own."
     )
 
     def __init__(self, context: Context) -> None:
@@ -71,7 +71,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         self.remove = button("named-group-remove", self.tr("Remove"), self._remove)
         self.ask = AskBar("named-group-ask")
         tools = PaneHead(self.tr("Names for CBP"), self.new, self.write, self.remove)
-        self.lay_list(column(tools, self.ask), scrolled(self.form), [180, 420])
+        self.lay_list(column(tools, self.ask), scrolled(self.form), [300, 320])
         self.need_record(self.write, self.remove)
 
     def show_record(self, record: NamedGroupRow | None) -> None:
@@ -85,7 +85,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         )
         self._few.setText(few if listing and listing.labels and listing.is_few else "")
         said = "\n".join(map(self._told, record.let_out if record else ()))
-        self._let_out.setText(visible(said) if "\n" not in said else said)
+        self._let_out.setText(said)
         self.write.setEnabled(bool(listing and listing.named))
 
     def save_field(self, field: str, value: object) -> None:

@@ -119,7 +119,7 @@ class GroupListing:
         """How many, in a sentence; no name and no pseudonym."""
         return (
             f"{_people(len(self.labels))} in the group: {len(self.named):,} would be named,"
-            f" {self.without_consent:,} did not consent, of {self.without_name:,} no name is known."
+            f" {self.without_consent:,} without consent, {self.without_name:,} without a name."
         )
 
 

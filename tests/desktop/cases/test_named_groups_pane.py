@@ -49,7 +49,7 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
         pane.save_field(field, said)
     qtbot.waitUntil(lambda: labels() == ("W-01", "W-02"))
     pane.fill()
-    assert "1 would be named, 1 did not consent" in pane._counts.text()
+    assert "1 would be named, 1 without consent" in pane._counts.text()
     assert "one could be told apart" in pane._few.text()
     pane.save_field("people", "W-09")
     assert "W-09" in pane._fault.text()

@@ -35,7 +35,7 @@ def test_a_group_is_put_together_and_let_out_by_counsel_alone(where, casefiles, 
     assert casefiles("people", "names-consent", *where, "W-01", "given", *BY).code == 0
     assert casefiles("people", "names-consent", *where, "W-02", "not_given", *BY).code == 0
     warned = casefiles(*out, *BY)
-    assert (warned.code, "1 did not consent" in warned.err) == (1, True)
+    assert (warned.code, "1 without consent" in warned.err) == (1, True)
     assert "Whoever can open this file" in warned.err
     sure = (*out, "--yes-name", "N-01", "--although-few", "CBP asked for her")
     assert casefiles(*sure[:-2], *BY).code == 1, "of a few"
