@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from casefiles.package.pages.sheet_rows import Row
+from casefiles.evidence.text_cache.sheet_rows import Row
 
 NARROWEST, WIDEST = 26.0, 176.0
 """Points of a column: what is longer goes on in the next line of its cell."""

@@ -14,6 +14,13 @@ from casefiles.attestation.layout.line_breaking import Line
 from casefiles.attestation.layout.paragraphs import TextBlock
 from casefiles.attestation.layout.styles import Style
 from casefiles.evidence.readers import formats
+from casefiles.evidence.text_cache.sheet_rows import (
+    Row,
+    besides_of,
+    column_letters,
+    in_stretches,
+    rows_of,
+)
 from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
@@ -27,13 +34,6 @@ from casefiles.package.pages.sheet_columns import (
     plan,
     room_of,
     stretches_in_words,
-)
-from casefiles.package.pages.sheet_rows import (
-    Row,
-    besides_of,
-    column_letters,
-    in_stretches,
-    rows_of,
 )
 from casefiles.package.pages.source import SourceFile
 

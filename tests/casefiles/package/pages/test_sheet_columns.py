@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.evidence.readers.workbook.cell_names import column_of
+from casefiles.evidence.text_cache.sheet_rows import Row, column_letters, in_stretches
 from casefiles.package.pages.image_worker import place_on_page
 from casefiles.package.pages.sheet_columns import (
     NARROWEST,
@@ -13,7 +14,6 @@ from casefiles.package.pages.sheet_columns import (
     heading_row,
     is_figure,
 )
-from casefiles.package.pages.sheet_rows import Row, column_letters, in_stretches
 
 ROOM = 480.0
 widths = st.dictionaries(
