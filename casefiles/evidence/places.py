@@ -104,7 +104,7 @@ def is_mostly(one: Place, other: Place) -> bool:
     if isinstance(one, Run) and isinstance(other, Run) and one.page == other.page:
         return _shared(((one.start, one.end),), ((other.start, other.end),))
     if isinstance(one, Cells) and isinstance(other, Cells) and one.sheet == other.sheet:
-        return _shared(_rows_and_columns(one), _rows_and_columns(other))
+        return _shared(rows_and_columns(one), rows_and_columns(other))
     return one == other
 
 
@@ -112,10 +112,12 @@ def _sides(at: Rectangle) -> Extent:
     return (at.left, at.right), (at.bottom, at.top)
 
 
-def _rows_and_columns(at: Cells) -> Extent:
+def rows_and_columns(at: Cells) -> Extent:
+    """Return from which column, and from which row, to before which: counted from 1."""
     first, _, last = at.cells.partition(":")
     (left, top), (right, bottom) = _cell(first), _cell(last or first)
-    return (left, right + 1), (top, bottom + 1)
+    across, down = sorted((left, right)), sorted((top, bottom))
+    return (across[0], across[1] + 1), (down[0], down[1] + 1)
 
 
 def _cell(name: str) -> tuple[int, int]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.ocr.due import scans
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.passages.text_layer import OF_THE_FILE, TextLayer
+from casefiles.evidence.places import Cells, Place, Run
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.searchability import searchability
@@ -17,6 +18,8 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.redaction_acts import why_not_redacted
+from casefiles.evidence.redactions.set_places import is_set
+from casefiles.evidence.search.hit_places import PlacedQuote, placed_quotes
 from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
 from casefiles.evidence.search.search_data import open_search_data, with_all_searchable
@@ -37,7 +40,7 @@ class FoundPlaces:
     """What was found, and how far that reaches."""
 
     places: tuple[PlaceToHide, ...]
-    """A rectangle for each stretch of a line."""
+    """A rectangle for each stretch of a line; cells of sheets, runs of texts."""
 
     times: int
     exhibits: int
@@ -80,10 +83,17 @@ def places_of_name(
     with open_search_data(view) as search_data:
         with_all_searchable(view, search_data, [case], progress, lambda: None)
 
-    def of(exhibit: Exhibit) -> OnPages:
-        return _in_texts(view, exhibit, lambda text: _runs(matcher, text))
+    def look(text: str) -> Runs:
+        return _runs(matcher, text)
 
-    return _found(view, case, {each.id: of(each) for each in evidence.of_case(view.db, case)})
+    on_pages, quotes = dict[ExhibitId, OnPages](), dict[ExhibitId, list[PlacedQuote]]()
+    for each in evidence.of_case(view.db, case):
+        reading = evidence.reading(view.db, each.id)
+        if is_set(reading):
+            quotes[each.id] = _quotes_in(view, each, reading, look)
+        else:
+            on_pages[each.id] = _in_texts(view, each, look)
+    return _found(view, case, on_pages, quotes)
 
 
 def places_of_words(
@@ -98,14 +108,30 @@ def places_of_words(
             view, search_data, [case], progress, lambda: find(view, search_data, asked, [case])
         )
     found: dict[ExhibitId, OnPages] = defaultdict(dict)
+    quotes: dict[ExhibitId, list[PlacedQuote]] = defaultdict(list)
     for hit in results.hits:
-        found[hit.exhibit].setdefault((hit.page, hit.layer), []).extend(hit.runs)
-    return _found(view, case, found)
+        reading = evidence.reading(view.db, hit.exhibit)
+        if is_set(reading):
+            quotes[hit.exhibit] += hit.placed(reading)
+        else:
+            found[hit.exhibit].setdefault((hit.page, hit.layer), []).extend(hit.runs)
+    return _found(view, case, found, quotes)
 
 
-def _found(view: View, case: CaseId, found: dict[ExhibitId, OnPages]) -> FoundPlaces:
+def _found(
+    view: View,
+    case: CaseId,
+    found: dict[ExhibitId, OnPages],
+    quotes: dict[ExhibitId, list[PlacedQuote]],
+) -> FoundPlaces:
     exhibits = {each.id: each for each in evidence.of_case(view.db, case)}
     places, unplaced, times = list[PlaceToHide](), list[str](), 0
+    for id_, quoted in quotes.items():
+        here = [PlaceToHide(id_, each.place) for each in quoted if _is_place(each.place)]
+        places += here
+        times += len(here)
+        if beside := len(quoted) - len(here):
+            unplaced.append(f"{_many(beside, 'place')} beside the cells of {exhibits[id_].label}")
     with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
         for id_, on_pages in found.items():
             exhibit, many = exhibits[id_], sum(map(len, on_pages.values()))
@@ -130,6 +156,22 @@ def _found(view: View, case: CaseId, found: dict[ExhibitId, OnPages]) -> FoundPl
         tuple(unplaced),
         *_not_searched(view, case, [*exhibits.values()]),
     )
+
+
+def _is_place(place: Place) -> bool:
+    return isinstance(place, Cells | Run)
+
+
+def _quotes_in(
+    view: View, exhibit: Exhibit, reading: Reading | None, look: Callable[[str], Runs]
+) -> list[PlacedQuote]:
+    """Return where something stands in a sheet, each cell once, or in a text."""
+    found = list[PlacedQuote]()
+    with cache.open_cache(view.folder) as kept:
+        for piece in kept.pieces(exhibit.digest):
+            own = [run for run in look(piece.text) if piece.owns(run[0])]
+            found += placed_quotes(reading, piece, own)
+    return [*dict.fromkeys(found)]
 
 
 def _placed(words: PageWords, on_pages: OnPages) -> tuple[list[PlaceToHide], Counter[int]]:

@@ -47,7 +47,8 @@ class Redaction:
     areas: str
     """What is painted over, as `areas_to_text` writes it; nothing for all of a page.
 
-    Kept beside the place, since words may be read in another way later; the page stays.
+    Kept beside the place, since words may be read in another way later; the page stays. Of what
+    has no pages of its own, as `stood_there_to_text` writes it: what stood at the place.
     """
 
     origin: RedactionOrigin
@@ -84,6 +85,12 @@ class Redaction:
         return areas_from_text(self.areas, self.page)
 
     @property
+    def stood_there(self) -> str:
+        """The digest of what stood there when it was marked, where pages are set of an exhibit."""
+        kept = json.loads(self.areas or "[]")
+        return str(kept["stood_there"]) if isinstance(kept, dict) else ""
+
+    @property
     def is_whole_page(self) -> bool:
         """Whether nothing of its page is shown."""
         return isinstance(self.where, OnPage)
@@ -95,7 +102,7 @@ class PlaceToHide:
 
     exhibit: ExhibitId
     place: Place
-    """A rectangle, a run of the words of a page, or all of a page."""
+    """A rectangle, a run of the words of a page, or all of a page; cells, or a run of a text."""
 
     areas: tuple[Rectangle, ...] = ()
     """Where the words of a run stand; of a rectangle itself, if nothing else is said."""
@@ -107,6 +114,12 @@ def areas_to_text(areas: Iterable[Rectangle]) -> str:
     return json.dumps(corners, separators=(",", ":"))
 
 
+def stood_there_to_text(digest: str) -> str:
+    """Write what stood at a place whose areas are found out when a copy is made."""
+    return json.dumps({"stood_there": digest}, separators=(",", ":"))
+
+
 def areas_from_text(text: str, page: int) -> tuple[Rectangle, ...]:
-    """Read areas of a page as they stand in a row."""
-    return tuple(Rectangle(page, *corners) for corners in json.loads(text or "[]"))
+    """Read areas of a page as they stand in a row; none where they are found out later."""
+    kept = json.loads(text or "[]")
+    return () if isinstance(kept, dict) else tuple(Rectangle(page, *each) for each in kept)

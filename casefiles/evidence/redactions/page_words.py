@@ -6,8 +6,10 @@ from casefiles.evidence.ocr.recognized_texts import recognized_layer
 from casefiles.evidence.passages.place_descriptions import page_size
 from casefiles.evidence.passages.text_layer import OF_THE_FILE, TextLayer
 from casefiles.evidence.places import Rectangle
-from casefiles.evidence.readers import formats
-from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers import client, formats
+from casefiles.evidence.readers.client import DrawnPart
+from casefiles.evidence.readers.model import Read, Unread
+from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.redaction_acts import why_not_redacted
 from casefiles.evidence.text_cache import store as cache
@@ -29,7 +31,25 @@ class PageWords:
         self.password = evidence.password(view.db, exhibit.id)
         self.is_image = reading.mime != formats.PDF
         self.pages = reading.pages or 1
+        self.is_gray = False
+        """Whether the color of its pages says nothing."""
+
         self._kept = dict[int, tuple[TextLayer, ...]]()
+
+    def draw(self, page: int, scale: float, size: tuple[int, int]) -> Bitmap:
+        """Return a page as pixels, so many for each of its units. Raises `Impossible`."""
+        part = DrawnPart(page - 1, scale, (0, 0, *size))
+        with self._view.blobs.open(self.exhibit.digest) as file:
+            if self.is_image:
+                drawn = client.image_picture(self.readers, file, part)
+            else:
+                drawn = client.pdf_picture(self.readers, file, part, password=self.password)
+        return self._drawn(drawn, page)
+
+    def _drawn(self, drawn: Read[Bitmap] | Unread, page: int) -> Bitmap:
+        if isinstance(drawn, Unread):
+            raise Impossible(f"{self.exhibit.label}, p. {page} cannot be drawn: {drawn.why}.")
+        return drawn.found
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height: PDF points, or pixels of an image."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.evidence import store as evidence
-from casefiles.evidence.model import Reading, State
+from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.passages.marking import PassageMark, called_at, marked_exhibit
 from casefiles.evidence.places import OnPage, Place, Rectangle, Run, in_words, to_text
 from casefiles.evidence.readers import formats
@@ -18,8 +18,10 @@ from casefiles.evidence.redactions.model import (
     Redaction,
     RedactionOrigin,
     areas_to_text,
+    stood_there_to_text,
 )
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.evidence.redactions.set_places import StoredWords, is_set, stands_at, words_digest
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, RedactionId
@@ -55,7 +57,7 @@ def add_redactions(  # noqa: PLR0913, PLR0917 - what is hidden, why, and by whic
     """
     values = _read(values_of(given), reasons)
     made = list[Redaction]()
-    with workspace.change(Act.ADD_REDACTIONS, case) as db:
+    with StoredWords(workspace.folder) as stored, workspace.change(Act.ADD_REDACTIONS, case) as db:
         new = [each for each in dict.fromkeys(places) if not _is_hidden(db, case, each)]
         if not new:
             raise Impossible("Nothing to hide there that is not hidden already.")
@@ -68,7 +70,7 @@ def add_redactions(  # noqa: PLR0913, PLR0917 - what is hidden, why, and by whic
                     exhibit=each.exhibit,
                     number=number,
                     place=to_text(each.place),
-                    areas=areas_to_text(_areas(db, case, each)),
+                    areas=_areas(stored, db, case, each),
                     origin=origin,
                     by=workspace.environment.actor,
                     at=workspace.now(),
@@ -109,12 +111,15 @@ def why_not_redacted(reading: Reading | None, label: str) -> str:
     """Say why no redacted copy can be made of an exhibit; nothing where it can."""
     if reading is None:
         return f"{label} was not read yet: nothing is known of its pages."
+    if is_set(reading):
+        return ""
     if reading.state is State.UNREAD or not reading.pages:
         return f"{label} cannot be read, so nothing can be hidden in a copy of it."
     if reading.mime != formats.PDF and formats.of(reading.mime).shown is not DisplayMode.IMAGE:
         return (
-            f"{label} is {formats.of(reading.mime).name}: redacted copies are made of PDFs and"
-            " pictures only. Add a PDF of it as an exhibit and redact that."
+            f"{label} is {formats.of(reading.mime).name}: redacted copies are made of PDFs,"
+            " pictures, sheets, texts and e-mails only. Add a PDF of it as an exhibit and redact"
+            " that."
         )
     return ""
 
@@ -134,11 +139,21 @@ def _is_hidden(db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> bool:
     return bool(rows.where(db, store.REDACTIONS, Redaction, **at))
 
 
-def _areas(db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> tuple[Rectangle, ...]:
-    """What is painted over for a place that can be. Raises `Impossible`, `NotFound`."""
+def _areas(stored: StoredWords, db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> str:
+    """What is painted over for a place that can be; where that is found later, what stood there.
+
+    Raises `Impossible`, `NotFound`.
+    """
     exhibit = marked_exhibit(db, case, PassageMark(each.exhibit, each.place))
-    if why := why_not_redacted(evidence.reading(db, exhibit.id), exhibit.label):
+    reading = evidence.reading(db, exhibit.id)
+    if why := why_not_redacted(reading, exhibit.label):
         raise Impossible(why)
+    if reading and is_set(reading):
+        return stood_there_to_text(words_digest(stands_at(stored, exhibit, reading, each.place)))
+    return areas_to_text(_painted_over(exhibit, each))
+
+
+def _painted_over(exhibit: Exhibit, each: PlaceToHide) -> tuple[Rectangle, ...]:
     match each.place:
         case OnPage():
             return ()

@@ -209,7 +209,7 @@ def parts_of(
         below = numbers.label(above) if above in made else ""
         if exhibit.id in held.redacted:
             given = numbers.ranges[exhibit.id, COPY].pages
-            kept = copies.copy(exhibit, numbers.label(exhibit.id), given)
+            kept = copies.copy(exhibit, numbers.label(exhibit.id), given, maker.settings)
             part = _redacted(held, exhibit, kept, below)
         else:
             part = _part(held, exhibit, maker.pages(exhibit), below)

@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Self
 
-from casefiles.attestation.layout.model import Document, Heading, Label, Para, plain
 from casefiles.attestation.render import render
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
@@ -15,8 +14,8 @@ from casefiles.evidence.redactions.hidden_share import FLAGGED, percent
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
-from casefiles.package.binder.front_matter import LANGUAGE
 from casefiles.package.binder.model import BinderPart, HiddenOnPage
+from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import LogLine, RedactedCopy
 from casefiles.workspace.view import View
 
@@ -91,22 +90,23 @@ class RedactedCopies:
         self.made = dict[str, KeptCopy]()
         """By number of the exhibit in the case."""
 
-    def copy(self, exhibit: Exhibit, label: str, numbered: int) -> KeptCopy:
-        """Return the copy of an exhibit that has so many numbers.
+    def copy(self, exhibit: Exhibit, label: str, numbered: int, pages: PagesSettings) -> KeptCopy:
+        """Return the copy of an exhibit that has so many numbers; `pages` are how others are made.
 
         Raises what `make_redacted_copy` raises, and `Cancelled`.
         """
         from casefiles.package.pages.own_pdf import joined  # noqa: PLC0415 - heavy
         from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy  # noqa: PLC0415
+        from casefiles.package.redaction.set_page_words import slip_document  # noqa: PLC0415
 
         given = self._settings
-        data = CopyData(given.reasons, given.fonts, given.with_text)
+        data = CopyData(given.reasons, given.fonts, given.with_text, pages)
         made = self._ready.get(exhibit.id) or make_redacted_copy(
             self._view, exhibit, data, progress=self._go_on
         )
         content, before = made.pdf, 0
         if numbered == len(made.shares) + 1:
-            slip = render(_slip_document(label), given.fonts, given.at)
+            slip = render(slip_document(label), given.fonts, given.at)
             content, before = joined([slip, content], label), 1
         path = Path(self._folder.name) / f"{exhibit.id}.pdf"
         path.write_bytes(content)
@@ -124,16 +124,6 @@ class RedactedCopies:
         del done, total, note  # how far it is with one paper says little of the binder
         if not self._going.on():
             raise Cancelled
-
-
-def _slip_document(label: str) -> Document:
-    """Return the page that has the number of a slip sheet, which may say what is hidden."""
-    says = (
-        "In other sets a slip sheet with this number says how the pages of this exhibit were made."
-        " The pages that follow are a redacted copy."
-    )
-    blocks = (Label("Slip sheet"), Heading(1, f"Exhibit {label}"), Para(plain(says)))
-    return Document(f"Exhibit {label}", LANGUAGE, blocks)
 
 
 def redaction_rows(

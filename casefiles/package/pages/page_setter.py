@@ -20,6 +20,7 @@ from casefiles.attestation.layout.styles import Style
 from casefiles.attestation.layout.words import Stack
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import SetPages
+from casefiles.package.pages.set_strips import Around, RunAt, SetStrips, Source, Strip
 from casefiles.package.pages.settable import Settable
 
 CONTENT = "/P BMC"
@@ -53,13 +54,21 @@ class PageSetter:
     """Turns pages, and knows where on the last one there is room."""
 
     def __init__(
-        self, fonts: Path, frame: PageFrame, most: int, progress: Progress = silent
+        self,
+        fonts: Path,
+        frame: PageFrame,
+        most: int,
+        progress: Progress = silent,
+        strips: SetStrips | None = None,
     ) -> None:
         size = frame.size
         self._canvas = Canvas(size)
         self._faces = load(fonts)
         self._text = TextSetter(self._faces, self._canvas.noted)
         self._most, self._frame, self._progress = most, frame, progress
+        self.strips = strips
+        """Where all that is set stands, if anybody asks."""
+
         self._heads: list[str] = []
         self.left, self.width = MARGIN, size[0] - 2 * MARGIN
         self.top, self.bottom = size[1] - HEAD - 22, FOOT + 18
@@ -108,20 +117,39 @@ class PageSetter:
             self._lines[key] = made
         return made
 
-    def set_line(self, text: str, style: Style) -> None:
+    def set_line(self, text: str, style: Style, source: Source | None = None) -> None:
         """Set the first line of a text below what is there."""
         block, lines = self.lines(text, style)
         block.draw(self.page, lines[0], self.left, self.y)
+        self.note(source, lines[0], self.left, self.y, style.leading)
         self.y -= style.leading
 
-    def set(self, text: str, style: Style, head: str = "", x: float = 0.0) -> None:
+    def set(
+        self,
+        text: str,
+        style: Style,
+        head: str = "",
+        x: float = 0.0,
+        source: Source | None = None,
+    ) -> None:
         """Set a text below what is there, over as many pages as it needs."""
         block, lines = self.lines(text, style, self.width - x)
         for line in lines:
             if self.y - style.leading < self.bottom:
                 self.turn(head)
             block.draw(self.page, line, self.left + x, self.y)
+            self.note(source, line, self.left + x, self.y, style.leading)
             self.y -= style.leading
+        if self.strips and isinstance(source, RunAt):
+            self.strips.shown[source] = self._settable.spread(text, self._stack(style))
+
+    def note(self, source: Source | None, line: Line, x: float, top: float, height: float) -> None:
+        """Say where a line was just set, if anybody asks for it."""
+        if self.strips is None or source is None:
+            return
+        right = x + max((each.x + each.width for each in line), default=0.0)
+        strip = Strip(self.page.number, x, top - height, right, top, line)
+        self.strips.add(source, [strip])
 
     def space(self, points: float) -> None:
         """Leave room, unless a page begins."""
@@ -139,6 +167,8 @@ class PageSetter:
             notes += (f"{count} that no typeface here has: written as code, such as [U+1F600].",)
         for page, head in zip(self._canvas.pages, self._heads, strict=True):
             self._furnish(page, head)
+            if self.strips is not None:
+                self._note_head(self.strips, page, head)
         content = with_unicode_map(self._canvas.to_pdf(), self._canvas.letters)
         return SetPages(content, self.pages, left_out, notes)
 
@@ -152,6 +182,14 @@ class PageSetter:
         number = f"Page {page.number + 1:,} of {self.pages:,}"
         room = self.width - self._line(page, number, FOOT + legend.size, FOOTER) - 16
         self._line(page, self._frame.foot, FOOT + legend.size, FOOTER, room)
+
+    def _note_head(self, strips: SetStrips, page: CanvasPage, head: str) -> None:
+        """Say where what stands above was set: all of the room that it has."""
+        top, right = self._frame.size[1] - HEAD, self.left + self.width
+        middle = self.left + self.width * 0.38
+        for said, ends in ((head, (middle, right)), (self._frame.head, (self.left, right))):
+            strip = Strip(page.number, ends[0], top - 12, ends[1], top + 2)
+            strips.add(Around("the head of its pages", said), [strip])
 
     def _line(self, page: CanvasPage, text: str, top: float, kind: str, room: float = 0.0) -> float:
         """Set one line, at the left within its room or at the right; return how wide it is."""

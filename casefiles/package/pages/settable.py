@@ -41,3 +41,19 @@ class Settable:
             found.append(character if face else f"[U+{ord(character):04X}]")
             self.missing += face is None
         return "".join(found)
+
+    def spread(self, text: str, stack: Stack) -> tuple[str, ...]:
+        """As `within` sets it, character by character; nothing is counted."""
+        each = [printable_text(one.replace("\t", TAB)) for one in text]
+        shown = "".join(each)
+        faces = [*faces_of(shown, stack)]
+        at, found = 0, list[str]()
+        for said in each:
+            found.append(
+                "".join(
+                    one if face else f"[U+{ord(one):04X}]"
+                    for one, face in zip(said, faces[at : at + len(said)], strict=True)
+                )
+            )
+            at += len(said)
+        return tuple(found)

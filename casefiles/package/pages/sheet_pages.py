@@ -25,6 +25,7 @@ from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter
+from casefiles.package.pages.set_strips import Around, BesideAt, CellAt, SetStrips, Strip
 from casefiles.package.pages.sheet_columns import (
     PADDING,
     Band,
@@ -53,8 +54,10 @@ _PLAIN = {formats.CSV, formats.TSV}
 """Tables that have no formulas and no look of their own."""
 
 
-def set_sheets(source: SourceFile, cache: TextCache, progress: Progress) -> SetPages:
-    """Set every sheet of a workbook, hidden ones too."""
+def set_sheets(
+    source: SourceFile, cache: TextCache, progress: Progress, strips: SetStrips | None = None
+) -> SetPages:
+    """Set every sheet of a workbook, hidden ones too; `strips` hears where all of it stands."""
     sheets: list[Mapping[str, Any]] = list(source.facts.get("sheets", ()))
     settings, digest = source.settings, source.exhibit.digest
     measured = [_measure(cache, source, at) for at in range(len(sheets))]
@@ -62,7 +65,7 @@ def set_sheets(source: SourceFile, cache: TextCache, progress: Progress) -> SetP
     wide = any(sum(each.values()) > room for each in measured)
     foot = f"{source.kind}, set from its cells. SHA-256 of the file: {digest}"
     frame = PageFrame(LANDSCAPE if wide else PORTRAIT, source.heading, foot)
-    setter = PageSetter(settings.fonts, frame, settings.most, progress)
+    setter = PageSetter(settings.fonts, frame, settings.most, progress, strips)
     left_out: tuple[str, ...] = ()
     long_cells = 0
     for at, sheet in enumerate(sheets):
@@ -174,10 +177,11 @@ class _Sheet:
             self._setter.turn(f"{self._short_name} · beside its cells")
             self._setter.set("Beside the cells", _NAME)
             self._setter.space(4)
-            for each in besides:
-                where = f"{each.where}: " if each.where else ""
+            for number, each in enumerate(besides):
+                where, at = f"{each.where}: " if each.where else "", BesideAt(self._at, number)
                 for line in f"{where}{each.text}".split("\n"):
-                    self._setter.set(line, _CELL, f"{self._short_name} · beside its cells")
+                    head = f"{self._short_name} · beside its cells"
+                    self._setter.set(line, _CELL, head, source=at)
                 self._setter.space(3)
 
     @property
@@ -259,7 +263,7 @@ class _Sheet:
             facts = self._facts
             of = f" of {self._sheets}" if self._sheets > 1 else ""
             name = f"Sheet {self._at + 1}{of}: “{self.name}”" if self.name else "Table"
-            self._setter.set_line(name, _NAME)
+            self._setter.set_line(name, _NAME, Around("the sheet’s name", name))
             said = [f"{facts.get('rows', 0):,} rows, {facts.get('columns', 0):,} columns"]
             if facts.get("hidden"):
                 said.append("the sheet is hidden in the file")
@@ -303,12 +307,15 @@ class _Sheet:
         for column, x, width in self._places(band):
             if column == band.repeated and column in row.running_on:
                 continue
-            y = top
+            y, right = top, x + width
             for block, line in row.cells.get(column, ())[row.first : row.last]:
                 wide = sum(each.width for each in line)
                 shift = max(width - wide, 0.0) if column in row.figures else 0.0
                 block.draw(setter.page, line, x + shift, y)
-                y -= _CELL.leading
+                y, right = y - _CELL.leading, max(right, x + shift + wide)
+            if setter.strips is not None and y != top:
+                box = Strip(setter.page.number, x, setter.y - row.height, right, setter.y)
+                setter.strips.add(CellAt(self._at, row.number, column), [box])
         setter.y -= row.height
         weight = 0.6 if again else 0.25
         setter.rule(weight)

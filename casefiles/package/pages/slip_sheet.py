@@ -76,11 +76,12 @@ def _document(slip: SlipSheet, fonts: Path) -> Document:
             Heading(2, "What came out of it"),
             Bullets(tuple(text(each) for each in slip.inside), close=True),
         ]
-    blocks.append(Para(plain(_OURS), ParagraphStyle.SMALL))
+    blocks.append(Para(plain(OURS), ParagraphStyle.SMALL))
     return Document(f"Slip sheet of {slip.label}", LANGUAGE, tuple(blocks), footer="Slip sheet")
 
 
-_OURS = "This sheet was made by the program that assembled these pages. It is no part of the file."
+OURS = "This sheet was made by the program that assembled these pages. It is no part of the file."
+"""With what every slip sheet ends."""
 
 
 def _in_groups(digest: str) -> str:

@@ -1,8 +1,9 @@
 """Texts and e-mails set line by line, as they were written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from casefiles.attestation.layout import styles
 from casefiles.attestation.layout.styles import Style
@@ -10,6 +11,7 @@ from casefiles.evidence.readers import formats
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.page_setter import Full, PageFrame, PageSetter
+from casefiles.package.pages.set_strips import Around, RunAt, SetStrips, Source
 from casefiles.package.pages.source import SourceFile
 
 LETTER = (612.0, 792.0)
@@ -28,9 +30,14 @@ _HEADS = 4
 """Lines before the first body of a mail, as it is kept to be searched."""
 
 
-def set_texts(source: SourceFile, texts: Sequence[str], progress: Progress) -> SetPages:
-    """Set a text, part by part where it has parts: slides, pages."""
-    setter = _setter(source, progress)
+def set_texts(
+    source: SourceFile,
+    texts: Sequence[str],
+    progress: Progress,
+    strips: SetStrips | None = None,
+) -> SetPages:
+    """Set a text, part by part where it has parts; `strips` hears where all of it stands."""
+    setter = _setter(source, progress, strips)
     setter.turn()
     counted = str(source.facts.get("counted", ""))
     with _Counting(setter) as counting:
@@ -38,36 +45,68 @@ def set_texts(source: SourceFile, texts: Sequence[str], progress: Progress) -> S
             counting.at = f"{counted or 'part'} {number:,}" if len(texts) > 1 else ""
             if counted and len(texts) > 1:
                 _part(setter, f"{counted.capitalize()} {number:,}")
-            counting.set_lines(text)
+            counting.set_lines(text, number - 1)
     return setter.finish(counting.left_out, _notes(source))
 
 
-def set_mail(source: SourceFile, texts: Sequence[str], progress: Progress) -> SetPages:
-    """Set an e-mail: its head, what is attached and where that is found, and then what it says."""
+def set_mail(
+    source: SourceFile,
+    texts: Sequence[str],
+    progress: Progress,
+    strips: SetStrips | None = None,
+) -> SetPages:
+    """Set an e-mail: its head, what is attached and where that is found, and then what it says.
+
+    `strips` hears where all of it stands.
+    """
     facts = source.facts
-    setter = _setter(source, progress)
+    setter = _setter(source, progress, strips)
     setter.turn()
+    starts = _starts_of_head(facts, texts)
     with _Counting(setter) as counting:
         counting.at = "its head"
-        setter.set(str(facts.get("subject", "")) or "(no subject)", _TITLE)
+        subject = str(facts.get("subject", ""))
+        setter.set(subject or "(no subject)", _TITLE, source=_of_head("subject", subject, starts))
         setter.space(6)
         for name, key in _FIELDS:
             if value := str(facts.get(key, "")):
-                _fact(setter, name, value)
+                _fact(setter, name, value, _of_head(key, value, starts))
         for name, value in zip(["Attachments"] + [""] * 10_000, _attachments(source), strict=False):
-            _fact(setter, name, value)
+            _fact(setter, name, value, Around("its attachments", value))
         setter.space(8)
         setter.rule(0.8, styles.INK)
         setter.space(10)
         first, *others = _bodies(texts)
         counting.at = "its text"
-        counting.set_lines(first)
-        for body in others:
+        counting.set_lines(first, 0, len(texts[0]) - len(first) if texts else 0)
+        for part, body in enumerate(others, 1):
             counting.at = "its HTML"
             _part(setter, "Its HTML, as text: it does not say word for word what stands before")
-            counting.set_lines(body)
+            counting.set_lines(body, part)
     return setter.finish(counting.left_out, _notes(source))
 
+
+def _starts_of_head(facts: Mapping[str, Any], texts: Sequence[str]) -> dict[str, int]:
+    """Return where in what is kept to be searched each line of the head begins, if it does."""
+    found, at = dict[str, int](), 0
+    for key in _SEARCHED:
+        said = str(facts.get(key, ""))
+        if not texts or texts[0][at : at + len(said) + 1] != f"{said}\n":
+            return {}
+        found[key] = at
+        at += len(said) + 1
+    return found
+
+
+def _of_head(key: str, value: str, starts: Mapping[str, int]) -> Source:
+    """Return where a line of the head can be marked; else that nobody can."""
+    if key not in starts or "\n" in value:
+        return Around(f"its {key.replace('_', ' ')}", value)
+    return RunAt(0, starts[key], starts[key] + len(value))
+
+
+_SEARCHED = ("from", "to", "cc", "subject")
+"""The head of an e-mail as it stands before its text, a line each."""
 
 _FIELDS = (
     ("From", "from"),
@@ -111,11 +150,11 @@ def _notes(source: SourceFile) -> tuple[str, ...]:
     return (*said, *source.in_part)
 
 
-def _setter(source: SourceFile, progress: Progress) -> PageSetter:
+def _setter(source: SourceFile, progress: Progress, strips: SetStrips | None = None) -> PageSetter:
     settings = source.settings
     foot = f"{source.kind}, set from its text. SHA-256 of the file: {source.exhibit.digest}"
     frame = PageFrame(LETTER, source.heading, foot)
-    return PageSetter(settings.fonts, frame, settings.most, progress)
+    return PageSetter(settings.fonts, frame, settings.most, progress, strips)
 
 
 def _part(setter: PageSetter, words: str) -> None:
@@ -126,14 +165,14 @@ def _part(setter: PageSetter, words: str) -> None:
     setter.space(4)
 
 
-def _fact(setter: PageSetter, name: str, value: str) -> None:
+def _fact(setter: PageSetter, name: str, value: str, source: Source) -> None:
     if setter.y - _NAME.leading < setter.bottom:
         setter.turn()
     if name:
         block, lines = setter.lines(name, _NAME, _NAMES)
         block.draw(setter.page, lines[0], setter.left, setter.y)
     for each in value.split("\n"):
-        setter.set(each, _VALUE, x=_NAMES)
+        setter.set(each, _VALUE, x=_NAMES, source=source)
 
 
 class _Counting:
@@ -145,12 +184,13 @@ class _Counting:
         self._line = 0
         self.left_out: tuple[str, ...] = ()
 
-    def set_lines(self, text: str) -> None:
-        """Set a text as it stands, line by line."""
+    def set_lines(self, text: str, part: int = 0, first: int = 0) -> None:
+        """Set a text as it stands, line by line: from a character of a part of what is stored."""
         self._line = 0
-        for self._line, line in enumerate(_lines(text), 1):
+        for self._line, (start, line) in enumerate(_lines(text), 1):
             if line.strip():
-                self._setter.set(line, _BODY)
+                at = RunAt(part, first + start, first + start + len(line))
+                self._setter.set(line, _BODY, source=at)
             else:
                 self._setter.space(_BODY.leading)
 
@@ -168,20 +208,20 @@ class _Counting:
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-def _lines(text: str) -> Iterable[str]:
-    """The lines of a text; one too long in several."""
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    """The lines of a text, and with which character each begins; one too long in several."""
     start = 0
     for end in _ENDS.finditer(text):
-        yield from _short(text[start : end.start()].rstrip())
+        yield from _short(text[start : end.start()].rstrip(), start)
         start = end.end()
     if rest := text[start:].rstrip():
-        yield from _short(rest)
+        yield from _short(rest, start)
 
 
-def _short(line: str) -> Iterable[str]:
+def _short(line: str, start: int) -> Iterable[tuple[int, str]]:
     while len(line) > _LONG:
         cut = line.rfind(" ", _LONG // 2, _LONG)
         cut = cut + 1 if cut > 0 else _LONG
-        yield line[:cut]
-        line = line[cut:]
-    yield line
+        yield start, line[:cut]
+        line, start = line[cut:], start + cut
+    yield start, line

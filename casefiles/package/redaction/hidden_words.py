@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from casefiles.evidence.protected_names.common_words import ENGLISH
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
+from casefiles.package.redaction.hidden_figures import HiddenFigures
 
 _LEAST = 4
 """Letters and digits of words that are looked for."""
@@ -96,6 +97,13 @@ class WhatIsHidden:
 
     Not those of the names of protected people: the gate looks for them, and knows what was decided.
     """
+
+    figures: HiddenFigures | None = None
+    """Figures and days of cells: they are looked for in other cells, and in what stands around."""
+
+    def are_said(self, text: str) -> bool:
+        """Whether a cell or a line would tell any of it."""
+        return self.words.are_in(text) or bool(self.figures and self.figures.are_in(text))
 
 
 def _is_looked_for(letters: str) -> bool:

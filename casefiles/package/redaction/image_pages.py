@@ -4,6 +4,7 @@ No information, no XMP, no outline, no names: what is not written cannot tell an
 """
 
 import io
+import math
 from collections.abc import Iterable
 
 import pikepdf
@@ -53,7 +54,7 @@ def write_pages(pages: Iterable[CopiedPage]) -> bytes:
 
 
 def _page(document: pikepdf.Pdf, page: CopiedPage, font: pikepdf.Object | None) -> pikepdf.Page:
-    width, height = (round(side / page.scale, 4) for side in (page.image.width, page.image.height))
+    width, height = (_points(side, page.scale) for side in (page.image.width, page.image.height))
     resources = Dictionary(XObject=Dictionary(Im=_image(document, page.image)))
     drawn = f"q {width} 0 0 {height} 0 0 cm /Im Do Q\n"
     if page.words and font is not None:
@@ -69,6 +70,11 @@ def _page(document: pikepdf.Pdf, page: CopiedPage, font: pikepdf.Object | None) 
             )
         )
     )
+
+
+def _points(pixels: int, scale: float) -> float:
+    """How long a side is: never a hair too short, for then each pixel is drawn between two."""
+    return math.ceil(10_000 * pixels / scale - 1e-6) / 10_000
 
 
 def _image(document: pikepdf.Pdf, image: PageImage) -> Stream:

@@ -12,6 +12,9 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.package.redaction.model import Box, PageImage, PaintedBox
 
+PagePicture = Image.Image
+"""A page as pixels: this module knows of what kind."""
+
 BLACK, WHITE = 0, 255
 _LEAST, _MOST = 9, 44
 """Pixels of a label's height: below the first nobody can read it."""
@@ -22,11 +25,13 @@ _SAME, _NEAR, _LOSSY = 6, 72, 8
 JPEG alone, whose blocks are so many pixels wide."""
 
 
-def painted(picture: Bitmap, boxes: tuple[PaintedBox, ...], font: Path) -> Image.Image:
-    """Return the page with its boxes: gray where it has no color."""
+def painted(
+    picture: Bitmap, boxes: tuple[PaintedBox, ...], font: Path, *, gray: bool = False
+) -> Image.Image:
+    """Return the page with its boxes: gray where it has no color, or none that matters."""
     size = (picture.width, picture.height)
     page = Image.frombuffer("RGB", size, picture.pixels, "raw", "BGRX", 0, 1)
-    page = _gray(page) or page.copy()
+    page = page.convert("L") if gray else _gray(page) or page.copy()
     for each in boxes:
         left, top, right, bottom = _within(each.box, size)
         if left < right and top < bottom:

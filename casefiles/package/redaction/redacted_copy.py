@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,8 +13,6 @@ from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.engine import Engine
 from casefiles.evidence.passages.place_descriptions import describe_place
 from casefiles.evidence.places import Rectangle
-from casefiles.evidence.readers import client
-from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import MOST_PIXELS, Unread, always
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
@@ -22,8 +21,12 @@ from casefiles.evidence.redactions.hidden_share import hidden_share
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.progress import Progress, silent
+from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redaction.boxes_apart import apart
+from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.image_pages import write_pages
 from casefiles.package.redaction.leak_test import (
     leaks_in_copy,
@@ -41,8 +44,8 @@ from casefiles.package.redaction.model import (
     PlacedWord,
     RedactedCopy,
 )
-from casefiles.package.redaction.painting import as_bitmap, compressed, painted
-from casefiles.package.redaction.what_stays import look_at_what_stays
+from casefiles.package.redaction.painting import PagePicture, as_bitmap, compressed, painted
+from casefiles.package.redaction.what_stays import WhatStays, look_at_what_stays
 from casefiles.workspace.view import View
 
 MARGIN = 100
@@ -63,6 +66,9 @@ class CopyData:
     with_text: bool = True
     """Recognize the words of the painted pages, where an engine is installed."""
 
+    pages: PagesSettings | None = None
+    """With what pages are made of what has none; as for everybody, if nothing is said."""
+
     @property
     def face(self) -> Path:
         """The typeface of what stands in boxes."""
@@ -74,20 +80,54 @@ def make_redacted_copy(
 ) -> RedactedCopy:
     """Return a copy that passed the leak test. `name` is that under which it is to be written.
 
-    Takes long: not on the thread of a window. Raises `Impossible` where nothing is hidden in the
-    exhibit or it cannot be drawn, `RedactionLeaks` where something hidden would leave, and
+    It has as many pages as the exhibit has where it goes whole. Takes long: not on the thread of a
+    window. Raises `Impossible` where nothing is hidden in the exhibit, it cannot be drawn or where
+    a hidden place stands is not found, `RedactionLeaks` where something hidden would leave, and
     `NamesWouldLeave` where a protected name stays to be read.
     """
-    redactions = store.redactions(view.db, exhibit.case_id, exhibit.id)
+    redactions: Sequence[Redaction] = store.redactions(view.db, exhibit.case_id, exhibit.id)
     if not redactions:
         raise Impossible(f"Nothing is redacted in {exhibit.label}.")
-    with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
-        words = PageWords(view, exhibit, readers)
-        stays = look_at_what_stays(view, words, redactions, _areas(words, redactions))
-        _refuse(exhibit, stays.leaks)
+    with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers, ExitStack() as held:
+        words, redactions, known, leaks = _looked_at(
+            view, exhibit, redactions, data, readers, held, progress
+        )
+        stays = look_at_what_stays(view, words, redactions, _areas(words, redactions), known)
+        _refuse(exhibit, [*leaks, *stays.leaks])
         engine = next(iter(engines.installed()), None) if data.with_text else None
-        pages = [*_pages(view, words, redactions, data, engine, progress)]
-    log = tuple(_log(words, redactions, data))
+        drawn = [*_pages(words, redactions, data, engine, progress)]
+        log = tuple(_log(words, redactions, data))
+    return _tested(exhibit, drawn, log, stays, (data, name, engine))
+
+
+def _looked_at(  # noqa: PLR0913, PLR0917 - what of what, with what, told to whom
+    view: View,
+    exhibit: Exhibit,
+    redactions: Sequence[Redaction],
+    data: CopyData,
+    readers: Readers,
+    held: ExitStack,
+    progress: Progress,
+) -> tuple[PageWords, Sequence[Redaction], WhatIsHidden | None, tuple[Leak, ...]]:
+    """Return the pages, what is hidden on each, and where else its file says that."""
+    if not is_set(evidence.reading(view.db, exhibit.id)):
+        return PageWords(view, exhibit, readers), redactions, None, ()
+    from casefiles.package.redaction.set_paper import look_at_set_paper  # noqa: PLC0415 - heavy
+
+    pages = data.pages or PagesSettings(data.fonts)
+    look = look_at_set_paper(view, exhibit, redactions, pages, readers, held, progress)
+    return look.words, look.redactions, look.hidden, look.leaks
+
+
+def _tested(
+    exhibit: Exhibit,
+    pages: Sequence[CopiedPage],
+    log: tuple[LogLine, ...],
+    stays: WhatStays,
+    made_with: tuple[CopyData, str, Engine | None],
+) -> RedactedCopy:
+    """Write the copy, and return it once nothing hidden is found in it."""
+    data, name, engine = made_with
     content = write_pages(pages)
     expected = tuple(
         ExpectedPage(
@@ -147,8 +187,7 @@ def _wider(words: PageWords, redaction: Redaction, margin: int) -> Iterator[Rect
         )
 
 
-def _pages(  # noqa: PLR0913, PLR0917 - what is drawn, of what, and by whom it is read
-    view: View,
+def _pages(
     words: PageWords,
     redactions: Sequence[Redaction],
     data: CopyData,
@@ -156,41 +195,36 @@ def _pages(  # noqa: PLR0913, PLR0917 - what is drawn, of what, and by whom it i
     progress: Progress,
 ) -> Iterator[CopiedPage]:
     areas = _areas(words, redactions)
-    with view.blobs.open(words.exhibit.digest) as file:
-        for page in range(1, words.pages + 1):
-            progress(page - 1, words.pages, f"{words.exhibit.label}, p. {page}")
-            scale = _scale(words, page)
-            size = [max(1, round(side * scale)) for side in words.size(page)]
-            part = DrawnPart(page - 1, scale, (0, 0, size[0], size[1]))
-            if words.is_image:
-                drawn = client.image_picture(words.readers, file, part)
-            else:
-                drawn = client.pdf_picture(words.readers, file, part, password=words.password)
-            if isinstance(drawn, Unread):
-                raise Impossible(f"{words.exhibit.label}, p. {page} cannot be drawn: {drawn.why}.")
-            here = [each for each in redactions if each.page == page]
-            high = words.size(page)[1]
-            boxes = tuple(
-                PaintedBox(_in_pixels(area, high, scale), each.pseudonym)
-                for each in here
-                for area in areas[each.id]
-            )
-            share = hidden_share(redactions, page, words.size(page))
-            unit = _on_paper(*size) if words.is_image else scale
-            made = _copied(page, drawn.found, boxes, share, data, engine, words.exhibit.language)
-            yield replace(made, scale=unit)
+    for page in range(1, words.pages + 1):
+        progress(page - 1, words.pages, f"{words.exhibit.label}, p. {page}")
+        scale = _scale(words, page)
+        size = (
+            max(1, round(words.size(page)[0] * scale)),
+            max(1, round(words.size(page)[1] * scale)),
+        )
+        drawn = words.draw(page, scale, size)
+        here = [each for each in redactions if each.page == page]
+        high = words.size(page)[1]
+        boxes = apart(
+            PaintedBox(_in_pixels(area, high, scale), each.pseudonym)
+            for each in here
+            for area in areas[each.id]
+        )
+        share = hidden_share(redactions, page, words.size(page))
+        unit = _on_paper(*size) if words.is_image else scale
+        image = painted(drawn, boxes, data.face, gray=words.is_gray)
+        made = _copied(page, image, boxes, share, engine, words.exhibit.language)
+        yield replace(made, scale=unit)
 
 
-def _copied(  # noqa: PLR0913, PLR0917 - as above
+def _copied(  # noqa: PLR0913, PLR0917 - a page, and by whom it is read
     page: int,
-    drawn: Bitmap,
+    image: PagePicture,
     boxes: tuple[PaintedBox, ...],
     share: float,
-    data: CopyData,
     engine: Engine | None,
     language: str,
 ) -> CopiedPage:
-    image = painted(drawn, boxes, data.face)
     reads = engine if share < 1 else None
     words = tuple(_words(as_bitmap(image), boxes, reads, language)) if reads else ()
     return CopiedPage(page, compressed(image), boxes, words, share)

@@ -4,9 +4,10 @@ A page that is drawn shows all that is not painted over: if what is hidden in on
 another, the copy would tell it, whatever became of its text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.text_layer import TextLayer
 from casefiles.evidence.places import Rectangle
 from casefiles.evidence.protected_names.gate import refuse
@@ -39,12 +40,14 @@ def look_at_what_stays(
     words: PageWords,
     redactions: Sequence[Redaction],
     areas: Mapping[str, tuple[Rectangle, ...]],
+    known: WhatIsHidden | None = None,
 ) -> WhatStays:
     """Return what is hidden, in words, and where it stands on the pages all the same.
 
-    Raises `NamesWouldLeave` where somebody's name stays, or where one cannot look for names.
+    `known` is what is hidden, where that is not read off the pages. Raises `NamesWouldLeave` where
+    somebody's name stays, or where one cannot look for names.
     """
-    hidden = _hidden(view, words, redactions, areas)
+    hidden = known or _read_off(view, words, redactions, areas)
     stays = [*_staying(words, redactions, areas)]
     dark = _dark_pages(words, redactions)
     _want_no_names(view, words, stays, dark)
@@ -60,24 +63,34 @@ def look_at_what_stays(
     return WhatStays(hidden, leaks, tuple(unsearched))
 
 
-def _hidden(
+def _read_off(
     view: View,
     words: PageWords,
     redactions: Sequence[Redaction],
     areas: Mapping[str, tuple[Rectangle, ...]],
 ) -> WhatIsHidden:
-    labels = {each.pseudonym for each in redactions if each.pseudonym}
-    people = [e for e in protected_people(view.db, words.exhibit.case_id) if e.label in labels]
-    known = [(who.pseudonym, who.name) for who in people]
-    protected = {who.label for who in people}
-    everywhere, beside, in_others = list[str](), list[str](), list[str]()
-    for each in redactions:
+    def phrases(each: Redaction) -> list[str]:
         exact = each.boxes or areas[each.id]
-        phrases = [
-            layer.text[slice(*_of_whole_words(layer.text, *run))]
+        return [
+            layer.text[slice(*of_whole_words(layer.text, *run))]
             for layer in words.layers(each.page)
             for run in hidden_runs(layer, exact)
         ]
+
+    return what_is_hidden(view, words.exhibit, [(each, phrases(each)) for each in redactions])
+
+
+def what_is_hidden(
+    view: View, exhibit: Exhibit, said: Iterable[tuple[Redaction, Sequence[str]]]
+) -> WhatIsHidden:
+    """Return what is hidden by redactions, each of which hides some phrases."""
+    said = [*said]
+    labels = {each.pseudonym for each, _ in said if each.pseudonym}
+    people = [e for e in protected_people(view.db, exhibit.case_id) if e.label in labels]
+    known = [(who.pseudonym, who.name) for who in people]
+    protected = {who.label for who in people}
+    everywhere, beside, in_others = list[str](), list[str](), list[str]()
+    for each, phrases in said:
         (everywhere if each.origin.words_are_hidden else beside).extend(phrases)
         is_of_gate = each.origin is RedactionOrigin.NAME and each.pseudonym in protected
         if each.origin.words_are_hidden and not is_of_gate:
@@ -89,7 +102,7 @@ def _hidden(
     )
 
 
-def _of_whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def of_whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """A run without what it has of words that are not all in it: half a word is no phrase."""
     first, last = whole_words(text, start, end)
     while start < end and first < start and text[start - 1].isalnum():

@@ -13,29 +13,43 @@ from casefiles.evidence.readers.qpdf.open_pdf import BROKEN, opened
 from casefiles.evidence.readers.worker_answers import ObjectText, ObjectTexts
 
 _ROOM, _DEEPEST, _LONGEST = 2_000_000, 60, 500_000
-"""Characters of an answer; how deep arrays are gone into; characters of one text of it."""
+"""Bytes of an answer, before its last text; how deep arrays are gone into; characters of a text."""
+
+_TEXTS = 1 << 20
+"""More texts than an object has."""
 
 _OVERLAP = 400
 """Characters that two stretches of one long text have in common."""
 
 
 def every_text(file: BinaryIO, _: object, first: int = 0) -> ObjectTexts:
-    """Return the texts of objects from the `first` on, and with which to go on; 0 at the end."""
+    """Return texts of objects, and with which to go on; 0 at the end.
+
+    A number says which object, and which of its texts: one page in color has more of what might be
+    text than one answer has room for.
+    """
     try:
         with opened(file, "") as document:
             objects = document.objects
             found, room = list[ObjectText](), _ROOM
-            for number in range(first, len(objects)):
-                if room <= 0:
-                    return ObjectTexts(tuple(found), number)
-                for text in _texts_of(objects[number]):
-                    for said in _stretches(_storable(text)):
-                        found.append(ObjectText(number, said))
-                        room -= len(said)
+            for number in range(first // _TEXTS, len(objects)):
+                done = first % _TEXTS if number == first // _TEXTS else 0
+                for at, said in enumerate(_said_by(objects[number])):
+                    if at < done:
+                        continue
+                    if room <= 0:
+                        return ObjectTexts(tuple(found), number * _TEXTS + at)
+                    found.append(ObjectText(number, said))
+                    room -= len(said.encode())
             found += [ObjectText(len(objects), each) for each in _of_trailer(document)]
             return ObjectTexts(tuple(found), 0)
     except BROKEN as error:
         raise CannotRead(Reason.MALFORMED, str(error)) from error
+
+
+def _said_by(found: pikepdf.Object) -> Iterator[str]:
+    for text in _texts_of(found):
+        yield from _stretches(_storable(text))
 
 
 def _of_trailer(document: pikepdf.Pdf) -> Iterator[str]:
