@@ -41,6 +41,7 @@ from casefiles.package.redacted_exhibits import (
     copies_for,
     copy_files,
     redacted_for,
+    settings_for_copies,
 )
 from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
@@ -113,7 +114,9 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     rules = _rules(to, shipped, options)
     wanted = _read(view, case, shipped, at, options)
     exhibits = wanted.held.exhibits
-    data = CopyData(shipped.reasons, shipped.fonts, not wanted.binds or wanted.binds.with_text)
+    pages = settings_for_copies(view, wanted.record, exhibits, wanted.hidden, shipped.fonts)
+    with_text = not wanted.binds or wanted.binds.with_text
+    data = CopyData(shipped.reasons, shipped.fonts, with_text, pages)
     copies = copies_for(view, exhibits, wanted.hidden, data, progress)
     with ExitStack() as stack:
         work = None

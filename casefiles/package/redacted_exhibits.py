@@ -4,6 +4,7 @@ Never both: where a copy goes, the original does not, nor a file that holds it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.exhibit_families import containers
@@ -13,7 +14,9 @@ from casefiles.evidence.redactions import store
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.progress import Progress
+from casefiles.numbering.register import read_register
 from casefiles.package.contents import PackageFile, made_file
+from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.leak_test import leaks_in_words
 from casefiles.package.redaction.model import RedactedCopy
 from casefiles.package.redaction.native_leaks import hidden_elsewhere, leaks_in_natives
@@ -58,6 +61,26 @@ def _want_no_other_way(
             f"An exhibit of which something is hidden would leave whole in {', '.join(others)}."
             " Nothing was written: redact that too, or leave it out of the set."
         )
+
+
+def settings_for_copies(
+    view: View,
+    record: CaseRecord,
+    exhibits: Sequence[Exhibit],
+    hidden: set[ExhibitId],
+    fonts: Path,
+) -> PagesSettings:
+    """Return with what pages of redacted sheets, texts and e-mails are made for these exhibits.
+
+    As in a binder of them, what leaves not at all, or not whole, is not named as an attachment.
+    """
+    shown = {each.id for each in exhibits} - hidden
+    labels = read_register(view.db, record.case.id).labels
+    return PagesSettings(
+        fonts,
+        unnamed={each.id for each in record.exhibits if each.id not in shown},
+        labels={each: label.text for each, label in labels.items()},
+    )
 
 
 def copies_for(

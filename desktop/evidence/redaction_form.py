@@ -18,6 +18,8 @@ from desktop.widgets.text_label import muted
 
 _WORDS = "words"
 _FOUND = ("whose", "words")
+CELLS, COLUMNS, BELOW_HEADING = "cells", "columns", "below"
+"""How far it reaches in a sheet: cells that were chosen, their columns, those below a heading."""
 
 
 class RedactionForm(Form):
@@ -41,6 +43,12 @@ class RedactionForm(Form):
         self.words = self.line("words", tr("Words"), "as in the search")
         self.look = button("redaction-look", tr("Look for it"), self._look)
         self.row("", self.look)
+        self.reach = self.choice("reach", tr("Of the sheet"), [
+            (CELLS, tr("these cells")),
+            (COLUMNS, tr("their columns, heading too")),
+            (BELOW_HEADING, tr("their columns below the heading")),
+        ])  # fmt: skip
+        self.only_here = self.check("only_here", tr("what it says may stand elsewhere"))
         self.reason = self.choice("reason")
         self.pseudonym = self.offered("pseudonym", *self._said("pseudonym", "", ""))
         self.note_line = self.line("note")
@@ -61,9 +69,13 @@ class RedactionForm(Form):
         self.pseudonym.offer([each.label for each in named])
         self._labels_by_id = {str(each.id): each.label for each in named}
 
-    def hide_place(self, where: str) -> None:
-        """Begin with a place."""
+    def hide_place(self, where: str, *, cells: bool = False, words: bool = False) -> None:
+        """Begin with a place: `cells` of a sheet, or `words` of what has no pages of its own."""
         self._begin(self.tr("Hide {} in copies.").format(visible(where)), found=False)
+        self.show_row("reach", visible=cells)
+        self.show_row("only_here", visible=cells or words)
+        self.reach.show_saved(CELLS)
+        self.only_here.show_saved(False)  # noqa: FBT003 - what is saved
 
     def hide_found(self, words: str = "", whose: str = "") -> None:
         """Begin with all of a name, or of words."""
@@ -106,6 +118,8 @@ class RedactionForm(Form):
         self.about.setText(about)
         for name in _FOUND:
             self.show_row(name, visible=found)
+        for name in ("reach", "only_here"):
+            self.show_row(name, visible=False)
         self.show_widget(self.look, visible=found)
         self.yes.setText(self.tr("Redact"))
         self.yes.setEnabled(not found)

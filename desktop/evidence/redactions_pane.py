@@ -1,6 +1,6 @@
 """Redactions of a case by exhibit, the form in which more are made, and redacted copies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from casefiles.changes import Changes
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Run, in_words
+from casefiles.evidence.places import Cells, Run, in_words
 from casefiles.evidence.redactions.found_places import (
     FoundPlaces,
     places_of_name,
@@ -22,12 +22,13 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
+from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.redacted_copy import write_redacted_copy
-from desktop.evidence.redaction_form import RedactionForm
+from desktop.evidence.redaction_form import CELLS, COLUMNS, RedactionForm
 from desktop.evidence.redactions_table import (
     READS,
     RedactionRow,
@@ -117,11 +118,17 @@ class RedactionsPane(EvidenceRoomPane):
         """Hide what is marked or selected on the page."""
         place = self._marked()
         if place is None:
-            self.says.emit(self.tr("Select words or draw a rectangle on a page first."), "muted")
+            said = self.tr("Select words or cells, or draw a rectangle on a page first.")
+            self.says.emit(said, "muted")
             return
         self._begin(place=place)
-        exhibit = evidence.get(self.context.view.db, place.exhibit)
-        self.form.hide_place(", ".join(filter(None, (exhibit.label, in_words(place.place)))))
+        db = self.context.view.db
+        exhibit = evidence.get(db, place.exhibit)
+        self.form.hide_place(
+            ", ".join(filter(None, (exhibit.label, in_words(place.place)))),
+            cells=isinstance(place.place, Cells),
+            words=is_set(evidence.reading(db, exhibit.id)),
+        )
 
     def begin_found(self) -> None:
         """Hide all that is found of a name, in every script, or of words."""
@@ -223,12 +230,26 @@ class RedactionsPane(EvidenceRoomPane):
             places = self._found.places if self._found else (self._place,) if self._place else ()
             if not places:
                 return
-            job = self.do(
-                self.tr("Redacting"), add_redactions, places, self.form.given(), reasons,
-                self._origin if self._found else _origin_of(places[0]),
-            )  # fmt: skip
+            job = self._hide(places)
         if job:
             job.succeeded.connect(partial(self._has_done, self._begun))
+
+    def _hide(self, places: Sequence[PlaceToHide]) -> Job | None:
+        reasons, given, reach = self.context.library.redaction_reasons, self.form.given(), CELLS
+        origin = self._origin
+        if not self._found:
+            reach = self.form.reach.value() if isinstance(places[0].place, Cells) else CELLS
+            only_here = self.form.only_here.isChecked()
+            origin = RedactionOrigin.REGION if only_here else _origin_of(places[0])
+        title = self.tr("Redacting")
+        if reach == CELLS:
+            return self.do(title, add_redactions, places, given, reasons, origin)
+        from casefiles.package.redaction.hidden_columns import hide_columns  # noqa: PLC0415 - heavy
+
+        with_heading = reach == COLUMNS
+        return self.do(
+            title, hide_columns, places, given, reasons, origin, with_heading=with_heading
+        )
 
     def _has_done(self, begun: int, made: object) -> None:
         if begun == self._begun:
@@ -267,8 +288,8 @@ class RedactionsPane(EvidenceRoomPane):
             self.icon,
             tr("Nothing is redacted"),
             tr(
-                "Select words or draw a rectangle on a page and press Ctrl+Alt+X. The exhibit stays"
-                " as it is; a copy that goes out hides the place."
+                "Select words or cells, or draw a rectangle on a page, and press Ctrl+Alt+X. The"
+                " exhibit stays as it is; a copy that goes out hides the place."
             ),
             first,
         )
@@ -282,5 +303,5 @@ class RedactionsPane(EvidenceRoomPane):
 
 
 def _origin_of(place: PlaceToHide) -> RedactionOrigin:
-    words = isinstance(place.place, Run)
+    words = isinstance(place.place, Run | Cells)
     return RedactionOrigin.PASSAGE if words else RedactionOrigin.REGION

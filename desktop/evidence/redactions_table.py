@@ -31,12 +31,13 @@ class RedactionRow:
     redaction: Redaction
     exhibit: Exhibit
     where: str
-    share: float
+    share: float | None
+    """Not known of what has no pages of its own, before a copy is made."""
 
     @property
     def is_flagged(self) -> bool:
         """Whether over half of its page is hidden."""
-        return self.share > FLAGGED
+        return self.share is not None and self.share > FLAGGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def read_redactions(view: View, case: CaseId) -> RedactionsPaneData:
                 each,
                 exhibits[each.exhibit],
                 places.within(each.exhibit, next(iter(each.boxes), each.where)),
-                hidden_share(
+                None
+                if each.stood_there
+                else hidden_share(
                     (other for other in every if other.exhibit == each.exhibit),
                     each.page,
                     page_size(readings[each.exhibit], each.page - 1)
@@ -85,8 +88,8 @@ class RedactionsTable(TableModel[RedactionRow]):
                 Column(tr("Where"), lambda e: e.where, _order, width=110, hint=_hint),
                 Column(
                     tr("Of the page"),
-                    lambda e: percent(e.share),
-                    lambda e: e.share,
+                    lambda e: "" if e.share is None else percent(e.share),
+                    lambda e: e.share or 0.0,
                     tone=lambda e: "warn" if e.is_flagged else "",
                     right=True,
                     hint=_of_page,
@@ -105,6 +108,8 @@ def _order(each: RedactionRow) -> tuple[int, int, int]:
 
 
 def _of_page(each: RedactionRow) -> str:
+    if each.share is None:
+        return "How much of its pages is hidden is said by the log of a copy."
     told = f"{percent(each.share)} of p. {each.redaction.page} is hidden"
     return f"{told}: a paper that is mostly black raises questions" if each.is_flagged else told
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.viewer import painting
@@ -30,6 +30,7 @@ class CellMarks(QStyledItemDelegate):
 
     passages: tuple[CellMark, ...] = ()
     hits: tuple[Range, ...] = ()
+    redactions: tuple[Range, ...] = ()
     hit_now: Range | None = None
     current: Range | None = None
     flashes = False
@@ -51,6 +52,10 @@ class CellMarks(QStyledItemDelegate):
                 color = QColor(painting.HIT_NOW if now else painting.HIT)
                 color.setAlpha(120 if now else 90)
                 painter.fillRect(cell, color)
+        for hidden in self.redactions:
+            if hidden.has(row, column):
+                painter.fillRect(cell, QBrush(tone("muted"), Qt.BrushStyle.BDiagPattern))
+                _edges(painter, cell, hidden, row, column, QPen(tone("text"), 1))
         for mark in self.passages:
             if mark.range.has(row, column):
                 self._passage(painter, cell, mark, row, column)

@@ -229,6 +229,7 @@ class GridView(MarkedView[Cells], QWidget):
             if isinstance(each.place, Cells) and each.place.sheet == sheet
         )
         marks.hits = tuple(range_of(each) for each in self._hits if each.sheet == sheet)
+        marks.redactions = tuple(range_of(each) for each in self.redactions if each.sheet == sheet)
         now = self._hits[self._hit_now] if self._hit_now is not None else None
         current = self._current
         marks.hit_now = range_of(now) if now and now.sheet == sheet else None

@@ -24,6 +24,9 @@ class MarkedView(Generic[P]):
     _current: P | None
     """The place that is spoken of."""
 
+    redactions: tuple[P, ...] = ()
+    """What is hidden in copies that go out; until others are shown."""
+
     def forget_marks(self) -> None:
         """Mark nothing: something else is about to be shown."""
         self.passages, self._hits, self._hit_now, self._current = (), (), None, None
@@ -40,6 +43,11 @@ class MarkedView(Generic[P]):
     def show_passages(self, passages: Sequence[ShownPassage]) -> None:
         """Show all passages of the exhibit, faintly."""
         self.passages = tuple(passages)
+        self._lay_marks()
+
+    def show_redactions(self, places: Sequence[Place]) -> None:
+        """Show what is hidden in copies that go out, so that one still reads it."""
+        self.redactions = tuple(e for each in places if (e := self._of_kind(each)) is not None)
         self._lay_marks()
 
     def show_hits(self, hits: Sequence[Place], now: int | None) -> None:

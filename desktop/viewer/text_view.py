@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFontDatabase,
     QKeyEvent,
@@ -216,6 +217,9 @@ class TextView(MarkedView[Run], QPlainTextEdit):
             self._painted(each, _hit_format(now=number == self._hit_now))
             for number, each in here[:_MOST_HITS]
         ]
+        painted += [
+            self._painted(each, _hidden_format()) for each in self.redactions if self._is_here(each)
+        ]
         spoken = self._flash.isActive() or self._current not in self._hits
         if self._current and spoken and self._is_here(self._current):
             alpha = 150 if self._flash.isActive() else 70
@@ -243,6 +247,13 @@ def _hit_format(*, now: bool) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setBackground(QColor("#f08c00" if now else "#f2c94c"))
     form.setForeground(QColor("#1d2125"))
+    return form
+
+
+def _hidden_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(QBrush(tone("muted"), Qt.BrushStyle.BDiagPattern))
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     return form
 
 

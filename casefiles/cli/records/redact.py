@@ -14,7 +14,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, page_size
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
-from casefiles.evidence.places import Run
+from casefiles.evidence.places import Run, page_of
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
 from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
@@ -24,9 +24,11 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
+from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import silent
 from casefiles.package.redaction.said_of_copy import said_of_copy
 from casefiles.reference_data import fonts, redaction_reasons
 from casefiles.storage.atomic_write import export_file
@@ -53,6 +55,15 @@ Log = Annotated[
     typer.Option("--log", metavar="FILE", help="Its log: .csv or .xlsx.", parser=path),
 ]
 NoText = Annotated[bool, typer.Option("--no-text", help="Recognize no text in the copy.")]
+Columns = Annotated[
+    bool, typer.Option("--columns", help="Of cells: their columns, over all rows and pages.")
+]
+Heading = Annotated[
+    bool, typer.Option("--keep-heading", help="With --columns: below the heading alone.")
+]
+OnlyHere = Annotated[
+    bool, typer.Option("--only-here", help="What it says may stand elsewhere in the exhibit.")
+]
 In = Annotated[str, typer.Option("--exhibit", metavar="EXHIBIT", help="Of this exhibit alone.")]
 
 
@@ -65,10 +76,18 @@ def add(
     reason: Reason,
     pseudonym: Box = "",
     note: str = "",
+    columns: Columns = False,
+    keep_heading: Heading = False,
+    only_here: OnlyHere = False,
 ) -> None:
-    """Hide a page, a rectangle or a run of words in every redacted copy of an exhibit."""
+    """Hide a page, a rectangle, words, or cells of a sheet in every redacted copy of an exhibit."""
     [paper] = the_exhibits(workspace.db, case, [exhibit])
     hidden, origin = _to_hide(workspace, paper, place)
+    if columns or keep_heading:
+        from casefiles.package.redaction.hidden_columns import columns_of  # noqa: PLC0415 - heavy
+
+        hidden = columns_of(workspace, hidden, with_heading=not keep_heading)
+    origin = RedactionOrigin.REGION if only_here else origin
     given = RedactionInput(reason, pseudonym, note)
     made = add_redactions(workspace, case, [hidden], given, redaction_reasons(), origin)
     [held] = (store.redaction(workspace.db, case, each) for each in made)
@@ -78,6 +97,9 @@ def add(
 def _to_hide(view: View, exhibit: Exhibit, place: str) -> tuple[PlaceToHide, RedactionOrigin]:
     """Find out where the words of a run stand. Raises `Impossible`."""
     where = read_place(place)
+    if is_set(evidence.reading(view.db, exhibit.id)):
+        _have_text(view, exhibit)
+        return PlaceToHide(exhibit.id, where), RedactionOrigin.PASSAGE
     if not isinstance(where, Run):
         return PlaceToHide(exhibit.id, where), RedactionOrigin.REGION
     from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415 - starts workers
@@ -93,6 +115,15 @@ def _to_hide(view: View, exhibit: Exhibit, place: str) -> tuple[PlaceToHide, Red
         raise Impossible(f"{exhibit.label} says nothing at {place} that could be found on it.")
     areas = tuple(layer.areas(where.start, where.end))
     return PlaceToHide(exhibit.id, where, areas), RedactionOrigin.PASSAGE
+
+
+def _have_text(view: View, exhibit: Exhibit) -> None:
+    """Read an exhibit's text again where it is not at hand: by it places are told."""
+    from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
+
+    with open_search_data(view) as held:
+        if held.cache.lacking([exhibit.digest]):
+            with_all_searchable(view, held, [exhibit.case_id], silent, lambda: None)
 
 
 @redact.command("found")
@@ -165,12 +196,12 @@ def _data(
     reading = evidence.reading(view.db, exhibit.id)
     size = page_size(reading, each.page - 1) if reading else (0.0, 0.0)
     same = [other for other in every if other.exhibit == exhibit.id]
-    share = hidden_share(same, each.page, size)
+    share = 0.0 if each.stood_there else hidden_share(same, each.page, size)
     return {
         "redaction": each.label,
         "id": each.id,
         "exhibit": exhibit.label,
-        "page": each.page,
+        "page": page_of(each.where) if each.stood_there else each.page,
         "where": PlaceDescriptions(view.db, exhibit.case_id).named(exhibit.id, each.where),
         "place": write_place(each.where),
         "origin": each.origin.value,
@@ -179,7 +210,7 @@ def _data(
         "note": each.note,
         "by": each.by,
         "at": each.at.isoformat(),
-        "page_hidden": percent(share),
+        "page_hidden": "" if each.stood_there else percent(share),
         "flagged": share > FLAGGED,
     }
 

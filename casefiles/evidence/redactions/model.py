@@ -14,10 +14,10 @@ class RedactionOrigin(Enum):
     """How the place was chosen."""
 
     REGION = "region"
-    """Drawn on the page, or all of a page."""
+    """Drawn on the page, or all of a page; cells or words whose like may stand elsewhere."""
 
     PASSAGE = "passage"
-    """Words of the page that were selected."""
+    """Words of the page that were selected, or cells."""
 
     SEARCH = "search"
     """Found by a search."""

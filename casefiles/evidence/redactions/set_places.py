@@ -1,6 +1,6 @@
 """Places in exhibits that have no pages of their own: what stands in cells, or in a run of text.
 
-Such a place is hidden in the pages that are set of the exhibit. Where on them it stands is found
+Such a place is hidden on the pages that are set of the exhibit. Where on them it stands is found
 out when a copy is made; what stood there when it was marked is kept as a digest.
 """
 

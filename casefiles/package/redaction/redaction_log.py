@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Reading
 from casefiles.evidence.passages.place_descriptions import describe_place, page_size
+from casefiles.evidence.places import Cells, in_words
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
+from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.evidence.redactions.set_places import sheet_names
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.tables import as_csv, as_workbook
 from casefiles.package.redaction.model import RedactedCopy
@@ -53,23 +57,34 @@ def log_of_case(view: View, case: CaseId, reasons: RedactionReasons) -> list[Row
         reading = evidence.reading(view.db, exhibit.id)
         size = page_size(reading, each.page - 1) if reading else (0.0, 0.0)
         here = [other for other in every if other.exhibit == exhibit.id]
-        share = hidden_share(here, each.page, size)
-        first = next(iter(each.boxes), None)
+        share = 0.0 if each.stood_there else hidden_share(here, each.page, size)
         row = (
             exhibit.label,
             exhibit.digest,
-            str(each.page),
-            describe_place(first, size) if first else f"all of p. {each.page}",
+            "" if each.stood_there else str(each.page),
+            _where(each, size, reading),
             each.reason,
             reasons.in_words(each.reason),
             each.pseudonym,
             each.by,
             each.at.isoformat(timespec="seconds"),
-            percent(share),
+            "" if each.stood_there else percent(share),
             "yes" if share > FLAGGED else "",
         )
         found.append(((exhibit.number, each.page, each.number), row))
     return [row for _, row in sorted(found)]
+
+
+def _where(each: Redaction, size: tuple[float, float], reading: Reading | None) -> str:
+    """Say where it is. A sheet is told by its number: what it is called may be hidden."""
+    if each.stood_there and isinstance(cells := each.where, Cells):
+        names = sheet_names(reading) if reading else []
+        of = f", sheet {names.index(cells.sheet) + 1}" if cells.sheet in names[1:] else ""
+        return f"cells {cells.cells}{of}"
+    if each.stood_there:
+        return in_words(each.where)
+    first = next(iter(each.boxes), None)
+    return describe_place(first, size) if first else f"all of p. {each.page}"
 
 
 def log_as_file(rows: Sequence[Row], name: str, at: datetime) -> bytes:

@@ -299,5 +299,11 @@ class Marking(QObject):
         exhibit = self.viewer.shown
         held = redactions(self._context.view.db, exhibit.case_id, exhibit.id) if exhibit else ()
         self.viewer.canvas.show_redactions(
-            [ShownRedaction(each.page, each.boxes, each.pseudonym) for each in held]
+            [
+                ShownRedaction(each.page, each.boxes, each.pseudonym)
+                for each in held
+                if not each.stood_there
+            ]
         )
+        for view in (self.viewer.grid, self.viewer.text):
+            view.show_redactions([each.where for each in held if each.stood_there])

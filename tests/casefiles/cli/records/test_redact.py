@@ -19,7 +19,12 @@ def a_case_with_an_interview(home, casefiles):
 @pytest.fixture
 def redact(settled, casefiles):
     folder = settled(a_case_with_an_interview) / "ws"
-    return lambda act, *more: casefiles("exhibits", "redact", act, folder, "C-001", *more)
+
+    def redact(act, *more):
+        return casefiles("exhibits", "redact", act, folder, "C-001", *more)
+
+    redact.folder = folder
+    return redact
 
 
 def test_places_are_hidden_listed_edited_and_shown_again(redact):
@@ -56,3 +61,21 @@ def test_all_of_a_name_is_hidden_and_a_copy_leaves_once_nothing_hidden_is_in_it(
     assert "ask Li" not in said
     assert redact("log", "--out", table).code == 0
     assert table.stat().st_size
+
+
+def test_a_column_of_a_table_is_hidden_without_its_heading(redact, casefiles, tmp_path):
+    folder = redact.folder
+    table = tmp_path / "pay.csv"
+    table.write_text("No.,Name,Pay\n1,Li Hua,3100\n2,Ma Jun,3200\n", "utf-8")
+    assert casefiles("take-in", folder, "C-001", table).code == 0
+    column = ("B2", "--reason", "worker", "--pseudonym", "[name]", "--keep-heading")
+    done = redact("add", "E-002", *column)
+    assert done.code == 0, done.err
+    [held] = redact("list", "--exhibit", "E-002", "--json").data
+    assert (held["place"], held["page"], held["page_hidden"]) == ("B2:B1048576", None, "")
+    copy, log = tmp_path / "pay.pdf", tmp_path / "log.csv"
+    done = redact("copy", "E-002", "--out", copy, "--log", log, "--no-text")
+    assert done.code == 0, done.err
+    assert "p. 1" in log.read_text("utf-8-sig")
+    assert redact("log", "--out", log).code == 0
+    assert "cells B2:B1048576" in log.read_text("utf-8-sig")

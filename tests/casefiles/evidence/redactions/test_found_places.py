@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.places import Rectangle
+from casefiles.evidence.places import Rectangle, Run
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.found_places import (
     places_of_name,
@@ -38,15 +38,17 @@ def words_under(workspace, exhibit, places):
 
 def test_a_name_is_found_in_three_scripts_and_what_was_not_searched_is_said(workspace):
     case, exhibit = with_paper(workspace)
-    with_paper(workspace, f"Name: {LATIN}".encode(), "list.txt", case)
+    _, text = with_paper(workspace, f"Name: {LATIN}".encode(), "list.txt", case)
     worker = a_named_worker(workspace, case)
     found = places_of_name(workspace, case, worker)
-    assert [each.place.page for each in found.places] == [1, 2, 3, 3]
-    said = words_under(workspace, exhibit, found.places)
+    [in_text] = (each.place for each in found.places if each.exhibit == text)
+    assert in_text == Run(None, 6, 6 + len(LATIN))
+    on_pages = [each for each in found.places if each.exhibit == exhibit]
+    assert [each.place.page for each in on_pages] == [1, 2, 3, 3]
+    said = words_under(workspace, exhibit, on_pages)
     assert said == [LATIN, HAN, UYGHUR, "A. Memet"]
-    assert (found.times, found.exhibits, found.pages_without_text) == (4, 1, 1)
+    assert (found.times, found.exhibits, found.pages_without_text) == (5, 2, 1)
     assert "1 page has no text and was not searched." in found.in_words
-    assert "1 place in E-002, which has no pages" in found.in_words
 
 
 def test_words_are_found_as_a_search_finds_them(workspace):

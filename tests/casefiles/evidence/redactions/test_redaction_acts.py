@@ -125,9 +125,16 @@ def test_a_place_that_cannot_be_painted_over_is_refused(workspace, case, exhibit
 
 def test_only_what_has_pages_to_paint_on_is_redacted(workspace, case):
     unread = an_exhibit(workspace, case)
-    sheet = read_as(workspace, case, an_exhibit(workspace, case, "a,b"), "text/csv", None)
-    table = read_as(workspace, case, an_exhibit(workspace, case, "c,d"), "text/csv", 1)
-    for each, why in ((unread, "not read yet"), (sheet, "cannot be read"), (table, "only")):
+    paper = read_as(workspace, case, an_exhibit(workspace, case, "a"), "application/pdf", None)
+    bundle = read_as(workspace, case, an_exhibit(workspace, case, "b"), "application/zip", 1)
+    sheet = read_as(workspace, case, an_exhibit(workspace, case, "c,d"), "text/csv", None)
+    faults = (
+        (unread, "not read yet"),
+        (paper, "cannot be read"),
+        (bundle, "only"),
+        (sheet, "not at hand"),
+    )
+    for each, why in faults:
         with pytest.raises(Impossible, match=why):
             hide(workspace, case, each, Rectangle(1, 0, 0, 10, 10))
 

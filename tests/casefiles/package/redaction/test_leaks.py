@@ -427,7 +427,9 @@ def test_a_leak_of_the_painter_stops_the_copy(workspace, monkeypatch):
     case, exhibit = with_words(workspace, ((30, 70, LATIN),))
     hide_name(workspace, case, a_named_worker(workspace, case))
     unpainted = redacted_copy.painted
-    monkeypatch.setattr(redacted_copy, "painted", lambda drawn, _, font: unpainted(drawn, (), font))
+    monkeypatch.setattr(
+        redacted_copy, "painted", lambda drawn, _, font, **_of: unpainted(drawn, (), font)
+    )
     with pytest.raises(RedactionLeaks) as refused:
         make_redacted_copy(workspace, exhibit, DATA)
     assert "pixels of a box: p. 1" in explain(refused.value)

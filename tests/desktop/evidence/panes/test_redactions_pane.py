@@ -13,6 +13,7 @@ from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_red
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.people import store as people
 from casefiles.reference_data import redaction_reasons
+from desktop.evidence.redaction_form import BELOW_HEADING
 from tests.casefiles.evidence.redactions.papers import LATIN, a_named_worker, a_paper
 
 PAGES = (((30, 70, LATIN + " was paid."), (30, 40, "Foreman: Li")), ())
@@ -115,3 +116,26 @@ def test_a_copy_is_written_with_its_log_once_nothing_leaks(pane, said, do, qtbot
     qtbot.waitUntil(lambda: any("Over half is hidden on p. 1, 2" in words for words in said))
     assert target.read_bytes().startswith(b"%PDF-")
     assert "E-004" in (tmp_path / "E-004-redacted-log.csv").read_text("utf-8-sig")
+
+
+def test_cells_are_hidden_with_their_column_and_shown_as_hidden(pane, room, do, press, qtbot):
+    case, db = pane.case, pane.context.view.db
+    rows = "No.,Name,Pay\n1,Li,3100\n2,Ma,3200\n"
+    do(lambda workspace: add_pasted_exhibit(workspace, case, "pay.csv", rows.encode()))
+    do(lambda workspace: read_all_due(workspace, case))
+    room.go_to(evidence.labelled(db, case, "E-005"))
+    grid = room.viewer.grid
+    qtbot.waitUntil(lambda: grid.isVisible() and grid.model.rowCount() == 3)
+    grid.table.setCurrentIndex(grid.model.index(1, 1))
+    press("redact")
+    form = pane.form
+    assert (form.reach.isVisibleTo(form), form.only_here.isVisibleTo(form)) == (True, True)
+    form.reach.show_saved(BELOW_HEADING)
+    form.only_here.setChecked(True)
+    qtbot.mouseClick(form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [each.name for each in grid.marks.redactions] == ["B2:B1048576"])
+    [held] = store.redactions(db, case)
+    assert held.origin is RedactionOrigin.REGION
+    qtbot.waitUntil(lambda: pane.table.model().rowCount() == 1)
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: grid.marks.redactions == ())

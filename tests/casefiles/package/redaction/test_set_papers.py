@@ -1,0 +1,267 @@
+"""Sheets, texts and e-mails: hidden wherever they are set, refused where that is not certain."""
+
+import datetime
+import email.message
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from pypdfium2 import PdfDocument
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import Cells, Rectangle, Run
+from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.found_places import places_of_name, places_of_words
+from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
+from casefiles.evidence.redactions.redaction_acts import (
+    RedactionInput,
+    add_redactions,
+    remove_redactions,
+)
+from casefiles.evidence.text_cache.store import open_cache
+from casefiles.kernel.errors import Impossible, RedactionLeaks
+from casefiles.messages import explain
+from casefiles.package.pages.exhibit_pages import exhibit_pages
+from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redaction.boxes_apart import apart
+from casefiles.package.redaction.hidden_columns import hide_columns
+from casefiles.package.redaction.hidden_figures import HiddenFigures
+from casefiles.package.redaction.image_pages import write_pages
+from casefiles.package.redaction.model import SCALE, CopiedPage, PageImage, PaintedBox
+from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
+from casefiles.reference_data import fonts, redaction_reasons
+from casefiles.workspace.workspace import Workspace
+from tests.build import a_case, ada, with_tables
+from tests.casefiles.evidence.redactions.papers import (
+    HAN,
+    LATIN,
+    UYGHUR,
+    a_named_worker,
+    with_paper,
+)
+
+REASONS = redaction_reasons()
+DATA = CopyData(REASONS, fonts(), with_text=False)
+WHY = RedactionInput("worker", "W-01")
+NAMES = (LATIN, HAN, UYGHUR)
+PASSAGE, REGION = RedactionOrigin.PASSAGE, RedactionOrigin.REGION
+
+
+def saved(book):
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def wages():
+    """A sheet of two bands, whose first column stands in both; a comment, a sheet with a name."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Wages"
+    sheet.append(["Name", "Account", *(f"Remark of the month {n}" for n in range(8))])
+    for row, name in enumerate(NAMES):
+        account = f"6217 {row} 88\nsecond line {row}"
+        sheet.append([name, account, *(f"nothing to be said of {n}" for n in range(8))])
+    sheet["B3"].comment = Comment(f"account of {LATIN}", "Li")
+    sheet.merge_cells("A6:C6")
+    sheet["A6"] = f"Signed for {LATIN}, line 4"
+    book.create_sheet(f"Slip {LATIN}")["A1"] = "empty otherwise"
+    return saved(book)
+
+
+def mail():
+    message = email.message.EmailMessage()
+    message["From"] = f"{LATIN} <aygul.memet@mill.cn>"
+    message["To"] = "buyer@example.com"
+    message["Subject"] = f"Wages of {HAN}"
+    message["Message-ID"] = "<1.aygul.memet@mill.cn>"
+    long = "The mill pays in cash and says nothing of it. " * 4
+    message.set_content(f"{long}Ask {UYGHUR} or {LATIN}.\nümlaut\n", cte="quoted-printable")
+    message.add_alternative(f"<p>Otherwise: {LATIN}</p>", subtype="html")
+    for name in (f"{LATIN}.csv", f"{LATIN}.csv"):
+        message.add_attachment(b"a,b\n", maintype="text", subtype="csv", filename=name)
+    return bytes(message)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    """A case with both papers, in which all of a name is hidden."""
+    with Workspace(with_tables(tmp_path_factory.mktemp("ws")), ada()) as workspace:
+        case = a_case(workspace)
+        _, sheet = with_paper(workspace, wages(), "wages.xlsx", case)
+        _, letter = with_paper(workspace, mail(), "note.eml", case)
+        worker = a_named_worker(workspace, case)
+        found = places_of_name(workspace, case, worker)
+        ours = [each for each in found.places if each.exhibit in {sheet, letter}]
+        add_redactions(workspace, case, ours, WHY, REASONS, RedactionOrigin.NAME)
+        yield workspace, case, sheet, letter
+
+
+def paper(workspace, exhibit):
+    return evidence.get(workspace.db, exhibit)
+
+
+def copy_of(workspace, exhibit):
+    return make_redacted_copy(workspace, paper(workspace, exhibit), DATA)
+
+
+def uncovered(workspace, exhibit, copy, words):
+    """Letters of words, where they stand on the pages as others get them, that no box covers."""
+    made = exhibit_pages(workspace, paper(workspace, exhibit), PagesSettings(fonts()))
+    with made.open() as file, PdfDocument(file.read()) as document:
+        assert len(document) == len(copy.pages)
+        seen, bare = 0, []
+        for page, expected in zip(document, copy.pages, strict=True):
+            text, high = page.get_textpage(), page.get_height()
+            said = [text.get_text_range(at, 1) for at in range(text.count_chars())]
+            whole = "".join(each or " " for each in said)
+            for word in words:
+                at = whole.find(word)
+                while at >= 0:
+                    seen += 1
+                    for letter in range(at, at + len(word)):
+                        left, bottom, right, top = text.get_charbox(letter)
+                        spot = (left + right) / 2 * SCALE, (high - (bottom + top) / 2) * SCALE
+                        if right > left and not any(lies(spot, e.box) for e in expected.boxes):
+                            bare.append((word, letter))
+                    at = whole.find(word, at + 1)
+    return seen, bare
+
+
+def lies(spot, box):
+    return box[0] <= spot[0] <= box[2] and box[1] <= spot[1] <= box[3]
+
+
+def test_a_name_and_a_column_are_hidden_in_each_band_page_and_sheet(held):
+    workspace, case, sheet, _ = held
+    place = [PlaceToHide(sheet, Cells("Wages", "B2"))]
+    hide_columns(workspace, case, place, WHY, REASONS, PASSAGE, with_heading=False)
+    copy = copy_of(workspace, sheet)
+    seen, bare = uncovered(workspace, sheet, copy, [LATIN, HAN, "second line", "6217"])
+    assert (seen >= 12, bare) == (True, [])
+    assert uncovered(workspace, sheet, copy, ["Account"])[1], "the heading stays"
+    assert {each.pseudonym for each in copy.log} == {"W-01"}
+    for name in NAMES:
+        assert name.encode() not in copy.pdf
+    workspace.undo(case)
+
+
+def test_what_is_hidden_in_an_email_is_hidden_in_each_of_its_parts(held):
+    workspace, _, _, letter = held
+    copy = copy_of(workspace, letter)
+    seen, bare = uncovered(workspace, letter, copy, [LATIN, HAN, "aygul.memet"])
+    assert (seen >= 7, bare) == (True, [])
+    assert uncovered(workspace, letter, copy, ["buyer@example.com", "ümlaut"])[1]
+
+
+def a_book_that_repeats():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Wages"
+    rows = [
+        ["Account", "Pay", "Day", "Kept"],
+        ["Kashi Mill", 3200, datetime.date(2026, 3, 1), "x"],
+        ["at kashi  MILL", "3,200.00", "1 March 2026", 46082],
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet["D2"].comment = Comment("of Kashi Mill", "Li")
+    other = book.create_sheet("Other")
+    other.sheet_state = "hidden"
+    other["C7"] = "Kashi Mill"
+    return saved(book)
+
+
+def test_each_place_that_repeats_what_is_hidden_is_named(workspace):
+    case, exhibit = with_paper(workspace, a_book_that_repeats(), "wages.xlsx")
+    place = [PlaceToHide(exhibit, Cells("Wages", "A2:C2"))]
+    add_redactions(workspace, case, place, WHY, REASONS, PASSAGE)
+    with pytest.raises(RedactionLeaks) as refused:
+        copy_of(workspace, exhibit)
+    told = explain(refused.value)
+    for where in ("cell A3", "cell B3", "cell C3", "cell D3", "(D2)", "cell C7 of “Other”"):
+        assert where in told, where
+    assert "Kashi" not in told
+    assert "cell D2" not in told
+
+
+def test_a_place_that_reads_otherwise_than_when_it_was_marked_is_refused(workspace):
+    case, exhibit = with_paper(workspace, b"Ask Aygul Memet.\n", "note.txt")
+    [hidden] = add_redactions(
+        workspace, case, [PlaceToHide(exhibit, Run(None, 4, 15))], WHY, REASONS, PASSAGE
+    )
+    digest = paper(workspace, exhibit).digest
+    with open_cache(workspace.folder) as cache:
+        finding = Finding("text/plain", "text", None, {}, (), (), None, "")
+        cache.keep([(digest, ReadResult(finding, ("Then ask Aygul Memet.\n",)))])
+    with pytest.raises(Impossible, match=r"characters 5.15: what stands there is read otherwise"):
+        copy_of(workspace, exhibit)
+    remove_redactions(workspace, case, [hidden])
+    assert store.redactions(workspace.db, case) == []
+
+
+def test_only_cells_of_sheets_and_runs_of_texts_that_say_something_are_hidden(workspace):
+    case, sheet = with_paper(workspace, b"a,b,e\nc,d,f\ng,h,i\n", "list.csv")
+    _, text = with_paper(workspace, b"words\n\n\n", "note.txt", case)
+    told = [
+        (sheet, Rectangle(1, 0, 0, 10, 10), "hide cells"),
+        (sheet, Run(None, 0, 1), "hide cells"),
+        (sheet, Cells("", "D9"), "nothing stands there"),
+        (sheet, Cells("Other", "A1"), "no sheet"),
+        (text, Cells("", "A1"), "hide words"),
+        (text, Run(None, 5, 7), "nothing stands there"),
+        (text, Run(None, 5, 70), "nothing stands there"),
+    ]
+    for exhibit, place, why in told:
+        with pytest.raises(Impossible, match=why):
+            add_redactions(workspace, case, [PlaceToHide(exhibit, place)], WHY, REASONS, PASSAGE)
+    place = [PlaceToHide(text, Run(None, 0, 3))]
+    with pytest.raises(Impossible, match="only a sheet has columns"):
+        hide_columns(workspace, case, place, WHY, REASONS, PASSAGE, with_heading=True)
+    found = places_of_words(workspace, case, "words OR d")
+    assert {each.place for each in found.places} == {Cells("", "B2"), Run(None, 0, 5)}
+    add_redactions(workspace, case, found.places, WHY, REASONS, REGION)
+    assert len(store.redactions(workspace.db, case)) == 2
+    workspace.undo(case)
+    assert store.redactions(workspace.db, case) == []
+
+
+def test_figures_and_days_are_found_however_they_are_written():
+    hidden = HiddenFigures(["3200", "2026-03-01", "12.50", "1.234,56", "007"])
+    told = ["3,200.00", "a 3\u00a0200!", "3.200,00", "٣٢٠٠", "３２００", "1234.56", "03/01/2026",
+            "1. March 2026 and 1 March 2026", "March 1, 2026", "2026年3月1日", "46082"]  # fmt: skip
+    assert [each for each in told if not hidden.are_in(each)] == []
+    others = ["13200", "32000", "3 200", "3.2", "12.5", "2 March 2026", "007", "1234", ""]
+    assert [each for each in others if hidden.are_in(each)] == []
+    assert hidden.too_short == 2
+
+
+SPOT = st.integers(0, 30)
+BOXES = st.lists(st.tuples(SPOT, SPOT, st.integers(1, 12), st.integers(1, 12)), max_size=6)
+
+
+@given(BOXES)
+@settings(max_examples=60)
+def test_boxes_that_overlap_are_painted_once_and_cover_the_same(given_):
+    boxes = [PaintedBox((x, y, x + w, y + h), str(n)) for n, (x, y, w, h) in enumerate(given_)]
+    made = apart(boxes)
+    spots = [spot for each in made for spot in inside(each.box)]
+    assert len(spots) == len({*spots})
+    assert {*spots} == {spot for each in boxes for spot in inside(each.box)}
+
+
+def inside(box):
+    return [(x, y) for x in range(box[0], box[2]) for y in range(box[1], box[3])]
+
+
+@given(st.integers(1, 6_000), st.integers(200, 6_000))
+def test_no_page_of_a_copy_is_a_hair_smaller_than_its_pixels(side, thousandths):
+    scale = thousandths / 1000
+    image = PageImage(side, side, 1, b"", lossless=True)
+    content = write_pages([CopiedPage(1, image, (), (), 0.0, scale)])
+    with PdfDocument(content) as document:
+        assert document[0].get_width() * scale >= side - 0.001
