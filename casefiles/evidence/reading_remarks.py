@@ -6,7 +6,7 @@ from typing import Any
 
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.signature_summary import without_signatures
-from casefiles.evidence.search.hit_places import column_name
+from casefiles.evidence.text_cache.sheet_rows import column_letters
 
 _CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
 """What a file says of itself, in the order in which it is said here."""
@@ -43,7 +43,7 @@ def _hidden(said: dict[str, Any]) -> list[str]:
 
 def _stretch(stretch: tuple[str, int, int]) -> str:
     what, first, last = stretch
-    names = [str(each + 1) if what == "row" else column_name(each) for each in (first, last)]
+    names = [str(each + 1) if what == "row" else column_letters(each) for each in (first, last)]
     return f"{what} {names[0]}" if first == last else f"{what}s {names[0]}–{names[1]}"
 
 

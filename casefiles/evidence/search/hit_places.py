@@ -13,6 +13,7 @@ from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.text_chunks import LINE, TextChunk
+from casefiles.evidence.text_cache.sheet_rows import column_letters
 
 
 def place_of(reading: Reading | None, piece: TextChunk, start: int, end: int) -> Place:
@@ -137,15 +138,5 @@ def _widest(text: str, top: int, bottom: int) -> int:
     return max(row.count("\t") for row in rows)
 
 
-def column_name(column: int) -> str:
-    """Return the letters of a column, counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
 def _name(row: int, column: int) -> str:
-    return f"{column_name(column)}{row + 1}"
+    return f"{column_letters(column)}{row + 1}"
