@@ -23,16 +23,24 @@ class BinderForm(Form):
 
     left = Signal()
 
-    def __init__(self, notice: str) -> None:
-        super().__init__("binder-form")
-        self.section(self.tr("Exhibits binder"), self.tr(
-            "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
-        ))  # fmt: skip
+    def __init__(self, notice: str, *, of_package: bool = False) -> None:
+        """`of_package`: the binder is made in a package, and all of that in one act."""
+        which = "package" if of_package else "binder"
+        super().__init__(f"{which}-form")
+        if of_package:
+            self.section(self.tr("Package with its exhibits binder"), self.tr(
+                "For the audience above: what was issued, the papers that go with it, the exhibits,"
+                " their binder and the contents of it all. In one act, or nothing is written."
+            ))  # fmt: skip
+        else:
+            self.section(self.tr("Exhibits binder"), self.tr(
+                "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
+            ))  # fmt: skip
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
         self._password = self.line("password", self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._choose = button("binder-key-choose", self.tr("Choose…"), self._choose_key)
+        self._choose = button(f"{which}-key-choose", self.tr("Choose…"), self._choose_key)
         self.beside("key", self._choose)
         self.stamp = StampChoice(self)
         self._with_text = self.check(
@@ -52,8 +60,9 @@ class BinderForm(Form):
             " shows it as it is. What is withheld and has numbers is one page in their place."
         ))  # fmt: skip
         self.note(notice)
-        write = button("binder-write", self.tr("Write Binder…"), self._want, primary=True)
-        leave = button("binder-leave", self.tr("Cancel"), self.left.emit)
+        words = self.tr("Write Package…") if of_package else self.tr("Write Binder…")
+        write = button(f"{which}-write", words, self._want, primary=True)
+        leave = button(f"{which}-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(write, leave))
         self._signer.currentIndexChanged.connect(self._weigh)
         self._weigh()

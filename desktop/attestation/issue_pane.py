@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,7 @@ from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
+from casefiles.package.binder.export import BinderOptions
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
@@ -54,6 +56,9 @@ from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
+
+if TYPE_CHECKING:
+    from casefiles.package.binder.sign_volumes import VolumeSigning
 
 SignWithKey = Callable[[SigningKey], None]
 
@@ -84,9 +89,12 @@ class IssuePane(QWidget):
         self.reading = ReadingPanel(context)
         signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
         self.binder = BinderForm(context.library.templates.notices.false_statement)
+        self.packing = BinderForm(
+            context.library.templates.notices.false_statement, of_package=True
+        )
         self.revocation = RevocationForm()
         signers = self.identity, self.filing, self.countersigning
-        others = (*signers, self.binder, self.revocation)
+        others = (*signers, self.binder, self.revocation, self.packing)
         self._below = stack(signing, *map(scrolled, others))
         self.ask = AskBar("issue-ask")
         self.stamping = Stamping(context, self.ask, self.table, self)
@@ -104,6 +112,7 @@ class IssuePane(QWidget):
         ]
         self.package = PackageBar(context)
         self.package.says.connect(self.says)
+        self.package.asks_of_binder.connect(self._ask_for_package)
         head = PaneHead(self.tr("Issued"), *self._of_one)
         upper = column(head, self.package, self.ask, self.table)
         lay_out(self, Splitter("issue", [214, 466], upper, self._below, upright=True))
@@ -119,6 +128,7 @@ class IssuePane(QWidget):
         self.countersigning.wanted.connect(self._signs_too)
         self.revocation.wanted.connect(self._add_lists)
         self.binder.wanted.connect(self._bind)
+        self.packing.wanted.connect(self._pack)
         self.table.current_changed.connect(lambda _: self._weigh())
         self._weigh()
         self._weigh_issue()
@@ -226,25 +236,50 @@ class IssuePane(QWidget):
             self.binder.offer(store.signers(self._context.view.db, self._case))
             self._below.setCurrentIndex(4)
 
+    def _ask_for_package(self) -> None:
+        """Ask how the binder in a package is made, and who signs its volumes."""
+        if self._case:
+            self.packing.offer(store.signers(self._context.view.db, self._case))
+            self._below.setCurrentIndex(6)
+
     def _bind(self, signer: str) -> None:
         words = self.tr("Exhibits binder: a new folder")
-        if self._case is None or not (path := choose_target(self, words, "exhibits-binder")):
-            return
-        if not signer:
-            self._binds(path, None)
+        if self._case and (path := choose_target(self, words, "exhibits-binder")):
+            self._with_volumes(self.binder, signer, lambda signing: self._binds(path, signing))
+
+    def _pack(self, signer: str) -> None:
+        if path := self.package.choose_target():
+            self._with_volumes(self.packing, signer, lambda signing: self._packs(path, signing))
+
+    def _with_volumes(
+        self, form: BinderForm, signer: str, does: "Callable[[VolumeSigning | None], None]"
+    ) -> None:
+        """Open the key of who signs the volumes, if anybody does, and go on with it."""
+        if not signer or self._case is None:
+            does(None)
             return
         signers = store.signers(self._context.view.db, self._case)
         name = next((each.name for each in signers if each.id == signer), "")
-        stamp = self.binder.stamp.wanted()
+        stamp = form.stamp.wanted()
 
         def sign(key: SigningKey) -> None:
             from casefiles.package.binder.sign_volumes import VolumeSigning  # noqa: PLC0415 - to sign
 
-            self._binds(path, VolumeSigning(SignerId(signer), key, stamp))
+            does(VolumeSigning(SignerId(signer), key, stamp))
 
-        self._with_key(self.binder.take_key(), name, sign)
+        self._with_key(form.take_key(), name, sign)
 
-    def _binds(self, path: Path, signing: object) -> None:
+    def _packs(self, path: Path, signing: "VolumeSigning | None") -> None:
+        self._below.setCurrentIndex(0)
+        options = BinderOptions(
+            signing=signing,
+            reasons=self._context.library.redaction_reasons,
+            with_text=self.packing.with_text,
+            facing=self.packing.facing,
+        )
+        self.package.export_to(path, options)
+
+    def _binds(self, path: Path, signing: "VolumeSigning | None") -> None:
         self._below.setCurrentIndex(0)
         self.binds.emit(path, signing)
 

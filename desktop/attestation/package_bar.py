@@ -13,9 +13,12 @@ from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.numbering.numbering_acts import number_package
 from casefiles.numbering.page_counts import PageCounts
+from casefiles.package.binder.export import BinderOptions
 from casefiles.package.contents import PackageContents
 from casefiles.package.export import PackageOptions, number_and_export_package
+from casefiles.package.whole.papers import PaperTexts
 from casefiles.workspace.view import View
+from desktop.attestation.stamping import stamp_words
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
@@ -31,6 +34,8 @@ class PackageBar(QWidget):
     """What the button “Package…” makes, beside it."""
 
     says = Signal(str, str)
+    asks_of_binder = Signal()
+    """Ask how the binder in it is made, and who signs its volumes."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +62,23 @@ class PackageBar(QWidget):
                 " of all pages, texts. What has no Bates number is numbered first."
             )
         )
+        self.with_binder = QCheckBox(self.tr("With binder"))
+        self.with_binder.setObjectName("issued-with-binder")
+        self.with_binder.setChecked(True)
+        self.with_binder.setToolTip(
+            self.tr(
+                "In the package: the exhibits as stamped pages in volumes. What has no Bates number"
+                " is numbered first."
+            )
+        )
         self.make = button("issued-export", self.tr("Package…"), self._export)
         words = label(self.tr("Package for"))
         words.setBuddy(self.audience)
         lay_out(
             self,
             row(
-                words, self.audience, self.party, self.with_folders, self.with_load_file,
-                self.make, margin=(12, 4, 8, 4),
+                words, self.audience, self.party, self.with_binder, self.with_folders,
+                self.with_load_file, self.make, margin=(12, 4, 8, 4),
             ),
         )  # fmt: skip
         self.audience.currentIndexChanged.connect(lambda _: self._offer_parties())
@@ -91,6 +105,10 @@ class PackageBar(QWidget):
         whom: PackageAudience = self.audience.currentData()
         rules = self._context.library.shipped.audiences.rules(whom)
         for_supplier = whom is PackageAudience.SUPPLIER
+        has_binder = rules.has(PackageRecord.BINDER)
+        if has_binder is not self.with_binder.isEnabled():
+            self.with_binder.setEnabled(has_binder)
+            self.with_binder.setChecked(has_binder)
         self.party.setVisible(for_supplier)
         for box, is_there in (
             (self.with_folders, Holding.NAMES in rules.holds),
@@ -102,8 +120,9 @@ class PackageBar(QWidget):
         chosen = not for_supplier or self.party.currentIndex() >= 0
         self.make.setEnabled(self._case is not None and chosen)
 
-    def options(self) -> PackageOptions:
-        """Return what was chosen."""
+    def options(self, binder: BinderOptions | None = None) -> PackageOptions:
+        """Return what was chosen; `binder` is how the one in it is made."""
+        library = self._context.library
         whom: PackageAudience = self.audience.currentData()
         of = self.party.currentData() if whom is PackageAudience.SUPPLIER else None
         return PackageOptions(
@@ -111,17 +130,26 @@ class PackageBar(QWidget):
             PartyId(of) if of else None,
             self.with_folders.isChecked(),
             self.with_load_file.isChecked(),
+            binder,
+            PaperTexts(library.submission_texts, library.portal_rules),
         )
 
     def _export(self) -> None:
-        whom = self.audience.currentText()
-        words = self.tr("Package for {}: a .zip, or a new folder").format(whom)
-        if self._case and (path := choose_target(self, words, "package.zip")):
+        if self.with_binder.isChecked():
+            self.asks_of_binder.emit()
+        elif path := self.choose_target():
             self.export_to(path)
 
-    def export_to(self, path: Path) -> Job | None:
-        """Write the package; None without a case."""
-        case, shipped, options = self._case, self._context.library.shipped, self.options()
+    def choose_target(self) -> Path | None:
+        """Ask into which file or folder the package is written."""
+        whom = self.audience.currentText()
+        words = self.tr("Package for {}: a .zip, or a new folder").format(whom)
+        return choose_target(self, words, "package.zip") if self._case else None
+
+    def export_to(self, path: Path, binder: BinderOptions | None = None) -> Job | None:
+        """Write the package, with a binder if it is said how it is made; None without a case."""
+        case, shipped = self._case, self._context.library.shipped
+        options = self.options(binder)
         if case is None:
             return None
         at = datetime.now(UTC)
@@ -136,6 +164,9 @@ class PackageBar(QWidget):
 
         def say(made: PackageContents) -> None:
             more = "".join(f" {each}" for each in made.remarks)
+            stamps = made.binder.stamps if made.binder else ()
+            missing = next((each for each in stamps if each.missing), None)
+            more += stamp_words(missing, "")[0] if missing else ""
             tone = "warn" if more else "good"
             self.says.emit(f"In {path}: {made.in_words}{more}", tone)
 

@@ -13,6 +13,8 @@ from casefiles.attestation.manifest import FILE as MANIFEST
 from casefiles.attestation.sections.balance import ANNEX_TITLE
 from casefiles.attestation.sections.story import TITLE as STORY
 from casefiles.attestation.sections.tracing import TITLE as TRACING
+from casefiles.package.binder.enclosed import runs_of
+from casefiles.package.binder.page_log import LOG_HEAD, log
 from casefiles.package.package_binder import FOLDER, PackageBinder
 from casefiles.package.sums.bag_lists import MANIFEST as SUMS
 from casefiles.package.whole.attestation_parts import AttestationParts
@@ -129,11 +131,10 @@ def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
     if (binder := whole.binder) is None:
         yield PartLine("Exhibits binder", plain("Not in this package: it was not asked for."))
     else:
-        for name, (first, last) in _spans(binder).items():
+        for name, numbers in _numbers(binder).items():
             file = FOLDER + name
-            yield PartLine(
-                "Volume of the binder", (at_page(file, 1, f"{file}: {first} to {last}"),)
-            )
+            said = f"{file}: {runs_of(numbers)}"
+            yield PartLine("Volume of the binder", (at_page(file, 1, said),))
         tables = tuple(f"{FOLDER}{each}" for each in ("binder-contents.csv", "bates-log.csv"))
         yield PartLine("Its exhibits; its numbers", plain("; ".join(tables)), tables)
     yield PartLine("Index", plain("index.xlsx; index.csv"), ("index.xlsx", "index.csv"))
@@ -148,14 +149,12 @@ def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
         yield PartLine("Table", plain(each), (each,))
 
 
-def _spans(binder: PackageBinder) -> dict[str, tuple[str, str]]:
-    """Return the first and the last number of each volume."""
-    found = dict[str, tuple[str, str]]()
-    written = binder.written.binder
-    for each in written.parts:
-        name, part = written.volumes[each.volume - 1], each.part
-        first = found.get(name, (part.bates.number(0), ""))[0]
-        found[name] = first, part.bates.number(part.pages - 1)
+def _numbers(binder: PackageBinder) -> dict[str, list[str]]:
+    """Return the numbers of each volume, as the log of the binder has them."""
+    found, made = dict[str, list[str]](), binder.written.binder
+    for row in log(made.parts, made.volumes, made.front):
+        said = dict(zip(LOG_HEAD, row, strict=True))
+        found.setdefault(said["volume"], []).append(said["bates"])
     return found
 
 

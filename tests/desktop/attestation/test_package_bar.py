@@ -1,9 +1,20 @@
 """A package is made in the window for whom was chosen, and of no class that is not theirs."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
+from casefiles.attestation import store
 from casefiles.attestation.audience_rules import PackageAudience
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.attestation.signing.identity import new_identity
+from casefiles.attestation.signing.key_protection import to_pkcs12
+from casefiles.attestation.signing.sign import signing_with
+from casefiles.attestation.verify.worker.foreign import reader
+from casefiles.numbering.numbering_acts import set_bates
+from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.package_bar import PackageBar
+from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.casefiles.package.planted_exhibits import (
     MILL,
@@ -54,3 +65,51 @@ def test_what_is_offered_and_written_is_what_the_audience_gets(bar, do, qtbot, t
     qtbot.waitUntil(lambda: said != [], timeout=30_000)
     assert markers(tmp_path / "package") == {n for n, each in PLANTS.items() if each.supplier}
     assert "not shown to have come from the supplier" in said[0]
+
+
+@pytest.fixture
+def pane(context, qtbot):
+    pane = IssuePane(context)
+    qtbot.addWidget(pane)
+    pane.resize(850, 800)
+    pane.show()
+    return pane
+
+
+def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
+    pane, do, qtbot, tmp_path, monkeypatch
+):
+    context = pane._context
+    made, said, key = do(ready_case), [], tmp_path / "key.p12"
+    own = new_identity(store.signers(context.view.db, made.case)[0].name, "", NOON)
+    sign, shipped = signing_with(own, context.library.shipped.fonts), context.library.shipped
+    do(lambda workspace: issue(workspace, made.case, Audience.CBP, shipped, sign))
+    do(lambda workspace: set_bates(workspace, made.case, {"prefix": "ACME-"}))
+    key.write_bytes(to_pkcs12(own, b"correct horse battery"))
+    monkeypatch.setattr(
+        "desktop.attestation.package_bar.choose_target", lambda *_: tmp_path / "package"
+    )
+    pane.show_case(made.case)
+    pane.says.connect(lambda words, _: said.append(words))
+    bar, form = pane.package, pane.packing
+    assert bar.with_binder.isChecked()
+    choose(bar.audience, "Archive")
+    assert not bar.with_binder.isEnabled()
+    choose(bar.audience, "CBP")
+    assert bar.with_binder.isChecked(), "all of it, as long as nobody says otherwise"
+    bar.make.click()
+    assert form.isVisible()
+    form._signer.setCurrentIndex(1)
+    form._key.setText(str(key))
+    form._password.setText("correct horse battery")
+    form.findChild(QPushButton, "package-write").click()
+    qtbot.waitUntil(lambda: said != [], timeout=60_000)
+    assert "Exhibits binder: " in said[0]
+    data = tmp_path / "package" / "data"
+    assert {"contents.pdf", "cover-letter.pdf", "portal-task.txt"} <= {
+        e.name for e in data.iterdir()
+    }
+    with (data / "binder" / "exhibits.pdf").open("rb") as file:
+        assert [e.facts.name for e in reader.signatures(file, None, "").signatures] == [
+            store.signers(context.view.db, made.case)[0].name
+        ]
