@@ -1,5 +1,6 @@
 """The cover letter of a submission: its paragraphs, edited in place, and what is enclosed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,68 +9,36 @@ from typing import TYPE_CHECKING
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.submission import letter_acts as acts
 from casefiles.attestation.submission import store
-from casefiles.attestation.submission.cover_letter import (
-    CoverLetter,
-    Enclosure,
-    LetterParagraph,
-    cover_letter,
-)
+from casefiles.attestation.submission.cover_letter import CoverLetter, cover_letter
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
-from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.paper_signing import PaperSigning, ShownPaper
+from desktop.attestation.words_pane import WordedPart, WordsPane
 from desktop.context import Context
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_folder, choose_target
-from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_model import Column, Rows
 
 if TYPE_CHECKING:
     from casefiles.attestation.submission.sign_paper import PaperToSign
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """A paragraph, or something that is enclosed, as the list shows it."""
-
-    place: int
-    it: LetterParagraph | Enclosure
-
-    @property
-    def title(self) -> str:
-        """What it is."""
-        return self.it.title if isinstance(self.it, LetterParagraph) else "Enclosed"
-
-    @property
-    def text(self) -> str:
-        """What is printed."""
-        return self.it.text if isinstance(self.it, LetterParagraph) else self.it.says
-
-    @property
-    def origin(self) -> str:
-        """Who wrote it."""
-        if isinstance(self.it, Enclosure):
-            return "left out" if self.it.left_out else "from the case"
-        return "written by a person" if self.it.written else "from the case"
-
-
-class CoverLetterPane(AttestationPane[LetterRow]):
+class CoverLetterPane(WordsPane):
     """Above: paragraphs and enclosures, with who wrote each. Below: the words of the one chosen."""
 
     slug, title, icon = "cover-letter", "Cover letter", "send"
+    of = "letter"
 
     def __init__(self, context: Context) -> None:
-        self._rows: list[LetterRow] = []
         self._binder: Path | None = None
-        super().__init__(context, self._columns(), lambda *_: self._rows, self._make_form())
+        super().__init__(context, self.tr("Cover letter"))
+        self._not_listed = self.form.note("")
         self.choose_binder = button("letter-binder", self.tr("Binder…"), self._choose_binder)
         self.write = button("letter-write", self.tr("Write PDF…"), self._write)
         head = PaneHead(self.tr("Cover letter"), self.choose_binder, self.write)
@@ -87,34 +56,26 @@ class CoverLetterPane(AttestationPane[LetterRow]):
 
     def show_look(self, record: CaseRecord | None) -> None:
         """Show the letter as it stands in a record."""
-        self._rows = []
+        parts = list[WordedPart]()
         self.keys.show_paper(None)
         if record:
             texts = self.context.library.submission_texts.cover_letter
             held = store.letter_wordings(self.context.view.db, record.case.id)
             letter = cover_letter(record, texts, held)
-            every: list[LetterParagraph | Enclosure] = [*letter.paragraphs, *letter.enclosures]
-            self._rows = [LetterRow(place, each) for place, each in enumerate(every)]
+            parts = [*_parts(letter)]
             self._not_listed.setText(visible(self._said_of(letter)))
-            self._status.setText(visible(self.tr("It is {}.").format(letter.status)))
+            self.status.setText(visible(self.tr("It is {}.").format(letter.status)))
             can = bool(letter.sender[0]) and not letter.signed
             self.keys.show_paper(ShownPaper(letter.sender[0], can, self._paper))
-        self.write.setEnabled(bool(self._rows))
-        self.fill()
+        self.write.setEnabled(bool(parts))
+        self.show_parts(parts)
 
-    def show_record(self, record: LetterRow | None) -> None:
-        super().show_record(record)
-        it = record.it if record else None
-        is_paragraph = isinstance(it, LetterParagraph)
-        self.form.fields["text"].setEnabled(is_paragraph)
-        self.again.setVisible(is_paragraph)
-        self.again.setEnabled(isinstance(it, LetterParagraph) and bool(it.written))
-        self.leave.setVisible(isinstance(it, Enclosure))
-        if isinstance(it, Enclosure):
-            self.leave.setText(self.tr("Put in again") if it.left_out else self.tr("Leave out"))
-        lacks = it.lacks if isinstance(it, LetterParagraph) and not it.written else ()
-        said = self.tr("The case does not say: {}. The lines with it are left out.")
-        self._lacks.setText(said.format(", ".join(lacks)) if lacks else "")
+    def write_words(self, part: str, text: str) -> None:
+        words = self.tr("Saving") if text else self.tr("Computing again")
+        self.do(words, acts.write_paragraph, part, text)
+
+    def leave_out(self, part: str, *, left_out: bool) -> None:
+        self.do(self.tr("Leaving out"), acts.leave_out, part, left_out=left_out)
 
     def _paper(self, view: View, at: datetime) -> "PaperToSign":
         from casefiles.package.cover_letter_file import letter_to_sign  # noqa: PLC0415 - heavy
@@ -123,12 +84,6 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         library = self.context.library
         texts = library.submission_texts.cover_letter
         return letter_to_sign(view, self.case, library.shipped, texts, at, self._binder)
-
-    def save_field(self, field: str, value: object) -> None:
-        if self._shown and isinstance(self._shown.it, LetterParagraph):
-            it, text = self._shown.it, str(value)
-            if text.strip() != it.text:
-                self.do(self.tr("Saving"), acts.write_paragraph, it.id, text)
 
     def write_to(self, path: Path) -> None:
         """Write the letter as a PDF, with the binder that was chosen."""
@@ -139,30 +94,6 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         words = self.tr("The cover letter was written to {}.").format(visible(str(path)))
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
-    def _columns(self) -> RecordColumns[LetterRow]:
-        return RecordColumns(
-            "letter-table",
-            self.tr("Cover letter"),
-            [
-                Column(self.tr("Part"), lambda r: r.title, width=110),
-                Column(self.tr("Says"), lambda r: " / ".join(r.text.split("\n")) or "–",
-                       width=400, stretch=True),
-                Column(self.tr("From"), lambda r: r.origin, width=160),
-            ],
-            Rows(id=lambda r: f"letter {r.it.id}", place=lambda r: r.place),
-        )  # fmt: skip
-
-    def _make_form(self) -> Form:
-        form = Form("letter-form", labels=72)
-        self._status = form.note("")
-        form.text("text", self.tr("Words"), rows=6)
-        self._lacks = form.note("")
-        self.again = button("letter-again", self.tr("Use the computed words"), self._again)
-        self.leave = button("letter-leave-out", self.tr("Leave out"), self._leave_out)
-        form.row("", row(self.again, self.leave))
-        self._not_listed = form.note("")
-        return form
-
     def _said_of(self, letter: CoverLetter) -> str:
         binder = self.tr("“Binder…” names an exhibits binder that is enclosed; none is yet.")
         if self._binder:
@@ -170,15 +101,6 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         others = [each for each in letter.not_listed if "binder" not in each]
         listed = self.tr("Not listed: {}.").format("; ".join(others)) if others else ""
         return f"{binder} {listed}".strip()
-
-    def _again(self) -> None:
-        if self._shown and isinstance(self._shown.it, LetterParagraph):
-            self.do(self.tr("Computing again"), acts.write_paragraph, self._shown.it.id, "")
-
-    def _leave_out(self) -> None:
-        if self._shown and isinstance(it := self._shown.it, Enclosure):
-            words = self.tr("Leaving out")
-            self.do(words, acts.leave_out, it.id, left_out=not it.left_out)
 
     def _choose_binder(self) -> None:
         if folder := choose_folder(self, self.tr("The exhibits binder that is enclosed")):
@@ -190,6 +112,16 @@ class CoverLetterPane(AttestationPane[LetterRow]):
         self.submit()
         if path := choose_target(self, self.tr("Write PDF"), "cover-letter.pdf"):
             self.write_to(path)
+
+
+def _parts(letter: CoverLetter) -> Iterator[WordedPart]:
+    """Yield its paragraphs, then what is enclosed."""
+    for place, it in enumerate(letter.paragraphs):
+        yield WordedPart(place, it.id, it.title, it.text, bool(it.written), lacks=it.lacks)
+    for place, each in enumerate(letter.enclosures, len(letter.paragraphs)):
+        yield WordedPart(
+            place, each.id, "Enclosed", each.says, computed_alone=True, left_out=each.left_out
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ is computed alone: it says of nothing more than is there.
 
 import hashlib
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casefiles.attestation.manifest import short_form
@@ -20,6 +19,12 @@ from casefiles.attestation.submission.model import (
     FrozenPaper,
     LetterWording,
     PaperKind,
+)
+from casefiles.attestation.submission.paragraphs import (
+    LetterParagraph,
+    fill,
+    sender_of,
+    titles_by_people,
 )
 from casefiles.attestation.submission.signed_copies import signed_now, status_of
 from casefiles.attestation.submission.texts import LetterTexts
@@ -36,25 +41,6 @@ class EnclosedVolume:
     """From which number to which, each run of them."""
 
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterParagraph:
-    """A paragraph of the letter."""
-
-    id: str
-    title: str
-    computed: str
-    written: str
-    """What a person wrote in its place, or nothing."""
-
-    lacks: tuple[str, ...]
-    """What the case does not say and its computed words need: lines with it are left out."""
-
-    @property
-    def text(self) -> str:
-        """What is printed."""
-        return self.written or self.computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +110,7 @@ class CoverLetter:
     @property
     def sender(self) -> tuple[str, str]:
         """Who sends it, and as what."""
-        name, _, role = self.paragraph("sender").text.partition("\n")
-        return name, " ".join(role.split())
+        return sender_of(self.paragraph("sender").text)
 
     def paragraph(self, id_: str) -> LetterParagraph:
         """Return one paragraph."""
@@ -139,7 +124,7 @@ class CoverLetter:
     @property
     def by_people(self) -> tuple[str, ...]:
         """The titles of the paragraphs that a person wrote."""
-        return tuple(each.title for each in self.paragraphs if each.written)
+        return titles_by_people(self.paragraphs)
 
 
 def cover_letter(
@@ -149,13 +134,14 @@ def cover_letter(
     volumes: Sequence[EnclosedVolume] = (),
 ) -> CoverLetter:
     """Return the letter of a case, with the volumes of a binder if one is enclosed."""
-    known, said = _fields(record), {each.paragraph: each.text for each in wordings}
+    known, said = letter_fields(record), {each.paragraph: each.text for each in wordings}
     found = [*_enclosures(record, volumes)]
     return CoverLetter(
         case=record.case.label,
         dated=day(record.today),
         paragraphs=tuple(
-            _paragraph(each.id, each.title, each.text, known, said) for each in texts.paragraphs
+            fill(each.id, each.title, each.text, known, said.get(each.id, ""))
+            for each in texts.paragraphs
         ),
         enclosures=tuple(Enclosure(key, words, said.get(key) == LEFT_OUT) for key, words in found),
         not_listed=tuple(_not_listed(record, volumes)),
@@ -175,8 +161,8 @@ _OFFICER = "importer-officer"
 """The capacity of who sends it, if such a one signs; otherwise it is the first signer."""
 
 
-def _fields(record: CaseRecord) -> dict[str, str]:
-    """What the template names, of the detention the set is made for, its portal, the signer."""
+def letter_fields(record: CaseRecord) -> dict[str, str]:
+    """Return what templates name: of the detention it is made for, its portal, the signer."""
     it, status = particulars(record), record.matter.detention
     detention = status.detention if status else None
     tasks = [each.named for each in status.tasks if each.done_on is None] if status else []
@@ -196,27 +182,6 @@ def _fields(record: CaseRecord) -> dict[str, str]:
         "signer": first.name if first else "",
         "role": ", ".join(filter(None, (first.title, first.employer))) if first else "",
     }
-
-
-def _paragraph(
-    id_: str, title: str, text: str, known: dict[str, str], said: dict[str, str]
-) -> LetterParagraph:
-    lines, lacks = [], list[str]()
-    for line in text.strip().split("\n"):
-        missing = [name for name in _GAP.findall(line) if name in known and not known[name].strip()]
-        lacks += missing
-        if not missing:
-            lines.append(_GAP.sub(lambda gap: _filled(gap, known), line).strip())
-    asked = tuple(dict.fromkeys(each.replace("_", " ") for each in lacks))
-    return LetterParagraph(id_, title, "\n".join(lines), said.get(id_, ""), asked)
-
-
-_GAP = re.compile(r"\{(\w+)\}")
-
-
-def _filled(gap: re.Match[str], known: Mapping[str, str]) -> str:
-    """Return a value of the case as it is: what looks like a gap in it is its own words."""
-    return " ".join(known[gap[1]].split()) if gap[1] in known else gap[0]
 
 
 def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[tuple[str, str]]:

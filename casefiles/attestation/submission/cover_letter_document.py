@@ -13,6 +13,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.submission.cover_letter import CoverLetter
+from casefiles.attestation.submission.paragraphs import lines_of, origin
 from casefiles.attestation.submission.texts import LetterTexts
 
 FIELD = "sender"
@@ -35,17 +36,16 @@ def _blocks(letter: CoverLetter, texts: LetterTexts) -> Iterator[Block]:
     else:
         yield Para(plain(texts.nothing))
     yield from _lines(letter.paragraph("closing").text)
-    name, role = letter.sender
-    yield SignatureField(FIELD, name or "For the importer", role or "(Signature)")
-    yield Para(plain(_origin(letter, texts)), ParagraphStyle.SMALL)
+    yield sender_field(letter.sender)
+    said = origin(letter.by_people, texts.computed, texts.by_people)
+    yield Para(plain(said), ParagraphStyle.SMALL)
 
 
 def _lines(text: str) -> Iterator[Block]:
-    """Yield each line as one paragraph, as an address is written."""
-    yield from (Para(plain(line.strip())) for line in text.split("\n") if line.strip())
+    yield from (Para(plain(each)) for each in lines_of(text))
 
 
-def _origin(letter: CoverLetter, texts: LetterTexts) -> str:
-    if written := letter.by_people:
-        return texts.by_people.replace("{parts}", ", ".join(each.lower() for each in written))
-    return texts.computed
+def sender_field(sender: tuple[str, str]) -> SignatureField:
+    """Return the field in which whoever sends it signs: the name, and below it the capacity."""
+    name, role = sender
+    return SignatureField(FIELD, name or "For the importer", role or "(Signature)")

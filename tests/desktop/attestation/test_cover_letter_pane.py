@@ -40,11 +40,11 @@ def look_at(pane):
 def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
     pane, context, qtbot, tmp_path, monkeypatch
 ):
-    origins = {each.it.id: each.origin for each in pane.model.everything()}
-    assert set(origins.values()) == {"from the case"}
+    origins = {each.id: each.origin for each in pane.model.everything()}
+    assert {*origins.values()} == {"from the case", "nothing yet"}
     assert "no attestation for CBP" in pane._not_listed.text()
     assert pane.table.choose("letter opening")
-    qtbot.waitUntil(lambda: pane._shown.it.id == "opening")
+    qtbot.waitUntil(lambda: pane._shown.id == "opening")
     assert "The case does not say: importer." in pane._lacks.text()
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("text", "We answer.")
@@ -70,7 +70,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     case = pane.case
     do(lambda workspace: write_paragraph(workspace, case, "sender", "Dana Whitlock"))
     look_at(pane)
-    assert pane._status.text() == "It is not signed; it lacks anything that is enclosed."
+    assert pane.status.text() == "It is not signed; it lacks anything that is enclosed."
     pane._binder = a_binder(tmp_path / "binder")
     identity = new_identity("Dana Whitlock", "", system_clock())
     key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
@@ -78,7 +78,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
         pane.keys.sign_with(key)
     assert "signed and kept" in told.args[0]
     look_at(pane)
-    assert pane._status.text().startswith("It is signed on")
+    assert pane.status.text().startswith("It is signed on")
     assert not pane.keys.sign.isEnabled()
     [held] = store.frozen_papers(context.view.db, case)
     assert "exhibits.pdf" in held.volumes
