@@ -326,6 +326,7 @@ class Act(Enum):
         None,
     )
     WORD_COVER_LETTER = "word_cover_letter", "Word Cover Letter", None
+    WORD_SUBMISSION = "word_submission", "Word Submission", None
     CERTIFY_EXHIBITS = "certify_exhibits", "Choose Exhibits of Certificate", None
     ALLOW_CERTIFICATE_IN_CHINA = (
         "allow_certificate_in_china",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.audience_rules import Audiences
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.attestation.submission.kinds.texts import SubmissionKindsTexts
     from casefiles.attestation.submission.texts import SubmissionTexts
     from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regime, Regimes
@@ -118,6 +119,14 @@ def submission_texts() -> "SubmissionTexts":
     from casefiles.attestation.submission.texts import load_texts  # noqa: PLC0415 - reads YAML
 
     return load_texts((folder("templates") / "submission.yaml").read_text("utf-8"))
+
+
+@cache
+def submission_kinds() -> "SubmissionKindsTexts":
+    """Return the words of the papers that go to CBP by themselves."""
+    from casefiles.attestation.submission.kinds.texts import load_kinds  # noqa: PLC0415 - reads YAML
+
+    return load_kinds((folder("templates") / "submission_kinds.yaml").read_text("utf-8"))
 
 
 @cache

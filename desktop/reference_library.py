@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.reference_data import ReferenceData
+    from casefiles.attestation.submission.kinds.texts import SubmissionKindsTexts
     from casefiles.attestation.submission.texts import SubmissionTexts
     from casefiles.attestation.templates import Templates
     from casefiles.cases.deadlines.model import DeadlineRules
@@ -80,6 +81,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import submission_texts  # noqa: PLC0415
 
         return submission_texts()
+
+    @cached_property
+    def submission_kinds(self) -> "SubmissionKindsTexts":
+        """The words of the papers that go to CBP by themselves."""
+        from casefiles.reference_data import submission_kinds  # noqa: PLC0415
+
+        return submission_kinds()
 
     @property
     def documents(self) -> "Documents":

@@ -6,6 +6,7 @@ from casefiles.answers.submission_input import (
     CertificateAnswer,
     ConfidentialityAnswer,
     LetterAnswer,
+    SubmissionAnswer,
 )
 from casefiles.attestation import store
 from casefiles.attestation.submission import certificate_acts as certificates
@@ -13,6 +14,7 @@ from casefiles.attestation.submission.confidentiality_acts import (
     ConfidentialityInput,
     write_confidentiality_request,
 )
+from casefiles.attestation.submission.kinds.kind_acts import word_submission
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import NotFound
@@ -20,7 +22,9 @@ from casefiles.kernel.ids import CaseId
 from casefiles.kernel.parse import look_up
 from casefiles.workspace.workspace import Workspace
 
-SubmissionInput = FormAnswer | ConfidentialityAnswer | CertificateAnswer | LetterAnswer
+SubmissionInput = (
+    FormAnswer | ConfidentialityAnswer | CertificateAnswer | LetterAnswer | SubmissionAnswer
+)
 
 
 def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) -> None:
@@ -34,6 +38,8 @@ def enter_submission(workspace: Workspace, case: CaseId, said: SubmissionInput) 
             _certificate(workspace, case, said)
         case LetterAnswer():
             write_paragraph(workspace, case, said.paragraph, said.text)
+        case SubmissionAnswer():
+            word_submission(workspace, case, said.kind, said.part, said.text)
 
 
 def _confidentiality(workspace: Workspace, case: CaseId, said: ConfidentialityAnswer) -> None:

@@ -34,6 +34,7 @@ from casefiles.answers.submission_input import (
     CertificateAnswer,
     ConfidentialityAnswer,
     LetterAnswer,
+    SubmissionAnswer,
 )
 from casefiles.answers.tracing_input import ClearedChainInput, WordingInput
 from casefiles.assessment.control_acts import NewControlMark
@@ -311,6 +312,7 @@ class Answers:
     confidentiality: tuple[ConfidentialityAnswer, ...] = ()
     certificates: tuple[CertificateAnswer, ...] = ()
     cover_letter: tuple[LetterAnswer, ...] = ()
+    submissions: tuple[SubmissionAnswer, ...] = ()
     signers: tuple[SignerAnswer, ...] = ()
     adopted_by: tuple[AdoptionAnswer, ...] = ()
     bates: tuple[BatesInput, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.submission.certificate_acts import CertificateInput
 from casefiles.attestation.submission.confidentiality_acts import ConfidentialityInput
+from casefiles.attestation.submission.kinds.model import SubmissionKind
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.kernel.ids import ExhibitId
 
@@ -30,4 +31,15 @@ class LetterAnswer:
     """A paragraph of the cover letter, in a person's words."""
 
     paragraph: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAnswer:
+    """A part of a paper that goes to CBP by itself, in a person's words."""
+
+    kind: SubmissionKind
+    part: str
+    """A paragraph or a choice, such as `reasons` or `until`."""
+
     text: str

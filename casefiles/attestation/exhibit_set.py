@@ -31,7 +31,7 @@ def _in_set(record: CaseRecord, audience: Audience) -> tuple[Exhibit, ...]:
     if audience is Audience.COUNSEL:
         secret = without_consent(record, audience)
         return tuple(e for e in kept if not is_withheld(record, e) and e.id not in secret)
-    relied_on = _with_what_explains_them(record, set(_relied_on(record)))
+    relied_on = with_what_explains_them(record, set(_relied_on(record)))
     return tuple(each for each in kept if each.id in relied_on)
 
 
@@ -95,8 +95,8 @@ def printed_texts(record: CaseRecord) -> Iterator[str]:
         yield from (each.form.efforts, each.form.results, each.form.belief)
 
 
-def _with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> set[ExhibitId]:
-    """Add to papers their translations and originals, and what they replaced: CBP sees both.
+def with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> set[ExhibitId]:
+    """Return papers with their translations and originals, and what they replaced: CBP sees both.
 
     So it does where papers state different things: they are printed side by side.
 

@@ -31,6 +31,7 @@ from desktop.attestation.preview_pane import PreviewPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.stamping import stamp_words
 from desktop.attestation.statements_pane import StatementsPane
+from desktop.attestation.submissions_pane import SubmissionsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
 from desktop.jobs import CaseAct, RunOnWriter
@@ -64,6 +65,7 @@ class AttestationRoom(Room):
         self.confidentiality = ConfidentialityPane(context)
         self.custodians = CustodiansPane(context)
         self.letter = CoverLetterPane(context)
+        self.submissions = SubmissionsPane(context)
         self.crosswalk = CrosswalkPane(context)
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
@@ -76,7 +78,9 @@ class AttestationRoom(Room):
         self.issue.wants_item.connect(self.preflight.show_first)
         self.issue.says.connect(self.says)
         self.issue.binds.connect(self.bind_to)
-        for papers in (self.forms, self.confidentiality, self.custodians, self.letter):
+        for papers in (
+            self.forms, self.confidentiality, self.custodians, self.letter, self.submissions
+        ):  # fmt: skip
             papers.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
@@ -97,6 +101,7 @@ class AttestationRoom(Room):
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
             (self.portal, self.tr("Portal")),
+            (self.submissions, self.tr("Submissions")),
         ):
             tabs.addTab(tab, words)
         return tabs
@@ -114,6 +119,7 @@ class AttestationRoom(Room):
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
+        self.act("submissions", self.tr("S&ubmissions"), self._submissions, icon="file-text")
         with self.under(self.tr("Pac&kage Labels and Bates Numbers")):
             self.act("number", self.tr("&Number the Package"), self._number)
             self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
@@ -124,11 +130,12 @@ class AttestationRoom(Room):
         super().show_case(case)
         for pane in (
             self.statements, self.signers, self.forms, self.confidentiality,
-            self.custodians, self.letter, self.issue,
+            self.custodians, self.letter, self.submissions, self.issue,
         ):  # fmt: skip
             pane.show_case(case)
         self.confidentiality.show_look(None)
         self.letter.show_look(None)
+        self.submissions.show_look(None)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
         self.crosswalk.show_look(None)
@@ -198,6 +205,7 @@ class AttestationRoom(Room):
         self.portal.show_look(look)
         self.confidentiality.show_look(look.record)
         self.letter.show_look(look.record)
+        self.submissions.show_look(look.record)
         self.issue.show_look(look)
         if self.issue.form.audience is Audience.CBP:
             self.statements.show_look(look)
@@ -209,6 +217,10 @@ class AttestationRoom(Room):
     def _preview(self) -> None:
         self.tabs.setCurrentWidget(self.preview)
         self.preview.setFocus()
+
+    def _submissions(self) -> None:
+        self.tabs.setCurrentWidget(self.submissions)
+        self.submissions.activate()
 
     def _portal(self) -> None:
         self.tabs.setCurrentWidget(self.portal)

@@ -539,6 +539,7 @@ OUT = {
     "request.pdf": ("attestation confidentiality", "C-001", "--out"),
     "custodian.pdf": ("attestation certificate", "C-001", "--out"),
     "letter.pdf": ("attestation cover-letter", "C-001", "--out"),
+    "extension.pdf": ("attestation submission", "C-001", "extension", "--out"),
     "chain.csv": ("chain", "C-001", "--csv"),
     "chain.pdf": ("chain", "C-001", "--picture"),
     "chain.svg": ("chain", "C-001", "--svg"),
@@ -552,7 +553,8 @@ OUT = {
     "exhibit.pdf": ("exhibits pages", "E-015", "--output"),
 }
 """Every command that writes something for others of a case, but those that sign, and `tracing`, for
-which there is no cleared chain here."""
+which there is no cleared chain here. Of papers that go to CBP by themselves the one that there is
+something for."""
 
 
 def write_all(workspace, folder):

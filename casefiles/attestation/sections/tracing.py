@@ -47,7 +47,7 @@ def tracing(record: CaseRecord, audience: Audience) -> Iterator[Block]:
 def report(record: CaseRecord, found: Tracing) -> Iterator[Block]:
     """Yield the report without its heading."""
     yield Para(plain(mark(found)))
-    yield NameValueTable(tuple(_decision(record, found)))
+    yield NameValueTable(tuple(decision_rows(record, found)))
     rows = tuple(_row(record, found, each) for each in found.comparison.steps)
     if rows:
         heads = ("No.", "Stage and producer", "Against the cleared chain", "Business record")
@@ -81,7 +81,8 @@ def mark(found: Tracing) -> str:
     )
 
 
-def _decision(record: CaseRecord, found: Tracing) -> Iterator[tuple[str, Spans]]:
+def decision_rows(record: CaseRecord, found: Tracing) -> Iterator[tuple[str, Spans]]:
+    """Yield what is told of the decision that is relied on."""
     cleared = found.cleared
     on = f", {day(cleared.decided_on)}" if cleared.decided_on else ""
     way = CLEARANCE_KINDS[cleared.way][:1].upper() + CLEARANCE_KINDS[cleared.way][1:]

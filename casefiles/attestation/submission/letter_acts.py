@@ -18,19 +18,25 @@ def write_paragraph(workspace: Workspace, case: CaseId, paragraph: str, text: st
         raise Impossible(
             f"There is no paragraph “{paragraph}”. There are: {', '.join(PARAGRAPHS)}."
         )
-    lines = (" ".join(line.split()) for line in text.strip().split("\n"))
-    _put(workspace, case, paragraph, "\n".join(lines))
+    put_words(workspace, case, Act.WORD_COVER_LETTER, paragraph, tidied(text))
 
 
 def leave_out(workspace: Workspace, case: CaseId, enclosure: str, *, left_out: bool = True) -> None:
     """Leave something that is enclosed out of the list, or put it in again."""
     if not enclosure or enclosure in PARAGRAPHS:
         raise Impossible("Only what is enclosed is left out.")
-    _put(workspace, case, enclosure, LEFT_OUT if left_out else "")
+    words = LEFT_OUT if left_out else ""
+    put_words(workspace, case, Act.WORD_COVER_LETTER, enclosure, words)
 
 
-def _put(workspace: Workspace, case: CaseId, key: str, text: str) -> None:
-    with workspace.change(Act.WORD_COVER_LETTER, case) as db:
+def tidied(text: str) -> str:
+    """Return what a person typed, line by line, without what is blank around it."""
+    return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+
+
+def put_words(workspace: Workspace, case: CaseId, act: Act, key: str, text: str) -> None:
+    """Keep a person's words under a key, in one entry of the journal; without words none."""
+    with workspace.change(act, case) as db:
         held = next((e for e in store.letter_wordings(db, case) if e.paragraph == key), None)
         if held and not text:
             rows.remove(db, store.WORDINGS, case, held.id)

@@ -192,7 +192,11 @@ class CertifiedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class LetterWording:
-    """What a person wrote in place of a paragraph of the cover letter, or left out of its list."""
+    """What a person wrote in place of a paragraph of a letter, or left out of it.
+
+    Those of the cover letter are kept under their own names, those of other papers after the name
+    of their kind (`extension: reasons`).
+    """
 
     id: str
     case_id: CaseId

@@ -72,5 +72,5 @@ def certified(db: sqlite3.Connection, case: CaseId) -> list[CertifiedExhibit]:
 
 
 def letter_wordings(db: sqlite3.Connection, case: CaseId) -> list[LetterWording]:
-    """Return what people wrote in the cover letter of a case."""
+    """Return what people wrote in the letters and papers of a case."""
     return rows.of_case(db, WORDINGS, LetterWording, case, "paragraph")

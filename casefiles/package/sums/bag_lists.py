@@ -48,6 +48,8 @@ class TagFile:
 
     agent: str = ""
     bagged_on: str = ""
+    description: str = ""
+    """What it says it is."""
 
 
 def encoded(path: str) -> str:
@@ -136,6 +138,7 @@ def _info(text: str) -> TagFile:
         streams=int(oxum[2]) if oxum else None,
         agent=said.get("bag-software-agent", "")[:200],
         bagged_on=said.get("bagging-date", "")[:200],
+        description=said.get("external-description", "")[:200],
     )
 
 

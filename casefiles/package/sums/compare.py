@@ -80,6 +80,9 @@ class Compared:
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     bagged_on: str = ""
+    description: str = ""
+    """What it says it is, or nothing."""
+
     trouble: str = ""
     """Why nothing could be compared, or nothing."""
 
@@ -124,6 +127,7 @@ def compare(held: Held, tags: Mapping[str, TagFile]) -> Compared:
         faults=(*held.faults, *comparison.faults(), *comparison.disagreements(found)),
         notes=(*held.notes, *_notes(sorted(files))),
         bagged_on=info.bagged_on if info else "",
+        description=info.description if info else "",
         damaged=damaged,
     )
 

@@ -79,6 +79,9 @@ class PackageVerification:
     binders: tuple[BinderCheck, ...] = ()
     """Of each exhibits binder in it: its log of numbers against its pages."""
 
+    description: str = ""
+    """What it is, as `bag-info.txt` says; nothing if it does not."""
+
     @property
     def verdict(self) -> Verdict:
         """Never better than the worst of its parts."""

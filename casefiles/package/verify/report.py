@@ -49,9 +49,9 @@ def sections(found: PackageVerification) -> Iterator[tuple[str, list[str]]]:
 def title(found: PackageVerification) -> str:
     """Say what it is that was checked."""
     base = f", in its folder {quoted(found.base.rstrip('/'))}" if found.base else ""
-    packed = (
-        f", packed on {plain_name(found.bagged_on)} as it says itself" if found.bagged_on else ""
-    )
+    own = [quoted(found.description)] if found.description else []
+    own += [f"packed on {plain_name(found.bagged_on)}"] if found.bagged_on else []
+    packed = f", {', '.join(own)}, as it says itself" if own else ""
     form = FORMS[found.form]
     if any(not each.folder for each in found.binders):
         form = (

@@ -115,6 +115,7 @@ def put_together(
         warnings=(*compared.notes, *_warnings(every, binders, left)),
         trouble=compared.trouble,
         binders=tuple(binders),
+        description=compared.description,
     )
 
 

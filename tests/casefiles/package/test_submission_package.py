@@ -1,0 +1,135 @@
+"""A paper goes with just what it cites, through the gates of a package for CBP."""
+
+import csv
+import io
+from datetime import date
+
+import bagit
+import pytest
+
+from casefiles.attestation.submission.kinds.model import SubmissionKind
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.vocabulary import EventKind
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
+from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.process_due import process_due_here
+from casefiles.evidence.places import Rectangle
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
+from casefiles.kernel.errors import Impossible, NamesWouldLeave, RedactionLeaks
+from casefiles.package.submission_package import export_submission, released_submission
+from casefiles.package.verify.report import report
+from casefiles.package.verify.verify import verify_package
+from tests.build import a_case, an_exhibit
+from tests.casefiles.attestation.preflight.test_protected_names import protect
+from tests.casefiles.attestation.submission.kinds.papers import EXTENSION, PROTEST, TEXTS, word
+from tests.casefiles.attestation.submission.kinds.test_protest import AFTER
+from tests.casefiles.evidence.redactions.papers import a_paper
+from tests.shipping import detain
+
+MARKS = {"notice": "Tangerine", "letter": "Mulberry", "privileged": "Quince", "other": "Damson"}
+
+
+@pytest.fixture
+def held(workspace):
+    """A case whose goods were excluded, with papers that each hold a word of their own."""
+    case = a_case(workspace, importer="Acme Imports LLC")
+    papers = {
+        name: an_exhibit(workspace, case, f"paper with {mark}", title=f"The {name}", source="CBP")
+        for name, mark in MARKS.items()
+    }
+    describe_exhibits(workspace, case, [papers["privileged"]], {"confidentiality": "privileged"})
+    detention, _ = detain(workspace, case, stated_exhibit=papers["notice"])
+    happened = EventInput(EventKind.EXCLUDED, date(2026, 11, 25), note="E-002")
+    record_event(workspace, case, detention, happened)
+    return case, papers
+
+
+def pack(workspace, case, to, shipped, kind=PROTEST):
+    return export_submission(workspace, case, kind, to, shipped, TEXTS, AFTER)
+
+
+def marks_in(folder):
+    every = [each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyz"]
+    said = b"".join(each.read_bytes() for each in every)
+    return {name for name, mark in MARKS.items() if mark.encode() in said}
+
+
+def test_it_is_a_bag_with_just_what_it_cites_and_the_verifier_names_its_kind(
+    workspace, held, shipped, tmp_path
+):
+    case, _ = held
+    to = tmp_path / "protest"
+    pack(workspace, case, to, shipped)
+    assert bagit.Bag(str(to)).validate(processes=1)
+    inside = {each.relative_to(to).as_posix() for each in to.rglob("*") if each.is_file()}
+    assert {each for each in inside if each.startswith("data/")} == {
+        "data/protest.pdf", "data/exhibits/E-001.txt", "data/exhibits/E-002.txt",
+        "data/index.csv", "data/index.xlsx",
+    }  # fmt: skip
+    assert marks_in(to) == {"notice", "letter"}
+    rows = [*csv.reader(io.StringIO((to / "data/index.csv").read_text("utf-8-sig")))]
+    assert {"package label", "bates first", "bates last"} <= {*rows[0]}
+    found = verify_package(to, VerifyOptions())
+    assert "Protest against an exclusion (19 USC 1514)" in report(found)[0]
+    assert found.description == TEXTS.kind(PROTEST).description
+    assert "for counsel to finish" in (to / "HOW-TO-CHECK.txt").read_text("utf-8")
+    (to / "data/protest.pdf").write_bytes(b"%PDF-1.7 another")
+    assert verify_package(to, VerifyOptions()).verdict is Verdict.DOES_NOT_HOLD
+
+
+def test_the_same_case_gives_the_same_bytes_as_a_folder_and_a_zip_and_nothing_twice(
+    workspace, held, shipped, tmp_path
+):
+    case, _ = held
+    for name in ("one.zip", "two.zip"):
+        pack(workspace, case, tmp_path / name, shipped)
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.zip", "two.zip"))
+    assert one == two
+    with pytest.raises(Impossible, match="is there already"):
+        pack(workspace, case, tmp_path / "one.zip", shipped)
+
+
+def test_what_is_privileged_or_stopped_or_protected_leaves_by_neither_way(
+    workspace, held, shipped, tmp_path
+):
+    case, _ = held
+
+    def leave(kind):
+        with pytest.raises((Impossible, NamesWouldLeave)) as package:
+            pack(workspace, case, tmp_path / "out", shipped, kind)
+        with pytest.raises(type(package.value)):
+            released_submission(workspace, case, kind, "out.pdf", shipped, TEXTS, AFTER)
+        assert not (tmp_path / "out").exists()
+        return str(package.value)
+
+    assert "response to be given more time" in leave(EXTENSION)
+    assert "No cleared chain" in leave(SubmissionKind.IDENTICAL_CHAIN)
+    word(workspace, case, PROTEST, justification="As counsel wrote in E-003.")
+    assert "E-003" in leave(PROTEST)
+    word(workspace, case, PROTEST, justification="The mill of Aygul Tursun.")
+    protect(workspace, case, "Aygul Tursun")
+    leave(PROTEST)
+
+
+def test_what_is_set_aside_goes_nowhere_and_what_is_hidden_only_as_a_copy(
+    workspace, held, shipped, tmp_path
+):
+    case, papers = held
+    paper = a_paper((((90, 700, "Mirabelle was paid."),),))
+    [line] = add_pasted_exhibit(workspace, case, "interview.pdf", paper).lines
+    process_due_here(workspace, case)
+    word(workspace, case, PROTEST, justification="See E-004 and E-005.")
+    set_aside(workspace, case, [papers["other"]], "not ours")
+    hidden = [PlaceToHide(line.exhibit, Rectangle(1, 8000, 69000, 40000, 72500))]
+    add_redactions(workspace, case, hidden, RedactionInput("trade-secret"), shipped.reasons)
+    to = tmp_path / "package"
+    pack(workspace, case, to, shipped)
+    assert marks_in(to) == {"notice", "letter"}
+    assert (to / "data/redacted/E-005-R.pdf").is_file()
+    assert not (to / "data/exhibits/E-005.pdf").exists()
+    word(workspace, case, PROTEST, relief="Mirabelle was paid, it says.")
+    with pytest.raises(RedactionLeaks):
+        released_submission(workspace, case, PROTEST, "out.pdf", shipped, TEXTS, AFTER)

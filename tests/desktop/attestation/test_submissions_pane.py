@@ -1,0 +1,79 @@
+"""Papers that go to CBP by themselves, in their pane: worded in place, looked over, written."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.submission import store
+from casefiles.attestation.submission.kinds.model import FindingSeverity, SubmissionKind
+from casefiles.reference_data import reference_data
+from desktop.attestation.submissions_pane import SubmissionsPane
+from tests.casefiles.attestation.submission.kinds.papers import THEN
+from tests.shipping import detain
+
+
+@pytest.fixture
+def pane(context, case, qtbot, do):
+    do(lambda workspace: detain(workspace, case, detention_number="DET-77"))
+    pane = SubmissionsPane(context)
+    qtbot.addWidget(pane)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.show_case(case)
+    pane.resize(1000, 700)
+    pane.show()
+    look_at(pane)
+    return pane
+
+
+def look_at(pane):
+    """Let the pane know how the case stands, as its room does."""
+    with pane.context.view.reading() as db:
+        pane.show_look(read_record(db, pane.case, reference_data(), THEN))
+
+
+def kept(pane):
+    held = store.letter_wordings(pane.context.view.db, pane.case)
+    return {each.paragraph: each.text for each in held}
+
+
+def test_a_paper_is_worded_in_place_and_another_one_keeps_its_own_words(pane, context, qtbot):
+    assert pane.table.choose("submission closing")
+    qtbot.waitUntil(lambda: pane._shown.id == "closing")
+    with qtbot.waitSignal(context.signals.changed):
+        pane.form.edited.emit("text", "Call us.")
+    look_at(pane)
+    assert pane.table.current().origin == "written by a person"
+    pane.kind.setCurrentIndex(pane.kind.findData(SubmissionKind.PROTEST))
+    assert pane.table.choose("submission closing")
+    assert pane.table.current().text != "Call us."
+    assert kept(pane) == {"extension: closing": "Call us."}
+    assert not pane.write.isEnabled()
+    assert "never filed before the decision" in pane._findings[FindingSeverity.STOPS].text()
+
+
+def test_what_is_typed_when_another_paper_is_turned_to_goes_to_the_one_it_was_typed_for(
+    pane, context, qtbot
+):
+    assert pane.table.choose("submission closing")
+    qtbot.waitUntil(lambda: pane._shown.id == "closing")
+    pane.form.begin()
+    qtbot.keyClicks(pane.form.fields["text"], "Call us.")
+    with qtbot.waitSignal(context.signals.changed):
+        pane.kind.setCurrentIndex(pane.kind.findData(SubmissionKind.PROTEST))
+    assert kept(pane) == {"extension: closing": "Call us."}
+
+
+def test_it_is_written_and_packed_from_its_buttons(pane, qtbot, tmp_path, monkeypatch):
+    choose = "desktop.attestation.submissions_pane.choose_target"
+    pdf, bag = tmp_path / "request.pdf", tmp_path / "request.zip"
+    monkeypatch.setattr(choose, lambda *_: pdf)
+    with qtbot.waitSignal(pane.says):
+        pane.write.click()
+    assert pdf.read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(choose, lambda *_: bag)
+    with qtbot.waitSignal(pane.says) as said:
+        pane.pack.click()
+    assert bag.read_bytes().startswith(b"PK")
+    assert said.args[1] == "warn"  # until when is still to be completed
