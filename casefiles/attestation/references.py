@@ -8,7 +8,7 @@ from casefiles.attestation.layout.model import FilePage, Span, Spans
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import EXTRACT, Exhibit
-from casefiles.evidence.places import Place, in_words, page_of
+from casefiles.evidence.places import OnPage, Place, Whole, in_words, page_of, to_text
 from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.ids import ExhibitId
 
@@ -28,7 +28,12 @@ def reference(record: CaseRecord, exhibit: Exhibit, place: Place) -> Span:
     text = f"[{named}; {numbers}]" if numbers else f"[{named}]"
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
     says += f", an {EXTRACT}; the whole is not held" if exhibit.is_extract else ""
-    return Span(text, _target(record, exhibit, page), says)
+    return Span(text, _target(record, exhibit, page), says, cites=cited(exhibit, place))
+
+
+def cited(exhibit: Exhibit, place: Place) -> str:
+    """Return what a link says, to programs alone, of the place that it refers to."""
+    return f"{exhibit.label} {to_text(place)}"
 
 
 def _numbers(record: CaseRecord, exhibit: Exhibit, page: int | None) -> tuple[str, str]:
@@ -118,7 +123,8 @@ def _link(record: CaseRecord, mention: Mention, said: str, after: str) -> Span |
     if exhibit.is_extract:
         says += f", an {EXTRACT}; the whole is not held"
         said = _marked(said, after)
-    return Span(said, _target(record, exhibit, mention.page), says)
+    place = OnPage(mention.page) if mention.page else Whole()
+    return Span(said, _target(record, exhibit, mention.page), says, cites=cited(exhibit, place))
 
 
 def _marked(said: str, after: str) -> str:

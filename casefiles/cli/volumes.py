@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.attestation.model import Audience
 from casefiles.attestation.stamping.add_stamp import StampRequest
 from casefiles.cli.keys import signing
 from casefiles.cli.output import say, say_aside
@@ -13,11 +14,11 @@ from casefiles.cli.stamps import say_outcome
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.model import VolumeLimits
-from casefiles.reference_data import reference_data
+from casefiles.reference_data import redaction_reasons, reference_data
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
-    from casefiles.package.binder.export import Number, WrittenBinder
+    from casefiles.package.binder.export import BinderOptions, Number, WrittenBinder
     from casefiles.package.binder.sign_volumes import VolumeSigning
 
 MEGABYTE = 1_000_000
@@ -34,6 +35,14 @@ NoFacing = Annotated[
 NoText = Annotated[
     bool, typer.Option("--no-text", help="Recognize no words on the pages of redacted copies.")
 ]
+NoAttestation = Annotated[
+    bool,
+    typer.Option(
+        "--no-attestation",
+        help="No copy for reading of the issued attestation in the binder, and nothing marked.",
+    ),
+]
+
 SignAs = Annotated[
     str,
     typer.Option(
@@ -73,6 +82,29 @@ def volume_signing(
     if differs := certificate_name_notice(key.holder, signer.name):
         say_aside(f"Note: {differs}")
     return VolumeSigning(signer.id, key, wanted)
+
+
+def made_with(  # what both commands are told
+    audience: Audience,
+    signing: "VolumeSigning | None",
+    most: tuple[int, int],
+    *,
+    no_text: bool,
+    no_facing: bool,
+    no_attestation: bool,
+) -> "BinderOptions":
+    """Return how a binder is made; `most` is megabytes and pages of a volume."""
+    from casefiles.package.binder.export import BinderOptions  # noqa: PLC0415 - heavy
+
+    return BinderOptions(
+        audience,
+        VolumeLimits(most[0] * MEGABYTE, most[1]),
+        signing,
+        reasons=redaction_reasons(),
+        with_text=not no_text,
+        facing=not no_facing,
+        with_attestation=not no_attestation,
+    )
 
 
 def say_stamps(made: "WrittenBinder", wanted: StampRequest | None, later: str) -> None:

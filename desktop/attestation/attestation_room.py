@@ -261,6 +261,7 @@ class AttestationRoom(Room):
             reasons=reasons,
             with_text=self.issue.binder.with_text,
             facing=self.issue.binder.facing,
+            with_attestation=self.issue.binder.with_attestation,
         )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:

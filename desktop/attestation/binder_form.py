@@ -51,6 +51,10 @@ class BinderForm(Form):
             "facing", self.tr("English facing pages behind cited pages in other languages")
         )
         self._facing.setChecked(True)
+        self._with_attestation = self.check(
+            "with-attestation", self.tr("Copy of the issued attestation, linked to what it cites")
+        )
+        self._with_attestation.setChecked(True)
         self.note(self.tr(
             "Each volume is signed once all of it is put together; if one is not, nothing is"
             " written. The signature covers the pages and the sum of the log of numbers."
@@ -98,6 +102,11 @@ class BinderForm(Form):
     def facing(self) -> bool:
         """Whether English facing pages are put behind cited pages in other languages."""
         return self._facing.isChecked()
+
+    @property
+    def with_attestation(self) -> bool:
+        """Whether a copy for reading of the issued attestation is put before the exhibits."""
+        return self._with_attestation.isChecked()
 
     def _want(self) -> None:
         self.wanted.emit(self.signer)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -46,6 +47,8 @@ from tests.casefiles.package.small_binder import (
     relisted,
     sign,
 )
+from tests.casefiles.package.small_citations import CITATIONS, linked_binder
+from tests.tampers.links import IN_CITATIONS, IN_LINKS
 
 VOLUMES = ("exhibits-volume-1-of-2.pdf", "exhibits-volume-2-of-2.pdf")
 
@@ -87,11 +90,12 @@ Change = Callable[[Random, Files], tuple[Files, bool]]
 def tamper(chance: Random) -> tuple[Files, BinderTampering]:
     """Return a binder that was tampered with."""
     signed, anew = chance.random() < 0.5, chance.random() < 0.6
-    files = binder(signed=signed)
-    kind = chance.choice([*KINDS])
-    changed, crosses = KINDS[kind](chance, files)
+    kind = chance.choice([*KINDS, *LINKED])
+    files = linked_binder(signed=signed) if kind in LINKED else binder(signed=signed)
+    change = LINKED.get(kind) or KINDS[kind]
+    changed, crosses = change(chance, files)
     while changed == files:
-        changed, crosses = KINDS[kind](chance, files)
+        changed, crosses = change(chance, files)
     if anew := anew or kind == ALL_ANEW:
         changed = relisted(changed)
     touched = {p for p in {*files, *changed} if files.get(p) != changed.get(p)} - {SUMS}
@@ -332,17 +336,20 @@ def _attach(chance: Random, pdf: pikepdf.Pdf) -> bool:
     return True
 
 
-def _in_log(does: Callable[[Random, list[list[str]]], bool]) -> Change:
-    """Change the log as somebody does who has a spreadsheet: as .csv alone, or as both."""
+def _in_table(name: str, does: Callable[[Random, list[list[str]]], bool]) -> Change:
+    """Change a table as somebody does who has a spreadsheet, as .csv alone."""
 
     def change(chance: Random, files: Files) -> tuple[Files, bool]:
-        head, *rows = csv.reader(io.StringIO(files[LOG].decode("utf-8-sig"), newline=""))
+        head, *rows = csv.reader(io.StringIO(files[name].decode("utf-8-sig"), newline=""))
         crosses = does(chance, rows)
         text = io.StringIO(newline="")
         csv.writer(text).writerows([head, *rows])
-        return {**files, LOG: text.getvalue().encode("utf-8-sig")}, crosses
+        return {**files, name: text.getvalue().encode("utf-8-sig")}, crosses
 
     return change
+
+
+_in_log = partial(_in_table, LOG)
 
 
 def _swap_rows(chance: Random, rows: list[list[str]]) -> bool:
@@ -435,3 +442,10 @@ KINDS: dict[str, Change] = {
     ALL_ANEW: _all_anew,
     "signed by another, over another log": _signed_by_another,
 }
+LINKED: dict[str, Change] = {
+    **{name: _in_volume(does) for name, does in IN_LINKS.items()},
+    **{name: _in_table(CITATIONS, does) for name, does in IN_CITATIONS.items()},
+    "a bit of a linked binder": _flip,
+    "a file of a linked binder removed": _remove,
+}
+"""The same of what leads from an attestation to what it cites, and back."""

@@ -52,6 +52,9 @@ class Span:
     states: tuple[StatedFact, ...] = ()
     """What it states that stands in another part of the document too. Prints nothing."""
 
+    cites: str = ""
+    """Which exhibit a link refers to, and the place in it as in a row. Prints nothing."""
+
 
 Spans = tuple[Span, ...]
 

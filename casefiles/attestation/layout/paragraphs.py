@@ -104,7 +104,8 @@ class TextBlock:
                 size = self.style.size
                 box = (x + left, y - 0.28 * size, x + right, y + 0.8 * size)
                 says = printable_text(span.says or span.text)
-                self.noted.links.append(LinkArea(page.number, box, span.to, says, owner))
+                link = LinkArea(page.number, box, span.to, says, owner, span.cites)
+                self.noted.links.append(link)
 
 
 class TextSetter:

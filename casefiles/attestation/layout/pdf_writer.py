@@ -108,6 +108,9 @@ class _Tagging:
         self._pages = [page.obj for page in pdf.pages]
         self._made: dict[StructureElement, Object] = {}
         self._kids: dict[StructureElement, list[Any]] = {}
+        self._lines: dict[StructureElement, list[int]] = {}
+        """Of each link that cites something its number, and on how many lines it stands."""
+
         self._numbers: list[Object] = []
         """The parent tree: what page or annotation number so-and-so belongs to."""
 
@@ -207,7 +210,15 @@ class _Tagging:
         else:
             page, y = self._noted.anchors[link.to.removeprefix("#")]
             annotation.Dest = Array([self._pages[page], Name.XYZ, None, round(y, 2), None])
+        if link.cites:
+            annotation.NM = String(f"{link.cites} {self._name_of(link)}")
         return annotation
+
+    def _name_of(self, link: LinkArea) -> str:
+        """Return what tells a link from all others: of one that goes on, which line it is."""
+        lines = self._lines.setdefault(link.element, [len(self._lines) + 1, 0])
+        lines[1] += 1
+        return f"{lines[0]}.{lines[1]}"
 
     def _field(self, field: SignatureArea) -> Dictionary:
         left, bottom, right, top = field.box

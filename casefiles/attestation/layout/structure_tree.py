@@ -66,6 +66,8 @@ class LinkArea:
     to: str | FilePage
     says: str
     element: StructureElement
+    cites: str = ""
+    """Exhibit and place, where it refers to one."""
 
 
 @dataclass(frozen=True, slots=True)

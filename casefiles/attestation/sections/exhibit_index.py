@@ -29,10 +29,12 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
 from casefiles.evidence.translations.language_names import language_names
 
+INDEX = "Index of exhibits"
+
 
 def index(record: CaseRecord, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
     """Yield every exhibit of the set by step: what it is and shows, and whose; or withheld."""
-    yield Heading(2, "Index of exhibits")
+    yield Heading(2, INDEX)
     named = [*exhibits, *withheld(record, audience)]
     if not named:
         yield Para(plain("This set holds no exhibits."))

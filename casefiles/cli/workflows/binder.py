@@ -13,22 +13,22 @@ from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
 from casefiles.cli.stamps import RequireStamp, TimeStamp, wanted_stamp
 from casefiles.cli.volumes import (
-    MEGABYTE,
     MEGABYTES,
     PAGES,
     MostMegabytes,
     MostPages,
+    NoAttestation,
     NoFacing,
     NoText,
     SignAs,
+    made_with,
     numbering,
     say_stamps,
     volume_signing,
     want_key_with_signer,
 )
 from casefiles.kernel.clock import system_clock
-from casefiles.package.binder.model import VolumeLimits
-from casefiles.reference_data import redaction_reasons, reference_data
+from casefiles.reference_data import reference_data
 
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER", help="What is to be made.", parser=path)
@@ -50,31 +50,25 @@ def binder(
     require_time_stamp: RequireStamp = False,
     no_text: NoText = False,
     no_facing: NoFacing = False,
+    no_attestation: NoAttestation = False,
 ) -> None:
     """Write the exhibits of a set as pages, stamped on their copies, in volumes, and their log.
 
     What has no number yet is numbered first: what stands before every number is set with
     `casefiles exhibits bates`. With --sign-as each volume is signed once all of it is put together;
-    if one is not, nothing is written.
+    if one is not, nothing is written. Where an attestation is issued for just these exhibits, a
+    copy of it for reading stands in the first volume, and what it cites is marked and linked.
     """
     want_key_with_signer(sign_as, identity, time_stamp)
     wanted = wanted_stamp(time_stamp, required=require_time_stamp)
-    from casefiles.package.binder.export import (  # noqa: PLC0415 - heavy
-        BinderOptions,
-        number_and_export,
-    )
+    from casefiles.package.binder.export import number_and_export  # noqa: PLC0415 - heavy
 
     with access.reading() as (view, case):
         signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
-        limits = VolumeLimits(max_mb * MEGABYTE, max_pages)
-        options = BinderOptions(
-            audience,
-            limits,
-            signing,
-            reasons=redaction_reasons(),
-            with_text=not no_text,
-            facing=not no_facing,
-        )
+        options = made_with(
+            audience, signing, (max_mb, max_pages),
+            no_text=no_text, no_facing=no_facing, no_attestation=no_attestation,
+        )  # fmt: skip
         with progress_bar("Binding") as progress:
             made = number_and_export(
                 view,

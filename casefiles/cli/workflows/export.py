@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
 from casefiles.cli.keys import MayBeKeyFile, PasswordFile
 from casefiles.cli.lookup import party_id
@@ -13,24 +14,23 @@ from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
 from casefiles.cli.stamps import RequireStamp, TimeStamp, wanted_stamp
 from casefiles.cli.volumes import (
-    MEGABYTE,
     MEGABYTES,
     PAGES,
     MostMegabytes,
     MostPages,
+    NoAttestation,
     NoFacing,
     NoText,
     SignAs,
+    made_with,
     numbering,
     say_stamps,
     volume_signing,
     want_key_with_signer,
 )
 from casefiles.kernel.clock import system_clock
-from casefiles.package.binder.model import VolumeLimits
 from casefiles.reference_data import (
     portal_rules,
-    redaction_reasons,
     reference_data,
     submission_texts,
 )
@@ -89,6 +89,7 @@ def export(
     require_time_stamp: RequireStamp = False,
     no_text: NoText = False,
     no_facing: NoFacing = False,
+    no_attestation: NoAttestation = False,
 ) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all.
 
@@ -101,7 +102,6 @@ def export(
         raise typer.BadParameter("--sign-as signs the volumes of a binder: it needs --with-binder.")
     wanted = wanted_stamp(time_stamp, required=require_time_stamp)
     from casefiles.attestation.audience_rules import the_audience  # noqa: PLC0415 - heavy
-    from casefiles.package.binder.export import BinderOptions  # noqa: PLC0415
     from casefiles.package.export import (  # noqa: PLC0415
         PackageOptions,
         number_and_export_package,
@@ -110,14 +110,10 @@ def export(
 
     with access.reading() as (view, case):
         signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
-        limits = VolumeLimits(max_mb * MEGABYTE, max_pages)
-        binder = BinderOptions(
-            limits=limits,
-            signing=signing,
-            reasons=redaction_reasons(),
-            with_text=not no_text,
-            facing=not no_facing,
-        )
+        binder = made_with(
+            Audience.CBP, signing, (max_mb, max_pages),
+            no_text=no_text, no_facing=no_facing, no_attestation=no_attestation,
+        )  # fmt: skip
         options = PackageOptions(
             the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,
             binder if with_binder else None, PaperTexts(submission_texts(), portal_rules()),

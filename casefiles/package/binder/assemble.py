@@ -16,7 +16,10 @@ from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.binder import stamp_font
+from casefiles.package.binder.citations.model import ReadingCopy
+from casefiles.package.binder.citations.plan import marks_plan, said_of_copy
 from casefiles.package.binder.confined import RefusedPart, VolumeMaker, WorkerLost, tried_alone
+from casefiles.package.binder.front_guide import Guide
 from casefiles.package.binder.front_matter import (
     VolumeFacts,
     front_document,
@@ -59,6 +62,12 @@ class BinderSettings:
 
     signature: SignatureField | None = None
     """The place on each title page in which the volume is to be signed."""
+
+    copy: ReadingCopy | None = None
+    """The attestation that the exhibits belong to, and what it cites: read in the first volume."""
+
+    guide: Guide = field(default_factory=Guide)
+    """What the contents say of exhibits beyond their titles."""
 
 
 @dataclass(slots=True)
@@ -194,6 +203,7 @@ def _volumes(
         old.unlink()
     names = [_name(settings.stem, at, len(cuts)) for at in range(1, len(cuts) + 1)]
     others = tuple((name, *span_of(some)) for name, some in zip(names, cuts, strict=True))
+    at_volume = {each.label: at for at, some in enumerate(cuts, 1) for each in some}
     every = [
         VolumeFacts(
             settings.title,
@@ -205,6 +215,9 @@ def _volumes(
             others,
             settings.signature,
             settings.belongs,
+            settings.guide,
+            at_volume,
+            said_of_copy(settings.copy, at),
         )
         for at, some in enumerate(cuts, 1)
     ]
@@ -245,9 +258,13 @@ def _made(making: _Making, maker: VolumeMaker, facts: VolumeFacts, path: Path) -
     document = front_document(facts)
     stamped = []
     front = maker.begin(render(document, settings.fonts, settings.at))
+    try:
+        front += _enclose(settings, maker, facts)
+    except WorkerLost as lost:
+        raise _Again from lost
     for part in facts.parts:
         making.step(0, f"{part.label} {part.title}")
-        removed = _add(making, maker, part)
+        removed = _add(making, maker, part, leads_back=facts.volume == 1)
         why = making.refused.get(part.label, "")
         stamped.append(StampedPart(part, facts.volume, removed, why))
         making.step(part.stamped, part.label)
@@ -263,15 +280,25 @@ def _made(making: _Making, maker: VolumeMaker, facts: VolumeFacts, path: Path) -
     return _Volume(path.name, front, stamped, size)
 
 
+def _enclose(settings: BinderSettings, maker: VolumeMaker, facts: VolumeFacts) -> int:
+    """Put the copy of the attestation into the first volume. Return how many pages it has."""
+    if settings.copy is None or facts.volume > 1:
+        return 0
+    return maker.enclose(settings.copy, {each.label for each in facts.parts})
+
+
 def _refused(making: _Making, facts: VolumeFacts) -> int:
     return sum(each.label in making.refused for each in facts.parts)
 
 
-def _add(making: _Making, maker: VolumeMaker, part: BinderPart) -> tuple[str, ...]:
-    if why := making.refused.get(part.label):
-        slip = _slip(making, part, why)
-        return maker.add(slip).removed
+def _add(
+    making: _Making, maker: VolumeMaker, part: BinderPart, *, leads_back: bool
+) -> tuple[str, ...]:
+    why = making.refused.get(part.label, "")
     try:
+        _mark(making.settings.copy, maker, part, leads_back=leads_back, is_slip=bool(why))
+        if why:
+            return maker.add(_slip(making, part, why)).removed
         return maker.add(part).removed
     except RefusedPart as no:
         making.refused[part.label] = no.why
@@ -280,6 +307,20 @@ def _add(making: _Making, maker: VolumeMaker, part: BinderPart) -> tuple[str, ..
         if why := tried_alone(part):
             making.refused[part.label] = why
         raise _Again from lost
+
+
+def _mark(
+    copy: ReadingCopy | None,
+    maker: VolumeMaker,
+    part: BinderPart,
+    *,
+    leads_back: bool,
+    is_slip: bool,
+) -> None:
+    """Say what is marked in a part that something cites."""
+    if copy is not None and (passages := copy.by_label.get(part.label)):
+        is_slip = is_slip or bool(part.withheld)
+        maker.mark(marks_plan(copy, passages, leads_back=leads_back, is_slip=is_slip))
 
 
 def _blame(making: _Making, parts: Sequence[BinderPart], why: str) -> None:

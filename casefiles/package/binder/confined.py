@@ -1,5 +1,6 @@
 """One volume, made by a worker: it parses what strangers wrote. Nothing of it is parsed here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Self, TypeVar
@@ -8,6 +9,8 @@ from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
+from casefiles.package.binder.citations.model import MarksPlan, ReadingCopy
+from casefiles.package.binder.citations.plan import copy_plan
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.worker.answers import (
@@ -71,6 +74,35 @@ class VolumeMaker:
             )
         self._room = _ROOM + len(front) + len(font.program)
         return _found(answer).pages
+
+    def enclose(self, copy: ReadingCopy, inside: Collection[str]) -> int:
+        """Put a copy of an attestation behind the pages in front. Return how many pages it has.
+
+        `inside`: the labels of the parts of this volume. Raises `WorkerLost`, `Impossible`.
+        """
+        plan = copy_plan(copy, inside).to_bytes()
+        with copy.open() as content:
+            document = content.read()
+        with nameless_file(plan, document) as file:
+            answer, _ = self._supervisor.ask("enclose", Begun, file, size=len(plan))
+        if isinstance(answer, Unread):
+            if answer.reason in _STAYS and answer.detail != NOT_BEGUN:
+                raise Impossible(
+                    f"{copy.label} could not be copied into the binder: {answer.why}. It can be"
+                    " left out."
+                )
+            raise WorkerLost(answer.why)
+        self._room += len(plan) + len(document) + _ROOM_OF_PAGE * copy.pages
+        return answer.found.pages
+
+    def mark(self, marks: MarksPlan) -> None:
+        """Say what is marked in the part that is added next. Raises `WorkerLost`."""
+        plan = marks.to_bytes()
+        with nameless_file(plan) as file:
+            answer, _ = self._supervisor.ask("mark", Begun, file, done=self._done)
+        if isinstance(answer, Unread):
+            raise WorkerLost(answer.why)
+        self._room += 3 * len(plan)
 
     def add(self, part: BinderPart) -> Added:
         """Put a part behind the others. Raises `RefusedPart`, `WorkerLost`."""

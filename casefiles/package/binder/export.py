@@ -26,6 +26,12 @@ from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
+from casefiles.package.binder.citations.linked import (
+    LinkedAttestation,
+    linked_to_attestation,
+    settable_guide,
+)
+from casefiles.package.binder.citations.table import citation_tables
 from casefiles.package.binder.contents import (
     BinderSet,
     pages_to_number,
@@ -84,6 +90,10 @@ class BinderOptions:
 
     in_package: bool = False
     """Whether it lies in a package, which has the exhibits themselves and says how to check it."""
+
+    with_attestation: bool = True
+    """Put a copy for reading of the issued attestation before the exhibits, and mark what it
+    cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +255,16 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
         FacingParts(held, facing, shipped.fonts, going) as faced,
     ):
         parts = faced.among(parts_of(held, maker, copies, progress))
-        settings = _settings(held, shipped, at, options, absent := absent_numbers(held, parts))
+        absent = absent_numbers(held, parts)
+        linked = linked_to_attestation(view, held, parts, maker, wanted=options.with_attestation)
+        settings = _settings(held, shipped, at, options, absent, linked)
         redactions = [*redaction_rows(parts, copies.made)]
         said = [*said_by(to, settings, parts, redactions), *said_by_facing(facing)]
         want_no_names(view, held, said)
         with placed as part:
             binder = assemble(parts, part, settings, progress)
             made = _tables(held, binder, redactions, at, absent)
+            made += citation_tables(linked.copy, binder, at)
             for file in made:
                 (part / file.name).write_bytes(file.content)
             natives = [] if options.in_package else _put_natives(view, held, parts, part)
@@ -268,6 +281,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
             *remarks_on(held, parts, copies.made),
             *without_legend(held),
             *facing_remarks(facing),
+            *linked.remarks,
         )
     signed_by = settings.signature.name if settings.signature else ""
     return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)
@@ -286,12 +300,13 @@ def _tables(
     return made
 
 
-def _settings(
+def _settings(  # noqa: PLR0913, PLR0917 - of what, for whom, with what beside
     held: BinderSet,
     shipped: ReferenceData,
     at: datetime,
     options: BinderOptions,
     absent: Sequence[str],
+    linked: LinkedAttestation,
 ) -> BinderSettings:
     """Say how it is made. Raises `NotFound`, `Impossible` for who cannot sign it."""
     signature, issued = None, held.issued
@@ -307,6 +322,8 @@ def _settings(
         options.limits,
         belongs=f"{issued.label} · {short_form(issued.manifest_digest)}" if issued else "",
         signature=signature,
+        copy=linked.copy,
+        guide=settable_guide(linked.guide, shipped.fonts),
     )
 
 

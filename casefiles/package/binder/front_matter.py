@@ -1,13 +1,14 @@
 """What stands before the exhibits of a volume: which of how many it is, and what it holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefiles.attestation.layout.model import (
     Block,
     Document,
     FilePage,
+    FontStyle,
     Heading,
     Label,
     NameValueTable,
@@ -19,6 +20,7 @@ from casefiles.attestation.layout.model import (
     Table,
     plain,
 )
+from casefiles.package.binder.front_guide import Guide, crosswalk
 from casefiles.package.binder.model import BatesRange, BinderPart
 from casefiles.package.binder.worker.answers import REDACTED
 
@@ -61,6 +63,13 @@ class VolumeFacts:
     belongs: str = ""
     """To which attestation, in short."""
 
+    guide: Guide = field(default_factory=Guide)
+    at: Mapping[str, int] = field(default_factory=dict)
+    """In which volume each part is, by its label."""
+
+    copy: str = ""
+    """What is said of the copy of the attestation that is in the first volume, if it is."""
+
 
 def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Document:
     """Return the title page and the contents of a volume."""
@@ -68,7 +77,11 @@ def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Docu
     return Document(
         title=f"{it.title}, {name.lower()}",
         lang=LANGUAGE,
-        blocks=(*_title_page(it, name), *_contents(it)),
+        blocks=(
+            *_title_page(it, name),
+            *_contents(it),
+            *crosswalk(it.guide, {each.label for each in it.parts}, it.at),
+        ),
         footer=" · ".join(filter(None, (it.title, name, "contents", it.belongs))),
         paper=paper,
     )
@@ -158,6 +171,8 @@ def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
     yield NameValueTable((*facts, *_kept_back(it.parts)))
     yield Para(plain(_STAMPS), ParagraphStyle.SMALL)
     yield Para(plain(_STRANGERS), ParagraphStyle.SMALL)
+    if it.copy:
+        yield Para(plain(it.copy), ParagraphStyle.SMALL)
     if it.signature:
         yield Para(plain(_SIGNED), ParagraphStyle.SMALL)
         yield it.signature
@@ -199,9 +214,11 @@ def _contents(it: VolumeFacts) -> Iterator[Block]:
         if part.group != group:
             group = part.group
             sections.append((at, group))
-        rows.append(_row(part, it.refused.get(part.label, "")))
+        shows = it.guide.shows.get(part.label, "")
+        rows.append(_row(part, it.refused.get(part.label, ""), shows))
+    title = "Title; what it shows" if it.guide.shows else "Title"
     yield Table(
-        ("Exhibit", "In the file", "Title", "First number", "Pages"),
+        ("Exhibit", "In the file", title, "First number", "Pages"),
         tuple(rows),
         (1.2, 1.2, 6, 2.6, 0.9),
         sections=tuple(sections),
@@ -209,7 +226,7 @@ def _contents(it: VolumeFacts) -> Iterator[Block]:
     )
 
 
-def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
+def _row(part: BinderPart, refused: str, shows: str) -> tuple[tuple[Span, ...], ...]:
     first = part.bates.number(0)
     to = FilePage(part.label)
     is_translation = part.below and not part.facing
@@ -221,6 +238,8 @@ def _row(part: BinderPart, refused: str) -> tuple[tuple[Span, ...], ...]:
         said = plain(f"{title}. {part.withheld}")
     elif part.remark and not part.facing:
         said = (*said, Span(f" ({part.remark})"))
+    if shows:
+        said = (*said, Span(f". {shows}", cut=FontStyle.ITALIC))
     link = (Span(part.label, to, f"Exhibit {part.label} in this volume"),)
     return link, plain(part.exhibit), said, plain(first), plain(f"{part.pages:,}")
 

@@ -28,6 +28,10 @@ def said_by(
     for each in parts:
         words = "\n".join((each.title, each.group, each.legend, each.remark))
         said.append(OutgoingText(f"the title of {each.exhibit or each.label}", words))
+    said += [OutgoingText(where, words) for where, words in settings.guide.texts]
+    if settings.copy is not None:
+        where = f"the copy of {settings.copy.label}"
+        said += [OutgoingText(where, each) for each in settings.copy.texts]
     said += [OutgoingText("the redaction log", "\n".join(each[IN_WORDS])) for each in redactions]
     return said
 

@@ -148,6 +148,47 @@ def lower_band(copy: SheetBox) -> Rectangle:
     return ordered((*corners[0], *corners[1]))
 
 
+def area_on_sheet(page: SheetBox, content: Matrix, area: Rectangle) -> Rectangle:
+    """Return where a part of a page is on its stamped copy, in the copy's own units.
+
+    `content` is what moves the page onto the copy; `area` is in shares of the page as a reader sees
+    it, from its lower left corner.
+    """
+    wide, high = page.size
+    left, bottom, right, top = area
+    inside = (left * wide, bottom * high, right * wide, top * high)
+    return through(content, through(_upright(page.seen, page.turn, 1.0), inside))
+
+
+def area_on_page(page: SheetBox, content: Matrix, area: Rectangle) -> Rectangle:
+    """Return of which part of a page something on its copy is, in shares: `area_on_sheet` back."""
+    wide, high = page.size
+    upright = inverse(_upright(page.seen, page.turn, 1.0))
+    left, bottom, right, top = through(upright, through(inverse(content), area))
+    return left / wide, bottom / high, right / wide, top / high
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """Return what takes back what a matrix does; of one that flattens all nothing does."""
+    a, b, c, d, e, f = matrix
+    if not (area := a * d - b * c):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d = d / area, -b / area, -c / area, a / area
+    return (a, b, c, d, -(a * e + c * f), -(b * e + d * f))
+
+
+def through(matrix: Matrix, area: Rectangle) -> Rectangle:
+    """Return where an area is once a matrix moved it."""
+    (left, bottom), (right, top) = (_through(matrix, *each) for each in (area[:2], area[2:]))
+    return ordered((left, bottom, right, top))
+
+
+def band_area(upright: Matrix, stamp: float, area: Rectangle) -> Rectangle:
+    """Return where a part of a band is, in the copy's own units; `area` as stamps are drawn."""
+    left, bottom, right, top = (side * stamp for side in area)
+    return through(upright, (left, bottom, right, top))
+
+
 def _upright(box: Rectangle, turn: int, unit: float) -> Matrix:
     """From points from the lower left as a reader sees the page, to its own units."""
     left, bottom, right, top = box

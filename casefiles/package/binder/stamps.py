@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from casefiles.package.binder.back_links import BASELINE, SIZE, CitedIn, PlacedWords, back_line
 from casefiles.package.binder.geometry import LOWER_BAND, MARGIN, UPPER_BAND, Matrix, Placement
 from casefiles.package.binder.stamp_font import StampFont, encoded
 
@@ -38,6 +39,9 @@ class PageStamps:
     belongs: str = ""
     """To which attestation it belongs, in short: beside the number, where there is room."""
 
+    cited: CitedIn | None = None
+    """Where the attestation cites this page."""
+
 
 def least_width(font: StampFont, number: str, legend: str, sticker: Sequence[str]) -> float:
     """Return how wide a sheet has to be for these stamps, in points."""
@@ -51,6 +55,8 @@ def drawn(font: StampFont, stamps: PageStamps, placement: Placement) -> str:
     """Return the operators that draw the stamps of a page, upright as a reader sees it."""
     width, height = placement.width / placement.stamp, placement.height / placement.stamp
     parts = [*_lower(font, stamps, width)]
+    if stamps.cited:
+        parts += [*_cited(font, stamps.cited, width)]
     if stamps.sticker:
         parts += _upper(font, stamps.sticker, width, height)
     turned = counter_rotated(placement)
@@ -92,6 +98,19 @@ def _lower(font: StampFont, stamps: PageStamps, width: float) -> Iterator[str]:
         begins = right - _GAP - font.width(stamps.belongs, _BELONGS)
         if begins >= _legend_ends(font, lines, shrunk) + _GAP:
             yield _text(stamps.belongs, _BELONGS, begins, MARGIN)
+
+
+def cited_words(font: StampFont, cited: CitedIn, width: float) -> list[PlacedWords]:
+    """Return the words that say where a page is cited, on a sheet of this width in points."""
+    return back_line(font, cited, MARGIN, width - 2 * MARGIN)
+
+
+def _cited(font: StampFont, cited: CitedIn, width: float) -> Iterator[str]:
+    """Draw where a page is cited, with a line below what leads there."""
+    for each in cited_words(font, cited, width):
+        yield _text(each.text, SIZE, each.x, BASELINE)
+        if each.to:
+            yield f"{numbers(0.3)} w {numbers(each.x, BASELINE - 1.2, each.width, 0)} re S"
 
 
 def _legend_ends(font: StampFont, lines: Sequence[str], shrunk: float) -> float:

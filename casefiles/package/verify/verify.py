@@ -58,17 +58,22 @@ def verify_package(
                 found := _checked(source, there[base + each.path], each, compared, wanted, going)
             )
         ]
-        binders = _binders(source, compared, there, wanted, going)
-    beside = [_beside(wanted)] if wanted.attestation else []
+        beside = [_beside(wanted)] if wanted.attestation else []
+        every = [
+            *((each, None) for each in attestations),
+            *((e, wanted.attestation) for e in beside),
+        ]
+        binders = _binders(source, compared, there, wanted, going, every)
     return put_together(package, compared, attestations, binders, beside)
 
 
-def _binders(
+def _binders(  # noqa: PLR0913, PLR0917 - what a check is made of
     source: FolderSource | ArchiveSource,
     compared: Compared,
     there: Mapping[str, HeldFile],
     wanted: VerifyOptions,
     going: Cancellation,
+    attestations: Sequence[tuple[CheckedAttestation, Path | None]],
 ) -> list[BinderCheck]:
     """Check each binder in a package. No worker is started where there is none."""
     if not (folders := folders_of(compared.files)):
@@ -76,7 +81,8 @@ def _binders(
     held = {each.path: there[compared.base + each.path] for each in compared.files if each.sha256}
     checker = BinderChecker(source, held, wanted, going)
     try:
-        return [checker.check(each) for each in folders]
+        made = (checker.check(each) for each in folders)
+        return [checker.against_copy(each, attestations) for each in made]
     finally:
         checker.close()
 

@@ -43,7 +43,7 @@ def binder(*, signed: bool, words: str = "paper") -> Files:
             "Exhibits binder", FONTS, AT, (("To attestation", f"A-01, short hash {short}"),),
             VolumeLimits(pages=5), belongs=f"A-01 · {short}", signature=signature,
         )  # fmt: skip
-        made = assemble(_parts(Path(name), words), folder, settings)
+        made = assemble(parts_in(Path(name), words), folder, settings)
         files = {each.name: each.content for each in tables(made, AT, ["AB-109–110"])}
         for volume in made.volumes:
             content = (folder / volume).read_bytes()
@@ -79,7 +79,7 @@ def written(files: Files, to: Path) -> Path:
     return to
 
 
-def _parts(folder: Path, words: str) -> list[BinderPart]:
+def parts_in(folder: Path, words: str) -> list[BinderPart]:
     made, number = [], 98
     for at, pages in enumerate(PAGES):
         path = folder / f"{at}.pdf"

@@ -67,6 +67,8 @@ def test_the_binder_lies_in_the_bag_and_holds_no_file_twice(whole):
         "data/binder/bates-log.xlsx",
         "data/binder/binder-contents.csv",
         "data/binder/binder-contents.xlsx",
+        "data/binder/citations.csv",
+        "data/binder/citations.xlsx",
         "data/binder/exhibits.pdf",
     ]
     assert "Exhibits binder: " in made.in_words

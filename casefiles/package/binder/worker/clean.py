@@ -6,14 +6,14 @@ from collections import Counter
 import pikepdf
 from pikepdf import Dictionary
 
-_OF_STREAMS = frozenset({
+OF_STREAMS = frozenset({
     "/Metadata", "/PieceInfo", "/AF", "/OPI", "/Ref", "/StructParent", "/StructParents",
     "/LastModified", "/F", "/FFilter", "/FDecodeParms", "/PtData", "/Measure",
 })  # fmt: skip
 """What a stream says beside its own content: about itself, of other files, of a structure that is
 not there."""
 
-_OF_DICTIONARIES = frozenset({"/EF", "/RF", "/JS", "/AF", "/PieceInfo"})
+OF_DICTIONARIES = frozenset({"/EF", "/RF", "/JS", "/AF", "/PieceInfo"})
 _MAY_ACT = re.compile(rb"/(?:EF|RF|JS|AF|PieceInfo|JavaScript|Launch)\b")
 _ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR"})
 
@@ -22,10 +22,10 @@ def clean(out: pikepdf.Pdf) -> None:
     """Take off attached files, scripts and what leads to other files, wherever they hang."""
     for each in out.objects:
         if isinstance(each, pikepdf.Stream):
-            _without(each.stream_dict, _OF_STREAMS)
+            _without(each.stream_dict, OF_STREAMS)
         elif isinstance(each, Dictionary) and _MAY_ACT.search(each.unparse()):
             acts = str(each.get("/S", "")) in _ACTIONS
-            _without(each, frozenset(each.keys()) if acts else _OF_DICTIONARIES)
+            _without(each, frozenset(each.keys()) if acts else OF_DICTIONARIES)
 
 
 def _without(said: Dictionary, keys: frozenset[str]) -> None:

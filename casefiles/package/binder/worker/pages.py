@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.package.binder.geometry import SheetBox, place
+from casefiles.package.binder.geometry import Placement, SheetBox, place
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import FONT, PageStamps, drawn, least_width, numbers
 from casefiles.package.binder.worker.annotations import PageAnnotations, annotations_of
@@ -122,9 +122,7 @@ class Sheets(PageForms):
 
     def sheet(self, page: Dictionary, stamps: PageStamps) -> pikepdf.Object:
         """Return a sheet with this page and these stamps. Raises `CannotRead`."""
-        box = sheet_of(page)
-        needed = least_width(self._face.font, stamps.number, stamps.legend, stamps.sticker)
-        placement = place(box, needed, first=bool(stamps.sticker))
+        box, placement = self.placement(page, stamps)
         notes = annotations_of(page, box.seen, placement)
         self.removed += notes.removed
         if "/AA" in page:
@@ -155,6 +153,12 @@ class Sheets(PageForms):
         if notes.kept:
             made["/Annots"] = Array([self._foreign(each) for each in notes.kept])
         return self._out.make_indirect(Dictionary(made))
+
+    def placement(self, page: Dictionary, stamps: PageStamps) -> tuple[SheetBox, Placement]:
+        """Return a page as readers see it, and how it stands on its sheet."""
+        box = sheet_of(page)
+        needed = least_width(self._face.font, stamps.number, stamps.legend, stamps.sticker)
+        return box, place(box, needed, first=bool(stamps.sticker))
 
 
 def _joined(streams: list[pikepdf.Stream]) -> bytes:

@@ -9,6 +9,7 @@ import io
 import mmap
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import BinaryIO
@@ -18,8 +19,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf import open_pdf
+from casefiles.package.binder.citations.model import CopyPlan, MarksPlan
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import PageStamps
+from casefiles.package.binder.worker import enclosed_copy
 from casefiles.package.binder.worker.answers import (
     NOT_BEGUN,
     Added,
@@ -27,9 +30,11 @@ from casefiles.package.binder.worker.answers import (
     Finished,
     PartPlan,
 )
+from casefiles.package.binder.worker.attestation import references
 from casefiles.package.binder.worker.clean import beside_pages, clean, in_words
 from casefiles.package.binder.worker.layers import Layers, carry_over, layers_of
-from casefiles.package.binder.worker.navigation import Placed, finish_navigation
+from casefiles.package.binder.worker.marks import Marking
+from casefiles.package.binder.worker.navigation import NamedPlace, Placed, finish_navigation
 from casefiles.package.binder.worker.pages import Sheets, StampFace, show_fields
 
 _MAPPED_FROM, _MOST_MAPPED = 1 << 20, 32
@@ -55,6 +60,9 @@ class _Session:
         self.layers: list[Layers] = []
         self.placed = Placed()
         self.mapped = 0
+        self.marks: MarksPlan | None = None
+        """What is marked in the part that is put into it next."""
+
         self.said = hashlib.sha256()
         """All that makes this volume what it is: its files get their /ID of it."""
 
@@ -89,16 +97,41 @@ def start(  # noqa: PLR0913, PLR0917 - the fields of a question
     return Begun(session.placed.front)
 
 
+def enclose(file: BinaryIO, _: object, size: int) -> Begun:
+    """Put a copy of an attestation behind the contents: of the file so many bytes are its plan."""
+    session, content = _session(0), file.read()
+    try:
+        plan = CopyPlan.from_bytes(content[:size])
+        made = enclosed_copy.enclose(
+            session.out, session.face, session.placed, plan, content[size:]
+        )
+    except _DAMAGE as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+    session.said.update(content)
+    session.sheets += made[0]
+    session.sources.append(made[1])
+    return Begun(len(made[0]))
+
+
+def mark(file: BinaryIO, _: object, done: int) -> Begun:
+    """Take what is to be marked in the part that is put into the volume next."""
+    session, content = _session(done), file.read()
+    session.marks = MarksPlan.from_bytes(content)
+    session.said.update(content)
+    return Begun(len(session.marks.passages))
+
+
 def add(file: BinaryIO, _: object, done: int, plan: str) -> Added:
     """Put a part into the volume, which has so many already, stamped."""
     session = _session(done)
+    marks, session.marks = session.marks, None
     part = PartPlan.from_text(plan)
     try:
         source = _opened(session, file)
         count = len(source.pages)
         if count != part.sheets:
             raise CannotRead(Reason.MALFORMED, f"it has {count:,} pages and not {part.sheets:,}")
-        sheets, removed = _sheets(session, source, part)
+        sheets, removed, places = _sheets(session, source, part, marks)
         layers = layers_of(source)
     except pikepdf.PasswordError as error:
         raise CannotRead(Reason.PASSWORD) from error
@@ -107,6 +140,7 @@ def add(file: BinaryIO, _: object, done: int, plan: str) -> Added:
     session.said.update(plan.encode())
     session.placed.parts.append((part, len(session.sheets)))
     session.sheets += sheets
+    session.placed.places += places
     session.sources.append(source)
     session.layers.append(layers)
     return Added(count, in_words(removed))
@@ -188,12 +222,25 @@ def _opened(session: _Session, file: BinaryIO) -> pikepdf.Pdf:
 
 
 def _sheets(
-    session: _Session, source: pikepdf.Pdf, part: PartPlan
-) -> tuple[list[pikepdf.Object], Counter[str]]:
+    session: _Session, source: pikepdf.Pdf, part: PartPlan, marks: MarksPlan | None
+) -> tuple[list[pikepdf.Object], Counter[str], list[NamedPlace]]:
     show_fields(source)
     making = Sheets(session.out, source, session.face)
-    sheets = [making.sheet(page.obj, _stamps_of(part, at)) for at, page in enumerate(source.pages)]
-    return sheets, making.removed + beside_pages(source)
+    if marks is None:
+        sheets = [
+            making.sheet(page.obj, _stamps_of(part, at)) for at, page in enumerate(source.pages)
+        ]
+        return sheets, making.removed + beside_pages(source), []
+    marking = Marking(session.out, session.face.font, marks)
+    sheets, places = [], []
+    for at, page in enumerate(source.pages):
+        number = at - part.lead
+        stamps = replace(_stamps_of(part, at), cited=marks.cited.get(number))
+        laid = making.placement(page.obj, stamps)
+        sheets.append(making.sheet(page.obj, stamps))
+        on = len(session.sheets) + at
+        places += marking.mark(sheets[-1], on, number, laid, stamps)
+    return sheets, making.removed + beside_pages(source), places
 
 
 def _hang_up(out: pikepdf.Pdf, sheets: list[pikepdf.Object]) -> None:
@@ -304,4 +351,7 @@ def attempt(_file: BinaryIO, _: object, plan: str) -> Added:
     return added
 
 
-ACTS = {"start": start, "add": add, "finish": finish, "attempt": attempt}
+ACTS = {
+    "start": start, "enclose": enclose, "mark": mark, "add": add, "finish": finish,
+    "attempt": attempt, "references": references,
+}  # fmt: skip

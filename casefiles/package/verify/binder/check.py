@@ -1,9 +1,10 @@
 """Check the binders in a package: each volume by workers, then the log against all of them."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from casefiles.attestation.person_names import NameMatch, compare_names
@@ -20,10 +21,18 @@ from casefiles.evidence.readers.model import Read, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.text_safety import plain_name, quoted
+from casefiles.package.binder.citations.table import CITATIONS
 from casefiles.package.binder.page_log import CONTENTS, LOG, LOG_NAMED
 from casefiles.package.sums.compare import ComparedFile
 from casefiles.package.sums.held_files import HeldFile
+from casefiles.package.verify.binder.citations import (
+    citation_faults,
+    copy_held,
+    front_faults,
+    strange_marks,
+)
 from casefiles.package.verify.binder.compare import (
+    Volumes,
     VolumeSeen,
     contents_faults,
     exhibit_faults,
@@ -32,9 +41,13 @@ from casefiles.package.verify.binder.compare import (
     number_items,
     volume_faults,
 )
+from casefiles.package.verify.binder.copy_check import copy_faults, inside_faults
 from casefiles.package.verify.binder.model import (
+    AttestationSeen,
     BinderCheck,
+    CitationsRead,
     ContentsRead,
+    CopyHeld,
     LogRead,
     LogRow,
     SheetSum,
@@ -111,6 +124,8 @@ class BinderChecker:
         seen = dict(zip(there, (found for found, _ in made), strict=True))
         volumes = tuple(item for _, item in made)
         faults, unchecked = self._tables(folder, rows)
+        cited, said, copy = self._citations(folder, rows, names, seen)
+        faults, unchecked = [*faults, *cited], [*unchecked, *said]
         faults += [
             *volume_faults(names, seen),
             *exhibit_faults(rows, seen),
@@ -141,7 +156,66 @@ class BinderChecker:
                 )
             ),
             short_hashes=tuple(sorted(hashes - {""})),
+            copy=copy,
         )
+
+    def _citations(
+        self, folder: str, logged: Sequence[LogRow], names: Sequence[str], seen: Volumes
+    ) -> tuple[list[str], list[str], CopyHeld | None]:
+        """Return what is wrong with links and marks, what was not looked at, and the copy."""
+        path = f"{folder}{CITATIONS}.csv"
+        if path not in self._held:
+            found = [*strange_marks(seen)]
+            return found, [], None
+        table, trouble = self._ask("citations", CitationsRead, path)
+        if table is None or table.faults:
+            why = [f"{path}: {each}" for each in table.faults] if table else []
+            return why, [] if table else [f"{path} could not be read: {trouble}"], None
+        faults = [*citation_faults(table.rows, logged, names, seen)]
+        for name in names:
+            if each := seen.get(name):
+                faults += front_faults(name, each, table.rows)
+        first = seen.get(names[0]) if names else None
+        copy = copy_held(first, table.rows) if first else None
+        return faults, [], copy
+
+    def against_copy(
+        self, check: BinderCheck, attestations: Sequence[tuple[CheckedAttestation, Path | None]]
+    ) -> BinderCheck:
+        """Hold the copy for reading in a binder against its attestation, where that is at hand.
+
+        `attestations`: each with where it lies, if that is not in the package.
+        """
+        copy = check.copy
+        if copy is None:
+            return check
+        for each, beside in attestations:
+            manifest = each.found.manifest
+            if not each.relied_on or manifest is None:
+                continue
+            if each.found.short_hash not in check.short_hashes:
+                continue
+            seen, sha256 = self._attestation(each.path, beside)
+            if seen is None:
+                why = f"the copy of {copy.attestation} was not held against {each.path}"
+                return replace(check, unchecked=(*check.unchecked, why))
+            found = copy_faults(copy, seen, manifest, each.found.short_hash, sha256)
+            faults = tuple(found)
+            where = plain_name(each.path)
+            said = f"the copy of {copy.attestation}: each page and link as in {where}"
+            compared = check.compared if faults else (*check.compared, said)
+            return replace(check, faults=(*check.faults, *faults), compared=compared)
+        return replace(check, faults=(*check.faults, *inside_faults(copy)))
+
+    def _attestation(self, path: str, beside: Path | None) -> tuple[AttestationSeen | None, str]:
+        if beside is None:
+            seen, _ = self._ask("attestation", AttestationSeen, path)
+            return seen, self._held[path].sha256 if path in self._held else ""
+        with open_plain(beside) as file:
+            sha256 = hashlib.sha256(file.read()).hexdigest()
+            file.seek(0)
+            answer, _ = self._worker.ask("attestation", AttestationSeen, file)
+        return (answer.found if isinstance(answer, Read) else None), sha256
 
     def _volume(self, path: str) -> tuple[VolumeSeen, VolumeItem]:
         read, trouble = self._ask("volume", VolumeRead, path)
@@ -185,7 +259,7 @@ class BinderChecker:
                 faults += [f"{contents}: {each}" for each in found.faults]
             else:
                 faults += contents_faults(rows, found.rows)
-        for name in (LOG, CONTENTS):
+        for name in (LOG, CONTENTS, CITATIONS):
             table, book = f"{folder}{name}.csv", f"{folder}{name}.xlsx"
             if not {table, book} <= self._held.keys():
                 continue
@@ -277,7 +351,7 @@ def against_attestations(
     check: BinderCheck, attestations: Sequence[CheckedAttestation]
 ) -> BinderCheck:
     """Hold what a binder says of attestations and originals against those that are there."""
-    faults, warnings, compared = list(check.faults), list(check.warnings), list[str]()
+    faults, warnings, compared = list(check.faults), list(check.warnings), [*check.compared]
     signed = [each for each in attestations if each.relied_on and each.found.manifest]
     for each in signed:
         listed = {e.label: e.sha256 for e in each.found.manifest.exhibits}  # type: ignore[union-attr]

@@ -22,6 +22,9 @@ from casefiles.package.verify.binder.model import (
 LEAD = "Slip sheet to "
 """What stands in the place of a number on a page before those that have one."""
 
+COPY_PAGE = re.compile(r"copy of (?P<label>A-\d+), p\. (?P<page>\d+) of (?P<pages>\d+)")
+"""What stands in the place of a number on a page of a copy of an attestation."""
+
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
 
@@ -135,6 +138,8 @@ def _not_in_log(name: str, seen: VolumeSeen, rows: Sequence[LogRow]) -> Iterator
     for at, page in enumerate(seen.read.pages, 1):
         if at in listed or (at in leads and at + 1 in listed | leads):
             continue
+        if at < begins and page.lower and COPY_PAGE.fullmatch(page.lower[0]):
+            continue  # the citations speak of it
         bears = page.lower[0] if page.lower else ""
         if at > begins or bears:
             words = ("the log does not have this page",)

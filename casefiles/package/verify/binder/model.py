@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.package.binder.citations.model import AttestationHeading, AttestationLink
 from casefiles.package.binder.model import FACING_OF
 from casefiles.package.binder.worker.answers import REDACTED
 from casefiles.package.sums.compare import WRONG, State
@@ -125,6 +126,90 @@ class NamedPage:
     page: int
     """From 1; 0 if to none of this file."""
 
+    spot: tuple[float, ...] = ()
+    """How far right and up on what is shown there; nothing where it leads to all of the page.
+
+    Of a passage in shares of its page, of a place of an attestation in points of that one's page.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """An annotation of ours, turned back to where it was made."""
+
+    name: str
+    page: int
+    """Of the volume, from 1."""
+
+    kind: str
+    """`highlight` or `link`."""
+
+    areas: tuple[float, ...]
+    """Left, bottom, right, top of each; of a highlight in shares of the page."""
+
+    to: str
+    """The name that a link leads to, or nothing."""
+
+    to_page: int
+    """The page that it leads to by itself, from 1; 0 if to none."""
+
+    to_top: float
+    shown: str
+    """What its note says; of a link back the words that it is on."""
+
+    fault: str
+    """Why it is not as ours are made, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLink:
+    """A link of the pages in front."""
+
+    page: int
+    says: str
+    to: str
+    """The name that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A row of the citations; each of them a text, as it stands there."""
+
+    reference: str
+    attestation: str
+    page: str
+    statement: str
+    section: str
+    lines: str
+    cites: str
+    exhibit: str
+    case_number: str
+    place: str
+    passage: str
+    bates: str
+    volume: str
+    page_of_volume: str
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationsRead:
+    """The citations as a table, or why they are none."""
+
+    rows: tuple[CitationRow, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttestationSeen:
+    """What a copy for reading is held against: the attestation itself."""
+
+    sums: tuple[str, ...]
+    """Of each page, of what it draws."""
+
+    links: tuple[AttestationLink, ...]
+    headings: tuple[AttestationHeading, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class VolumeRead:
@@ -150,6 +235,15 @@ class VolumeRead:
 
     faces: tuple[str, ...]
     """SHA-256 of each face that stamps are set in: it is one in all of a binder."""
+
+    marks: tuple[SeenMark, ...] = ()
+    """Our own annotations, but those of the pages in front."""
+
+    links: tuple[SeenLink, ...] = ()
+    """Of the pages in front."""
+
+    sums: tuple[str, ...] = ()
+    """Of each page of the copy of an attestation, of what it draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +293,26 @@ class VolumeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyHeld:
+    """A copy for reading, with what is said of what it cites."""
+
+    attestation: str
+    """Its label."""
+
+    band: str
+    """What stands on its pages: which file is the signed one."""
+
+    sums: tuple[str, ...]
+    inside: tuple[SeenMark, ...]
+    """Its links within itself."""
+
+    first: int
+    """Its first page in its volume, from 1."""
+
+    rows: tuple[CitationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BinderCheck:
     """A binder held against itself."""
 
@@ -226,6 +340,9 @@ class BinderCheck:
 
     short_hashes: tuple[str, ...] = ()
     """Of the attestation, as the title pages name it."""
+
+    copy: CopyHeld | None = field(default=None, repr=False)
+    """The copy for reading in it, to be held against the attestation."""
 
     @property
     def wrong(self) -> tuple[str, ...]:

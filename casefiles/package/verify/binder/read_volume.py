@@ -7,7 +7,7 @@ within its own room and nothing laid over the stamps.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -16,12 +16,32 @@ from casefiles.package.binder.geometry import (
     LOWER_BAND,
     Matrix,
     Rectangle,
+    SheetBox,
+    area_on_page,
+    inverse,
     lower_band,
+    place,
     sheet_points,
+    through,
 )
 from casefiles.package.binder.stamp_font import ENCODING
-from casefiles.package.binder.worker.page_facts import points, rectangle, sheet_of
+from casefiles.package.binder.worker.annotations import annotations_of
+from casefiles.package.binder.worker.page_facts import (
+    inherited,
+    number_of,
+    points,
+    rectangle,
+    sheet_of,
+)
+from casefiles.package.verify.binder.compare import COPY_PAGE
 from casefiles.package.verify.binder.model import NamedPage, SeenPage, VolumeRead
+from casefiles.package.verify.binder.read_marks import (
+    DrawingSums,
+    PageFrame,
+    front_links,
+    is_back_link,
+    marks_on,
+)
 
 MOST_PAGES, _MOST_DRAWING, _LONGEST, _MOST_NAMED = 100_000, 1 << 16, 300, 300_000
 _SLACK = 0.02
@@ -42,6 +62,7 @@ _DRAWN = re.compile(
     rb"(?P<stamps>(?:(?:BT [^\n]*|" + _FRAME + rb")\n)+)Q\nEMC\n"
 )
 _STAMP = re.compile(_LINE)
+_LOOKS = re.compile(rb"(q " + _SIX + rb" cm (/A\d+) Do Q)\n")
 _VOLUME = re.compile(r"\bVolume (\d{1,4}) of (\d{1,4})\b")
 _SHORT = re.compile(r"short hash ([0-9a-f]{4}(?: [0-9a-f]{4}){4})\b")
 _OTHERWISE = "its stamps are not drawn as they are when a binder is made"
@@ -53,12 +74,19 @@ class _NotSo(Exception):
 
 def read_volume(pdf: pikepdf.Pdf, title: str) -> VolumeRead:
     """Read it; `title` is the text of its first page, on one line."""
-    faces = dict[tuple[int, int], str]()
-    pages = [_page(each, faces) for each in pdf.pages[:MOST_PAGES]]
+    faces, frames = dict[tuple[int, int], str](), dict[int, PageFrame]()
+    pages = list[SeenPage]()
+    for number, each in enumerate(pdf.pages[:MOST_PAGES], 1):
+        seen, frame = _page(each, faces)
+        pages.append(seen)
+        if frame is not None:
+            frames[number] = frame
+    at = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
+    front = min(frames, default=len(pages) + 1) - 1
     which, short = _VOLUME.search(title), _SHORT.search(title)
     return VolumeRead(
         pages=tuple(pages),
-        names=tuple(_names(pdf)),
+        names=tuple(_names(pdf, at, frames)),
         volume=int(which[1]) if which else 0,
         volumes=int(which[2]) if which else 0,
         short_hash=short[1] if short else "",
@@ -66,22 +94,63 @@ def read_volume(pdf: pikepdf.Pdf, title: str) -> VolumeRead:
         empty_fields=tuple(_empty(pdf)),
         made_for=next((str(each.get("/TU", ""))[:_LONGEST] for each in _fields(pdf)), ""),
         faces=tuple(sorted(set(faces.values()))),
+        marks=tuple(
+            mark
+            for number, frame in frames.items()
+            for mark in marks_on(pdf.pages[number - 1].obj, number, frame, at, frames)
+        ),
+        links=tuple(front_links(pdf, front)),
+        sums=tuple(_copy_sums(pdf, pages)),
     )
 
 
-def _page(page: pikepdf.Page, faces: dict[tuple[int, int], str]) -> SeenPage:
+def _copy_sums(pdf: pikepdf.Pdf, pages: Sequence[SeenPage]) -> Iterator[str]:
+    """Yield the sum of each page of a copy of an attestation."""
+    sums = DrawingSums()
+    for seen, page in zip(pages, pdf.pages, strict=False):
+        if seen.lower and COPY_PAGE.fullmatch(seen.lower[0]):
+            shown, drawing = page.obj.Resources.XObject, page.obj.Contents.read_bytes()
+            form = shown.P
+            looks = _LOOKS.findall(drawing)
+            drawn = (sums.of_form(shown[each[1].decode()]) for each in looks)
+            said = b"".join(line + look for (line, _), look in zip(looks, drawn, strict=True))
+            yield sums.of(form.read_bytes() + said, form.Resources)
+
+
+def attestation_sums(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the same sums of the pages of an attestation itself."""
+    sums = DrawingSums()
+    for page in pdf.pages:
+        box = sheet_of(page.obj)
+        looks = annotations_of(page.obj, box.seen, place(box, 0.0, first=False)).looks
+        said = b"".join(
+            operators.format(f"/A{at}").encode() + sums.of_form(look)
+            for at, (operators, look) in enumerate(looks)
+        )
+        listed = page.obj.get("/Contents")
+        streams = list(listed) if isinstance(listed, Array) else [listed]
+        content = b"\n".join(e.read_bytes() for e in streams if isinstance(e, pikepdf.Stream))
+        yield sums.of(content + said, inherited(page.obj, "/Resources") or Dictionary())
+
+
+def _page(
+    page: pikepdf.Page, faces: dict[tuple[int, int], str]
+) -> tuple[SeenPage, PageFrame | None]:
     label = str(page.label)[:_LONGEST]
     try:
-        lower, upper = _stamps(page.obj, faces)
+        lower, upper, frame = _stamps(page.obj, faces)
     except _NotSo as error:
-        return SeenPage(label, (), (), str(error) or _OTHERWISE)
-    return SeenPage(label, lower, upper, "")
+        return SeenPage(label, (), (), str(error) or _OTHERWISE), None
+    return SeenPage(label, lower, upper, ""), frame
 
 
 def _stamps(
     page: Dictionary, faces: dict[tuple[int, int], str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines in the lower band and those in the upper one. Raises `_NotSo`."""
+) -> tuple[tuple[str, ...], tuple[str, ...], PageFrame]:
+    """Return the lines in the lower band, those in the upper one, and where the content is.
+
+    Raises `_NotSo`.
+    """
     found = _DRAWN.fullmatch(_drawing(page))
     if found is None:
         raise _NotSo
@@ -91,18 +160,29 @@ def _stamps(
     _want(_alike(_numbers(found["larger"]), (stamp, 0.0, 0.0, stamp, 0.0, 0.0)))
     room = _content_room(found)
     _want(not _overlap(room, lower_band(sheet)), "its content reaches into the room of its stamps")
-    _want(not _over(page, room), "something is laid over its stamps")
+    _want(not _over(page, room, sheet), "something is laid over its stamps")
     _face(page, faces)
     width, height = (side * sheet.unit / stamp for side in sheet.size)
-    lower, upper = list[str](), list[str]()
+    lower, upper, words = list[str](), list[str](), list[tuple[str, float, float]]()
     for line in found["stamps"].splitlines():
         if (drawn := _STAMP.fullmatch(line)) is None:
             _want(not line.startswith(b"BT"))
             continue
         x, y = float(drawn[2]), float(drawn[3])
         _want(0 <= x < width and 0 <= y < height and float(drawn[1]) >= 1)
-        (lower if y < LOWER_BAND else upper).append(_said(drawn[4]))
-    return tuple(lower), tuple(upper)
+        words.append((_said(drawn[4]), x, y))
+        (lower if y < LOWER_BAND else upper).append(words[-1][0])
+    return tuple(lower), tuple(upper), _frame(found, sheet, words)
+
+
+def _frame(
+    found: "re.Match[bytes]", sheet: SheetBox, words: list[tuple[str, float, float]]
+) -> PageFrame:
+    a, b, c, d, e, f = _numbers(found["content"])
+    left, bottom, wide, high = _numbers(found["clip"])
+    _want(wide > 0 and high > 0)
+    seen = SheetBox((left, bottom, left + wide, bottom + high), sheet.turn)
+    return PageFrame(seen, (a, b, c, d, e, f), tuple(words))
 
 
 def _drawing(page: Dictionary) -> bytes:
@@ -145,8 +225,8 @@ def _overlap(one: Rectangle, other: Rectangle, slack: float = _SLACK) -> bool:
     return wide > slack and high > slack
 
 
-def _over(page: Dictionary, room: Rectangle) -> bool:
-    """Whether an annotation reaches out of the room of the content."""
+def _over(page: Dictionary, room: Rectangle, sheet: SheetBox) -> bool:
+    """Whether an annotation reaches out of the room of the content; links back of ours may."""
     listed = page.get("/Annots", Array())
     if not isinstance(listed, Array) or "/CropBox" in page:
         return True
@@ -154,6 +234,8 @@ def _over(page: Dictionary, room: Rectangle) -> bool:
         box = rectangle(each.get("/Rect")) if isinstance(each, Dictionary) else None
         if box is None or len(points(each.get("/Rect"))) != 4:
             return True
+        if isinstance(each, Dictionary) and is_back_link(each, sheet):
+            continue
         low = box[0] < room[0] - _OVER or box[1] < room[1] - _OVER
         if low or box[2] > room[2] + _OVER or box[3] > room[3] + _OVER:
             return True
@@ -177,19 +259,32 @@ def _said(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode(ENCODING, "replace")[:_LONGEST]
 
 
-def _names(pdf: pikepdf.Pdf) -> Iterator[NamedPage]:
+def _names(
+    pdf: pikepdf.Pdf, at: Mapping[tuple[int, int], int], frames: Mapping[int, PageFrame]
+) -> Iterator[NamedPage]:
     """Yield each name, and where it leads."""
     names = pdf.Root.get("/Names")
     tree = names.get("/Dests") if isinstance(names, Dictionary) else None
     if not isinstance(tree, Dictionary):
         return
-    at = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     for count, (name, to) in enumerate(pikepdf.NameTree(tree).items()):
         if count >= _MOST_NAMED:
             return
         page = to[0] if isinstance(to, Array) and len(to) else None
         found = at.get(page.objgen, 0) if isinstance(page, Dictionary) else 0
-        yield NamedPage(str(name)[:_LONGEST], found)
+        spot = _spot(str(name), to, frames.get(found)) if isinstance(to, Array) else ()
+        yield NamedPage(str(name)[:_LONGEST], found, spot)
+
+
+def _spot(name: str, to: Array, frame: PageFrame | None) -> tuple[float, ...]:
+    """Return from where on a page is shown; nothing where all of it is."""
+    sides = [number_of(each) for each in list(to)[2:4]]
+    if frame is None or len(to) < 4 or to[1] != Name.XYZ or None in sides:
+        return ()
+    x, y = (side or 0.0 for side in sides)
+    if name.startswith("passage "):
+        return area_on_page(frame.page, frame.content, (x, y, x, y))[:2]
+    return through(inverse(frame.content), (x, y, x, y))[:2]
 
 
 def _beyond(pdf: pikepdf.Pdf) -> Iterator[str]:

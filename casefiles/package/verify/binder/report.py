@@ -13,8 +13,9 @@ MOST_LINES = 200
 
 COMPARED = (
     "Each number of the log was looked for on its page (stamp, page label, named destination), each"
-    " exhibit’s sticker and the order of its pages, and the volumes were counted. What papers say"
-    " was not looked at."
+    " exhibit’s sticker and the order of its pages, and the volumes were counted. Where citations"
+    " are told, each of our links and marks was held against them. What papers say was not looked"
+    " at."
 )
 
 

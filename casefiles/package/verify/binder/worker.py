@@ -15,8 +15,13 @@ from casefiles.evidence.readers import pdf
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf import open_pdf
 from casefiles.evidence.readers.workbook.xlsx import Xlsx
+from casefiles.package.binder.citations.table import CITATIONS_HEAD
 from casefiles.package.binder.page_log import CONTENTS_HEAD, LOG_HEAD
+from casefiles.package.binder.worker.attestation import headings_of, links_of
 from casefiles.package.verify.binder.model import (
+    AttestationSeen,
+    CitationRow,
+    CitationsRead,
     ContentsRead,
     ContentsRow,
     LogRead,
@@ -24,7 +29,7 @@ from casefiles.package.verify.binder.model import (
     SheetSum,
     VolumeRead,
 )
-from casefiles.package.verify.binder.read_volume import read_volume
+from casefiles.package.verify.binder.read_volume import attestation_sums, read_volume
 
 READER = open_pdf.READER
 MOST_ROWS = 500_000
@@ -32,7 +37,8 @@ _LOG = ("bates", "exhibit", "number in the case", "volume", "page of the volume"
         "sha-256 of the original", "remark")  # fmt: skip
 _CONTENTS = ("exhibit", "number in the case", "bates first", "bates last", "pages", "volume",
              "sha-256 of the original")  # fmt: skip
-_LONGEST = 1_000
+_CITATIONS = tuple(each for each in CITATIONS_HEAD if each != "remark")
+_LONGEST = 10_000
 
 
 def log(file: BinaryIO, _: object) -> LogRead:
@@ -45,6 +51,25 @@ def contents(file: BinaryIO, _: object) -> ContentsRead:
     """Read the contents as a table."""
     rows, faults = _columns(file, _CONTENTS)
     return ContentsRead(tuple(ContentsRow(*each) for each in rows), faults)
+
+
+def citations(file: BinaryIO, _: object) -> CitationsRead:
+    """Read the citations as a table."""
+    rows, faults = _columns(file, _CITATIONS)
+    return CitationsRead(tuple(CitationRow(*each) for each in rows), faults)
+
+
+def attestation(file: BinaryIO, _: object) -> AttestationSeen:
+    """Read an attestation that a copy for reading is held against."""
+    try:
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as opened:
+            return AttestationSeen(
+                tuple(attestation_sums(opened)),
+                tuple(links_of(opened)),
+                tuple(headings_of(opened)),
+            )
+    except (*open_pdf.BROKEN, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
 
 
 def sheet(file: BinaryIO, _: object) -> SheetSum:
@@ -129,5 +154,6 @@ def _sum_of(rows: Iterable[list[str]]) -> str:
 assert set(_LOG) <= set(LOG_HEAD)  # noqa: S101 - what is read is what is written
 assert set(_CONTENTS) <= set(CONTENTS_HEAD)  # noqa: S101
 ACTS: dict[str, Callable[..., object]] = {
-    "log": log, "contents": contents, "sheet": sheet, "workbook": workbook, "volume": volume,
+    "log": log, "contents": contents, "citations": citations, "sheet": sheet,
+    "workbook": workbook, "volume": volume, "attestation": attestation,
 }  # fmt: skip

@@ -1,0 +1,61 @@
+"""The line in the band of a page that says where it is cited, and leads there. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from casefiles.package.binder.stamp_font import StampFont
+
+SIZE, BASELINE = 6.0, 23.2
+"""Points, and how high in the lower band: above number and legend, below the content."""
+
+MOST = 6
+"""Places that are named on one page; of the others it is told how many they are."""
+
+_GAP = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class CitedIn:
+    """Where a page is cited."""
+
+    lead: str
+    places: tuple[tuple[str, str], ...]
+    """What is shown, and the destination it leads to; nothing where that is in no volume."""
+
+    more: int = 0
+    """Places beyond those."""
+
+    @staticmethod
+    def made(said: Mapping[str, Any]) -> "CitedIn":
+        """Return it of what a question has."""
+        return CitedIn(said["lead"], tuple((a, b) for a, b in said["places"]), said["more"])
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Words of the line, from how far left on."""
+
+    text: str
+    x: float
+    width: float
+    to: str = ""
+    """The destination that they lead to."""
+
+
+def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> list[PlacedWords]:
+    """Return the words of the line that have room, from left to right; none over another."""
+    count = len(cited.places)
+    while True:
+        more = cited.more + len(cited.places) - count
+        words: Sequence[tuple[str, str]] = [
+            (cited.lead, ""), *cited.places[:count], *([(f"and {more:,} more", "")] if more else [])
+        ]  # fmt: skip
+        placed, x = list[PlacedWords](), left
+        for text, to in words:
+            width = font.width(text, SIZE)
+            placed.append(PlacedWords(text, x, width, to))
+            x += width + _GAP
+        if x - _GAP <= left + room or not count:
+            return placed if x - _GAP <= left + room else []
+        count -= 1

@@ -1,0 +1,139 @@
+"""Our own annotations in a volume: highlights of cited passages, and links there and back.
+
+Each has a name that begins as no other's does: of strangers' annotations none keeps its name.
+"""
+
+from collections.abc import Sequence
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from casefiles.package.binder.back_links import BASELINE, SIZE
+from casefiles.package.binder.citations.model import MARK, MarksPlan, PassageMark
+from casefiles.package.binder.geometry import (
+    Placement,
+    Rectangle,
+    SheetBox,
+    area_on_sheet,
+    band_area,
+)
+from casefiles.package.binder.stamp_font import StampFont
+from casefiles.package.binder.stamps import PageStamps, cited_words, numbers
+from casefiles.package.binder.worker.navigation import NamedPlace
+
+COLOR = (1.0, 0.9, 0.35)
+_PRINT = 4
+
+
+def quads(areas: Sequence[Rectangle]) -> list[float]:
+    """Return areas as /QuadPoints has them: upper left, upper right, lower left, lower right."""
+    found = list[float]()
+    for left, bottom, right, top in areas:
+        found += [left, top, right, top, left, bottom, right, bottom]
+    return [round(each, 4) for each in found]
+
+
+def link(name: str, area: Rectangle, says: str, to: object) -> Dictionary:
+    """Return a link of ours to a place of its volume."""
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([round(each, 4) for each in area]),
+        Border=Array([0, 0, 0]),
+        F=_PRINT,
+        NM=String(f"{MARK}{name}"),
+        Contents=String(says),
+        Dest=to,
+    )
+
+
+def annotate(out: pikepdf.Pdf, sheet: pikepdf.Object, made: Sequence[Dictionary]) -> None:
+    """Hang annotations of ours behind those that a sheet has."""
+    if not made:
+        return
+    kept = list(sheet.Annots) if "/Annots" in sheet else []
+    for each in made:
+        each.P = sheet
+    sheet.Annots = Array([*kept, *(out.make_indirect(each) for each in made)])
+
+
+class Marking:
+    """Marks the sheets of one part."""
+
+    def __init__(self, out: pikepdf.Pdf, font: StampFont, plan: MarksPlan) -> None:
+        self._out, self._font, self._plan = out, font, plan
+        self._by_page: dict[int, list[PassageMark]] = {}
+        for each in plan.passages:
+            self._by_page.setdefault(each.page, []).append(each)
+        self._multiply: pikepdf.Object | None = None
+
+    def mark(
+        self, sheet: pikepdf.Object, at: int, page: int, laid: tuple[SheetBox, Placement],
+        stamps: PageStamps,
+    ) -> list[NamedPlace]:  # fmt: skip
+        """Mark the `at`-th sheet of a volume, which shows this page; return what leads there."""
+        box, placement = laid
+        made, places = list[Dictionary](), list[NamedPlace]()
+        for each in self._by_page.get(page, ()):
+            areas = [area_on_sheet(box, placement.content, area) for area in each.areas]
+            spot = _upper_left(box, placement, each.areas[0]) if areas else None
+            places.append(NamedPlace(f"passage {each.number}", at, spot))
+            if areas:
+                made.append(self._highlight(each, areas))
+        if stamps.cited:
+            made += self._back(page, placement, stamps)
+        annotate(self._out, sheet, made)
+        return places
+
+    def _highlight(self, passage: PassageMark, areas: list[Rectangle]) -> Dictionary:
+        box = (
+            min(each[0] for each in areas), min(each[1] for each in areas),
+            max(each[2] for each in areas), max(each[3] for each in areas),
+        )  # fmt: skip
+        painted = "".join(
+            f"{numbers(left, bottom, right - left, top - bottom)} re f\n"
+            for left, bottom, right, top in areas
+        )
+        rect = Array([round(each, 4) for each in box])
+        look = self._out.make_stream(
+            f"/G gs {numbers(*COLOR)} rg\n{painted}".encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=rect,
+            Resources=Dictionary(ExtGState=Dictionary(G=self._blend())),
+        )
+        return Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Highlight,
+            Rect=rect,
+            QuadPoints=Array(quads(areas)),
+            C=Array([*COLOR]),
+            F=_PRINT,
+            NM=String(f"{MARK}passage-{passage.number}"),
+            Contents=String(passage.note),
+            AP=Dictionary(N=look),
+        )
+
+    def _blend(self) -> pikepdf.Object:
+        if self._multiply is None:
+            state = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
+            self._multiply = self._out.make_indirect(state)
+        return self._multiply
+
+    def _back(self, page: int, placement: Placement, stamps: PageStamps) -> list[Dictionary]:
+        cited = self._plan.cited[page]
+        made = list[Dictionary]()
+        for each in cited_words(self._font, cited, placement.width / placement.stamp):
+            if each.to:
+                room = (each.x, BASELINE - 2, each.x + each.width, BASELINE + SIZE - 0.5)
+                area = band_area(placement.upright, placement.stamp, room)
+                name = f"back-{stamps.number}-{len(made) + 1}"
+                made.append(link(name, area, f"{cited.lead} {each.text}", String(each.to)))
+        return made
+
+
+def _upper_left(page: SheetBox, placement: Placement, area: Rectangle) -> tuple[float, float]:
+    """Return the corner of an area that a reader sees above at the left, however it is turned."""
+    left, _, _, top = area
+    x, y, _, _ = area_on_sheet(page, placement.content, (left, top, left, top))
+    return x, y

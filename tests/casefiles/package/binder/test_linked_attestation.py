@@ -1,0 +1,273 @@
+"""A binder and the attestation of its set: a copy to be read, marks on what it cites, ways back."""
+
+import csv
+import io
+import re
+from itertools import pairwise
+from random import Random
+from types import SimpleNamespace
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.attestation import store as attestations
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.attestation.reading_acts import mark_passages_read
+from casefiles.attestation.statement_acts import add_support, edit_statement
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import Rectangle, Run
+from casefiles.kernel.errors import NamesWouldLeave
+from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.package.binder import stamp_font
+from casefiles.package.binder.back_links import MOST, CitedIn, back_line
+from casefiles.package.binder.citations.model import (
+    AttestationHeading,
+    AttestationLink,
+    AttestationRead,
+)
+from casefiles.package.binder.citations.references import references_in
+from casefiles.package.binder.citations.spots import not_hidden
+from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.package.binder.geometry import SheetBox, area_on_page, area_on_sheet, place
+from casefiles.package.verify.verify import verify_package
+from casefiles.reference_data import redaction_reasons
+from tests.build import NOON
+from tests.casefiles.attestation.preflight.test_protected_names import protect
+from tests.casefiles.attestation.ready_case import a_copy
+from tests.casefiles.attestation.small_attestation import FONTS
+from tests.casefiles.package.binder.test_copies import SECOND, interview, put
+from tests.casefiles.package.small_binder import relisted, written
+from tests.casefiles.package.small_citations import cited_attestation, linked_binder
+from tests.tampers.binders import VOLUMES, CheckedHere
+from tests.tampers.links import copy_says_else, inside_elsewhere
+
+LETTER = b"The cotton is ours.\nNobody says more.\n\nThe cotton is ours.\n"
+
+
+@pytest.fixture(scope="module")
+def made(ready_template, shipped, sign, tmp_path_factory):
+    """An issued case, its binder, and how it was told."""
+    folder = tmp_path_factory.mktemp("linked")
+    with a_copy(*ready_template, folder / "workspace", later=6 * 10**17) as ready:
+        known = put(ready, {"interview.pdf": interview(), "letter.txt": LETTER})
+        paper, letter = known["interview.pdf"], known["letter.txt"]
+        for exhibit, title in ((paper, "Interview"), (letter, "Letter")):
+            describe_exhibits(
+                ready.workspace,
+                ready.case,
+                [exhibit],
+                {
+                    "title": title,
+                    "source": "supplier",
+                    "source_group": "supplier",
+                    "language": "en",
+                    "kind": "production_record",
+                    "conditions": "free",
+                },
+            )
+        again = LETTER.decode().rindex("The cotton")
+        for mark in (
+            PassageMark(paper, SECOND),
+            PassageMark(paper, Run(3, 0, 7), "Nothing"),
+            PassageMark(letter, Run(None, again, again + 10), "The cotton"),
+        ):
+            add_support(ready.workspace, ready.case, ready.shown, mark)
+        mark_passages_read(ready.workspace, ready.case, ready.signers[0], [ready.shown])
+        set_bates(ready.workspace, ready.case, {"prefix": "AB-"})
+        issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
+        told = bind(ready, shipped, folder / "binder")
+        issued = attestations.latest(ready.workspace.db, ready.case, Audience.CBP)
+        content = ready.workspace.blobs.read(issued.digest)
+    return SimpleNamespace(ready=ready, folder=folder, told=told, attestation=content)
+
+
+@pytest.fixture
+def ready(made, tmp_path):
+    """The same case, to do something to."""
+    with a_copy(made.folder / "workspace", made.ready, tmp_path / "case", later=9 * 10**17) as case:
+        yield case
+
+
+def bind(ready, shipped, to, audience=Audience.CBP, **how):
+    def number(counts):
+        number_package(ready.workspace, ready.case, counts)
+
+    options = BinderOptions(audience, with_text=False, reasons=redaction_reasons(), **how)
+    return number_and_export(ready.workspace, ready.case, to, shipped, NOON, options, number)
+
+
+def rows(made):
+    with (made.folder / "binder" / "citations.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
+def test_each_reference_leads_to_its_passage_and_the_page_back(made):
+    cited = rows(made)
+    assert {(e["number in the case"], e["place"]) for e in cited if e["marked"]} == {
+        ("E-005", "p. 2"), ("E-005", "p. 3"), ("E-006", "characters 40–49")}  # fmt: skip
+    assert {e["statement"] for e in cited if e["marked"]} == {"2"}
+    with pikepdf.open(made.folder / "binder" / "exhibits.pdf") as pdf:
+        at = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        led = {str(k): at[to[0].objgen] for k, to in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        marks = {str(a.NM): a for page in pdf.pages for a in page.obj.get("/Annots", [])
+                 if "/NM" in a}  # fmt: skip
+        for row in cited:
+            link = marks[f"casefiles:reference-{row['reference']}"]
+            assert led[str(link.Dest)] == int(row["page of the volume"])
+            assert led[row["bates"]] == led[str(link.Dest)]
+        back = [a for name, a in marks.items() if name.startswith("casefiles:back-")]
+        assert back
+        assert all(str(pdf.pages[led[str(a.Dest)] - 1].label).startswith("copy of A-01, p. ")
+                   for a in back)  # fmt: skip
+        notes = [str(a.Contents) for name, a in marks.items() if "passage-" in name]
+        assert set(notes) == {"Cited in A-01: p. 2, statement 2 (Statements)."}
+    text = pypdfium2.PdfDocument(made.folder / "binder" / "exhibits.pdf")
+    front = "".join(text[at].get_textpage().get_text_range() for at in range(2)).split()
+    assert "“Nothing” (p. 3)" in " ".join(front), "its key fact"
+    assert "Statement 2" in " ".join(front)
+
+
+def test_what_is_marked_is_what_is_cited_on_turned_cut_and_set_pages(made):
+    file = made.folder / "binder" / "exhibits.pdf"
+    pages, marked = pypdfium2.PdfDocument(file), {}
+    with pikepdf.open(file) as pdf:
+        for page, look in zip(pdf.pages, pages, strict=True):
+            for each in page.obj.get("/Annots", []):
+                if each.Subtype == "/Highlight":
+                    box = [float(side) for side in each.Rect]
+                    words = look.get_textpage()
+                    marked[str(page.label)] = words.get_text_bounded(*box), box, words
+    assert [" ".join(said.split()) for said, _, _ in marked.values()] == [
+        "48.70 per kilogram", "Nothing", "The cotton"]  # fmt: skip
+    _, box, words = marked["AB-000008"]
+    first = words.search("The cotton").get_next()
+    assert words.get_charbox(first[0])[3] > box[3] + 20, "the second of both, further down"
+
+
+def test_it_holds_beside_its_attestation_and_the_same_inputs_are_the_same_bytes(
+    made, ready, tmp_path, shipped
+):
+    file = tmp_path / "attestation-cbp.pdf"
+    file.write_bytes(made.attestation)
+    found = verify_package(made.folder / "binder", VerifyOptions(attestation=file))
+    assert found.faults == ()
+    assert found.binders[0].compared[0] == (
+        "the copy of A-01: each page and link as in attestation-cbp.pdf"
+    )
+    bind(ready, shipped, tmp_path / "again")
+    for name in ("exhibits.pdf", "citations.csv", "citations.xlsx"):
+        again = (tmp_path / "again" / name).read_bytes()
+        assert again == (made.folder / "binder" / name).read_bytes()
+
+
+def test_what_keeps_the_copy_out_is_told_and_then_nothing_is_marked(ready, shipped, tmp_path):
+    told = bind(ready, shipped, tmp_path / "without", with_attestation=False)
+    assert "The copy for reading of A-01 was left out" in told.in_words
+    assert not marks(tmp_path / "without")
+    text = "See E-004 too."
+    edit_statement(ready.workspace, ready.case, ready.shown, {"text": text})
+    told = bind(ready, shipped, tmp_path / "another")
+    assert "A-01 lists another set of exhibits than this binder has (E-004)" in told.in_words
+    assert not marks(tmp_path / "another")
+
+
+def marks(folder):
+    assert not (folder / "citations.csv").exists()
+    with pikepdf.open(folder / "exhibits.pdf") as pdf:
+        return [a for page in pdf.pages for a in page.obj.get("/Annots", []) if "/NM" in a]
+
+
+def test_a_name_that_is_protected_since_does_not_leave_in_the_copy(ready, shipped, tmp_path):
+    protect(ready.workspace, ready.case, "Miriam Okafor")
+    with pytest.raises(NamesWouldLeave, match="the copy of A-01"):
+        bind(ready, shipped, tmp_path / "binder")
+
+
+def test_what_is_hidden_is_not_marked():
+    boxes = [Rectangle(1, 40, 0, 60, 30), Rectangle(1, 80, 50, 90, 60)]
+    assert not_hidden(Rectangle(1, 10, 10, 100, 20), boxes) == [(10, 40), (60, 100)]
+    assert not_hidden(Rectangle(1, 45, 10, 55, 20), boxes) == []
+
+
+SIDES = st.floats(-500, 900)
+
+
+@given(
+    st.tuples(SIDES, SIDES, st.floats(80, 2_000), st.floats(80, 2_000)),
+    st.sampled_from([0, 90, 180, 270]),
+    st.booleans(),
+    st.tuples(*[st.floats(0, 1)] * 4),
+)
+def test_what_is_marked_on_a_copy_is_found_again_on_its_page(corner, turn, first, shares):
+    left, bottom, wide, high = corner
+    page = SheetBox((left, bottom, left + wide, bottom + high), turn)
+    x, y = sorted(shares[:2]), sorted(shares[2:])
+    area = (x[0], y[0], x[1], y[1])
+    laid = place(page, 200.0, first=first)
+    on_copy = area_on_sheet(page, laid.content, area)
+    assert area_on_page(page, laid.content, on_copy) == pytest.approx(area, abs=1e-6)
+    assert laid.box[0] - 1e-6 <= on_copy[0] <= on_copy[2] <= laid.box[2] + 1e-6
+    assert laid.box[1] - 1e-6 <= on_copy[1] <= on_copy[3] <= laid.box[3] + 1e-6
+
+
+@given(st.integers(0, 30), st.integers(1, 99_999), st.floats(40, 900))
+def test_places_that_cite_a_page_stand_side_by_side_and_the_rest_is_counted(many, page, room):
+    font = stamp_font.load(FONTS)
+    places = tuple((f"p. {page + at}, statement {at}", f"reference {at}") for at in range(many))
+    placed = back_line(
+        font, CitedIn("Cited in A-01:", places[:MOST], max(0, many - MOST)), 12, room
+    )
+    for one, next_ in pairwise(placed):
+        assert one.x + one.width < next_.x
+    if placed:
+        assert placed[-1].x + placed[-1].width <= 12 + room + 1e-6
+        shown = [each for each in placed if each.to]
+        left = many - len(shown)
+        assert (placed[-1].text == f"and {left:,} more") is (left > 0)
+
+
+def test_a_reference_that_goes_on_is_one_and_stands_in_its_statement():
+    def link(top, cites, run, **more):
+        known = {"file": "", "file_page": 0, "to_page": 0, "to_top": 0.0, "says": "", **more}
+        return AttestationLink(2, 50.0, top - 10, 90.0, top, cites=cites, run=run, **known)
+
+    cites = 'E-001 {"kind":"page","page":3}'
+    read = AttestationRead(2, "", (
+        link(700, "", "", says="Statement 4", to_page=2, to_top=600.0),
+        link(560, cites, "1"), link(545, 'E-002 {"kind":"whole"}', "2"), link(540, cites, "1"),
+        link(300, cites, "3"), link(280, "", "", file="exhibits/E-002.pdf", file_page=1),
+    ), tuple(AttestationHeading(2, *each) for each in (("Statements", 2, 650.0),
+                                                       ("Limits", 2, 400.0))))  # fmt: skip
+    found = references_in(read, {"exhibits/E-002.pdf": "E-002"})
+    assert [(e.exhibit, len(e.reference.areas), e.reference.in_words) for e in found] == [
+        ("E-001", 2, "p. 2, statement 4 (Statements)"),
+        ("E-002", 1, "p. 2, statement 4 (Statements)"),
+        ("E-001", 1, "p. 2 (Limits)"),
+        ("E-002", 1, "p. 2 (Limits)"),
+    ]
+    assert [each.reference.counts for each in found] == [True, True, True, False]
+
+
+def test_what_differs_from_the_attestation_is_told_where_that_is_at_hand(tmp_path):
+    attestation = tmp_path / "attestation-cbp.pdf"
+    attestation.write_bytes(cited_attestation())
+    files = linked_binder(signed=False)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(files[VOLUMES[0]])) as pdf:
+        copy_says_else(Random(1), pdf)
+        inside_elsewhere(Random(1), pdf)
+        pdf.save(out, static_id=True)
+    place = written(relisted({**files, VOLUMES[0]: out.getvalue()}), tmp_path / "binder")
+    assert CheckedHere()(place).verdict is Verdict.HOLDS, "nothing there can tell it"
+    found = verify_package(place, VerifyOptions(attestation=attestation))
+    assert [re.sub(r"\d+$", "n", each) for each in found.faults] == [
+        "pages of the copy of A-01 are not those of the attestation: n",
+        "1 of the links within the copy are not those of the attestation",
+    ]
