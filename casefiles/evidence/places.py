@@ -57,6 +57,9 @@ Place = Whole | OnPage | Rectangle | Cells | Run
 Extent = tuple[tuple[int, int], ...]
 """From where to where, in each direction."""
 
+LAST_ROW = 1_048_576
+"""Of a sheet: a range that reaches so far is a whole column."""
+
 _KINDS: dict[str, type[Any]] = {
     "whole": Whole,
     "page": OnPage,
@@ -151,12 +154,23 @@ def in_words(place: Place) -> str:
     match place:
         case Whole():
             return ""
-        case Cells(sheet, cells):
+        case Cells(sheet):
+            cells = cells_in_words(place)
             return f"{sheet}, {cells}" if sheet else cells
         case Run(None, start, end):
             return f"characters {start + 1}\u2013{end}"
         case OnPage(page) | Rectangle(page) | Run(page):
             return f"p. {page}"
+
+
+def cells_in_words(place: Cells) -> str:
+    """Say which cells: `B2:D14`; of columns to the last row, `column B from row 2`."""
+    _, (top, bottom) = rows_and_columns(place)
+    first, range_, last = (each.rstrip("0123456789") for each in place.cells.partition(":"))
+    if not range_ or bottom != LAST_ROW + 1:
+        return place.cells
+    columns = f"column {first}" if first == last else f"columns {first}–{last}"
+    return f"{columns} from row {top}" if top > 1 else columns
 
 
 def _can_be(place: Place) -> bool:

@@ -5,7 +5,7 @@ import sqlite3
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Reading
-from casefiles.evidence.places import Cells, Place, Rectangle, Run, in_words
+from casefiles.evidence.places import Cells, Place, Rectangle, Run, cells_in_words, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 
@@ -63,10 +63,10 @@ def describe_place(place: Place, size: tuple[float, float] = (0.0, 0.0)) -> str:
             return f"p. {page}, {side}"
         case Rectangle(page) | Run(int(page)):
             return f"part of p. {page}"
-        case Cells(str(sheet), cells) if sheet:
-            return f"cells {cells} of {sheet}"
-        case Cells(_, cells):
-            return f"cells {cells}"
+        case Cells(str(sheet)):
+            words = cells_in_words(place)
+            said = words if words.startswith("column") else f"cells {words}"
+            return f"{said} of {sheet}" if sheet else said
         case _:
             return in_words(place)
 

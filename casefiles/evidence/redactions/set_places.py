@@ -12,16 +12,13 @@ from pathlib import Path
 from typing import Self
 
 from casefiles.evidence.model import Exhibit, Reading, State
-from casefiles.evidence.places import Cells, Place, Run, in_words, rows_and_columns
+from casefiles.evidence.places import LAST_ROW, Cells, Place, Run, in_words, rows_and_columns
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.text_cache.sheet_rows import Beside, besides_of, column_letters, rows_of
 from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
-
-LAST_ROW = 1_048_576
-"""Of a sheet: a range that reaches so far is a whole column."""
 
 Cell = tuple[int, int]
 """Row and column, from 0."""

@@ -101,6 +101,11 @@ class WhatIsHidden:
     figures: HiddenFigures | None = None
     """Figures and days of cells: they are looked for in other cells, and in what stands around."""
 
+    @property
+    def too_short(self) -> int:
+        """How many words and figures would be found anywhere, and are not looked for."""
+        return self.words.too_short + (self.figures.too_short if self.figures else 0)
+
     def are_said(self, text: str) -> bool:
         """Whether a cell or a line would tell any of it."""
         return self.words.are_in(text) or bool(self.figures and self.figures.are_in(text))

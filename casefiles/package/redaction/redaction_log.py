@@ -1,6 +1,7 @@
 """The log of redactions as a table: for whoever gets a copy, and for all copies of a case."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.evidence import store as evidence
@@ -80,7 +81,7 @@ def _where(each: Redaction, size: tuple[float, float], reading: Reading | None) 
     if each.stood_there and isinstance(cells := each.where, Cells):
         names = sheet_names(reading) if reading else []
         of = f", sheet {names.index(cells.sheet) + 1}" if cells.sheet in names[1:] else ""
-        return f"cells {cells.cells}{of}"
+        return f"{describe_place(replace(cells, sheet=''))}{of}"
     if each.stood_there:
         return in_words(each.where)
     first = next(iter(each.boxes), None)

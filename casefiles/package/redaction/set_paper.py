@@ -83,9 +83,9 @@ def look_at_set_paper(  # noqa: PLR0913, PLR0917 - what of what, with what, told
     said = [(each, _phrases(paper, each)) for each in redactions]
     hidden = _hidden(view, paper, said)
     _hide_around(view, paper, found, said, hidden)
-    leaks = tuple(
-        Leak(LeakPlace.SOURCE, where) for where in _telling([*staying(paper, found)], hidden)
-    )
+    # of what LibreOffice drew all that reads alike is painted over: its pages tell what stays
+    stays = [*staying(paper, found)] if placed.set else []
+    leaks = tuple(Leak(LeakPlace.SOURCE, where) for where in _telling(stays, hidden))
     return LookAtSetPaper(words, [*on_pages(paper, found)], hidden, leaks[:_MOST_TOLD])
 
 

@@ -58,8 +58,9 @@ def look_at_what_stays(
     if dark:
         many = f"{len(dark)} pages have" if len(dark) > 1 else "1 page has"
         unsearched.append(f"{many} no text and could not be searched (p. {_listed(dark)})")
-    if short := hidden.words.too_short:
-        unsearched.append(f"{short} hidden word{'s are' if short > 1 else ' is'} too short for it")
+    if short := hidden.too_short:
+        is_short = "words or figures are" if short > 1 else "word or figure is"
+        unsearched.append(f"{short} hidden {is_short} too short for it")
     return WhatStays(hidden, leaks, tuple(unsearched))
 
 

@@ -259,6 +259,7 @@ def inside(box):
 
 
 @given(st.integers(1, 6_000), st.integers(200, 6_000))
+@settings(max_examples=25)
 def test_no_page_of_a_copy_is_a_hair_smaller_than_its_pixels(side, thousandths):
     scale = thousandths / 1000
     image = PageImage(side, side, 1, b"", lossless=True)
