@@ -159,7 +159,7 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
         number_missing(view, held, shipped.fonts, number, progress, facing=binds.facing)
     elif options.with_load_file:
         held = counsels_set(view, case, wanted.held.exhibits, shipped, at)
-        number_missing(view, held, shipped.fonts, number, progress, facing=False)
+        number_missing(view, held, shipped.fonts, number, progress, facing=True)
     return export_package(view, case, to, shipped, at, progress, options)
 
 

@@ -140,6 +140,7 @@ def _of_pages(document: ReviewDocument, family: Family) -> dict[str, str]:
         "PAGECOUNT": str(len(document.images)),
         "PACKAGELABEL": part.label,
         "WITHHELD": part.withheld,
+        **({"TITLE": part.title} if part.facing else {}),
         "REMARK": document.remark,
     }
 

@@ -19,6 +19,8 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected_names.gate import want_no_names
+from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.readers import client
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.client import DrawnPart
@@ -31,6 +33,7 @@ from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.contents import BinderSet, parts_of, read_set
+from casefiles.package.binder.facing_parts import FacingParts, facing_of, said_by_facing
 from casefiles.package.binder.front_matter import LANGUAGE
 from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
@@ -97,11 +100,14 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     """Draw the pages of these exhibits into a folder, in the order of the binder. Takes long.
 
     What has numbers and is not among them is there as the page that says so. Raises `Impossible`
-    for an exhibit without numbers, `Cancelled`, and what `make_redacted_copy` does.
+    for an exhibit without numbers, `NamesWouldLeave` for an English facing page that says one,
+    `Cancelled`, and what `make_redacted_copy` does.
     """
     held = counsels_set(view, record.case.id, exhibits, shipped, at)
     if held.record.head != record.head:
         raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+    facing = facing_of(view, held)
+    want_no_names(NameScanner(view.db, record.case.id), said_by_facing(facing))
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
     pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
@@ -112,8 +118,9 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     with (
         page_maker(view, pages, going.on) as maker,
         RedactedCopies(view, copying, going, copies) as kept,
+        FacingParts(held, facing, shipped.fonts, going) as faced,
     ):
-        parts = parts_of(held, maker, kept, progress)
+        parts = faced.among(parts_of(held, maker, kept, progress))
         limits = VolumeLimits(pages=_DRAWN_AT_ONCE)
         settings = BinderSettings("Pages for review", shipped.fonts, at, limits=limits)
         binder = assemble(parts, bound, settings, progress)
@@ -133,7 +140,7 @@ def counsels_set(
     kept = [each for each in held.exhibits if each.id in inside]
     with view.reading() as db:
         others = withheld_numbers(db, held.record, {each.id for each in kept})
-    return replace(held, exhibits=kept, withheld=others)
+    return replace(held, exhibits=kept, withheld=others, files_at="NATIVEPATH leads to its file")
 
 
 class _Drawing:

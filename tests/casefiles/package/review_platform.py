@@ -94,6 +94,9 @@ def _row(folder: Path, row: dict[str, str], pictures: list[Path]) -> str:
         assert len(pictures) == 1
         assert not any(row[name] for name in ("NATIVEPATH", "TEXTPATH", "TITLE", "FILENAME"))
         return ""
+    if not row["EXHIBIT"]:
+        assert row["REMARK"].startswith("English facing page of ")
+        return ""
     native = folder.joinpath(*PureWindowsPath(row["NATIVEPATH"]).parts)
     assert native.stat().st_size == int(row["FILESIZE"])
     if not row["TEXTPATH"]:
