@@ -21,6 +21,7 @@ from casefiles.usages.name_places import (
     in_copies,
     in_database,
     in_files,
+    let_out_to_cbp,
 )
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -54,6 +55,7 @@ def erase_name(
         write(lambda workspace: act.erase_name(workspace, case, pseudonym.id, reason))
     except TracesRemain as error:  # it is erased; what could not be cleared is a place too
         left += [NamePlace(who, "", NamePlaceKind.TRACES, place) for place in error.places]
+    left += let_out_to_cbp(view, case, {who})
     return [*in_database(view, matcher, progress), *left, *in_copies(view)]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
+from casefiles.attestation.name_disclosure.store import disclosures
+from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.ocr.recognized_texts import all_texts
@@ -56,6 +58,9 @@ class NamePlaceKind(Enum):
     """Files that could not be cleared yet: every opening tries again."""
 
     ISSUED = "issued"
+    LET_OUT = "let out to CBP"
+    """A volume of names for CBP, which no workspace holds and nothing reaches."""
+
     FOLDER = "folder"
 
 
@@ -94,6 +99,17 @@ def name_places(
     """
     steps = (_folder, _rows, _history, _issued, _exhibits)
     return _go(view, NameMatcher(names), but, progress, steps)
+
+
+def let_out_to_cbp(view: View, case: CaseId, labels: Collection[str]) -> list[NamePlace]:
+    """Return the volumes of names for CBP in which these people of a case are named."""
+    called = cases.get(view.db, case).label
+    return [
+        NamePlace(who, called, NamePlaceKind.LET_OUT, f"{each.group_label}, on {each.at:%Y-%m-%d}")
+        for each in disclosures(view.db, case)
+        for who in each.lists.split()
+        if who in labels
+    ]
 
 
 def in_files(

@@ -75,6 +75,7 @@ _KINDS = {
     NamePlaceKind.EXHIBIT: "exhibit",
     NamePlaceKind.UNSEARCHED: "not searched",
     NamePlaceKind.ISSUED: "issued",
+    NamePlaceKind.LET_OUT: "let out",
     NamePlaceKind.FOLDER: "folder",
     NamePlaceKind.TRACES: "not finished",
 }

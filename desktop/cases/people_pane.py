@@ -12,7 +12,7 @@ from casefiles.people import store
 from casefiles.people.model import ProtectionReason, Pseudonym
 from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
 from casefiles.usages.erase_and_report import erase_name
-from casefiles.usages.name_places import NamePlace, name_places
+from casefiles.usages.name_places import NamePlace, let_out_to_cbp, name_places
 from casefiles.workspace.view import View
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
@@ -180,7 +180,8 @@ class PeoplePane(RecordPane[Pseudonym]):
         names = [(who.label, held.name)]
 
         def slow(view: View, progress: Progress, _: object) -> list[NamePlace]:
-            return name_places(view, names, progress=progress)
+            found = name_places(view, names, progress=progress)
+            return [*found, *let_out_to_cbp(view, who.case_id, {who.label})]
 
         self._show_places_of(self.context.jobs.work(self.tr("Looking for a name"), slow))
 

@@ -82,6 +82,11 @@ class NameDisclosure:
     """Why no file was written although it was let out, or nothing."""
 
     @property
+    def group_label(self) -> str:
+        """Of which group, as people speak of it."""
+        return f"N-{self.group_number:02}"
+
+    @property
     def people(self) -> int:
         """How many names it has."""
         return len(self.lists.split())

@@ -69,7 +69,7 @@ def names_group(
     for each in written:
         said = each.unwritten and f" No file came of it: {each.unwritten}."
         say(
-            f"Let out on {each.at:%Y-%m-%d} by {each.by}: {each.people} of N-{each.group_number:02}"
+            f"Let out on {each.at:%Y-%m-%d} by {each.by}: {each.people} of {each.group_label}"
             f" ({each.lists}).{said}"
         )
 
@@ -156,7 +156,7 @@ def _group_data(listing: GroupListing) -> dict[str, object]:
 def _disclosure_data(each: NameDisclosure) -> dict[str, object]:
     return {
         "number": each.number,
-        "group": f"N-{each.group_number:02}",
+        "group": each.group_label,
         "title": each.title,
         "reason": each.reason,
         "why_few": each.why_few,

@@ -101,7 +101,7 @@ def protected_names(
 
 def _say_where(access: CaseAccess, named: str, *, json: bool) -> None:
     """List where names stand: to look before one is erased."""
-    from casefiles.usages.name_places import name_places  # noqa: PLC0415 - starts readers
+    from casefiles.usages.name_places import let_out_to_cbp, name_places  # noqa: PLC0415 - starts readers
 
     with access.reading() as (view, of), progress_bar("Looking") as progress:
         everybody = named == "all"
@@ -116,6 +116,7 @@ def _say_where(access: CaseAccess, named: str, *, json: bool) -> None:
         if not names:
             raise Impossible("No name is kept there, and so there is nothing to look for.")
         places = name_places(view, names, progress=progress)
+        places += let_out_to_cbp(view, of, {label for label, _ in names})
     if json:
         say_json(as_data(places))
     else:

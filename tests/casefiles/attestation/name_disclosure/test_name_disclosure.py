@@ -28,6 +28,7 @@ from casefiles.people.person_acts import add_person, edit_person
 from casefiles.people.pseudonym_acts import add_pseudonym, erase_name, name_pseudonym
 from casefiles.people.store import everyone
 from casefiles.reference_data import submission_texts
+from casefiles.usages.name_places import let_out_to_cbp
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, ada, with_tables
 from tests.pages_read import page_texts
@@ -106,6 +107,8 @@ def test_counsel_lets_out_who_consents_in_every_script_and_it_stays_on_record(na
         remove_name_group(names.workspace, names.case, names.group)
     with pytest.raises(NamesWouldLeave):
         release(names.workspace, names.case, "letter.txt", b"Ask Aynur Memet.")
+    [place] = let_out_to_cbp(names.workspace, names.case, {"W-01", "W-13"})
+    assert (place.who, place.where) == ("W-01", "N-01, on 2026-03-02")
     rows = names.workspace.db.execute("SELECT * FROM name_disclosures, name_groups, journal")
     said = json.dumps([[str(cell) for cell in row] for row in rows], ensure_ascii=False)
     assert not any(each in said for each in (*FIRST, SAME, "Qadir"))
