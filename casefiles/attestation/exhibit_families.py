@@ -88,9 +88,16 @@ def containers(record: CaseRecord, exhibits: Iterable[ExhibitId]) -> set[Exhibit
 
 
 def _next(record: CaseRecord, inside: set[ExhibitId], *, both_ways: bool) -> set[ExhibitId]:
-    """One step further: what came out of these, their translations, their other versions."""
+    """One step further: what came out of these, their translations, their other versions.
+
+    A translator's statement names what was translated.
+    """
     found = {each.id for each in record.exhibits if each.parent in inside}
-    found |= {e.exhibit for e in record.papers.translations if e.original in inside}
+    translations = record.papers.translations
+    found |= {e.exhibit for e in translations if e.original in inside}
+    found |= {
+        e.statement_exhibit for e in translations if e.statement_exhibit and e.exhibit in inside
+    }
     if both_ways:
         found |= {e.original for e in record.papers.translations if e.exhibit in inside}
         for each in record.papers.replacements:

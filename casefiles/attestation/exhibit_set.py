@@ -98,6 +98,8 @@ def printed_texts(record: CaseRecord) -> Iterator[str]:
 def with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> set[ExhibitId]:
     """Return papers with their translations and originals, and what they replaced: CBP sees both.
 
+    A translator's statement goes with its translation.
+
     So it does where papers state different things: they are printed side by side.
 
     What only a machine translated and nobody answers for comes in only if it is itself relied on;
@@ -112,6 +114,7 @@ def with_what_explains_them(record: CaseRecord, relied_on: set[ExhibitId]) -> se
         found.add(each)
         told = papers.translation_that_is.get(each)
         waiting += [told.original] if told else []
+        waiting += [told.statement_exhibit] if told and told.statement_exhibit else []
         waiting += [
             t.exhibit for t in papers.translations_of.get(each, ()) if not t.is_machine_only
         ]

@@ -29,25 +29,38 @@ class PaperTies:
     """How exhibits of a case stand to one another."""
 
     originals: Mapping[ExhibitId, ExhibitId]
-    """Of each translation its one original; those of several are not among them."""
+    """Of each translation its one original; those of several are not among them.
+
+    Of a translator's statement that is a paper of its own, its one translation.
+    """
 
     replaced: Mapping[ExhibitId, ExhibitId]
     """What each exhibit was sent in place of."""
+
+    statements: frozenset[ExhibitId] = frozenset()
+    """Those of `originals` that are translators' statements."""
 
 
 def ties(translations: Iterable[Translation], replacements: Iterable[Replacement]) -> PaperTies:
     """Return which exhibits belong beside which."""
     of: dict[ExhibitId, set[ExhibitId]] = {}
+    said: dict[ExhibitId, set[ExhibitId]] = {}
     for each in translations:
         of.setdefault(each.exhibit, set()).add(each.original)
+        if each.statement_exhibit:
+            said.setdefault(each.statement_exhibit, set()).add(each.exhibit)
+    statements = frozenset(one for one in said if one not in of and len(said[one]) == 1)
+    of |= {one: said[one] for one in statements}
     originals = {one: next(iter(those)) for one, those in of.items() if len(those) == 1}
-    return PaperTies(originals, {each.exhibit: each.replaced for each in replacements})
+    replaced = {each.exhibit: each.replaced for each in replacements}
+    return PaperTies(originals, replaced, statements)
 
 
 def propose(exhibits: Sequence[Exhibit], chain: Chain, tied: PaperTies) -> list[PackagePlace]:
     """Return the exhibits that are not set aside in the order of the package, each with its step.
 
-    Within a step they stand as they arrived, a translation right after its original.
+    Within a step they stand as they arrived, a translation right after its original and the
+    translator's statement after that.
     """
     there = {each.id: each for each in exhibits if not each.set_aside}
     laid = _laid(chain)
@@ -56,7 +69,13 @@ def propose(exhibits: Sequence[Exhibit], chain: Chain, tied: PaperTies) -> list[
         head = _head(each.id, tied.originals, there)
         step, why = _step(head, laid, tied)
         if head != each.id:
-            why = f"follows {there[head].label}, which it translates"
+            above = there[tied.originals[each.id]].label
+            does = (
+                "to which it is the translator’s statement"
+                if each.id in tied.statements
+                else "which it translates"
+            )
+            why = f"follows {above}, {does}"
         found.append(PackagePlace(each, step, "; ".join(filter(None, (why, _withheld(each))))))
 
     def order(place: PackagePlace) -> tuple[int, int, tuple[int, ...]]:

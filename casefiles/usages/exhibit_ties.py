@@ -30,6 +30,8 @@ class TranslationTie:
     original: Exhibit
     places: tuple[TranslatedPlace, ...]
     values: tuple[TranslatedValue, ...]
+    statement: Exhibit | None = None
+    """What holds the translator's statement, where it is a paper of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _translated(db: Connection, told: Translation) -> TranslationTie:
         store.get(db, told.original),
         tuple(translations.places(db, told.id)),
         tuple(translations.values(db, told.id)),
+        store.get(db, told.statement_exhibit) if told.statement_exhibit else None,
     )
 
 

@@ -65,6 +65,8 @@ def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     if told.taken_over_by and told.taken_over_at:
         lines.append(f"taken over by {told.taken_over_by}, {time.day(told.taken_over_at)}")
     lines += [told.competence, told.statement]
+    if tie.statement:
+        lines.append(f"the translator’s statement: {tie.statement.label} {tie.statement.shown}")
     if tie.values:
         papers = len({each.exhibit for each in tie.values})
         many = len(tie.values)

@@ -56,6 +56,9 @@ class TranslationForm(Form):
         self.line("translator", tr("Translator"), "a name; of a machine, name and version")
         self.text("competence", tr("Competence"), 2, "why the translator can, in their words")
         self.text("statement", tr("Statement"), 2, "the translator’s: that it is true and complete")
+        self.statement_in = self.offered(
+            "statement_exhibit", tr("Statement in"), "an exhibit, where it is a paper of its own"
+        )
         self.day("made_on", tr("Made on"))
         self.pairs = self.text("pairs", tr("Places"), 3, "1 = 3: page 1 here says page 3 there")
         self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
@@ -72,7 +75,8 @@ class TranslationForm(Form):
     def know(self, named: ExhibitNames) -> None:
         """Offer these exhibits."""
         self._named = named
-        self.original.offer(shown for _, shown in named)
+        for each in (self.original, self.statement_in):
+            each.offer(shown for _, shown in named)
 
     def tell(self, exhibit: Exhibit, original: ExhibitId | None = None) -> None:
         """Begin to say what an exhibit translates."""
@@ -138,6 +142,9 @@ class TranslationForm(Form):
         said = dict(self.values())
         original = self.original_id()
         faults = [] if original else ["which exhibit does it translate?"]
+        statement = parse_exhibit(self.statement_in.text(), self._named)
+        if self.statement_in.text().strip() and not statement:
+            faults.append("which exhibit holds the translator’s statement?")
         faults += ["a day is written as 2026-03-02"] if self.faults() else []
         if faults or self._exhibit is None or original is None:
             raise Faulty("the translation", tuple(faults))
@@ -149,7 +156,8 @@ class TranslationForm(Form):
                 self._exhibit.id, original, kind, str(said["from_language"]),
                 str(said["to_language"]) or "en", Method(str(said["method"])),
                 str(said["translator"]), str(said["competence"]), str(said["statement"]),
-                made_on if isinstance(made_on, date) else None, read_pairs(str(said["pairs"])),
+                made_on if isinstance(made_on, date) else None, statement,
+                read_pairs(str(said["pairs"])),
             ),
             tuple(values_in(str(said["values"]), labels)) if is_form else (),
             frozenset(self._changed.submit_entry(said)),
@@ -164,6 +172,9 @@ class TranslationForm(Form):
             self.fields[name].setText(getattr(told, name))  # type: ignore[union-attr]
         for name in ("competence", "statement"):
             self.fields[name].setPlainText(getattr(told, name))  # type: ignore[union-attr]
+        held = getattr(told, "statement_exhibit", None)
+        self.statement_in.setText(name_of_exhibit(held, self._named))
+        self.statement_in.setCursorPosition(0)
         self.fields["made_on"].show_date(getattr(told, "made_on", None))  # type: ignore[union-attr]
         self.pairs.setPlainText(pairs)
         self.values_.setPlainText(values)

@@ -46,7 +46,7 @@ def translator_unknown(record: CaseRecord, audience: Audience) -> Iterator[Prefl
     """A translation of which it is not said who made it, why they can, and what they state."""
     for each in _translations(record, audience):
         who = each.translator or each.taken_over_by
-        if not (who and each.competence and each.statement):
+        if not (who and each.competence and (each.statement or each.statement_exhibit)):
             yield PreflightFinding(each.exhibit, record.by_id[each.exhibit].label)
 
 

@@ -225,6 +225,9 @@ _FEW = 4
 
 def _in_english(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
     for each in record.papers.translations:
+        if each.statement_exhibit:
+            label = record.by_id[each.exhibit].label
+            yield each.statement_exhibit, f"translator’s statement to {label}"
         yield each.original, f"in English as {record.by_id[each.exhibit].label}"
 
 

@@ -50,7 +50,7 @@ def _translations(record: CaseRecord, held: set[ExhibitId]) -> Iterator[Block]:
         (
             (label(record, record.by_id[each.exhibit]),),
             (label(record, record.by_id[each.original]),),
-            plain(_how(record, each)),
+            (*plain(_how(record, each)), *_statement_of(record, each)),
             plain(_which(record.papers, each)),
         )
         for each in told
@@ -105,6 +105,15 @@ def translated_by(record: CaseRecord, each: Translation) -> str:
 def _how(record: CaseRecord, each: Translation) -> str:
     told = [sentence(part) for part in (each.competence, each.statement) if part.strip()]
     return " ".join(filter(None, (translated_by(record, each), *told)))
+
+
+def _statement_of(record: CaseRecord, each: Translation) -> Iterator[Span]:
+    """Yield where the translator's statement stands, where it is an exhibit of this document."""
+    held = record.by_id.get(each.statement_exhibit) if each.statement_exhibit else None
+    if held and not held.set_aside and record.can_link(held):
+        yield Span(" The translator’s statement: ")
+        yield label(record, held)
+        yield Span(".")
 
 
 def _which(papers_: PaperRelations, each: Translation) -> str:

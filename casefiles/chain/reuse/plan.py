@@ -158,6 +158,8 @@ def _exhibits(
     for pair in translations.of_case(db, source):
         near.setdefault(pair.exhibit, []).append(pair.original)
         near.setdefault(pair.original, []).append(pair.exhibit)
+        if pair.statement_exhibit:
+            near.setdefault(pair.exhibit, []).append(pair.statement_exhibit)
     aside = {each.id for each in every if each.set_aside}
     left, wanted = [*chosen, *(each.exhibit for each in papers)], set[ExhibitId]()
     while left:

@@ -73,7 +73,7 @@ class _Copier:
         translated = [  # whoever answered for it, did so there
             replace(each, taken_over_by="", taken_over_at=None) for each in coming.translations
         ]
-        self._add(translations.TRANSLATIONS, translated, "exhibit", "original")
+        self._add(translations.TRANSLATIONS, translated, "exhibit", "original", "statement_exhibit")
         self._add(translations.PLACES, coming.places, "translation")
         self._add(translations.VALUES, coming.values, "translation", "exhibit")
         last = max((each.number for each in store.steps(self._db, self._case)), default=0)

@@ -34,6 +34,14 @@ Values = Annotated[
     ),
 ]
 
+StatementIn = Annotated[
+    str,
+    typer.Option(
+        metavar="EXHIBIT",
+        help="What holds the translator's statement, if it is a paper of its own.",
+    ),
+]
+
 
 @command("exhibits translate")
 def translate(
@@ -49,14 +57,18 @@ def translate(
     statement: str = "",
     pair: Pair = [],  # noqa: B006 - typer's way
     values: Values = None,
+    statement_exhibit: StatementIn = "",
 ) -> None:
     """Tie a translation to its original, place by place; page n to page n if none is told."""
     pairs = tuple(_pair(each) for each in pair)
     with access.writing() as (opened, into):
         here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))
+        statement_in = None
+        if statement_exhibit:
+            statement_in = the_exhibits(opened.db, into, [statement_exhibit])[0].id
         told = TranslationDetails(
             here.id, there.id, kind, from_language, to_language, method, translator,
-            competence, statement, None, pairs,
+            competence, statement, None, statement_in, pairs,
         )  # fmt: skip
         labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
         listed = values_in(text_of(values), labels) if values else []

@@ -30,6 +30,7 @@ def _data(view: View, each: Translation, labels: dict[ExhibitId, str]) -> dict[s
     return rows.row_of(each) | {
         "exhibit": labels[each.exhibit],
         "original": labels[each.original],
+        "statement_exhibit": labels[each.statement_exhibit] if each.statement_exhibit else None,
         "machine_only": each.is_machine_only,
         "places": [
             {"here": pair.place, "there": pair.original_place}

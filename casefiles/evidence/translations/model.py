@@ -59,6 +59,8 @@ class Translation:
     """Who answers for the text of a machine; nothing while nobody does."""
 
     taken_over_at: datetime | None
+    statement_exhibit: ExhibitId | None = None
+    """The exhibit that holds the translator's statement, where it is a paper of its own."""
 
     @property
     def is_machine_only(self) -> bool:

@@ -42,6 +42,8 @@ class TranslationInput:
     competence: str = ""
     statement: str = ""
     made_on: date | None = None
+    statement_exhibit: ExhibitId | None = None
+    """The exhibit that holds the translator's own statement, where it is a paper of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def add_translation(
             made_on=told.made_on,
             taken_over_by="",
             taken_over_at=None,
+            statement_exhibit=told.statement_exhibit,
         )
         rows.add(db, store.TRANSLATIONS, made)
         write_pairs(workspace, db, made, told.pairs)
@@ -134,11 +137,34 @@ def _faults(db: sqlite3.Connection, case: CaseId, told: TranslationDetails) -> I
     if told.kind is TranslationExtent.EXTRACT and not told.pairs:
         yield "An extract names its passages: which place says what."
     yield from faults_of_pairs(db, exhibit, original, told.pairs)
+    yield from _faults_of_statement(db, case, told.statement_exhibit, exhibit, original)
+
+
+def _faults_of_statement(
+    db: sqlite3.Connection,
+    case: CaseId,
+    statement: ExhibitId | None,
+    exhibit: Exhibit,
+    original: Exhibit,
+) -> Iterator[str]:
+    """Yield why an exhibit cannot be what holds the translator's statement."""
+    if statement is None:
+        return
+    held = next(iter(evidence.those(db, {statement})), None)
+    if held is None or held.case_id != case:
+        yield "There is no such exhibit in this case that holds the translator’s statement."
+    elif statement in {exhibit.id, original.id}:
+        yield (
+            f"{held.label} is the translation or its original: what is stated in it is told in"
+            " words."
+        )
+    elif store.that_is(db, statement):
+        yield f"{held.label} is a translation itself and holds no translator’s statement."
 
 
 EDITABLE = frozenset({
     "kind", "from_language", "to_language", "method", "translator", "competence", "statement",
-    "made_on",
+    "made_on", "statement_exhibit",
 })  # fmt: skip
 
 
@@ -164,11 +190,13 @@ def edit_translation(  # noqa: PLR0913
         if told:
             rows.alter(db, store.TRANSLATIONS, case, translation, told)
         after = store.get(db, translation)
+        here, there = (evidence.get(db, each) for each in (after.exhibit, after.original))
+        faults = [*faults_of_pairs(db, here, there, pairs or ())]
+        if "statement_exhibit" in told:
+            faults += _faults_of_statement(db, case, after.statement_exhibit, here, there)
+        if faults:
+            raise Faulty("the translation", tuple(faults))
         if pairs is not None:
-            here, there = (evidence.get(db, each) for each in (after.exhibit, after.original))
-            faults = tuple(faults_of_pairs(db, here, there, pairs))
-            if faults:
-                raise Faulty("the translation", faults)
             write_pairs(workspace, db, after, pairs)
         if values is not None:
             write_values(workspace, db, after, values)

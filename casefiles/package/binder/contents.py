@@ -75,7 +75,10 @@ class BinderSet:
     """All numbers that were given to English facing pages, of any set."""
 
     below: Mapping[ExhibitId, ExhibitId]
-    """Of each translation its original."""
+    """Of each translation its original, of a translator's statement its translation."""
+
+    statements: frozenset[ExhibitId]
+    """Those of them that are translators' statements."""
 
     steps: Mapping[int, str]
     """What each step is called, by its number."""
@@ -139,6 +142,7 @@ def _read(
         numbers=register.read_register(db, case),
         facing_ranges=[each for each in numbering.ranges(db, case) if is_facing(each.part)],
         below=tied.originals,
+        statements=tied.statements,
         steps=steps,
         issued=attestations.latest(db, case, audience),
     )
@@ -301,6 +305,7 @@ def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
         legend=meant[0],
         designated=meant[1],
         below=below,
+        is_statement=exhibit.id in held.statements,
     )
 
 

@@ -195,6 +195,7 @@ class FacingParts:
             native_beside=False,
             hidden={},
             facing=number,
+            is_statement=False,
         )
 
     def _names(

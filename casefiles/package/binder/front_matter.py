@@ -229,8 +229,11 @@ def _contents(it: VolumeFacts) -> Iterator[Block]:
 def _row(part: BinderPart, refused: str, shows: str) -> tuple[tuple[Span, ...], ...]:
     first = part.bates.number(0)
     to = FilePage(part.label)
-    is_translation = part.below and not part.facing
-    title = f"{part.title} (translation of {part.below})" if is_translation else part.title
+    title = part.title
+    if part.translates:
+        title += f" (translation of {part.translates})"
+    elif part.is_statement and part.below:
+        title += f" (translator’s statement to {part.below})"
     said = plain(title)
     if refused:
         said = (*said, Span(" (a slip sheet only: it could not be stamped)"))

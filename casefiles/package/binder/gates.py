@@ -60,6 +60,8 @@ def remarks_on(
             yield f"{labels[exhibit]}: over half is hidden on p. {', '.join(map(str, pages))}."
     by_id = held.record.by_id
     for translation, original in held.below.items() if copies else ():
+        if translation in held.statements:
+            continue
         pair = [by_id[each].label for each in (original, translation) if each in by_id]
         if all(each in labels for each in pair) and len({each in copies for each in pair}) > 1:
             said = " and its translation ".join(labels[each] for each in pair)

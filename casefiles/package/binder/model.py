@@ -68,6 +68,9 @@ class BinderPart:
     below: str = ""
     """The label of the part that it stands under in the outline: of a translation its original."""
 
+    is_statement: bool = False
+    """Whether it is the translator's statement to what it stands under."""
+
     sources: tuple[int | None, ...] = ()
     """For each page which page of the original it shows, from 1; nothing said: page by page."""
 
@@ -91,6 +94,11 @@ class BinderPart:
 
     facing: str = ""
     """The number of the page that it is the English facing page of; then it is no exhibit."""
+
+    @property
+    def translates(self) -> str:
+        """The label of what it is the translation of; of anything else nothing."""
+        return "" if self.facing or self.is_statement else self.below
 
     @property
     def stamped(self) -> int:

@@ -110,7 +110,7 @@ def contents(parts: Iterable[StampedPart], names: tuple[str, ...]) -> Iterator[t
         remark = _why_not(part) if part.withheld else remark
         removed = () if each.refused or part.withheld else each.removed
         yield (
-            part.label, part.exhibit, part.group, part.title, "" if part.facing else part.below,
+            part.label, part.exhibit, part.group, part.title, part.translates,
             part.bates.number(0), part.bates.number(part.pages - 1), str(part.pages),
             names[each.volume - 1], part.original, legend, "; ".join(removed), remark,
         )  # fmt: skip

@@ -8,8 +8,17 @@ import pytest
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Shows
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit
-from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LinkId, ReceiptId, StepId
-from casefiles.numbering.propose import PaperTies, propose
+from casefiles.evidence.translations.model import Method, Translation, TranslationExtent
+from casefiles.kernel.ids import (
+    CaseId,
+    Digest,
+    ExhibitId,
+    LinkId,
+    ReceiptId,
+    StepId,
+    TranslationId,
+)
+from casefiles.numbering.propose import PaperTies, propose, ties
 from tests.casefiles.chain.chains import a_chain, a_paper
 
 NONE = PaperTies({}, {})
@@ -62,6 +71,25 @@ def test_a_translation_follows_its_original_wherever_it_was_laid_itself():
     found = placed(several, chain((1, 2), (2, 2), (3, 1), (4, 3)), tied)
     follows = "follows E-001, which it translates"
     assert found == [(3, 1, ""), (1, 2, ""), (4, 2, follows), (2, 2, "")]
+
+
+def test_a_translators_statement_follows_the_one_translation_that_it_is_of():
+    several = [an(n) for n in (1, 2, 3, 4, 5)]
+    o, t, u, s = (ExhibitId(f"e{n}") for n in (1, 4, 5, 2))
+    pairs = [a_translation(t, o, s), a_translation(u, o)]
+    tied = ties(pairs, ())
+    found = placed(several, chain(), tied)
+    assert [number for number, *_ in found] == [1, 4, 2, 5, 3]
+    assert found[2][2] == "follows E-004, to which it is the translator’s statement"
+    of_both = ties([a_translation(t, o, s), a_translation(u, o, s)], ())
+    assert [number for number, *_ in placed(several, chain(), of_both)] == [1, 4, 5, 2, 3]
+
+
+def a_translation(exhibit, original, statement=None):
+    return Translation(
+        TranslationId(exhibit), CaseId("c"), exhibit, original, TranslationExtent.FULL, "zh", "en",
+        Method.PERSON, "", "", "", None, "", None, statement,
+    )  # fmt: skip
 
 
 def test_translations_of_translations_stand_in_a_line_and_none_is_lost_in_a_circle():

@@ -22,6 +22,7 @@ from casefiles.evidence.translations.translation_acts import (
     take_over_translation,
 )
 from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit, contents
 
 
@@ -212,3 +213,21 @@ def test_a_told_page_is_found_and_no_other(pages, page):
     ]
     found = place_in_original(known, pairs, OnPage(page))
     assert found == (OnPage(pages[page]) if page in pages else None)
+
+
+def test_a_statement_that_is_a_paper_of_its_own_is_named_and_is_no_other_paper(
+    workspace, case, pair
+):
+    statement = an_exhibit(workspace, case, "true and complete")
+    for other in (*pair, an_exhibit(workspace, a_case(workspace), "of another case")):
+        with pytest.raises(Faulty, match=r"statement|stated"):
+            a_translation(workspace, case, pair, statement_exhibit=other)
+    made = a_translation(workspace, case, pair, statement_exhibit=statement)
+    assert kept(workspace, made)[0].statement_exhibit == statement
+    with pytest.raises(Faulty):
+        edit_translation(workspace, case, made, {"statement_exhibit": pair[0]})
+    edit_translation(workspace, case, made, {"statement_exhibit": None})
+    assert kept(workspace, made)[0].statement_exhibit is None
+    edit_translation(workspace, case, made, {"statement_exhibit": statement})
+    erase_exhibit(workspace, case, statement, "asked for", knowing=True)
+    assert kept(workspace, made)[0].statement_exhibit is None

@@ -95,9 +95,10 @@ def translated(ready_template, tmp_path_factory):
         text = evidence.reading(ready.workspace.db, english)
         assert text.pages == 1
         pairs = tuple(zip(map(run_of, ENGLISH), (HEAD, PRICE, ORIGIN), strict=True))
+        swears = take_in(ready, "statement.txt", b"True and complete. Lenore Achterberg")
         told = TranslationDetails(
             english, original, TranslationExtent.EXTRACT, "zh", method=Method.MACHINE_CHECKED,
-            translator="Lenore Achterberg", pairs=pairs,
+            translator="Lenore Achterberg", pairs=pairs, statement_exhibit=swears,
         )  # fmt: skip
         add_translation(ready.workspace, ready.case, told)
         cited = [PassageMark(original, each) for each in (PRICE, HEAD, ORIGIN)]
@@ -137,8 +138,9 @@ def rows(folder, name="bates-log.csv"):
 
 
 def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
+    """And then come its translation, and the statement of whoever made that."""
     made, folder = bound
-    log = [each for each in rows(folder) if each["number in the case"] in {"E-005", "E-006"}]
+    log = [e for e in rows(folder) if e["number in the case"] in {"E-005", "E-006", "E-007"}]
     told = [(e["exhibit"], e["page of the original"], e["bates"][-2:], e["remark"]) for e in log]
     first, second = (f"English facing page of AB-0000{each}" for each in ("04", "05"))
     assert told == [
@@ -148,6 +150,7 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
         ("0-05 (facing p. 1)", "1", "07", first),
         ("0-05 (facing p. 2)", "2", "08", second),
         ("0-06", "1", "09", ""),
+        ("0-07", "", "10", "set from text"),
     ], "of the third page no English is held"
     pages = pypdfium2.PdfDocument(folder / "exhibits.pdf")
     at = {each["bates"][-2:]: int(each["page of the volume"]) - 1 for each in log}
@@ -166,8 +169,12 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
         with pdf.open_outline() as outline:
             group = next(each for each in outline.root if each.title.startswith("Papers of no"))
             exhibit = next(each for each in group.children if each.title.startswith("0-05"))
+            [statement] = exhibit.children[-1].children
             below = [each.title.partition("  ")[0] for each in exhibit.children]
     assert below == ["0-05 (facing p. 1)", "0-05 (facing p. 2)", "0-06"]
+    assert statement.title.startswith("0-07")
+    contents = {e["exhibit"]: e["translation of"] for e in rows(folder, "binder-contents.csv")}
+    assert (contents["0-06"], contents["0-07"]) == ("0-05", "")
     assert "English facing pages among them: 2." in made.in_words
     assert "2 pages: a help for reading" in pages[0].get_textpage().get_text_range()
 

@@ -69,12 +69,17 @@ def test_what_an_exhibit_translates_is_told_by_keys(pane, press, exhibit, qtbot)
     form.fields["competence"].setPlainText("Sworn translator.")
     form.fields["made_on"].setText("2026-10-20")
     form.pairs.setPlainText(":0-7 = :2-4")
+    form.statement_in.setText("no such")
+    form.submit_entry()
+    assert "holds the translator’s statement" in form.fault.text()
+    form.statement_in.setText("E-002")
     form.submit_entry()
     qtbot.waitUntil(lambda: len(translations(pane)) == 1)
     [told] = translations(pane)
     assert (told.exhibit, told.original, told.made_on) == (
         exhibit(1), exhibit(3), date(2026, 10, 20),
     )  # fmt: skip
+    assert told.statement_exhibit == exhibit(2)
     [pair] = store.places(pane.context.view.db, told.id)
     assert (pair.here, pair.there) == (HERE, THERE)
     qtbot.waitUntil(lambda: relations(pane) == ["translates"])
