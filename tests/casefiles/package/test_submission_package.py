@@ -95,7 +95,7 @@ def test_the_same_case_gives_the_same_bytes_as_a_folder_and_a_zip_and_nothing_tw
 def test_what_is_privileged_or_stopped_or_protected_leaves_by_neither_way(
     workspace, held, shipped, tmp_path
 ):
-    case, _ = held
+    case, papers = held
 
     def leave(kind):
         with pytest.raises((Impossible, NamesWouldLeave)) as package:
@@ -109,6 +109,9 @@ def test_what_is_privileged_or_stopped_or_protected_leaves_by_neither_way(
     assert "No cleared chain" in leave(SubmissionKind.IDENTICAL_CHAIN)
     word(workspace, case, PROTEST, justification="As counsel wrote in E-003.")
     assert "E-003" in leave(PROTEST)
+    word(workspace, case, PROTEST, justification="As a worker says in E-004.")
+    describe_exhibits(workspace, case, [papers["other"]], {"source": "worker"})
+    assert "did not consent" in leave(PROTEST)
     word(workspace, case, PROTEST, justification="The mill of Aygul Tursun.")
     protect(workspace, case, "Aygul Tursun")
     leave(PROTEST)

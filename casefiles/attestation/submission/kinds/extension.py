@@ -88,8 +88,8 @@ class _MoreTime:
     @property
     def response(self) -> TimelineRow | None:
         """Our own clock by the notice or the law, where no task of the portal gives the day."""
-        clocks = self.record.matter.clock
-        found = (each.timeline.response for each in clocks if each.timeline.response)
+        rows = (each.timeline.response for each in self.record.matter.clock)
+        found = [each for each in rows if each and (each.due or each.stated)]
         return min(found, key=last_day, default=None)
 
     @property

@@ -65,6 +65,7 @@ def submission_paper(
         if not each.only_with or _is_chosen(each.only_with, chosen)
     )
     exhibits, gone = _exhibits(record, paragraphs)
+    found = [*_of_case(record), *content.found, *_of_exhibits(record, exhibits, gone)]
     return SubmissionPaper(
         kind=texts.id,
         title=texts.title,
@@ -73,9 +74,7 @@ def submission_paper(
         choices=tuple(_choices(texts, chosen, content)),
         paragraphs=paragraphs,
         exhibits=exhibits,
-        findings=tuple(
-            _findings(texts, [*content.found, *_of_exhibits(record, exhibits, gone)], paragraphs)
-        ),
+        findings=tuple(_findings(texts, found, paragraphs)),
     )
 
 
@@ -123,6 +122,12 @@ def _exhibits(
     those = with_what_explains_them(record, cited)
     held = tuple(e for e in record.exhibits if e.id in those and not e.set_aside)
     return held, [*dict.fromkeys(gone)]
+
+
+def _of_case(record: CaseRecord) -> Iterator[tuple[str, str]]:
+    """Yield that a case is for the house alone, so that nothing of it is submitted."""
+    if record.composition.internal:
+        yield "internal", ""
 
 
 def _of_exhibits(

@@ -7,7 +7,7 @@ import pytest
 from casefiles.acts import Act
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.kinds.kind_acts import leave_out_part, word_submission
-from casefiles.attestation.submission.kinds.model import FindingSeverity
+from casefiles.attestation.submission.kinds.model import FindingSeverity, SubmissionKind
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.cases.deadlines.extension_acts import (
     ExtensionAnswerInput,
@@ -18,7 +18,9 @@ from casefiles.cases.deadlines.extension_acts import (
 from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.detentions.task_acts import TaskInput, add_task
+from casefiles.cases.shipments import store as shipments
 from casefiles.cases.shipments.model import ExtensionAnswer
+from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.vocabulary import EventKind
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import clock_rules
@@ -89,6 +91,9 @@ def test_what_is_written_down_as_asked_is_what_it_says_and_a_grant_moves_its_day
 def test_no_detention_two_of_them_or_one_that_is_over_stops_it(workspace, held):
     case, detention, _ = held
     assert stops(paper_of(workspace, a_case(workspace, "Empty"), EXTENSION)) == {"no-detention"}
+    ready = a_case(workspace, "Ready", "pre-detention-readiness")
+    for kind in SubmissionKind:
+        assert "internal" in stops(paper_of(workspace, ready, kind))
     open_detention(workspace, case, DetentionInput(detention_number="DET-78"))
     assert stops(paper_of(workspace, case, EXTENSION)) == {"which-detention"}
     workspace.undo(case)
@@ -98,6 +103,19 @@ def test_no_detention_two_of_them_or_one_that_is_over_stops_it(workspace, held):
         assert stops(paper_of(workspace, case, EXTENSION)) == {"not-held"}
         workspace.undo(case)
     assert not stops(paper_of(workspace, case, EXTENSION))
+
+
+def test_without_a_task_the_day_is_that_of_the_notice_or_of_the_law(workspace):
+    by_notice, by_law = a_case(workspace, "Notice"), a_case(workspace, "Order", "wro")
+    detain(workspace, by_notice, stated_due=date(2026, 12, 10), stated_words="within 30 days")
+    detain(workspace, by_law, basis="wro")
+    [shipment] = shipments.shipments(workspace.db, by_law)
+    assert "no-due" in found(paper_of(workspace, by_law, EXTENSION))
+    edit_shipment(workspace, by_law, shipment.id, {"imported_on": date(2026, 10, 15)})
+    for case, day in ((by_notice, "December 10, 2026"), (by_law, "January 15, 2027")):
+        paper = paper_of(workspace, case, EXTENSION)
+        assert f"The response is due on {day}" in text_of(paper, "request")
+        assert "no-due" not in found(paper)
 
 
 def test_a_part_that_is_held_several_tasks_and_a_day_gone_by_are_to_be_looked_at(workspace, held):
