@@ -42,7 +42,9 @@ def _who_speaks(record: CaseRecord) -> frozenset[str]:
 
 @memoize
 def with_privileged(record: CaseRecord) -> frozenset[ExhibitId]:
-    """Return what is marked privileged and what belongs to it."""
+    """Return what is marked privileged and what belongs to it, whatever entries a set is for."""
+    if record.whole:
+        return with_privileged(record.whole) & record.by_id.keys()
     marked = (each.id for each in record.exhibits if is_privileged(each))
     return family(record, marked, both_ways=False)
 
@@ -50,6 +52,8 @@ def with_privileged(record: CaseRecord) -> frozenset[ExhibitId]:
 @memoize
 def without_consent(record: CaseRecord, audience: Audience) -> frozenset[ExhibitId]:
     """Return testimony whose source does not consent that this audience sees it, and its family."""
+    if record.whole:
+        return without_consent(record.whole, audience) & record.by_id.keys()
     seeds = (
         each.id
         for each in record.exhibits

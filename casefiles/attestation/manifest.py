@@ -1,9 +1,10 @@
 """The manifest: what an attestation is about, for machines. Attached to it as `manifest.json`.
 
-RFC 8785 JSON, so that equal manifests have equal bytes. Older ones lack `signers`; of these one
-that was made for entry lines has `goods` and is of schema 2, all others are of schema 1.
+RFC 8785 JSON, so that equal manifests have equal bytes. One that is for some entries of a detention
+alone has `entries` and is of schema 5. Older ones lack `signers`; of these one that was made for
+entry lines has `goods` and is of schema 2, all others are of schema 1.
 
-    schema                   "rebuttal-desk/manifest/3"; older: "…/1", "…/2"
+    schema                   "rebuttal-desk/manifest/3" to "…/5"; older: "…/1", "…/2"
     program                  version of the program that made it
     set                      "cbp", "counsel", …: whose set of exhibits this is
     case                     {number, title, legal_basis}
@@ -17,6 +18,8 @@ that was made for entry lines has `goods` and is of schema 2, all others are of 
                              the certificate, or null where it was not known yet
     on_paper                 [name]: who signs on paper; only where somebody does, and then it is of
                              schema 4
+    entries                  {chosen: [entry], of}: for which entries it is alone, of how many; not
+                             there if it is for all of them
     counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null
 
 `file` is the path in the package, with `/`, such as `exhibits/E-014.pdf`.
@@ -40,6 +43,7 @@ SCHEMA = "rebuttal-desk/manifest/1"
 WITH_GOODS = "rebuttal-desk/manifest/2"
 WITH_SIGNERS = "rebuttal-desk/manifest/3"
 ON_PAPER = "rebuttal-desk/manifest/4"
+SEVERED = "rebuttal-desk/manifest/5"
 FILE = "manifest.json"
 MOST_BYTES, MOST_LISTED, MOST_NUMBER = 8 << 20, 50_000, (1 << 53) - 1
 """What a manifest may hold: bytes, exhibits or lines, the largest number."""
@@ -106,6 +110,15 @@ class ManifestGoods:
 
 
 @dataclass(frozen=True, slots=True)
+class ManifestEntries:
+    """For which entries of a detention it was made alone."""
+
+    chosen: tuple[str, ...]
+    of: int
+    """How many could be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignerNamed:
     """Who is to sign in a field."""
 
@@ -129,10 +142,13 @@ class Manifest:
     goods: ManifestGoods | None = None
     signers: tuple[SignerNamed, ...] = ()
     on_paper: tuple[str, ...] = ()
+    entries: ManifestEntries | None = None
 
     @property
     def schema(self) -> str:
         """The oldest that has room for it."""
+        if self.entries:
+            return SEVERED
         if self.on_paper:
             return ON_PAPER
         if self.signers:
@@ -146,6 +162,8 @@ class Manifest:
             del fields["on_paper"]
         if self.schema not in _HAS_SIGNERS:
             del fields["signers"]
+        if not self.entries:
+            del fields["entries"]
         if self.schema == SCHEMA:
             del fields["goods"]
         return rfc8785.dumps(fields)
@@ -185,7 +203,8 @@ def parse(content: bytes) -> Manifest:
         counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
         goods=_goods_of(top, schema, faults),
         signers=_signers(top, schema, faults) if schema in _HAS_SIGNERS else (),
-        on_paper=_on_paper(top, faults) if schema == ON_PAPER else (),
+        on_paper=_on_paper(top, faults) if _has_paper(top, schema) else (),
+        entries=_entries(top, faults) if schema == SEVERED else None,
     )
     top.end()
     _no_two_alike(found, faults)
@@ -276,6 +295,11 @@ def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> ManifestGoods |
     return None if said is None else _goods(said, faults)
 
 
+def _has_paper(top: "_Fields", schema: str) -> bool:
+    """Whether somebody signs on paper: one for some entries says so only where somebody does."""
+    return schema == ON_PAPER or (schema == SEVERED and top.has("on_paper"))
+
+
 def _on_paper(top: "_Fields", faults: list[str]) -> tuple[str, ...]:
     said = top.take("on_paper", list)
     if not said or any(not isinstance(each, str) or not each for each in said):
@@ -286,7 +310,7 @@ def _on_paper(top: "_Fields", faults: list[str]) -> tuple[str, ...]:
 
 def _signers(top: "_Fields", schema: str, faults: list[str]) -> tuple[SignerNamed, ...]:
     said = top.take("signers", list)
-    if not said and schema != ON_PAPER:
+    if not said and not _has_paper(top, schema):
         faults.append("signers: nobody")
     return tuple(_signer(_Fields(f"signer {at}", each, faults)) for at, each in enumerate(said, 1))
 
@@ -299,6 +323,18 @@ def _signer(fields: "_Fields") -> SignerNamed:
     )
     fields.end()
     return found
+
+
+def _entries(top: "_Fields", faults: list[str]) -> ManifestEntries:
+    fields = _Fields("entries", top.take("entries", dict), faults)
+    chosen, of = fields.take("chosen", list), fields.take("of", int)
+    if not all(isinstance(each, str) for each in chosen):
+        fields.fault("chosen", "not texts")
+        chosen = []
+    if not 0 < len(chosen) < of:
+        fields.fault("chosen", "not some of them")
+    fields.end()
+    return ManifestEntries(tuple(chosen), of)
 
 
 def _goods(said: object, faults: list[str]) -> ManifestGoods:
@@ -344,8 +380,8 @@ def _no_two_alike(found: Manifest, faults: list[str]) -> None:
             ]
 
 
-_HAS_SIGNERS = frozenset({WITH_SIGNERS, ON_PAPER})
-_SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS, ON_PAPER)
+_HAS_SIGNERS = frozenset({WITH_SIGNERS, ON_PAPER, SEVERED})
+_SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS, ON_PAPER, SEVERED)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INSIDE = re.compile(r"[^/\\:\x00-\x1f]+(/[^/\\:\x00-\x1f]+)*")
 _EMPTY: dict[type, Any] = {str: "", int: 0, dict: {}, list: []}
@@ -371,6 +407,9 @@ class _Fields:
             self.fault(field, f"not {_SAID[kind]}")
             return _EMPTY[kind]
         return value
+
+    def has(self, field: str) -> bool:
+        return field in self._left
 
     def digest(self, field: str, *, none: bool = False) -> Digest:
         value = self.take(field, str, none=none)

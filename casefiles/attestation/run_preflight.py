@@ -1,6 +1,6 @@
 """Compose a set and run the whole preflight over it, before it is issued."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,13 +18,14 @@ from casefiles.attestation.preflight.named_papers import NAMED, named_paper_find
 from casefiles.attestation.preflight.passages import cut_quote_findings
 from casefiles.attestation.preflight.protected_names import protected_name_findings
 from casefiles.attestation.preflight.references import reference_findings
+from casefiles.attestation.preflight.severed import NOT_CHOSEN, not_chosen_findings
 from casefiles.attestation.preflight.status_words import DENIED, status_findings
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import missing_characters
 from casefiles.evidence.protected_names.name_scanner import NameScanner
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.workspace.view import View
 
 UNSIGNED = "0000 0000 0000 0000 0000"
@@ -43,12 +44,20 @@ class PreflightResult:
     """A preview: all but the short hash is as it would be issued."""
 
 
-def run_preflight(
-    view: View, case: CaseId, audience: Audience, shipped: ReferenceData, at: datetime
+def run_preflight(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which entries
+    view: View,
+    case: CaseId,
+    audience: Audience,
+    shipped: ReferenceData,
+    at: datetime,
+    entries: Collection[ShipmentId] = (),
 ) -> PreflightResult:
-    """Return how a set stands. Reads everything at one moment, and writes nothing."""
+    """Return how a set stands. Reads everything at one moment, and writes nothing.
+
+    `entries` are those of the detention that it is for alone, if not for all of them.
+    """
     with view.reading() as db:
-        record = read_record(db, case, shipped, at)
+        record = read_record(db, case, shipped, at, entries)
         guard = NameScanner(db, case)
     return preflight_record(view, guard, record, audience, shipped)
 
@@ -75,6 +84,7 @@ def preflight_record(  # noqa: PLR0913, PLR0917 - where the texts lie, who is pr
         NAMED: named_paper_findings(record, audience, document),
         PART_MISSING: designated_part_findings(record, audience, document),
         COUNSELS: counsel_word_findings(record, audience, document),
+        NOT_CHOSEN: not_chosen_findings(record, document),
         **cut_quote_findings(view, record),
         **reference_findings(record, audience, document),
         **names,

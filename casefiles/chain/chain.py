@@ -25,6 +25,9 @@ class Chain:
     papers: Sequence[ChainPaper] = ()
     line_steps: Sequence[LineStep] = ()
     parties: Mapping[PartyId, Party] = field(default_factory=dict)
+    unassigned: frozenset[str] = frozenset()
+    """Ids of papers of steps that may be about a link which is left out: they prove no link."""
+
     by_id: Mapping[StepId, Step] = field(init=False, repr=False)
     into: Mapping[StepId, Sequence[Link]] = field(init=False, repr=False)
     out_of: Mapping[StepId, Sequence[Link]] = field(init=False, repr=False)

@@ -3,8 +3,8 @@
 Pure. A paper of a step counts for a link of it too where there is only one that it can be about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from casefiles.cases.model import Party
@@ -150,8 +150,22 @@ def papers_of(chain: Chain, link: Link) -> list[ChainPaper]:
     )
     for beside, step, about in sole:
         if len(beside) == 1:
-            found += [each for each in chain.of_step.get(step, ()) if each.shows in about]
+            those = (e for e in chain.of_step.get(step, ()) if e.id not in chain.unassigned)
+            found += [each for each in those if each.shows in about]
     return found
+
+
+def without_links(chain: Chain, gone: Collection[LinkId]) -> Chain:
+    """Return the chain without these links. What a paper proves of the others does not grow."""
+    left_out = [each for each in chain.links if each.id in gone]
+    unclear = {(each.to_step, shows) for each in left_out for shows in _IN}
+    unclear |= {(each.from_step, shows) for each in left_out for shows in _OUT}
+    return replace(
+        chain,
+        links=[each for each in chain.links if each.id not in gone],
+        papers=[each for each in chain.papers if each.link not in gone],
+        unassigned=frozenset(e.id for e in chain.papers if (e.step, e.shows) in unclear),
+    )
 
 
 def to_be_proven(chain: Chain, link: Link) -> tuple[Lack, ...]:

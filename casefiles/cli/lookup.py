@@ -2,18 +2,41 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+import typer
 
 from casefiles.cases import store as cases
-from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.detentions.chosen_entries import chosen_entries
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, PortalTask, Shipment
 from casefiles.chain import store
 from casefiles.chain.model import Link, Step
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId, LineId, PartyId, ScopeId
+from casefiles.kernel.ids import CaseId, LineId, PartyId, ScopeId, ShipmentId
 
 T = TypeVar("T")
+
+Entries = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--entries",
+        metavar="ENTRY",
+        help="For this entry of the detention alone, by number or label; may be given again.",
+    ),
+]
+
+
+def entry_ids(db: Connection, case: CaseId, named: Sequence[str] | None) -> tuple[ShipmentId, ...]:
+    """Return the ids of these entries of the detention; nothing for none, or for all of them.
+
+    Raises `NotFound`, `Impossible`.
+    """
+    if not named:
+        return ()
+    held = import_summary(db, case)
+    return chosen_entries(held, {the_shipment(held, each.strip()).id for each in named})
 
 
 def the_shipment(held: ImportSummary, named: str) -> Shipment:

@@ -90,7 +90,7 @@ def audience_set(
     chosen, not_theirs = _chosen(db, record, rules, supplier)
     if among is not None:
         chosen = [each for each in record.exhibits if each.id in among]
-    classes = _classes(db, record, rules)
+    classes = _classes(db, record.of_all, rules)
     _stop(chosen, classes, rules)
     kept, left = list[Exhibit](), dict[str, list[str]]()
     for each in chosen:
@@ -108,7 +108,7 @@ def kept_from_others(
     db: Connection, record: CaseRecord, rules: AudienceRules
 ) -> dict[ExhibitId, str]:
     """Return of which classes each exhibit is that some do not get, for whoever gets all."""
-    classes = _classes(db, record, rules).held
+    classes = _classes(db, record.of_all, rules).held
     return {
         each.id: "; ".join(IN_WORDS[one] for one, those in classes.items() if each.id in those)
         for each in record.exhibits

@@ -88,7 +88,7 @@ def issued_files(view: View, record: CaseRecord, rules: AudienceRules) -> Iterat
     """Yield the last one for each audience, with all its signatures, and what lies beside it."""
     for_counsel = rules.has(PackageRecord.ISSUED_COUNSEL)
     for audience in Audience:
-        issued = store.latest(view.db, record.case.id, audience)
+        issued = record.last_issued(audience)
         if issued is None or not rules.has(_ISSUED[audience]):
             continue
         folder = "counsel/" if audience is Audience.COUNSEL else ""
@@ -102,10 +102,10 @@ def issued_files(view: View, record: CaseRecord, rules: AudienceRules) -> Iterat
 
 
 def _earlier(view: View, record: CaseRecord) -> Iterator[PackageFile]:
-    """Yield what was issued before the last one: its signed list may name other files."""
+    """Yield what else was issued, before or for some entries: its list may name other files."""
     for each in record.issued:
         last = record.last_issued(each.audience)
-        if last is not None and each.id != last.id:
+        if last is None or each.id != last.id:
             path = f"{EARLIER}{each.label}-{each.audience.value}.pdf"
             yield PackageFile(path, latest_digest(view, each.id))
 

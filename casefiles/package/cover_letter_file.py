@@ -1,5 +1,6 @@
 """The cover letter for CBP, signed or as a file, with the volumes of the binder beside it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from casefiles.attestation.submission.sign_paper import PaperToSign
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.package.binder.enclosed import enclosed_volumes
 from casefiles.storage.atomic_write import Released
 from casefiles.workspace.view import View
@@ -33,11 +34,15 @@ def read_cover_letter(  # noqa: PLR0913, PLR0917 - of what, from what, when, wit
     texts: LetterTexts,
     at: datetime,
     binder: Path | None = None,
+    entries: Collection[ShipmentId] = (),
 ) -> CoverLetter:
-    """Return the letter of a case as it is now. Raises `Impossible` for what is no binder."""
+    """Return the letter of a case as it is now, or of some entries of its detention alone.
+
+    Raises `Impossible` for what is no binder.
+    """
     legend = shipped.templates.notices.cbp_legend
     volumes = enclosed_volumes(binder, legend) if binder else ()
-    return _read(view, case, shipped, texts, at, volumes)[0]
+    return _read(view, case, shipped, texts, at, volumes, entries)[0]
 
 
 def _read(  # noqa: PLR0913, PLR0917 - the same, and with which volumes
@@ -47,9 +52,10 @@ def _read(  # noqa: PLR0913, PLR0917 - the same, and with which volumes
     texts: LetterTexts,
     at: datetime,
     volumes: tuple[EnclosedVolume, ...],
+    entries: Collection[ShipmentId] = (),
 ) -> tuple[CoverLetter, CaseRecord]:
     with view.reading() as db:
-        record = read_record(db, case, shipped, at)
+        record = read_record(db, case, shipped, at, entries)
         return cover_letter(record, texts, store.letter_wordings(db, case), volumes), record
 
 
@@ -91,9 +97,10 @@ def released_letter(  # noqa: PLR0913, PLR0917 - the same, and under which name
     texts: LetterTexts,
     at: datetime,
     binder: Path | None = None,
+    entries: Collection[ShipmentId] = (),
 ) -> Released:
     """Let it out, as it was signed if it is. `Impossible` with nothing in it, `NamesWouldLeave`."""
-    letter = read_cover_letter(view, case, shipped, texts, at, binder)
+    letter = read_cover_letter(view, case, shipped, texts, at, binder, entries)
     if held := letter.signed:
         return release(view, case, name, view.blobs.read(held.digest))
     if not letter.enclosed:

@@ -18,7 +18,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
 from casefiles.package.binder.contents import read_set
@@ -54,6 +54,9 @@ from casefiles.package.whole.whole_files import WholeFiles, whole_files
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.view import View
 
+FOR_SOME_ENTRIES = frozenset({PackageAudience.CBP, PackageAudience.COUNSEL})
+"""Whose packages can be for some entries of a detention alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackageOptions:
@@ -71,9 +74,11 @@ class PackageOptions:
 
     binder: BinderOptions | None = None
     """How the exhibits binder in it is made, if there is one; it is for the same audience."""
-
     papers: PaperTexts | None = None
     """The words of the papers that go with it; none: what was issued and the exhibits alone."""
+
+    entries: tuple[ShipmentId, ...] = ()
+    """The entries of the detention that it is for alone; none where it is for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +160,11 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
     _rules(to, shipped, options)
     wanted = _read(view, case, shipped, at, options)
     if binds := wanted.binds:
-        held = read_set(view, case, binds.audience, shipped, at)
+        held = read_set(view, case, binds.audience, shipped, at, options.entries)
         number_missing(view, held, shipped.fonts, number, progress, facing=binds.facing)
     elif options.with_load_file:
-        held = counsels_set(view, case, wanted.held.exhibits, shipped, at)
+        entries = options.entries
+        held = counsels_set(view, case, wanted.held.exhibits, shipped, at, entries)
         number_missing(view, held, shipped.fonts, number, progress, facing=True)
     return export_package(view, case, to, shipped, at, progress, options)
 
@@ -184,7 +190,8 @@ def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to 
     if wanted.binds is None or work is None:
         return None
     view, case = wanted.view, wanted.record.case.id
-    held = read_set(view, case, wanted.binds.audience, shipped, at)
+    entries = wanted.record.entries
+    held = read_set(view, case, wanted.binds.audience, shipped, at, entries)
     _want_same_head(wanted, held.record.head)
     return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
 
@@ -237,6 +244,8 @@ def _refuse_options(rules: AudienceRules, options: PackageOptions) -> None:
         raise Impossible("An exhibits binder is of a set that is issued: for CBP or for counsel.")
     if options.with_folders and Holding.NAMES not in rules.holds:
         raise Impossible("Where files lay is not told there: not even what they were called is.")
+    if options.entries and rules.id not in FOR_SOME_ENTRIES:
+        raise Impossible("For some entries alone there is a package for CBP or counsel only.")
 
 
 def _read(
@@ -244,12 +253,13 @@ def _read(
 ) -> _Wanted:
     rules = shipped.audiences.rules(options.audience)
     with view.reading() as db:
-        record = read_record(db, case, shipped, at)
+        record = read_record(db, case, shipped, at, options.entries)
         held = audience_set(db, record, rules, options.party)
         issued = tuple(issued_files(view, record, rules))
         if _wants_issued(rules) and not any(each.path.endswith(".pdf") for each in issued):
             whom = " for CBP" if rules.id is PackageAudience.CBP else ""
-            raise Impossible(f"Nothing was issued{whom} in this case yet.")
+            whose = f" for {record.severed.in_words} alone" if record.severed else ""
+            raise Impossible(f"Nothing was issued{whom}{whose} in this case yet.")
         gets_all = Holding.PRIVILEGED in rules.holds
         kept = kept_from_others(db, record, rules) if gets_all else {}
         return _Wanted(
@@ -273,6 +283,7 @@ def _beside(
 ) -> Iterator[PackageFile]:
     """Yield the tables and the journal that the audience gets."""
     db, rules, case = view.db, held.rules, record.case.id
+    labels = {each.label for each in record.exhibits}
     if rules.has(PackageRecord.STEPS):
         yield from step_files(db, record, held.party)
     if rules.has(PackageRecord.REQUESTS):
@@ -280,7 +291,7 @@ def _beside(
     if rules.has(PackageRecord.PRIVILEGE_LOG):
         yield from privilege_log(db, record, shipped.reasons)
     if rules.has(PackageRecord.REDACTION_LOG) and (
-        rows := log_of_case(view, case, shipped.reasons)
+        rows := [e for e in log_of_case(view, case, shipped.reasons) if e[0] in labels]
     ):
         for name in ("redaction-log.csv", "redaction-log.xlsx"):
             yield made_file(name, log_as_file(rows, name, at))

@@ -42,7 +42,7 @@ def redacted_for(
     hidden = (
         {*store.redacted_exhibits(view.db, record.case.id)} if rules.takes_redactions else set()
     )
-    _want_no_other_way(record, hidden, exhibits)
+    _want_no_other_way(record.of_all, hidden, exhibits)
     return {each.id for each in exhibits if each.id in hidden}
 
 

@@ -93,6 +93,7 @@ def _bag(view: View, record: CaseRecord, contents: BagContents) -> list[BaggedFi
     about = (
         ("External-Identifier", record.case.label),
         ("External-Description", contents.description),
+        *([("Entries", record.severed.sentence)] if record.severed else []),
     )
     beside = [made_file(HOW, contents.how_to_check.encode()), made_file(VERIFIER, verifier())]
     tags = bag_of(held, beside, about, record.program, record.day_of(record.at))

@@ -6,7 +6,7 @@ confined reader.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Cancelled, Impossible
-from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId, ShipmentId
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress
 from casefiles.package.binder.assemble import BinderSettings, assemble
@@ -103,7 +103,7 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     for an exhibit without numbers, `NamesWouldLeave` for an English facing page that says one,
     `Cancelled`, and what `make_redacted_copy` does.
     """
-    held = counsels_set(view, record.case.id, exhibits, shipped, at)
+    held = counsels_set(view, record.case.id, exhibits, shipped, at, record.entries)
     if held.record.head != record.head:
         raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
     facing = facing_of(view, held)
@@ -127,15 +127,16 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     return [*_Drawing(view, shipped.fonts, at, pictures, progress).documents(binder, bound)]
 
 
-def counsels_set(
+def counsels_set(  # noqa: PLR0913, PLR0917 - of what, when, for which entries
     view: View,
     case: CaseId,
     exhibits: Sequence[Exhibit],
     shipped: ReferenceData,
     at: datetime,
+    entries: Collection[ShipmentId] = (),
 ) -> BinderSet:
     """Return counsel's binder of these alone: the data of an audience may leave some out."""
-    held = read_set(view, case, Audience.COUNSEL, shipped, at)
+    held = read_set(view, case, Audience.COUNSEL, shipped, at, entries)
     inside = {each.id for each in exhibits}
     kept = [each for each in held.exhibits if each.id in inside]
     with view.reading() as db:

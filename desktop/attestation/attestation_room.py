@@ -191,9 +191,12 @@ class AttestationRoom(Room):
             self.context.jobs.forget(self)
         elif not self._stale:
             shipped, audience = self.context.library.shipped, self.issue.form.audience
+            entries = self.issue.form.entries.chosen
             job = self.context.jobs.look(
                 self,
-                lambda view: run_preflight(view, case, audience, shipped, datetime.now(UTC)),
+                lambda view: run_preflight(
+                    view, case, audience, shipped, datetime.now(UTC), entries
+                ),
                 pause=True,
             )
             job.succeeded.connect(self._answer)
@@ -262,6 +265,7 @@ class AttestationRoom(Room):
             with_text=self.issue.binder.with_text,
             facing=self.issue.binder.facing,
             with_attestation=self.issue.binder.with_attestation,
+            entries=self.issue.form.entries.chosen,
         )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:

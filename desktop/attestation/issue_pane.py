@@ -135,6 +135,8 @@ class IssuePane(QWidget):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
+        if case != self._case:
+            self.form.offer_entries([])
         self._case = case
         self.ask.leave()
         self.package.show_case(case)
@@ -146,6 +148,9 @@ class IssuePane(QWidget):
     def show_look(self, look: PreflightResult | None) -> None:
         """Know how the set stands: nothing is signed while anything blocks."""
         self._look = look
+        if look:
+            self.form.offer_entries(look.record.choices)
+            self.package.show_entries(self.form.entries.chosen, self.form.entries.in_words)
         self.reading.show_look(look)
         self._weigh_issue()
 
@@ -163,14 +168,14 @@ class IssuePane(QWidget):
         case, shipped = self._case, self._context.library.shipped
         if case is None:
             return
-        audience, paper = self.form.audience, self.form.paper
+        audience, paper, entries = self.form.audience, self.form.paper, self.form.entries.chosen
 
         wanted = self.form.stamp.wanted()
 
         def slow(view: View, progress: Progress) -> SignedDraft:
             progress(0, 2, self.tr("composing"))
             drafted = draft(
-                view, case, audience, shipped, datetime.now(UTC), paper, key.fingerprint
+                view, case, audience, shipped, datetime.now(UTC), paper, key.fingerprint, entries
             )
             progress(1, 2, self.tr("signing"))
             return sign_draft(drafted, key, wanted, progress)

@@ -8,8 +8,9 @@ from casefiles.acts import parts_changed
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, ShipmentId
 from desktop.context import Context
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -62,11 +63,13 @@ class IssuedTable(TableModel[IssuedAttestation]):
                 ),
                 Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=160),
                 Column(self.tr("Filed"), _filed, width=160),
+                Column(self.tr("Entries"), self._entries, width=160),
             ],
             Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
             parent,
         )
         self._view, self._time = context.view, PortTime()
+        self._named: dict[ShipmentId, str] = {}
         self._case: CaseId | None = None
         context.signals.changed.connect(self._follow)
 
@@ -74,6 +77,11 @@ class IssuedTable(TableModel[IssuedAttestation]):
         said = self.tr("put in here") if issued.stamped else ""
         lists = self.tr("lists too") if issued.stamped else self.tr("lists put in")
         return "; ".join(filter(None, (said, lists if issued.has_lists else ""))) or "–"
+
+    def _entries(self, issued: IssuedAttestation) -> str:
+        """For which entries of its detention it is."""
+        named = [self._named.get(each, each) for each in issued.attestation.entries]
+        return ", ".join(named) or self.tr("all")
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
@@ -93,6 +101,7 @@ class IssuedTable(TableModel[IssuedAttestation]):
             return []
         db = self._view.db
         self._time = port_time(db, self._case)
+        self._named = {each.id: each.named for each in shipments.shipments(db, self._case)}
         issued = store.attestations(db, self._case)
         files = {each.id: store.files(db, each.id) for each in issued}
         superseded = {each.supersedes for each in issued}

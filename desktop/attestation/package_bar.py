@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.attestation.audience_rules import Holding, PackageAudience, PackageRecord
 from casefiles.cases import store as cases
-from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.kernel.ids import CaseId, PartyId, ShipmentId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.numbering.numbering_acts import number_package
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.contents import PackageContents
-from casefiles.package.export import PackageOptions, number_and_export_package
+from casefiles.package.export import FOR_SOME_ENTRIES, PackageOptions, number_and_export_package
 from casefiles.package.whole.papers import PaperTexts
 from casefiles.workspace.view import View
 from desktop.attestation.stamping import stamp_words
@@ -72,12 +72,15 @@ class PackageBar(QWidget):
             )
         )
         self.make = button("issued-export", self.tr("Package…"), self._export)
+        self._entries: tuple[ShipmentId, ...] = ()
+        self.whose = label("")
+        self.whose.setObjectName("package-entries")
         words = label(self.tr("Package for"))
         words.setBuddy(self.audience)
         lay_out(
             self,
             row(
-                words, self.audience, self.party, self.with_binder, self.with_folders,
+                words, self.audience, self.party, self.whose, self.with_binder, self.with_folders,
                 self.with_load_file, self.make, margin=(12, 4, 8, 4),
             ),
         )  # fmt: skip
@@ -89,6 +92,12 @@ class PackageBar(QWidget):
         """Pack another case, or none."""
         self._case = case
         self._offer_parties()
+
+    def show_entries(self, entries: tuple[ShipmentId, ...], words: str) -> None:
+        """Pack what is chosen under “Sign and issue”: all entries, or these alone."""
+        self._entries = entries
+        self.whose.setText(visible(self.tr("for {} alone").format(words)) if entries else "")
+        self._weigh()
 
     def _offer_parties(self) -> None:
         """Offer the parties that there are now; one that was chosen stays so."""
@@ -117,6 +126,7 @@ class PackageBar(QWidget):
             box.setEnabled(is_there)
             if not is_there:
                 box.setChecked(False)
+        self.whose.setVisible(bool(self._entries) and whom in FOR_SOME_ENTRIES)
         chosen = not for_supplier or self.party.currentIndex() >= 0
         self.make.setEnabled(self._case is not None and chosen)
 
@@ -132,6 +142,7 @@ class PackageBar(QWidget):
             self.with_load_file.isChecked(),
             binder,
             PaperTexts(library.submission_texts, library.portal_rules),
+            entries=self._entries if whom in FOR_SOME_ENTRIES else (),
         )
 
     def _export(self) -> None:

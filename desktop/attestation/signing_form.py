@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.signing.key_password import WANTED
+from casefiles.kernel.ids import ShipmentId
 from casefiles.kernel.text_safety import visible
+from desktop.attestation.entries_list import EntriesList
 from desktop.attestation.key_form import KeyForm
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
@@ -38,6 +40,9 @@ class SigningForm(KeyForm):
         ])  # fmt: skip
         for each in (self._set, self._paper):
             each.setCurrentIndex(0)
+        self.entries = EntriesList()
+        self.row(self.tr("Entries"), self.entries)
+        self.offer_entries([])
         self.ask_for_key()
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
         self.row("", row(make))
@@ -65,6 +70,11 @@ class SigningForm(KeyForm):
         """On what it is laid out."""
         return PaperSize[self._paper.value() or PaperSize.LETTER.name]
 
+    def offer_entries(self, choices: Sequence[tuple[ShipmentId, str]]) -> None:
+        """Offer the entries of the detention, where there are several."""
+        self.entries.offer(choices)
+        self.show_widget(self.entries, visible=self.entries.are_several)
+
     def show_blocked(self, asked: Sequence[str]) -> None:
         """Say why nothing can be issued: how much of preflight is to settle, and what first."""
         self._show_first.setVisible(bool(asked))
@@ -74,7 +84,8 @@ class SigningForm(KeyForm):
             self._blocked.setText(visible(f"■ {many} to settle. {asked[0]}"))
 
     def when_set_changes(self, does: Callable[[], object]) -> None:
-        """Do this whenever another set or paper is chosen."""
+        """Do this whenever another set or paper is chosen, or other entries."""
+        self.entries.changed.connect(does)
         self.edited.connect(lambda name, _: does() if name in {"audience", "paper"} else None)
 
 

@@ -35,6 +35,7 @@ from casefiles.attestation.preflight import (
     reused,
     scopes,
     screening,
+    severed,
     signers,
     statements,
     status_words,
@@ -49,6 +50,7 @@ from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
 CHECKS: Mapping[str, Check] = {
     **case.CHECKS,
     **entry_lines.CHECKS,
+    **severed.CHECKS,
     **deadlines.CHECKS,
     **orders.CHECKS,
     **inquiries.CHECKS,
@@ -87,6 +89,7 @@ ELSEWHERE = (
     status_words.DENIED,
     passages.CUT,
     figures.UNMATCHED,
+    severed.NOT_CHOSEN,
     designation.PART_MISSING,
 )
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""

@@ -21,8 +21,9 @@ def reference_findings(
     """Return what would be asked about the references of a set: its document and its forms."""
     strange: dict[str, dict[str, PreflightFinding]] = {NOT_IN_SET: {}, NO_SUCH_NUMBER: {}}
     held = {each.number for each in (*in_set(record, audience), *withheld(record, audience))}
+    asked = _of_entries_apart(record)
     for number, section in _numbers(record, document):
-        if number not in held:
+        if number not in held and number not in asked:
             exhibit = record.by_number.get(number)
             label = exhibit.label if exhibit else f"E-{number:03}"
             kind = NOT_IN_SET if exhibit else NO_SUCH_NUMBER
@@ -30,6 +31,12 @@ def reference_findings(
             strange[kind].setdefault(label, PreflightFinding(exhibit.id if exhibit else label, it))
     told = {kind: tuple(of_it.values()) for kind, of_it in strange.items()}
     return {**told, BROKEN: tuple(_broken(record, audience, document))}
+
+
+def _of_entries_apart(record: CaseRecord) -> set[int]:
+    """What concerns entries filed apart: `preflight/severed.py` asks about it."""
+    those = record.severed.others.those if record.severed else ()
+    return {each.exhibit for it in those for each in mentions(it.text) if each.exhibit is not None}
 
 
 def printed_runs(record: CaseRecord, document: Document) -> Iterator[TextRun]:

@@ -27,10 +27,12 @@ from casefiles.attestation.model import (
     Statement,
     StatementRead,
     Support,
+    last_of,
 )
 from casefiles.attestation.record.composition import Composition
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.record.paper_relations import PaperRelations
+from casefiles.attestation.record.severed import Severed
 from casefiles.attestation.submission.certificate import CompletedCertificate
 from casefiles.attestation.submission.model import (
     ConfidentialityRequest,
@@ -38,6 +40,7 @@ from casefiles.attestation.submission.model import (
     SignedRequest,
 )
 from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.cases.detentions.chosen_entries import entries_to_choose
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
 from casefiles.checklists.model import Checklist, ContextPack, Indicator
@@ -52,6 +55,7 @@ from casefiles.kernel.ids import (
     ExhibitId,
     IndicatorId,
     PartyId,
+    ShipmentId,
     SignerId,
     StatementId,
 )
@@ -254,6 +258,12 @@ class CaseRecord:
     numbers: Register = field(default_factory=Register)
     """The package labels and Bates numbers, where the package is numbered."""
 
+    severed: Severed | None = None
+    """For which entries of the detention it is alone; None if for all of them."""
+
+    whole: "CaseRecord | None" = None
+    """The record of all entries, where this is of some: what may not leave is read off that."""
+
     @cached_property
     def by_id(self) -> Mapping[ExhibitId, Exhibit]:
         """Every exhibit by its id."""
@@ -312,10 +322,24 @@ class CaseRecord:
         """Whether the legal basis calls for a section of the matter, by its name in `SECTIONS`."""
         return section in self.composition.sections
 
+    @property
+    def of_all(self) -> "CaseRecord":
+        """The record of all entries."""
+        return self.whole or self
+
+    @property
+    def choices(self) -> tuple[tuple[ShipmentId, str], ...]:
+        """The entries that it could be for alone, with what each is called."""
+        return tuple((e.id, e.named) for e in entries_to_choose(self.of_all.matter.imported))
+
+    @property
+    def entries(self) -> tuple[ShipmentId, ...]:
+        """The entries that it is for alone; none where it is for all of them."""
+        return self.severed.entries if self.severed else ()
+
     def last_issued(self, audience: Audience) -> Attestation | None:
-        """Return what was issued last for an audience: a new one supersedes it."""
-        found = [each for each in self.issued if each.audience is audience]
-        return found[-1] if found else None
+        """Return what was issued last for an audience and these entries: it is superseded."""
+        return last_of(self.issued, audience, self.entries)
 
     def kind(self, statement: Statement) -> StatementKind | None:
         """What kind a statement is of, if the templates know it."""

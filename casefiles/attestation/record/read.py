@@ -1,6 +1,7 @@
 """Read the record of a case from its stores, all of it as it was at one moment."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,29 +26,53 @@ from casefiles.attestation.record.model import (
 )
 from casefiles.attestation.record.paper_relations import read_paper_relations
 from casefiles.attestation.record.read_matter import read_matter
+from casefiles.attestation.record.sever import sever
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.submission import store as submission
 from casefiles.attestation.submission.certificate import read_certificates
 from casefiles.cases import store as cases
+from casefiles.cases.detentions.chosen_entries import chosen_entries, only_entries
 from casefiles.cases.detentions.first_notice import first_notice
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.regimes import Regime, axis_of
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.unpack import held_containers
 from casefiles.kernel.errors import Faulty, NotFound
-from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId, Digest, ShipmentId
 from casefiles.numbering.register import read_register
 from casefiles.storage import journal
 
 
 def read_record(
-    db: sqlite3.Connection, case: CaseId, shipped: ReferenceData, at: datetime
+    db: sqlite3.Connection,
+    case: CaseId,
+    shipped: ReferenceData,
+    at: datetime,
+    entries: Collection[ShipmentId] = (),
 ) -> CaseRecord:
     """Return all that an attestation is made of. To be called within one view (`reading`).
 
-    Raises `NotFound`, and `Faulty` if the legal basis of the case is not known.
+    `entries` are those of the detention that it is for alone; none or all: for all of them. Raises
+    `NotFound`, `Faulty` if the legal basis of the case is not known, and `Impossible` for what is
+    no entry of the detention.
     """
+    whole = _read(db, case, shipped, at)
+    if not (chosen := chosen_entries(whole.matter.imported, entries)):
+        return whole
+    part = _read(db, case, shipped, at, only_entries(whole.matter.imported, chosen))
+    return sever(whole, part, chosen)
+
+
+def _read(
+    db: sqlite3.Connection,
+    case: CaseId,
+    shipped: ReferenceData,
+    at: datetime,
+    imported: ImportSummary | None = None,
+) -> CaseRecord:
+    """Return it for all that was imported, or for this."""
     file, head = cases.get(db, case), journal.head(db, case)
     if head is None:
         raise NotFound("case", case)
@@ -58,7 +83,7 @@ def read_record(
     checklist, digest = _checklist(db, assessed, shipped)
     issued = tuple(store.attestations(db, case))
     exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
-    matter = read_matter(db, file, exhibits, shipped, at)
+    matter = read_matter(db, file, exhibits, shipped, at, imported)
     return CaseRecord(
         at=at,
         head=head,

@@ -33,15 +33,19 @@ from casefiles.kernel.ids import CaseId
 from casefiles.requests.summary import rounds_of
 
 
-def read_matter(
+def read_matter(  # noqa: PLR0913, PLR0917 - of what, with what, when
     db: sqlite3.Connection,
     case: CaseFile,
     exhibits: Sequence[Exhibit],
     shipped: ReferenceData,
     at: datetime,
+    imported: ImportSummary | None = None,
 ) -> Matter:
-    """Return what was imported, detained, asked and traced. To be called within one view."""
-    known = import_summary(db, case.id)
+    """Return what was imported, detained, asked and traced. To be called within one view.
+
+    `imported` is what of all that was imported it is about, if not all.
+    """
+    known = imported or import_summary(db, case.id)
     chosen = [each.id for each in known.attested_lines]
     where_from = traced_chain(db, case.id, chosen or None)
     newest = lists_to_use(db, shipped.orders.lists)

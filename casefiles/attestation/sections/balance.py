@@ -61,6 +61,7 @@ def balance(record: CaseRecord) -> Iterator[Block]:
         )
     if note := _note(ledger):
         yield Para(plain(note), ParagraphStyle.SMALL, follows=bool(ledger.balances))
+    yield from full.claimed_apart(record)
     if {each.covers for each in ledger.coverage.covers} - {Covers.YES}:
         yield from full.coverage(ledger)
     yield from full.differences(record, ledger)

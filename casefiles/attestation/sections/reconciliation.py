@@ -16,6 +16,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.severed import SharedFigures
 from casefiles.attestation.references import NBSP, linked, references
 from casefiles.attestation.sections.fact_keys import agrees, covers, stating, went
 from casefiles.attestation.wording import day, listed, lower_first, sentence
@@ -66,6 +67,7 @@ def reconciliation(record: CaseRecord) -> Iterator[Block]:
     )
     yield Para(plain(said))
     yield from _balances(record, ledger)
+    yield from claimed_apart(record)
     yield from coverage(ledger)
     yield from went_where(ledger)
     yield from unit_factors(record, ledger)
@@ -229,6 +231,44 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
     )
 
 
+def claimed_apart(record: CaseRecord) -> Iterator[Block]:
+    """Yield who claims what papers show, where they cover goods of entries filed apart too."""
+    known = record.severed
+    if known is None:
+        return
+    if known.blurred:
+        said = (
+            "At steps whose figures cannot be told apart, those of goods of entries filed apart are"
+            " counted too; their lots and papers are not named."
+        )
+        yield Para(plain(said), ParagraphStyle.SMALL)
+    if not known.shared:
+        return
+    yield Heading(3, "What is claimed for these entries, and what for those filed apart")
+    rows = tuple(
+        tuple(map(plain, (each.step, each.goods, *_claims(each)))) for each in known.shared
+    )
+    yield Table(
+        ("Of", "Goods", "Shown", "For these entries", "For those filed apart", "For neither"),
+        rows,
+        (0.24, 0.16, 0.14, 0.15, 0.17, 0.14),
+        decimals=(2, 3, 4, 5),
+    )
+    said = "Claimed is what the goods need of a step, by the yields named."
+    if any(each.apart is None for each in known.shared):
+        said += " Where it says not known, it is not known whether the rest is claimed elsewhere."
+    yield Para(plain(said), ParagraphStyle.SMALL, follows=True)
+
+
+def _claims(each: SharedFigures) -> Iterator[str]:
+    for value in (each.shown, each.here, each.apart, each.nobody):
+        if value is None:
+            yield "not known"
+        else:
+            much = figure(abs(value), each.unit).replace(" ", NBSP)
+            yield f"{much} too much" if value < 0 else much
+
+
 def _or_unknown(cover: Cover, value: Fraction | None) -> str:
     return "–" if value is None else figure(value, cover.unit).replace(" ", NBSP)
 
@@ -240,7 +280,9 @@ def went_where(ledger: Ledger) -> Iterator[Block]:
     ways: dict[tuple[int, str, str], Fraction] = defaultdict(Fraction)
     for each in ledger_data.allocations:
         line = ledger_data.line_by_id[each.from_line]
-        if each.to_line:
+        if each.id in ledger_data.apart:
+            to = "goods of entries filed apart"
+        elif each.to_line:
             step = ledger_data.step_by_id[ledger_data.line_by_id[each.to_line].step]
             to = f"{step.number}. {step.title}"
         elif each.entry_line:

@@ -54,7 +54,7 @@ ADVERSE = frozenset({
     "red-flags", "unfavorable-elsewhere", "figures-differ", "input-short", "paper-overdrawn",
     "payment-no-invoice", "invoice-no-payment", "payee-not-seller", "papers-differ", "match-same",
     "match-undecided", "order-matches", "order-open", "section-3-in-part", "differs-from-filed",
-    "tracing-differs", "expired", "mostly-redacted",
+    "tracing-differs", "expired", "mostly-redacted", "entry-claimed-twice",
 })  # fmt: skip
 """Preflight items whose sentences speak of a fact against what is asked for. What is said beside
 a single passage stands under contrary evidence, where it is led to."""
@@ -73,6 +73,8 @@ def summary(
     kind = "Internal readiness file" if record.composition.internal else _SET[audience]
     yield Label(f"{kind} · {record.regime.title}")
     yield Heading(1, record.case.title)
+    if record.severed:
+        yield Para(plain(record.severed.sentence), ParagraphStyle.SMALL)
     yield from _superseded(record, audience)
     yield NameValueTable(tuple(_particulars(record)), close=True)
     yield from _claim(record, with_places=inside)

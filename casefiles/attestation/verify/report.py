@@ -61,10 +61,13 @@ def _title(found: Verification) -> str:
         )
     if found.manifest is None:
         return "No attestation of this program."
-    case = found.manifest.case
+    case, entries, alone = found.manifest.case, found.manifest.entries, ""
+    if entries:
+        chosen = ", ".join(map(plain_name, entries.chosen))
+        alone = f" for {chosen} alone, of {entries.of} entries,"
     return (
         f"Attestation of case {plain_name(case.number)}, {quoted(case.title)};"
-        f" {plain_name(found.manifest.set)} set, {_many(found.pages, 'page')},"
+        f" {plain_name(found.manifest.set)} set,{alone} {_many(found.pages, 'page')},"
         f" short hash {found.short_hash}"
     )
 

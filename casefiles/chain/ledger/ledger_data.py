@@ -113,6 +113,9 @@ class LedgerData:
     papers: Mapping[ExhibitId, str] = field(default_factory=dict)
     """Labels of exhibits, such as `E-014`."""
 
+    apart: frozenset[str] = frozenset()
+    """Ids of allocations to goods of entries that are filed apart."""
+
     names: Mapping[str, str] = field(default_factory=dict)
     """Which name is whose: every known name of a party, by its letters, to one of them."""
 

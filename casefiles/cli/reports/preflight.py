@@ -7,6 +7,7 @@ import typer
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
+from casefiles.cli.lookup import Entries, entry_ids
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json
 from casefiles.kernel.clock import system_clock
@@ -21,13 +22,21 @@ For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 
 
 @command("attestation preflight")
-def preflight(view: View, case: CaseId, audience: For = Audience.CBP, json: Json = False) -> None:
+def preflight(
+    view: View,
+    case: CaseId,
+    audience: For = Audience.CBP,
+    entries: Entries = None,
+    json: Json = False,
+) -> None:
     """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
     from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
     from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
     from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
-    items = run_preflight(view, case, audience, reference_data(), system_clock()).items
+    chosen = entry_ids(view.db, case, entries)
+    at = system_clock()
+    items = run_preflight(view, case, audience, reference_data(), at, chosen).items
     if json:
         say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
     else:

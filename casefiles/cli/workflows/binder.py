@@ -1,5 +1,6 @@
 """`casefiles attestation binder`: the exhibits as stamped volumes, and the log of numbers."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
 from casefiles.cli.keys import MayBeKeyFile, PasswordFile
+from casefiles.cli.lookup import Entries, entry_ids
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
@@ -51,6 +53,7 @@ def binder(
     no_text: NoText = False,
     no_facing: NoFacing = False,
     no_attestation: NoAttestation = False,
+    entries: Entries = None,
 ) -> None:
     """Write the exhibits of a set as pages, stamped on their copies, in volumes, and their log.
 
@@ -69,6 +72,7 @@ def binder(
             audience, signing, (max_mb, max_pages),
             no_text=no_text, no_facing=no_facing, no_attestation=no_attestation,
         )  # fmt: skip
+        options = replace(options, entries=entry_ids(view.db, case, entries))
         with progress_bar("Binding") as progress:
             made = number_and_export(
                 view,

@@ -8,7 +8,7 @@ import typer
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
 from casefiles.cli.keys import MayBeKeyFile, PasswordFile
-from casefiles.cli.lookup import party_id
+from casefiles.cli.lookup import Entries, entry_ids, party_id
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
@@ -90,6 +90,7 @@ def export(
     no_text: NoText = False,
     no_facing: NoFacing = False,
     no_attestation: NoAttestation = False,
+    entries: Entries = None,
 ) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all.
 
@@ -117,6 +118,7 @@ def export(
         options = PackageOptions(
             the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,
             binder if with_binder else None, PaperTexts(submission_texts(), portal_rules()),
+            entry_ids(view.db, case, entries),
         )  # fmt: skip
         with progress_bar("Exporting") as progress:
             made = number_and_export_package(

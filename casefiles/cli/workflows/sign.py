@@ -9,6 +9,7 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
+from casefiles.cli.lookup import Entries, entry_ids
 from casefiles.cli.output import say, say_aside, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.reports.preflight import For
@@ -49,6 +50,7 @@ def sign(
     a4: A4 = False,
     time_stamp: TimeStamp = "",
     require_time_stamp: RequireStamp = False,
+    entries: Entries = None,
     json: Json = False,
 ) -> None:
     """Compose, sign with the first signer's key, and keep. Cannot be undone.
@@ -68,14 +70,15 @@ def sign(
     paper = PaperSize.A4 if a4 else PaperSize.LETTER
     key = signing(identity, password_file, reference_data().fonts)
     with workspace.reading() as db:
-        record = read_record(db, case, reference_data(), workspace.now())
+        chosen = entry_ids(db, case, entries)
+        record = read_record(db, case, reference_data(), workspace.now(), chosen)
     for notice in notices_before_signing(record):
         say_aside(notice)
     if record.signers and (differs := certificate_name_notice(key.holder, record.signers[0].name)):
         say_aside(f"Note: {differs}")
     wanted = wanted_stamp(time_stamp, required=require_time_stamp)
     shipped, now = reference_data(), workspace.now()
-    drafted = draft(workspace, case, audience, shipped, now, paper, key.fingerprint)
+    drafted = draft(workspace, case, audience, shipped, now, paper, key.fingerprint, chosen)
     kept = seal_draft(workspace, sign_draft(drafted, key, wanted))
     made, outcome = kept.attestation, kept.outcome
     row, digest = store.attestation(workspace.db, made), latest_digest(workspace, made)
@@ -85,7 +88,8 @@ def sign(
         said = {"id": row.id, "label": row.label, "sha256": digest, "set": audience.value}
         say_json({**said, "stamped": outcome.stamped.at if outcome.stamped else None})
     else:
-        say(f"{row.label} is issued: {out}, SHA-256 {digest}")
+        whose = f" for {record.severed.in_words} alone" if record.severed else ""
+        say(f"{row.label} is issued{whose}: {out}, SHA-256 {digest}")
     if not (json and outcome.stamped):
         say_outcome(outcome, LATER.format(label=row.label))
     if not json:

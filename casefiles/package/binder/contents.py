@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import BinaryIO
 
-from casefiles.attestation import store as attestations
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.compose import legend, legend_pages
 from casefiles.attestation.exhibit_families import containers, with_privileged, without_consent
@@ -27,7 +26,7 @@ from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.store import redacted_exhibits
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering import register
 from casefiles.numbering import store as numbering
@@ -84,18 +83,23 @@ class BinderSet:
     """What each step is called, by its number."""
 
     issued: Attestation | None = None
-    """The last attestation that was issued for this audience."""
+    """The last attestation that was issued for this audience and these entries."""
 
     files_at: str = "its file is beside"
     """What the log says of an exhibit whose pages do not show all that is in its file."""
 
 
-def read_set(
-    view: View, case: CaseId, audience: Audience, shipped: ReferenceData, at: datetime
+def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which entries
+    view: View,
+    case: CaseId,
+    audience: Audience,
+    shipped: ReferenceData,
+    at: datetime,
+    entries: Collection[ShipmentId] = (),
 ) -> BinderSet:
     """Read it. Raises `Impossible` where there is none, or a privileged exhibit would be in it."""
     with view.reading() as db:
-        record = read_record(db, case, shipped, at)
+        record = read_record(db, case, shipped, at, entries)
         exhibits = in_set(record, audience)
         if barred := [each.label for each in exhibits if is_withheld(record, each)]:
             raise Impossible(
@@ -126,9 +130,10 @@ def _read(
     tied = ties(translations.of_case(db, case), evidence.replacements(db, case))
     steps = {each.number: each.title or each.process for each in chain_of(db, case).steps}
     hidden = redacted_exhibits(db, case) if rules.takes_redactions else {}
-    kept_back = with_privileged(record) | without_consent(record, audience)
+    every = record.of_all  # what is withheld or redacted leaves in no set for some entries either
+    kept_back = with_privileged(every) | without_consent(every, audience)
     unseen = kept_back | hidden.keys()
-    same = _same_bytes(record, unseen)
+    same = _same_bytes(every, unseen)
     return BinderSet(
         record=record,
         audience=audience,
@@ -136,7 +141,7 @@ def _read(
         left_out=tuple(each.label for each in withheld(record, audience)),
         redacted=frozenset(hidden),
         unseen=unseen,
-        without_native=frozenset(same | containers(record, same)),
+        without_native=frozenset(same | containers(every, same)),
         withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
         unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],
         numbers=register.read_register(db, case),
@@ -144,7 +149,7 @@ def _read(
         below=tied.originals,
         statements=tied.statements,
         steps=steps,
-        issued=attestations.latest(db, case, audience),
+        issued=record.last_issued(audience),
     )
 
 
@@ -160,11 +165,11 @@ def _want_no_twin(held: BinderSet) -> None:
     What is the same file as a privileged one is privileged itself, and in no set; a paper that
     was also attached to a privileged mail is not, where it stands alone.
     """
-    hidden = {held.record.by_id[each].digest: each for each in held.redacted}
+    hidden = {held.record.of_all.by_id[each].digest: each for each in held.redacted}
     for each in held.exhibits:
         other = hidden.get(each.digest)
         if other is not None and each.id not in held.redacted:
-            twin = held.record.by_id[other]
+            twin = held.record.of_all.by_id[other]
             raise Impossible(
                 f"{each.label} is the same file as {twin.label}, which has something redacted."
                 f" Nothing was written: treat {each.label} alike, or set it aside."

@@ -22,7 +22,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.assemble import BinderSettings, assemble
@@ -94,6 +94,9 @@ class BinderOptions:
     with_attestation: bool = True
     """Put a copy for reading of the issued attestation before the exhibits, and mark what it
     cites."""
+
+    entries: tuple[ShipmentId, ...] = ()
+    """The entries of the detention that it is for alone; none where it is for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     What was numbered stays so if the rest fails. Raises what `number` and `export_binder` do.
     """
     _want_nothing_there(to)
-    held = read_set(view, case, options.audience, shipped, at)
+    held = read_set(view, case, options.audience, shipped, at, options.entries)
     number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
     return export_binder(view, case, to, shipped, at, options, progress)
 
@@ -211,7 +214,7 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     would be in it; `NamesWouldLeave`, `Unwritable`, `Cancelled`.
     """
     _want_nothing_there(to)
-    held = read_set(view, case, options.audience, shipped, at)
+    held = read_set(view, case, options.audience, shipped, at, options.entries)
     return make_binder(view, held, to, _placed(view, case, to, at), shipped, at, options, progress)
 
 
@@ -360,6 +363,7 @@ def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str
         ("Title", case.title),
         ("Importer", case.importer),
         ("For", whom),
+        ("Entries", held.record.severed.sentence if held.record.severed else ""),
         ("To attestation", belongs),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),
         ("Not here", f"{', '.join(absent)}: {FACING_ABSENT}" if absent else ""),

@@ -46,14 +46,16 @@ def withheld_numbers(
 ) -> list[WithheldNumbers]:
     """Return the numbers of what is not inside a set, but for its facing pages.
 
+    What concerns entries filed apart has no page in a set that is for others: not even its label.
     To be called within one view.
     """
     case = record.case.id
+    apart = record.severed.gone if record.severed else frozenset()
     labels = store.labels(db, case)
     by_exhibit = {each.exhibit or each.known_as: each for each in labels}
     found = []
     for each in store.ranges(db, case):
-        if each.exhibit in inside or is_facing(each.part):
+        if each.exhibit in inside or each.exhibit in apart or is_facing(each.part):
             continue
         label = by_exhibit.get(each.exhibit or each.known_as)
         known = label.text if label else each.known_as

@@ -19,8 +19,10 @@ from casefiles.attestation.render import render
 from casefiles.attestation.submission.certificate import read_certificates
 from casefiles.attestation.submission.certificate_file import released_certificate
 from casefiles.attestation.submission.confidentiality import confidentiality_requests
+from casefiles.attestation.submission.cover_letter import CoverLetter
+from casefiles.attestation.submission.cover_letter_document import cover_letter_document
 from casefiles.attestation.submission.request_file import released_request
-from casefiles.attestation.submission.texts import SubmissionTexts
+from casefiles.attestation.submission.texts import LetterTexts, SubmissionTexts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
@@ -103,13 +105,25 @@ def _letter(of: PapersOf) -> tuple[Collection[str], PackagePaper]:
     if not of.rules.has(PackageRecord.COVER_LETTER):
         return (), PackagePaper(part, _TITLE, f"{_NOT_HERE}: it goes with the package for CBP.")
     words, case = of.texts.submission.cover_letter, of.record.case.id
-    letter = read_cover_letter(of.view, case, of.shipped, words, of.at, of.binder)
-    made = released_letter(of.view, case, LETTER, of.shipped, words, of.at, of.binder)
+    made_of = (of.shipped, words, of.at, of.binder, of.record.entries)
+    letter = read_cover_letter(of.view, case, *made_of)
+    if _speaks_of_others(of.record, letter, words):
+        says = f"{_NOT_HERE}: its words speak of entries that are filed apart."
+        return (), PackagePaper(part, _TITLE, says)
+    made = released_letter(of.view, case, LETTER, *made_of)
     says = f"{_signed(made.content)}; it lists {len(letter.enclosed)} enclosures"
     left = [each.says.partition(",")[0] for each in letter.enclosures if each.left_out]
     says += f". A person left out of its list: {'; '.join(left)}" if left else ""
     keys = {each.id for each in letter.enclosures if each.left_out}
     return keys, PackagePaper(part, _TITLE, f"{says}.", made_file(LETTER, made.content))
+
+
+def _speaks_of_others(record: CaseRecord, letter: CoverLetter, texts: LetterTexts) -> bool:
+    """Whether the letter names what only entries filed apart are known by."""
+    if record.severed is None:
+        return False
+    said = document_passages(cover_letter_document(letter, texts))
+    return any(any(record.severed.others.spoken_of(each.text)) for each in said)
 
 
 def _forms(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]:
