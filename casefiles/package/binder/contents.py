@@ -134,6 +134,7 @@ def _read(
     kept_back = with_privileged(every) | without_consent(every, audience)
     unseen = kept_back | hidden.keys()
     same = _same_bytes(every, unseen)
+    apart = record.severed.gone if record.severed else frozenset()
     return BinderSet(
         record=record,
         audience=audience,
@@ -145,7 +146,11 @@ def _read(
         withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
         unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],
         numbers=register.read_register(db, case),
-        facing_ranges=[each for each in numbering.ranges(db, case) if is_facing(each.part)],
+        facing_ranges=[
+            each
+            for each in numbering.ranges(db, case)
+            if is_facing(each.part) and each.exhibit not in apart
+        ],
         below=tied.originals,
         statements=tied.statements,
         steps=steps,

@@ -46,6 +46,7 @@ def _blocks(record: CaseRecord, named: str, parts: Sequence[PackagePart]) -> Ite
         ("Case", case.title),
         ("Importer", case.importer),
         ("For", named),
+        ("Entries", record.severed.sentence if record.severed else ""),
         ("Packed on", day(record.day_of(record.at))),
     )
     yield NameValueTable(
