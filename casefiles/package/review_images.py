@@ -7,7 +7,8 @@ confined reader.
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -124,7 +125,7 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
         limits = VolumeLimits(pages=_DRAWN_AT_ONCE)
         settings = BinderSettings("Pages for review", shipped.fonts, at, limits=limits)
         binder = assemble(parts, bound, settings, progress)
-    return [*_Drawing(view, shipped.fonts, at, pictures, progress).documents(binder, bound)]
+    return _Drawing(view, shipped.fonts, at, pictures, progress).documents(binder, bound)
 
 
 def counsels_set(  # noqa: PLR0913, PLR0917 - of what, when, for which entries
@@ -145,7 +146,7 @@ def counsels_set(  # noqa: PLR0913, PLR0917 - of what, when, for which entries
 
 
 class _Drawing:
-    """Draws the pages of volumes, one after the other."""
+    """Draws the pages of volumes one after the other; one is compressed while the next is drawn."""
 
     def __init__(
         self, view: View, fonts: Path, at: datetime, folder: Path, progress: Progress
@@ -153,38 +154,56 @@ class _Drawing:
         self._view, self._fonts, self._at = view, fonts, at
         self._folder, self._progress = folder, progress
         self._done = 0
+        self._compressing = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._last: Future[ReviewImage] | None = None
 
-    def documents(self, binder: Binder, bound: Path) -> Iterator[ReviewDocument]:
-        """Yield them in the order of the binder; a volume is removed once it is drawn."""
+    def documents(self, binder: Binder, bound: Path) -> list[ReviewDocument]:
+        """Return them in the order of the binder; a volume is removed once it is drawn."""
         total = sum(1 if each.refused else each.part.stamped for each in binder.parts)
         going = Cancellation(self._progress, total)
-        with Readers(wanted=going.on, unconfined=evidence.reads_unconfined(self._view.db)) as reads:
-            for volume, (name, front) in enumerate(
-                zip(binder.volumes, binder.front, strict=True), 1
-            ):
-                path = bound / name
-                parts = [each for each in binder.parts if each.volume == volume]
-                with path.open("rb") as file:
-                    pages = _Pages(reads, file, going)
-                    page = front
-                    for each in parts:
-                        shown = 1 if each.refused else each.part.stamped
-                        page += 0 if each.refused or each.part.withheld else each.part.lead
-                        yield self._document(pages, each, range(page, page + shown))
-                        page += shown
-                path.unlink()
+        unconfined = evidence.reads_unconfined(self._view.db)
+        with self._compressing, Readers(wanted=going.on, unconfined=unconfined) as readers:
+            begun = [
+                each
+                for volume, name in enumerate(binder.volumes, 1)
+                for each in self._volume(binder, volume, bound / name, readers, going)
+            ]
+            return [each.document() for each in begun]
 
-    def _document(self, pages: "_Pages", stamped: StampedPart, where: range) -> ReviewDocument:
-        images, undrawn = list[ReviewImage](), list[str]()
+    def _volume(
+        self, binder: Binder, volume: int, path: Path, readers: Readers, going: Cancellation
+    ) -> Iterator["_Begun"]:
+        page = binder.front[volume - 1]
+        with path.open("rb") as file:
+            pages = _Pages(readers, file, going)
+            for each in binder.parts:
+                if each.volume == volume:
+                    shown = 1 if each.refused else each.part.stamped
+                    page += 0 if each.refused or each.part.withheld else each.part.lead
+                    yield self._begin(pages, each, range(page, page + shown))
+                    page += shown
+        path.unlink()
+
+    def _begin(self, pages: "_Pages", stamped: StampedPart, where: range) -> "_Begun":
+        begun = _Begun(stamped)
         for at, page in enumerate(where):
             number = stamped.part.bates.number(at)
             pages.going.step(self._done, f"picture of {number}")
             drawn, scale = pages.draw(page)
             if isinstance(drawn, Unread):
-                undrawn.append(number)
+                begun.undrawn.append(number)
                 drawn, scale = self._instead(pages, number, drawn.why)
-            images.append(self._kept(number, drawn.found, scale))
-        return ReviewDocument(stamped, tuple(images), tuple(undrawn))
+            begun.images.append(self._submit(number, drawn.found, scale))
+        return begun
+
+    def _submit(self, number: str, drawn: Bitmap, scale: float) -> "Future[ReviewImage]":
+        """Have a page compressed once the one before is: no more than two are held."""
+        if self._last:
+            self._last.result()
+        within = f"{self._done // _IN_ONE_FOLDER + 1:04}"
+        self._done += 1
+        self._last = self._compressing.submit(self._kept, within, number, drawn, scale)
+        return self._last
 
     def _instead(self, pages: "_Pages", number: str, why: str) -> tuple[Read[Bitmap], float]:
         """Draw a page of ours that says why a page could not be drawn."""
@@ -197,17 +216,29 @@ class _Drawing:
             raise Impossible(f"{number} cannot be drawn: {drawn.why}. Nothing was written.")
         return drawn, scale
 
-    def _kept(self, number: str, drawn: Bitmap, scale: float) -> ReviewImage:
-        """Put a picture into the folder: a thousand lie in one of the package."""
+    def _kept(self, within: str, number: str, drawn: Bitmap, scale: float) -> ReviewImage:
+        """Put a picture into the folder, for one of the package's folders."""
         picture = compressed(drawn, scale)
-        self._done += 1
-        within = f"{(self._done - 1) // _IN_ONE_FOLDER + 1:04}"
         kept = self._folder / f"{number}{picture.ending}"
         kept.write_bytes(picture.content)
         digest = Digest(hashlib.sha256(picture.content).hexdigest())
         return ReviewImage(
             number, PackageFile(f"{IMAGES}{within}/{kept.name}", digest, on_disk=kept)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A document whose pictures are on their way."""
+
+    stamped: StampedPart
+    images: list[Future[ReviewImage]] = field(default_factory=list)
+    undrawn: list[str] = field(default_factory=list)
+
+    def document(self) -> ReviewDocument:
+        """Return it once they are there."""
+        images = tuple(each.result() for each in self.images)
+        return ReviewDocument(self.stamped, images, tuple(self.undrawn))
 
 
 class _Pages:
