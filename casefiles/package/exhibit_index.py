@@ -13,16 +13,16 @@ from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.tables import as_csv, as_workbook
 from casefiles.numbering.model import COPY
+from casefiles.package.binder.page_log import NUMBERED
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.package_binder import FOLDER as BINDER
 from casefiles.package.package_binder import PlacedExhibit
 from casefiles.package.redacted_exhibits import Copies, path_of_copy
 
 _DESCRIBED = ("title", "kind", "source")
-_NUMBERED = ("package label", "bates first", "bates last", "volume", "page of the volume")
 _COLUMNS = (
     "exhibit", "file", *_DESCRIBED, "language", "dated", "covers from", "covers to",
-    "pages", "bytes", "sha-256", "received as", *_NUMBERED,
+    "pages", "bytes", "sha-256", "received as", *NUMBERED,
 )  # fmt: skip
 _KEPT = "kept from others as"
 
@@ -49,13 +49,13 @@ def index_files(  # noqa: PLR0913 - of what, for whom, and what is told of it
     if Holding.NAMES not in rules.holds:
         left_out.add("received as")
     if not rules.has(PackageRecord.BINDER):
-        left_out |= {*_NUMBERED}
+        left_out |= {*NUMBERED}
     columns = [each for each in _COLUMNS if each not in left_out]
     head = [*columns, _KEPT] if kept else columns
     rows = []
     for each in exhibits:
         cells = _cells(record, each, copies, received_as(each, with_folders))
-        cells |= zip(_NUMBERED, _numbered(record, each, places.get(each.label)), strict=True)
+        cells |= zip(NUMBERED, _numbered(record, each, places.get(each.label)), strict=True)
         cells[_KEPT] = kept.get(each.id, "")
         rows.append([cells[name] for name in head])
     yield made_file("index.csv", as_csv(head, rows))
@@ -85,7 +85,7 @@ def _cells(record: CaseRecord, exhibit: Exhibit, copies: Copies, name: str) -> d
         copy.digest if copy else exhibit.digest,
         name,
     )
-    return dict(zip((each for each in _COLUMNS if each not in _NUMBERED), values, strict=True))
+    return dict(zip((each for each in _COLUMNS if each not in NUMBERED), values, strict=True))
 
 
 def _numbered(

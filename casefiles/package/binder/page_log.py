@@ -21,6 +21,9 @@ CONTENTS_HEAD = (
     "pages", "volume", "sha-256 of the original", "confidentiality legend", "not on the copy",
     "remark",
 )  # fmt: skip
+NUMBERED = ("package label", "bates first", "bates last", "volume", "page of the volume")
+"""Columns of the index of a package that say where in its binder an exhibit is."""
+
 UNUSED = "given once and taken back before they were issued; on no page"
 FACING_ABSENT = "given to English facing pages that are not in this binder; on no page"
 _NO_PAGE = "on no page: a slip sheet stands in their place"

@@ -23,6 +23,7 @@ from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.crossing import checked, items_of
 from casefiles.package.verify.model import CheckedAttestation, PackageVerification
 from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
+from casefiles.package.verify.whole_package import crossed_whole
 
 MOST_ATTESTATIONS = 20
 """How many of a package are checked; there is one for each audience."""
@@ -63,14 +64,23 @@ def verify_package(
             *((each, None) for each in attestations),
             *((e, wanted.attestation) for e in beside),
         ]
-        binders = _binders(source, compared, there, wanted, going, every)
-    return put_together(package, compared, attestations, binders, beside)
+        held = {
+            each.path: there[base + each.path]
+            for each in compared.files
+            if base + each.path in there
+        }
+        binders = _binders(source, compared, held, wanted, going, every)
+        crossed = (
+            () if compared.damaged else crossed_whole(source, held, going, attestations, binders)
+        )  # in a damaged archive nothing is called missing
+    made = put_together(package, compared, attestations, binders, beside)
+    return replace(made, list_faults=(*made.list_faults, *crossed))
 
 
 def _binders(  # noqa: PLR0913, PLR0917 - what a check is made of
     source: FolderSource | ArchiveSource,
     compared: Compared,
-    there: Mapping[str, HeldFile],
+    held: Mapping[str, HeldFile],
     wanted: VerifyOptions,
     going: Cancellation,
     attestations: Sequence[tuple[CheckedAttestation, Path | None]],
@@ -78,7 +88,6 @@ def _binders(  # noqa: PLR0913, PLR0917 - what a check is made of
     """Check each binder in a package. No worker is started where there is none."""
     if not (folders := folders_of(compared.files)):
         return []
-    held = {each.path: there[compared.base + each.path] for each in compared.files if each.sha256}
     checker = BinderChecker(source, held, wanted, going)
     try:
         made = (checker.check(each) for each in folders)

@@ -2,8 +2,11 @@
 
 import csv
 import hashlib
+import io
 import re
 import shutil
+from dataclasses import fields, replace
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -15,7 +18,9 @@ from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.export import PackageOptions, number_and_export_package
+from casefiles.package.verify.binder import worker
 from casefiles.package.verify.verify import verify_package
+from casefiles.package.verify.whole_package import index_faults
 from casefiles.package.whole.attestation_parts_worker import parts
 from casefiles.package.whole.papers import PaperTexts
 from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
@@ -72,9 +77,42 @@ def test_the_binder_lies_in_the_bag_and_holds_no_file_twice(whole):
         "data/binder/exhibits.pdf",
     ]
     assert "Exhibits binder: " in made.in_words
-    found = verify_package(folder, VerifyOptions())
-    assert found.verdict is Verdict.HOLDS, found
-    assert [each.folder for each in found.binders] == ["data/binder/"]
+
+
+@pytest.fixture(scope="module")
+def checked(whole):
+    return verify_package(whole[0], VerifyOptions())
+
+
+def test_it_is_checked_with_its_binder_and_holds(checked):
+    assert checked.verdict is Verdict.HOLDS, checked
+    assert [each.folder for each in checked.binders] == ["data/binder/"]
+
+
+def test_whatever_the_index_says_otherwise_is_told(whole, checked):
+    """Each cell of it, each row left out, another row’s cell: lists of sums are no help there."""
+    folder, _ = whole
+    with (folder / "data/index.csv").open("rb") as file:
+        rows = worker.index(file, None).rows
+    sums = {each.path: each.sha256 for each in checked.items}
+
+    def told(some):
+        return [*index_faults(some, sums, checked.attestations, checked.binders)]
+
+    assert len(rows) == 3
+    assert told(rows) == []
+    for at, row in enumerate(rows):
+        others = [*rows[:at], *rows[at + 1 :]]
+        assert told(others), row
+        for field, other in product(fields(row), rows):
+            said = getattr(row, field.name)
+            for value in {f"{said}0", getattr(other, field.name)} - {said}:
+                assert told([*others, replace(row, **{field.name: value})]), (field.name, value)
+
+
+def test_old_packages_have_an_index_without_numbers():
+    old = io.BytesIO(b"\xef\xbb\xbfexhibit,file\r\nE-001,exhibits/E-001.pdf\r\n")
+    assert not worker.index(old, None).is_numbered
 
 
 def test_the_index_has_the_label_and_the_numbers_of_each_exhibit_and_its_page(whole):

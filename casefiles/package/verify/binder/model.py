@@ -97,6 +97,32 @@ class ContentsRead:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexRow:
+    """An exhibit as the index of a package has it; each of them a text."""
+
+    label: str
+    first: str
+    last: str
+    volume: str
+    """Its path, where the exhibit is in a binder."""
+
+    page: str
+    exhibit: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRead:
+    """The index of a package, or why it is none."""
+
+    rows: tuple[IndexRow, ...]
+    faults: tuple[str, ...]
+    is_numbered: bool
+    """Whether it says numbers at all: older ones do not."""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSum:
     """What a table says, in one sum: the same for the same cells, as .csv or as .xlsx."""
 

@@ -16,7 +16,7 @@ from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf import open_pdf
 from casefiles.evidence.readers.workbook.xlsx import Xlsx
 from casefiles.package.binder.citations.table import CITATIONS_HEAD
-from casefiles.package.binder.page_log import CONTENTS_HEAD, LOG_HEAD
+from casefiles.package.binder.page_log import CONTENTS_HEAD, LOG_HEAD, NUMBERED
 from casefiles.package.binder.worker.attestation import headings_of, links_of
 from casefiles.package.verify.binder.model import (
     AttestationSeen,
@@ -24,12 +24,15 @@ from casefiles.package.verify.binder.model import (
     CitationsRead,
     ContentsRead,
     ContentsRow,
+    IndexRead,
+    IndexRow,
     LogRead,
     LogRow,
     SheetSum,
     VolumeRead,
 )
 from casefiles.package.verify.binder.read_volume import attestation_sums, read_volume
+from casefiles.package.whole.attestation_parts_worker import parts
 
 READER = open_pdf.READER
 MOST_ROWS = 500_000
@@ -38,6 +41,7 @@ _LOG = ("bates", "exhibit", "number in the case", "volume", "page of the volume"
 _CONTENTS = ("exhibit", "number in the case", "bates first", "bates last", "pages", "volume",
              "sha-256 of the original")  # fmt: skip
 _CITATIONS = tuple(each for each in CITATIONS_HEAD if each != "remark")
+_INDEX = (*NUMBERED, "exhibit", "file", "sha-256")
 _LONGEST = 10_000
 
 
@@ -70,6 +74,13 @@ def attestation(file: BinaryIO, _: object) -> AttestationSeen:
             )
     except (*open_pdf.BROKEN, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
+
+
+def index(file: BinaryIO, _: object) -> IndexRead:
+    """Read the index of a package, if it says numbers."""
+    rows, faults = _columns(file, _INDEX)
+    is_numbered = not any(NUMBERED[0] in each for each in faults)  # it is looked for first
+    return IndexRead(tuple(IndexRow(*each) for each in rows), faults, is_numbered)
 
 
 def sheet(file: BinaryIO, _: object) -> SheetSum:
@@ -156,4 +167,5 @@ assert set(_CONTENTS) <= set(CONTENTS_HEAD)  # noqa: S101
 ACTS: dict[str, Callable[..., object]] = {
     "log": log, "contents": contents, "citations": citations, "sheet": sheet,
     "workbook": workbook, "volume": volume, "attestation": attestation,
+    "index": index, "parts": parts,
 }  # fmt: skip

@@ -1,0 +1,167 @@
+"""Cross what a whole package says: its index, its contents, its files and what was signed.
+
+The index names each exhibit's file, numbers and page; the log of its binder, the signed list and
+the files have to say the same. Older packages have no numbers in their index, and no contents.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from casefiles.attestation.verify.plain_files import open_plain
+from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.model import Read
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.text_safety import quoted
+from casefiles.package.sums.bag_lists import PAYLOAD
+from casefiles.package.sums.held_files import HeldFile
+from casefiles.package.verify.binder.check import LIMITS, READER
+from casefiles.package.verify.binder.model import (
+    BinderCheck,
+    IndexRead,
+    IndexRow,
+    NumberItem,
+    SheetSum,
+)
+from casefiles.package.verify.model import CheckedAttestation
+from casefiles.package.verify.source import ArchiveSource, FolderSource
+from casefiles.package.whole.attestation_parts_worker import PdfParts
+
+INDEX, BOOK, CONTENTS = f"{PAYLOAD}index.csv", f"{PAYLOAD}index.xlsx", f"{PAYLOAD}contents.pdf"
+T = TypeVar("T")
+
+
+def crossed_whole(
+    source: FolderSource | ArchiveSource,
+    held: Mapping[str, HeldFile],
+    going: Cancellation,
+    attestations: Sequence[CheckedAttestation],
+    binders: Sequence[BinderCheck],
+) -> tuple[str, ...]:
+    """Return where index and contents do not agree with the rest. Raises `Cancelled`.
+
+    `held`: the files that could be hashed, by their path in the package. No worker is started for
+    a package that has neither.
+    """
+    if not {INDEX, CONTENTS} & held.keys():
+        return ()
+    return _Checker(source, held, going).faults(attestations, binders)
+
+
+class _Checker:
+    """Checks the index and the contents of one package; its worker ends with it."""
+
+    def __init__(
+        self,
+        source: FolderSource | ArchiveSource,
+        held: Mapping[str, HeldFile],
+        going: Cancellation,
+    ) -> None:
+        self._source, self._held, self._going = source, held, going
+        self._worker = Supervisor(READER, LIMITS, wanted=going.on)
+
+    def faults(
+        self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
+    ) -> tuple[str, ...]:
+        """Return where they do not agree. Raises `Cancelled`."""
+        try:
+            return (*self._of_index(attestations, binders), *self._of_contents())
+        finally:
+            self._worker.close()
+
+    def _of_index(
+        self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
+    ) -> Iterator[str]:
+        found = self._ask("index", IndexRead, INDEX)
+        if found is None or not found.is_numbered:
+            return
+        yield from (f"{INDEX}: {each}" for each in found.faults)
+        one, other = self._ask("sheet", SheetSum, INDEX), self._ask("workbook", SheetSum, BOOK)
+        if one is not None and other is not None and one != other:
+            yield f"{INDEX} and {BOOK} do not say the same"
+        sums = {path: each.sha256 for path, each in self._held.items()}
+        yield from index_faults(found.rows, sums, attestations, binders)
+
+    def _of_contents(self) -> Iterator[str]:
+        found = self._ask("parts", PdfParts, CONTENTS)
+        for each in found.files if found else ():
+            if PAYLOAD + each not in self._held:
+                yield f"{CONTENTS} leads to {quoted(each)}, which is not there"
+
+    def _ask(self, act: str, shape: type[T], path: str) -> T | None:
+        """Have a worker read a file; nothing where it is not there or cannot be read."""
+        if path not in self._held:
+            return None
+        self._going.step(0, path)
+        try:
+            with self._source.lend(self._held[path]) as where, open_plain(where) as file:
+                answer, _ = self._worker.ask(act, shape, file)
+        except OSError:
+            return None
+        if self._going.stopped:
+            raise Cancelled
+        return answer.found if isinstance(answer, Read) else None
+
+
+def index_faults(
+    rows: Sequence[IndexRow],
+    sums: Mapping[str, str],
+    attestations: Sequence[CheckedAttestation],
+    binders: Sequence[BinderCheck],
+) -> Iterator[str]:
+    """Yield where the index disagrees. `sums` are the SHA-256 of all files, by their path."""
+    own = {each.folder: each for each in binders}
+    for row in rows:
+        yield from _of_file(row, sums)
+        yield from _of_signed(row, attestations)
+        if row.volume:
+            path = PurePosixPath(PAYLOAD + row.volume)
+            yield from _of_binder(row, own.get(f"{path.parent}/"), path.name)
+    known = {each.exhibit for each in rows}
+    for binder in binders:
+        for label, number, _ in binder.originals:
+            if binder.folder.startswith(PAYLOAD) and number not in known:
+                yield f"{INDEX} does not name exhibit {label} ({number}), and {binder.log} does"
+
+
+def _of_file(row: IndexRow, sums: Mapping[str, str]) -> Iterator[str]:
+    held = sums.get(PAYLOAD + row.file)
+    if held is None:
+        yield f"{INDEX} names {quoted(row.file)}, which is not there"
+    elif held != row.sha256:
+        yield f"{INDEX} names another SHA-256 for {quoted(row.file)} than it has"
+
+
+def _of_signed(row: IndexRow, attestations: Sequence[CheckedAttestation]) -> Iterator[str]:
+    """Yield where a signed list names another file as this exhibit; a redacted copy is none."""
+    for each in attestations:
+        manifest = each.found.manifest if each.relied_on else None
+        for listed in manifest.exhibits if manifest else ():
+            is_it = (listed.label, listed.file) == (row.exhibit, row.file)
+            if is_it and listed.sha256 != row.sha256:
+                yield f"{INDEX} names another file for {row.exhibit} than {each.path} signs"
+
+
+def _of_binder(row: IndexRow, binder: BinderCheck | None, volume: str) -> Iterator[str]:
+    """Yield where the log of the binder has an exhibit elsewhere, or not at all."""
+    if binder is None:
+        yield f"{INDEX} names {quoted(row.volume)}, and no binder is there"
+        return
+    if not binder.numbers:
+        return  # its log could not be read, which is said of it
+    found = [each for each in binder.numbers if each.exhibit == row.label]
+    if not found:
+        yield f"{INDEX} names exhibit {quoted(row.label)}, and {binder.log} does not"
+        return
+    said = (row.first, row.last, volume, row.page)
+    if said != _placed(found):
+        yield f"{INDEX} and {binder.log} do not agree about exhibit {row.label} ({row.exhibit})"
+    originals = {(label, number) for label, number, _ in binder.originals}
+    if (row.label, row.exhibit) not in originals:
+        yield f"{INDEX} and {binder.log} name different exhibits as {quoted(row.label)}"
+
+
+def _placed(found: Sequence[NumberItem]) -> tuple[str, str, str, str]:
+    first, last = found[0], found[-1]
+    return first.number, last.number, first.volume, str(first.page or "")
