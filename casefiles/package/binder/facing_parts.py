@@ -159,7 +159,7 @@ class FacingParts:
         with part.open() as file:
             found = dict(zip(wanted, self._worker.sizes(file, wanted), strict=False))
         sizes = [(0.0, 0.0) if each is None else found.get(each, (0.0, 0.0)) for each in places]
-        return [small_page(*size) if all(size) else None for size in sizes]
+        return [small_page(*size) if min(size) > 0 else None for size in sizes]
 
     def _drawn(self, part: BinderPart, under: Sequence[PageUnder]) -> list[bytes] | None:
         if not under:

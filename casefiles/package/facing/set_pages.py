@@ -1,7 +1,7 @@
 """Set what stands on facing pages over and beside the small page: marks, numbers, the English."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casefiles.attestation.layout import styles
@@ -32,6 +32,7 @@ _FROM = Style(8, 11, 0, 0, styles.QUIET, sans=True)
 _WORDS = Style(9.5, 12.5, 0, 0)
 _NOTE = Style(7.5, 10, 0, 0, styles.QUIET, sans=True)
 _TAG = Style(7.5, 9, 0, 0, "1 1 1", sans=True, bold=True)
+_SMALLER = (7.0, 6.0, 5.0, 4.0)
 _MARK = ".72 .09 .09"
 _TAG_SIZE = (12.0, 10.0)
 
@@ -164,9 +165,13 @@ class _FacingSetter(PageSetter):
         self.set(text, style, x=self._x)
 
     def line(self, text: str, style: Style) -> None:
-        """Set one line, whatever it says: so that how many there are does not lie in it."""
+        """Set one line, smaller if it is long: how many there are does not lie in what it says."""
         self.keep_together(style.leading)
         block, lines = self.lines(text, style, self.width - self._x)
+        for size in _SMALLER:
+            if len(lines) > 1:
+                smaller = replace(style, size=size)
+                block, lines = self.lines(text, smaller, self.width - self._x)
         block.draw(self.page, lines[0], self.left + self._x, self.y)
         self.y -= style.leading
 
