@@ -119,7 +119,7 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     with (
         page_maker(view, pages, going.on) as maker,
         RedactedCopies(view, copying, going, copies) as kept,
-        FacingParts(held, facing, shipped.fonts, going) as faced,
+        FacingParts(held, facing, maker, going) as faced,
     ):
         parts = faced.among(parts_of(held, maker, kept, progress))
         limits = VolumeLimits(pages=_DRAWN_AT_ONCE)

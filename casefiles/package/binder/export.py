@@ -255,7 +255,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     with (
         page_maker(view, pages, going.on) as maker,
         RedactedCopies(view, copying, going, ready) as copies,
-        FacingParts(held, facing, shipped.fonts, going) as faced,
+        FacingParts(held, facing, maker, going) as faced,
     ):
         parts = faced.among(parts_of(held, maker, copies, progress))
         absent = absent_numbers(held, parts)

@@ -1,6 +1,6 @@
 """English facing pages as parts of a binder: each right behind its exhibit, with its own number."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,12 +18,14 @@ from casefiles.numbering.facing import facing_ranges, facing_to_number
 from casefiles.numbering.model import BatesRange as NumberedRange
 from casefiles.numbering.model import range_text
 from casefiles.numbering.page_counts import PageCounts
+from casefiles.package.binder.citations.spots import SpotFinder
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.model import FACING_OF, BatesRange, BinderPart
 from casefiles.package.facing.confined import FacingWorker, PageUnder
 from casefiles.package.facing.model import FacingPage, FacingPages, SmallPage
 from casefiles.package.facing.passages import facing_pages
 from casefiles.package.facing.set_pages import FacingNames, set_facing, sheets_of, small_page
+from casefiles.package.pages.exhibit_pages import PageMaker
 from casefiles.package.pages.own_pdf import cut_into
 from casefiles.workspace.view import View
 
@@ -83,9 +85,10 @@ class FacingParts:
     """Makes them, and holds their files as long as it is open."""
 
     def __init__(
-        self, held: BinderSet, found: FacingPages, fonts: Path, going: Cancellation
+        self, held: BinderSet, found: FacingPages, maker: PageMaker, going: Cancellation
     ) -> None:
-        self._held, self._fonts, self._going = held, fonts, going
+        self._held, self._fonts, self._going = held, maker.settings.fonts, going
+        self._spots = SpotFinder(maker.view, maker.workers.readers, maker.workers.texts, {})
         self._folder = TemporaryDirectory(prefix="facing-")
         self._worker = FacingWorker(going.on)
         self._of = defaultdict[str, list[FacingPage]](list)
@@ -110,8 +113,10 @@ class FacingParts:
     def _parts(
         self, part: BinderPart, facing: Sequence[FacingPage], others: Mapping[str, BinderPart]
     ) -> Iterator[BinderPart]:
-        names = [self._names(part, each, others) for each in facing]
-        places = [_place_in(part, each.page) for each in facing]
+        facing, places = self._located(part, facing)
+        names = [
+            self._names(part, each, others, at) for each, at in zip(facing, places, strict=True)
+        ]
         small = self._small_pages(part, places)
         pieces = [
             piece
@@ -129,6 +134,30 @@ class FacingParts:
         files = iter(drawn or ())
         for each in pieces:
             yield self._part(part, each, next(files) if each.small else each.pdf)
+
+    def _located(
+        self, part: BinderPart, facing: Sequence[FacingPage]
+    ) -> tuple[Sequence[FacingPage], Sequence[int | None]]:
+        """Return these, and which page of the PDF each faces.
+
+        Of a text it is the page that was set of it on which most of what is cited is found again.
+        """
+        found = [
+            self._in_text(part, e) if e.is_text else (e, _place_in(part, e.page)) for e in facing
+        ]
+        return [each for each, _ in found], [at for _, at in found]
+
+    def _in_text(self, part: BinderPart, facing: FacingPage) -> tuple[FacingPage, int | None]:
+        spots = [self._spots.find(facing.exhibit, part, each.place) for each in facing.passages]
+        pages = Counter(each.page for each in spots if each.page is not None and each.areas)
+        if not pages:
+            return facing, None
+        [(page, _)] = pages.most_common(1)
+        passages = tuple(
+            replace(each, areas=spot.areas if spot.page == page else ())
+            for each, spot in zip(facing.passages, spots, strict=True)
+        )
+        return replace(facing, passages=passages), page + part.lead
 
     def _pieces(
         self, facing: FacingPage, names: FacingNames, page: int, small: SmallPage | None
@@ -199,9 +228,13 @@ class FacingParts:
         )
 
     def _names(
-        self, part: BinderPart, facing: FacingPage, others: Mapping[str, BinderPart]
+        self,
+        part: BinderPart,
+        facing: FacingPage,
+        others: Mapping[str, BinderPart],
+        page: int | None,
     ) -> FacingNames:
-        at = _page_of_part(part, facing.page)
+        at = None if page is None else page - part.lead
         number = part.numbers if at is None else part.printed(at)
         where = f"p. {facing.page}" if facing.page else ""
         called = f"Exhibit {part.label} ({part.exhibit} in the file)"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Place
+from casefiles.evidence.places import OnPage, Place, Run, Whole
 from casefiles.kernel.ids import ExhibitId
 
 Share = tuple[float, float, float, float]
@@ -23,7 +23,12 @@ class CitedPassage:
     areas: tuple[Share, ...]
     """Where on the page as it is shown; nothing where that is not known."""
 
-    is_whole_page: bool = False
+    place: Place = Whole()  # noqa: RUF009 - a value without fields
+
+    @property
+    def is_whole_page(self) -> bool:
+        """Whether all of its page is cited."""
+        return isinstance(self.place, OnPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class FacingPage:
 
     passages: tuple[CitedPassage, ...]
     english: tuple[EnglishOfPassages, ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it has no pages of its own, and words of it are cited, not cells."""
+        return self.page is None and any(isinstance(e.place, Run) for e in self.passages)
+
+    @property
+    def has_column(self) -> bool:
+        """Whether the English stands beside a page, and not across the sheet."""
+        return self.page is not None or self.is_text
 
     @property
     def named(self) -> str:

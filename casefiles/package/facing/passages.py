@@ -117,8 +117,7 @@ class _Making:
         told = dict[tuple[ExhibitId, Place], Translation | None]()
         for number, (place, found) in enumerate(ordered, 1):
             where = self._places.described(exhibit, place) or "all of it"
-            whole = isinstance(place, OnPage)
-            passages.append(CitedPassage(number, where, areas[place], whole))
+            passages.append(CitedPassage(number, where, areas[place], place))
             for held, there, translation in found:
                 numbers[held, there].append(number)
                 told[held, there] = told.get((held, there)) or translation
@@ -150,7 +149,9 @@ class _Making:
                 return tuple(filter(None, (" ".join(text[start:end].split()),)))
             case Whole() if (self._record.pages(held) or 1) > 1:
                 return ()
-            case OnPage() | Whole():
+            case Whole():
+                return tuple(filter(None, map(str.strip, text.splitlines())))
+            case OnPage():
                 return tuple(_paragraphs(text))
             case _:
                 return ()

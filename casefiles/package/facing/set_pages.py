@@ -49,6 +49,12 @@ _LISTED = (
     " and which exhibit it is taken from. Nothing is outlined: where these places are on the pages"
     " that were set of it is not known."
 )
+_OF_TEXT = (
+    f"{_HELP} Below stands what this set cites in the exhibit, by number, with the English of each"
+    " and which exhibit it is taken from. On the left is one of the pages that were set of it, made"
+    " smaller, with what could be found there again outlined and numbered; nothing is there where"
+    " nothing could be."
+)
 _NOT_PLACED = "Not outlined, since it is not known where on the page it stands: {}."
 _NOT_SHOWN = "This page cannot be shown here."
 _NO_WORDS = "Its words could not be taken from there."
@@ -96,7 +102,7 @@ def set_facing(
         if lost := [f"{e.number} ({e.where})" for e in facing.passages if not e.areas]:
             setter.say(_NOT_PLACED.format(", ".join(lost)), _NOTE)
     else:
-        setter.say(_LISTED, _NOTE)
+        setter.say(_OF_TEXT if facing.is_text else _LISTED, _NOTE)
         setter.space(6)
         for each in facing.passages:
             setter.say(f"{each.number}   {each.where}", _TITLE)
@@ -141,12 +147,12 @@ class _FacingSetter(PageSetter):
         frame = PageFrame(SIZE, head, "English facing page, a help for reading")
         super().__init__(fonts, frame, _MOST)
         self._facing, self._small = facing, small
-        self._x = _ROOM[0] + _GAP if facing.page else 0.0
+        self._x = _ROOM[0] + _GAP if facing.has_column else 0.0
 
     def turn(self, head: str = "") -> None:
         """Begin a sheet."""
         super().turn(head)
-        if self._facing.page is None:
+        if self._small is None and self._facing.page is None:
             return
         if self._small is None:
             block, lines = self.lines(_NOT_SHOWN, _NOTE, _ROOM[0])
@@ -156,9 +162,7 @@ class _FacingSetter(PageSetter):
         for each in self._facing.passages:
             for area in each.areas:
                 _outline(self, self._small, area, f"{_MARK} RG 1.1 w")
-        for each in self._facing.passages:
-            if each.areas:
-                self._tag(each, self._small)
+        self._tags(self._small)
 
     def say(self, text: str, style: Style) -> None:
         """Set a text below what is there."""
@@ -180,17 +184,24 @@ class _FacingSetter(PageSetter):
         if self.y - height < self.bottom:
             self.turn()
 
-    def _tag(self, passage: CitedPassage, small: SmallPage) -> None:
-        """Draw the number of a passage at its upper left corner."""
+    def _tags(self, small: SmallPage) -> None:
+        """Draw the numbers of passages beside the small page, each with a line that leads to it."""
         wide, high = _TAG_SIZE
-        share = passage.areas[0]
-        x = small.left + share[0] * small.width - wide
-        y = min(small.bottom + share[3] * small.height, _TOP) - high
-        self.page.tint(x, y, wide, high, _MARK)
-        block = self.block(str(passage.number), _TAG)
-        [line, *_] = block.lines(wide, flush=True)
-        across = sum(each.width for each in line)
-        block.draw(self.page, line, x + (wide - across) / 2, y + high - 0.5)
+        x, lowest = small.left - wide - 1, _TOP
+        for each in (one for one in self._facing.passages if one.areas):
+            left, _, _, top = each.areas[0]
+            at = small.bottom + top * small.height
+            y = min(at, lowest) - high
+            lowest = y - 1
+            if left > 0:
+                to = small.left + left * small.width, at - 0.55
+                line = f"{x + wide:.2f} {y + high / 2:.2f} m {to[0]:.2f} {to[1]:.2f} l"
+                self.page.drawn(f"q {_MARK} RG .4 w {line} S Q", DECORATION)
+            self.page.tint(x, y, wide, high, _MARK)
+            block = self.block(str(each.number), _TAG)
+            [shown, *_] = block.lines(wide, flush=True)
+            across = sum(piece.width for piece in shown)
+            block.draw(self.page, shown, x + (wide - across) / 2, y + high - 0.5)
 
 
 def _outline(setter: PageSetter, small: SmallPage, area: Share, how: str) -> None:

@@ -54,6 +54,7 @@ CONTRACT = (
     ((30, 120, "原产地：得克萨斯"),),
     ((30, 120, "没有人引用"),),
 )
+WORDS = "原产地：得克萨斯"
 ENGLISH = "Supply contract for cotton", "The price is secret", "Origin: Texas"
 HEAD, PRICE, ORIGIN = (
     Rectangle(1, 2500, 14000, 20000, 17000),
@@ -101,8 +102,14 @@ def translated(ready_template, tmp_path_factory):
             translator="Lenore Achterberg", pairs=pairs, statement_exhibit=swears,
         )  # fmt: skip
         add_translation(ready.workspace, ready.case, told)
+        note = take_in(ready, "备注.txt", f"第一行\n{WORDS}\n第三行\n".encode())
+        describe_exhibits(ready.workspace, ready.case, [note], {"language": "zh"})
+        note_english = take_in(ready, "note.txt", b"First line\nOrigin: Texas\nThird line\n")
+        describe_exhibits(ready.workspace, ready.case, [note_english], {"language": "en"})
+        whole = TranslationDetails(note_english, note, from_language="zh", translator="Li Na")
+        add_translation(ready.workspace, ready.case, whole)
         cited = [PassageMark(original, each) for each in (PRICE, HEAD, ORIGIN)]
-        cited.append(PassageMark(original, OnPage(3)))
+        cited += [PassageMark(original, OnPage(3)), PassageMark(note, Run(None, 4, 4 + len(WORDS)))]
         write_statement(ready.workspace, ready.case, "papers-show", "There is a contract.", cited)
         set_bates(ready.workspace, ready.case, {"prefix": "AB-"})
         made = replace(ready, exhibits=(original, english))
@@ -175,8 +182,27 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
     assert statement.title.startswith("0-07")
     contents = {e["exhibit"]: e["translation of"] for e in rows(folder, "binder-contents.csv")}
     assert (contents["0-06"], contents["0-07"]) == ("0-05", "")
-    assert "English facing pages among them: 2." in made.in_words
-    assert "2 pages: a help for reading" in pages[0].get_textpage().get_text_range()
+    assert "English facing pages among them: 3." in made.in_words
+    assert "3 pages: a help for reading" in pages[0].get_textpage().get_text_range()
+
+
+def test_of_a_text_the_page_that_was_set_is_shown_where_its_words_are_found_again(bound):
+    folder = bound[1]
+    [row] = [each for each in rows(folder) if each["exhibit"] == "0-08 (facing)"]
+    page = pypdfium2.PdfDocument(folder / "exhibits.pdf")[int(row["page of the volume"]) - 1]
+    text = page.get_textpage().get_text_range()
+    for words in (
+        "第三行",
+        "Third line",
+        "Chinese to English, by a person, Li Na",
+        "characters 5–12",
+    ):
+        assert words in text
+    image = page.render(scale=2).to_pil()
+    marked = [
+        pixel for pixel in image.get_flattened_data() if pixel[0] > 150 and max(pixel[1:]) < 60
+    ]
+    assert len(marked) > 300, "its words are outlined"
 
 
 def test_the_check_knows_them_and_finds_one_that_faces_another_page(bound, tmp_path, capsys):
@@ -213,7 +239,7 @@ def test_without_them_their_numbers_are_told_and_given_to_nothing_else(
         bind(ready, shipped, tmp_path / "without", facing=False)
         assert not [e for e in rows(tmp_path / "without") if "facing" in e["exhibit"]]
         absent = {e["bates"] for e in rows(tmp_path / "without") if not e["exhibit"]}
-        assert absent == {"AB-000007", "AB-000008"}
+        assert absent == {"AB-000007", "AB-000008", "AB-000012"}
         before = read_register(ready.workspace.db, ready.case).ranges
         original = ready.exhibits[0]
         assert before[original, "facing p. 1"].text == "AB-000007"
@@ -243,7 +269,11 @@ def faced(translated, tmp_path, shipped, *hidden, redacted=()):
 
 
 def told(found):
-    return {each.page: [line for one in each.english for line in one.words] for each in found.pages}
+    return {
+        each.page: [line for one in each.english for line in one.words]
+        for each in found.pages
+        if each.page
+    }
 
 
 @pytest.mark.parametrize("which", [0, 1])
@@ -256,7 +286,7 @@ def test_of_what_is_hidden_no_english_is_told(translated, shipped, tmp_path, whi
         assert told(found) == {1: [ENGLISH[0]], 2: [ENGLISH[2]]}
         assert found.kept_back == ("E-005 p. 1, lower middle",)
     else:
-        assert not found.pages
+        assert not told(found)
         assert len(found.kept_back) == 3
 
 
@@ -266,7 +296,7 @@ def test_what_is_cited_in_english_or_in_no_set_has_none(translated, shipped, tmp
         describe_exhibits(ready.workspace, ready.case, [english], {"confidentiality": "privileged"})
         held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
         assert original in {each.id for each in held.exhibits}
-        assert not facing_of(ready.workspace, held).pages, "its English is kept back"
+        assert not told(facing_of(ready.workspace, held)), "its English is kept back"
 
 
 def placed(turn):
