@@ -101,8 +101,9 @@ def hidden_runs(layer: TextLayer, areas: tuple[Rectangle, ...]) -> list[tuple[in
     runs = list[tuple[int, int]]()
     for line in layer.lines:
         start: int | None = None
-        for at in range(line.start, line.end):
-            if is_within(layer.box(at), areas):
+        near = tuple(e for e in areas if e.bottom <= line.top and line.bottom <= e.top)
+        for at in range(line.start, line.end) if near else ():
+            if is_within(layer.box(at), near):
                 start = at if start is None else start
             elif start is not None and _has_size(layer.box(at)):
                 runs.append((start, at))

@@ -14,6 +14,7 @@ from casefiles.evidence.protected_names.common_words import ENGLISH
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.package.redaction.hidden_figures import HiddenFigures
+from casefiles.package.redaction.needle_index import NeedleIndex
 
 _LEAST = 4
 """Letters and digits of words that are looked for."""
@@ -53,9 +54,9 @@ class HiddenWords:
     def __init__(self, phrases: Iterable[str], names: NameMatcher | None = None) -> None:
         said = dict.fromkeys(" ".join(each.split()) for each in phrases)
         folded = {each: _folded(each).letters for each in said if each}
-        self._needles = tuple(dict.fromkeys(e for e in folded.values() if _is_looked_for(e)))
+        self._needles = NeedleIndex(e for e in folded.values() if _is_looked_for(e))
         raw = _raw_forms(each for each, e in folded.items() if _is_looked_for(e))
-        self._raw = tuple(dict.fromkeys(each.lower() for each in raw))
+        self._raw = NeedleIndex(each.lower() for each in raw)
         self.too_short = sum(1 for each in folded.values() if each and not _is_looked_for(each))
         """How many are so short or so common that they would be found anywhere."""
 
@@ -70,7 +71,7 @@ class HiddenWords:
         if not text:
             return False
         letters = _NO_LETTER.sub("", _simplest(text)) if self._needles else ""
-        if near := [each for each in self._needles if each in letters]:
+        if near := [each for each in self._needles.perhaps_in(letters) if each in letters]:
             there = _folded(text)  # slow, and rarely needed: where do words begin and end
             if any(there.holds(each) for each in near):
                 return True
@@ -79,7 +80,7 @@ class HiddenWords:
     def are_in_bytes(self, content: bytes) -> bool:
         """Whether any of it stands in bytes as they lie, in whatever way text is written there."""
         lower = content.lower()
-        return any(each in lower for each in self._raw)
+        return any(each in lower for each in self._raw.perhaps_in(lower))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.model import ExpectedPage, Leak, LeakPlace
-from casefiles.package.redaction.painting import differs
+from casefiles.package.redaction.painting import as_picture, differs
 
 _AT_ONCE, _MOST = 50, 1 << 28
 _END, _START = b"%%EOF", b"startxref"
@@ -159,8 +159,9 @@ def _in_pixels(
         answer = client.pdf_picture(readers, file, part)
         if isinstance(answer, Unread):
             raise _unknown(answer)
+        shown = as_picture(answer.found)
         for each in page.boxes:
-            if differs(answer.found, each, font, lossless=page.lossless):
+            if differs(shown, each, font, lossless=page.lossless):
                 yield Leak(LeakPlace.PIXELS, f"p. {number + 1}")
                 break
 

@@ -29,8 +29,7 @@ def painted(
     picture: Bitmap, boxes: tuple[PaintedBox, ...], font: Path, *, gray: bool = False
 ) -> Image.Image:
     """Return the page with its boxes: gray where it has no color, or none that matters."""
-    size = (picture.width, picture.height)
-    page = Image.frombuffer("RGB", size, picture.pixels, "raw", "BGRX", 0, 1)
+    size, page = (picture.width, picture.height), as_picture(picture)
     page = page.convert("L") if gray else _gray(page) or page.copy()
     for each in boxes:
         left, top, right, bottom = _within(each.box, size)
@@ -68,13 +67,17 @@ def compressed(page: Image.Image) -> PageImage:
     return PageImage(page.width, page.height, 3, out.getvalue(), lossless=False)
 
 
-def differs(drawn: Bitmap, box: PaintedBox, font: Path, *, lossless: bool) -> bool:
-    """Whether a finished page shows anything in a box but the black and the label."""
+def as_picture(drawn: Bitmap) -> PagePicture:
+    """Return a finished page as it is drawn."""
     size = (drawn.width, drawn.height)
-    left, top, right, bottom = _within(box.box, size)
+    return Image.frombuffer("RGB", size, drawn.pixels, "raw", "BGRX", 0, 1)
+
+
+def differs(shown: PagePicture, box: PaintedBox, font: Path, *, lossless: bool) -> bool:
+    """Whether a finished page shows anything in a box but the black and the label."""
+    left, top, right, bottom = _within(box.box, shown.size)
     if left >= right or top >= bottom:
         return False
-    shown = Image.frombuffer("RGB", size, drawn.pixels, "raw", "BGRX", 0, 1)
     face = box_face((right - left, bottom - top), box.label, font).convert("RGB")
     off = ImageChops.difference(shown.crop((left, top, right, bottom)), face)
     allowed = _allowed(face.convert("L"), lossless=lossless)

@@ -121,11 +121,11 @@ def _hide_around(
 ) -> None:
     """Paint over what nobody can mark where it says what is hidden, each for one that hides it."""
     telling = [each for each in _around(paper, found) if hidden.are_said(_text_of(paper, each))]
+    hiding = [(one, _hidden(view, paper, [(one, phrases)])) for one, phrases in said
+              if telling and one.origin.words_are_hidden]  # fmt: skip
     for each in telling:
         text = _text_of(paper, each)
-        wanted = (one for one, phrases in said if one.origin.words_are_hidden
-                  and _hidden(view, paper, [(one, phrases)]).are_said(text))  # fmt: skip
-        if (one := next(wanted, None)) is not None:
+        if (one := next((one for one, it in hiding if it.are_said(text)), None)) is not None:
             hide_around(paper, found, each, one)
 
 

@@ -32,6 +32,7 @@ from casefiles.package.redaction.hidden_columns import hide_columns
 from casefiles.package.redaction.hidden_figures import HiddenFigures
 from casefiles.package.redaction.image_pages import write_pages
 from casefiles.package.redaction.model import SCALE, CopiedPage, PageImage, PaintedBox
+from casefiles.package.redaction.needle_index import NeedleIndex
 from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.reference_data import fonts, redaction_reasons
 from casefiles.workspace.workspace import Workspace
@@ -256,6 +257,18 @@ def test_boxes_that_overlap_are_painted_once_and_cover_the_same(given_):
 
 def inside(box):
     return [(x, y) for x in range(box[0], box[2]) for y in range(box[1], box[3])]
+
+
+MANY = [f"{number:b}" for number in range(2, 400)]
+"""More than are looked for one by one."""
+
+
+@given(st.text("01", max_size=60))
+@settings(max_examples=60)
+def test_of_many_words_just_those_that_are_there_are_found(text):
+    for needles, there in ((MANY, text), ([e.encode() for e in MANY], text.encode())):
+        found = {each for each in NeedleIndex(needles).perhaps_in(there) if each in there}
+        assert found == {each for each in needles if each in there}
 
 
 @given(st.integers(1, 6_000), st.integers(200, 6_000))
