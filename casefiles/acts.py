@@ -356,6 +356,9 @@ class Act(Enum):
         None,
         Trait.SEALS,
     )
+    FREEZE_PAPER = "freeze_paper", "Freeze Paper to Sign by Hand", None
+    TAKE_IN_SCAN = "take_in_scan", "Take In Scan", None
+    REMOVE_SCAN = "remove_scan", "Take Out Scan", None
     RELY_ON_CLEARED = "rely_on_cleared", "Rely on a Cleared Chain", Printed.CLEARED
     EDIT_CLEARED = "edit_cleared", "Edit the Decision That Is Relied On", Printed.CLEARED
     DROP_CLEARED = "drop_cleared", "Rely on No Cleared Chain", Printed.CLEARED

@@ -51,6 +51,8 @@ class SignerInput:
     ] = ""
     """Which entries the authority covers: their numbers, or `all`."""
 
+    on_paper: Annotated[bool, Label("Signs a print by hand, not the file with a key")] = False
+
 
 def add_signer(workspace: Workspace, case: CaseId, given: SignerInput) -> SignerId:
     """Let somebody sign. The first one certifies the document, the others countersign it.

@@ -136,6 +136,8 @@ class Notices:
     unknown_bar: str
     check_with: str
     check_how: str
+    check_on_paper: str
+    check_unsigned: str
     check_by_program: str
     heads: str
     limits: tuple[str, ...]

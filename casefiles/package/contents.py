@@ -10,7 +10,7 @@ from casefiles.attestation.audience_rules import AudienceRules, PackageRecord
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
 from casefiles.attestation.countersign_acts import latest_digest
 from casefiles.attestation.exhibit_set import file_of
-from casefiles.attestation.model import Audience, FileRole
+from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import Digest
@@ -87,27 +87,28 @@ def made_file(path: str, content: bytes) -> PackageFile:
 def issued_files(view: View, record: CaseRecord, rules: AudienceRules) -> Iterator[PackageFile]:
     """Yield the last one for each audience, with all its signatures, and what lies beside it."""
     for_counsel = rules.has(PackageRecord.ISSUED_COUNSEL)
-    for audience in Audience:
-        issued = record.last_issued(audience)
-        if issued is None or not rules.has(_ISSUED[audience]):
-            continue
-        folder = "counsel/" if audience is Audience.COUNSEL else ""
-        path = f"{folder}attestation-{audience.value}.pdf"
+    for path, issued in issued_paths(record, rules):
         yield PackageFile(path, latest_digest(view, issued.id))
-        for file in store.files(view.db, issued.id) if for_counsel else ():
+        is_last = not path.startswith(EARLIER)
+        for file in store.files(view.db, issued.id) if for_counsel and is_last else ():
             if file.role is FileRole.COUNSEL_MANIFEST:
-                yield PackageFile(f"counsel/{audience.value}-{COUNSEL_MANIFEST}", file.digest)
-    if rules.has(PackageRecord.ISSUED_EARLIER):
-        yield from _earlier(view, record)
+                name = f"counsel/{issued.audience.value}-{COUNSEL_MANIFEST}"
+                yield PackageFile(name, file.digest)
 
 
-def _earlier(view: View, record: CaseRecord) -> Iterator[PackageFile]:
-    """Yield what else was issued, before or for some entries: its list may name other files."""
-    for each in record.issued:
-        last = record.last_issued(each.audience)
-        if last is None or each.id != last.id:
-            path = f"{EARLIER}{each.label}-{each.audience.value}.pdf"
-            yield PackageFile(path, latest_digest(view, each.id))
+def issued_paths(record: CaseRecord, rules: AudienceRules) -> Iterator[tuple[str, Attestation]]:
+    """Yield where which attestation lies: the last one for each audience, then all others.
+
+    They were issued before, or for some entries: a signed list of one may name other files.
+    """
+    last = {audience: record.last_issued(audience) for audience in Audience}
+    for audience, issued in last.items():
+        if issued is not None and rules.has(_ISSUED[audience]):
+            folder = "counsel/" if audience is Audience.COUNSEL else ""
+            yield f"{folder}attestation-{audience.value}.pdf", issued
+    for each in record.issued if rules.has(PackageRecord.ISSUED_EARLIER) else ():
+        if each != last[each.audience]:
+            yield f"{EARLIER}{each.label}-{each.audience.value}.pdf", each
 
 
 def exhibit_files(record: CaseRecord, exhibits: list[Exhibit]) -> Iterator[PackageFile]:

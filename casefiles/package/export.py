@@ -47,6 +47,7 @@ from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.review_images import counsels_set
+from casefiles.package.scan_files import scan_files
 from casefiles.package.supplier_files import request_files, step_files
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.papers import PapersOf, PaperTexts
@@ -284,6 +285,7 @@ def _beside(
     """Yield the tables and the journal that the audience gets."""
     db, rules, case = view.db, held.rules, record.case.id
     labels = {each.label for each in record.exhibits}
+    yield from scan_files(record, rules)
     if rules.has(PackageRecord.STEPS):
         yield from step_files(db, record, held.party)
     if rules.has(PackageRecord.REQUESTS):

@@ -9,6 +9,7 @@ from casefiles.evidence.protected_names.outgoing_texts import outgoing_texts
 from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.kernel.ids import CaseId
 from casefiles.package.contents import PackageFile
+from casefiles.package.scan_files import FOLDER as SCANS
 from casefiles.workspace.view import View
 
 
@@ -34,10 +35,17 @@ def want_no_names(
     refuse(guard, (*names, *held.names), (*unsearched, *held.unsearched))
 
 
+_PICTURE = "a picture of paper, which has no text"
+
+
 def _in_issued(
     view: View, guard: NameScanner, file: PackageFile
 ) -> tuple[list[FoundName], list[UnsearchedExhibit]]:
     """Look through what was issued, perhaps before a name was known."""
+    if SCANS in file.path and not file.path.endswith(".pdf"):
+        subject = f"{file.digest} {_PICTURE}"
+        is_decided = subject in guard.decided
+        return [], [UnsearchedExhibit(file.path, _PICTURE, subject, is_decided)]
     if not file.path.endswith(".pdf"):
         return guard.found(outgoing_texts(file.path, view.blobs.read(file.digest))), []
     said, why = pages_of(lambda: view.blobs.open(file.digest), file.path)

@@ -26,7 +26,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import database_copies
-from casefiles.usages.store import issued_files
+from casefiles.usages.store import SCAN, issued_files
 from casefiles.workspace.view import View
 
 _OWN = ("protected_names",)
@@ -200,6 +200,8 @@ def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
 def _said(view: View, words: str, digest: Digest) -> tuple[list[OutgoingText], str]:
     """What a document that was issued says, or what lies beside it."""
     content = view.blobs.read(digest)
+    if words.endswith(SCAN) and not content.startswith(PDF):
+        return [], "a picture of paper, which has no text"
     if content.startswith(PDF):
         return pages_of(partial(view.blobs.open, digest), words)
     return [*outgoing_texts(words, content)], ""

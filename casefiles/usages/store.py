@@ -110,6 +110,10 @@ def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
     return {row["exhibit"]: row["known"] for row in db.execute(query, {"case": case})}
 
 
+SCAN = "scan"
+"""What bytes are that somebody took in as signed on paper: a picture, for the most part."""
+
+
 def issued_files(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
     """Yield what was issued and what lies beside it: case, what it is, and its bytes."""
     query = """
@@ -121,6 +125,8 @@ def issued_files(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
         FROM signed_requests
         UNION ALL SELECT case_id, title, iif(holder = '', 'printed', 'signed'), digest
         FROM frozen_papers
+        UNION ALL SELECT case_id, 'scan of what was signed on paper', 'scan', digest
+        FROM paper_scans
     """
     for row in db.execute(query):
         yield (

@@ -28,6 +28,7 @@ from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import PreviewPane
+from desktop.attestation.scans_pane import ScansPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.stamping import stamp_words
 from desktop.attestation.statements_pane import StatementsPane
@@ -69,6 +70,7 @@ class AttestationRoom(Room):
         self.crosswalk = CrosswalkPane(context)
         self.preview = PreviewPane(context)
         self.issue = IssuePane(context)
+        self.scans = ScansPane(context)
         self.portal = PortalPane(context)
         self.tabs = self._make_tabs()
         self._offer_acts()
@@ -79,7 +81,8 @@ class AttestationRoom(Room):
         self.issue.says.connect(self.says)
         self.issue.binds.connect(self.bind_to)
         for papers in (
-            self.forms, self.confidentiality, self.custodians, self.letter, self.submissions
+            self.forms, self.confidentiality, self.custodians, self.letter, self.submissions,
+            self.scans,
         ):  # fmt: skip
             papers.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
@@ -100,6 +103,7 @@ class AttestationRoom(Room):
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
+            (self.scans, self.tr("Scans")),
             (self.portal, self.tr("Portal")),
             (self.submissions, self.tr("Submissions")),
         ):
@@ -130,7 +134,7 @@ class AttestationRoom(Room):
         super().show_case(case)
         for pane in (
             self.statements, self.signers, self.forms, self.confidentiality,
-            self.custodians, self.letter, self.submissions, self.issue,
+            self.custodians, self.letter, self.submissions, self.issue, self.scans,
         ):  # fmt: skip
             pane.show_case(case)
         self.confidentiality.show_look(None)

@@ -12,6 +12,7 @@ from casefiles.attestation.submission.certificate import (
     CompletedCertificate,
     read_certificates,
 )
+from casefiles.attestation.submission.certificate_document import SignedBy
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.evidence import store as evidence
@@ -146,14 +147,20 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self.allow.setText(self.tr("Turn off") if held else self.tr("Turn on for China…"))
         self._reason.setText(visible(self.tr("On, because: {}").format(held)) if held else "")
         self._fault.setText("")
-        self._status.setText(visible(_status(record, texts)) if record else "")
+        status = self.tr("It is {}.").format(record.completed.status(texts)) if record else ""
+        self._status.setText(visible(status))
         self.keys.show_paper(self._to_sign(record.completed, texts) if record else None)
 
     def _to_sign(self, it: CompletedCertificate, texts: CustodianTexts) -> ShownPaper:
         can = not (it.unsaid(texts) or it.why_off(texts) or it.signed)
-        return ShownPaper(it.certificate.custodian, can, partial(self._paper, it.certificate.id))
+        reads = [
+            partial(self._paper, it.certificate.id, by) for by in (SignedBy.KEY, SignedBy.HAND)
+        ]
+        return ShownPaper(it.certificate.custodian, can, *reads)
 
-    def _paper(self, certificate: CertificateId, view: View, at: datetime) -> "PaperToSign":
+    def _paper(
+        self, certificate: CertificateId, by: SignedBy, view: View, at: datetime
+    ) -> "PaperToSign":
         from casefiles.attestation.submission.certificate_file import (  # noqa: PLC0415 - heavy
             certificate_to_sign,
         )
@@ -161,7 +168,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         assert self.case is not None  # noqa: S101 - a paper of it is shown
         library = self.context.library
         texts = library.submission_texts
-        return certificate_to_sign(view, self.case, certificate, library.shipped, texts, at)
+        return certificate_to_sign(view, self.case, certificate, library.shipped, texts, at, by)
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is None or self.case is None:
@@ -184,13 +191,13 @@ class CustodiansPane(AttestationPane[CertificateRow]):
             self.tr("Certificates of custodians"),
             [
                 Column(self.tr("Certificate"), lambda r: r.completed.certificate.title,
-                       sort_key=lambda r: r.completed.certificate.number, width=190),
-                Column(self.tr("Custodian"), lambda r: r.custodian or "–", width=160),
-                Column(self.tr("Is in"), lambda r: r.country or "–", width=60),
-                Column(self.tr("Exhibits"), lambda r: r.exhibits or "none", width=200,
+                       sort_key=lambda r: r.completed.certificate.number, width=165),
+                Column(self.tr("Custodian"), lambda r: r.custodian or "–", width=130),
+                Column(self.tr("Is in"), lambda r: r.country or "–", width=52),
+                Column(self.tr("Exhibits"), lambda r: r.exhibits or "none", width=140,
                        stretch=True),
-                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=160),
-                Column(self.tr("Certificate is"), lambda r: _status(r, texts), width=260,
+                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=100),
+                Column(self.tr("It is"), lambda r: r.completed.status(texts), width=200,
                        tone=lambda r: "" if r.completed.signed else "warn"),
             ],
             Rows(id=lambda r: r.completed.certificate.id,
@@ -247,10 +254,6 @@ class CustodiansPane(AttestationPane[CertificateRow]):
             said = self.tr("{} was written to {}. It is for its own signer.")
             words = said.format(it.title, visible(str(path)))
             job.succeeded.connect(lambda _: self.says.emit(words, "good"))
-
-
-def _status(shown: CertificateRow, texts: CustodianTexts) -> str:
-    return f"It is {shown.completed.status(texts)}."
 
 
 def read_rows(view: View, case: CaseId) -> list[CertificateRow]:

@@ -16,10 +16,12 @@ from casefiles.attestation.countersign_acts import (
     check_returned,
     latest_digest,
 )
-from casefiles.attestation.issue import draft
+from casefiles.attestation.issue import Draft, draft, seal_unsigned
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.run_preflight import PreflightResult
+from casefiles.attestation.signature_fields import signing_by_hand, signing_in
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.attestation.stamping.add_stamp import StampOutcome
 from casefiles.attestation.stamping.sign_stamped import (
     Kept,
     SignedBeside,
@@ -160,9 +162,28 @@ class IssuePane(QWidget):
     def _issue(self) -> None:
         if self._case is None:
             return
-        signers = store.signers(self._context.view.db, self._case)
-        first = signers[0].name if signers else ""
-        self._with_key(self.form.take_key(), first, self._issue_with)
+        record = self._look.record if self._look else None
+        first = next(iter(signing_in(record)), None) if record else None
+        if record and first is None and signing_by_hand(record):
+            words = self.tr(
+                "All who sign it do so on paper: no key signs it, and nothing in the file shows"
+                " whether it was changed. It cannot be undone."
+            )
+            self.ask.confirm(words, self.tr("Issue without a key"), self._issue_unsigned)
+            return
+        self._with_key(self.form.take_key(), first.name if first else "", self._issue_with)
+
+    def _issue_unsigned(self) -> None:
+        case, shipped = self._case, self._context.library.shipped
+        if case is None:
+            return
+        audience, paper = self.form.audience, self.form.paper
+
+        def slow(view: View, _: Progress) -> Draft:
+            return draft(view, case, audience, shipped, datetime.now(UTC), paper)
+
+        job = self._context.jobs.prepare(self.tr("Issuing"), slow, seal_unsigned)
+        self._watch(job, lambda made: self._is_issued(Kept(AttestationId(made), StampOutcome())))
 
     def _issue_with(self, key: SigningKey) -> None:
         case, shipped = self._case, self._context.library.shipped

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.acts import parts_changed
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, FileRole
+from casefiles.attestation.wet_ink import store as wet_ink
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes
@@ -34,6 +35,18 @@ class IssuedAttestation:
     has_lists: bool
     """Whether lists about revoked certificates were put in here."""
 
+    scans: int = 0
+    """Scans of it that were taken in, as signed on paper."""
+
+    @property
+    def signed(self) -> str:
+        """How many signatures it has, and how many scans of signatures by hand."""
+        keys = str(self.signatures) if self.signatures else "no key"
+        awaited = len(self.attestation.on_paper) - self.scans
+        scans = [f"{self.scans} scanned"] if self.scans else []
+        waits = [f"{awaited} on paper"] if awaited > 0 else []
+        return ", ".join([keys, *scans, *waits])
+
     @property
     def status(self) -> str:
         """A shape and words for how it stands."""
@@ -55,7 +68,7 @@ class IssuedTable(TableModel[IssuedAttestation]):
                     lambda i: self._time.minute(i.attestation.issued_at),
                     width=160,
                 ),
-                Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True, width=80),
+                Column(self.tr("Signatures"), lambda i: i.signed, right=True, width=100),
                 Column(
                     self.tr("Time stamp"),
                     self._stamped,
@@ -104,15 +117,17 @@ class IssuedTable(TableModel[IssuedAttestation]):
         self._named = {each.id: each.named for each in shipments.shipments(db, self._case)}
         issued = store.attestations(db, self._case)
         files = {each.id: store.files(db, each.id) for each in issued}
+        scans = [each.attestation for each in wet_ink.scans(db, self._case)]
         superseded = {each.supersedes for each in issued}
         return [
             IssuedAttestation(
                 each,
                 each.id in superseded,
                 bool(parts_changed(store.changed_since(db, each))),
-                1 + sum(f.role in _SIGNED for f in files[each.id]),
+                each.has_key + sum(f.role in _SIGNED for f in files[each.id]),
                 any(f.role is FileRole.STAMPED for f in files[each.id]),
                 any(f.role is FileRole.WITH_REVOCATION for f in files[each.id]),
+                scans.count(each.id),
             )
             for each in issued
         ]

@@ -21,7 +21,7 @@ from desktop.widgets.button import button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casefiles.attestation.submission.sign_paper import PaperToSign, SignedPaper
+    from casefiles.attestation.submission.sign_paper import PaperDraft, PaperToSign, SignedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class ShownPaper:
 
     read: "Callable[[View, datetime], PaperToSign]"
     """Read it anew, as it is when it is signed. Slow."""
+
+    by_hand: "Callable[[View, datetime], PaperToSign] | None" = None
+    """The same with blanks for a person to fill in, where it differs."""
 
 
 class PaperSigning(KeyForm):
@@ -51,7 +54,8 @@ class PaperSigning(KeyForm):
         self.ask_for_key()
         self.stamp = StampChoice(self)
         self.sign = button(f"{name}-sign", self.tr("Sign"), self._sign, primary=True)
-        self.row("", row(self.sign))
+        self.print = button(f"{name}-print", self.tr("Print to Sign by Hand"), self._freeze)
+        self.row("", row(self.sign, self.print))
         self.note(context.library.templates.notices.false_statement)
         self.show_paper(None)
 
@@ -59,6 +63,7 @@ class PaperSigning(KeyForm):
         """Know which paper is to be signed."""
         self._shown = shown
         self.sign.setEnabled(bool(shown and shown.can_be_signed))
+        self.print.setEnabled(shown is not None)
 
     def _sign(self) -> None:
         self.submits.emit()
@@ -88,6 +93,24 @@ class PaperSigning(KeyForm):
 
         job = self._context.jobs.prepare(self.tr("Signing"), slow, signs.keep_signed_paper)
         job.succeeded.connect(lambda digest: self._is_signed(str(digest), made[0]))
+
+    def _freeze(self) -> None:
+        from casefiles.attestation.submission import freeze_paper  # noqa: PLC0415 - heavy
+
+        self.submits.emit()
+        if (shown := self._shown) is None:
+            return
+        shipped, at, read = self._context.library.shipped, datetime.now(UTC), shown.read
+
+        def slow(view: View, _: Progress) -> "PaperDraft":
+            return freeze_paper.draft_for_hand(view, (shown.by_hand or read)(view, at), shipped)
+
+        job = self._context.jobs.prepare(self.tr("Freezing"), slow, freeze_paper.keep_for_hand)
+        words = self.tr(
+            "It is frozen to be signed by hand. Save and print it on the tab Scans, and take in its"
+            " scan there."
+        )
+        job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def _is_signed(self, digest: str, made: "SignedPaper") -> None:
         words = self.tr("It is signed and kept. Its SHA-256 is {}.").format(digest)

@@ -123,6 +123,7 @@ class SignersPane(AttestationPane[Signer]):
             " is more than one zone, or the place is not known."
         ))  # fmt: skip
         form.line("certificate")
+        form.check("on_paper")
         return form
 
     def _offer_exhibits(self) -> None:

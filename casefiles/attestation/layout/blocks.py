@@ -15,6 +15,7 @@ from casefiles.attestation.layout.model import (  # fmt: skip
     Callout,
     Contents,
     FillInField,
+    HandSignature,
     Heading,
     Label,
     Para,
@@ -137,11 +138,13 @@ class BlockSetter:
         return [replace(panel[0], before=10.0), *panel[1:-1], replace(panel[-1], after=14.0)]
 
     def to_fill_in(
-        self, block: SignatureField | FillInField, root: StructureElement
+        self, block: SignatureField | HandSignature | FillInField, root: StructureElement
     ) -> list[ContentStrip]:
-        """A field to sign or to type in."""
+        """A field to sign or to type in, or lines to sign on by hand."""
         if isinstance(block, SignatureField):
             return self._signature(block, root)
+        if isinstance(block, HandSignature):
+            return self._hand_signature(block, root)
         return self._blank(block, root)
 
     def _signature(self, signature: SignatureField, root: StructureElement) -> list[ContentStrip]:
@@ -158,6 +161,22 @@ class BlockSetter:
         name = self._text(plain(signature.name), styles.SIGNER, StructureElement("P", root))
         role = self._text(plain(signature.role), styles.ROLE, StructureElement("P", root))
         return kept([ContentStrip(height, draw, before=12.0), *name, *role])
+
+    def _hand_signature(self, hand: HandSignature, root: StructureElement) -> list[ContentStrip]:
+        """Lines for a signature by hand, its place and its day, and under the first who signs."""
+        name = self._text(plain(hand.name), styles.SIGNER, StructureElement("P", root))
+        role = self._text(plain(hand.role), styles.ROLE, StructureElement("P", root))
+        strips = [self._line(styles.FIELD_HEIGHT), *name, *role]
+        for words in ("Place of signing", "Day of signing"):
+            said = self._text(plain(words), styles.ROLE, StructureElement("P", root))
+            strips += [self._line(styles.FIELD_HEIGHT * 0.6), *said]
+        return kept(strips)
+
+    def _line(self, height: float) -> ContentStrip:
+        def draw(page: CanvasPage, top: float) -> None:
+            page.rule(self._x, top - height, styles.FIELD_WIDTH, 0.6, styles.QUIET)
+
+        return ContentStrip(height, draw, before=12.0)
 
     def _blank(self, blank: FillInField, root: StructureElement) -> list[ContentStrip]:
         """A tinted field above a line. Words too long for one are paragraphs: none are hidden."""

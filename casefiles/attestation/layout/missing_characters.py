@@ -13,6 +13,7 @@ from casefiles.attestation.layout.model import (  # fmt: skip
     Contents,
     Document,
     FillInField,
+    HandSignature,
     Heading,
     Label,
     NameValueTable,
@@ -72,7 +73,7 @@ def _within(block: Block, section: str) -> Iterator[Place]:
         case Bullets(items):
             for at, spans in enumerate(items, 1):
                 yield f"item {at} in {section}", spans, styles.ITEM
-        case SignatureField(_, name, role):
+        case SignatureField(_, name, role) | HandSignature(name, role):
             yield f"signature of {name}", plain(name), styles.SIGNER
             yield f"signature of {name}", plain(role), styles.ROLE
         case _:

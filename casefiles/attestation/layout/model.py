@@ -240,6 +240,16 @@ class SignatureField:
 
 
 @dataclass(frozen=True, slots=True)
+class HandSignature:
+    """Lines to sign a print on by hand, with place and day."""
+
+    name: str
+    """Who is to sign."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class FillInField:
     """A field to type in, perhaps filled in. What is too long for a field is printed as text."""
 
@@ -285,6 +295,7 @@ Block = (
     | Table
     | Drawing
     | SignatureField
+    | HandSignature
     | FillInField
     | PageBreak
     | Contents

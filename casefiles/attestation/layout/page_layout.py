@@ -19,6 +19,7 @@ from casefiles.attestation.layout.model import (  # fmt: skip
     Document,
     Drawing,
     FillInField,
+    HandSignature,
     Heading,
     Label,
     NameValueTable,
@@ -49,7 +50,7 @@ def lay_out(document: Document, faces: Faces) -> Canvas:
     return sheet
 
 
-_LED_TO = Bullets | Table | Drawing | Quote | SignatureField | FillInField
+_LED_TO = Bullets | Table | Drawing | Quote | SignatureField | HandSignature | FillInField
 
 
 def _stays_with(before: Block | None, block: Block) -> bool:
@@ -60,7 +61,7 @@ def _stays_with(before: Block | None, block: Block) -> bool:
     """
     leads = isinstance(before, Para) and isinstance(block, _LED_TO)
     follows = isinstance(block, Para) and block.follows
-    dates = isinstance(before, FillInField) and isinstance(block, SignatureField)
+    dates = isinstance(before, FillInField) and isinstance(block, SignatureField | HandSignature)
     return isinstance(before, Heading | Label) or leads or follows or dates
 
 
@@ -135,7 +136,7 @@ class _Layout:
                 return self._blocks.quote(block, root)
             case Callout():
                 return self._blocks.callout(block, root)
-            case SignatureField() | FillInField():
+            case SignatureField() | HandSignature() | FillInField():
                 return self._blocks.to_fill_in(block, root)
             case Table():
                 return self._tables.grid(block, root)

@@ -37,7 +37,7 @@ def designated_public(record: CaseRecord, _: Audience) -> Iterator[PreflightFind
 def confidentiality_unsigned(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """A statement designates exhibits, and no request that says so is signed."""
     for each in confidentiality_requests(record):
-        if not each.signed and (each.exhibits or each.request):
+        if not each.stands and (each.exhibits or each.request):
             number = each.statement.number
             it = f"the exhibits that statement {number} designates ({each.status})"
             lead = ItemLocation("attestation", request_place(each.statement.id))

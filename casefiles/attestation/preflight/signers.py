@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.signature_fields import signing_in
+from casefiles.attestation.signature_fields import signing_by_hand, signing_in
 from casefiles.attestation.signing_zone import is_other_hour, zone_at
 
 
@@ -90,6 +90,22 @@ def certificate_unknown(record: CaseRecord, _: Audience) -> Iterator[PreflightFi
     yield from (PreflightFinding(e.id, e.name) for e in signing_in(record)[1:] if not e.certificate)
 
 
+def signs_on_paper(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
+    """A signer who signs a print by hand, which no file can show."""
+    yield from (PreflightFinding(each.id, each.name) for each in signing_by_hand(record))
+
+
+def scan_not_taken_in(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
+    """Of what was issued last, the scan of somebody who signs on paper is not there."""
+    if issued := record.last_issued(audience):
+        there = {each.signer for each in record.scans if each.attestation == issued.id}
+        for name in issued.on_paper:
+            if name not in there:
+                yield PreflightFinding(
+                    f"{issued.id} {name}", f"{name} signs {issued.label} on paper"
+                )
+
+
 CHECKS: Checks = {
     "no-signer": no_signer,
     "nothing-declared": nothing_declared,
@@ -101,6 +117,8 @@ CHECKS: Checks = {
     "wrong-place-clause": wrong_place_clause,
     "no-authority": no_authority,
     "certificate-unknown": certificate_unknown,
+    "signs-on-paper": signs_on_paper,
+    "scan-not-taken-in": scan_not_taken_in,
 }
 
 

@@ -40,6 +40,7 @@ from casefiles.attestation.submission.model import (
     SignedRequest,
 )
 from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.cases.detentions.chosen_entries import entries_to_choose
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
@@ -229,10 +230,9 @@ class CaseRecord:
     """These requests as they were signed, in the order of signing."""
 
     certificates: tuple[CompletedCertificate, ...] = ()
-    """Those for custodians of records, and if they are signed."""
-
     frozen_papers: tuple[FrozenPaper, ...] = ()
-    """Papers as they were frozen for their signers, in that order."""
+    scans: tuple[PaperScan, ...] = ()
+    """Of custodians, and if they are signed; papers as frozen for their signers; what came back."""
 
     confirmations: tuple[PassageConfirmation, ...] = ()
     """What reviewers confirmed by which passages; `confirmed` says which of it holds."""

@@ -30,6 +30,7 @@ from casefiles.attestation.record.sever import sever
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.submission import store as submission
 from casefiles.attestation.submission.certificate import read_certificates
+from casefiles.attestation.wet_ink import store as wet_ink
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.chosen_entries import chosen_entries, only_entries
 from casefiles.cases.detentions.first_notice import first_notice
@@ -116,6 +117,7 @@ def _read(
         signed_requests=tuple(submission.signed(db, case)),
         certificates=tuple(read_certificates(db, case)),
         frozen_papers=tuple(submission.frozen_papers(db, case)),
+        scans=tuple(wet_ink.scans(db, case)),
         confirmations=tuple(store.confirmations(db, case)),
         adoption=store.adoption(db, case),
         acceptances=tuple(map(_as_printed, store.acceptances(db, case))),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.layout.model import (
     Block,
+    HandSignature,
     Heading,
     NameValueTable,
     Para,
@@ -15,7 +16,7 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Declaration, Signer
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import reference
-from casefiles.attestation.signature_fields import field_of, signing_in
+from casefiles.attestation.signature_fields import declaring, field_of, signing_in
 from casefiles.attestation.signing_zone import zone_at
 from casefiles.attestation.wording import day, sentence, statement_numbers
 from casefiles.cases.detentions.time_zones import day_at
@@ -27,16 +28,25 @@ def declarations(record: CaseRecord) -> Iterator[Block]:
     if not record.composition.declares:
         yield from _prepared_by(record)
         return
-    for at, signer in enumerate(signing_in(record)):
-        yield from _declaration(record, signer, first=not at)
+    with_key = signing_in(record)[:1]
+    for signer in declaring(record):
+        yield from _declaration(record, signer, first=signer in with_key)
 
 
 def _prepared_by(record: CaseRecord) -> Iterator[Block]:
     """Yield a field to sign in for a file that declares nothing."""
-    for first in signing_in(record):
+    for first in declaring(record):
+        fixes = "" if first.on_paper else "fixes the file as it is. It "
         yield Heading(2, "Prepared by")
-        yield Para(plain("This signature fixes the file as it is. It declares to nothing."))
-        yield SignatureField(field_of(first), first.name, role_of(record, first))
+        yield Para(plain(f"This signature {fixes}declares to nothing."))
+        yield _signature(record, first)
+
+
+def _signature(record: CaseRecord, signer: Signer) -> Block:
+    role = role_of(record, signer)
+    if signer.on_paper:
+        return HandSignature(signer.name, role)
+    return SignatureField(field_of(signer), signer.name, role)
 
 
 def words_of_1746(record: CaseRecord, signer: Signer, *, first: bool = True) -> str:
@@ -76,7 +86,7 @@ def _declaration(record: CaseRecord, signer: Signer, *, first: bool) -> Iterator
     yield Para(plain(record.templates.notices.false_statement), ParagraphStyle.SMALL)
     yield Para((Span(_READ), *_known(record, signer), Span(".")))
     yield Para(plain(words_of_1746(record, signer, first=first)))
-    yield SignatureField(field_of(signer), signer.name, role_of(record, signer))
+    yield _signature(record, signer)
 
 
 def _authority(record: CaseRecord, signer: Signer) -> Iterator[Span]:

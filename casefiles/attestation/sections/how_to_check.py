@@ -20,7 +20,8 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.limitations import every, without_a_paper
 from casefiles.attestation.sections.parties import lists_used
 from casefiles.attestation.sections.scopes import unverified
-from casefiles.attestation.wording import in_groups, moment
+from casefiles.attestation.signature_fields import signing_by_hand, signing_in
+from casefiles.attestation.wording import in_groups, listed, moment
 from casefiles.checklists.vocabulary import Status
 
 
@@ -63,11 +64,17 @@ def checking(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     if audience is not Audience.CBP and record.composition.declares:  # a signer's page is his own
         yield PageBreak()
     yield Heading(2, "How to check this document")
-    yield Para(plain(notices.check_how))
+    with_key, by_hand = signing_in(record), signing_by_hand(record)
+    is_unsigned = bool(by_hand) and not with_key
+    yield Para(plain(notices.check_unsigned if is_unsigned else notices.check_how))
+    if by_hand:
+        names = listed([each.name for each in by_hand])
+        yield Para(plain(notices.check_on_paper.replace("{names}", names)))
     if audience is Audience.COUNSEL:
         yield Para(plain(notices.check_by_program))
         yield Quote(plain(notices.check_with))
-    yield Para(plain(notices.unknown_bar))
+    if not is_unsigned:
+        yield Para(plain(notices.unknown_bar))
 
 
 def integrity(record: CaseRecord, short_hash: str, audience: Audience) -> Iterator[Block]:

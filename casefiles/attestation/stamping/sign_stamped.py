@@ -8,7 +8,7 @@ from casefiles.attestation.countersign_acts import (
     keep_countersigned,
     sign_beside,
 )
-from casefiles.attestation.issue import Draft, seal
+from casefiles.attestation.issue import Draft, seal, signing_of
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.stamping.add_stamp import (
@@ -51,7 +51,7 @@ def sign_draft(
     drafted: Draft, key: SigningKey, wanted: StampRequest | None, progress: Progress = silent
 ) -> SignedDraft:
     """Sign a draft, and stamp the signature if that was asked for. See `stamp_as_wanted`."""
-    signed = key.sign(drafted.document, drafted.signing)
+    signed = key.sign(drafted.document, signing_of(drafted))
     return SignedDraft(drafted, signed, stamp_as_wanted(signed, wanted, progress))
 
 

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import CustodianCertificate, FrozenPaper
-from casefiles.attestation.submission.signed_copies import signed_now, status_of
+from casefiles.attestation.submission.signed_copies import scanned_now, signed_now, status_of
 from casefiles.attestation.submission.texts import CustodianTexts
+from casefiles.attestation.wet_ink import store as wet_ink
+from casefiles.attestation.wet_ink.model import PaperScan
+from casefiles.attestation.wet_ink.scan_words import at_port
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.port_time import port_time
 from casefiles.changes import TableName
@@ -20,7 +22,7 @@ from casefiles.numbering import register
 
 READS = register.READS | {
     TableName.CUSTODIAN_CERTIFICATE, TableName.CERTIFIED_EXHIBIT, TableName.EXHIBIT, TableName.CASE,
-    TableName.FROZEN_PAPER,
+    TableName.FROZEN_PAPER, TableName.PAPER_SCAN,
 }  # fmt: skip
 """What `read_certificates` reads."""
 
@@ -35,7 +37,10 @@ class CompletedCertificate:
     """Each with its package label and Bates numbers, or nothing where it has none."""
 
     signatures: tuple[FrozenPaper, ...] = ()
-    """How it was signed, before it was changed too; moments as at the port."""
+    """How it was frozen, before it was changed too; moments as at the port."""
+
+    scans: tuple[PaperScan, ...] = ()
+    """Of what was signed by hand."""
 
     @property
     def labels(self) -> str:
@@ -77,9 +82,14 @@ class CompletedCertificate:
         """How it was signed as it is now, if it was."""
         return signed_now(self.says, self.signatures)
 
+    @property
+    def scanned(self) -> PaperScan | None:
+        """The scan of it as it is now, if it was signed by hand."""
+        return scanned_now(self.says, self.signatures, self.scans)
+
     def status(self, texts: CustodianTexts) -> str:
         """Return how it stands, in words."""
-        return status_of(self.says, self.signatures, self.unsaid(texts))
+        return status_of(self.says, self.signatures, self.unsaid(texts), self.scans)
 
     def why_off(self, texts: CustodianTexts) -> str:
         """Return why it is not written for anybody yet; nothing if it can be."""
@@ -101,7 +111,7 @@ def read_certificates(db: sqlite3.Connection, case: CaseId) -> list[CompletedCer
     chosen = store.certified(db, case)
     exhibits = {e.id: e for e in evidence.those(db, [each.exhibit for each in chosen])}
     numbers, label = register.read_register(db, case), cases.get(db, case).label
-    frozen = [*_here(db, case)]
+    frozen, scans = _here(db, case)
     return [
         CompletedCertificate(
             each,
@@ -113,15 +123,18 @@ def read_certificates(db: sqlite3.Connection, case: CaseId) -> list[CompletedCer
                     key=lambda it: it.number,
                 )
             ),
-            tuple(e for e in frozen if e.certificate == each.id),
+            (mine := tuple(e for e in frozen if e.certificate == each.id)),
+            tuple(e for e in scans if e.paper in {m.id for m in mine}),
         )
         for each in held
     ]
 
 
-def _here(db: sqlite3.Connection, case: CaseId) -> Iterator[FrozenPaper]:
-    """Yield what was frozen, each with its moment at the port."""
-    if found := store.frozen_papers(db, case):
-        zone = port_time(db, case).zone
-        for each in found:
-            yield replace(each, frozen_at=each.frozen_at.astimezone(zone))
+def _here(db: sqlite3.Connection, case: CaseId) -> tuple[list[FrozenPaper], list[PaperScan]]:
+    """Return what was frozen and what came back of it, with their moments at the port."""
+    found = store.frozen_papers(db, case)
+    if not found:
+        return [], []
+    zone = port_time(db, case).zone
+    frozen = [replace(each, frozen_at=each.frozen_at.astimezone(zone)) for each in found]
+    return frozen, [*at_port(wet_ink.scans(db, case), zone)]

@@ -70,7 +70,7 @@ def certificate_to_sign(  # noqa: PLR0913, PLR0917 - which, from what, when, by 
         case=found.case,
         says=found.says,
         signer=it.custodian,
-        lacks=found.unsaid(texts.certificates),
+        lacks=found.unsaid(texts.certificates) if by is SignedBy.KEY else (),
         document=document,
         field=FIELD,
         reason=f"{kind.title}, {kind.law}",

@@ -14,8 +14,19 @@ from casefiles.attestation.exhibit_set import is_withheld
 from casefiles.attestation.memoize import memoize
 from casefiles.attestation.model import Statement
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.submission.model import ConfidentialityRequest, SignedRequest
-from casefiles.attestation.submission.signed_copies import signed_now, status_of
+from casefiles.attestation.submission.model import (
+    ConfidentialityRequest,
+    FrozenPaper,
+    SignedRequest,
+)
+from casefiles.attestation.submission.signed_copies import (
+    FrozenCopy,
+    scanned_now,
+    signed_now,
+    status_of,
+)
+from casefiles.attestation.wet_ink.model import PaperScan
+from casefiles.attestation.wet_ink.scan_words import at_port
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, page_of
 from casefiles.kernel.ids import Digest, ExhibitId, StatementId
@@ -54,7 +65,13 @@ class ConfidentialityContent:
     exhibits: tuple[DesignatedExhibit, ...]
     sections: tuple[str, ...]
     signatures: tuple[SignedRequest, ...]
-    """How it was signed, before it was changed too; moments as at the port."""
+    """How it was signed with a key, before it was changed too; moments as at the port."""
+
+    printed: tuple[FrozenPaper, ...] = ()
+    """How it was frozen to be signed by hand, likewise."""
+
+    scans: tuple[PaperScan, ...] = ()
+    """Of what was signed by hand."""
 
     @property
     def representative(self) -> str:
@@ -94,8 +111,18 @@ class ConfidentialityContent:
 
     @property
     def signed(self) -> SignedRequest | None:
-        """How it was signed as it is now, if it was."""
+        """How it was signed with a key as it is now, if it was."""
         return signed_now(self.asked, self.signatures)
+
+    @property
+    def scanned(self) -> PaperScan | None:
+        """The scan of it as it is now, if it was signed by hand."""
+        return scanned_now(self.asked, self.printed, self.scans)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was signed as it is now: with a key, or by hand as a person says."""
+        return bool(self.signed or self.scanned)
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -121,7 +148,8 @@ class ConfidentialityContent:
     @property
     def status(self) -> str:
         """How it stands, in words."""
-        return status_of(self.asked, self.signatures, self.lacks)
+        copies: list[FrozenCopy] = [*self.signatures, *self.printed]
+        return status_of(self.asked, copies, self.lacks, self.scans)
 
 
 def request_place(statement: StatementId) -> str:
@@ -145,7 +173,7 @@ def legend_pages_by_request(record: CaseRecord) -> Mapping[ExhibitId, frozenset[
     """Return which pages of exhibits signed requests name, from 1; None for all of one."""
     found = dict[ExhibitId, frozenset[int] | None]()
     for each in confidentiality_requests(record):
-        for named in each.exhibits if each.signed else ():
+        for named in each.exhibits if each.stands else ():
             before, pages = found.get(named.exhibit.id, frozenset()), frozenset(named.pages)
             found[named.exhibit.id] = before | pages if pages and before is not None else None
     return found
@@ -168,7 +196,20 @@ def _content(
             for each in record.signed_requests
             if request and each.request == request.id
         ),
+        printed=(
+            printed := tuple(
+                replace(each, frozen_at=record.here(each.frozen_at))
+                for each in record.frozen_papers
+                if request and each.request == request.id
+            )
+        ),
+        scans=tuple(at_port(_scans_of(record, printed), record.matter.imported.zone)),
     )
+
+
+def _scans_of(record: CaseRecord, printed: Sequence[FrozenPaper]) -> Iterator[PaperScan]:
+    those = {each.id for each in printed}
+    return (each for each in record.scans if each.paper in those)
 
 
 def _facts(record: CaseRecord) -> Iterator[tuple[str, str]]:

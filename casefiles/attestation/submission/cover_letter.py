@@ -28,6 +28,8 @@ from casefiles.attestation.submission.paragraphs import (
 )
 from casefiles.attestation.submission.signed_copies import signed_now, status_of
 from casefiles.attestation.submission.texts import LetterTexts
+from casefiles.attestation.wet_ink.model import NOT_EXAMINED, PaperScan
+from casefiles.attestation.wet_ink.scan_words import at_port
 from casefiles.attestation.wording import day
 from casefiles.kernel.ids import Digest
 
@@ -66,6 +68,9 @@ class CoverLetter:
     frozen: tuple[FrozenPaper, ...] = ()
     """How it was frozen for its signer; moments as at the port."""
 
+    scans: tuple[PaperScan, ...] = ()
+    """Of what was signed by hand."""
+
     @property
     def says(self) -> Digest:
         """The SHA-256 of what it says, but its day and the volumes of a binder outside the case."""
@@ -103,9 +108,9 @@ class CoverLetter:
     @property
     def status(self) -> str:
         """How it stands, in words."""
-        if self.signed:
-            return status_of(self.says, self.signatures, self.lacks)
-        return status_of(Digest(""), self.frozen, self.lacks)  # another binder is a change too
+        if self.signatures:
+            return status_of(self.says, self.signatures, self.lacks, self.scans)
+        return status_of(Digest(""), self.frozen, self.lacks, self.scans)  # another binder: changed
 
     @property
     def sender(self) -> tuple[str, str]:
@@ -150,7 +155,13 @@ def cover_letter(
             for each in record.frozen_papers
             if each.kind is PaperKind.LETTER
         ),
+        scans=tuple(at_port(_scans_of_letters(record), record.matter.imported.zone)),
     )
+
+
+def _scans_of_letters(record: CaseRecord) -> Iterator[PaperScan]:
+    letters = {each.id for each in record.frozen_papers if each.kind is PaperKind.LETTER}
+    return (each for each in record.scans if each.paper in letters)
 
 
 def _is_volume(enclosure: Enclosure) -> bool:
@@ -186,10 +197,7 @@ def letter_fields(record: CaseRecord) -> dict[str, str]:
 
 def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[tuple[str, str]]:
     """Yield what is there: each with the key by which it is left out."""
-    if issued := record.last_issued(Audience.CBP):
-        on = day(record.day_of(issued.issued_at))
-        short = short_form(issued.manifest_digest)
-        yield "attestation", f"Attestation {issued.label}, issued {on}, short hash {short}"
+    yield from _attestation(record)
     for at, each in enumerate(volumes, 1):
         which = f"Exhibits binder, volume {at} of {len(volumes)} ({each.name})"
         yield f"volume {at}", f"{which}: {each.bates}; SHA-256 {each.digest}"
@@ -197,13 +205,35 @@ def _enclosures(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterat
         if not form.lacks:
             number, title = form.form.number, form.form.title
             yield f"form {number}", f"{title}, for {form.signer}"
+    yield from _requests(record)
+    yield from _certificates(record)
+
+
+def _attestation(record: CaseRecord) -> Iterator[tuple[str, str]]:
+    if issued := record.last_issued(Audience.CBP):
+        on = day(record.day_of(issued.issued_at))
+        short = short_form(issued.manifest_digest)
+        yield "attestation", f"Attestation {issued.label}, issued {on}, short hash {short}"
+        for scan in record.scans:
+            if scan.attestation == issued.id:
+                yield f"scan {scan.digest[:12]}", f"{issued.label} as {_on_paper(scan)}"
+
+
+def _requests(record: CaseRecord) -> Iterator[tuple[str, str]]:
+    title = "Request for confidential treatment under 19 CFR 103.35"
     for request in confidentiality_requests(record):
+        key = f"confidentiality {request.statement.number}"
         if held := request.signed:
             on = day(record.day_of(held.signed_at))
             signed = f"signed by {request.representative} on {on}; SHA-256 {held.digest}"
-            key = f"confidentiality {request.statement.number}"
-            yield key, f"Request for confidential treatment under 19 CFR 103.35, {signed}"
-    yield from _certificates(record)
+            yield key, f"{title}, {signed}"
+        elif scan := request.scanned:
+            yield key, f"{title}, {_on_paper(scan)}"
+
+
+def _on_paper(scan: PaperScan) -> str:
+    on = day(scan.signed_on)
+    return f"signed on paper by {scan.signer} on {on} ({NOT_EXAMINED}); scan, SHA-256 {scan.digest}"
 
 
 def _certificates(record: CaseRecord) -> Iterator[tuple[str, str]]:
@@ -212,6 +242,9 @@ def _certificates(record: CaseRecord) -> Iterator[tuple[str, str]]:
             on, number = day(record.day_of(copy.signed_at)), each.certificate.number
             signed = f"signed by {copy.signer} on {on}; SHA-256 {copy.digest}"
             yield f"certificate {number}", f"{copy.title}, {signed}"
+        elif scan := each.scanned:
+            it = each.certificate
+            yield f"certificate {it.number}", f"{it.title}, {_on_paper(scan)}"
 
 
 def _not_listed(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterator[str]:
@@ -227,9 +260,9 @@ def _not_listed(record: CaseRecord, volumes: Sequence[EnclosedVolume]) -> Iterat
 
 def _not_signed(record: CaseRecord) -> Iterator[str]:
     for request in confidentiality_requests(record):
-        if not request.signed:
+        if not request.stands:
             number = request.statement.number
             yield f"request for confidential treatment, statement {number}: {request.status}"
     for each in record.certificates:
-        if not each.signed:
+        if not (each.signed or each.scanned):
             yield f"{each.certificate.title}: it is not signed as it is now"

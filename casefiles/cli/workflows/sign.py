@@ -61,6 +61,7 @@ def sign(
     from casefiles.attestation.issue import draft  # noqa: PLC0415
     from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415
     from casefiles.attestation.record.read import read_record  # noqa: PLC0415
+    from casefiles.attestation.signature_fields import signing_by_hand, signing_in  # noqa: PLC0415
     from casefiles.attestation.signing.notices import (  # noqa: PLC0415
         certificate_name_notice,
         notices_before_signing,
@@ -74,7 +75,8 @@ def sign(
         record = read_record(db, case, reference_data(), workspace.now(), chosen)
     for notice in notices_before_signing(record):
         say_aside(notice)
-    if record.signers and (differs := certificate_name_notice(key.holder, record.signers[0].name)):
+    first, *others = signing_in(record) or (None,)
+    if first and (differs := certificate_name_notice(key.holder, first.name)):
         say_aside(f"Note: {differs}")
     wanted = wanted_stamp(time_stamp, required=require_time_stamp)
     shipped, now = reference_data(), workspace.now()
@@ -93,6 +95,7 @@ def sign(
     if not (json and outcome.stamped):
         say_outcome(outcome, LATER.format(label=row.label))
     if not json:
-        others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
-        if others and record.composition.declares:
-            say(f"Still to sign, with `casefiles attestation countersign`: {', '.join(others)}.")
+        if names := [each.name for each in others]:
+            say(f"Still to sign, with `casefiles attestation countersign`: {', '.join(names)}.")
+        if names := [each.name for each in signing_by_hand(record)]:
+            say(f"To sign on paper, whose scan is taken in afterwards: {', '.join(names)}.")

@@ -12,6 +12,7 @@ from casefiles.evidence.readers.model import MOST_PIXELS, Read, Reason, Unread, 
 from casefiles.evidence.readers.signed.signature_answers import SupplierSignatures
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.worker_answers import (
+    ActiveParts,
     BesideImages,
     Bitmap,
     CharacterBoxes,
@@ -145,6 +146,11 @@ def pdf_contents(
 ) -> Read[PdfContents] | Unread:
     """What a PDF holds beside its pages, and what it says of itself."""
     return readers[Worker.PDF_DAMAGE].ask("contents", PdfContents, file, password=password)[0]
+
+
+def pdf_active_parts(readers: Readers, file: BinaryIO) -> Read[ActiveParts] | Unread:
+    """What in a PDF could run, be filled in or lead elsewhere."""
+    return readers[Worker.PDF_DAMAGE].ask("active_parts", ActiveParts, file)[0]
 
 
 def pdf_every_text(readers: Readers, file: BinaryIO, first: int = 0) -> Read[ObjectTexts] | Unread:

@@ -83,6 +83,14 @@ class PdfContents:
 
 
 @dataclass(frozen=True, slots=True)
+class ActiveParts:
+    """What in a PDF could run, be filled in or lead elsewhere."""
+
+    found: tuple[str, ...]
+    """In words, each kind once."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageTexts:
     """The text of several pages in a row; fewer than asked for once there is much of it."""
 

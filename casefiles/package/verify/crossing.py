@@ -42,7 +42,7 @@ class _Signed:
 def checked(path: str, found: Verification, files: Sequence[ComparedFile]) -> CheckedAttestation:
     """Return an attestation with its exhibits held against the files of the package."""
     if found.manifest:
-        prefix = _prefix(files)
+        prefix = prefix_of(files)
         by_path = {each.path: each for each in files}
         results = tuple(
             _result(listed, prefix + listed.file, by_path) for listed in found.manifest.exhibits
@@ -96,7 +96,7 @@ def _absent(path: str, compared: Compared) -> ComparedFile:
     return ComparedFile(path, State.MISSING, 0, "")
 
 
-def _prefix(files: Sequence[ComparedFile]) -> str:
+def prefix_of(files: Sequence[ComparedFile]) -> str:
     """Where paths of a signed list begin: in the payload of a bag, else at the top."""
     return PAYLOAD if any(each.path.startswith(PAYLOAD) for each in files) else ""
 
@@ -121,7 +121,7 @@ def _signed_lists(
     files: Sequence[ComparedFile], attestations: Sequence[CheckedAttestation]
 ) -> Mapping[str, list[_Signed]]:
     found: dict[str, list[_Signed]] = {}
-    prefix = _prefix(files)
+    prefix = prefix_of(files)
     has_counsels = any(each.path.startswith(f"{prefix}{_COUNSELS}") for each in files)
     for each in attestations:
         if each.relied_on and each.found.manifest:
@@ -183,7 +183,9 @@ def _of_attestation(file: ComparedFile, own: CheckedAttestation) -> PackageItem:
         return _item(file, state, Proof.SUMS if file.listed else Proof.NONE, words)
     if not found.integrity.signatures:
         proof = Proof.SUMS if file.listed else Proof.NONE
-        return _item(file, file.state, proof, ("it carries no signature",))
+        said = "it carries no electronic signature: signed on paper, as it says itself"
+        words = (said if found.on_paper else "it carries no signature",)
+        return _item(file, file.state, proof, words)
     if not own.relied_on:
         return _item(file, State.CHANGED, Proof.SIGNATURE, ("its signature does not hold",))
     if file.state is State.CHANGED:

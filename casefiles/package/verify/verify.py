@@ -20,8 +20,10 @@ from casefiles.package.verify.binder.check import (
     folders_of,
 )
 from casefiles.package.verify.binder.model import BinderCheck
-from casefiles.package.verify.crossing import checked, items_of
+from casefiles.package.verify.crossing import checked, items_of, prefix_of
 from casefiles.package.verify.model import CheckedAttestation, PackageVerification
+from casefiles.package.verify.scan_list import ScanList
+from casefiles.package.verify.scans import scan_list, with_scans
 from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
 from casefiles.package.verify.whole_package import crossed_whole
 
@@ -29,7 +31,9 @@ MOST_ATTESTATIONS = 20
 """How many of a package are checked; there is one for each audience."""
 
 _NAMED = re.compile(r"(.*/)?attestation[^/]*\.pdf", re.IGNORECASE)
-_PDF = re.compile(r"(?!(.*/)?(exhibits|natives|text|redacted|requests)/).*\.pdf", re.IGNORECASE)
+_PDF = re.compile(
+    r"(?!(.*/)?(exhibits|natives|text|redacted|requests|signed-on-paper)/).*\.pdf", re.IGNORECASE
+)
 
 
 def verify_package(
@@ -73,7 +77,8 @@ def verify_package(
         crossed = (
             () if compared.damaged else crossed_whole(source, held, going, attestations, binders)
         )  # in a damaged archive nothing is called missing
-    made = put_together(package, compared, attestations, binders, beside)
+        scans = scan_list(source, there, base + prefix_of(compared.files))
+    made = put_together(package, compared, attestations, binders, beside, scans)
     return replace(made, list_faults=(*made.list_faults, *crossed))
 
 
@@ -103,12 +108,13 @@ def _beside(wanted: VerifyOptions) -> CheckedAttestation:
     return replace(checked(wanted.attestation.name, found, ()), found=found)
 
 
-def put_together(
+def put_together(  # noqa: PLR0913, PLR0917 - what a package is made of
     package: Path,
     compared: Compared,
     attestations: Sequence[CheckedAttestation],
     binders: Sequence[BinderCheck] = (),
     beside: Sequence[CheckedAttestation] = (),
+    scans: ScanList = ScanList(()),  # noqa: B008 - a value
 ) -> PackageVerification:
     """Return what is said of a package whose files were compared and attestations checked.
 
@@ -117,6 +123,7 @@ def put_together(
     every = (*attestations, *beside)
     binders = [against_attestations(each, every) for each in binders]
     items, contradictions = items_of(compared, attestations, binders)
+    items, of_scans = with_scans(items, scans, attestations, prefix_of(compared.files))
     left = max(0, len(_all_attestations(compared)) - MOST_ATTESTATIONS)
     return PackageVerification(
         name=package.resolve().name,
@@ -126,7 +133,7 @@ def put_together(
         bagged_on=compared.bagged_on,
         items=items,
         attestations=every,
-        list_faults=(*compared.faults, *contradictions),
+        list_faults=(*compared.faults, *contradictions, *of_scans),
         warnings=(*compared.notes, *_warnings(every, binders, left)),
         trouble=compared.trouble,
         binders=tuple(binders),

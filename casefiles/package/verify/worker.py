@@ -10,6 +10,8 @@ from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.package.sums import archive
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile, read_tag_file
 from casefiles.package.sums.held_files import Held
+from casefiles.package.verify.scan_list import MOST_BYTES as MOST_OF_SCANS
+from casefiles.package.verify.scan_list import ScanList, read_scan_list
 
 READER = "zipfile of Python's standard library"
 
@@ -43,8 +45,14 @@ def read_list(file: BinaryIO, _: object, name: str) -> TagFile:
     return read_tag_file(name, file.read(MOST_BYTES + 1))
 
 
+def read_scans(file: BinaryIO, _: object) -> ScanList:
+    """Return what the list of scans says."""
+    return read_scan_list(file.read(MOST_OF_SCANS + 1))
+
+
 ACTS: dict[str, Callable[..., object]] = {
     "archive": read_archive,
     "member": read_member,
     "list": read_list,
+    "scans": read_scans,
 }

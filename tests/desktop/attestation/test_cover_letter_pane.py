@@ -82,3 +82,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     assert not pane.keys.sign.isEnabled()
     [held] = store.frozen_papers(context.view.db, case)
     assert "exhibits.pdf" in held.volumes
+    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+        pane.keys.print.click()
+    assert "tab Scans" in told.args[0]
+    assert [each.holder for each in store.frozen_papers(context.view.db, case)][-1] == ""

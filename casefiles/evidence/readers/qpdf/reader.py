@@ -2,6 +2,7 @@
 
 from casefiles.evidence.readers import container_session, formats
 from casefiles.evidence.readers.qpdf import (
+    active_parts,
     beside_images,
     contents,
     damage,
@@ -17,5 +18,6 @@ ACTS = {
     "contents": contents.contents,
     "every_text": every_text.every_text,
     "beside_images": beside_images.beside_images,
+    "active_parts": active_parts.active_parts,
     **container_session.ACTS,
 }

@@ -1,0 +1,53 @@
+"""`attestation print-paper`: freeze a paper of the submission, to be printed and signed by hand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.decorators import command
+from casefiles.cli.output import say
+from casefiles.cli.papers import Binder, Number, Paper, paper_of
+from casefiles.cli.paths import path
+from casefiles.cli.session import after
+from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.ids import CaseId
+from casefiles.reference_data import reference_data
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.workspace import Workspace
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="FILE.pdf", help="Where the pages to print go.", parser=path),
+]
+_AGAIN = "It is kept: `attestation scans WORKSPACE CASE --save DOCUMENT --out FILE.pdf` writes it."
+
+
+@command("attestation print-paper")
+def print_paper(
+    workspace: Workspace,
+    case: CaseId,
+    paper: Paper,
+    out: Out,
+    number: Number = 0,
+    binder: Binder = None,
+) -> None:
+    """Freeze a paper to be signed by hand: lines in the place of the field, its hash on each page.
+
+    Its scan is taken in with `attestation take-in-scan`.
+    """
+    from casefiles.attestation.manifest import short_form  # noqa: PLC0415
+    from casefiles.attestation.submission.freeze_paper import (  # noqa: PLC0415 - heavy
+        draft_for_hand,
+        keep_for_hand,
+    )
+
+    wanted = paper_of(workspace, case, paper, number, binder, by_hand=True)
+    draft = draft_for_hand(workspace, wanted, reference_data())
+    digest = keep_for_hand(workspace, draft)
+    with after(f"{wanted.title} is frozen (SHA-256 {digest})", _AGAIN):
+        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    say(
+        f"{wanted.title} is frozen for {wanted.signer} to sign by hand: {out}, {draft.pages} pages,"
+        f" short hash {short_form(draft.listing)}"
+    )

@@ -1,0 +1,117 @@
+"""What a person says of a scan: who signed, on which day, what each page shows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from casefiles.attestation.wet_ink.compare_pages import BLANK, PageComparison, TypedPage
+from casefiles.attestation.wet_ink.scan_acts import ScanSaid
+from casefiles.kernel.text_safety import visible
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.form import Form
+
+
+class ScanForm(Form):
+    """Below: what was read of each page, and what a person types where nothing was."""
+
+    chooses = Signal()
+    typed_more = Signal()
+    takes_in = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("scan-form", labels=110)
+        self.section(self.tr("Take in a scan"))
+        self._signer = self.choice("signer", self.tr("Signed by"), [])
+        self._day = self.day("signed_on", self.tr("Day on the paper"))
+        self.file = button("scan-choose", self.tr("Scan…"), self.chooses.emit)
+        self.row("", row(self.file))
+        self._read = self.note("")
+        self._number = self.line("number", self.tr("Page of the scan"))
+        self._page = self.line("page", self.tr("It is page"), self.tr("or: blank"))
+        self._hash = self.line("short_hash", self.tr("Short hash"), self.tr("as the paper has it"))
+        self._note = button("scan-type", self.tr("Note what the paper shows"), self._take_typed)
+        self.row("", row(self._note))
+        self._missing = self.check(
+            "though_missing", self.tr("Take it in although pages are missing")
+        )
+        self._compared = self.check(
+            "compared", self.tr("I compared every page of the scan with the document")
+        )
+        self.take_in = button("scan-take-in", self.tr("Take In"), self.takes_in.emit, primary=True)
+        leave = button("scan-leave", self.tr("Cancel"), self.left.emit)
+        self.row("", row(self.take_in, leave))
+        self.note(self.tr(
+            "The program reads short hashes and page numbers where it can. It examines no"
+            " handwriting: that a page is signed, by whom and when, is your word."
+        ))  # fmt: skip
+        self._fault = self.note("")
+        self._fault.setProperty("tone", "bad")
+        self.typed: dict[int, TypedPage] = {}
+        self.show_comparison(None)
+
+    @property
+    def signer(self) -> str:
+        """Whose signature it is said to show."""
+        return str(self._signer.value() or "")
+
+    def offer(self, signers: Sequence[str]) -> None:
+        """Offer who may have signed."""
+        self._signer.offer([(each, visible(each)) for each in signers])
+        if len(signers) == 1:
+            self._signer.setCurrentIndex(0)
+
+    def begin_scan(self) -> None:
+        """Forget what was said of another one."""
+        self.typed = {}
+        for each in (self._missing, self._compared):
+            each.setChecked(False)
+
+    def said(self) -> ScanSaid | None:
+        """Return what was said, or None and say what is missing."""
+        day = self._day.day()
+        if not isinstance(day, date):
+            self.say(self.tr("The day of signing is needed, as it stands on the paper."))
+            return None
+        return ScanSaid(
+            day, dict(self.typed), self._missing.isChecked(), self._compared.isChecked()
+        )
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong. What was typed stays."""
+        self._fault.setText(visible(fault))
+
+    def show_page(self, number: int) -> None:
+        """Ask about the page that is shown."""
+        self._number.setText(str(number))
+
+    def show_comparison(self, found: PageComparison | None) -> None:
+        """Say what was found of each page."""
+        self.take_in.setEnabled(found is not None)
+        self.say("")
+        asks = bool(found and (found.asked or self.typed))
+        for name in ("number", "page", "short_hash"):
+            self.show_row(name, visible=asks)
+        self._note.setVisible(asks)
+        self.show_row("though_missing", visible=bool(found and found.missing))
+        if found is None:
+            self._read.setText("")
+            return
+        told = [*(each.words for each in found.pages), *found.remarks, found.missing_words]
+        self._read.setText(visible("\n".join(f"{each}." for each in told if each)))
+        if found.faults:
+            self.say(self.tr("It cannot be taken in: {}.").format("; ".join(found.faults)))
+        elif found.asked:
+            self.show_page(found.asked[0])
+
+    def _take_typed(self) -> None:
+        number, page = self._number.text().strip(), self._page.text().strip().lower()
+        is_blank = page == BLANK
+        if not (number.isdecimal() and (is_blank or page.isdecimal())):
+            self.say(self.tr("Which page of the scan, and which page of the document is it?"))
+            return
+        self.typed[int(number)] = TypedPage(0 if is_blank else int(page), self._hash.text())
+        self._page.clear()
+        self.typed_more.emit()

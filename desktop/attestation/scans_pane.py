@@ -1,0 +1,178 @@
+"""What can be signed on paper: saved to be printed, and its scans taken in once compared."""
+
+from pathlib import Path
+
+from casefiles.attestation.wet_ink.printed_documents import (
+    READS,
+    PrintedDocument,
+    printed_documents,
+)
+from casefiles.attestation.wet_ink.scan_acts import (
+    ScanToCompare,
+    remove_scan,
+    scan_to_compare,
+    take_in_scan,
+)
+from casefiles.attestation.wet_ink.scan_words import at_port, scan_words
+from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.ids import CaseId, ScanId
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
+from desktop.attestation.attestation_pane import AttestationPane
+from desktop.attestation.scan_form import ScanForm
+from desktop.attestation.scan_pictures import ScanPictures
+from desktop.context import Context
+from desktop.widgets.box import column
+from desktop.widgets.button import button
+from desktop.widgets.file_dialogs import choose_file, choose_target
+from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.record_pane import RecordColumns
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import Column, Rows
+
+
+class ScansPane(AttestationPane[PrintedDocument]):
+    """Above: what was issued or frozen, with its scans. Below: the scan that is compared."""
+
+    slug, title, icon = "scans", "Scans", "file-check"
+    follows = READS
+    nothing = "Nothing can be signed on paper yet"
+    instead = (
+        "Issue an attestation, or freeze a paper with “Print to Sign by Hand” on its own tab. It is"
+        " printed, signed by hand and scanned; the scan is taken in here."
+    )
+
+    def __init__(self, context: Context) -> None:
+        self._time = PortTime()
+        super().__init__(context, self._columns(), read_documents, Form("scans-status"))
+        self._status = self.form.note("")
+        self.save = button("scans-save", self.tr("Save PDF to Print…"), self._save_pdf)
+        self.remove = button("scans-remove", self.tr("Take Out Last Scan"), self._remove)
+        head = PaneHead(self.tr("Signed on paper"), self.save, self.remove)
+        self.scan_form, self.pictures = ScanForm(), ScanPictures(context)
+        self._scan: ScanToCompare | None = None
+        self.scan_form.chooses.connect(self._choose_file)
+        self.scan_form.typed_more.connect(self._compare)
+        self.scan_form.takes_in.connect(self._take_in)
+        self.scan_form.left.connect(self._leave)
+        self.scan_form.edited.connect(lambda name, _: self._leave() if name == "signer" else None)
+        self.pictures.turned.connect(self.scan_form.show_page)
+        left = scrolled(column(self.form, self.scan_form))
+        self.lay_list(head, Splitter("scans-lower", [340, 560], left, self.pictures), [180, 460])
+        self.need_record(self.save, self.remove, self.scan_form)
+
+    def show_case(self, case: CaseId | None) -> None:
+        self._time = port_time(self.context.view.db, case) if case else PortTime()
+        super().show_case(case)
+
+    def show_record(self, record: PrintedDocument | None) -> None:
+        is_other = record is None or self._scan is None or record.label != self._scan.document.label
+        super().show_record(record)
+        scans = [*at_port(record.scans, self._time.zone)] if record else []
+        said = "\n".join(f"{each.signer}: {scan_words(each)}." for each in scans)
+        none = self.tr("No scan of it was taken in.") if record else ""
+        self._status.setText(visible(said or none))
+        self.remove.setEnabled(bool(scans))
+        if is_other:
+            self._leave()
+            self.scan_form.offer(record.signers if record else ())
+
+    def _columns(self) -> RecordColumns[PrintedDocument]:
+        return RecordColumns(
+            "scans-table",
+            self.tr("Signed on paper"),
+            [
+                Column(self.tr("No."), lambda d: d.label, width=60),
+                Column(self.tr("Document"), lambda d: d.title, width=200, stretch=True),
+                Column(self.tr("Frozen"), lambda d: self._time.minute(d.frozen_at), width=160),
+                Column(self.tr("Short hash"), lambda d: d.short_hash, width=190),
+                Column(self.tr("Scans"), _scans, width=150),
+            ],
+            Rows(id=lambda d: d.label, place=lambda d: d.frozen_at),
+        )
+
+    def _save_pdf(self) -> None:
+        if (shown := self._shown) is None or self.case is None:
+            return
+        case = self.case
+        if path := choose_target(self, self.tr("Save PDF to print"), f"{shown.label}.pdf"):
+
+            def write(view: View) -> None:
+                export_file(path, release(view, case, path.name, view.blobs.read(shown.digest)))
+
+            job = self.context.jobs.look((self, path), write)
+            words = self.tr("{} is saved as {}. Print every page.")
+            said = words.format(shown.label, visible(str(path)))
+            job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+
+    def _remove(self) -> None:
+        if self._shown and self._shown.scans:
+            scan = ScanId(self._shown.scans[-1].id)
+            self.do(self.tr("Taking a scan out"), remove_scan, scan)
+
+    def _choose_file(self) -> None:
+        if self._shown and (path := choose_file(self, self.tr("The scan: a PDF or an image"))):
+            self.read_scan(path)
+
+    def read_scan(self, path: Path) -> None:
+        """Read a scan of the document that is chosen, and show what each page is."""
+        if (shown := self._shown) is None or self.case is None:
+            return
+        case, signer = self.case, self.scan_form.signer
+        self._leave()
+
+        def slow(view: View, progress: Progress, _: object) -> ScanToCompare:
+            from casefiles.attestation.countersign_file import content_of  # noqa: PLC0415 - heavy
+
+            return scan_to_compare(view, case, shown.label, signer, content_of(path), progress)
+
+        job = self.context.jobs.work(self.tr("Reading the scan"), slow)
+        job.failed.connect(lambda error: self.scan_form.say(explain(error)))
+        job.succeeded.connect(self._is_read)
+
+    def _is_read(self, scan: ScanToCompare) -> None:
+        self._scan = scan
+        self.scan_form.begin_scan()
+        self._compare()
+
+    def _compare(self) -> None:
+        if self._scan is not None:
+            found = self._scan.compared(self.scan_form.typed)
+            self.scan_form.show_comparison(found)
+            self.pictures.show_scan(self._scan, {each.number: each.page for each in found.pages})
+
+    def _take_in(self) -> None:
+        said = self.scan_form.said()
+        if said is None or self._scan is None:
+            return
+        job = self.context.jobs.do(self.tr("Taking a scan in"), take_in_scan, self._scan, said)
+        job.failed.connect(lambda error: self.scan_form.say(explain(error)))
+        job.succeeded.connect(lambda _: self._is_taken_in())
+
+    def _is_taken_in(self) -> None:
+        self._leave()
+        self.says.emit(
+            self.tr("The scan is taken in. The program did not examine the handwriting."), "good"
+        )
+
+    def _leave(self) -> None:
+        self._scan = None
+        self.scan_form.begin_scan()
+        self.scan_form.show_comparison(None)
+        self.pictures.show_scan(None, {})
+
+
+def _scans(document: PrintedDocument) -> str:
+    return ", ".join(each.signer for each in document.scans) or "–"
+
+
+def read_documents(view: View, case: CaseId) -> list[PrintedDocument]:
+    """Return what can be signed on paper of a case."""
+    with view.reading() as db:
+        return printed_documents(db, case)

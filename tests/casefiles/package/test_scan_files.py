@@ -1,0 +1,91 @@
+"""Scans of what was signed on paper lie in a package with what ties them, and are checked there."""
+
+import json
+import shutil
+
+import pytest
+
+from casefiles.attestation.audience_rules import PackageAudience
+from casefiles.attestation.verify.model import Verdict
+from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.package.export import PackageOptions, export_package
+from casefiles.package.sums.compare import State
+from casefiles.package.verify.report import report
+from casefiles.package.verify.scan_list import ScanList, read_scan_list
+from casefiles.package.verify.verify import verify_package
+from casefiles.reference_data import reference_data
+from casefiles.workspace.workspace import Workspace
+from tests.build import NOON, ada, with_tables
+from tests.casefiles.attestation.ready_case import ready_case
+from tests.casefiles.attestation.wet_ink.scanning import a_scan
+from tests.casefiles.attestation.wet_ink.test_scans import DANA, frozen, issued_on_paper, keep, read
+
+SCAN, LIST = "data/signed-on-paper/cbp-1.pdf", "data/signed-on-paper.json"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    folder, shipped = tmp_path_factory.mktemp("scans"), reference_data()
+    with Workspace(with_tables(folder / "workspace"), ada()) as workspace:
+        ready = ready_case(workspace)
+        issued_on_paper(ready, shipped)
+        keep(ready, read(ready, a_scan(frozen(ready))))
+        options = PackageOptions(PackageAudience.CBP)
+        export_package(workspace, ready.case, folder / "package", shipped, NOON, options=options)
+    return folder / "package"
+
+
+@pytest.fixture
+def copy(package, tmp_path):
+    shutil.copytree(package, tmp_path / "package")
+    return tmp_path / "package"
+
+
+def looked(package):
+    found = verify_package(package, VerifyOptions())
+    return found, {each.path: each for each in found.items}
+
+
+def test_a_scan_is_held_against_its_list_and_nothing_is_called_signed(package):
+    found, items = looked(package)
+    assert found.verdict is Verdict.NOT_CHECKED
+    assert found.faults == ()
+    scan, attestation = items[SCAN], items["data/attestation-cbp.pdf"]
+    assert scan.state is State.UNCHANGED
+    assert f"“{DANA}” signed on paper on 2026-03-02, as a person said" in scan.words[-1]
+    assert "no program examined the handwriting" in scan.words[-1]
+    assert "signed on paper, as it says itself" in attestation.words[0]
+    assert "signed themselves" not in "\n".join(report(found))
+
+
+def damage(copy, path, change):
+    content = (copy / path).read_bytes()
+    (copy / path).write_bytes(change(content))
+
+
+def test_another_scan_a_missing_one_and_a_list_of_another_document_are_told(copy):
+    damage(copy, SCAN, lambda content: content + b"%")
+    found, items = looked(copy)
+    assert items[SCAN].state is State.CHANGED
+    (copy / SCAN).unlink()
+    assert looked(copy)[1][SCAN].state is State.MISSING
+
+    listed = json.loads((copy / LIST).read_text())
+    listed["scans"][0]["short_hash"] = "0000 1111 2222 3333 4444"
+    (copy / LIST).write_text(json.dumps(listed))
+    found, _ = looked(copy)
+    assert any("by a short hash that is another one" in each for each in found.faults)
+    listed["scans"][0]["document"] = "attestation-other.pdf"
+    (copy / LIST).write_text(json.dumps(listed))
+    assert any("no such document is here" in each for each in looked(copy)[0].faults)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"scans": [1]}', b'{"scans": [{"scan": 1}]}', b"\xff", b"[" * 100_000],
+)
+def test_a_list_that_is_none_is_said_and_stops_nothing(content):
+    found = read_scan_list(content)
+    assert isinstance(found, ScanList)
+    assert found.scans == ()
+    assert found.faults

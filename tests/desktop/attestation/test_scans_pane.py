@@ -1,0 +1,71 @@
+"""What was signed on paper in its pane: frozen on its tab, read, compared, taken in, taken out."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation.submission.freeze_paper import draft_for_hand, keep_for_hand
+from casefiles.attestation.submission.letter_acts import write_paragraph
+from casefiles.attestation.wet_ink import store
+from casefiles.package.cover_letter_file import letter_to_sign
+from casefiles.reference_data import reference_data, submission_texts
+from desktop.attestation.scans_pane import ScansPane
+from tests.build import NOON
+from tests.casefiles.attestation.submission.test_cover_letter import a_binder
+from tests.casefiles.attestation.wet_ink.scanning import a_scan
+
+SHIPPED, TEXTS = reference_data(), submission_texts().cover_letter
+
+
+@pytest.fixture
+def pane(context, case, do, qtbot, tmp_path):
+    binder = a_binder(tmp_path / "binder")
+
+    def freeze(workspace):
+        write_paragraph(workspace, case, "sender", "Dana Whitlock\nDirector")
+        letter = letter_to_sign(workspace, case, SHIPPED, TEXTS, NOON, binder)
+        keep_for_hand(workspace, draft_for_hand(workspace, letter, SHIPPED))
+
+    do(freeze)
+    pane = ScansPane(context)
+    qtbot.addWidget(pane)
+    pane.show_case(case)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.resize(1280, 760)
+    pane.show()
+    qtbot.waitUntil(lambda: pane._shown is not None)
+    return pane
+
+
+def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path, monkeypatch):
+    document, saved = pane._shown, tmp_path / "letter.pdf"
+    assert (document.label, document.signers) == ("P-1", ("Dana Whitlock",))
+    monkeypatch.setattr("desktop.attestation.scans_pane.choose_target", lambda *_: saved)
+    with qtbot.waitSignal(pane.says):
+        pane.save.click()
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(a_scan(saved.read_bytes()))
+    form = pane.scan_form
+    pane.read_scan(saved)
+    qtbot.waitUntil(lambda: "a file in it" in form._fault.text(), timeout=20_000)
+    assert not form.take_in.isEnabled()
+    pane.read_scan(scan)
+    qtbot.waitUntil(form.take_in.isEnabled, timeout=20_000)
+    assert "page 1 of the scan is page 1: short hash read from its text." in form._read.text()
+    qtbot.waitUntil(lambda: not pane.pictures.expected.pixmap().isNull(), timeout=20_000)
+    assert not pane.pictures.scanned.pixmap().isNull()
+    form.take_in.click()
+    assert "The day of signing is needed" in form._fault.text()
+    form._day.show_date(NOON.date())
+    form.take_in.click()
+    qtbot.waitUntil(lambda: "A person compares every page" in form._fault.text())
+    form._compared.setChecked(True)
+    with qtbot.waitSignal(pane.says) as told:
+        form.take_in.click()
+    assert "did not examine the handwriting" in told.args[0]
+    qtbot.waitUntil(lambda: len(pane._shown.scans) == 1)
+    assert "Dana Whitlock: signed on paper by Dana Whitlock on" in pane._status.text()
+    with qtbot.waitSignal(context.signals.changed):
+        pane.remove.click()
+    assert store.scans(context.view.db, pane.case) == []
