@@ -41,7 +41,8 @@ NOT_THERE = frozenset({
     "origin_tests.accreditation_scope", "origin_tests.library_claimed",
     "redactions.reason", "signed_requests.asked", "frozen_papers.says", "frozen_papers.listing",
     "frozen_papers.fingerprint", "frozen_papers.volumes", "paper_scans.document",
-    "paper_scans.listing", "paper_scans.compared", "paper_scans.missing", "letter_wordings.paragraph",
+    "paper_scans.listing", "paper_scans.compared", "paper_scans.missing",
+    "letter_wordings.paragraph",
     "origin_tests.library_xinjiang", "sample_holders.held_from", "sample_holders.held_to",
 })  # fmt: skip
 """Likewise, where another table has words under that name."""
