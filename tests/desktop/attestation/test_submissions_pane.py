@@ -65,14 +65,11 @@ def test_what_is_typed_when_another_paper_is_turned_to_goes_to_the_one_it_was_ty
     assert kept(pane) == {"extension: closing": "Call us."}
 
 
-def test_it_is_written_and_packed_from_its_buttons(pane, qtbot, tmp_path, monkeypatch):
-    choose = "desktop.attestation.submissions_pane.choose_target"
-    pdf, bag = tmp_path / "request.pdf", tmp_path / "request.zip"
-    monkeypatch.setattr(choose, lambda *_: pdf)
-    with qtbot.waitSignal(pane.says):
-        pane.write.click()
-    assert pdf.read_bytes().startswith(b"%PDF")
-    monkeypatch.setattr(choose, lambda *_: bag)
+def test_it_is_packed_from_its_button_and_what_it_lacks_is_a_warning(
+    pane, qtbot, tmp_path, monkeypatch
+):
+    bag = tmp_path / "request.zip"
+    monkeypatch.setattr("desktop.attestation.submissions_pane.choose_target", lambda *_: bag)
     with qtbot.waitSignal(pane.says) as said:
         pane.pack.click()
     assert bag.read_bytes().startswith(b"PK")

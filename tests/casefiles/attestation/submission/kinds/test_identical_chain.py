@@ -49,7 +49,7 @@ class _Step:
         self.number, self.title = number, title
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.fixed_dictionaries({f: st.sampled_from(("", "a")) for f in FIELDS}), min_size=1,
                 max_size=3), st.data())  # fmt: skip
 def test_nothing_is_called_identical_of_which_anything_was_not_compared(said, data):
