@@ -1,9 +1,9 @@
 """The pages of a paper that goes to CBP by itself. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from casefiles.attestation.compose import LANGUAGE, legend, legend_pages
+from casefiles.attestation.layout.links import keep_links
 from casefiles.attestation.layout.model import (
     Block,
     Bullets,
@@ -47,12 +47,13 @@ def submission_document(
     `files`: where each exhibit lies beside it, which links lead to; of a paper that goes alone
     nothing lies there. An exhibit that is `redacted` is a copy in which something is hidden.
     """
-    inside = frozenset(files or ()) - frozenset(redacted)
-    record = replace(record, indexed=inside)
+    held = files or {}
+    there = {file for exhibit, file in held.items() if exhibit not in redacted}
+    blocks = tuple(_blocks(record, paper, texts, held, redacted))
     return Document(
         title=f"{paper.title} {paper.case}",
         lang=LANGUAGE,
-        blocks=tuple(_blocks(record, paper, texts, files or {}, redacted)),
+        blocks=keep_links(blocks, there, {each.label for each in paper.exhibits}),
         header=legend(record, Audience.CBP),
         footer=paper.case,
         designated=legend_pages(record, Audience.CBP),

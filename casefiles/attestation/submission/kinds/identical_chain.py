@@ -37,13 +37,12 @@ def identical_chain_content(
 ) -> KindContent:
     """Return what a case says of its chain beside the cleared one, and what is missing."""
     found = record.matter.tracing
-    known = {**detention_fields(record), "marking": "", "verdict": "", "decided": ""}
+    known = {**detention_fields(record), "marking": "", "verdict": ""}
     if found is None:
         return KindContent(known, {}, (("no-cleared-chain", ""),))
     known |= {
         "marking": "Identical supply chain" if is_identical(found) else "",
         "verdict": verdict(found),
-        "decided": found.cleared.called,
     }
     steps = tuple(_steps(record, found))
     cited = tuple(each.exhibit for each in found.records.values() if each.step in found.steps)

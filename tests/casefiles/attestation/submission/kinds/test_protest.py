@@ -1,9 +1,13 @@
 """A protest names the decision, its day and the last day by the rules of the clock, and no law."""
 
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 
 import pytest
 
+from casefiles.attestation.layout.model import Span
+from casefiles.attestation.statement_acts import write_statement
+from casefiles.attestation.submission.kinds.document import submission_document
 from casefiles.attestation.submission.kinds.kind_acts import word_submission
 from casefiles.attestation.submission.kinds.model import FindingSeverity
 from casefiles.attestation.submission.kinds.protest import protestable
@@ -16,6 +20,7 @@ from casefiles.kernel.errors import Impossible
 from tests.build import a_case, an_exhibit
 from tests.casefiles.attestation.submission.kinds.papers import (
     PROTEST,
+    TEXTS,
     found,
     paper_of,
     part_of,
@@ -165,3 +170,32 @@ def test_what_a_person_names_in_a_paragraph_is_cited_and_what_is_not_there_is_to
     paper = paper_of(workspace, case, PROTEST, AFTER)
     assert [each.id for each in paper.exhibits] == [mine]
     assert {"not-enclosed", "not-in-english"} <= found(paper)
+
+
+def test_a_link_leads_to_what_lies_there_and_to_nothing_else(workspace, held):
+    case, detention, _ = held
+    for name in ("notice", "twin", "hidden"):
+        an_exhibit(workspace, case, name, title=name)
+    exclude(workspace, case, detention, note="E-001, statement 1")
+    write_statement(workspace, case, "free", "The goods are ours.")
+    word(workspace, case, PROTEST, relief="See E-002, E-003, and statement 1.")
+    record, paper = record_of(workspace, case, AFTER), paper_of(workspace, case, PROTEST, AFTER)
+    files = {each.id: f"exhibits/{each.label}.txt" for each in paper.exhibits}
+    hidden = {paper.exhibits[2].id}
+    for held_files, there in ((files, {*files.values()}), ({}, set())):
+        blocks = submission_document(record, paper, TEXTS, held_files, hidden).blocks
+        leads = {str(each.to) for each in spans_of(blocks) if each.to}
+        anchors = {f"#{each.label}" for each in paper.exhibits}
+        assert leads - there <= anchors
+        assert "#E-001" in leads
+
+
+def spans_of(part):
+    """Every run of text in blocks."""
+    if isinstance(part, Span):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from spans_of(each)
+    elif is_dataclass(part):
+        yield from spans_of(tuple(getattr(part, each.name) for each in fields(part)))
