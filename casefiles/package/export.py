@@ -20,6 +20,7 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.tables import as_csv
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
 from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, Number, number_missing
@@ -48,6 +49,7 @@ from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.review_images import counsels_set
 from casefiles.package.scan_files import scan_files
+from casefiles.package.supplement import HEAD, earlier_set, supplement
 from casefiles.package.supplier_files import request_files, step_files
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.papers import PapersOf, PaperTexts
@@ -299,6 +301,17 @@ def _beside(
             yield made_file(name, log_as_file(rows, name, at))
     if rules.has(PackageRecord.JOURNAL):
         yield journal_file(db, case)
+    if _wants_issued(rules):
+        yield from _changes(view, record, held)
+
+
+def _changes(view: View, record: CaseRecord, held: AudienceSet) -> Iterator[PackageFile]:
+    """Yield what changed in the set since the one that was superseded, where one was."""
+    audience = Audience(held.rules.id.value)
+    if earlier := earlier_set(record, audience):
+        found = supplement(view, record, audience, held.exhibits, earlier)
+        rows = [each.cells for each in found.changes]
+        yield made_file(f"changes-since-{found.since}-log.csv", as_csv(HEAD, rows))
 
 
 def _payload(

@@ -270,6 +270,7 @@ class AttestationRoom(Room):
             facing=self.issue.binder.facing,
             with_attestation=self.issue.binder.with_attestation,
             entries=self.issue.form.entries.chosen,
+            since=self.issue.binder.since,
         )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:

@@ -12,7 +12,7 @@ from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
 
-_NOBODY = "nobody"
+_NOBODY, _ALL = "nobody", "all"
 
 
 class BinderForm(Form):
@@ -36,6 +36,7 @@ class BinderForm(Form):
             self.section(self.tr("Exhibits binder"), self.tr(
                 "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
             ))  # fmt: skip
+        self._since = None if of_package else self.choice("since", self.tr("Holds"), [])
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
         self._password = self.line("password", self.tr("Password"))
@@ -71,8 +72,12 @@ class BinderForm(Form):
         self._signer.currentIndexChanged.connect(self._weigh)
         self._weigh()
 
-    def offer(self, signers: Sequence[Signer]) -> None:
-        """Offer the signers of the case, and first of all nobody."""
+    def offer(self, signers: Sequence[Signer], earlier: Sequence[str] = ()) -> None:
+        """Offer the signers of the case, first of all nobody; and the sets that were issued."""
+        if self._since:
+            since = [(each, self.tr("what is new since {}").format(each)) for each in earlier]
+            self._since.offer([(_ALL, self.tr("all exhibits of the set")), *reversed(since)])
+            self._since.setCurrentIndex(0)
         nobody = (_NOBODY, self.tr("nobody: the volumes are not signed"))
         self._signer.offer([nobody, *((e.id, f"{e.number}  {e.name}") for e in signers)])
         self._signer.setCurrentIndex(0)
@@ -102,6 +107,12 @@ class BinderForm(Form):
     def facing(self) -> bool:
         """Whether English facing pages are put behind cited pages in other languages."""
         return self._facing.isChecked()
+
+    @property
+    def since(self) -> str:
+        """The earlier set since which what is new is bound, and nothing else; or nothing."""
+        chosen = self._since.value() if self._since else _ALL
+        return "" if chosen in {None, _ALL} else str(chosen)
 
     @property
     def with_attestation(self) -> bool:

@@ -259,7 +259,10 @@ class IssuePane(QWidget):
     def ask_for_binder(self) -> None:
         """Ask who signs the volumes of an exhibits binder."""
         if self._case:
-            self.binder.offer(store.signers(self._context.view.db, self._case))
+            db, of = self._context.view.db, {*self.form.entries.chosen}
+            issued = store.attestations(db, self._case)
+            same = [e for e in issued if e.audience is self.form.audience and {*e.entries} == of]
+            self.binder.offer(store.signers(db, self._case), [each.label for each in same])
             self._below.setCurrentIndex(4)
 
     def _ask_for_package(self) -> None:

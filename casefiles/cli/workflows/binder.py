@@ -37,6 +37,11 @@ To = Annotated[
 ]
 For = Annotated[Audience, typer.Option("--set", help="For whom: what is in it differs.")]
 
+Since = Annotated[
+    str,
+    typer.Option("--since", metavar="A-01", help="What is new since this set, and nothing else."),
+]
+
 
 @command("attestation binder")
 def binder(
@@ -54,6 +59,7 @@ def binder(
     no_facing: NoFacing = False,
     no_attestation: NoAttestation = False,
     entries: Entries = None,
+    since: Since = "",
 ) -> None:
     """Write the exhibits of a set as pages, stamped on their copies, in volumes, and their log.
 
@@ -72,7 +78,8 @@ def binder(
             audience, signing, (max_mb, max_pages),
             no_text=no_text, no_facing=no_facing, no_attestation=no_attestation,
         )  # fmt: skip
-        options = replace(options, entries=entry_ids(view.db, case, entries))
+        chosen = entry_ids(view.db, case, entries)
+        options = replace(options, entries=chosen, since=since)
         with progress_bar("Binding") as progress:
             made = number_and_export(
                 view,

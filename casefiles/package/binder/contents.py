@@ -40,6 +40,7 @@ from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
 from casefiles.package.binder.withheld import WithheldNumbers, place_of, withheld_numbers
 from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
 from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings
+from casefiles.package.supplement import Supplement, earlier_set, supplement
 from casefiles.workspace.view import View
 
 _OWN = {MadeFrom.AS_IS, MadeFrom.IMAGE, MadeFrom.COPY}
@@ -82,6 +83,9 @@ class BinderSet:
     steps: Mapping[int, str]
     """What each step is called, by its number."""
 
+    supplement: Supplement | None = None
+    """What changed since an earlier set, where there is one."""
+
     issued: Attestation | None = None
     """The last attestation that was issued for this audience and these entries."""
 
@@ -96,8 +100,12 @@ def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which ent
     shipped: ReferenceData,
     at: datetime,
     entries: Collection[ShipmentId] = (),
+    since: str = "",
 ) -> BinderSet:
-    """Read it. Raises `Impossible` where there is none, or a privileged exhibit would be in it."""
+    """Read it; of one `since` an earlier set (`A-01`) what is new in it.
+
+    Raises `Impossible` where there is none, or a privileged exhibit would be in it; `NotFound`.
+    """
     with view.reading() as db:
         record = read_record(db, case, shipped, at, entries)
         exhibits = in_set(record, audience)
@@ -116,7 +124,24 @@ def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which ent
             raise Impossible("No exhibit is in this set: there is nothing to put into a binder.")
         held = _read(db, record, audience, exhibits, shipped.audiences.of(audience))
         _want_no_twin(held)
+        return _compared(view, held, since)
+
+
+def _compared(view: View, held: BinderSet, since: str) -> BinderSet:
+    """Say what changed since that earlier set, or since the one that was superseded."""
+    earlier = earlier_set(held.record, held.audience, since)
+    if earlier is None:
         return held
+    found = supplement(view, held.record, held.audience, held.exhibits, earlier)
+    if not since:
+        return replace(held, supplement=found)
+    kept = [each for each in held.exhibits if each.label in found.inside]
+    if not kept:
+        raise Impossible(f"No exhibit is new since {found.since}: there is nothing to bind.")
+    issued = held.issued if held.issued and held.issued.id != earlier.id else None
+    return replace(
+        held, supplement=found, exhibits=kept, withheld=(), facing_ranges=(), issued=issued
+    )
 
 
 def _read(

@@ -98,6 +98,14 @@ class BinderOptions:
     entries: tuple[ShipmentId, ...] = ()
     """The entries of the detention that it is for alone; none where it is for all of them."""
 
+    since: str = ""
+    """An earlier set, as `A-01`: then it holds what is new since, and nothing else."""
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether a copy of the attestation is in it; what that cites is not in a supplement."""
+        return self.with_attestation and not self.since
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenBinder:
@@ -173,7 +181,7 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     What was numbered stays so if the rest fails. Raises what `number` and `export_binder` do.
     """
     _want_nothing_there(to)
-    held = read_set(view, case, options.audience, shipped, at, options.entries)
+    held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
     number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
     return export_binder(view, case, to, shipped, at, options, progress)
 
@@ -214,7 +222,7 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     would be in it; `NamesWouldLeave`, `Unwritable`, `Cancelled`.
     """
     _want_nothing_there(to)
-    held = read_set(view, case, options.audience, shipped, at, options.entries)
+    held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
     return make_binder(view, held, to, _placed(view, case, to, at), shipped, at, options, progress)
 
 
@@ -259,7 +267,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     ):
         parts = faced.among(parts_of(held, maker, copies, progress))
         absent = absent_numbers(held, parts)
-        linked = linked_to_attestation(view, held, parts, maker, wanted=options.with_attestation)
+        linked = linked_to_attestation(view, held, parts, maker, wanted=options.has_copy)
         settings = _settings(held, shipped, at, options, absent, linked)
         redactions = [*redaction_rows(parts, copies.made)]
         said = [*said_by(to, settings, parts, redactions), *said_by_facing(facing)]
@@ -365,6 +373,7 @@ def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str
         ("For", whom),
         ("Entries", held.record.severed.sentence if held.record.severed else ""),
         ("To attestation", belongs),
+        *(held.supplement.facts if held.supplement else ()),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),
         ("Not here", f"{', '.join(absent)}: {FACING_ABSENT}" if absent else ""),
     )
