@@ -12,9 +12,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from casefiles.attestation.verify.model import Verdict
+from tests.casefiles.package import small_whole
 from tests.casefiles.package.small_binder import written
 from tests.casefiles.package.small_package import attestation, contents, write
-from tests.tampers import binders
+from tests.tampers import binders, whole
 from tests.tampers.tampering import (
     Judgment,
     Memory,
@@ -32,14 +33,37 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--here", action="store_true", help="parse without workers: quicker")
-    parser.add_argument("--of", choices=["package", "binder"], help="of these only")
+    parser.add_argument("--of", choices=["package", "binder", "whole"], help="of these only")
     asked = parser.parse_args(arguments)
     wrong = False
-    if asked.of != "binder":
-        wrong = _packages(asked)
-    if asked.of != "package":
-        wrong = _binders(asked) or wrong
+    for name, tries in (("package", _packages), ("binder", _binders), ("whole", _whole)):
+        if asked.of in {None, name}:
+            wrong = tries(asked) or wrong
     return wrong
+
+
+def _whole(asked: argparse.Namespace) -> bool:
+    """Try a tenth as many: each is looked at by all workers."""
+    files, count = small_whole.files(), Counter[tuple[str, Judgment]]()
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "package"
+        clear(place)
+        assert checked_whole(write(place / "whole", files)).verdict is Verdict.HOLDS
+        for at in range(max(1, asked.count // 10)):
+            clear(place)
+            changed, done = whole.tamper(Random(f"{asked.seed} {at}"))
+            said, detail = judged(checked_whole, files, done, write(place / "p", changed))
+            count[done.kind, said] += 1
+            if detail:
+                print(f"{at}: {said.value}: {detail}", flush=True)
+    return _table(count)
+
+
+def _table(count: Counter[tuple[str, Judgment]]) -> bool:
+    """Print it; whether anything in it is wrong."""
+    for (kind, said), many in sorted(count.items(), key=str):
+        print(f"{kind:<30} {said.value:<44} {many:>6}")
+    return any(said is not Judgment.TOLD for _, said in count)
 
 
 def _binders(asked: argparse.Namespace) -> bool:
@@ -77,9 +101,7 @@ def _packages(asked: argparse.Namespace) -> bool:
             count[done.kind, said] += 1
             if detail:
                 print(f"{at}: {said.value}: {detail}", flush=True)
-    for (kind, said), many in sorted(count.items(), key=str):
-        print(f"{kind:<20} {said.value:<44} {many:>6}")
-    return any(said is not Judgment.TOLD for _, said in count)
+    return _table(count)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _pages(*wanted: tuple[str, tuple[str, ...]]) -> Callable[[WholePackage], Ite
             if page := it.page(*headings):
                 yield PartLine(what, (at_page(it.path, page),))
             else:
-                yield PartLine(what, plain(f"Not in this package: {it.path} has no such part."))
+                yield PartLine(what, plain(f"No such part in {it.path}."))
 
     return lines
 

@@ -8,6 +8,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
+
 from casefiles.acts import Act
 from casefiles.assessment.citation_acts import cite
 from casefiles.assessment.model import Direction, NewCitation, Tie
@@ -186,12 +188,21 @@ def markers(package: Path) -> set[str]:
 
 
 def said_in(package: Path) -> str:
-    """All that a package says, its paths too; of workbooks and archives what is in them."""
+    """All that a package says, its paths too; of workbooks and archives what is in them.
+
+    Of PDFs the pages of its contents: what an attestation says of exhibits is tried elsewhere.
+    """
     return "\n".join(
         f"{path}\n{text}"
         for path in files(package)
-        for text in _texts((package / path).read_bytes())
+        for text in (*_texts((package / path).read_bytes()), *_pages(package / path))
     )
+
+
+def _pages(path: Path) -> Iterator[str]:
+    if path.name == "contents.pdf":
+        for page in pypdfium2.PdfDocument(path):
+            yield page.get_textpage().get_text_range()
 
 
 def _texts(content: bytes) -> Iterator[str]:

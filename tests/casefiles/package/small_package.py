@@ -1,8 +1,10 @@
 """A small package with everything in it that a large one has, made without a case."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.sign import signing_with
@@ -36,8 +38,10 @@ def attestation() -> bytes:
     return second(first(rendered(short_document()), FIRST), SECOND)
 
 
-def contents(attestation: bytes) -> dict[str, bytes]:
-    """All files of the bag by path, in the order in which they are written."""
+def contents(
+    attestation: bytes, more: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """All files of the bag by path, in the order in which they are written; with `more` files."""
     exhibits = {f"exhibits/{label}.pdf": content for label, content in EXHIBITS.items()}
     payload = [
         made_file(path, content)
@@ -46,6 +50,7 @@ def contents(attestation: bytes) -> dict[str, bytes]:
             **exhibits,
             "exhibits/E-009.txt": b"nobody relies on it\n" * 9,
             "index.csv": b"\xef\xbb\xbfexhibit,file\r\nE-001,exhibits/E-001.pdf\r\n",
+            **more,
         }.items()
     ]
     beside = [made_file("HOW-TO-CHECK.txt", b"How\n"), made_file(NAME, verifier())]

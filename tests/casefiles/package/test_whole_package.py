@@ -44,12 +44,18 @@ def export(issued, shipped, to, *progress, audience=PackageAudience.CBP):
 
 
 @pytest.fixture(scope="module")
-def whole(issued_template, shipped, tmp_path_factory):
-    """A package for CBP that nobody changes, and what was said of it."""
+def case(issued_template, tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     with a_copy(*issued_template, folder / "workspace", later=4 * 10**17) as issued:
         set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
-        made = export(issued, shipped, folder / "package")
+        yield issued
+
+
+@pytest.fixture(scope="module")
+def whole(case, shipped):
+    """A package for CBP that nobody changes, and what was said of it."""
+    folder = case.workspace.folder.parent
+    made = export(case, shipped, folder / "package")
     assert sorted(each.name for each in folder.iterdir()) == ["package", "workspace"]
     return folder / "package", made
 
@@ -150,7 +156,7 @@ def test_contents_lead_only_to_files_that_are_there_and_to_the_pages_that_are_me
     said = " ".join(text.split())
     [page] = re.findall(r"Statements attestation-cbp.pdf, p. (\d+)", said)
     assert "Statements" in attestation[int(page) - 1]
-    assert "claimed Not in this package: attestation-cbp.pdf has no such part." in said
+    assert "claimed No such part in attestation-cbp.pdf." in said
 
 
 def test_the_letter_lists_what_lies_beside_it(whole):
@@ -164,14 +170,13 @@ def test_the_letter_lists_what_lies_beside_it(whole):
     }
 
 
-def test_stopped_while_it_binds_there_is_nothing(issued, shipped, tmp_path):
+def test_stopped_while_it_binds_there_is_nothing(case, shipped, tmp_path):
     def stop(done, total, note=""):
         if note == "exhibits.pdf":
             raise Cancelled
 
-    set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
     with pytest.raises(Cancelled):
-        export(issued, shipped, tmp_path / "package", stop)
+        export(case, shipped, tmp_path / "package", stop)
     with pytest.raises(Impossible, match="An exhibits binder is of a set that is issued"):
-        export(issued, shipped, tmp_path / "package", audience=PackageAudience.ARCHIVE)
-    assert [each.name for each in tmp_path.iterdir()] == ["workspace"]
+        export(case, shipped, tmp_path / "package", audience=PackageAudience.ARCHIVE)
+    assert [*tmp_path.iterdir()] == []

@@ -1,0 +1,22 @@
+"""What a whole package says of itself otherwise than it is, is told: also where every sum fits.
+
+`dev.py tampers --of whole` tries as many as one likes.
+"""
+
+from random import Random
+
+from casefiles.attestation.verify.model import Verdict
+from tests.casefiles.package import small_whole
+from tests.casefiles.package.small_package import write
+from tests.tampers import whole
+from tests.tampers.tampering import Judgment, checked_whole, judged
+
+
+def test_a_whole_package_holds_and_one_that_says_otherwise_does_not(tmp_path):
+    files = small_whole.files()
+    assert checked_whole(write(tmp_path / "whole.zip", files, as_archive=True)).verdict is (
+        Verdict.HOLDS
+    )
+    changed, done = whole.tamper(Random("suite 3"))
+    package = write(tmp_path / "tampered", changed)
+    assert judged(checked_whole, files, done, package) == (Judgment.TOLD, ""), done
