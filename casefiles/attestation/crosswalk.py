@@ -147,7 +147,7 @@ def _bates(record: CaseRecord, row: CrosswalkRow) -> str:
     exhibit, page = row.exhibit, page_of(row.place) if row.place else None
     if exhibit is None:
         return ""
-    of_page = record.numbers.bates_of_page(exhibit, page) if page else ""
+    of_page = record.bates_of_page(exhibit, page) if page else ""
     return of_page or record.numbers.bates(exhibit)
 
 

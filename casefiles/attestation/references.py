@@ -39,7 +39,7 @@ def cited(exhibit: Exhibit, place: Place) -> str:
 def _numbers(record: CaseRecord, exhibit: Exhibit, page: int | None) -> tuple[str, str]:
     """Return the package label of an exhibit and the Bates number of a page, or of all of it."""
     numbers = record.numbers
-    of_page = numbers.bates_of_page(exhibit.id, page) if page else ""
+    of_page = record.bates_of_page(exhibit.id, page) if page else ""
     return numbers.label(exhibit.id), of_page or numbers.bates(exhibit.id)
 
 

@@ -48,6 +48,8 @@ from casefiles.checklists.model import Checklist, ContextPack, Indicator
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.same_paper import Origins, origins
 from casefiles.kernel.ids import (
     AttestationId,
@@ -60,6 +62,7 @@ from casefiles.kernel.ids import (
     SignerId,
     StatementId,
 )
+from casefiles.numbering.model import COPY
 from casefiles.numbering.register import Register
 from casefiles.storage.journal_entry import ChainHead
 
@@ -399,6 +402,21 @@ class CaseRecord:
         """How many pages an exhibit has, where that is known and it has any."""
         read = self.readings.get(exhibit)
         return read.pages if read else None
+
+    def bates_of_page(self, exhibit: ExhibitId, page: int) -> str:
+        """Return the Bates number of one of an exhibit's own pages, from 1; nothing if not known.
+
+        Where a slip sheet has the first of its numbers, its pages have those behind it. Pages that
+        were set of a sheet or a text are not its own.
+        """
+        read, numbers = self.readings.get(exhibit), self.numbers
+        if read is None:
+            return numbers.bates_of_page(exhibit, page)
+        if formats.of(read.mime).shown not in {DisplayMode.PAGES, DisplayMode.IMAGE}:
+            return ""
+        held = numbers.ranges.get((exhibit, COPY))
+        has_slip = held is not None and read.pages is not None and held.pages == read.pages + 1
+        return numbers.bates_of_page(exhibit, page + has_slip)
 
     def can_link(self, exhibit: Exhibit) -> bool:
         """Whether an exhibit is named in the index of the document that is composed."""

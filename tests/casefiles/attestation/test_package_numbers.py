@@ -20,7 +20,7 @@ from casefiles.numbering import numbering_acts as acts
 from casefiles.numbering import store
 from casefiles.numbering.model import COPY, BatesRange, PackageLabel
 from casefiles.numbering.register import Register
-from tests.attesting import a_record
+from tests.attesting import a_reading, a_record
 
 
 def numbered(record):
@@ -51,6 +51,16 @@ def test_a_reference_names_label_and_number_of_its_page_or_of_all_pages(record):
     first = replace(record.exhibits[0], completeness=EXTRACT)
     record = replace(record, exhibits=(first, *record.exhibits[1:]))
     assert f"p.\u00a02,\u00a0{EXTRACT}; 3-01" in said(record, OnPage(2))
+
+
+def test_a_slip_sheet_that_has_a_number_shifts_those_of_the_pages_and_set_pages_have_none(record):
+    first = record.exhibits[0]
+    slip = {first.id: a_reading(first, pages=2)}
+    record = replace(record, readings={**record.readings, **slip})
+    assert said(record, OnPage(1)).startswith("[E-001,\u00a0p.\u00a01; 3-01, AC-000002]")
+    text = {first.id: a_reading(first, pages=2, mime="text/plain")}
+    record = replace(record, readings={**record.readings, **text})
+    assert "3-01, AC-000001–000003]" in said(record, OnPage(1))
 
 
 def test_the_index_has_the_label_below_the_number_and_the_pages_with_the_extent(record):
