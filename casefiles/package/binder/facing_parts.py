@@ -88,7 +88,7 @@ class FacingParts:
         self, held: BinderSet, found: FacingPages, maker: PageMaker, going: Cancellation
     ) -> None:
         self._held, self._fonts, self._going = held, maker.settings.fonts, going
-        self._spots = SpotFinder(maker.view, maker.workers.readers, maker.workers.texts, {})
+        self._spots = SpotFinder(maker.view, maker, {})
         self._folder = TemporaryDirectory(prefix="facing-")
         self._worker = FacingWorker(going.on)
         self._of = defaultdict[str, list[FacingPage]](list)

@@ -141,7 +141,7 @@ def _passages(
         for each in held.exhibits
         if each.id in held.redacted
     }
-    finder = SpotFinder(view, maker.workers.readers, maker.workers.texts, hidden)
+    finder = SpotFinder(view, maker, hidden)
     for number, (label, place, references) in enumerate(found, 1):
         exhibit, part = by_label.get(label), by_exhibit.get(label)
         is_cited = any(each.counts for each in references)

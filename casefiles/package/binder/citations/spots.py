@@ -1,32 +1,40 @@
 """Where on the pages of a binder a place in an exhibit is: the page, and what to mark on it.
 
-On pages that are an exhibit's own a passage is where it was marked. On pages that were set of a
-sheet, a text or an e-mail its words are looked for: they are marked where they can be no others.
+On pages that are an exhibit's own a passage is where it was marked. Of cells it is known where they
+were set; what goes on over several pages is marked on the first. Of a text or an e-mail words are
+looked for on the pages that were set: they are marked where they can be no others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Cells, Place, Run, Whole, page_of
 from casefiles.evidence.places import Rectangle as Area
-from casefiles.evidence.readers import client
+from casefiles.evidence.readers import client, formats
+from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Unread
-from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
-from casefiles.evidence.text_cache.store import TextCache
+from casefiles.evidence.redactions.set_places import cell_range
 from casefiles.evidence.viewer_content import words_of_page
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.progress import silent
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.binder.model import BinderPart
+from casefiles.package.pages.exhibit_pages import PageMaker
+from casefiles.package.pages.placed_pages import PlacedPages, placed_pages
+from casefiles.package.pages.set_strips import CellAt, Strip
 from casefiles.workspace.view import View
 
 _LEAST = 0.004
 """Of a page's width: what is narrower is not marked."""
 
 _MOST_SET, _SHORTEST = 300, 2
-"""Pages of a set PDF that words are looked for in, and characters of what is looked for."""
+"""Pages of a set PDF that are looked through, and characters of what is looked for."""
+
+_PAGED = {DisplayMode.PAGES, DisplayMode.IMAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +65,30 @@ class SpotFinder:
     """Finds places in the parts of one binder."""
 
     def __init__(
-        self,
-        view: View,
-        readers: Readers,
-        texts: TextCache,
-        hidden: Mapping[str, Sequence[Redaction]],
+        self, view: View, maker: PageMaker, hidden: Mapping[str, Sequence[Redaction]]
     ) -> None:
         """`hidden`: what is hidden in redacted copies, by number of the exhibit in the case."""
-        self._view, self._readers, self._texts, self._hidden = view, readers, texts, hidden
+        self._view, self._maker, self._hidden = view, maker, hidden
+        self._readers, self._texts = maker.workers.readers, maker.workers.texts
         self._words: tuple[str, PageWords | None] = ("", None)
+        self._placed: tuple[str, PlacedPages | None] = ("", None)
         self._set: tuple[str, list[_SetPage], tuple[tuple[float, float], ...]] = ("", [], ())
 
     def find(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:
         """Return where a place is, as far as that is known. Raises nothing that a file causes."""
+        own = {page: at for at in range(part.pages) if (page := part.source(at)) is not None}
         if part.refused or part.withheld:
             return Spot()
-        own = {page: at for at in range(part.pages) if (page := part.source(at)) is not None}
         if isinstance(place, Whole):
             return Spot(own.get(1, 0))
         if not own:
-            return self._on_set_pages(exhibit, part, place)
+            is_sheet = isinstance(place, Cells)
+            return (self._of_cells if is_sheet else self._on_set_pages)(exhibit, part, place)
+        if not self._has_pages(exhibit):  # a redacted copy of what has none of its own
+            return Spot(0)
         page = own.get(page_of(place) or 1)
-        if page is None or isinstance(place, Cells):
-            return Spot(page, is_nowhere=page is None)
-        return Spot(page, tuple(self._areas(exhibit, place)))
+        areas = () if page is None else tuple(self._areas(exhibit, place))
+        return Spot(page, areas, is_nowhere=page is None)
 
     def _areas(self, exhibit: Exhibit, place: Place) -> Iterator[Rectangle]:
         """Yield what is marked on an exhibit's own page, but what is hidden on it."""
@@ -106,6 +114,48 @@ class SpotFinder:
             words = PageWords(self._view, exhibit, self._readers)
             self._words = exhibit.label, words
         return words
+
+    def _has_pages(self, exhibit: Exhibit) -> bool:
+        reading = evidence.reading(self._view.db, exhibit.id)
+        return reading is not None and formats.of(reading.mime).shown in _PAGED
+
+    def _of_cells(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:
+        """Return where cells were set: on the first of their pages."""
+        reading = evidence.reading(self._view.db, exhibit.id)
+        if reading is None or part.pages > _MOST_SET or not isinstance(place, Cells):
+            return Spot()
+        try:
+            placed, range_ = self._placed_pages(exhibit), cell_range(reading, place)
+        except Impossible:
+            return Spot()
+        strips = placed.strips.of_kind(
+            lambda at: (
+                isinstance(at, CellAt) and at.sheet == range_.sheet
+                and range_.has((at.row, at.column))
+            )
+        )  # fmt: skip
+        sizes = self._sizes(part)
+        if not strips or not sizes:
+            return Spot()
+        first = min(each.page for each in strips)
+        page = first + placed.slips
+        if not part.lead <= page < min(len(sizes), part.lead + part.pages):
+            return Spot()
+        found = rows_of_cells([each for each in strips if each.page == first])
+        wide, high = sizes[page]
+        shares = (_within((a / wide, b / high, c / wide, d / high)) for a, b, c, d in found)
+        return Spot(page - part.lead, tuple(filter(None, shares)))
+
+    def _placed_pages(self, exhibit: Exhibit) -> PlacedPages:
+        label, placed = self._placed
+        if label != exhibit.label or placed is None:
+            placed = placed_pages(self._maker, exhibit, silent)
+            self._placed = exhibit.label, placed
+        return placed
+
+    def _sizes(self, part: BinderPart) -> tuple[tuple[float, float], ...]:
+        self._set_pages(part)
+        return self._set[2]
 
     def _on_set_pages(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:
         found = [
@@ -173,14 +223,9 @@ class SpotFinder:
         if end > len(at):
             return
         for area in layer.areas(at[start], at[end - 1] + 1):
-            shares = tuple(
-                each / side / 100
-                for each, side in zip(
-                    (area.left, area.bottom, area.right, area.top), (wide, high, wide, high),
-                    strict=True,
-                )
-            )  # fmt: skip
-            if (shown := _within((shares[0], shares[1], shares[2], shares[3]))) is not None:
+            left, right = area.left / wide / 100, area.right / wide / 100
+            bottom, top = area.bottom / high / 100, area.top / high / 100
+            if (shown := _within((left, bottom, right, top))) is not None:
                 yield shown
 
 
@@ -228,6 +273,18 @@ def not_hidden(area: Area, boxes: Sequence[Area]) -> list[tuple[float, float]]:
                 if piece[0] < piece[1]
             ]
     return left
+
+
+def rows_of_cells(strips: Sequence[Strip]) -> list[Rectangle]:
+    """Return strips of one page as areas: those that stand side by side are one."""
+    rows: dict[tuple[float, float], list[Strip]] = {}
+    for each in strips:
+        rows.setdefault((round(each.bottom, 1), round(each.top, 1)), []).append(each)
+    found = list[Rectangle]()
+    for (bottom, top), some in sorted(rows.items(), reverse=True):
+        left, right = min(e.left for e in some), max(e.right for e in some)
+        found.append((left, bottom, right, top))
+    return found
 
 
 def _within(area: Rectangle) -> Rectangle | None:

@@ -22,7 +22,7 @@ from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.places import Rectangle, Run
+from casefiles.evidence.places import Cells, Rectangle, Run
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder import stamp_font
@@ -48,6 +48,7 @@ from tests.casefiles.package.small_citations import cited_attestation, linked_bi
 from tests.tampers.binders import VOLUMES, CheckedHere
 from tests.tampers.links import copy_says_else, inside_elsewhere
 
+BALES = b"No.,Bale,Weight\n1,0058-11,217.9\n2,0058-12,218.4\n3,0058-13,218.4\n"
 LETTER = b"The cotton is ours.\nNobody says more.\n\nThe cotton is ours.\n"
 
 
@@ -56,9 +57,9 @@ def made(ready_template, shipped, sign, tmp_path_factory):
     """An issued case, its binder, and how it was told."""
     folder = tmp_path_factory.mktemp("linked")
     with a_copy(*ready_template, folder / "workspace", later=6 * 10**17) as ready:
-        known = put(ready, {"interview.pdf": interview(), "letter.txt": LETTER})
-        paper, letter = known["interview.pdf"], known["letter.txt"]
-        for exhibit, title in ((paper, "Interview"), (letter, "Letter")):
+        papers = {"interview.pdf": interview(), "letter.txt": LETTER, "bales.csv": BALES}
+        paper, letter, bales = map(put(ready, papers).get, papers)
+        for exhibit, title in ((paper, "Interview"), (letter, "Letter"), (bales, "Bales")):
             describe_exhibits(
                 ready.workspace,
                 ready.case,
@@ -77,6 +78,7 @@ def made(ready_template, shipped, sign, tmp_path_factory):
             PassageMark(paper, SECOND),
             PassageMark(paper, Run(3, 0, 7), "Nothing"),
             PassageMark(letter, Run(None, again, again + 10), "The cotton"),
+            PassageMark(bales, Cells("", "B2:C3")),
         ):
             add_support(ready.workspace, ready.case, ready.shown, mark)
         mark_passages_read(ready.workspace, ready.case, ready.signers[0], [ready.shown])
@@ -111,7 +113,8 @@ def rows(made):
 def test_each_reference_leads_to_its_passage_and_the_page_back(made):
     cited = rows(made)
     assert {(e["number in the case"], e["place"]) for e in cited if e["marked"]} == {
-        ("E-005", "p. 2"), ("E-005", "p. 3"), ("E-006", "characters 40–49")}  # fmt: skip
+        ("E-005", "p. 2"), ("E-005", "p. 3"), ("E-006", "characters 40–49"),
+        ("E-007", "B2:C3")}  # fmt: skip
     assert {e["statement"] for e in cited if e["marked"]} == {"2"}
     with pikepdf.open(made.folder / "binder" / "exhibits.pdf") as pdf:
         at = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
@@ -145,7 +148,7 @@ def test_what_is_marked_is_what_is_cited_on_turned_cut_and_set_pages(made):
                     words = look.get_textpage()
                     marked[str(page.label)] = words.get_text_bounded(*box), box, words
     assert [" ".join(said.split()) for said, _, _ in marked.values()] == [
-        "48.70 per kilogram", "Nothing", "The cotton"]  # fmt: skip
+        "48.70 per kilogram", "Nothing", "The cotton", "0058-11 217.9 0058-12 218.4"]  # fmt: skip
     _, box, words = marked["AB-000008"]
     first = words.search("The cotton").get_next()
     assert words.get_charbox(first[0])[3] > box[3] + 20, "the second of both, further down"
