@@ -18,20 +18,33 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.attestation.layout.model import SignatureField
+from casefiles.attestation.layout.model import (
+    Document,
+    FilePage,
+    Heading,
+    Para,
+    SignatureField,
+    Span,
+)
 from casefiles.attestation.model import Signer
+from casefiles.attestation.render import render
 from casefiles.attestation.signature_fields import field_of
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.evidence.places import OnPage
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.ids import CaseId, SignerId
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.assemble import BinderSettings, assemble
+from casefiles.package.binder.citations.model import CitedPassage, ReadingCopy
+from casefiles.package.binder.citations.references import in_order, references_in
 from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.sign_volumes import VolumeSigning, sign_volumes
+from casefiles.package.binder.worker.attestation import references
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf
 from casefiles.package.verify.verify import verify_package
@@ -44,6 +57,8 @@ TEXTS, TEXT_PAGES, SCANS, SCAN_PAGES = 150, 16, 50, 12
 
 LEGEND = "CONFIDENTIAL BUSINESS INFORMATION – EXEMPT FROM DISCLOSURE UNDER 5 U.S.C. 552(b)(4)"
 RUNS = 2
+CITED = 2_000
+"""Places of an attestation that cite something."""
 
 
 def figures() -> Iterator[Figure]:
@@ -77,7 +92,54 @@ def figures() -> Iterator[Figure]:
         yield Figure("its contents and log as tables", seconds(min(listed)))
         yield Figure("looked through for 20 hidden phrases, where any are", seconds(looked))
         yield Figure("memory of it, with its worker", f"{most >> 20} MB", "1000 MB")
+        yield from _linked(folder, parts, min(ours))
         yield from _signed(folder, parts)
+
+
+def _linked(folder: Path, parts: list[BinderPart], alone: float) -> Iterator[Figure]:
+    """The same with an attestation that cites 2,000 passages, each marked and linked both ways."""
+    copy, took_with = _citing(parts), []
+    for run in range(RUNS):
+        to = folder / f"linked-{run}"
+        to.mkdir()
+        settings = BinderSettings("Exhibits", FONTS, NOON, copy=copy)
+        took_with.append(took(partial(assemble, parts, to, settings)))
+        shutil.rmtree(to)
+    what = f"the same with {CITED:,} citations of an attestation of {copy.pages} pages"
+    yield compared(what, min(took_with), alone, "without", aim="1.2", remark=_range(took_with))
+
+
+def _citing(parts: list[BinderPart]) -> ReadingCopy:
+    """An attestation that cites a passage of every other page or so."""
+    labels = {f"exhibits/{each.exhibit}.pdf": each for each in parts}
+    listed, spans = [*labels], list[Span]()
+    for at in range(CITED):
+        file = listed[at % len(listed)]
+        page = at // len(listed) % labels[file].pages + 1
+        cites = f'{labels[file].exhibit} {{"kind":"page","page":{page}}}'
+        spans += [
+            Span("It says so in "),
+            Span(f"[{file}, p. {page}]", FilePage(file, page), cites=cites),
+            Span(". "),
+        ]
+    blocks = [Heading(1, "Citations"), Heading(2, "Statements")]
+    blocks += [Para(tuple(spans[at : at + 60])) for at in range(0, len(spans), 60)]
+    content = render(Document("Citations", "en-US", tuple(blocks)), FONTS, NOON)
+    read = references(io.BytesIO(content), None)
+    found = in_order(references_in(read, {file: part.exhibit for file, part in labels.items()}))
+    by_exhibit = {each.exhibit: each for each in parts}
+    passages = [
+        CitedPassage(
+            number, exhibit, by_exhibit[exhibit].label, f"p. {place.page}", place.page - 1,
+            ((0.1, 0.5, 0.8, 0.52), (0.1, 0.47, 0.5, 0.49)), tuple(some),
+        )
+        for number, (exhibit, place, some) in enumerate(found, 1)
+        if isinstance(place, OnPage)
+    ]  # fmt: skip
+    return ReadingCopy(
+        "A-01", "0000 1111 2222 3333 4444", hashlib.sha256(content).hexdigest(), read.pages,
+        len(content), (), read.headings, tuple(passages), (), partial(nameless_file, content),
+    )  # fmt: skip
 
 
 def _signed(folder: Path, parts: list[BinderPart]) -> Iterator[Figure]:

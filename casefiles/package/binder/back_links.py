@@ -1,8 +1,7 @@
 """The line in the band of a page that says where it is cited, and leads there. Pure."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from casefiles.package.binder.stamp_font import StampFont
 
@@ -26,11 +25,6 @@ class CitedIn:
     more: int = 0
     """Places beyond those."""
 
-    @staticmethod
-    def made(said: Mapping[str, Any]) -> "CitedIn":
-        """Return it of what a question has."""
-        return CitedIn(said["lead"], tuple((a, b) for a, b in said["places"]), said["more"])
-
 
 @dataclass(frozen=True, slots=True)
 class PlacedWords:
@@ -43,12 +37,13 @@ class PlacedWords:
     """The destination that they lead to."""
 
 
-def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> list[PlacedWords]:
+@lru_cache(100)
+def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tuple[PlacedWords, ...]:
     """Return the words of the line that have room, from left to right; none over another."""
     count = len(cited.places)
     while True:
         more = cited.more + len(cited.places) - count
-        words: Sequence[tuple[str, str]] = [
+        words = [
             (cited.lead, ""), *cited.places[:count], *([(f"and {more:,} more", "")] if more else [])
         ]  # fmt: skip
         placed, x = list[PlacedWords](), left
@@ -57,5 +52,5 @@ def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> list
             placed.append(PlacedWords(text, x, width, to))
             x += width + _GAP
         if x - _GAP <= left + room or not count:
-            return placed if x - _GAP <= left + room else []
+            return tuple(placed) if x - _GAP <= left + room else ()
         count -= 1

@@ -154,18 +154,30 @@ def area_on_sheet(page: SheetBox, content: Matrix, area: Rectangle) -> Rectangle
     `content` is what moves the page onto the copy; `area` is in shares of the page as a reader sees
     it, from its lower left corner.
     """
-    wide, high = page.size
-    left, bottom, right, top = area
-    inside = (left * wide, bottom * high, right * wide, top * high)
-    return through(content, through(_upright(page.seen, page.turn, 1.0), inside))
+    return through(_from_shares(page, content), area)
 
 
 def area_on_page(page: SheetBox, content: Matrix, area: Rectangle) -> Rectangle:
     """Return of which part of a page something on its copy is, in shares: `area_on_sheet` back."""
+    return through(inverse(_from_shares(page, content)), area)
+
+
+@lru_cache(1_000)
+def _from_shares(page: SheetBox, content: Matrix) -> Matrix:
+    """From shares of a page as a reader sees it to the units of its copy."""
     wide, high = page.size
-    upright = inverse(_upright(page.seen, page.turn, 1.0))
-    left, bottom, right, top = through(upright, through(inverse(content), area))
-    return left / wide, bottom / high, right / wide, top / high
+    a, b, c, d, e, f = _upright(page.seen, page.turn, 1.0)
+    return _after(content, (a * wide, b * wide, c * high, d * high, e, f))
+
+
+def _after(second: Matrix, first: Matrix) -> Matrix:
+    """Return what does what one matrix does, and then another."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
 
 
 def inverse(matrix: Matrix) -> Matrix:

@@ -100,7 +100,7 @@ def _lower(font: StampFont, stamps: PageStamps, width: float) -> Iterator[str]:
             yield _text(stamps.belongs, _BELONGS, begins, MARGIN)
 
 
-def cited_words(font: StampFont, cited: CitedIn, width: float) -> list[PlacedWords]:
+def cited_words(font: StampFont, cited: CitedIn, width: float) -> tuple[PlacedWords, ...]:
     """Return the words that say where a page is cited, on a sheet of this width in points."""
     return back_line(font, cited, MARGIN, width - 2 * MARGIN)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from casefiles.package.binder.back_links import CitedIn
@@ -207,7 +207,7 @@ class CopyPlan:
 
     def to_bytes(self) -> bytes:
         """Return it as it stands before the file."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps({name: getattr(self, name) for name in CopyPlan.__slots__}).encode()
 
     @staticmethod
     def from_bytes(content: bytes) -> "CopyPlan":
@@ -237,11 +237,16 @@ class MarksPlan:
 
     def to_bytes(self) -> bytes:
         """Return it as a file of its own."""
-        return json.dumps(asdict(self)).encode()
+        passages = [[each.number, each.page, each.areas, each.note] for each in self.passages]
+        cited = {page: [it.lead, it.places, it.more] for page, it in self.cited.items()}
+        return json.dumps([passages, cited]).encode()
 
     @staticmethod
     def from_bytes(content: bytes) -> "MarksPlan":
-        """Read it back. Raises `ValueError`, `TypeError`, `KeyError`."""
-        said = json.loads(content)
-        cited = {int(page): CitedIn.made(each) for page, each in said["cited"].items()}
-        return MarksPlan([PassageMark(**each) for each in said["passages"]], cited)
+        """Read it back. Raises `ValueError`, `TypeError`, `AttributeError`."""
+        passages, cited = json.loads(content)
+        lines = {
+            int(page): CitedIn(lead, tuple((a, b) for a, b in places), more)
+            for page, (lead, places, more) in cited.items()
+        }
+        return MarksPlan([PassageMark(*each) for each in passages], lines)

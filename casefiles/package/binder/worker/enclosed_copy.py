@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Name
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.package.binder.citations.model import CopyPlan
@@ -26,16 +26,18 @@ def enclose(
     sheets, laid = list[pikepdf.Object](), list[Placement]()
     for page, number in zip(source.pages, plan.numbers, strict=True):
         stamps = PageStamps(number, plan.band)
-        laid.append(making.placement(page.obj, stamps)[1])
-        sheets.append(making.sheet(page.obj, stamps))
-    links: dict[int, list[Dictionary]] = {}
+        it = making.placement(page.obj, stamps)
+        laid.append(it[1])
+        sheets.append(making.sheet(page.obj, stamps, it))
+    links: dict[int, list[pikepdf.Object]] = {}
     for at, area, name, to, says in plan.links:
-        made = link(name, _moved(laid[at], area), says, String(to))
-        links.setdefault(at, []).append(made)
+        links.setdefault(at, []).append(link(name, _moved(laid[at], area), says, to))
     for at, area, name, to_page, top, says in plan.inside:
         up = round(laid[to_page].moved(0.0, top)[1], 4)
         place = Array([sheets[to_page], Name.XYZ, None, up, None])
-        links.setdefault(at, []).append(link(name, _moved(laid[at], area), says, place))
+        made = link(name, _moved(laid[at], area), says)
+        made.Dest = place
+        links.setdefault(at, []).append(made)
     for at, some in links.items():
         annotate(out, sheets[at], some)
     placed.copy = len(sheets)

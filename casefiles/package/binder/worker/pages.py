@@ -120,9 +120,17 @@ class Sheets(PageForms):
         self._face = face
         self.removed = Counter[str]()
 
-    def sheet(self, page: Dictionary, stamps: PageStamps) -> pikepdf.Object:
-        """Return a sheet with this page and these stamps. Raises `CannotRead`."""
-        box, placement = self.placement(page, stamps)
+    def sheet(
+        self,
+        page: Dictionary,
+        stamps: PageStamps,
+        laid: tuple[SheetBox, Placement] | None = None,
+    ) -> pikepdf.Object:
+        """Return a sheet with this page and these stamps. Raises `CannotRead`.
+
+        `laid`: what `placement` returns of it, if that was asked already.
+        """
+        box, placement = laid or self.placement(page, stamps)
         notes = annotations_of(page, box.seen, placement)
         self.removed += notes.removed
         if "/AA" in page:

@@ -237,7 +237,7 @@ def _sheets(
         number = at - part.lead
         stamps = replace(_stamps_of(part, at), cited=marks.cited.get(number))
         laid = making.placement(page.obj, stamps)
-        sheets.append(making.sheet(page.obj, stamps))
+        sheets.append(making.sheet(page.obj, stamps, laid))
         on = len(session.sheets) + at
         places += marking.mark(sheets[-1], on, number, laid, stamps)
     return sheets, making.removed + beside_pages(source), places
