@@ -63,6 +63,8 @@ def check(
         known = named_in.get(field.name)
         names = (known.name,) if known else tuple(names_in(field.made_for))
         places.append(SigningField(field.name, names, (known.certificate or "") if known else ""))
+    if not places and not found.integrity.signatures:
+        raise Impossible("No key signs this file: who signs it does so on paper.")
     if not places:
         raise Impossible("Everybody who is to sign this file has signed it.")
     return Countersignable(content, found, tuple(places))

@@ -17,6 +17,7 @@ from casefiles.attestation.submission.cover_letter import (
 )
 from casefiles.attestation.submission.cover_letter_document import FIELD, cover_letter_document
 from casefiles.attestation.submission.model import PaperKind
+from casefiles.attestation.submission.request_file import kept_digest
 from casefiles.attestation.submission.sign_paper import PaperToSign
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.evidence.protected_names.gate import release
@@ -101,8 +102,8 @@ def released_letter(  # noqa: PLR0913, PLR0917 - the same, and under which name
 ) -> Released:
     """Let it out, as it was signed if it is. `Impossible` with nothing in it, `NamesWouldLeave`."""
     letter = read_cover_letter(view, case, shipped, texts, at, binder, entries)
-    if held := letter.signed:
-        return release(view, case, name, view.blobs.read(held.digest))
+    if kept := kept_digest(letter):
+        return release(view, case, name, view.blobs.read(kept))
     if not letter.enclosed:
         raise Impossible("Nothing is enclosed yet, so that the letter would go with nothing.")
     document = cover_letter_document(letter, texts)

@@ -48,7 +48,7 @@ from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.review_images import counsels_set
-from casefiles.package.scan_files import scan_files
+from casefiles.package.scan_files import scan_list_file, scans_of_issued
 from casefiles.package.supplement import HEAD, earlier_set, supplement
 from casefiles.package.supplier_files import request_files, step_files
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
@@ -137,6 +137,8 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
             payload += load_files(view, wanted.record, exhibits, copies, kept, progress)
         made = _whole(wanted, copies, binder, payload, options, shipped, at)
         payload += made.files if made else ()
+        scans = [*scans_of_issued(wanted.record, rules), *(made.scans if made else ())]
+        payload += scan_list_file(scans)
         _want_same_head(wanted, view.head(case))
         volume = binder.written.binder.volumes[0] if binder else ""
         how = shipped.audiences.how_to_check(rules, volume)
@@ -287,7 +289,7 @@ def _beside(
     """Yield the tables and the journal that the audience gets."""
     db, rules, case = view.db, held.rules, record.case.id
     labels = {each.label for each in record.exhibits}
-    yield from scan_files(record, rules)
+    yield from (each.file for each in scans_of_issued(record, rules))
     if rules.has(PackageRecord.STEPS):
         yield from step_files(db, record, held.party)
     if rules.has(PackageRecord.REQUESTS):

@@ -1,7 +1,8 @@
 """Scans of what was signed on paper, beside the attestation that they are of."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from casefiles.attestation.audience_rules import AudienceRules
@@ -15,19 +16,35 @@ FOLDER = "signed-on-paper/"
 SCHEMA = "rebuttal-desk/signed-on-paper/1"
 
 
-def scan_files(record: CaseRecord, rules: AudienceRules) -> Iterator[PackageFile]:
-    """Yield the scans of each attestation that the audience gets, then the list of them."""
-    listed = list[dict[str, Any]]()
+@dataclass(frozen=True, slots=True)
+class ScanInPackage:
+    """A scan with its place, and that of the document that it is of."""
+
+    path: str
+    document: str
+    scan: PaperScan
+
+    @property
+    def file(self) -> PackageFile:
+        """Its bytes, as they were taken in."""
+        return PackageFile(self.path, self.scan.digest)
+
+
+def scans_of_issued(record: CaseRecord, rules: AudienceRules) -> Iterator[ScanInPackage]:
+    """Yield the scans of each attestation that the audience gets."""
     for path, issued in issued_paths(record, rules):
         folder, _, name = path.rpartition("/")
         those = [each for each in record.scans if each.attestation == issued.id]
         for number, each in enumerate(those, 1):
             stem = name.removesuffix(".pdf").removeprefix("attestation-")
             inside = f"{folder}/{FOLDER}" if folder else FOLDER
-            file = f"{inside}{stem}-{number}.{each.ending}"
-            yield PackageFile(file, each.digest)
-            listed.append(_listed(file, path, each))
-    if listed:
+            yield ScanInPackage(f"{inside}{stem}-{number}.{each.ending}", path, each)
+
+
+def scan_list_file(scans: Sequence[ScanInPackage]) -> Iterator[PackageFile]:
+    """Yield the list of them, if there are any."""
+    if scans:
+        listed = [_listed(each.path, each.document, each.scan) for each in scans]
         said = {"schema": SCHEMA, "handwriting": NOT_EXAMINED, "scans": listed}
         yield made_file(LIST, json.dumps(said, ensure_ascii=False, indent=1).encode())
 

@@ -84,8 +84,8 @@ class CompletedCertificate:
 
     @property
     def scanned(self) -> PaperScan | None:
-        """The scan of it as it is now, if it was signed by hand."""
-        return scanned_now(self.says, self.signatures, self.scans)
+        """The scan of it as it is now, if it was signed by hand and by no key."""
+        return None if self.signed else scanned_now(self.says, self.signatures, self.scans)
 
     def status(self, texts: CustodianTexts) -> str:
         """Return how it stands, in words."""

@@ -16,6 +16,7 @@ from casefiles.attestation.submission.certificate_document import (
     certificate_document,
 )
 from casefiles.attestation.submission.model import PaperKind
+from casefiles.attestation.submission.request_file import kept_digest
 from casefiles.attestation.submission.sign_paper import PaperToSign
 from casefiles.attestation.submission.texts import SubmissionTexts
 from casefiles.evidence.protected_names.gate import release
@@ -42,8 +43,8 @@ def released_certificate(  # noqa: PLR0913, PLR0917 - which, under which name, f
     found, record = _read(view, case, certificate, shipped, at)
     document = certificate_document(found, texts.certificates)
     _refuse_barred(found, record)
-    if held := found.signed:
-        return release(view, case, name, view.blobs.read(held.digest))
+    if kept := kept_digest(found):
+        return release(view, case, name, view.blobs.read(kept))
     pdf = render(document, shipped.fonts, at)
     return release(view, case, name, pdf, document_passages(document))
 

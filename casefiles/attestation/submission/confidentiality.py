@@ -116,8 +116,8 @@ class ConfidentialityContent:
 
     @property
     def scanned(self) -> PaperScan | None:
-        """The scan of it as it is now, if it was signed by hand."""
-        return scanned_now(self.asked, self.printed, self.scans)
+        """The scan of it as it is now, if it was signed by hand and by no key."""
+        return None if self.signed else scanned_now(self.asked, self.printed, self.scans)
 
     @property
     def stands(self) -> bool:

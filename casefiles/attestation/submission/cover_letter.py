@@ -26,7 +26,7 @@ from casefiles.attestation.submission.paragraphs import (
     sender_of,
     titles_by_people,
 )
-from casefiles.attestation.submission.signed_copies import signed_now, status_of
+from casefiles.attestation.submission.signed_copies import scanned_now, signed_now, status_of
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.attestation.wet_ink.model import NOT_EXAMINED, PaperScan
 from casefiles.attestation.wet_ink.scan_words import at_port
@@ -98,6 +98,11 @@ class CoverLetter:
     def signed(self) -> FrozenPaper | None:
         """How it was signed as it is now, if it was."""
         return signed_now(self.says, self.signatures)
+
+    @property
+    def scanned(self) -> PaperScan | None:
+        """The scan of it as it is now, if it was signed by hand and by no key."""
+        return None if self.signed else scanned_now(self.says, self.signatures, self.scans)
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -63,10 +63,19 @@ def _five(found: Verification, told: list[tuple[str, list[str]]]) -> Iterator[Ve
 
 
 def _integrity(found: Verification) -> str:
+    if _is_by_hand(found):
+        return "warn"
     return "good" if found.integrity.intact else "bad"
 
 
+def _is_by_hand(found: Verification) -> bool:
+    """Whether no key signs it, and nothing is wrong with that: it is signed on paper."""
+    return bool(found.on_paper) and not (found.integrity.signatures or found.integrity.faults)
+
+
 def _coverage(found: Verification) -> str:
+    if _is_by_hand(found):
+        return "bad" if found.coverage.unexplained else "warn"
     if not found.coverage.whole:
         return "bad"
     return "warn" if found.coverage.unsigned else "good"

@@ -102,7 +102,7 @@ def judge_findings(
         manifest=manifest,
         short_hash=found.short_hash,
         pages=found.pages,
-        demands=tuple(_unmet(people, wanted)),
+        demands=tuple(_unmet(people, wanted, by_hand=bool(_on_paper(found)))),
         trouble="",
         warnings=(*_warnings(people, manifest), *_of_revocation(found)),
         stored=found.stored,
@@ -258,8 +258,12 @@ def _moment(seal: SignatureFindings) -> SigningTime:
     )
 
 
-def _unmet(people: list[SignatureFindings], wanted: VerifyOptions) -> Iterator[str]:
+def _unmet(
+    people: list[SignatureFindings], wanted: VerifyOptions, *, by_hand: bool
+) -> Iterator[str]:
     if not people:
+        if by_hand and (wanted.signers or wanted.must_be_trusted):
+            yield "no key signed it: that it is signed on paper is not what was asked for"
         return
     named = {plain_fingerprint(each) for each in wanted.signers}
     for seal in people:

@@ -383,7 +383,7 @@ def without_legend(held: BinderSet) -> Iterator[str]:
     if legend_pages(held.record, held.audience) is None:
         return
     requests = confidentiality_requests(held.record)
-    unsigned = [f"statement {e.statement.number}: {e.status}" for e in requests if not e.signed]
+    unsigned = [f"statement {e.statement.number}: {e.status}" for e in requests if not e.stands]
     if unsigned:
         yield (
             "No legend of confidentiality for what nobody signed a request for (19 CFR 103.35):"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from casefiles.attestation.audience_rules import AudienceRules, PackageRecord
 from casefiles.attestation.layout.document_text import document_passages
@@ -23,11 +23,14 @@ from casefiles.attestation.submission.cover_letter import CoverLetter
 from casefiles.attestation.submission.cover_letter_document import cover_letter_document
 from casefiles.attestation.submission.request_file import released_request
 from casefiles.attestation.submission.texts import LetterTexts, SubmissionTexts
+from casefiles.attestation.wet_ink.model import PaperScan
+from casefiles.attestation.wet_ink.scan_words import scan_words
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.cover_letter_file import read_cover_letter, released_letter
+from casefiles.package.scan_files import FOLDER, ScanInPackage
 from casefiles.package.whole.portal_file import portal_file
 from casefiles.workspace.view import View
 
@@ -66,6 +69,8 @@ class PackagePaper:
     """How it stands: signed, for its signer, or why it is not here."""
 
     file: PackageFile | None = None
+    scan: ScanInPackage | None = None
+    """That it is the scan of a paper which was signed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,7 @@ class PapersOf:
 
 def package_papers(of: PapersOf) -> list[PackagePaper]:
     """Make them. Raises `Impossible`, `NamesWouldLeave`."""
-    left_out, letter = _letter(of)
-    found = [letter]
+    left_out, found = _letter(of)
     with of.view.reading() as db:
         if of.rules.has(PackageRecord.PORTAL_TASK):
             file = portal_file(db, of.record, of.texts.portal)
@@ -99,23 +103,34 @@ def package_papers(of: PapersOf) -> list[PackagePaper]:
     return found
 
 
-def _letter(of: PapersOf) -> tuple[Collection[str], PackagePaper]:
-    """Return what a person left out of its list, and the letter."""
+def _scan(part: PaperPart, title: str, document: str, scan: PaperScan) -> PackagePaper:
+    """Return the scan of a paper that is in the package as it was printed."""
+    name = PurePosixPath(document).stem
+    held = ScanInPackage(f"{FOLDER}{name}.{scan.ending}", document, scan)
+    return PackagePaper(part, f"{title}: scan", f"{scan_words(scan)}.", held.file, held)
+
+
+def _letter(of: PapersOf) -> tuple[Collection[str], list[PackagePaper]]:
+    """Return what a person left out of its list; the letter, and its scan if there is one."""
     part = PaperPart.LETTER
     if not of.rules.has(PackageRecord.COVER_LETTER):
-        return (), PackagePaper(part, _TITLE, f"{_NOT_HERE}: it goes with the package for CBP.")
+        says = f"{_NOT_HERE}: it goes with the package for CBP."
+        return (), [PackagePaper(part, _TITLE, says)]
     words, case = of.texts.submission.cover_letter, of.record.case.id
     made_of = (of.shipped, words, of.at, of.binder, of.record.entries)
     letter = read_cover_letter(of.view, case, *made_of)
     if _speaks_of_others(of.record, letter, words):
         says = f"{_NOT_HERE}: its words speak of entries that are filed apart."
-        return (), PackagePaper(part, _TITLE, says)
+        return (), [PackagePaper(part, _TITLE, says)]
     made = released_letter(of.view, case, LETTER, *made_of)
-    says = f"{_signed(made.content)}; it lists {len(letter.enclosed)} enclosures"
+    how = "Printed, and signed on paper" if letter.scanned else _signed(made.content)
+    says = f"{how}; it lists {len(letter.enclosed)} enclosures"
     left = [each.says.partition(",")[0] for each in letter.enclosures if each.left_out]
     says += f". A person left out of its list: {'; '.join(left)}" if left else ""
     keys = {each.id for each in letter.enclosures if each.left_out}
-    return keys, PackagePaper(part, _TITLE, f"{says}.", made_file(LETTER, made.content))
+    paper = PackagePaper(part, _TITLE, f"{says}.", made_file(LETTER, made.content))
+    scans = [_scan(part, _TITLE, LETTER, letter.scanned)] if letter.scanned else []
+    return keys, [paper, *scans]
 
 
 def _speaks_of_others(record: CaseRecord, letter: CoverLetter, texts: LetterTexts) -> bool:
@@ -150,7 +165,7 @@ def _requests(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]
     for each in confidentiality_requests(of.record) if wanted else ():
         number = each.statement.number
         title = f"For what statement {number} designates"
-        if not each.signed:
+        if not each.stands:
             yield PackagePaper(part, title, f"{_NOT_HERE}: {each.status}.")
         elif f"confidentiality {number}" in left_out:
             yield PackagePaper(part, title, _BY_A_PERSON)
@@ -158,6 +173,8 @@ def _requests(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]
             path, texts = f"confidentiality/request-{number}.pdf", of.texts.submission
             made = released_request(of.view, case, each, path, texts, of.shipped.fonts, of.at)
             yield PackagePaper(part, title, f"{each.status}.", made_file(path, made.content))
+            if each.scanned:
+                yield _scan(part, title, path, each.scanned)
 
 
 def _certificates(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]:
@@ -181,13 +198,17 @@ def _certificates(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePa
             yield PackagePaper(part, it.title, says)
             continue
         is_signed = _SIGNATURE in made.content
-        if not is_signed and not of.rules.has(PackageRecord.CERTIFICATE_TEMPLATES):
+        scan = each.scanned
+        if not (is_signed or scan) and not of.rules.has(PackageRecord.CERTIFICATE_TEMPLATES):
             yield PackagePaper(part, it.title, f"{_NOT_HERE}: it is not signed.")
         elif f"certificate {it.number}" in left_out:
             yield PackagePaper(part, it.title, _BY_A_PERSON)
         else:
             says = "Signed." if is_signed else "A template for its signer; not signed."
+            says = f"{each.status(texts.certificates)}." if scan else says
             yield PackagePaper(part, it.title, says, made_file(path, made.content))
+            if scan:
+                yield _scan(part, it.title, path, scan)
 
 
 def _signed(content: bytes) -> str:

@@ -6,6 +6,7 @@ is said in words.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from casefiles.attestation.cbp_papers import notice_paper
 from casefiles.attestation.layout.model import Span, plain
@@ -160,7 +161,10 @@ def _numbers(binder: PackageBinder) -> dict[str, list[str]]:
 
 def _manifest(whole: WholePackage) -> Iterator[PartLine]:
     path = whole.attestation.path
-    said = f"{MANIFEST}, attached to {path}: it names the SHA-256 of each exhibit and is signed"
+    named = PurePosixPath(path).stem.removeprefix("attestation-")
+    issued = [e for e in whole.places.record.issued if e.audience.value == named]
+    how = "is signed" if not issued or issued[-1].has_key else "no key signs it"
+    said = f"{MANIFEST}, attached to {path}: it names the SHA-256 of each exhibit and {how}"
     yield PartLine("Of what was signed", (at_page(path, 1, said),))
     yield PartLine("Of the files of this package", plain(f"{SUMS}, beside the folder data/"))
     yield PartLine("How to check", plain("HOW-TO-CHECK.txt, beside the folder data/"))

@@ -13,6 +13,7 @@ from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.contents import EARLIER, PackageFile, made_file
 from casefiles.package.package_binder import PackageBinder
+from casefiles.package.scan_files import ScanInPackage
 from casefiles.package.whole.attestation_parts import AttestationParts, attestation_parts
 from casefiles.package.whole.contents_document import contents_document
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
@@ -30,6 +31,11 @@ class WholeFiles:
     parts: tuple[PackagePart, ...]
     pages_say: tuple[PackageFile, ...]
     """What its PDFs say, as texts: looked through, not written."""
+
+    @property
+    def scans(self) -> tuple[ScanInPackage, ...]:
+        """Those of papers that were signed by hand."""
+        return tuple(each.scan for each in self.papers if each.scan)
 
     @property
     def missing(self) -> tuple[str, ...]:

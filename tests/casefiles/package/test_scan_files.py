@@ -3,23 +3,28 @@
 import json
 import shutil
 
+import pypdfium2
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience
+from casefiles.attestation.submission.freeze_paper import draft_for_hand, keep_for_hand
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.package.cover_letter_file import letter_to_sign
 from casefiles.package.export import PackageOptions, export_package
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.report import report
 from casefiles.package.verify.scan_list import ScanList, read_scan_list
 from casefiles.package.verify.verify import verify_package
-from casefiles.reference_data import reference_data
+from casefiles.package.whole.papers import PaperTexts
+from casefiles.reference_data import portal_rules, reference_data, submission_texts
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.casefiles.attestation.wet_ink.scanning import a_scan
 from tests.casefiles.attestation.wet_ink.test_scans import DANA, frozen, issued_on_paper, keep, read
 
+WORDS = submission_texts()
 SCAN, LIST = "data/signed-on-paper/cbp-1.pdf", "data/signed-on-paper.json"
 
 
@@ -30,7 +35,12 @@ def package(tmp_path_factory):
         ready = ready_case(workspace)
         issued_on_paper(ready, shipped)
         keep(ready, read(ready, a_scan(frozen(ready))))
-        options = PackageOptions(PackageAudience.CBP)
+        letter = letter_to_sign(workspace, ready.case, shipped, WORDS.cover_letter, NOON)
+        keep_for_hand(workspace, draft_for_hand(workspace, letter, shipped))
+        keep(ready, read(ready, a_scan(frozen(ready, "P-1")), "", "P-1"))
+        (folder / "printed.pdf").write_bytes(frozen(ready, "P-1"))
+        texts = PaperTexts(WORDS, portal_rules())
+        options = PackageOptions(PackageAudience.CBP, papers=texts)
         export_package(workspace, ready.case, folder / "package", shipped, NOON, options=options)
     return folder / "package"
 
@@ -56,6 +66,20 @@ def test_a_scan_is_held_against_its_list_and_nothing_is_called_signed(package):
     assert "no program examined the handwriting" in scan.words[-1]
     assert "signed on paper, as it says itself" in attestation.words[0]
     assert "signed themselves" not in "\n".join(report(found))
+
+
+def test_a_letter_signed_by_hand_lies_there_as_it_was_printed_with_its_scan(package):
+    letter = (package / "data/cover-letter.pdf").read_bytes()
+    assert letter == (package.parent / "printed.pdf").read_bytes()
+    found, items = looked(package)
+    assert found.faults == ()
+    scan = items["data/signed-on-paper/cover-letter.pdf"]
+    assert "scan of cover-letter.pdf" in scan.words[-1]
+    with pypdfium2.PdfDocument(package / "data/contents.pdf") as pdf:
+        said = " ".join(" ".join(e.get_textpage().get_text_range() for e in pdf).split())
+    assert "Printed, and signed on paper" in said
+    assert "the program did not examine the handwriting" in said
+    assert "no key signs it" in said
 
 
 def damage(copy, path, change):

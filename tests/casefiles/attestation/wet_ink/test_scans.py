@@ -9,11 +9,13 @@ import pypdfium2
 import pytest
 
 from casefiles.attestation import store as attestations
+from casefiles.attestation.countersign_file import check
 from casefiles.attestation.issue import draft, issue, seal, seal_unsigned
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.signer_acts import edit_signer
+from casefiles.attestation.verify.five_facts import facts_of
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
 from casefiles.attestation.verify.verify import VerifyOptions, verify
@@ -28,6 +30,7 @@ from casefiles.attestation.wet_ink.scan_acts import (
     take_in_scan,
 )
 from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound
+from casefiles.usages.name_places import NamePlaceKind, name_places
 from tests.build import NOON
 from tests.casefiles.attestation.wet_ink.scanning import a_scan
 
@@ -236,6 +239,11 @@ def test_what_all_sign_on_paper_is_never_told_as_signed(printed, shipped, sign, 
     file.write_bytes(frozen(printed))
     found = verify(file, VerifyOptions())
     assert (found.verdict, found.on_paper) == (Verdict.NOT_CHECKED, (DANA, MIRIAM))
+    assert {each.tone for each in facts_of(found).five[:2]} == {"warn"}
+    asked = verify(file, VerifyOptions(must_be_trusted=True))
+    assert asked.verdict is Verdict.DOES_NOT_HOLD
+    with pytest.raises(Impossible, match="No key signs this file"):
+        check(file)
     said = "\n".join(report(found))
     assert "no electronic signature" in said
     assert "No file can show that" in said
@@ -282,3 +290,11 @@ def test_preflight_tells_who_signs_on_paper_and_whose_scan_is_awaited(printed, s
     assert asked() == ["Dana", "Miriam"]
     keep(printed, read(printed, a_scan(frozen(printed))))
     assert asked() == ["Miriam"]
+
+
+def test_where_the_name_of_a_signer_stands_is_told_the_scan_too(printed):
+    keep(printed, read(printed, a_scan(frozen(printed))))
+    places = name_places(printed.workspace, [("Dana", DANA)])
+    assert {each.where for each in places} >= {"paper scans: signer", "signer 1, name"}
+    issued = {each.where for each in places if each.what is NamePlaceKind.ISSUED}
+    assert any("scan of what was signed on paper" in each for each in issued)
