@@ -135,6 +135,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         if options.with_load_file and work:
             kept = LoadFileSettings(shipped, at, work, options.with_folders)
             payload += load_files(view, wanted.record, exhibits, copies, kept, progress)
+        progress(0, 1, "papers and contents")
         made = _whole(wanted, copies, binder, payload, options, shipped, at)
         payload += made.files if made else ()
         scans = [*scans_of_issued(wanted.record, rules), *(made.scans if made else ())]

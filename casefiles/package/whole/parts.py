@@ -39,8 +39,8 @@ class WholePackage:
     attestation: AttestationParts
     papers: Sequence[PackagePaper]
     binder: PackageBinder | None
-    logs: tuple[str, ...] = ()
-    """Further tables in it, such as the privilege log."""
+    further: tuple[str, ...] = ()
+    """Files in it that belong to no part, such as a privilege log."""
 
 
 def package_parts(whole: WholePackage) -> list[PackagePart]:
@@ -146,8 +146,8 @@ def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
     if copies := [each for each in inside if each.id in whole.places.copies]:
         said = f"{len(copies):,} in redacted/, each named in the index"
         yield PartLine("Redacted copies in the place of exhibits", plain(said))
-    for each in whole.logs:
-        yield PartLine("Table", plain(each), (each,))
+    for each in whole.further:
+        yield PartLine("Also in the package", plain(each), (each,))
 
 
 def _numbers(binder: PackageBinder) -> dict[str, list[str]]:

@@ -58,19 +58,23 @@ def whole_files(
     files = [each.file for each in papers if each.file]
     parts = list[PackagePart]()
     if of.rules.has(PackageRecord.CONTENTS):
-        tables = tuple(
-            each.path for each in others if each.path.endswith(".csv") and _is_log(each.path)
-        )
         attestation = _attestation(of, others)
-        whole = WholePackage(places, attestation, papers, binder, tables)
+        further = tuple(
+            e.path for e in others if _is_further(e.path) and e.path != attestation.path
+        )
+        whole = WholePackage(places, attestation, papers, binder, further)
         parts = package_parts(whole)
         files.append(_contents(of, parts))
-    said = _said_by(files) if places.copies else ()
+    said = said_by(files) if places.copies else ()
     return WholeFiles(tuple(files), tuple(papers), tuple(parts), tuple(said))
 
 
-def _is_log(path: str) -> bool:
-    return path.endswith("-log.csv") and "/" not in path
+_NAMED = ("exhibits/", "redacted/", "binder/", "text/", "images/", "index.")
+"""How the paths begin of what the contents name by itself, or as a folder."""
+
+
+def _is_further(path: str) -> bool:
+    return not path.startswith(_NAMED)
 
 
 def _attestation(of: PapersOf, others: Sequence[PackageFile]) -> AttestationParts:
@@ -93,7 +97,7 @@ def _contents(of: PapersOf, parts: Sequence[PackagePart]) -> PackageFile:
     return made_file(NAME, made.content)
 
 
-def _said_by(files: Sequence[PackageFile]) -> Iterator[PackageFile]:
+def said_by(files: Sequence[PackageFile]) -> Iterator[PackageFile]:
     """Yield what PDFs say, page by page: what is hidden anywhere is looked for in it."""
     for each in files:
         if each.made is not None and each.path.endswith(".pdf"):

@@ -17,12 +17,14 @@ from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions
+from casefiles.package.contents import made_file
 from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.package.verify.binder import worker
 from casefiles.package.verify.verify import verify_package
 from casefiles.package.verify.whole_package import index_faults
 from casefiles.package.whole.attestation_parts_worker import parts
 from casefiles.package.whole.papers import PaperTexts
+from casefiles.package.whole.whole_files import said_by
 from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
@@ -157,6 +159,14 @@ def test_contents_lead_only_to_files_that_are_there_and_to_the_pages_that_are_me
     [page] = re.findall(r"Statements attestation-cbp.pdf, p. (\d+)", said)
     assert "Statements" in attestation[int(page) - 1]
     assert "claimed No such part in attestation-cbp.pdf." in said
+
+
+def test_what_the_papers_say_is_looked_through_for_what_is_hidden(whole):
+    folder, _ = whole
+    letter = made_file("cover-letter.pdf", (folder / "data/cover-letter.pdf").read_bytes())
+    [said] = said_by([letter])
+    assert said.path == "cover-letter.pdf.txt"
+    assert b"Attestation A-01" in said.made
 
 
 def test_the_letter_lists_what_lies_beside_it(whole):
