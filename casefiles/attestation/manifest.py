@@ -331,7 +331,7 @@ def _entries(top: "_Fields", faults: list[str]) -> ManifestEntries:
     if not all(isinstance(each, str) for each in chosen):
         fields.fault("chosen", "not texts")
         chosen = []
-    if not 0 < len(chosen) < of:
+    if not 0 < len(chosen) < of or len({*chosen}) < len(chosen):
         fields.fault("chosen", "not some of them")
     fields.end()
     return ManifestEntries(tuple(chosen), of)

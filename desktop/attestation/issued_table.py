@@ -114,8 +114,10 @@ class IssuedTable(TableModel[IssuedAttestation]):
             return []
         db = self._view.db
         self._time = port_time(db, self._case)
-        self._named = {each.id: each.named for each in shipments.shipments(db, self._case)}
         issued = store.attestations(db, self._case)
+        some = any(each.entries for each in issued)
+        held = shipments.shipments(db, self._case) if some else ()
+        self._named = {each.id: each.named for each in held}
         files = {each.id: store.files(db, each.id) for each in issued}
         scans = [each.attestation for each in wet_ink.scans(db, self._case)]
         superseded = {each.supersedes for each in issued}

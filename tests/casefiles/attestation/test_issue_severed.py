@@ -19,6 +19,7 @@ from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.contents import read_set
 from casefiles.package.export import PackageOptions, export_package
 from tests.build import NOON
+from tests.casefiles.attestation.small_attestation import manifest as small_manifest
 from tests.casefiles.attestation.two_entries import detain_two
 
 
@@ -69,12 +70,25 @@ def test_it_is_signed_with_its_entries_and_verified(detained, shipped, sign, tmp
 
 
 @pytest.mark.parametrize("chosen", [(), ("A", "A"), ("A", "B", "C")])
-def test_a_manifest_names_some_of_the_entries_it_says_there_are(chosen, detained, shipped):
-    ready, (one, _) = detained
-    made = draft(ready.workspace, ready.case, Audience.CBP, shipped, NOON, entries=(one,))
-    listed = replace(manifest.parse(made.manifest), entries=manifest.ManifestEntries(chosen, 2))
+def test_a_manifest_names_some_of_the_entries_it_says_there_are(chosen):
+    listed = replace(small_manifest(), entries=manifest.ManifestEntries(chosen, 3))
     with pytest.raises(Faulty, match="chosen: not some of them"):
         manifest.parse(listed.to_bytes())
+
+
+def test_a_manifest_for_some_entries_names_who_signs_on_paper_only_where_somebody_does():
+    listed = replace(small_manifest(), entries=manifest.ManifestEntries(("A",), 2))
+    for made in (listed, replace(listed, on_paper=("Ada",)), replace(listed, signers=())):
+        wanted = made.signers or made.on_paper
+        if not wanted:
+            with pytest.raises(Faulty, match="signers: nobody"):
+                manifest.parse(made.to_bytes())
+            continue
+        assert manifest.parse(made.to_bytes()) == made
+        assert (b"on_paper" in made.to_bytes()) is bool(made.on_paper)
+    nobody = listed.to_bytes().replace(b'"program"', b'"on_paper":[],"program"')
+    with pytest.raises(Faulty, match="on_paper: no names"):
+        manifest.parse(nobody)
 
 
 def test_the_package_and_the_binder_of_an_entry_hold_nothing_of_the_other(

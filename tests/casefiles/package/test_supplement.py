@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience
-from casefiles.attestation.issue import draft, issue, seal
+from casefiles.attestation.issue import draft, seal
 from casefiles.attestation.model import Audience
 from casefiles.attestation.statement_acts import remove_statement, write_statement
 from casefiles.evidence.exhibit_acts import replace_exhibit
@@ -24,15 +24,18 @@ from tests.build import NOON
 
 
 @pytest.fixture
-def first(ready, shipped, sign):
-    """A set for CBP of three papers out of four, all of them numbered."""
-    workspace, case = ready.workspace, ready.case
-    set_bates(workspace, case, {"prefix": "ACME-"})
-    number_package(workspace, case, {(each, COPY): 1 for each in ready.exhibits})
-    issue(workspace, case, Audience.CBP, shipped, sign)
-    made = draft(workspace, case, Audience.CBP, shipped, NOON)
+def ready(issued):
+    """Sets were issued, that for CBP of three papers out of four; all of them are numbered."""
+    set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
+    number_package(issued.workspace, issued.case, {(each, COPY): 1 for each in issued.exhibits})
+    return issued
+
+
+@pytest.fixture
+def first(ready):
+    """A statement since, by which the fourth belongs to the set."""
     mark = PassageMark(ready.exhibits[3], OnPage(1))
-    return write_statement(workspace, case, "papers-show", "It was paid.", [mark]), made
+    return write_statement(ready.workspace, ready.case, "papers-show", "It was paid.", [mark])
 
 
 def changes(held):
@@ -55,7 +58,7 @@ def test_what_is_new_is_told_by_label_and_numbers_and_can_be_bound_alone(ready, 
         read_set(workspace, case, Audience.CBP, shipped, NOON, (), "A-77")
     with pytest.raises(Impossible, match="A-01 is of another set"):
         read_set(workspace, case, Audience.COUNSEL, shipped, NOON, (), "A-01")
-    remove_statement(workspace, case, first[0])
+    remove_statement(workspace, case, first)
     with pytest.raises(Impossible, match="No exhibit is new since A-01"):
         read_set(workspace, case, Audience.CBP, shipped, NOON, (), "A-01")
 
@@ -71,20 +74,21 @@ def test_what_was_replaced_withdrawn_or_redacted_otherwise_is_told(ready, shippe
     assert found.supplement.changes[1].replaces == found.numbers.label(held[0])
 
 
-def test_the_package_of_a_set_that_supersedes_another_says_what_changed(
-    ready, shipped, first, tmp_path
-):
+def test_the_package_of_a_set_that_supersedes_another_says_what_changed(ready, shipped, tmp_path):
     workspace, case = ready.workspace, ready.case
     options = PackageOptions(PackageAudience.CBP)
     export_package(workspace, case, tmp_path / "first", shipped, NOON, options=options)
     assert not [*(tmp_path / "first/data").glob("changes-*")]
-    seal(workspace, replace(first[1], head=workspace.head(case)), b"%PDF-signed")
+    made = draft(workspace, case, Audience.CBP, shipped, NOON)
+    mark = PassageMark(ready.exhibits[3], OnPage(1))
+    said = write_statement(workspace, case, "papers-show", "It was paid.", [mark])
+    seal(workspace, replace(made, head=workspace.head(case)), b"%PDF-signed")
     export_package(workspace, case, tmp_path / "second", shipped, NOON, options=options)
     [file] = (tmp_path / "second/data").glob("changes-*")
     head, row = csv.reader(file.read_text("utf-8-sig").splitlines())
     assert (file.name, tuple(head)) == ("changes-since-A-01-log.csv", HEAD)
     assert (row[0], row[2], row[3][:5]) == ("new", "E-004", "ACME-")
-    remove_statement(workspace, case, first[0])
+    remove_statement(workspace, case, said)
     held = read_set(workspace, case, Audience.CBP, shipped, NOON)
     assert changes(held) == []
     assert dict(held.supplement.facts)["Supplement to"].endswith("its exhibits are the same")
