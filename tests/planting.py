@@ -34,6 +34,7 @@ NO_TEXT = re.compile(
 
 NOT_THERE = frozenset({
     "declarations.basis", "inquiries.source", "attestations.detention", "receipt_lines.exhibit",
+    "attestations.entries",
     "entry_lines.quantity", "links.quantity", "ledger_lines.quantity", "allocations.quantity",
     "dealings.quantity", "detention_events.quantity", "extensions.asked_on", "forms.country",
     "match_decisions.list", "candidates.list", "searched.indicator", "detentions.nature",
