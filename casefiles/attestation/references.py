@@ -8,11 +8,13 @@ from casefiles.attestation.layout.model import FilePage, Span, Spans
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import EXTRACT, Exhibit
-from casefiles.evidence.places import OnPage, Place, Whole, in_words, page_of, to_text
+from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of, to_text
 from casefiles.inquiries.model import InquiryAnswer
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 
 NBSP = "\u00a0"
+_CITES = re.compile(r"(E-\d+) (\{.*\})", re.DOTALL)
 
 
 def reference(record: CaseRecord, exhibit: Exhibit, place: Place) -> Span:
@@ -34,6 +36,15 @@ def reference(record: CaseRecord, exhibit: Exhibit, place: Place) -> Span:
 def cited(exhibit: Exhibit, place: Place) -> str:
     """Return what a link says, to programs alone, of the place that it refers to."""
     return f"{exhibit.label} {to_text(place)}"
+
+
+def cited_by(cites: str) -> tuple[str, Place] | None:
+    """Return the exhibit, by its label, and the place that a link says it refers to, if it does."""
+    found = _CITES.fullmatch(cites)
+    try:
+        return (found[1], from_text(found[2])) if found else None
+    except Impossible:
+        return None
 
 
 def _numbers(record: CaseRecord, exhibit: Exhibit, page: int | None) -> tuple[str, str]:

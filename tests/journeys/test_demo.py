@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument
 
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
+from casefiles.attestation.cited_passages import cited_places, linked_places
 from casefiles.attestation.counsel_manifest import counsel_manifest
 from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.forms.read import completed_forms
@@ -482,6 +483,15 @@ def test_the_arithmetic_has_two_gaps_and_one_payee_is_not_the_seller(view, case)
     assert not told["balance"].explanation
     assert told["not_allocated"].size == "17,244.02 kg"
     assert not told["not_allocated"].explanation
+
+
+@pytest.mark.parametrize("audience", [*Audience])
+def test_the_passages_that_a_set_cites_are_those_that_it_would_link_to(view, case, audience):
+    """What was to be issued is composed after all of preflight, the texts of exhibits included."""
+    found = run_preflight(view, case.id, audience, reference_data(), system_clock())
+    linked = {*linked_places(found.record, audience, found.document)}
+    assert {*cited_places(view, found.record, audience)} == linked
+    assert len(linked) > 80
 
 
 def test_screening_found_one_that_is_listed_and_one_that_is_not(view, case):

@@ -41,7 +41,7 @@ def facing_pages(
     if not foreign:
         return FacingPages()
     cited = defaultdict[ExhibitId, list[Place]](list)
-    for exhibit, place in cited_places(record, audience):
+    for exhibit, place in cited_places(view, record, audience):
         cited[exhibit].append(place)
     inside = {each.id for each in exhibits}
     with PassagePlaces(view, record) as places, cache.open_cache(view.folder) as texts:

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from casefiles.attestation.references import cited_by
 from casefiles.attestation.sections.exhibit_index import INDEX
-from casefiles.evidence.places import OnPage, Place, Whole, from_text
-from casefiles.kernel.errors import Impossible
+from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.package.binder.citations.model import (
     AttestationHeading,
     AttestationLink,
@@ -20,7 +20,6 @@ from casefiles.package.binder.citations.model import (
 
 _SAYS_PAGE = re.compile(r"Exhibit (E-\d+), page (\d+)\b")
 _STATEMENT = re.compile(r"Statement (\d+)")
-_CITES = re.compile(r"(E-\d+) (\{.*\})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,9 @@ def inside_links(read: AttestationRead, files: Mapping[str, str]) -> tuple[Attes
 
 def _led(link: AttestationLink, files: Mapping[str, str]) -> tuple[str, Place, bool] | None:
     """Return to which place of which exhibit a link leads, and whether that cites it."""
-    if (found := _CITES.fullmatch(link.cites)) is not None:
-        try:
-            return found[1], from_text(found[2]), True
-        except Impossible:
-            return None
+    if link.cites:
+        cites = cited_by(link.cites)
+        return (*cites, True) if cites else None
     exhibit = files.get(link.file)
     if exhibit is None:
         return None

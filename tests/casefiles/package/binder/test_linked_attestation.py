@@ -14,15 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.attestation import store as attestations
+from casefiles.attestation.cited_passages import cited_places
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.reading_acts import mark_passages_read
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.statement_acts import add_support, edit_statement
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.places import Cells, Rectangle, Run
+from casefiles.evidence.places import Cells, Rectangle, Run, Whole
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder import stamp_font
@@ -36,8 +38,10 @@ from casefiles.package.binder.citations.references import references_in
 from casefiles.package.binder.citations.spots import not_hidden
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.geometry import SheetBox, area_on_page, area_on_sheet, place
+from casefiles.package.binder.worker.attestation import references
 from casefiles.package.verify.verify import verify_package
 from casefiles.reference_data import redaction_reasons
+from casefiles.workspace.view import View
 from tests.build import NOON
 from tests.casefiles.attestation.preflight.test_protected_names import protect
 from tests.casefiles.attestation.ready_case import a_copy
@@ -168,6 +172,17 @@ def test_it_holds_beside_its_attestation_and_the_same_inputs_are_the_same_bytes(
     for name in ("exhibits.pdf", "citations.csv", "citations.xlsx"):
         again = (tmp_path / "again" / name).read_bytes()
         assert again == (made.folder / "binder" / name).read_bytes()
+
+
+def test_facing_pages_are_chosen_by_what_the_signed_file_links_to_and_nothing_else(made, shipped):
+    with View(made.folder / "workspace") as view, view.reading() as db:
+        record = read_record(db, made.ready.case, shipped, NOON)
+        cited = {(record.by_id[exhibit].label, place)
+                 for exhibit, place in cited_places(view, record, Audience.CBP)}  # fmt: skip
+    read = references(io.BytesIO(made.attestation), None)
+    led = {(each.exhibit, each.place) for each in references_in(read, {})}
+    assert {each for each in led if each[1] != Whole()} == cited
+    assert len(cited) > 3
 
 
 def test_what_keeps_the_copy_out_is_told_and_then_nothing_is_marked(ready, shipped, tmp_path):
