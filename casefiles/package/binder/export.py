@@ -102,9 +102,9 @@ class BinderOptions:
     """An earlier set, as `A-01`: then it holds what is new since, and nothing else."""
 
     @property
-    def has_copy(self) -> bool:
-        """Whether a copy of the attestation is in it; what that cites is not in a supplement."""
-        return self.with_attestation and not self.since
+    def has_copy(self) -> bool | None:
+        """Whether a copy of the attestation is in it; None in a supplement, without most of it."""
+        return None if self.since else self.with_attestation
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,14 @@ def linked_to_attestation(
     parts: Sequence[BinderPart],
     maker: PageMaker,
     *,
-    wanted: bool = True,
+    wanted: bool | None = True,
 ) -> LinkedAttestation:
     """Return it. Raises `Impossible` where the issued file cannot be read.
 
-    `wanted`: whether the copy is to be in the binder.
+    `wanted`: whether the copy is to be in the binder; None for one that holds a part of its set,
+    of which nothing is to be said.
     """
-    if held.issued is None:
+    if held.issued is None or wanted is None:
         return LinkedAttestation(None, Guide(), ())
     try:
         copy = reading_copy(view, held, parts, maker)
