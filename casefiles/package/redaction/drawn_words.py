@@ -34,7 +34,8 @@ def places_on_drawn_pages(
         if len(found) < often or (len(wanted) < _LEAST and len(found) > 1):
             raise Impossible(
                 f"{label}, {in_words(run)}: where these words stand on the pages that LibreOffice"
-                " drew is not certain, so nothing was made. Add a PDF of it and redact that."
+                " drew is not certain, so nothing was made. If they are of a comment or a note that"
+                " is on none of them, take that mark back; else add a PDF of it and redact that."
             )
         for layer, at in found:
             areas = layer.areas(*at)

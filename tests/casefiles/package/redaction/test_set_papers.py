@@ -14,9 +14,11 @@ from pypdfium2 import PdfDocument
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import Cells, Rectangle, Run
 from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.found_places import places_of_name, places_of_words
 from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
+from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.redaction_acts import (
     RedactionInput,
     add_redactions,
@@ -28,6 +30,7 @@ from casefiles.messages import explain
 from casefiles.package.pages.exhibit_pages import exhibit_pages
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.boxes_apart import apart
+from casefiles.package.redaction.drawn_words import places_on_drawn_pages
 from casefiles.package.redaction.hidden_columns import hide_columns
 from casefiles.package.redaction.hidden_figures import HiddenFigures
 from casefiles.package.redaction.image_pages import write_pages
@@ -42,6 +45,7 @@ from tests.casefiles.evidence.redactions.papers import (
     LATIN,
     UYGHUR,
     a_named_worker,
+    a_paper,
     with_paper,
 )
 
@@ -229,6 +233,19 @@ def test_only_cells_of_sheets_and_runs_of_texts_that_say_something_are_hidden(wo
     assert len(store.redactions(workspace.db, case)) == 2
     workspace.undo(case)
     assert store.redactions(workspace.db, case) == []
+
+
+def test_words_that_another_program_drew_are_hidden_wherever_they_stand(workspace):
+    pages = (((30, 70, "Kashi Mill pays 12"),), ((30, 70, "at Kashi  Mill, 12"),))
+    _, exhibit = with_paper(workspace, a_paper(pages, size=(240, 100)), "drawn.pdf")
+    text = "Kashi Mill pays 12\nat Kashi Mill, 12\n"
+    with Readers() as readers:
+        words = PageWords(workspace, paper(workspace, exhibit), readers)
+        found = [*places_on_drawn_pages(words, (text,), Run(None, 2, 10), 0)]
+        assert [each.page for each in found] == [1, 2], "whole words, on both"
+        for lost in ((text * 2, Run(None, 0, 10)), (text, Run(None, 16, 18))):
+            with pytest.raises(Impossible, match="not certain"):
+                [*places_on_drawn_pages(words, (lost[0],), lost[1], 0)]
 
 
 def test_figures_and_days_are_found_however_they_are_written():
