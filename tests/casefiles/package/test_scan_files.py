@@ -1,7 +1,6 @@
 """Scans of what was signed on paper lie in a package with what ties them, and are checked there."""
 
-import json
-import shutil
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -15,12 +14,12 @@ from casefiles.package.export import PackageOptions, export_package
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.report import report
 from casefiles.package.verify.scan_list import ScanList, read_scan_list
+from casefiles.package.verify.scans import with_scans
 from casefiles.package.verify.verify import verify_package
 from casefiles.package.whole.papers import PaperTexts
 from casefiles.reference_data import portal_rules, reference_data, submission_texts
-from casefiles.workspace.workspace import Workspace
-from tests.build import NOON, ada, with_tables
-from tests.casefiles.attestation.ready_case import ready_case
+from tests.build import NOON
+from tests.casefiles.attestation.ready_case import a_copy
 from tests.casefiles.attestation.wet_ink.scanning import a_scan
 from tests.casefiles.attestation.wet_ink.test_scans import DANA, frozen, issued_on_paper, keep, read
 
@@ -29,12 +28,12 @@ SCAN, LIST = "data/signed-on-paper/cbp-1.pdf", "data/signed-on-paper.json"
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory):
+def package(issued_template, tmp_path_factory):
     folder, shipped = tmp_path_factory.mktemp("scans"), reference_data()
-    with Workspace(with_tables(folder / "workspace"), ada()) as workspace:
-        ready = ready_case(workspace)
+    with a_copy(*issued_template, folder / "workspace", later=6 * 10**17) as ready:
+        workspace = ready.workspace
         issued_on_paper(ready, shipped)
-        keep(ready, read(ready, a_scan(frozen(ready))))
+        keep(ready, read(ready, a_scan(frozen(ready, "A-03")), label="A-03"))
         letter = letter_to_sign(workspace, ready.case, shipped, WORDS.cover_letter, NOON)
         keep_for_hand(workspace, draft_for_hand(workspace, letter, shipped))
         keep(ready, read(ready, a_scan(frozen(ready, "P-1")), "", "P-1"))
@@ -45,19 +44,14 @@ def package(tmp_path_factory):
     return folder / "package"
 
 
-@pytest.fixture
-def copy(package, tmp_path):
-    shutil.copytree(package, tmp_path / "package")
-    return tmp_path / "package"
-
-
+@pytest.fixture(scope="module")
 def looked(package):
     found = verify_package(package, VerifyOptions())
     return found, {each.path: each for each in found.items}
 
 
-def test_a_scan_is_held_against_its_list_and_nothing_is_called_signed(package):
-    found, items = looked(package)
+def test_a_scan_is_held_against_its_list_and_nothing_is_called_signed(looked):
+    found, items = looked
     assert found.verdict is Verdict.NOT_CHECKED
     assert found.faults == ()
     scan, attestation = items[SCAN], items["data/attestation-cbp.pdf"]
@@ -68,10 +62,10 @@ def test_a_scan_is_held_against_its_list_and_nothing_is_called_signed(package):
     assert "signed themselves" not in "\n".join(report(found))
 
 
-def test_a_letter_signed_by_hand_lies_there_as_it_was_printed_with_its_scan(package):
+def test_a_letter_signed_by_hand_lies_there_as_it_was_printed_with_its_scan(package, looked):
     letter = (package / "data/cover-letter.pdf").read_bytes()
     assert letter == (package.parent / "printed.pdf").read_bytes()
-    found, items = looked(package)
+    found, items = looked
     assert found.faults == ()
     scan = items["data/signed-on-paper/cover-letter.pdf"]
     assert "scan of cover-letter.pdf" in scan.words[-1]
@@ -82,26 +76,29 @@ def test_a_letter_signed_by_hand_lies_there_as_it_was_printed_with_its_scan(pack
     assert "no key signs it" in said
 
 
-def damage(copy, path, change):
-    content = (copy / path).read_bytes()
-    (copy / path).write_bytes(change(content))
+def test_another_scan_a_missing_one_and_a_list_of_another_document_are_told(package, looked):
+    found, items = looked
+    listed = read_scan_list((package / LIST).read_bytes())
+    first = listed.scans[0]
 
+    def held(scan=first, but=""):
+        there = [each for each in items.values() if each.path != but]
+        return with_scans(there, ScanList((scan,)), found.attestations, "data/")
 
-def test_another_scan_a_missing_one_and_a_list_of_another_document_are_told(copy):
-    damage(copy, SCAN, lambda content: content + b"%")
-    found, items = looked(copy)
-    assert items[SCAN].state is State.CHANGED
-    (copy / SCAN).unlink()
-    assert looked(copy)[1][SCAN].state is State.MISSING
-
-    listed = json.loads((copy / LIST).read_text())
-    listed["scans"][0]["short_hash"] = "0000 1111 2222 3333 4444"
-    (copy / LIST).write_text(json.dumps(listed))
-    found, _ = looked(copy)
-    assert any("by a short hash that is another one" in each for each in found.faults)
-    listed["scans"][0]["document"] = "attestation-other.pdf"
-    (copy / LIST).write_text(json.dumps(listed))
-    assert any("no such document is here" in each for each in looked(copy)[0].faults)
+    again, faults = held()
+    assert faults == ()
+    changed, _ = held(replace(first, sha256="00" * 32))
+    missing, _ = held(but=SCAN)
+    for told, state in (
+        (again, State.UNCHANGED),
+        (changed, State.CHANGED),
+        (missing, State.MISSING),
+    ):
+        assert next(each for each in told if each.path == SCAN).state is state
+    _, [fault] = held(replace(first, short_hash="0000 1111 2222 3333 4444"))
+    assert "by a short hash that is another one" in fault
+    _, [fault] = held(replace(first, document="attestation-other.pdf"))
+    assert "no such document is here" in fault
 
 
 @pytest.mark.parametrize(

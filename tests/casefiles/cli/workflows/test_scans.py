@@ -23,14 +23,11 @@ def test_a_shell_prints_reads_takes_in_and_takes_out(casefiles, tmp_path):
     assert "for Dana Whitlock to sign by hand" in done.out
     scan.write_bytes(a_scan(pdf.read_bytes()))
     take = ("attestation", "take-in-scan", *where, "P-1", scan)
-    told = casefiles(*take, *by).out
-    assert "page 1 of the scan is page 1: short hash read from its text." in told
-    assert "Nothing is kept: say --signed-on" in told
     today = ("--signed-on", str(datetime.now(UTC).date()))
-    assert "compares every page" in casefiles(*take, *today, *by).err
     assert "not as in" in casefiles(*take, "--typed", "1=x", *by).err
     done = casefiles(*take, *today, "--compared", *by)
     assert done.code == 0, done.err
+    assert "page 1 of the scan is page 1: short hash read from its text." in done.out
     assert "did not examine the handwriting" in done.out
     scans = ("attestation", "scans", *where)
     [document] = casefiles(*scans, "--json").data
@@ -38,6 +35,4 @@ def test_a_shell_prints_reads_takes_in_and_takes_out(casefiles, tmp_path):
     copy = tmp_path / "copy.pdf"
     assert casefiles(*scans, "--save", "P-1", "--scan", "1", "--out", copy).code == 0
     assert copy.read_bytes() == scan.read_bytes()
-    assert casefiles(*scans, "--remove", "P-1", "--scan", "2", *by).code == 1
-    assert casefiles(*scans, "--remove", "P-1", *by).code == 0
-    assert casefiles(*scans, "--json").data[0]["scans"] == []
+    assert "P-1" in casefiles(*scans, "--remove", "P-1", *by).out
