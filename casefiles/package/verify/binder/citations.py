@@ -250,9 +250,13 @@ def _of_passages(cited: Sequence[_Cited], seen: VolumeSeen, *, is_first: bool) -
         yield from _highlight_fault(mark, number, page, passage, row.attestation)
         if row.page_of_volume:
             by_page.setdefault(page, []).extend(each for each in references if each.counts)
-    for page, references_ in by_page.items():
-        label = cited[0].row.attestation
-        yield from _back_fault(page, label, references_, seen, is_first=is_first)
+    back: dict[int, list[SeenMark]] = {}
+    for each in seen.read.marks:
+        if each.name.startswith("back-"):
+            back.setdefault(each.page, []).append(each)
+    for page, citing in by_page.items():
+        lines = _Back(page, cited[0].row.attestation, citing, back.get(page, []))
+        yield from _back_fault(lines, seen, is_first=is_first)
 
 
 def _passage(each: _Cited) -> int:
@@ -277,13 +281,20 @@ def _highlight_fault(
         yield f"the note on passage {number} says: {quoted(mark.shown)}"
 
 
-def _back_fault(
-    page: int, label: str, references: Sequence[Reference], seen: VolumeSeen, *, is_first: bool
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """What leads back from a page, and what should."""
+
+    page: int
+    label: str
+    references: Sequence[Reference]
+    found: Sequence[SeenMark]
+
+
+def _back_fault(back: _Back, seen: VolumeSeen, *, is_first: bool) -> Iterator[str]:
     """Yield how the line that says where a page is cited is not as it should be."""
-    assert seen.read is not None  # noqa: S101 - asked before
-    found = [e for e in seen.read.marks if e.page == page and e.name.startswith("back-")]
-    line = cited_in(label, references, leads_back=is_first) if references else None
+    page, label, found = back.page, back.label, back.found
+    line = cited_in(label, back.references, leads_back=is_first) if back.references else None
     shown = seen.page(page)
     lower = shown.lower if shown else ()
     said = lower[lower.index(line.lead) + 1 :] if line and line.lead in lower else ()
