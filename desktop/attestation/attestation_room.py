@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.cover_letter_pane import CoverLetterPane
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.custodians_pane import CustodiansPane
+from desktop.attestation.filings_tabs import FilingsTabs
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
@@ -38,6 +40,7 @@ from desktop.context import Context
 from desktop.jobs import CaseAct, RunOnWriter
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
+from desktop.widgets.pane import Pane
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.splitter import Splitter
@@ -72,6 +75,15 @@ class AttestationRoom(Room):
         self.issue = IssuePane(context)
         self.scans = ScansPane(context)
         self.portal = PortalPane(context)
+        self.filings = FilingsTabs(
+            (
+                (self.forms, self.tr("Forms")),
+                (self.confidentiality, self.tr("Confidentiality")),
+                (self.custodians, self.tr("Custodians")),
+                (self.letter, self.tr("Cover letter")),
+                (self.submissions, self.tr("Submissions")),
+            )
+        )
         self.tabs = self._make_tabs()
         self._offer_acts()
         lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
@@ -96,16 +108,12 @@ class AttestationRoom(Room):
         for tab, words in (
             (self.statements, self.tr("Statements")),
             (self.signers, self.tr("Signers")),
-            (self.forms, self.tr("Forms")),
-            (self.confidentiality, self.tr("Confidentiality")),
-            (self.custodians, self.tr("Custodians")),
-            (self.letter, self.tr("Cover letter")),
+            (self.filings, self.tr("Filings")),
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
             (self.scans, self.tr("Scans")),
             (self.portal, self.tr("Portal")),
-            (self.submissions, self.tr("Submissions")),
         ):
             tabs.addTab(tab, words)
         return tabs
@@ -123,7 +131,14 @@ class AttestationRoom(Room):
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
-        self.act("submissions", self.tr("S&ubmissions"), self._submissions, icon="file-text")
+        with self.under(self.tr("&Filings")):
+            for name, words, pane in (
+                ("confidentiality", self.tr("Con&fidential Treatment"), self.confidentiality),
+                ("custodians", self.tr("Certificates of C&ustodians"), self.custodians),
+                ("cover-letter", self.tr("Cover &Letter"), self.letter),
+                ("submissions", self.tr("&Submissions"), self.submissions),
+            ):
+                self.act(name, words, partial(self._go_to_filing, pane), icon=pane.icon)
         with self.under(self.tr("Pac&kage Labels and Bates Numbers")):
             self.act("number", self.tr("&Number the Package"), self._number)
             self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
@@ -154,7 +169,7 @@ class AttestationRoom(Room):
             self.statements, self.signers, self.forms, self.confidentiality, self.custodians
         ):  # fmt: skip
             if thing and pane.go_to(thing):
-                self.tabs.setCurrentWidget(pane)
+                self.turn_to(pane)
 
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for shown in self.statements.model.everything():
@@ -175,8 +190,20 @@ class AttestationRoom(Room):
                     form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place
                 )
 
-    def edit(self) -> None:
+    def turn_to(self, pane: QWidget) -> None:
+        """Bring a pane to the front: a filing within the tab of those."""
+        is_filing = self.filings.holds(pane)
+        if is_filing:
+            self.filings.setCurrentWidget(pane)
+        self.tabs.setCurrentWidget(self.filings if is_filing else pane)
+
+    def front(self) -> QWidget:
+        """Return the pane that is seen at the right."""
         pane = self.tabs.currentWidget()
+        return self.filings.currentWidget() if pane is self.filings else pane
+
+    def edit(self) -> None:
+        pane = self.front()
         if isinstance(pane, RecordPane):
             pane.form.begin()
 
@@ -225,9 +252,9 @@ class AttestationRoom(Room):
         self.tabs.setCurrentWidget(self.preview)
         self.preview.setFocus()
 
-    def _submissions(self) -> None:
-        self.tabs.setCurrentWidget(self.submissions)
-        self.submissions.activate()
+    def _go_to_filing(self, pane: Pane) -> None:
+        self.turn_to(pane)
+        pane.activate()
 
     def _portal(self) -> None:
         self.tabs.setCurrentWidget(self.portal)
@@ -296,7 +323,7 @@ class AttestationRoom(Room):
         self.signers.add()
 
     def _new_form(self, kind: FormKind) -> None:
-        self.tabs.setCurrentWidget(self.forms)
+        self.turn_to(self.forms)
         self.forms.begin(kind)
 
     def _go(self, place: Destination) -> None:

@@ -56,7 +56,7 @@ class BinderForm(Form):
             "with-attestation", self.tr("Copy of the issued attestation, linked to what it cites")
         )
         self._with_attestation.setChecked(True)
-        self.note(self.tr(
+        self._of_signing = self.note(self.tr(
             "Each volume is signed once all of it is put together; if one is not, nothing is"
             " written. The signature covers the pages and the sum of the log of numbers."
         ))  # fmt: skip
@@ -64,7 +64,7 @@ class BinderForm(Form):
             "For CBP an exhibit in which something is redacted is its redacted copy; counsel’s set"
             " shows it as it is. What is withheld and has numbers is one page in their place."
         ))  # fmt: skip
-        self.note(notice)
+        self._notice = self.note(notice)
         words = self.tr("Write Package…") if of_package else self.tr("Write Binder…")
         write = button(f"{which}-write", words, self._want, primary=True)
         leave = button(f"{which}-leave", self.tr("Cancel"), self.left.emit)
@@ -123,9 +123,18 @@ class BinderForm(Form):
         self.wanted.emit(self.signer)
 
     def _weigh(self) -> None:
+        """Ask for a key, and show what a signature means, once somebody signs."""
+        signs = bool(self.signer)
         for each in (self._key, self._password, self._choose):
-            each.setEnabled(bool(self.signer))
-        self.stamp.field.setEnabled(bool(self.signer) and self.stamp.is_offered)
+            each.setEnabled(signs)
+        self.stamp.field.setEnabled(signs and self.stamp.is_offered)
+        for name in ("key", "password", "stamp"):
+            self.show_row(name, visible=signs)
+        for note, there in (
+            (self._of_signing, signs), (self._notice, signs),
+            (self.stamp.about, signs and self.stamp.is_offered),
+        ):  # fmt: skip
+            self.show_widget(note, visible=there)
 
     def _choose_key(self) -> None:
         for path in choose_files(self, self.tr("Key file"))[:1]:

@@ -92,7 +92,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         super().__init__(context, self._columns(), lambda *_: self._rows, self._make_form())
         self.remove = button("confidentiality-remove", self.tr("Remove"), self._remove)
         self.write = button("confidentiality-write", self.tr("Write PDF…"), self._write)
-        head = PaneHead(self.tr("Requests for confidential treatment"), self.write, self.remove)
+        head = PaneHead(self.tr("Requests for confidential treatment"), self.remove, self.write)
         self.ask = AskBar("confidentiality-ask")
         self.keys = PaperSigning("confidentiality", context, self.ask)
         self.keys.says.connect(self.says)

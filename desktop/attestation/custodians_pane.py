@@ -119,12 +119,12 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         super().__init__(context, columns, read_rows, self._make_form())
         self.new = {
             kind: button(f"custodian-{kind.value}", self.tr("New {}").format(rule),
-                         partial(self._begin, kind))
+                         partial(self._begin, kind), icon="plus")
             for kind, rule in _RULES.items()
         }  # fmt: skip
         self.write = button("custodian-write", self.tr("Write PDF…"), self._write)
         self.remove = button("custodian-remove", self.tr("Remove"), self._remove)
-        tools = (*self.new.values(), self.write, self.remove)
+        tools = (*self.new.values(), self.remove, self.write)
         self.ask = AskBar("custodian-ask")
         head = column(PaneHead(self.tr("Certificates of custodians"), *tools), self.ask)
         self.keys = PaperSigning("custodian", context, self.ask)

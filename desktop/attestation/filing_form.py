@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Attestation, Signer
+from desktop.attestation.key_form import KeyForm
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
@@ -47,20 +47,19 @@ class FilingForm(Form):
             self.filed.emit(day if isinstance(day, date) else None, self._told.text().strip())
 
 
-class CountersigningForm(Form):
+class CountersigningForm(KeyForm):
     """Who signs beside the first, and with which key."""
 
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, notice: str) -> None:
         super().__init__("countersigning-form")
         self.section(self.tr("Countersign"))
         self._signer = self.choice("signer", self.tr("Signer"), [])
-        self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
-        self._password = self.line("password", self.tr("Password"))
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.ask_for_key()
         self.stamp = StampChoice(self)
+        self.note(notice)
         self._sign = button("countersign", self.tr("Countersign"), self._want, primary=True)
         leave = button("countersigning-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(self._sign, leave))
@@ -73,12 +72,6 @@ class CountersigningForm(Form):
         self._sign.setEnabled(bool(signers))
         self.stamp.refresh()
         self.begin()
-
-    def take_key(self) -> tuple[str, bytes]:
-        """Return the key as it is named and the password, which stands in the field no longer."""
-        password = self._password.text().encode()
-        self._password.clear()
-        return self._key.text(), password
 
     def _want(self) -> None:
         if signer := self._signer.value():

@@ -83,17 +83,15 @@ class IssuePane(QWidget):
         self._case: CaseId | None = None
         self._look: PreflightResult | None = None
         self._busy = 0
-        self.form = SigningForm(context.library.templates.notices.false_statement)
+        notice = context.library.templates.notices.false_statement
+        self.form = SigningForm(notice)
         self.identity = IdentityForm()
-        self.filing, self.countersigning = FilingForm(), CountersigningForm()
+        self.filing, self.countersigning = FilingForm(), CountersigningForm(notice)
         self.model = IssuedTable(context, self)
         self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
         signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
-        self.binder = BinderForm(context.library.templates.notices.false_statement)
-        self.packing = BinderForm(
-            context.library.templates.notices.false_statement, of_package=True
-        )
+        self.binder, self.packing = BinderForm(notice), BinderForm(notice, of_package=True)
         self.revocation = RevocationForm()
         signers = self.identity, self.filing, self.countersigning
         others = (*signers, self.binder, self.revocation, self.packing)
@@ -177,10 +175,10 @@ class IssuePane(QWidget):
         case, shipped = self._case, self._context.library.shipped
         if case is None:
             return
-        audience, paper = self.form.audience, self.form.paper
+        audience, paper, entries = self.form.audience, self.form.paper, self.form.entries.chosen
 
         def slow(view: View, _: Progress) -> Draft:
-            return draft(view, case, audience, shipped, datetime.now(UTC), paper)
+            return draft(view, case, audience, shipped, datetime.now(UTC), paper, entries=entries)
 
         job = self._context.jobs.prepare(self.tr("Issuing"), slow, seal_unsigned)
         self._watch(job, lambda made: self._is_issued(Kept(AttestationId(made), StampOutcome())))
@@ -305,6 +303,7 @@ class IssuePane(QWidget):
             reasons=self._context.library.redaction_reasons,
             with_text=self.packing.with_text,
             facing=self.packing.facing,
+            with_attestation=self.packing.with_attestation,
         )
         self.package.export_to(path, options)
 

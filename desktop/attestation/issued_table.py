@@ -61,22 +61,18 @@ class IssuedTable(TableModel[IssuedAttestation]):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("No."), lambda i: i.attestation.label, width=56),
-                Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience], width=96),
+                Column(self.tr("No."), lambda i: i.attestation.label, width=44),
+                Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience], width=84),
                 Column(
                     self.tr("Issued"),
                     lambda i: self._time.minute(i.attestation.issued_at),
-                    width=160,
+                    width=152,
                 ),
-                Column(self.tr("Signatures"), lambda i: i.signed, right=True, width=100),
-                Column(
-                    self.tr("Time stamp"),
-                    self._stamped,
-                    width=128,
-                ),
-                Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=160),
-                Column(self.tr("Filed"), _filed, width=160),
-                Column(self.tr("Entries"), self._entries, width=160),
+                Column(self.tr("Signatures"), lambda i: i.signed, right=True, width=88),
+                Column(self.tr("Time stamp"), self._stamped, width=88),
+                Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=120),
+                Column(self.tr("Filed"), _filed, width=92),
+                Column(self.tr("Entries"), self._entries, width=92),
             ],
             Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
             parent,

@@ -22,12 +22,15 @@ from desktop.attestation.stamping import stamp_words
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.named import named
-from desktop.widgets.plain_text import label
+from desktop.widgets.plain_text import ElidedLabel, label
+
+_NAME = 16
+"""Characters of a supplier's name that are seen at least: all of it stands in the list."""
 
 
 class PackageBar(QWidget):
@@ -46,8 +49,11 @@ class PackageBar(QWidget):
             self.audience.addItem(each.title, each.id)
         self.audience.setCurrentIndex(self.audience.findData(PackageAudience.COUNSEL))
         self.party = named(ComboBox(), "package-party", self.tr("Which supplier"))
-        for box in (self.audience, self.party):
-            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.audience.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.party.setSizeAdjustPolicy(
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.party.setMinimumContentsLength(_NAME)
         self.party.setPlaceholderText(self.tr("Which supplier?"))
         self.with_folders = QCheckBox(self.tr("With folders"))
         self.with_folders.setObjectName("issued-with-folders")
@@ -73,15 +79,16 @@ class PackageBar(QWidget):
         )
         self.make = button("issued-export", self.tr("Package…"), self._export)
         self._entries: tuple[ShipmentId, ...] = ()
-        self.whose = label("")
+        self.whose = ElidedLabel()
         self.whose.setObjectName("package-entries")
         words = label(self.tr("Package for"))
         words.setBuddy(self.audience)
+        whose = column(self.whose)
         lay_out(
             self,
             row(
-                words, self.audience, self.party, self.whose, self.with_binder, self.with_folders,
-                self.with_load_file, self.make, margin=(12, 4, 8, 4),
+                words, self.audience, self.party, self.with_binder, self.with_folders,
+                self.with_load_file, self.make, whose, margin=(12, 4, 8, 4), rest=whose,
             ),
         )  # fmt: skip
         self.audience.currentIndexChanged.connect(lambda _: self._offer_parties())

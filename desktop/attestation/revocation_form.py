@@ -17,6 +17,7 @@ from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
+from desktop.widgets.text_label import muted
 
 _ABOUT = (
     "Lists (CRL), answers (OCSP) and certificates are put behind the stamped PDF, each only if it"
@@ -38,8 +39,8 @@ class RevocationForm(Form):
         self.section(self.tr("Add revocation lists"))
         self.note(self.tr(_ABOUT))
         choose = button("revocation-choose", self.tr("Choose files…"), self._choose)
-        self.row(self.tr("Files"), row(choose))
-        self._named = self.note("")
+        self._named = muted("")
+        self.row(self.tr("Files"), row(choose, self._named, rest=self._named))
         unasked = self.tr("https://…; nothing: nobody is asked")
         self._list = self.line("list", self.tr("Fetch list"), unasked)
         self._asked = self.line("ask", self.tr("Ask (OCSP)"), unasked)

@@ -33,7 +33,8 @@ class ScanForm(Form):
         self._page = self.line("page", self.tr("It is page"), self.tr("or: blank"))
         self._hash = self.line("short_hash", self.tr("Short hash"), self.tr("as the paper has it"))
         self._note = button("scan-type", self.tr("Note what the paper shows"), self._take_typed)
-        self.row("", row(self._note))
+        self._note_row = row(self._note)
+        self.row("", self._note_row)
         self._missing = self.check(
             "though_missing", self.tr("Take it in although pages are missing")
         )
@@ -94,7 +95,7 @@ class ScanForm(Form):
         asks = bool(found and (found.asked or self.typed))
         for name in ("number", "page", "short_hash"):
             self.show_row(name, visible=asks)
-        self._note.setVisible(asks)
+        self.show_widget(self._note_row, visible=asks)
         self.show_row("though_missing", visible=bool(found and found.missing))
         if found is None:
             self._read.setText("")

@@ -44,8 +44,8 @@ class ScansPane(AttestationPane[PrintedDocument]):
     follows = READS
     nothing = "Nothing can be signed on paper yet"
     instead = (
-        "Issue an attestation, or freeze a paper with “Print to Sign by Hand” on its own tab. It is"
-        " printed, signed by hand and scanned; the scan is taken in here."
+        "Issue an attestation, or freeze a paper with “Print to Sign by Hand” on the tab Filings."
+        " It is printed, signed by hand and scanned; the scan is taken in here."
     )
 
     def __init__(self, context: Context) -> None:

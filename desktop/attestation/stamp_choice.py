@@ -20,7 +20,7 @@ class StampChoice(QObject):
     def __init__(self, form: Form) -> None:
         super().__init__(form)
         self.field = form.choice("stamp", self.tr("Time stamp"), [])
-        self._about = form.note("")
+        self.about = form.note("")
         self._host = ""
         self.refresh()
 
@@ -33,17 +33,17 @@ class StampChoice(QObject):
         self._host = host
         if authority is None:
             self.field.offer([(_NONE, self.tr("none: no authority is set in Settings"))])
-            self._about.setText("")
+            self.about.setText("")
         else:
             self.field.offer([
                 (_MAY, self.tr("fetch one; sign without if none comes")),
                 (_MUST, self.tr("fetch one; keep nothing if none comes")),
                 (_NONE, self.tr("none")),
             ])  # fmt: skip
-            self._about.setText(what_goes_out(authority))
+            self.about.setText(what_goes_out(authority))
         self.field.setCurrentIndex(0)
         self.field.setEnabled(authority is not None)
-        self._about.setVisible(authority is not None)
+        self.about.setVisible(authority is not None)
 
     @property
     def is_offered(self) -> bool:

@@ -66,11 +66,11 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self._columns(), read_rows, self._make_form())
-        self.new = button("named-group-new", self.tr("New group"), self._begin)
+        self.new = button("named-group-new", self.tr("New group"), self._begin, icon="plus")
         self.write = button("named-group-write", self.tr("Let out names…"), self._choose_file)
         self.remove = button("named-group-remove", self.tr("Remove"), self._remove)
         self.ask = AskBar("named-group-ask")
-        tools = PaneHead(self.tr("Names for CBP"), self.new, self.write, self.remove)
+        tools = PaneHead(self.tr("Names for CBP"), self.new, self.remove, self.write)
         self.lay_list(column(tools, self.ask), scrolled(self.form), [300, 320])
         self.need_record(self.write, self.remove)
 
@@ -150,13 +150,13 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             "named-groups-table",
             self.tr("Groups of names"),
             [
-                Column(self.tr("Group"), lambda r: r.listing.group.label,
+                Column(self.tr("No."), lambda r: r.listing.group.label,
                        sort_key=lambda r: r.listing.group.number, width=70),
-                Column(self.tr("Title"), lambda r: r.title or "–", width=260, stretch=True),
+                Column(self.tr("Group"), lambda r: r.title or "–", width=260, stretch=True),
                 Column(self.tr("People"), lambda r: str(len(r.listing.labels)),
-                       sort_key=lambda r: len(r.listing.labels), width=70),
+                       sort_key=lambda r: len(r.listing.labels), right=True, width=70),
                 Column(self.tr("Would be named"), lambda r: str(len(r.listing.named)),
-                       sort_key=lambda r: len(r.listing.named), width=120),
+                       sort_key=lambda r: len(r.listing.named), right=True, width=120),
                 Column(self.tr("Let out"), _days, width=120),
             ],
             Rows(id=lambda r: r.listing.group.id, place=lambda r: r.listing.group.number),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
@@ -27,7 +27,7 @@ class AskBar(Banner):
             answers.addWidget(each)
         answers.addStretch(1)
         answers.setStretchFactor(self.reason, 1000)  # the stretch is for when there is none
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
         rows.addWidget(self.words)
@@ -70,8 +70,20 @@ class AskBar(Banner):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Let nothing squeeze the question: a splitter asks for no height that follows width."""
+        sides = self.contentsMargins().left() + self.contentsMargins().right()
+        margins = self._rows.contentsMargins()
+        width = self.width() - sides - margins.left() - margins.right()
+        self.words.setMinimumHeight(max(0, self.words.heightForWidth(width)))
+
     def _say(self, words: str, yes: str) -> None:
         self.words.setText("\n".join(map(visible, words.splitlines())))
+        self._show_whole()
         self.yes.setText(yes)
         self.yes.setAccessibleName(yes)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from casefiles.kernel.label import labels as input_labels
+from casefiles.kernel.text_safety import visible
 from desktop.widgets.completing_field import CompletingField, CompletingListField
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, DateField, Field, MultilineField
 from desktop.widgets.plain_text import label, tooltip
@@ -129,11 +130,10 @@ class Form(QWidget):
         return self.tr(known.words), hint or known.hint
 
     def note(self, words: str) -> QLabel:
-        """Add a sentence that explains."""
-        said = label(words)
-        said.setWordWrap(True)
-        said.setProperty("role", "muted")
+        """Add a sentence that explains; while it says nothing it takes no room."""
+        said = _Note()
         self._rows.addRow(said)
+        said.setText(visible(words))
         return said
 
     def beside(self, name: str, *buttons: QWidget) -> None:
@@ -262,6 +262,21 @@ class Form(QWidget):
         above = max(0, CONTROL - shown.fontMetrics().height()) // 2
         shown.setContentsMargins(0, above, 0, 0)  # on the first line of what is beside it
         return shown
+
+
+class _Note(QLabel):
+    """A sentence within a form, which is there while it says something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "muted")
+        self.hide()
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setHidden(not words)
 
 
 def _show(field: AnyField, value: object) -> None:

@@ -135,6 +135,10 @@ QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }
 #pane-tabs::tab { padding: 5px 9px; }
+#switch::tab { padding: 2px 10px; margin: 5px 0 5px 6px; border: 1px solid transparent;
+  border-radius: 4px; }
+#switch::tab:selected { background: @soft; border: 1px solid @accent; }
+#switch::tab:hover:!selected { background: @hover; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 
 #rail { background: @raised; border-right: 1px solid @line; }

@@ -435,7 +435,7 @@ def test_lists_of_papers_and_what_is_not_needed(in_front, back_and_forth, db, ca
 def test_forms_of_12_43(at_work, back_and_forth, db, case, acting):
     at_work.turn_to("attestation")
     room = at_work.room("attestation")
-    room.tabs.setCurrentWidget(room.forms)
+    room.turn_to(room.forms)
     for does in (
         lambda: acting(write_form, {"kind": "statement"}),
         lambda: acting(write_form, {"signer": "Miriam Okafor"}, forms.forms(db, case)[0].id),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casefiles.attestation import store as attestations
 from casefiles.attestation.manifest import short_form
+from casefiles.attestation.model import Audience
 from casefiles.attestation.submission import store as papers
 from casefiles.attestation.wet_ink import store
 from casefiles.attestation.wet_ink.model import PaperScan
@@ -18,6 +19,8 @@ READS = frozenset({
     TableName.ATTESTATION, TableName.FROZEN_PAPER, TableName.PAPER_SCAN, TableName.SIGNER,
 })  # fmt: skip
 """What `printed_documents` reads."""
+
+_SETS = {Audience.CBP: "CBP", Audience.COUNSEL: "counsel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _every(db: sqlite3.Connection, case: CaseId) -> Iterator[PrintedDocument]:
         mine = tuple(each for each in held if each.attestation == issued.id)
         signed = tuple(each.signer for each in mine)  # who signed may be no signer any more
         yield PrintedDocument(
-            case, issued.label, f"Attestation, {issued.audience.value} set", issued.id, None,
+            case, issued.label, f"Attestation for {_SETS[issued.audience]}", issued.id, None,
             issued.manifest_digest, issued.digest, issued.issued_at,
             tuple(dict.fromkeys((*issued.on_paper, *names, *signed))), mine,
         )  # fmt: skip

@@ -125,9 +125,9 @@ def test_a_form_is_begun_from_the_menu_and_found_by_name(context, case, qtbot):
     room.show_case(case)
     [act] = [each for each in room.actions() if each.objectName() == "attestation-consignee"]
     after(context, qtbot, act.trigger)
-    assert room.tabs.currentWidget() is room.forms
+    assert room.front() is room.forms
     [found] = room.matching(("12.43", "consignee"))
     room.tabs.setCurrentWidget(room.statements)
     room.go_to(found.place.thing)
-    assert room.tabs.currentWidget() is room.forms
+    assert room.front() is room.forms
     assert room.forms.table.current().form.title == found.words

@@ -1,0 +1,23 @@
+"""The tab of what is filed beside the attestation, with a switch from one paper to another."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop.widgets.named import named
+
+
+class FilingsTabs(QTabWidget):
+    """Forms, requests, certificates, letters: one behind the other, within one tab of the room."""
+
+    def __init__(self, panes: Iterable[tuple[QWidget, str]]) -> None:
+        super().__init__()
+        named(self, "filings-tabs", self.tr("Filings"))
+        self.setDocumentMode(True)
+        named(self.tabBar(), "switch", self.tr("Which filing"))
+        for pane, words in panes:
+            self.addTab(pane, words)
+
+    def holds(self, pane: QWidget) -> bool:
+        """Return whether a pane is one of these."""
+        return self.indexOf(pane) >= 0
