@@ -84,8 +84,8 @@ class RedactionsTable(TableModel[RedactionRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Exhibit"), lambda e: e.exhibit.label, _order, width=62),
-                Column(tr("Where"), lambda e: e.where, _order, width=110, hint=_hint),
+                Column(tr("Exhibit"), lambda e: e.exhibit.label, _order, width=54),
+                Column(tr("Where"), lambda e: e.where, _order, width=96, hint=_hint),
                 Column(
                     tr("Of the page"),
                     lambda e: "" if e.share is None else percent(e.share),
@@ -93,10 +93,10 @@ class RedactionsTable(TableModel[RedactionRow]):
                     tone=lambda e: "warn" if e.is_flagged else "",
                     right=True,
                     hint=_of_page,
-                    width=96,
+                    width=80,
                 ),
-                Column(tr("In the box"), lambda e: e.redaction.pseudonym, width=90),
-                Column(tr("Reason"), lambda e: e.redaction.reason, width=96, hint=_hint),
+                Column(tr("In the box"), lambda e: e.redaction.pseudonym, width=72),
+                Column(tr("Reason"), lambda e: e.redaction.reason, width=72, hint=_hint),
             ],
             Rows(lambda e: e.redaction.id, _order),
             parent,

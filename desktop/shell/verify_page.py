@@ -50,7 +50,7 @@ class VerifyForm(Form):
         self.lie_flush()
         choose, folder = self.tr("Choose…"), self.tr("their folder, if they came with it")
         hint = self.tr("a PDF, or a package: a folder, a ZIP; drop it here")
-        self.file = self.line("file", self.tr("Attestation"), hint)
+        self.file = self.line("file", self.tr("File or folder"), hint)
         self.beside(
             "file",
             button("verify-choose-file", choose, self._file),
@@ -112,6 +112,7 @@ class VerifyPage(QWidget):
         self.about.setWordWrap(True)
         self.panels = {name: FactPanel(name) for name in NAMES}
         self.warnings = muted("", "verify-warnings")
+        self.more_warnings = muted("", "verify-more-warnings")
         self.package = PackageFindings()
         self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
         self.save = button("verify-save", self.tr("Save Report…"), self._save)
@@ -205,7 +206,7 @@ class VerifyPage(QWidget):
         copy.setContentsMargins(0, 4, 0, 10)
         found = column(
             self.about, self.ends, self.warnings, copy, *self.panels.values(),
-            self.package, self.countersign, spacing=6,
+            self.package, self.more_warnings, self.countersign, spacing=6,
         )  # fmt: skip
         found.setContentsMargins(24, 0, 16, 0)
         self._found_rows = cast("QVBoxLayout", found.layout())
@@ -263,9 +264,14 @@ class VerifyPage(QWidget):
     ) -> None:
         """Show what it is, what should be looked at, and what follows."""
         self.about.setText("\n".join(about))
-        self.warnings.setText("\n".join(f"{self.tr('Look at')}: {each}" for each in warnings))
-        self.warnings.setVisible(bool(warnings))
-        tint(self.warnings, "warn")
+        said = [f"{self.tr('Look at')}: {each}" for each in warnings]
+        first = said if len(said) <= _FIRST_WARNINGS else said[: _FIRST_WARNINGS - 1]
+        rest = said[len(first) :]
+        more = [self.tr("{} more to look at are named below.").format(len(rest))] if rest else []
+        for label, lines in ((self.warnings, [*first, *more]), (self.more_warnings, rest)):
+            label.setText("\n".join(lines))
+            label.setVisible(bool(lines))
+            tint(label, "warn")
         self.ends.setText("\n".join(ends[:_MOST_ENDS]))
         self._place_ends(verdict)
         tint(self.ends, _TONES[verdict])
@@ -349,6 +355,9 @@ class VerifyPage(QWidget):
 
 _MOST_ENDS = 60
 """Lines of what does not hold that are shown; the report has all."""
+
+_FIRST_WARNINGS = 8
+"""Lines of what to look at that stand above the facts; what is more stands below them."""
 
 _TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
 """Of what follows. There is no tone for all that was found."""

@@ -36,6 +36,7 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     )
     room.says.connect(lambda words, _: said.append(words))
     assert not form._key.isEnabled()
+    assert form._notice.isHidden(), "nobody declares anything"
     assert form.with_text, "as the command does"
     assert form.facing
     form.findChild(QPushButton, "binder-write").click()
@@ -53,6 +54,7 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     assert form.since == "A-03"
     form._since.setCurrentIndex(0)
     form._signer.setCurrentIndex(1)
+    assert not form._notice.isHidden()
     form._key.setText(str(key))
     form._password.setText("correct horse battery")
     form.findChild(QPushButton, "binder-write").click()

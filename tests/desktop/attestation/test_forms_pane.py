@@ -14,6 +14,7 @@ from casefiles.reference_data import documents
 from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.forms_pane import FormsPane
+from desktop.widgets.room import UNDER
 
 
 @pytest.fixture
@@ -131,3 +132,10 @@ def test_a_form_is_begun_from_the_menu_and_found_by_name(context, case, qtbot):
     room.go_to(found.place.thing)
     assert room.front() is room.forms
     assert room.forms.table.current().form.title == found.words
+    filings = [each for each in room.actions() if each.property(UNDER) == "&Filings"]
+    for act, pane in zip(
+        filings, (room.confidentiality, room.custodians, room.letter, room.submissions), strict=True
+    ):
+        room.tabs.setCurrentWidget(room.preview)
+        act.trigger()
+        assert (room.front(), room.tabs.currentWidget()) == (pane, room.filings)

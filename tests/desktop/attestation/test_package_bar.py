@@ -99,6 +99,7 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
     assert bar.with_binder.isChecked(), "all of it, as long as nobody says otherwise"
     bar.make.click()
     assert form.isVisible()
+    form._with_attestation.setChecked(False)
     form._signer.setCurrentIndex(1)
     form._key.setText(str(key))
     form._password.setText("correct horse battery")
@@ -109,6 +110,7 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
     assert {"contents.pdf", "cover-letter.pdf", "portal-task.txt"} <= {
         e.name for e in data.iterdir()
     }
+    assert not (data / "binder" / "citations.csv").exists(), "no copy for reading was wanted"
     with (data / "binder" / "exhibits.pdf").open("rb") as file:
         assert [e.facts.name for e in reader.signatures(file, None, "").signatures] == [
             store.signers(context.view.db, made.case)[0].name

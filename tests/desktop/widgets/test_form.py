@@ -1,9 +1,11 @@
 """Forms lay out what they hold: labels beside first lines, no sentence cut, Tab down the page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.cases.party_acts import PartyInput
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import label
@@ -31,6 +33,28 @@ def form(qtbot):
     qtbot.waitExposed(held)
     made.held = held
     return made
+
+
+def test_a_note_takes_no_room_while_it_says_nothing(qtbot):
+    form = Form("b-form")
+    qtbot.addWidget(form)
+    form.line("name", "Name")
+    least = form.sizeHint().height()
+    note = form.note("")
+    assert form.sizeHint().height() == least
+    note.setText("It is not signed.")
+    assert form.sizeHint().height() > least
+
+
+def test_nothing_squeezes_a_question(qtbot):
+    held, bar = QWidget(), AskBar("asks")
+    lay_out(held, bar, rest=QPlainTextEdit())
+    qtbot.addWidget(held)
+    held.resize(300, 60)
+    held.show()
+    bar.confirm(LONG, "Do it", lambda: None)
+    qtbot.waitUntil(lambda: held.height() >= held.minimumSizeHint().height() > 60)
+    qtbot.waitUntil(lambda: bar.words.height() >= bar.words.heightForWidth(bar.words.width()))
 
 
 def cut(form):
