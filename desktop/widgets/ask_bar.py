@@ -76,9 +76,9 @@ class AskBar(Banner):
 
     def _show_whole(self) -> None:
         """Let nothing squeeze the question: a splitter asks for no height that follows width."""
-        sides = self.contentsMargins().left() + self.contentsMargins().right()
+        across = self if self.isVisible() else self.parentWidget() or self
         margins = self._rows.contentsMargins()
-        width = self.width() - sides - margins.left() - margins.right()
+        width = across.width() - margins.left() - margins.right()
         self.words.setMinimumHeight(max(0, self.words.heightForWidth(width)))
 
     def _say(self, words: str, yes: str) -> None:
