@@ -72,6 +72,9 @@ class PackagePaper:
     scan: ScanInPackage | None = None
     """That it is the scan of a paper which was signed by hand."""
 
+    is_due: bool = True
+    """Whether it belongs to such a package at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class PapersOf:
@@ -115,7 +118,7 @@ def _letter(of: PapersOf) -> tuple[Collection[str], list[PackagePaper]]:
     part = PaperPart.LETTER
     if not of.rules.has(PackageRecord.COVER_LETTER):
         says = f"{_NOT_HERE}: it goes with the package for CBP."
-        return (), [PackagePaper(part, _TITLE, says)]
+        return (), [PackagePaper(part, _TITLE, says, is_due=False)]
     words, case = of.texts.submission.cover_letter, of.record.case.id
     made_of = (of.shipped, words, of.at, of.binder, of.record.entries)
     letter = read_cover_letter(of.view, case, *made_of)

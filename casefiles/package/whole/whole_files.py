@@ -43,7 +43,7 @@ class WholeFiles:
         return tuple(
             f"{each.part.value}{f', {each.title}' if each.title else ''}: {each.says}"
             for each in self.papers
-            if each.file is None
+            if each.file is None and each.is_due
         )
 
 
