@@ -143,6 +143,10 @@ class StoredWords:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what was opened."""
         if self._cache:
             self._cache.close()
 

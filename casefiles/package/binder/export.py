@@ -202,7 +202,7 @@ def number_missing(  # noqa: PLR0913 - as above
     settings = PagesSettings(fonts, unnamed=held.unseen)
     counts = pages_to_number(view, held, settings, progress)
     if facing:
-        counts |= facing_counts(view, held, fonts)
+        counts |= facing_counts(view, held, settings)
     if counts:
         number(counts)
 

@@ -1,6 +1,6 @@
 """English facing pages as parts of a binder: each right behind its exhibit, with its own number."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,15 +18,17 @@ from casefiles.numbering.facing import facing_ranges, facing_to_number
 from casefiles.numbering.model import BatesRange as NumberedRange
 from casefiles.numbering.model import range_text
 from casefiles.numbering.page_counts import PageCounts
-from casefiles.package.binder.citations.spots import SpotFinder
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.model import FACING_OF, BatesRange, BinderPart
-from casefiles.package.facing.confined import FacingWorker, PageUnder
+from casefiles.package.facing.confined import FacingWorker, PagesUnder
 from casefiles.package.facing.model import FacingPage, FacingPages, SmallPage
 from casefiles.package.facing.passages import facing_pages
+from casefiles.package.facing.set_leaves import leaves_of
 from casefiles.package.facing.set_pages import FacingNames, set_facing, sheets_of, small_page
-from casefiles.package.pages.exhibit_pages import PageMaker
+from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
+from casefiles.package.pages.model import PagesSettings
 from casefiles.package.pages.own_pdf import cut_into
+from casefiles.package.pages.set_places import SetPlaces
 from casefiles.workspace.view import View
 
 
@@ -35,11 +37,21 @@ def facing_of(view: View, held: BinderSet) -> FacingPages:
     return facing_pages(view, held.record, held.audience, held.exhibits, held.redacted)
 
 
-def facing_counts(view: View, held: BinderSet, fonts: Path) -> PageCounts:
+def facing_counts(view: View, held: BinderSet, settings: PagesSettings) -> PageCounts:
     """Return how many facing pages are to be numbered, by exhibit and part of it."""
-    found = facing_of(view, held).pages
-    sheets = [(each.exhibit.id, each.page, sheets_of(each, fonts)) for each in found]
+    if not (found := facing_of(view, held).pages):
+        return {}
+    with page_maker(view, settings) as maker, SetPlaces(maker) as places:
+        sheets = [
+            (each.exhibit.id, each.page, sheets_of(_leaves(held, each, places), settings.fonts))
+            for each in found
+        ]
     return facing_to_number(held.numbers, sheets)
+
+
+def _leaves(held: BinderSet, facing: FacingPage, places: SetPlaces) -> Sequence[FacingPage]:
+    """Return what faces each page that is set of an exhibit; of a redacted copy none is shown."""
+    return [facing] if facing.exhibit.id in held.redacted else leaves_of(facing, places)
 
 
 def absent_numbers(held: BinderSet, parts: Sequence[BinderPart]) -> list[str]:
@@ -74,11 +86,10 @@ class _Piece:
     facing: FacingPage
     given: NumberedRange
     pdf: bytes
-    sheets: int
-    page: int
-    """Of the exhibit's ready PDF, counted from 0; any where `small` is none."""
+    shown: Sequence[tuple[int, SmallPage]]
+    """Of each sheet the page of the ready PDF, counted from 0; nothing where none is shown."""
 
-    small: SmallPage | None
+    sheets: int
 
 
 class FacingParts:
@@ -88,7 +99,7 @@ class FacingParts:
         self, held: BinderSet, found: FacingPages, maker: PageMaker, going: Cancellation
     ) -> None:
         self._held, self._fonts, self._going = held, maker.settings.fonts, going
-        self._spots = SpotFinder(maker.view, maker, {})
+        self._places = SetPlaces(maker)
         self._folder = TemporaryDirectory(prefix="facing-")
         self._worker = FacingWorker(going.on)
         self._of = defaultdict[str, list[FacingPage]](list)
@@ -113,57 +124,52 @@ class FacingParts:
     def _parts(
         self, part: BinderPart, facing: Sequence[FacingPage], others: Mapping[str, BinderPart]
     ) -> Iterator[BinderPart]:
-        facing, places = self._located(part, facing)
-        names = [
-            self._names(part, each, others, at) for each, at in zip(facing, places, strict=True)
-        ]
-        small = self._small_pages(part, places)
-        pieces = [
-            piece
-            for each, called, at, box in zip(facing, names, places, small, strict=True)
-            for piece in self._pieces(each, called, at or 0, box)
-        ]
-        under = [PageUnder(e.pdf, e.page, e.small) for e in pieces if e.small]
-        drawn = self._drawn(part, under)
+        leaves = [self._leaves(part, each) for each in facing]
+        names = [self._names(part, each, others) for each in leaves]
+        small = self._small_pages(part, [page for each in leaves for page in _pages(part, each)])
+        pieces = self._all_pieces(part, leaves, names, small)
+        drawn = self._drawn(part, [PagesUnder(e.pdf, e.shown) for e in pieces if e.shown])
         if drawn is None:  # its pages cannot be drawn: what is cited on them is told all the same
-            pieces = [
-                piece
-                for each, called in zip(facing, names, strict=True)
-                for piece in self._pieces(each, called, 0, None)
-            ]
+            pieces = self._all_pieces(part, leaves, names, {})
         files = iter(drawn or ())
         for each in pieces:
-            yield self._part(part, each, next(files) if each.small else each.pdf)
+            yield self._part(part, each, next(files) if each.shown else each.pdf)
 
-    def _located(
-        self, part: BinderPart, facing: Sequence[FacingPage]
-    ) -> tuple[Sequence[FacingPage], Sequence[int | None]]:
-        """Return these, and which page of the PDF each faces.
-
-        Of a text it is the page that was set of it on which most of what is cited is found again.
-        """
-        found = [
-            self._in_text(part, e) if e.is_text else (e, _place_in(part, e.page)) for e in facing
-        ]
-        return [each for each, _ in found], [at for _, at in found]
-
-    def _in_text(self, part: BinderPart, facing: FacingPage) -> tuple[FacingPage, int | None]:
-        spots = [self._spots.find(facing.exhibit, part, each.place) for each in facing.passages]
-        pages = Counter(each.page for each in spots if each.page is not None and each.areas)
-        if not pages:
-            return facing, None
-        [(page, _)] = pages.most_common(1)
-        passages = tuple(
-            replace(each, areas=spot.areas if spot.page == page else ())
-            for each, spot in zip(facing.passages, spots, strict=True)
+    def _leaves(self, part: BinderPart, facing: FacingPage) -> Sequence[FacingPage]:
+        """Return what faces each page that is set of an exhibit, as far as the part has them."""
+        leaves, there = (
+            _leaves(self._held, facing, self._places),
+            range(part.lead, part.lead + part.pages),
         )
-        return replace(facing, passages=passages), page + part.lead
+        lost = any(e.set_page is not None and e.set_page not in there for e in leaves)
+        return [facing] if part.refused or lost else leaves
+
+    def _all_pieces(
+        self,
+        part: BinderPart,
+        leaves: Sequence[Sequence[FacingPage]],
+        names: Sequence[FacingNames],
+        small: Mapping[int, SmallPage],
+    ) -> list[_Piece]:
+        return [
+            piece
+            for each, called in zip(leaves, names, strict=True)
+            for piece in self._pieces(each, called, _pages(part, each), small)
+        ]
 
     def _pieces(
-        self, facing: FacingPage, names: FacingNames, page: int, small: SmallPage | None
+        self,
+        leaves: Sequence[FacingPage],
+        names: FacingNames,
+        pages: Sequence[int],
+        small: Mapping[int, SmallPage],
     ) -> Iterator[_Piece]:
         """Yield what is set, cut as it is numbered. Raises `Impossible` where numbers lack."""
-        made = set_facing(facing, names, self._fonts, small)
+        seen = [(page, small[page]) for page in pages if page in small]
+        if len(seen) < len(leaves):
+            seen = []
+        facing = leaves[0]
+        made = set_facing(leaves, names, self._fonts, [where for _, where in seen])
         ranges = [*facing_ranges(self._held.numbers, facing.exhibit.id, facing.page)]
         left, cuts = made.sheets, list[int]()
         for each in ranges:
@@ -175,22 +181,21 @@ class FacingParts:
                 " leave facing pages out."
             )
         wanted = [each for each in cuts if each]
+        under = [seen[at] for at in made.shown] if seen else []
         for each, many, content in zip(ranges, wanted, cut_into(made.pdf, wanted), strict=False):
-            yield _Piece(facing, each, content, many, page, small)
+            yield _Piece(facing, each, content, under[:many], many)
+            del under[:many]
 
-    def _small_pages(
-        self, part: BinderPart, places: Sequence[int | None]
-    ) -> Sequence[SmallPage | None]:
-        """Return where each page is seen; nothing of one that is not there."""
-        wanted = [each for each in places if each is not None]
-        if part.refused or not wanted:
-            return [None] * len(places)
+    def _small_pages(self, part: BinderPart, pages: Sequence[int]) -> Mapping[int, SmallPage]:
+        """Return where pages are seen; nothing of those that are not there."""
+        if part.refused or not pages:
+            return {}
         with part.open() as file:
-            found = dict(zip(wanted, self._worker.sizes(file, wanted), strict=False))
-        sizes = [(0.0, 0.0) if each is None else found.get(each, (0.0, 0.0)) for each in places]
-        return [small_page(*size) if min(size) > 0 else None for size in sizes]
+            sizes = self._worker.sizes(file, pages)
+        found = zip(pages, sizes, strict=False)
+        return {page: small_page(*size) for page, size in found if min(size) > 0}
 
-    def _drawn(self, part: BinderPart, under: Sequence[PageUnder]) -> list[bytes] | None:
+    def _drawn(self, part: BinderPart, under: Sequence[PagesUnder]) -> list[bytes] | None:
         if not under:
             return []
         with part.open() as file:
@@ -228,22 +233,23 @@ class FacingParts:
         )
 
     def _names(
-        self,
-        part: BinderPart,
-        facing: FacingPage,
-        others: Mapping[str, BinderPart],
-        page: int | None,
+        self, part: BinderPart, leaves: Sequence[FacingPage], others: Mapping[str, BinderPart]
     ) -> FacingNames:
-        at = None if page is None else page - part.lead
+        facing = leaves[0]
+        at = _page_of_part(part, facing.page)
         number = part.numbers if at is None else part.printed(at)
         where = f"p. {facing.page}" if facing.page else ""
         called = f"Exhibit {part.label} ({part.exhibit} in the file)"
         head = " · ".join(filter(None, (called, where, number, part.title)))
+        beside = tuple(
+            part.printed(each.set_page - part.lead) for each in leaves if each.set_page is not None
+        )
         sources = {
             (told.exhibit, told.place): self._source(told.exhibit, told.place, others)
-            for told in facing.english
+            for each in leaves
+            for told in each.english
         }
-        return FacingNames(head, sources)
+        return FacingNames(head, sources, beside)
 
     def _source(self, exhibit: ExhibitId, place: Place, others: Mapping[str, BinderPart]) -> str:
         """Say which exhibit and page an English text is taken from, as people find it."""
@@ -258,6 +264,7 @@ class FacingParts:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._places.close()
         self._worker.close()
         self._folder.cleanup()
 
@@ -273,7 +280,11 @@ def _page_of_part(part: BinderPart, page: int | None) -> int | None:
     return next((at for at in range(part.pages) if part.source(at) == page), None)
 
 
-def _place_in(part: BinderPart, page: int | None) -> int | None:
-    """Return which page of its PDF that is."""
-    at = _page_of_part(part, page)
-    return None if at is None else at + part.lead
+def _pages(part: BinderPart, leaves: Sequence[FacingPage]) -> list[int]:
+    """Return which pages of its PDF they face, counted from 0; those that it has."""
+    found = list[int]()
+    for each in leaves:
+        at = _page_of_part(part, each.page)
+        page = each.set_page if at is None else at + part.lead
+        found += [] if page is None else [page]
+    return found

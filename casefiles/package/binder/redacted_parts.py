@@ -96,8 +96,8 @@ class RedactedCopies:
         Raises what `make_redacted_copy` raises, and `Cancelled`.
         """
         from casefiles.package.pages.own_pdf import joined  # noqa: PLC0415 - heavy
+        from casefiles.package.pages.set_page_words import slip_document  # noqa: PLC0415
         from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy  # noqa: PLC0415
-        from casefiles.package.redaction.set_page_words import slip_document  # noqa: PLC0415
 
         given = self._settings
         data = CopyData(given.reasons, given.fonts, given.with_text, pages)

@@ -19,16 +19,14 @@ _SLICE, _MOST = 32 << 20, 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class PageUnder:
-    """What is laid over a page, and where that page is seen."""
+class PagesUnder:
+    """What is laid over pages, and where these are seen."""
 
     set_: bytes
     """A PDF that this program made."""
 
-    page: int
-    """Of the ready PDF, counted from 0."""
-
-    small: SmallPage
+    pages: Sequence[tuple[int, SmallPage]]
+    """Of each of its sheets: which page of the ready PDF, counted from 0, and where it is seen."""
 
 
 class FacingWorker:
@@ -45,7 +43,7 @@ class FacingWorker:
         sides = [each / 100 for each in answer.found.sides]
         return [*zip(sides[::2], sides[1::2], strict=True)]
 
-    def make(self, file: BinaryIO, over: Sequence[PageUnder]) -> list[bytes] | Unread:
+    def make(self, file: BinaryIO, over: Sequence[PagesUnder]) -> list[bytes] | Unread:
         """Return a PDF for each of these. As little to be trusted as the file itself."""
         set_ = [each.set_ for each in over]
         with nameless_file(*set_) as both:
@@ -55,15 +53,17 @@ class FacingWorker:
             both.flush()
             return self._handed_over(both, over)
 
-    def _handed_over(self, both: BinaryIO, over: Sequence[PageUnder]) -> list[bytes] | Unread:
+    def _handed_over(self, both: BinaryIO, over: Sequence[PagesUnder]) -> list[bytes] | Unread:
         made = io.BytesIO()
-        boxes = [(each.small.left, each.small.bottom, each.small.width) for each in over]
+        under = [laid for each in over for laid in each.pages]
+        boxes = [(small.left, small.bottom, small.width) for _, small in under]
         while True:
             done = made.tell()
             answer, some = self._supervisor.ask(
                 "make", MadeFacing, both, _SLICE,
                 lengths=[len(each.set_) for each in over],
-                pages=[each.page for each in over],
+                sheets=[len(each.pages) for each in over],
+                pages=[page for page, _ in under],
                 boxes=[round(side * 100) for box in boxes for side in box],
                 offset=done,
             )  # fmt: skip

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import OnPage, Place, Run, Whole
+from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.kernel.ids import ExhibitId
-
-Share = tuple[float, float, float, float]
-"""Left, bottom, right, top of a place, as shares of its page's width and height as it is shown."""
+from casefiles.package.pages.set_places import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +60,13 @@ class FacingPage:
     passages: tuple[CitedPassage, ...]
     english: tuple[EnglishOfPassages, ...]
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it has no pages of its own, and words of it are cited, not cells."""
-        return self.page is None and any(isinstance(e.place, Run) for e in self.passages)
+    set_page: int | None = None
+    """Of the PDF that is made of an exhibit without pages, from 0: seen beside the English."""
 
     @property
     def has_column(self) -> bool:
         """Whether the English stands beside a page, and not across the sheet."""
-        return self.page is not None or self.is_text
+        return self.page is not None or self.set_page is not None
 
     @property
     def named(self) -> str:

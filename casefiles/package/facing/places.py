@@ -17,7 +17,7 @@ from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
-from casefiles.package.facing.model import Share
+from casefiles.package.pages.set_places import Share
 from casefiles.workspace.view import View
 
 _NEAR = 300

@@ -1,6 +1,6 @@
 """Set what stands on facing pages over and beside the small page: marks, numbers, the English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from casefiles.package.facing.model import (
     CitedPassage,
     EnglishOfPassages,
     FacingPage,
-    Share,
     SmallPage,
 )
 from casefiles.package.pages.page_setter import FOOT, HEAD, MARGIN, PageFrame, PageSetter
+from casefiles.package.pages.set_places import Share
 
 SIZE = (792.0, 612.0)
 """Letter, its long side across."""
@@ -49,12 +49,13 @@ _LISTED = (
     " and which exhibit it is taken from. Nothing is outlined: where these places are on the pages"
     " that were set of it is not known."
 )
-_OF_TEXT = (
-    f"{_HELP} Below stands what this set cites in the exhibit, by number, with the English of each"
-    " and which exhibit it is taken from. On the left is one of the pages that were set of it, made"
-    " smaller, with what could be found there again outlined and numbered; nothing is there where"
-    " nothing could be."
+_SET = (
+    f"{_HELP} On the left is a page that was set of the exhibit, made smaller, with what this set"
+    " cites on it outlined and numbered. Below stands the English of each number that begins there,"
+    " and which exhibit it is taken from."
 )
+_BEFORE = "It goes on here, and its English stands with the page before: {}."
+_NOT_FOUND = "Not outlined here: {}."
 _NOT_PLACED = "Not outlined, since it is not known where on the page it stands: {}."
 _NOT_SHOWN = "This page cannot be shown here."
 _NO_WORDS = "Its words could not be taken from there."
@@ -71,13 +72,22 @@ class FacingNames:
     sources: Mapping[tuple[ExhibitId, Place], str]
     """Of each English text where it is taken from: exhibit, page and number."""
 
+    beside: Sequence[str] = ()
+    """The numbers of pages that were set of an exhibit, in the order in which they are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetFacing:
     """What is to be laid over small pages, as a PDF."""
 
     pdf: bytes
-    sheets: int
+    shown: tuple[int, ...]
+    """For each sheet which of the small pages is seen on it, from 0."""
+
+    @property
+    def sheets(self) -> int:
+        """How many there are."""
+        return len(self.shown)
 
 
 def small_page(width: float, height: float) -> SmallPage:
@@ -87,14 +97,28 @@ def small_page(width: float, height: float) -> SmallPage:
 
 
 def set_facing(
-    facing: FacingPage, names: FacingNames, fonts: Path, small: SmallPage | None = None
+    leaves: Sequence[FacingPage],
+    names: FacingNames,
+    fonts: Path,
+    small: Sequence[SmallPage | None] = (),
 ) -> SetFacing:
     """Set them, over as many sheets as the English needs. How many does not lie in `names`.
 
-    `small`: where the small page is to be seen; None where it cannot be shown.
+    `leaves` are one facing page, or what faces each page that was set of an exhibit without pages;
+    `small`: where the small page of each is to be seen; None where it cannot be shown.
     """
-    setter = _FacingSetter(fonts, names.head, facing, small)
-    setter.turn()
+    setter = _FacingSetter(fonts, names.head)
+    sheets = list[int]()
+    for at, facing in enumerate(leaves):
+        beside = names.beside[at] if facing.set_page is not None and names.beside else ""
+        setter.begin(facing, small[at] if small else None, beside)
+        _set_leaf(setter, facing, names)
+        sheets += [at] * (setter.pages - len(sheets))
+    made = setter.finish()
+    return SetFacing(made.pdf, tuple(sheets))
+
+
+def _set_leaf(setter: "_FacingSetter", facing: FacingPage, names: FacingNames) -> None:
     setter.say("In English", _HEADING)
     setter.space(3)
     if facing.page:
@@ -102,19 +126,29 @@ def set_facing(
         if lost := [f"{e.number} ({e.where})" for e in facing.passages if not e.areas]:
             setter.say(_NOT_PLACED.format(", ".join(lost)), _NOTE)
     else:
-        setter.say(_OF_TEXT if facing.is_text else _LISTED, _NOTE)
+        setter.say(_LISTED if facing.set_page is None else _SET, _NOTE)
+        _say_where(setter, facing)
         setter.space(6)
         for each in facing.passages:
             setter.say(f"{each.number}   {each.where}", _TITLE)
     for told in facing.english:
         _set_english(setter, facing, told, names)
-    made = setter.finish()
-    return SetFacing(made.pdf, made.pages)
 
 
-def sheets_of(facing: FacingPage, fonts: Path) -> int:
-    """Return how many sheets it needs."""
-    return set_facing(facing, FacingNames("", {}), fonts).sheets
+def _say_where(setter: "_FacingSetter", facing: FacingPage) -> None:
+    """Say what of a page that was set is not as it is with the others."""
+    if facing.set_page is None:
+        return
+    told = {number for each in facing.english for number in each.numbers}
+    if before := [str(each.number) for each in facing.passages if each.number not in told]:
+        setter.say(_BEFORE.format(", ".join(before)), _NOTE)
+    if lost := [str(each.number) for each in facing.passages if not each.areas]:
+        setter.say(_NOT_FOUND.format(", ".join(lost)), _NOTE)
+
+
+def sheets_of(leaves: Sequence[FacingPage], fonts: Path) -> int:
+    """Return how many sheets they need."""
+    return set_facing(leaves, FacingNames("", {}), fonts).sheets
 
 
 def _set_english(
@@ -143,16 +177,21 @@ def _numbered(cited: list[CitedPassage], *, with_places: bool) -> str:
 class _FacingSetter(PageSetter):
     """Sets the English in its column; on each sheet stands what belongs beside it."""
 
-    def __init__(self, fonts: Path, head: str, facing: FacingPage, small: SmallPage | None) -> None:
+    def __init__(self, fonts: Path, head: str) -> None:
         frame = PageFrame(SIZE, head, "English facing page, a help for reading")
         super().__init__(fonts, frame, _MOST)
-        self._facing, self._small = facing, small
+        self._x = 0.0
+
+    def begin(self, facing: FacingPage, small: SmallPage | None, beside: str) -> None:
+        """Begin what faces a page, on a sheet of its own; `beside` is that page's number."""
+        self._facing, self._small, self._beside = facing, small, beside
         self._x = _ROOM[0] + _GAP if facing.has_column else 0.0
+        self.turn()
 
     def turn(self, head: str = "") -> None:
         """Begin a sheet."""
-        super().turn(head)
-        if self._small is None and self._facing.page is None:
+        super().turn(head or self._beside)
+        if self._small is None and not self._facing.has_column:
             return
         if self._small is None:
             block, lines = self.lines(_NOT_SHOWN, _NOTE, _ROOM[0])

@@ -22,7 +22,7 @@ from casefiles.package.binder.worker.pages import PageForms, show_fields
 from casefiles.package.facing.worker_answers import MadeFacing, PageSizes
 from casefiles.package.pages.held_pages import Held
 
-_DAMAGE = (*BROKEN, TypeError, KeyError, AttributeError, RecursionError)
+_DAMAGE = (*BROKEN, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 _made_last = Held[MadeFacing]()
 _SMALL = Name("/Small")
 
@@ -41,11 +41,12 @@ def make(  # noqa: PLR0913, PLR0917 - the fields of a question
     file: BinaryIO,
     canvas: mmap.mmap | None,
     lengths: list[int],
+    sheets: list[int],
     pages: list[int],
     boxes: list[int],
     offset: int,
 ) -> MadeFacing:
-    """Lay each of these pages under one of the PDFs that are so long.
+    """Lay pages under the sheets of PDFs that are so long and have so many of them, one by one.
 
     `boxes`: left, bottom and width of each small page, in hundredths of a point.
     """
@@ -54,10 +55,11 @@ def make(  # noqa: PLR0913, PLR0917 - the fields of a question
         starts = [sum(lengths[:at]) for at in range(len(lengths))]
         set_ = [content[a : a + b] for a, b in zip(starts, lengths, strict=True)]
         rest = content[sum(lengths) :]
-        made = [
-            _made(one, rest, page, (*boxes[3 * at : 3 * at + 3],))
-            for at, (one, page) in enumerate(zip(set_, pages, strict=True))
-        ]
+        laid = [(page, (*boxes[3 * at : 3 * at + 3],)) for at, page in enumerate(pages)]
+        made = list[bytes]()
+        for one, many in zip(set_, sheets, strict=True):
+            made.append(_made(one, rest, laid[:many]))
+            del laid[:many]
         _made_last.keep(MadeFacing(tuple(map(len, made))), b"".join(made))
     return _made_last.hand_out(canvas, offset)
 
@@ -70,14 +72,18 @@ def _size(source: pikepdf.Pdf, page: int) -> tuple[int, int]:
     return round(wide * box.unit * 100), round(high * box.unit * 100)
 
 
-def _made(set_: bytes, rest: bytes, page: int, box: tuple[int, ...]) -> bytes:
+def _made(set_: bytes, rest: bytes, laid: list[tuple[int, tuple[int, ...]]]) -> bytes:
     out = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(set_)) as made, pikepdf.open(io.BytesIO(rest)) as source:
             show_fields(source)
-            picture, seen = PageForms(made, source).picture(source.pages[page].obj)
-            drawing = f"q {numbers(*_into(seen, box))} cm {_SMALL} Do Q\n".encode()
-            for each in made.pages:
+            forms = PageForms(made, source)
+            pictures = {
+                page: forms.picture(source.pages[page].obj) for page in {page for page, _ in laid}
+            }
+            for each, (page, box) in zip(made.pages, laid, strict=True):
+                picture, seen = pictures[page]
+                drawing = f"q {numbers(*_into(seen, box))} cm {_SMALL} Do Q\n".encode()
                 each.add_resource(picture, Name.XObject, _SMALL)
                 each.contents_add(drawing, prepend=True)
             carry_over(made, [layers_of(source)])

@@ -20,6 +20,7 @@ from casefiles.kernel.progress import Progress
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.pages.placed_pages import placed_pages
+from casefiles.package.pages.set_page_words import SetPageWords
 from casefiles.package.pages.set_strips import Around, BesideAt, Source
 from casefiles.package.redaction.hidden_figures import (
     HiddenFigures,
@@ -28,7 +29,6 @@ from casefiles.package.redaction.hidden_figures import (
 )
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.model import Leak, LeakPlace
-from casefiles.package.redaction.set_page_words import SetPageWords
 from casefiles.package.redaction.set_redactions import (
     HiddenAreas,
     SetPaper,

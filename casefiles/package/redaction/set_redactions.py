@@ -3,17 +3,13 @@
 Where one of them is not found on the pages no copy is made: nothing is half hidden.
 """
 
-import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Cells, Rectangle, Run, in_words, to_text
 from casefiles.evidence.redactions.model import Redaction, areas_to_text
 from casefiles.evidence.redactions.set_places import (
-    StoredWords,
-    beside_cell,
     cell_range,
     is_sheet,
     sheet_names,
@@ -22,20 +18,16 @@ from casefiles.evidence.redactions.set_places import (
 )
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import RedactionId
-from casefiles.package.pages.placed_pages import PlacedPages
-from casefiles.package.pages.set_strips import BesideAt, CellAt, RunAt, Source, Strip
-from casefiles.package.redaction.drawn_words import places_on_drawn_pages
-from casefiles.package.redaction.set_page_words import SetPageWords
+from casefiles.package.pages.drawn_words import places_on_drawn_pages
+from casefiles.package.pages.set_page_words import SetPageWords
+from casefiles.package.pages.set_places import SetExhibit, boxes_of, places_on_pages
+from casefiles.package.pages.set_strips import BesideAt, CellAt, Source
 
 
 @dataclass(frozen=True, slots=True)
-class SetPaper:
+class SetPaper(SetExhibit):
     """An exhibit whose pages are set, and in which something is hidden."""
 
-    exhibit: Exhibit
-    reading: Reading
-    stored: StoredWords
-    placed: PlacedPages
     words: SetPageWords
     redactions: Sequence[Redaction]
     """As they were said: cells, and runs of its text."""
@@ -54,21 +46,19 @@ class HiddenAreas:
 def areas_of(paper: SetPaper) -> HiddenAreas:
     """Find out what is painted over for each redaction. Raises `Impossible`."""
     found = HiddenAreas()
-    cells = _by_cell(paper)
     for each in paper.redactions:
         _want_the_same(paper, each)
-        match each.where:
-            case Cells():
-                strips = _strips_of_cells(paper, each, cells, found)
-                found.boxes[each.id] += [_box(paper, e, (e.left, e.right)) for e in strips]
-            case Run() if paper.placed.set is None:
-                found.boxes[each.id] += places_on_drawn_pages(
-                    paper.words, paper.stored.texts(paper.exhibit), each.where, paper.placed.slips
-                )
-            case Run() as run:
-                found.boxes[each.id] += _boxes_of_run(paper, each, run, found)
-            case _:  # was refused when it was said
-                pass
+        if isinstance(each.where, Run) and paper.placed.set is None:
+            texts, slips = paper.stored.texts(paper.exhibit), paper.placed.slips
+            areas = places_on_drawn_pages(paper.words, texts, each.where, slips)
+            found.boxes[each.id] += areas
+        elif isinstance(each.where, Cells | Run):  # others were refused when they were said
+            try:
+                for source, some in places_on_pages(paper, each.where):
+                    found.sources.setdefault(source, []).append(each)
+                    found.boxes[each.id] += some
+            except Impossible as error:
+                raise _lost(paper, each) from error
         if not found.boxes[each.id]:
             raise _lost(paper, each)
     return found
@@ -92,8 +82,7 @@ def on_pages(paper: SetPaper, found: HiddenAreas) -> Iterator[Redaction]:
 def hide_around(paper: SetPaper, found: HiddenAreas, said: Source, of: Redaction) -> None:
     """Paint over something that nobody can mark, for a redaction whose words it says."""
     found.sources.setdefault(said, []).append(of)
-    strips = paper.placed.strips.found[said]
-    found.boxes[of.id] += [_box(paper, each, (each.left, each.right)) for each in strips]
+    found.boxes[of.id] += boxes_of(paper, paper.placed.strips.found[said])
 
 
 def _want_the_same(paper: SetPaper, each: Redaction) -> None:
@@ -112,81 +101,6 @@ def _lost(paper: SetPaper, each: Redaction) -> Impossible:
         f"{paper.exhibit.label}, {where} ({each.label}): where it stands on the pages that are made"
         " of it is not found, so nothing was made."
     )
-
-
-Cell = tuple[int, int, int]
-
-
-def _by_cell(paper: SetPaper) -> Mapping[Cell, list[Strip]]:
-    found = defaultdict[Cell, list[Strip]](list)
-    for source, strips in paper.placed.strips.found.items():
-        if isinstance(source, CellAt):
-            found[source.sheet, source.row, source.column] += strips
-    return found
-
-
-def _strips_of_cells(
-    paper: SetPaper, each: Redaction, cells: Mapping[Cell, list[Strip]], found: HiddenAreas
-) -> Iterator[Strip]:
-    assert isinstance(each.where, Cells)  # noqa: S101 - as was just looked at
-    assert paper.placed.set is not None  # noqa: S101 - LibreOffice draws no sheets
-    range_, exhibit = cell_range(paper.reading, each.where), paper.exhibit
-    sheet = range_.sheet
-    for (row, column), _ in paper.stored.in_range(exhibit, range_):
-        here = cells.get((sheet, row, column), ())
-        if not here and not paper.placed.set.left_out:
-            raise _lost(paper, each)
-        found.sources.setdefault(CellAt(sheet, row, column), []).append(each)
-        yield from here
-    strips = paper.placed.strips.found
-    for number, beside in enumerate(paper.stored.besides(exhibit, sheet)):
-        if (cell := beside_cell(beside)) and range_.has(cell):
-            at = BesideAt(sheet, number)
-            if beside.text.strip() and at not in strips and not paper.placed.set.left_out:
-                raise _lost(paper, each)
-            found.sources.setdefault(at, []).append(each)
-            yield from strips.get(at, ())
-
-
-def _boxes_of_run(
-    paper: SetPaper, each: Redaction, run: Run, found: HiddenAreas
-) -> Iterator[Rectangle]:
-    assert paper.placed.set is not None  # noqa: S101 - as was just looked at
-    text = paper.stored.texts(paper.exhibit)[(run.page or 1) - 1]
-    left = {at for at in range(run.start, run.end) if not text[at].isspace()}
-    for source, strips in paper.placed.strips.of_runs((run.page or 1) - 1):
-        start, end = max(run.start, source.start), min(run.end, source.end)
-        if start >= end:
-            continue
-        left.difference_update(range(start, end))
-        found.sources.setdefault(source, []).append(each)
-        yield from _on_line(paper, source, strips, start, end)
-    if left and not paper.placed.set.left_out:
-        raise _lost(paper, each)
-
-
-def _on_line(
-    paper: SetPaper, source: RunAt, strips: Sequence[Strip], start: int, end: int
-) -> Iterator[Rectangle]:
-    """Yield the boxes of some characters of a line; all of the line where that is not certain."""
-    shown = paper.placed.strips.shown.get(source, ())
-    lengths = [len(each) for each in shown]
-    if len(shown) != source.end - source.start or sum(lengths) != sum(e.length for e in strips):
-        yield from (_box(paper, each, (each.left, each.right)) for each in strips)
-        return
-    first = sum(lengths[: start - source.start])
-    last = first + sum(lengths[start - source.start : end - source.start])
-    for each in strips:
-        if span := each.span(max(first, 0), max(last, 0)):
-            yield _box(paper, each, span)
-        first, last = first - each.length, last - each.length
-
-
-def _box(paper: SetPaper, strip: Strip, span: tuple[float, float]) -> Rectangle:
-    page = strip.page + 1 + paper.placed.slips
-    left, right = math.floor(span[0] * 100), math.ceil(span[1] * 100)
-    bottom, top = math.floor(strip.bottom * 100), math.ceil(strip.top * 100)
-    return Rectangle(page, left, bottom, max(right, left + 1), max(top, bottom + 1))
 
 
 def words_of(paper: SetPaper, each: Redaction) -> list[str]:

@@ -32,6 +32,7 @@ from casefiles.package.binder.confined import LIMITS, READER
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.pages.exhibit_pages import PageMaker
+from casefiles.package.pages.set_places import SetPlaces
 from casefiles.workspace.view import View
 
 _NAMED = 5
@@ -141,22 +142,23 @@ def _passages(
         for each in held.exhibits
         if each.id in held.redacted
     }
-    finder = SpotFinder(view, maker, hidden)
-    for number, (label, place, references) in enumerate(found, 1):
-        exhibit, part = by_label.get(label), by_exhibit.get(label)
-        is_cited = any(each.counts for each in references)
-        spot = Spot()
-        if exhibit and part:
-            spot = finder.find(exhibit, part, place) if is_cited else Spot(0)
-        yield CitedPassage(
-            number=number,
-            exhibit=label,
-            label=part.label if part and not spot.is_nowhere else "",
-            words=in_words(place),
-            page=spot.page,
-            areas=spot.areas,
-            references=tuple(references),
-        )
+    with SetPlaces(maker) as places:
+        finder = SpotFinder(maker, places, hidden)
+        for number, (label, place, references) in enumerate(found, 1):
+            exhibit, part = by_label.get(label), by_exhibit.get(label)
+            is_cited = any(each.counts for each in references)
+            spot = Spot()
+            if exhibit and part:
+                spot = finder.find(exhibit, part, place) if is_cited else Spot(0)
+            yield CitedPassage(
+                number=number,
+                exhibit=label,
+                label=part.label if part and not spot.is_nowhere else "",
+                words=in_words(place),
+                page=spot.page,
+                areas=spot.areas,
+                references=tuple(references),
+            )
 
 
 def _size(view: View, digest: Digest) -> int:

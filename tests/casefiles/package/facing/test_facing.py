@@ -19,7 +19,7 @@ from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.places import OnPage, Rectangle, Run, Whole
+from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.evidence.translations.model import Method, TranslationExtent
@@ -39,6 +39,9 @@ from casefiles.package.binder.facing_parts import facing_of
 from casefiles.package.facing import worker
 from casefiles.package.facing.model import CitedPassage, FacingPage
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
+from casefiles.package.pages.exhibit_pages import page_maker
+from casefiles.package.pages.model import PagesSettings
+from casefiles.package.pages.set_places import SetPlaces
 from casefiles.package.verify.binder.compare import facing_faults
 from casefiles.package.verify.binder.model import LogRow
 from casefiles.reference_data import redaction_reasons
@@ -186,7 +189,7 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
     assert "3 pages: a help for reading" in pages[0].get_textpage().get_text_range()
 
 
-def test_of_a_text_the_page_that_was_set_is_shown_where_its_words_are_found_again(bound):
+def test_of_a_text_the_page_that_was_set_is_shown_with_its_words_outlined(bound):
     folder = bound[1]
     [row] = [each for each in rows(folder) if each["exhibit"] == "0-08 (facing)"]
     page = pypdfium2.PdfDocument(folder / "exhibits.pdf")[int(row["page of the volume"]) - 1]
@@ -198,18 +201,77 @@ def test_of_a_text_the_page_that_was_set_is_shown_where_its_words_are_found_agai
         "characters 5–12",
     ):
         assert words in text
-    image = page.render(scale=2).to_pil()
-    marked = [
-        pixel for pixel in image.get_flattened_data() if pixel[0] > 150 and max(pixel[1:]) < 60
-    ]
-    assert len(marked) > 300, "its words are outlined"
+    assert red(page) > 300, "its words are outlined"
+
+
+def test_cells_and_a_passage_over_two_pages_are_outlined_on_each_page_they_were_set_on(
+    translated, shipped, tmp_path
+):
+    """The second page of the text has no English of its own: it says where that stands."""
+    lines = [f"第{at}行写明棉花来自得克萨斯" for at in range(90)]
+    with changed(translated, tmp_path / "workspace") as ready:
+        long = take_in(ready, "长文.txt", "\n".join(lines).encode())
+        sheet = take_in(ready, "产地.csv", "批号,产地\nL-1,得克萨斯\nL-2,得克萨斯\n".encode())
+        start, end = (sum(len(each) + 1 for each in lines[:at]) for at in (30, 60))
+        cited = {long: Run(None, start, end - 1), sheet: Cells("", "A3:B3")}
+        for exhibit, name in ((long, "long.txt"), (sheet, "origin.txt")):
+            english = take_in(ready, name, f"In English: {name}".encode())
+            describe_exhibits(ready.workspace, ready.case, [exhibit], {"language": "zh"})
+            describe_exhibits(ready.workspace, ready.case, [english], {"language": "en"})
+            whole = TranslationDetails(english, exhibit, from_language="zh", translator="Li Na")
+            add_translation(ready.workspace, ready.case, whole)
+        marks = [PassageMark(each, place) for each, place in cited.items()]
+        write_statement(ready.workspace, ready.case, "papers-show", "So say these.", marks)
+        bind(ready, shipped, tmp_path / "binder")
+        held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        numbers = {each: f"{held.numbers.labels[each].text} (facing)" for each in cited}
+        with page_maker(ready.workspace, PagesSettings(FONTS)) as maker, SetPlaces(maker) as places:
+            for exhibit in (each for each in held.exhibits if each.id in cited):
+                shares = places.shares(exhibit, cited[exhibit.id])
+                with maker.pages(exhibit).open() as file:
+                    said = said_within(file.read(), shares)
+                wanted = "".join(lines[30:60]) if exhibit.id == long else "L-2得克萨斯"
+                assert (said, len(shares)) == (wanted, 2 if exhibit.id == long else 1)
+    log = rows(tmp_path / "binder")
+    pages = pypdfium2.PdfDocument(tmp_path / "binder" / "exhibits.pdf")
+    found = {exhibit: [int(e["page of the volume"]) - 1 for e in log if e["exhibit"] == label]
+             for exhibit, label in numbers.items()}  # fmt: skip
+    assert {exhibit: len(some) for exhibit, some in found.items()} == {long: 2, sheet: 1}
+    for at in (*found[long], *found[sheet]):
+        assert red(pages[at]) > 300, "outlined"
+    first, second = (pages[at].get_textpage().get_text_range() for at in found[long])
+    assert "In English: long.txt" in first
+    assert "In English: long.txt" not in second
+    assert "its English stands with the page before: 1." in " ".join(second.split())
+    assert run("verify", tmp_path / "binder") == 0
+
+
+def said_within(content, shares):
+    """What stands in these areas of a PDF, without spaces."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page, areas in shares.items():
+            wide, high = pdf[page].get_size()
+            for left, bottom, right, top in areas:
+                box = left * wide, bottom * high, right * wide, top * high
+                found.append(pdf[page].get_textpage().get_text_bounded(*box))
+    return "".join("".join(found).split())
+
+
+def red(page):
+    pixels = page.render(scale=2).to_pil().get_flattened_data()
+    return sum(each[0] > 150 and max(each[1:]) < 60 for each in pixels)
+
+
+def run(*arguments):
+    with pytest.raises(SystemExit) as left:
+        main([str(each) for each in arguments])
+    return left.value.code or 0
 
 
 def test_the_check_knows_them_and_finds_one_that_faces_another_page(bound, tmp_path, capsys):
     folder = bound[1]
-    with pytest.raises(SystemExit) as left:
-        main(["verify", str(folder)])
-    assert not left.value.code
+    assert run("verify", folder) == 0
     assert f"1 volume, {len({e['number in the case'] for e in rows(folder)})} exhibits" in (
         capsys.readouterr().out
     )
@@ -326,10 +388,10 @@ def test_a_passage_is_outlined_where_it_is_seen_however_its_page_is_turned(turn)
     assert (wide, high) == ((200, 300) if turn in {90, 270} else (300, 200))
     small = small_page(wide, high)
     paper = FacingPage(None, 1, (CitedPassage(1, "p. 1", (seen,)),), ())
-    set_ = set_facing(paper, FacingNames("", {}), FONTS, small)
+    set_ = set_facing([paper], FacingNames("", {}), FONTS, [small])
     canvas = mmap.mmap(-1, 1 << 22)
     boxes = [round(each * 100) for each in (small.left, small.bottom, small.width)]
-    made = worker.make(io.BytesIO(set_.pdf + content), canvas, [len(set_.pdf)], [0], boxes, 0)
+    made = worker.make(io.BytesIO(set_.pdf + content), canvas, [len(set_.pdf)], [1], [0], boxes, 0)
     page = pypdfium2.PdfDocument(canvas[: made.sizes[0]])[0]
     image = page.render(scale=1).to_pil()
 

@@ -27,10 +27,10 @@ from casefiles.evidence.redactions.redaction_acts import (
 from casefiles.evidence.text_cache.store import open_cache
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.messages import explain
+from casefiles.package.pages.drawn_words import places_on_drawn_pages
 from casefiles.package.pages.exhibit_pages import exhibit_pages
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.boxes_apart import apart
-from casefiles.package.redaction.drawn_words import places_on_drawn_pages
 from casefiles.package.redaction.hidden_columns import hide_columns
 from casefiles.package.redaction.hidden_figures import HiddenFigures
 from casefiles.package.redaction.image_pages import write_pages

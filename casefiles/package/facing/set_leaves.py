@@ -1,0 +1,49 @@
+"""What faces an exhibit without pages of its own, page by page of those that are set of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from casefiles.package.facing.model import CitedPassage, EnglishOfPassages, FacingPage
+from casefiles.package.pages.set_places import SetPlaces, Share
+
+_Shares = Mapping[int, tuple[Share, ...]]
+
+
+def leaves_of(facing: FacingPage, places: SetPlaces) -> Sequence[FacingPage]:
+    """Return one for each page that was set on which something that it faces stands.
+
+    English stands with the first page of what it is the English of. What is found on no page stands
+    with the first. Where nothing is found, or it has pages of its own, it is returned as it is.
+    """
+    if facing.page is not None:
+        return [facing]
+    found = {e.number: places.shares(facing.exhibit, e.place) for e in facing.passages}
+    pages = sorted({page for each in found.values() for page in each})
+    if not pages:
+        return [facing]
+    first = {number: min(each, default=pages[0]) for number, each in found.items()}
+    return [_leaf(facing, page, found, first) for page in pages]
+
+
+def _leaf(
+    facing: FacingPage, page: int, found: Mapping[int, _Shares], first: Mapping[int, int]
+) -> FacingPage:
+    english = [e for e in facing.english if min(first[each] for each in e.numbers) == page]
+    return replace(
+        facing, set_page=page, passages=tuple(_passages(facing, page, found, english)),
+        english=tuple(english),
+    )  # fmt: skip
+
+
+def _passages(
+    facing: FacingPage,
+    page: int,
+    found: Mapping[int, _Shares],
+    english: Sequence[EnglishOfPassages],
+) -> Sequence[CitedPassage]:
+    told = {number for each in english for number in each.numbers}
+    return [
+        replace(each, areas=found[each.number].get(page, ()))
+        for each in facing.passages
+        if page in found[each.number] or each.number in told
+    ]
