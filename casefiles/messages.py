@@ -116,7 +116,10 @@ def _(error: RedactionLeaks) -> str:
     return "\n".join([head, *shown, _HIDE_TOO])
 
 
-_HIDE_TOO = "Hide it there too. What may be seen elsewhere is hidden as a region, not as words."
+_HIDE_TOO = (
+    "Hide it there too. What may be seen elsewhere is hidden as a rectangle, or, in a sheet, a text"
+    " or an e-mail, marked as what may stand elsewhere."
+)
 _SHOWN = 12
 _DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."
 

@@ -122,6 +122,7 @@ def numbering(access: CaseAccess) -> "Number":
     def number(counts: PageCounts) -> None:
         with access.writing() as (workspace, case):
             given = number_package(workspace, case, counts)
-        say(f"Numbered: {given.labels} exhibits, {given.pages} pages.")
+        exhibits = f"{given.labels:,} {'exhibit' if given.labels == 1 else 'exhibits'}"
+        say(f"Numbered: {exhibits}, {given.pages:,} {'page' if given.pages == 1 else 'pages'}.")
 
     return number

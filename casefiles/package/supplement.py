@@ -92,7 +92,7 @@ class Supplement:
 _NAMES = {
     Change.NEW: "New",
     Change.REPLACED: "Replaced",
-    Change.REDACTED: "Redacted otherwise",
+    Change.REDACTED: "Redactions changed",
     Change.WITHDRAWN: "Withdrawn",
 }
 

@@ -36,10 +36,11 @@ def gaps(record: CaseRecord, inside: Collection[ExhibitId]) -> Gaps:
         if row.had in _SAID:
             at = found[row.step]
             at[row.had, row.why].append(lower_first(row.item.en.rstrip(" .")))
-    return {step: [*_sentences(of_step)] for step, of_step in found.items()}
+    return {step: [*not_held(of_step)] for step, of_step in found.items()}
 
 
-def _sentences(found: Mapping[tuple[PaperStatus, str], Sequence[str]]) -> Iterator[str]:
+def not_held(found: Mapping[tuple[PaperStatus, str], Sequence[str]]) -> Iterator[str]:
+    """Yield a sentence for each way in which papers are not held. `found`: names by way and why."""
     for wanted, said in _SAID.items():
         for (had, why), papers in found.items():
             if had is wanted:

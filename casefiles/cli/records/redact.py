@@ -237,7 +237,8 @@ def copy(
     if log:
         table = log_as_file(log_of_copy(made), log.name, system_clock())
         export_file(log, release(view, case, log.name, table))
-    say(f"{out}: {len(made.shares):,} pages, SHA-256 {made.digest}")
+    pages = len(made.shares)
+    say(f"{out}: {pages:,} {'page' if pages == 1 else 'pages'}, SHA-256 {made.digest}")
     for each in said_of_copy(made):
         say_aside(each)
 

@@ -22,7 +22,7 @@ from casefiles.package.whole.attestation_parts import AttestationParts
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.model import PackagePart, PartLine, at_page
 from casefiles.package.whole.papers import PackagePaper, PaperPart
-from casefiles.package.whole.step_papers import step_lines
+from casefiles.package.whole.step_papers import entry_lines, sale_lines, step_lines
 
 NAME = "contents.pdf"
 NOTHING = "Not in this package: nothing of it is entered."
@@ -108,6 +108,8 @@ def _notice(whole: WholePackage) -> Iterator[PartLine]:
 def _steps(whole: WholePackage) -> Iterator[PartLine]:
     lines = [*step_lines(whole.places)]
     yield from lines or [PartLine("Steps", plain("Not in this package: no step is entered."))]
+    yield from sale_lines(whole.places)
+    yield from entry_lines(whole.places)
 
 
 def _statements(whole: WholePackage) -> Iterator[PartLine]:
@@ -186,7 +188,7 @@ _PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
     ("Parties and screening", _pages(
         ("Parties and lists", ("Parties and lists", "Screening against lists", "Parties")),
     )),
-    ("Papers of each step", _steps),
+    ("Papers of steps, sales and entries", _steps),
     ("Reconciliation", _pages(
         ("Input and output", ("Input and output",)), ("How it was reckoned", (ANNEX_TITLE,)),
     )),
