@@ -23,7 +23,7 @@ COUNTED = {
     StageMatch.SAME: ("is the same", "are the same"),
     StageMatch.DIFFERS: ("differs", "differ"),
     StageMatch.UNSAID: ("cannot be compared in full", "cannot be compared in full"),
-    StageMatch.NEW: ("is not in it", "are not in it"),
+    StageMatch.NEW: ("is not in the cleared chain", "are not in the cleared chain"),
 }
 
 
@@ -44,7 +44,8 @@ def counted(tracing: Tracing) -> str:
     counts, many = tracing.comparison.counts, len(tracing.comparison.steps)
     told = [f"{counts[e]} {COUNTED[e][counts[e] > 1]}" for e in StageMatch if counts[e]]
     if gone := len(tracing.comparison.gone):
-        told.append(f"{gone} of the cleared chain {'is' if gone == 1 else 'are'} not in this one")
+        stages = "stage of the cleared chain is" if gone == 1 else "stages of the cleared chain are"
+        told.append(f"{gone} {stages} not in this one")
     return f"of {many} stage{'s' * (many != 1)}, {listed(told)}"
 
 
@@ -61,7 +62,8 @@ def gone(stage: ChainStage) -> str:
 def copied_from(cleared: ClearedChain, zone: tzinfo) -> str:
     """Say where its stages are from."""
     if cleared.is_typed:
-        return "typed from the paper that holds the decision"
+        held = "typed from the paper that holds the decision"
+        return held if cleared.exhibit else "typed by hand"
     if cleared.filed:
         return f"as {cleared.filed} told it"
     return (

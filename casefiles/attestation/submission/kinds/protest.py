@@ -23,6 +23,7 @@ from casefiles.attestation.wording import day, listed, sentence
 from casefiles.cases.deadlines.case_deadlines import DetentionClock
 from casefiles.cases.deadlines.model import DatedEvent, EndReason
 from casefiles.cases.deadlines.timeline import DeadlineStatus, TimelineRow
+from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.cases.detentions.outcome import GoodsStatus
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
@@ -182,7 +183,7 @@ def _goods(record: CaseRecord, lines: tuple[EntryLine, ...], title: str) -> Comp
             plain(named(each)),
             plain(" ".join(each.description.split())),
             plain(each.hts),
-            plain(" ".join(filter(None, (each.quantity, each.unit)))),
+            plain(quantity_of(each)),
         )
         for each in lines
     )
