@@ -62,7 +62,7 @@ def test_a_decision_that_is_in_no_case_has_its_stages_typed(ws, casefiles):
     assert "site: here “Road 1”, the cleared chain does not say" in told.out
     assert "No paper on file holds the decision." in told.out
     edit = ("rely-on", ws, "C-002", "--edit", "--set", "note=Typed", "--as", "Ada")
-    assert "typed from the paper" in casefiles(*edit).out
+    assert "typed by hand" in casefiles(*edit).out
     gone = casefiles("cleared-stage", ws, "C-002", 1, "--remove", "--as", "Ada")
     assert (gone.code, gone.out) == (0, "")
     assert casefiles("cleared-stage", ws, "C-002", 7, "--as", "Ada").code == 1
