@@ -5,7 +5,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.ocr.recognized_texts import recognized_layer
 from casefiles.evidence.passages.place_descriptions import page_size
 from casefiles.evidence.passages.text_layer import OF_THE_FILE, TextLayer
-from casefiles.evidence.places import Rectangle
+from casefiles.evidence.places import Rectangle, Run
 from casefiles.evidence.readers import client, formats
 from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Read, Unread
@@ -69,6 +69,13 @@ class PageWords:
         """Return the words that a viewer lays upon a page, in which marks count."""
         layers = self.layers(page)
         return layers[-1] if layers else None
+
+    def areas(self, run: Run) -> tuple[Rectangle, ...]:
+        """Return where words of a page stand; nothing where it has fewer. Raises `Impossible`."""
+        layer = self.shown(run.page or 1)
+        if layer is None or run.end > len(layer.text):
+            return ()
+        return tuple(layer.areas(run.start, run.end))
 
     def named(self, page: int, name: str) -> TextLayer | None:
         """Return the words that were read by this layer, if they are there as they were."""

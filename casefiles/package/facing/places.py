@@ -41,8 +41,8 @@ class PassagePlaces:
             case OnPage(page):
                 width, height = (round(side * 100) for side in self._size(exhibit, page))
                 return (Rectangle(page, 0, 0, width, height),) if width and height else ()
-            case Run(int(page), start, end):
-                return self._of_run(exhibit, page, start, end)
+            case Run(int()):
+                return self._of_run(exhibit, place)
             case _:
                 return ()
 
@@ -96,12 +96,11 @@ class PassagePlaces:
         read = self._record.readings.get(exhibit.id)
         return page_size(read, page - 1) if read else (0.0, 0.0)
 
-    def _of_run(self, exhibit: Exhibit, page: int, start: int, end: int) -> tuple[Rectangle, ...]:
+    def _of_run(self, exhibit: Exhibit, run: Run) -> tuple[Rectangle, ...]:
         try:
-            layer = self._page_words(exhibit).shown(page)
+            return self._page_words(exhibit).areas(run)
         except Impossible:
             return ()
-        return tuple(layer.areas(start, end)) if layer and end <= len(layer.text) else ()
 
     def _page_words(self, exhibit: Exhibit) -> PageWords:
         if self._readers is None:

@@ -72,7 +72,8 @@ class SpotFinder:
         try:
             words = self._words_of(exhibit)
             wide, high = (100 * side for side in words.size(page_of(place) or 1))
-            found = list(_boxes(words, place))
+            found = [place] if isinstance(place, Area) else []
+            found += words.areas(place) if isinstance(place, Run) else ()
         except Impossible:
             return
         hides = [e for e in self._hidden.get(exhibit.label, ()) if e.page == (page_of(place) or 1)]
@@ -103,15 +104,6 @@ class SpotFinder:
                 break
             return Spot(page - part.lead, tuple(filter(None, map(_within, shares))))
         return Spot()
-
-
-def _boxes(words: PageWords, place: Place) -> Iterator[Area]:
-    """Yield what a place covers, in hundredths of a point or pixel."""
-    if isinstance(place, Area):
-        yield place
-    elif isinstance(place, Run):
-        layer = words.shown(place.page or 1)
-        yield from layer.areas(place.start, place.end) if layer else ()
 
 
 def not_hidden(area: Area, boxes: Sequence[Area]) -> list[tuple[float, float]]:
