@@ -24,6 +24,7 @@ from casefiles.kernel.tables import as_csv
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
 from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, Number, number_missing
+from casefiles.package.binder.facing_parts import numbering_facing
 from casefiles.package.contents import (
     EARLIER,
     PackageContents,
@@ -172,7 +173,9 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
         entries = options.entries
         held = counsels_set(view, case, wanted.held.exhibits, shipped, at, entries)
         number_missing(view, held, shipped.fonts, number, progress, facing=True)
-    return export_package(view, case, to, shipped, at, progress, options)
+    return numbering_facing(
+        number, lambda: export_package(view, case, to, shipped, at, progress, options)
+    )
 
 
 def _rules(to: Path, shipped: ReferenceData, options: PackageOptions) -> AudienceRules:

@@ -45,6 +45,7 @@ from casefiles.package.binder.facing_parts import (
     facing_counts,
     facing_of,
     facing_remarks,
+    numbering_facing,
     said_by_facing,
 )
 from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
@@ -183,7 +184,9 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     _want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
     number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
-    return export_binder(view, case, to, shipped, at, options, progress)
+    return numbering_facing(
+        number, lambda: export_binder(view, case, to, shipped, at, options, progress)
+    )
 
 
 def number_missing(  # noqa: PLR0913 - as above

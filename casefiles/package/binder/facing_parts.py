@@ -1,12 +1,12 @@
 """English facing pages as parts of a binder: each right behind its exhibit, with its own number."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.evidence.protected_names.model import OutgoingText
@@ -30,6 +30,34 @@ from casefiles.package.pages.model import PagesSettings
 from casefiles.package.pages.own_pdf import cut_into
 from casefiles.package.pages.set_places import SetPlaces
 from casefiles.workspace.view import View
+
+T = TypeVar("T")
+_TRIES = 2
+
+
+class FacingUnnumbered(Impossible):
+    """Facing pages that have no number, or more sheets than numbers."""
+
+    def __init__(self, named: Sequence[str], counts: PageCounts) -> None:
+        super().__init__(
+            f"Without a number: the English facing page of {', '.join(named)}. Number it first, or"
+            " leave facing pages out."
+        )
+        self.counts = counts
+        """What is to be numbered."""
+
+
+def numbering_facing(number: Callable[[PageCounts], object], make: Callable[[], T]) -> T:
+    """Make something; again, once facing pages are numbered that only came to light in making.
+
+    How many sheets one takes can be known only once exhibits are read that nobody read before.
+    """
+    for _ in range(_TRIES):
+        try:
+            return make()
+        except FacingUnnumbered as lacking:
+            number(lacking.counts)
+    return make()
 
 
 def facing_of(view: View, held: BinderSet) -> FacingPages:
@@ -102,6 +130,7 @@ class FacingParts:
         self._places = SetPlaces(maker)
         self._folder = TemporaryDirectory(prefix="facing-")
         self._worker = FacingWorker(going.on)
+        self._lacking = dict[str, tuple[ExhibitId, int | None, int]]()
         self._of = defaultdict[str, list[FacingPage]](list)
         for each in found.pages:
             self._of[each.exhibit.label].append(each)
@@ -109,7 +138,7 @@ class FacingParts:
     def among(self, parts: Sequence[BinderPart]) -> list[BinderPart]:
         """Return these parts with the facing pages of each behind it.
 
-        Raises `Impossible` where one has no number, `Cancelled`.
+        Raises `FacingUnnumbered` where some have no number, `Cancelled`.
         """
         by_exhibit = {each.exhibit: each for each in parts if each.exhibit}
         made = list[BinderPart]()
@@ -119,6 +148,9 @@ class FacingParts:
                 if not self._going.on():
                     raise Cancelled
                 made += self._parts(part, facing, by_exhibit)
+        if self._lacking:
+            counts = facing_to_number(self._held.numbers, [*self._lacking.values()])
+            raise FacingUnnumbered([*self._lacking], counts)
         return made
 
     def _parts(
@@ -164,7 +196,7 @@ class FacingParts:
         pages: Sequence[int],
         small: Mapping[int, SmallPage],
     ) -> Iterator[_Piece]:
-        """Yield what is set, cut as it is numbered. Raises `Impossible` where numbers lack."""
+        """Yield what is set, cut as it is numbered; nothing, and keep in mind, where some lack."""
         seen = [(page, small[page]) for page in pages if page in small]
         if len(seen) < len(leaves):
             seen = []
@@ -176,10 +208,8 @@ class FacingParts:
             cuts.append(min(left, each.pages))
             left -= cuts[-1]
         if left:
-            raise Impossible(
-                f"Without a number: the English facing page of {facing.named}. Number it first, or"
-                " leave facing pages out."
-            )
+            self._lacking[facing.named] = (facing.exhibit.id, facing.page, made.sheets)
+            return
         wanted = [each for each in cuts if each]
         under = [seen[at] for at in made.shown] if seen else []
         for each, many, content in zip(ranges, wanted, cut_into(made.pdf, wanted), strict=False):

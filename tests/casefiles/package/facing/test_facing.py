@@ -33,6 +33,7 @@ from casefiles.numbering.numbering_acts import (
     set_bates,
 )
 from casefiles.numbering.register import read_register
+from casefiles.package.binder import export
 from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.facing_parts import facing_of
@@ -317,6 +318,17 @@ def test_without_them_their_numbers_are_told_and_given_to_nothing_else(
         assert now[original, "facing p. 3"].first > max(each.last for each in before.values())
         [told] = [e for e in rows(tmp_path / "more") if e["exhibit"].endswith("(facing p. 3)")]
         assert told["bates"] == now[original, "facing p. 3"].text
+
+
+def test_what_only_comes_to_light_while_it_is_bound_is_numbered_then(
+    translated, shipped, tmp_path, monkeypatch
+):
+    with changed(translated, tmp_path / "workspace") as ready:
+        monkeypatch.setattr(export, "facing_counts", lambda *_: {})
+        made = bind(ready, shipped, tmp_path / "binder")
+        held = read_register(ready.workspace.db, ready.case).ranges
+    numbered = [part for _, part in held if part != "copy"]
+    assert len(numbered) == sum(bool(each.part.facing) for each in made.binder.parts) > 2
 
 
 def faced(translated, tmp_path, shipped, *hidden, redacted=()):
