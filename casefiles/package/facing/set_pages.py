@@ -46,8 +46,7 @@ _OUTLINED = (
 )
 _LISTED = (
     f"{_HELP} Below stands what this set cites in the exhibit, by number, with the English of each"
-    " and which exhibit it is taken from. Nothing is outlined: where these places are on the pages"
-    " that were set of it is not known."
+    " and which exhibit it is taken from. No page is shown beside it, and nothing is outlined."
 )
 _SET = (
     f"{_HELP} On the left is a page that was set of the exhibit, made smaller, with what this set"

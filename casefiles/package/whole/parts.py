@@ -186,7 +186,7 @@ _PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
         ("Held against a chain that CBP cleared", (TRACING,)),
     )),
     ("Parties and screening", _pages(
-        ("Parties and lists", ("Parties and lists", "Screening against lists", "Parties")),
+        ("Parties and lists", ("Parties and lists", "Parties", "Screening against lists")),
     )),
     ("Papers of steps, sales and entries", _steps),
     ("Reconciliation", _pages(

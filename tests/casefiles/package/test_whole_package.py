@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.kernel.errors import Cancelled, Impossible
@@ -22,8 +23,12 @@ from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.package.verify.binder import worker
 from casefiles.package.verify.verify import verify_package
 from casefiles.package.verify.whole_package import index_faults
+from casefiles.package.whole.attestation_parts import AttestationParts
 from casefiles.package.whole.attestation_parts_worker import parts
+from casefiles.package.whole.exhibit_places import ExhibitPlaces
+from casefiles.package.whole.model import at_page
 from casefiles.package.whole.papers import PaperTexts
+from casefiles.package.whole.parts import WholePackage, package_parts
 from casefiles.package.whole.whole_files import said_by
 from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
 from tests.build import NOON
@@ -159,6 +164,14 @@ def test_contents_lead_only_to_files_that_are_there_and_to_the_pages_that_are_me
     [page] = re.findall(r"Statements attestation-cbp.pdf, p. (\d+)", said)
     assert "Statements" in attestation[int(page) - 1]
     assert "claimed No such part in attestation-cbp.pdf." in said
+
+
+def test_contents_of_counsels_set_name_the_page_on_which_the_parties_begin(case, shipped):
+    record = read_record(case.workspace.db, case.case, shipped, NOON)
+    counsels = AttestationParts("counsel.pdf", {"Parties": 11, "Screening against lists": 12})
+    package = WholePackage(ExhibitPlaces(record, {}, {}, {}), counsels, (), None)
+    [said] = [each for each in package_parts(package) if each.title == "Parties and screening"]
+    assert [each.where for each in said.lines] == [(at_page("counsel.pdf", 11),)]
 
 
 def test_what_the_papers_say_is_looked_through_for_what_is_hidden(whole):
