@@ -50,10 +50,10 @@ _LISTED = (
 )
 _SET = (
     f"{_HELP} On the left is a page that was set of the exhibit, made smaller, with what this set"
-    " cites on it outlined and numbered. Below stands the English of each number that begins there,"
-    " and which exhibit it is taken from."
+    " cites on it outlined and numbered. Below stand these places in words, then their English by"
+    " number, and which exhibit it is taken from."
 )
-_BEFORE = "It goes on here, and its English stands with the page before: {}."
+_BEFORE = "The English stands beside a page before this one: {}."
 _NOT_FOUND = "Not outlined here: {}."
 _NOT_PLACED = "Not outlined, since it is not known where on the page it stands: {}."
 _NOT_SHOWN = "This page cannot be shown here."

@@ -243,7 +243,7 @@ def test_cells_and_a_passage_over_two_pages_are_outlined_on_each_page_they_were_
     first, second = (pages[at].get_textpage().get_text_range() for at in found[long])
     assert "In English: long.txt" in first
     assert "In English: long.txt" not in second
-    assert "its English stands with the page before: 1." in " ".join(second.split())
+    assert "The English stands beside a page before this one: 1." in " ".join(second.split())
     assert run("verify", tmp_path / "binder") == 0
 
 
