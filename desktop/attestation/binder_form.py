@@ -9,6 +9,7 @@ from casefiles.attestation.model import Signer
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
+from desktop.widgets.field import CheckField
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.form import Form
 
@@ -44,18 +45,15 @@ class BinderForm(Form):
         self._choose = button(f"{which}-key-choose", self.tr("Choose…"), self._choose_key)
         self.beside("key", self._choose)
         self.stamp = StampChoice(self)
-        self._with_text = self.check(
-            "with-text", self.tr("Recognize words on the pages of redacted copies")
-        )
-        self._with_text.setChecked(True)
-        self._facing = self.check(
-            "facing", self.tr("English facing pages behind cited pages in other languages")
-        )
-        self._facing.setChecked(True)
-        self._with_attestation = self.check(
-            "with-attestation", self.tr("Copy of the issued attestation, linked to what it cites")
-        )
-        self._with_attestation.setChecked(True)
+        self._with_text, self._facing, self._with_attestation = (
+            self._ticked(name, words)
+            for name, words in (
+                ("with-text", self.tr("Recognize words on the pages of redacted copies")),
+                ("facing", self.tr("English facing pages behind cited pages in other languages")),
+                ("with-attestation",
+                 self.tr("Copy of the issued attestation, linked to what it cites")),
+            )
+        )  # fmt: skip
         self._of_signing = self.note(self.tr(
             "Each volume is signed once all of it is put together; if one is not, nothing is"
             " written. The signature covers the pages and the sum of the log of numbers."
@@ -118,6 +116,11 @@ class BinderForm(Form):
     def with_attestation(self) -> bool:
         """Whether a copy for reading of the issued attestation is put before the exhibits."""
         return self._with_attestation.isChecked()
+
+    def _ticked(self, name: str, words: str) -> CheckField:
+        made = self.check(name, words)
+        made.setChecked(True)
+        return made
 
     def _want(self) -> None:
         self.wanted.emit(self.signer)

@@ -32,8 +32,6 @@ from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
-from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 
 if TYPE_CHECKING:
@@ -95,12 +93,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         head = PaneHead(self.tr("Requests for confidential treatment"), self.remove, self.write)
         self.ask = AskBar("confidentiality-ask")
         self.keys = PaperSigning("confidentiality", context, self.ask)
-        self.keys.says.connect(self.says)
-        self.keys.submits.connect(self.submit)
-        lower = Splitter(
-            "confidentiality-lower", [470, 380], scrolled(self.form), scrolled(self.keys)
-        )
-        self.lay_list(column(head, self.ask), lower, [160, 480])
+        self.lay_list(column(head, self.ask), self.keys.beside_form_of(self), [160, 480])
         self.need_record(self.remove, self.write, self.keys)
 
     def show_look(self, record: CaseRecord | None) -> None:

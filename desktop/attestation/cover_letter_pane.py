@@ -22,8 +22,6 @@ from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_folder, choose_target
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from casefiles.attestation.submission.sign_paper import PaperToSign
@@ -44,10 +42,7 @@ class CoverLetterPane(WordsPane):
         head = PaneHead(self.tr("Cover letter"), self.choose_binder, self.write)
         self.ask = AskBar("letter-ask")
         self.keys = PaperSigning("letter", context, self.ask)
-        self.keys.says.connect(self.says)
-        self.keys.submits.connect(self.submit)
-        lower = Splitter("letter-lower", [470, 380], scrolled(self.form), scrolled(self.keys))
-        self.lay_list(column(head, self.ask), lower, [300, 340])
+        self.lay_list(column(head, self.ask), self.keys.beside_form_of(self), [300, 340])
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:

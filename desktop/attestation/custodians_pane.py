@@ -32,8 +32,6 @@ from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
-from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 
 if TYPE_CHECKING:
@@ -128,10 +126,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self.ask = AskBar("custodian-ask")
         head = column(PaneHead(self.tr("Certificates of custodians"), *tools), self.ask)
         self.keys = PaperSigning("custodian", context, self.ask)
-        self.keys.says.connect(self.says)
-        self.keys.submits.connect(self.submit)
-        lower = Splitter("custodian-lower", [470, 380], scrolled(self.form), scrolled(self.keys))
-        self.lay_list(head, lower, [180, 460])
+        self.lay_list(head, self.keys.beside_form_of(self), [180, 460])
         self.need_record(self.write, self.remove, self.keys)
 
     def show_record(self, record: CertificateRow | None) -> None:

@@ -55,28 +55,23 @@ class PackageBar(QWidget):
         )
         self.party.setMinimumContentsLength(_NAME)
         self.party.setPlaceholderText(self.tr("Which supplier?"))
-        self.with_folders = QCheckBox(self.tr("With folders"))
-        self.with_folders.setObjectName("issued-with-folders")
-        self.with_folders.setToolTip(
-            self.tr("In the index of the package: where each file lay, not its name alone")
-        )
-        self.with_load_file = QCheckBox(self.tr("With load file"))
-        self.with_load_file.setObjectName("issued-with-load-file")
-        self.with_load_file.setToolTip(
-            self.tr(
-                "In the package, for a review platform: Concordance .dat, Opticon .opt, pictures"
-                " of all pages, texts. What has no Bates number is numbered first."
+        self.with_folders, self.with_load_file, self.with_binder = (
+            _box(f"issued-with-{name}", words, hint)
+            for name, words, hint in (
+                ("folders", self.tr("With folders"), self.tr(
+                    "In the index of the package: where each file lay, not its name alone"
+                )),
+                ("load-file", self.tr("With load file"), self.tr(
+                    "In the package, for a review platform: Concordance .dat, Opticon .opt,"
+                    " pictures of all pages, texts. What has no Bates number is numbered first."
+                )),
+                ("binder", self.tr("With binder"), self.tr(
+                    "In the package: the exhibits as stamped pages in volumes. What has no Bates"
+                    " number is numbered first."
+                )),
             )
-        )
-        self.with_binder = QCheckBox(self.tr("With binder"))
-        self.with_binder.setObjectName("issued-with-binder")
+        )  # fmt: skip
         self.with_binder.setChecked(True)
-        self.with_binder.setToolTip(
-            self.tr(
-                "In the package: the exhibits as stamped pages in volumes. What has no Bates number"
-                " is numbered first."
-            )
-        )
         self.make = button("issued-export", self.tr("Package…"), self._export)
         self._entries: tuple[ShipmentId, ...] = ()
         self.whose = ElidedLabel()
@@ -191,3 +186,9 @@ class PackageBar(QWidget):
         job = self._context.jobs.work(self.tr("Packing"), slow)
         job.succeeded.connect(say)
         return job
+
+
+def _box(name: str, words: str, hint: str) -> QCheckBox:
+    made = named(QCheckBox(words), name, words)
+    made.setToolTip(hint)
+    return made

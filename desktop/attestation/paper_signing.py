@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -17,6 +17,9 @@ from desktop.context import Context
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import row
 from desktop.widgets.button import button
+from desktop.widgets.record_pane import RecordPane
+from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +51,7 @@ class PaperSigning(KeyForm):
 
     def __init__(self, name: str, context: Context, ask: AskBar) -> None:
         super().__init__(f"{name}-key", labels=84)
-        self._context, self._ask = context, ask
+        self._name, self._context, self._ask = name, context, ask
         self._shown: ShownPaper | None = None
         self.section(self.tr("Sign"))
         self.ask_for_key()
@@ -58,6 +61,12 @@ class PaperSigning(KeyForm):
         self.row("", row(self.sign, self.print))
         self.note(context.library.templates.notices.false_statement)
         self.show_paper(None)
+
+    def beside_form_of(self, pane: RecordPane[Any]) -> Splitter:
+        """Return the form of a pane with this beside it; the pane says what is said here."""
+        self.says.connect(pane.says)
+        self.submits.connect(pane.submit)
+        return Splitter(f"{self._name}-lower", [470, 380], scrolled(pane.form), scrolled(self))
 
     def show_paper(self, shown: ShownPaper | None) -> None:
         """Know which paper is to be signed."""

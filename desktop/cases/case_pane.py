@@ -34,15 +34,9 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.setObjectName("case-pane")
         kinds = (
-            CaseFactsPane,
-            ShipmentsPane,
-            DetentionPane,
-            DeadlinesPane,
-            InquiriesPane,
-            PartiesPane,
-            PeoplePane,
-            NamedGroupsPane,
-        )
+            CaseFactsPane, ShipmentsPane, DetentionPane, DeadlinesPane,
+            InquiriesPane, PartiesPane, PeoplePane, NamedGroupsPane,
+        )  # fmt: skip
         self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
         lay_out(self, self.tabs)
 
