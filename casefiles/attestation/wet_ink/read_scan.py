@@ -30,6 +30,10 @@ _HASH = re.compile(
     f"(?<![0-9a-f])([0-9a-f]{{4}}(?:{_GAP}[0-9a-f]{{4}}){{4}})(?![0-9a-f])", re.IGNORECASE
 )
 _PAGE = re.compile(r"\bPage\s+(\d{1,5})\s+of\s+(\d{1,5})\b", re.IGNORECASE)
+_FOOT = 4
+"""Lines at the end of a page's text in which its foot stands: what a page says above, such as the
+hash of an attestation that a letter encloses, is not its own."""
+
 _TO_SIGN = ("Place of signing", "Day of signing")
 """What stands below the lines of a signature by hand."""
 
@@ -202,11 +206,12 @@ def _raise_if_unconfined(found: Unread) -> None:
 
 
 def _page(number: int, text: str, by: ReadBy) -> ScannedPage:
-    hashes, pages = _HASH.findall(text), _PAGE.findall(text)
+    foot = "\n".join([each for each in text.splitlines() if each.strip()][-_FOOT:])
+    hashes, pages = _HASH.findall(foot), _PAGE.findall(foot)
     page, of = map(int, pages[-1]) if pages else (0, 0)
     if not hashes:
         return ScannedPage(number, "", page, of, ReadBy.NOTHING)
-    return ScannedPage(number, in_fours(hashes[-1]), page, of, by)  # the footer comes last
+    return ScannedPage(number, in_fours(hashes[-1]), page, of, by)
 
 
 def in_fours(said: str) -> str:

@@ -47,7 +47,8 @@ def print_paper(
     digest = keep_for_hand(workspace, draft)
     with after(f"{wanted.title} is frozen (SHA-256 {digest})", _AGAIN):
         export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    pages = "1 page" if draft.pages == 1 else f"{draft.pages} pages"
     say(
-        f"{wanted.title} is frozen for {wanted.signer} to sign by hand: {out}, {draft.pages} pages,"
+        f"{wanted.title} is frozen for {wanted.signer} to sign by hand: {out}, {pages},"
         f" short hash {short_form(draft.listing)}"
     )
