@@ -123,7 +123,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     rules = _rules(to, shipped, options)
     wanted = _read(view, case, shipped, at, options)
     exhibits = wanted.held.exhibits
-    pages = settings_for_copies(view, wanted.record, exhibits, wanted.hidden, shipped.fonts)
+    pages = settings_for_copies(view, wanted.record, rules, exhibits, wanted.hidden, shipped.fonts)
     with_text = not wanted.binds or wanted.binds.with_text
     data = CopyData(shipped.reasons, shipped.fonts, with_text, pages)
     copies = copies_for(view, exhibits, wanted.hidden, data, progress)

@@ -6,7 +6,7 @@ Never both: where a copy goes, the original does not, nor a file that holds it.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casefiles.attestation.audience_rules import AudienceRules
+from casefiles.attestation.audience_rules import AudienceRules, Holding
 from casefiles.attestation.exhibit_families import containers
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
@@ -63,9 +63,10 @@ def _want_no_other_way(
         )
 
 
-def settings_for_copies(
+def settings_for_copies(  # noqa: PLR0913, PLR0917 - of what, for whom, set with what
     view: View,
     record: CaseRecord,
+    rules: AudienceRules,
     exhibits: Sequence[Exhibit],
     hidden: set[ExhibitId],
     fonts: Path,
@@ -73,13 +74,17 @@ def settings_for_copies(
     """Return with what pages of redacted sheets, texts and e-mails are made for these exhibits.
 
     As in a binder of them, what leaves not at all, or not whole, is not named as an attachment.
+    Whoever is told no titles finds none above the pages, nor the package label: its index has
+    the numbers in the case.
     """
     shown = {each.id for each in exhibits} - hidden
-    labels = read_register(view.db, record.case.id).labels
+    titled = Holding.DESCRIPTIONS in rules.holds
+    labels = read_register(view.db, record.case.id).labels if titled else {}
     return PagesSettings(
         fonts,
         unnamed={each.id for each in record.exhibits if each.id not in shown},
         labels={each: label.text for each, label in labels.items()},
+        titled=titled,
     )
 
 

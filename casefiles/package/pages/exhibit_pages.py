@@ -99,6 +99,8 @@ def _recipe(source: SourceFile) -> str:
         "office": office.label if isinstance(office, LibreOffice) else "",
         "rules": (texts.RULES, libreoffice_profile.RULES), "wanted": source.settings.office,
     }  # fmt: skip
+    if not source.settings.titled:
+        said["titled"] = False
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 

@@ -82,6 +82,9 @@ class PagesSettings:
     labels: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What exhibits are called on pages, where that is not their number in the case."""
 
+    titled: bool = True
+    """Whether their titles, or the names their files came under, stand above pages that are set."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetPages:

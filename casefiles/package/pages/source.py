@@ -79,7 +79,8 @@ class SourceFile:
     @property
     def heading(self) -> str:
         """What stands above on pages that are set."""
-        return " · ".join(filter(None, (self.label, self.exhibit.shown)))
+        title = self.exhibit.shown if self.settings.titled else ""
+        return " · ".join(filter(None, (self.label, title)))
 
     @property
     def damage(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import bagit
+import pypdfium2
 import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience, load_audiences, the_audience
@@ -24,8 +25,11 @@ from casefiles.evidence.places import Rectangle, Whole
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.contents import read_set
 from casefiles.package.export import PackageOptions, export_package
+from casefiles.package.pages.exhibit_pages import exhibit_pages
+from casefiles.package.redacted_exhibits import settings_for_copies
 from casefiles.package.verify.verify import verify_package
 from resources import folder
 from tests.build import NOON
@@ -233,6 +237,26 @@ def test_what_is_redacted_goes_as_its_copy_and_by_no_other_file(planted, shipped
     direct(ready, held, tmp_path / "counsel", shipped, PackageAudience.COUNSEL)
     assert f"data/exhibits/{exhibit.label}.pdf" in files(tmp_path / "counsel")
     assert exhibit.label in (tmp_path / "counsel/data/redaction-log.csv").read_text("utf-8-sig")
+
+
+def test_a_redacted_copy_for_a_supplier_bears_nothing_that_was_typed_here(
+    planted, shipped, tmp_path
+):
+    ready, held = planted
+    known = {**OWN, "party": held.mill, "title": "as the clerk leaked it"}
+    exhibit = an_own_paper(ready, "clerk.txt", b"Lot 12 of the mill", known)
+    set_bates(ready.workspace, ready.case, {"prefix": "ACME-"})
+    number_package(ready.workspace, ready.case, {})
+    record = read_record(ready.workspace.db, ready.case, shipped, NOON)
+    for whom, is_told in ((PackageAudience.CBP, True), (PackageAudience.SUPPLIER, False)):
+        settings = settings_for_copies(
+            ready.workspace, record, shipped.audiences.rules(whom), [exhibit], set(), shipped.fonts
+        )
+        with exhibit_pages(ready.workspace, exhibit, settings).open() as file:
+            said = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+        assert "Lot 12" in said
+        assert ("leaked" in said, "clerk" in said) == (is_told, is_told)
+        assert (exhibit.label in said) is not is_told
 
 
 def an_own_paper(ready, name, content, known):
