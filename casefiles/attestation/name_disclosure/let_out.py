@@ -33,6 +33,7 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import render
 from casefiles.attestation.submission.confidentiality import confidentiality_requests
 from casefiles.attestation.submission.texts import NamesTexts
+from casefiles.attestation.wording import day
 from casefiles.evidence.protected_names.gate import want_no_names
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
@@ -115,7 +116,7 @@ def _contents(
         ("Case", f"{record.case.label} {record.case.title}"),
         ("Importer", record.case.importer),
         ("Given by", by),
-        ("On", f"{record.day_of(given.at):%Y-%m-%d}"),
+        ("On", day(record.day_of(given.at))),
     )
     signed = tuple(each for each in confidentiality_requests(record) if each.signed)
     told = tuple((name, said) for name, said in facts if said)

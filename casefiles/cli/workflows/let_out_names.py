@@ -60,7 +60,8 @@ def let_out_names(
             )
         given = LetOut(reference_data(), texts, system_clock(), although_few, even_there=even_there)
         made = let_out(workspace, case, group.id, out, given, lambda act: act(workspace))
+    named = "name" if made.people == 1 else "names"
     say(
-        f"{out}: {made.people} names of {group.label}. Not named: {made.without_consent} without"
+        f"{out}: {made.people} {named} of {group.label}. Not named: {made.without_consent} without"
         f" consent, {made.without_name} without a name. {texts.warning}"
     )
