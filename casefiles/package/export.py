@@ -168,7 +168,8 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
     wanted = _read(view, case, shipped, at, options)
     if binds := wanted.binds:
         held = read_set(view, case, binds.audience, shipped, at, options.entries)
-        number_missing(view, held, shipped.fonts, number, progress, facing=binds.facing)
+        faces = binds.facing or options.with_load_file  # whose pictures have them all
+        number_missing(view, held, shipped.fonts, number, progress, facing=faces)
     elif options.with_load_file:
         entries = options.entries
         held = counsels_set(view, case, wanted.held.exhibits, shipped, at, entries)

@@ -39,6 +39,7 @@ from casefiles.package.redacted_exhibits import (
     copy_files,
     path_of_copy,
     redacted_for,
+    settings_for_copies,
     want_no_leaks,
 )
 from casefiles.package.redaction.redacted_copy import CopyData
@@ -158,7 +159,8 @@ def _draft(  # noqa: PLR0913, PLR0917 - of what, which, from what, when, told to
             said = "; ".join(f"{', '.join(labels)} ({why})" for why, labels in left.items())
             raise Impossible(f"It cites what is not for CBP: {said}. Nothing was written.")
         hidden = redacted_for(view, record, rules, paper.exhibits)
-    data = CopyData(shipped.reasons, shipped.fonts)
+        pages = settings_for_copies(view, record, paper.exhibits, hidden, shipped.fonts)
+    data = CopyData(shipped.reasons, shipped.fonts, pages=pages)
     copies = copies_for(view, paper.exhibits, hidden, data, progress)
     return SubmissionDraft(record, rules, paper, copies)
 

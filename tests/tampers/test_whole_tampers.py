@@ -5,6 +5,8 @@
 
 from random import Random
 
+import pytest
+
 from casefiles.attestation.verify.model import Verdict
 from tests.casefiles.package import small_whole
 from tests.casefiles.package.small_package import write
@@ -20,3 +22,16 @@ def test_a_whole_package_holds_and_one_that_says_otherwise_does_not(tmp_path):
     changed, done = whole.tamper(Random("suite 3"))
     package = write(tmp_path / "tampered", changed)
     assert judged(checked_whole, files, done, package) == (Judgment.TOLD, ""), done
+
+
+@pytest.mark.parametrize("which", ["contents.pdf", "index.xlsx"])
+def test_what_cannot_be_read_is_not_passed_over(which, tmp_path):
+    contents, book = small_whole.contents_pdf(), b""
+    if which == "contents.pdf":
+        contents = b"%PDF-1.7\nnothing that leads anywhere"
+    else:
+        book = b"no workbook"
+    files = small_whole.bagged(small_whole.rows(), contents, book)
+    found = checked_whole(write(tmp_path / "whole.zip", files, as_archive=True))
+    assert found.verdict is Verdict.DOES_NOT_HOLD
+    assert [f"data/{which} could not be read" in each for each in found.list_faults] == [True]

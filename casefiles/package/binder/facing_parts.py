@@ -164,8 +164,10 @@ class FacingParts:
         if drawn is None:  # its pages cannot be drawn: what is cited on them is told all the same
             pieces = self._all_pieces(part, leaves, names, {})
         files = iter(drawn or ())
+        legends = {each.page: self._legend(part, each, others) for each in facing}
         for each in pieces:
-            yield self._part(part, each, next(files) if each.shown else each.pdf)
+            content = next(files) if each.shown else each.pdf
+            yield self._part(part, each, content, legends[each.facing.page])
 
     def _leaves(self, part: BinderPart, facing: FacingPage) -> Sequence[FacingPage]:
         """Return what faces each page that is set of an exhibit, as far as the part has them."""
@@ -234,12 +236,21 @@ class FacingParts:
             raise Cancelled
         return None if isinstance(made, Unread) else made
 
-    def _part(self, part: BinderPart, piece: _Piece, content: bytes) -> BinderPart:
+    def _legend(
+        self, part: BinderPart, facing: FacingPage, others: Mapping[str, BinderPart]
+    ) -> str:
+        """Return the legend of the page that it faces, or else of an English that it tells."""
+        found = [_legend_of(part, facing.page)]
+        for told in facing.english:
+            other = others.get(self._held.record.by_id[told.exhibit].label)
+            found.append(_legend_of(other, page_of(told.place)) if other else "")
+        return next(filter(None, found), "")
+
+    def _part(self, part: BinderPart, piece: _Piece, content: bytes, legend: str) -> BinderPart:
         page, given = piece.facing.page, piece.given
         path = Path(self._folder.name) / f"{given.id}.pdf"
         path.write_bytes(content)
         at = _page_of_part(part, page)
-        secret = part.designated is None or at in part.designated
         number = part.numbers if at is None else part.printed(at)
         return replace(
             part,
@@ -249,7 +260,7 @@ class FacingParts:
             size=len(content),
             bates=BatesRange(given.prefix, given.first, given.width),
             open=partial(_opened, path),
-            legend=part.legend if secret else "",
+            legend=legend,
             designated=None,
             below=part.label,
             sources=(page,) * piece.sheets,
@@ -318,3 +329,9 @@ def _pages(part: BinderPart, leaves: Sequence[FacingPage]) -> list[int]:
         page = each.set_page if at is None else at + part.lead
         found += [] if page is None else [page]
     return found
+
+
+def _legend_of(part: BinderPart, page: int | None) -> str:
+    """Return the legend of a page of the original; of all of it, or where no page is known, any."""
+    at = _page_of_part(part, page)
+    return part.legend if part.designated is None or at is None or at in part.designated else ""

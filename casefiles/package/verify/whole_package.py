@@ -74,17 +74,23 @@ class _Checker:
         self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
     ) -> Iterator[str]:
         found = self._ask("index", IndexRead, INDEX)
+        if found is None and INDEX in self._held:
+            yield f"{INDEX} could not be read: it was held against nothing"
         if found is None or not found.is_numbered:
             return
         yield from (f"{INDEX}: {each}" for each in found.faults)
         one, other = self._ask("sheet", SheetSum, INDEX), self._ask("workbook", SheetSum, BOOK)
-        if one is not None and other is not None and one != other:
+        if other is None and BOOK in self._held:
+            yield f"{BOOK} could not be read: it was not held against {INDEX}"
+        elif one is not None and other is not None and one != other:
             yield f"{INDEX} and {BOOK} do not say the same"
         sums = {path: each.sha256 for path, each in self._held.items()}
         yield from index_faults(found.rows, sums, attestations, binders)
 
     def _of_contents(self) -> Iterator[str]:
         found = self._ask("parts", PdfParts, CONTENTS)
+        if found is None and CONTENTS in self._held:
+            yield f"{CONTENTS} could not be read: where it leads was not looked at"
         for each in found.files if found else ():
             if PAYLOAD + each not in self._held:
                 yield f"{CONTENTS} leads to {quoted(each)}, which is not there"

@@ -75,6 +75,10 @@ class PackagePaper:
     is_due: bool = True
     """Whether it belongs to such a package at all."""
 
+    tells_of_others: bool = False
+    """Whether that it is not here would tell of an exhibit that is kept back: said to whoever
+    makes the package, never in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PapersOf:
@@ -192,7 +196,7 @@ def _certificates(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePa
         path = f"certificates/certificate-{it.number}.pdf"
         if any(exhibit.id not in of.inside for exhibit, _, _ in each.exhibits):
             says = f"{_NOT_HERE}: it names an exhibit that is not here either."
-            yield PackagePaper(part, it.title, says)
+            yield PackagePaper(part, it.title, says, tells_of_others=True)
             continue
         try:
             made = released_certificate(of.view, case, it.id, path, of.shipped, texts, of.at)

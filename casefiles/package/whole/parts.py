@@ -53,11 +53,12 @@ def _letter(whole: WholePackage) -> Iterator[PartLine]:
 
 
 def _papers(whole: WholePackage, part: PaperPart) -> Iterator[PartLine]:
-    found = [each for each in whole.papers if each.part is part]
+    every = [each for each in whole.papers if each.part is part]
+    found = [each for each in every if not each.tells_of_others]
     for each in found:
         yield _paper(each)
     if not found:
-        yield PartLine(part.value, plain(NOTHING))
+        yield PartLine(part.value, plain("Not in this package." if every else NOTHING))
 
 
 def _paper(paper: PackagePaper) -> PartLine:

@@ -24,8 +24,11 @@ def files() -> Files:
     return bagged(rows(), contents_pdf())
 
 
-def bagged(index: list[list[str]], contents: bytes) -> Files:
-    """The package with this index and these contents, and lists of sums that fit."""
+def bagged(index: list[list[str]], contents: bytes, book: bytes = b"") -> Files:
+    """The package with this index and these contents, and lists of sums that fit.
+
+    `book`: what stands in the place of the index as a workbook.
+    """
     held = small_binder.binder(signed=True)
     binder = {
         f"binder/{path}": content
@@ -36,7 +39,7 @@ def bagged(index: list[list[str]], contents: bytes) -> Files:
         **binder,
         "exhibits/E-004.xlsx": NATIVE,
         "index.csv": as_csv(HEAD, index),
-        "index.xlsx": as_workbook("Index", HEAD, index, AT),
+        "index.xlsx": book or as_workbook("Index", HEAD, index, AT),
         "contents.pdf": contents,
     }
     return small_package.contents(small_package.attestation(), more)

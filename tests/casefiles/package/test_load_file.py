@@ -11,12 +11,18 @@ import pytest
 from PIL import Image, ImageDraw
 
 from casefiles.acts import Act
+from casefiles.attestation.statement_acts import write_statement
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
+from casefiles.evidence.intake.process_due import process_due_here
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import Run
 from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.package.binder.export import BinderOptions
 from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.package.load_file import FIELDS, dat
 from casefiles.package.page_images import JPEG, TIFF, compressed, scale_for
@@ -57,6 +63,36 @@ def package(ready, shipped, to, progress=lambda *_: None):
     return number_and_export_package(
         ready.workspace, ready.case, to, shipped, NOON, options, number, progress
     )
+
+
+def test_its_facing_pages_are_numbered_where_the_binder_beside_it_has_none(
+    issued, shipped, tmp_path
+):
+    workspace, of = issued.workspace, issued.case
+    note, english = (
+        add_pasted_exhibit(workspace, of, name, words.encode()).lines[0].exhibit
+        for name, words in (("note.txt", "原产地：得克萨斯"), ("english.txt", "Origin: Texas"))
+    )
+    describe_exhibits(workspace, of, [note], {"language": "zh"})
+    describe_exhibits(workspace, of, [english], {"language": "en"})
+    process_due_here(workspace, of)
+    add_translation(workspace, of, TranslationDetails(english, note, from_language="zh"))
+    mark = PassageMark(note, Run(None, 0, 3))
+    write_statement(workspace, of, "papers-show", "It is from Texas.", [mark])
+    set_bates(workspace, of, {"prefix": "HIA-"})
+    counted = []
+
+    def number(counts):
+        counted.extend(counts)
+        raise Cancelled
+
+    binder = BinderOptions(facing=False, reasons=shipped.reasons)
+    options = PackageOptions(with_load_file=True, binder=binder)
+    with pytest.raises(Cancelled):
+        number_and_export_package(
+            workspace, of, tmp_path / "package", shipped, NOON, options, number
+        )
+    assert any(exhibit == note and part.startswith("facing") for exhibit, part in counted)
 
 
 def test_what_divides_fields_is_no_part_of_one():

@@ -1,9 +1,11 @@
 """A paper goes with just what it cites, through the gates of a package for CBP."""
 
 import csv
+import hashlib
 import io
 import zipfile
 from datetime import date
+from email.message import EmailMessage
 
 import bagit
 import pytest
@@ -12,13 +14,17 @@ from casefiles.attestation.submission.kinds.model import SubmissionKind
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind
+from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.places import Rectangle
+from casefiles.evidence.redactions.found_places import places_of_words
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import Impossible, NamesWouldLeave
+from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.package.submission_package import export_submission, released_submission
 from casefiles.package.verify.report import report
 from casefiles.package.verify.verify import verify_package
@@ -125,3 +131,29 @@ def test_what_is_set_aside_goes_nowhere_and_what_is_hidden_only_as_a_copy(
     assert marks_in(to) == {"notice", "letter"}
     assert (to / "data/redacted/E-005-R.pdf").is_file()
     assert not (to / "data/exhibits/E-005.pdf").exists()
+
+
+def test_a_redacted_mail_names_no_attachment_that_does_not_go_with_it(
+    workspace, held, shipped, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PATH", "")  # so that nothing recognizes words, which takes long
+    case, _ = held
+    mail = EmailMessage()
+    mail["From"] = "mill@example.com"
+    mail.set_content("Mirabelle was paid.\n")
+    mail.add_attachment(b"a,b\n", maintype="text", subtype="csv", filename="Of Damson.csv")
+    [line] = add_pasted_exhibit(workspace, case, "note.eml", bytes(mail)).lines
+    process_due_here(workspace, case)
+    found = places_of_words(workspace, case, "Mirabelle")
+    add_redactions(workspace, case, found.places, RedactionInput("trade-secret"), shipped.reasons)
+    paper = evidence.get(workspace.db, line.exhibit)
+    word(workspace, case, PROTEST, justification=f"See {paper.label}.")
+    pack(workspace, case, tmp_path / "package", shipped)
+    [child] = evidence.children(workspace.db, paper.id)
+
+    pages = PagesSettings(shipped.fonts, unnamed={child.id})
+    wanted = make_redacted_copy(
+        workspace, paper, CopyData(shipped.reasons, shipped.fonts, pages=pages)
+    )
+    left = (tmp_path / f"package/data/redacted/{paper.label}-R.pdf").read_bytes()
+    assert hashlib.sha256(left).hexdigest() == wanted.digest

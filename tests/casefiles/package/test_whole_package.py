@@ -13,6 +13,8 @@ import pytest
 
 from casefiles.attestation.audience_rules import PackageAudience
 from casefiles.attestation.record.read import read_record
+from casefiles.attestation.submission.certificate_acts import begin_certificate, certify_exhibits
+from casefiles.attestation.submission.model import CertificateKind
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.kernel.errors import Cancelled, Impossible
@@ -31,7 +33,7 @@ from casefiles.package.whole.papers import PaperTexts
 from casefiles.package.whole.parts import WholePackage, package_parts
 from casefiles.package.whole.whole_files import said_by
 from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
-from tests.build import NOON
+from tests.build import NOON, an_exhibit
 from tests.casefiles.attestation.ready_case import a_copy
 from tests.casefiles.package.small_package import files
 from tests.casefiles.package.test_export import commands, typed
@@ -55,6 +57,9 @@ def case(issued_template, tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     with a_copy(*issued_template, folder / "workspace", later=4 * 10**17) as issued:
         set_bates(issued.workspace, issued.case, {"prefix": "ACME-"})
+        loose = an_exhibit(issued.workspace, issued.case, "nobody relies on it")
+        made = begin_certificate(issued.workspace, issued.case, CertificateKind.DOMESTIC)
+        certify_exhibits(issued.workspace, issued.case, made, [loose])
         yield issued
 
 
@@ -191,6 +196,15 @@ def test_the_letter_lists_what_lies_beside_it(whole):
     assert {each for each in made.papers_missing if "Not in this package" in each} == {
         *made.papers_missing
     }
+
+
+def test_that_a_certificate_is_of_what_is_kept_back_is_told_to_who_packs_alone(whole):
+    folder, made = whole
+    [told] = [each for each in made.papers_missing if "Certificate 1" in each]
+    assert "names an exhibit that is not here" in told
+    text = " ".join(" ".join(pages(folder / "data/contents.pdf")).split())
+    assert "Certificate 1" not in text
+    assert "Certificates of custodians of records (FRE 902) Not in this package." in text
 
 
 def test_stopped_while_it_binds_there_is_nothing(case, shipped, tmp_path):

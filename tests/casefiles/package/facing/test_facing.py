@@ -20,11 +20,13 @@ from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
+from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.evidence.translations.translation_acts import TranslationDetails, add_translation
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.progress import silent
 from casefiles.numbering.facing import facing_part, facing_to_number
 from casefiles.numbering.numbering_acts import (
     freeze_numbers,
@@ -34,9 +36,10 @@ from casefiles.numbering.numbering_acts import (
 )
 from casefiles.numbering.register import read_register
 from casefiles.package.binder import export
-from casefiles.package.binder.contents import read_set
+from casefiles.package.binder.contents import parts_of, read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
-from casefiles.package.binder.facing_parts import facing_of
+from casefiles.package.binder.facing_parts import FacingParts, facing_of
+from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.facing import worker
 from casefiles.package.facing.model import CitedPassage, FacingPage
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
@@ -371,6 +374,33 @@ def test_what_is_cited_in_english_or_in_no_set_has_none(translated, shipped, tmp
         held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
         assert original in {each.id for each in held.exhibits}
         assert not told(facing_of(ready.workspace, held)), "its English is kept back"
+
+
+def test_english_that_is_confidential_bears_its_legend_on_the_facing_page_too(
+    translated, bound, shipped, tmp_path
+):
+    """Also of a text, whose pages are set, where some of them are designated."""
+    was_bound = bound[1].parent / "workspace", translated[1]
+    with changed(was_bound, tmp_path / "workspace") as ready:
+        held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        going, copying = Cancellation(silent, 1), CopySettings(REASONS, shipped.fonts, False, NOON)
+        with (
+            page_maker(ready.workspace, PagesSettings(shipped.fonts)) as maker,
+            RedactedCopies(ready.workspace, copying, going, {}) as copies,
+            FacingParts(held, facing_of(ready.workspace, held), maker, going) as faced,
+        ):
+            parts = parts_of(held, maker, copies)
+            secret = {"E-006": None, "E-008": frozenset([0])}
+            marked = [
+                replace(each, legend="SECRET", designated=secret[each.exhibit])
+                if each.exhibit in secret
+                else each
+                for each in parts
+            ]
+            made = faced.among(marked)
+    assert {each.label: each.legend for each in made if each.facing} == {
+        "0-05 (facing p. 1)": "SECRET", "0-05 (facing p. 2)": "SECRET", "0-08 (facing)": "SECRET"
+    }  # fmt: skip
 
 
 def placed(turn):
