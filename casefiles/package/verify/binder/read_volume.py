@@ -6,8 +6,9 @@ within its own room and nothing laid over the stamps.
 """
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -40,6 +41,7 @@ from casefiles.package.verify.binder.read_marks import (
     PageFrame,
     front_links,
     is_back_link,
+    is_ours,
     marks_on,
 )
 
@@ -114,7 +116,9 @@ def _copy_sums(pdf: pikepdf.Pdf, pages: Sequence[SeenPage]) -> Iterator[str]:
             looks = _LOOKS.findall(drawing)
             drawn = (sums.of_form(shown[each[1].decode()]) for each in looks)
             said = b"".join(line + look for (line, _), look in zip(looks, drawn, strict=True))
-            yield sums.of(form.read_bytes() + said, form.Resources)
+            listed = page.obj.get("/Annots", Array())
+            laid = [e for e in listed if not (isinstance(e, Dictionary) and is_ours(e))]
+            yield sums.of(form.read_bytes() + said + _laid_over(laid), form.Resources)
 
 
 def attestation_sums(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -122,7 +126,8 @@ def attestation_sums(pdf: pikepdf.Pdf) -> Iterator[str]:
     sums = DrawingSums()
     for page in pdf.pages:
         box = sheet_of(page.obj)
-        looks = annotations_of(page.obj, box.seen, place(box, 0.0, first=False)).looks
+        notes = annotations_of(page.obj, box.seen, place(box, 0.0, first=False))
+        looks = notes.looks
         said = b"".join(
             operators.format(f"/A{at}").encode() + sums.of_form(look)
             for at, (operators, look) in enumerate(looks)
@@ -130,7 +135,19 @@ def attestation_sums(pdf: pikepdf.Pdf) -> Iterator[str]:
         listed = page.obj.get("/Contents")
         streams = list(listed) if isinstance(listed, Array) else [listed]
         content = b"\n".join(e.read_bytes() for e in streams if isinstance(e, pikepdf.Stream))
+        said += _laid_over(notes.kept)
         yield sums.of(content + said, inherited(page.obj, "/Resources") or Dictionary())
+
+
+def _laid_over(notes: Iterable[pikepdf.Object]) -> bytes:
+    """Return what the notes say that lie on a page and are no links of ours; of none nothing."""
+    said = (
+        (str(each.get("/Subtype", "")), str(each.get("/Contents", "")))
+        if isinstance(each, Dictionary)
+        else ("", "")
+        for each in notes
+    )
+    return b"".join(json.dumps(each).encode() for each in said)
 
 
 def _page(

@@ -283,3 +283,24 @@ def test_what_differs_from_the_attestation_is_told_where_that_is_at_hand(tmp_pat
         "pages of the copy of A-01 are not those of the attestation: n",
         "1 of the links within the copy are not those of the attestation",
     ]
+
+
+def test_what_is_laid_over_a_page_of_the_copy_is_told(tmp_path):
+    attestation = tmp_path / "attestation-cbp.pdf"
+    attestation.write_bytes(cited_attestation())
+    files, out = linked_binder(signed=False), io.BytesIO()
+    with pikepdf.open(io.BytesIO(files[VOLUMES[0]])) as pdf:
+        box = [150, 400, 350, 500]
+        look = pdf.make_stream(b"1 g 0 0 200 100 re f", Type=pikepdf.Name.XObject,
+                               Subtype=pikepdf.Name.Form, BBox=[0, 0, 200, 100])  # fmt: skip
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=box, F=4,
+            Contents="Not so.", AP=pikepdf.Dictionary(N=look),
+        )  # fmt: skip
+        page = pdf.pages[1].obj
+        page.Annots = pikepdf.Array([*page.Annots, pdf.make_indirect(note)])
+        pdf.save(out, static_id=True)
+    place = written(relisted({**files, VOLUMES[0]: out.getvalue()}), tmp_path / "binder")
+    found = verify_package(place, VerifyOptions(attestation=attestation))
+    said = "pages of the copy of A-01 are not those of the attestation: 1"
+    assert [*found.faults] == [said]
