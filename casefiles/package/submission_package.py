@@ -159,7 +159,7 @@ def _draft(  # noqa: PLR0913, PLR0917 - of what, which, from what, when, told to
             said = "; ".join(f"{', '.join(labels)} ({why})" for why, labels in left.items())
             raise Impossible(f"It cites what is not for CBP: {said}. Nothing was written.")
         hidden = redacted_for(view, record, rules, paper.exhibits)
-        pages = settings_for_copies(view, record, paper.exhibits, hidden, shipped.fonts)
+        pages = settings_for_copies(view, record, rules, paper.exhibits, hidden, shipped.fonts)
     data = CopyData(shipped.reasons, shipped.fonts, pages=pages)
     copies = copies_for(view, paper.exhibits, hidden, data, progress)
     return SubmissionDraft(record, rules, paper, copies)
