@@ -87,15 +87,16 @@ def guide() -> Guide:
 
 
 @cache
-def linked_binder(*, signed: bool) -> Files:
-    """All files of a binder of two volumes, by their paths."""
+def linked_binder(*, signed: bool, named: bool = True) -> Files:
+    """All files of a binder of two volumes; `named`: their title pages name the attestation."""
+    belongs = f"A-01, short hash {copy().short_hash}" if named else ""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "binder")
         folder.mkdir()
         signature = SignatureField("signer-1", "Aygul Memet", "Reviewer") if signed else None
         settings = BinderSettings(
             "Exhibits binder", FONTS, AT,
-            (("To attestation", f"A-01, short hash {copy().short_hash}"),),
+            (("To attestation", belongs),),
             VolumeLimits(pages=5), signature=signature, copy=copy(), guide=guide(),
         )  # fmt: skip
         made = assemble(parts_in(Path(name), "paper"), folder, settings)

@@ -205,7 +205,11 @@ class BinderChecker:
             said = f"the copy of {copy.attestation}: each page and link as in {where}"
             compared = check.compared if faults else (*check.compared, said)
             return replace(check, faults=(*check.faults, *faults), compared=compared)
-        return replace(check, faults=(*check.faults, *inside_faults(copy)))
+        check = replace(check, faults=(*check.faults, *inside_faults(copy)))
+        if not any(each.relied_on for each, _ in attestations):
+            return check
+        said = f"The copy of {copy.attestation} was held against no attestation that is here."
+        return replace(check, warnings=(*check.warnings, said))
 
     def _attestation(self, path: str, beside: Path | None) -> tuple[AttestationSeen | None, str]:
         if beside is None:

@@ -304,3 +304,14 @@ def test_what_is_laid_over_a_page_of_the_copy_is_told(tmp_path):
     found = verify_package(place, VerifyOptions(attestation=attestation))
     said = "pages of the copy of A-01 are not those of the attestation: 1"
     assert [*found.faults] == [said]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_that_the_copy_was_held_against_nothing_is_told(tmp_path, named):
+    """Where title pages name no attestation, it is not known which it should be."""
+    attestation = tmp_path / "attestation-cbp.pdf"
+    attestation.write_bytes(cited_attestation())
+    place = written(linked_binder(signed=False, named=named), tmp_path / "binder")
+    found = verify_package(place, VerifyOptions(attestation=attestation))
+    said = "The copy of A-01 was held against no attestation that is here."
+    assert (said in found.warnings) is not named
