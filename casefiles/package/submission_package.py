@@ -162,6 +162,8 @@ def _draft(  # noqa: PLR0913, PLR0917 - of what, which, from what, when, told to
         pages = settings_for_copies(view, record, rules, paper.exhibits, hidden, shipped.fonts)
     data = CopyData(shipped.reasons, shipped.fonts, pages=pages)
     copies = copies_for(view, paper.exhibits, hidden, data, progress)
+    if view.head(case) != record.head:
+        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
     return SubmissionDraft(record, rules, paper, copies)
 
 

@@ -148,6 +148,15 @@ def test_a_redacted_mail_names_no_attachment_that_does_not_go_with_it(
     add_redactions(workspace, case, found.places, RedactionInput("trade-secret"), shipped.reasons)
     paper = evidence.get(workspace.db, line.exhibit)
     word(workspace, case, PROTEST, justification=f"See {paper.label}.")
+
+    def privileged(*_):
+        describe_exhibits(workspace, case, [paper.id], {"confidentiality": "privileged"})
+
+    to = tmp_path / "changed"
+    with pytest.raises(Impossible, match="was changed meanwhile"):
+        export_submission(workspace, case, PROTEST, to, shipped, TEXTS, AFTER, privileged)
+    assert not to.exists()
+    workspace.undo(case)
     pack(workspace, case, tmp_path / "package", shipped)
     [child] = evidence.children(workspace.db, paper.id)
 
