@@ -7,6 +7,8 @@ from pathlib import Path
 from casefiles.attestation.name_disclosure import group_acts as acts
 from casefiles.attestation.name_disclosure import store
 from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclosure
+from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.changes import TableName
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, PseudonymId
@@ -35,6 +37,8 @@ class NamedGroupRow:
 
     listing: GroupListing
     let_out: tuple[NameDisclosure, ...]
+    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    """By which days are told."""
 
     @property
     def title(self) -> str:
@@ -57,7 +61,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
 
     room, slug, title, icon = "cases", "named-groups", "Names for CBP", "send"
     help_topic = "cases"
-    follows = store.READS | {TableName.NAME_DISCLOSURE}
+    follows = store.READS | SUMMARY_READS | {TableName.NAME_DISCLOSURE}
     nothing = "No group of names is put together"
     instead = (
         "CBP may ask who stands behind pseudonyms. Counsel lets names out by group, for one reason,"
@@ -84,7 +88,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             " A reason for it is asked before."
         )
         self._few.setText(few if listing and listing.labels and listing.is_few else "")
-        said = "\n".join(map(self._told, record.let_out if record else ()))
+        said = "\n".join(self._told(each, record.time) for each in record.let_out) if record else ""
         self._let_out.setText(said)
         self.write.setEnabled(bool(listing and listing.named))
 
@@ -175,9 +179,9 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         self._let_out = form.note("")
         return form
 
-    def _told(self, each: NameDisclosure) -> str:
+    def _told(self, each: NameDisclosure, time: PortTime) -> str:
         words = self.tr("Let out on {} by {}: {} people ({}).").format(
-            f"{each.at:%Y-%m-%d}", each.by, each.people, each.lists
+            time.day(each.at), each.by, each.people, each.lists
         )
         if each.unwritten:
             words += " " + self.tr("No file came of it: {}.").format(each.unwritten)
@@ -203,18 +207,19 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
 def read_rows(view: View, case: CaseId) -> list[NamedGroupRow]:
     """Return the groups of a case, as they are shown."""
     with view.reading() as db:
-        written = store.disclosures(db, case)
+        written, time = store.disclosures(db, case), port_time(db, case)
         return [
             NamedGroupRow(
                 store.listing(db, case, each.id),
                 tuple(one for one in written if one.group_number == each.number),
+                time,
             )
             for each in store.groups(db, case)
         ]
 
 
 def _days(row: NamedGroupRow) -> str:
-    return ", ".join(dict.fromkeys(f"{each.at:%Y-%m-%d}" for each in row.let_out)) or "–"
+    return ", ".join(dict.fromkeys(str(row.time.day(each.at)) for each in row.let_out)) or "–"
 
 
 def _people(view: View, case: CaseId, typed: str) -> list[PseudonymId]:

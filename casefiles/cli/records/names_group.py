@@ -13,6 +13,7 @@ from casefiles.attestation.name_disclosure.model import (
     NameDisclosure,
     NameGroup,
 )
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.cli.decorators import SomeEdits, command
 from casefiles.cli.lookup import numbered
 from casefiles.cli.output import say, say_json, say_table
@@ -52,7 +53,7 @@ def names_group(
             number = _changed(workspace, case, edits, who, number, add=add, remove=remove)
     with access.reading() as (view, case), view.reading() as db:
         held = [store.listing(db, case, each.id) for each in store.groups(db, case)]
-        written = store.disclosures(db, case)
+        written, time = store.disclosures(db, case), port_time(db, case)
     shown = [each for each in held if number in {0, each.group.number}]
     if json:
         out = [each for each in written if number in {0, each.group_number}]
@@ -69,7 +70,7 @@ def names_group(
     for each in written:
         said = each.unwritten and f" No file came of it: {each.unwritten}."
         say(
-            f"Let out on {each.at:%Y-%m-%d} by {each.by}: {each.people} of {each.group_label}"
+            f"Let out on {time.day(each.at)} by {each.by}: {each.people} of {each.group_label}"
             f" ({each.lists}).{said}"
         )
 
