@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from casefiles.acts import Act
 from casefiles.attestation.manifest import short_form
@@ -21,7 +21,7 @@ from casefiles.attestation.wet_ink.read_scan import (
     read_document,
     read_scan,
 )
-from casefiles.cases.detentions.port_time import port_time
+from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.kernel.errors import ConcurrentChange, Impossible
 from casefiles.kernel.ids import CaseId, Digest, ScanId
 from casefiles.kernel.progress import Progress, silent
@@ -112,7 +112,7 @@ def take_in_scan(workspace: Workspace, scan: ScanToCompare, said: ScanSaid) -> S
         now = printed_document(db, case, document.label)
         if now.listing != document.listing:
             raise ConcurrentChange(case)
-        _refuse_day(said.signed_on, now, port_time(db, case).day(workspace.now()))
+        _refuse_day(said.signed_on, now, port_time(db, case), workspace.now())
         _refuse_twice(now, kept.digest, scan.signer)
         row = PaperScan(
             id=ScanId(workspace.new_id()),
@@ -152,13 +152,14 @@ def _refuse(found: PageComparison, said: ScanSaid) -> None:
         )
 
 
-def _refuse_day(signed_on: date, document: PrintedDocument, today: date) -> None:
-    if signed_on > today + _DAY:
+def _refuse_day(signed_on: date, document: PrintedDocument, time: PortTime, at: datetime) -> None:
+    if signed_on > time.day(at) + _DAY:
         raise Impossible("The day of signing has not come yet. Nothing was kept.")
-    if signed_on < document.frozen_at.date() - _DAY:
+    frozen_on = time.day(document.frozen_at)
+    if signed_on < frozen_on - _DAY:
         raise Impossible(
-            f"{document.label} was not there yet on {signed_on}: it was frozen on"
-            f" {document.frozen_at:%Y-%m-%d}. Nothing was kept."
+            f"{document.label} was not there yet on {signed_on}: it was frozen on {frozen_on}."
+            " Nothing was kept."
         )
 
 
