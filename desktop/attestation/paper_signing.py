@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -81,16 +82,14 @@ class PaperSigning(KeyForm):
         words = self.tr("Opening the key"), "", self.tr("Sign with this key")
         job, then = sign_with_key(
             self._context, self._ask, self.take_key(), shown.signer,
-            self.sign_with, words,
+            partial(self.sign_with, shown), words,
         )  # fmt: skip
         job.succeeded.connect(then)
 
-    def sign_with(self, key: SigningKey) -> None:
-        """Sign the paper that is shown with a key that is open, and keep it."""
+    def sign_with(self, shown: ShownPaper, key: SigningKey) -> None:
+        """Sign the paper for which a key was opened, and keep it: another may be shown by now."""
         from casefiles.attestation.submission import sign_paper as signs  # noqa: PLC0415 - heavy
 
-        if (shown := self._shown) is None:
-            return
         shipped, at, wanted = self._context.library.shipped, datetime.now(UTC), self.stamp.wanted()
         made: list[SignedPaper] = []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casefiles.attestation.name_disclosure import group_acts as acts
 from casefiles.attestation.name_disclosure import store
-from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclosure
+from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclosure, NameGroup
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.changes import TableName
@@ -79,7 +79,10 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         self.need_record(self.write, self.remove)
 
     def show_record(self, record: NamedGroupRow | None) -> None:
+        before = self._filled
         super().show_record(record)
+        if not (before and record and record.listing.group.id == before.listing.group.id):
+            self.ask.leave()  # what was asked was about another group
         self._fault.setText("")
         listing = record.listing if record else None
         self._counts.setText(listing.in_words if listing else "")
@@ -106,16 +109,14 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             return
         self.do(self.tr("Saving"), acts.choose_people, group, chosen)
 
-    def let_out_to(self, path: Path, why_few: str) -> Job | None:
-        """Let the names of the chosen group out; whoever asks has read what that means."""
-        if (case := self.case) is None or self._shown is None:
-            return None
+    def let_out_to(self, group: NameGroup, path: Path, why_few: str) -> Job:
+        """Let the names of a group out; whoever asks has read what that means."""
         from casefiles.attestation.name_disclosure.let_out import (  # noqa: PLC0415 - heavy
             LetOut,
             let_out,
         )
 
-        group, library = self._shown.listing.group, self.context.library
+        case, library = group.case_id, self.context.library
         given = LetOut(
             library.shipped, library.submission_texts.names, datetime.now(UTC), why_few,
             even_there=True,
@@ -140,14 +141,15 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         from casefiles.attestation.name_disclosure.let_out import place_warning  # noqa: PLC0415
 
         listing = self._shown.listing
+        group = listing.group  # of which it is asked: another may be chosen before the answer
         warning = self.context.library.submission_texts.names.warning
         words = "\n".join(filter(None, (listing.in_words, warning, place_warning(path))))
         yes = self.tr("Let them out")
         if listing.is_few:
             more = self.tr("Under 10 would be named. Why are they let out all the same?")
-            self.ask.ask(f"{words}\n{more}", yes, lambda why: self.let_out_to(path, why))
+            self.ask.ask(f"{words}\n{more}", yes, lambda why: self.let_out_to(group, path, why))
         else:
-            self.ask.confirm(words, yes, lambda: self.let_out_to(path, ""))
+            self.ask.confirm(words, yes, lambda: self.let_out_to(group, path, ""))
 
     def _columns(self) -> RecordColumns[NamedGroupRow]:
         return RecordColumns(

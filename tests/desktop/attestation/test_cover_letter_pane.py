@@ -10,8 +10,10 @@ from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import reference_data
 from desktop.attestation.cover_letter_pane import CoverLetterPane
+from desktop.attestation.paper_signing import ShownPaper
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
@@ -75,7 +77,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     identity = new_identity("Dana Whitlock", "", system_clock())
     key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
-        pane.keys.sign_with(key)
+        pane.keys.sign_with(pane.keys._shown, key)
     assert "signed and kept" in told.args[0]
     look_at(pane)
     assert pane.status.text().startswith("It is signed on")
@@ -86,3 +88,29 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
         pane.keys.print.click()
     assert "tab Scans" in told.args[0]
     assert [each.holder for each in store.frozen_papers(context.view.db, case)][-1] == ""
+
+
+def test_a_key_signs_the_paper_it_was_opened_for_whatever_is_shown_then(
+    pane, context, qtbot, monkeypatch
+):
+    opened, read = [], []
+
+    def opens(of, *rest):
+        opened.append(rest[2:4])
+        return of.jobs.work("Opening the key", lambda *_: None), lambda _: None
+
+    def paper(signer):
+        def reads(*_):
+            read.append(signer)
+            raise Impossible("That is enough.")
+
+        return ShownPaper(signer, True, reads)
+
+    monkeypatch.setattr("desktop.attestation.paper_signing.sign_with_key", opens)
+    pane.keys.show_paper(paper("Ada"))
+    pane.keys.sign.click()
+    pane.keys.show_paper(paper("Bo"))
+    [(signer, does)] = opened
+    does(None)
+    qtbot.waitUntil(lambda: read != [])
+    assert (signer, read) == ("Ada", ["Ada"])

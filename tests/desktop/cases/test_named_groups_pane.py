@@ -3,6 +3,12 @@
 import pytest
 
 from casefiles.attestation.name_disclosure import store
+from casefiles.attestation.name_disclosure.group_acts import (
+    NameGroupInput,
+    add_name_group,
+    choose_people,
+    note_name_consent,
+)
 from casefiles.attestation.name_disclosure.model import NameConsent
 from casefiles.people.model import ProtectionReason
 from casefiles.people.person_acts import add_person
@@ -73,3 +79,27 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
     shown = [pane.model.index(0, at).data() for at in range(5)]
     assert shown == ["N-01", "Packers", "2", "1", "2026-03-02"]
     assert not any("Aygul" in each for each in (*said, *shown, warned))
+
+
+def test_who_turns_to_another_group_is_asked_anew(where, do, qtbot, tmp_path):
+    case, who, _, pane = where
+
+    def begin(workspace):
+        note_name_consent(workspace, case, who, NameConsent.GIVEN)
+        made = [add_name_group(workspace, case, NameGroupInput(e, "CBP asked")) for e in "AB"]
+        for each in made:
+            choose_people(workspace, case, each, [who])
+        return made
+
+    def turn(group):
+        pane.table.choose(group)
+        qtbot.waitUntil(lambda: pane._shown and pane._shown.listing.group.id == group)
+
+    first, other = do(begin)
+    pane.fill()
+    turn(first)
+    pane.ask_about(tmp_path / "names.pdf")
+    pane.fill()
+    assert pane.ask.isVisibleTo(pane), "of the same group it goes on"
+    turn(other)
+    assert not pane.ask.isVisibleTo(pane), "the answer was about the group before"
