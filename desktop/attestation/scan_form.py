@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from casefiles.attestation.wet_ink.compare_pages import BLANK, PageComparison, TypedPage
+from casefiles.attestation.wet_ink.compare_pages import BLANK, PageComparison, TypedPage, is_number
 from casefiles.attestation.wet_ink.scan_acts import ScanSaid
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
@@ -110,7 +110,7 @@ class ScanForm(Form):
     def _take_typed(self) -> None:
         number, page = self._number.text().strip(), self._page.text().strip().lower()
         is_blank = page == BLANK
-        if not (number.isdecimal() and (is_blank or page.isdecimal())):
+        if not (is_number(number) and (is_blank or is_number(page))):
             self.say(self.tr("Which page of the scan, and which page of the document is it?"))
             return
         self.typed[int(number)] = TypedPage(0 if is_blank else int(page), self._hash.text())

@@ -13,6 +13,14 @@ from casefiles.attestation.wet_ink.read_scan import ReadBy, ScannedPage, in_four
 BLANK = "blank"
 """What a person types of a page on which nothing is: the back of a sheet."""
 
+_DIGITS = 6
+"""Of the number of a page at most."""
+
+
+def is_number(typed: str) -> bool:
+    """Whether a person typed the number of a page: 0 is none, and does not say that it is blank."""
+    return typed.isdecimal() and len(typed) <= _DIGITS and int(typed) > 0
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPages:

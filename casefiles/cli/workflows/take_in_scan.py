@@ -85,14 +85,14 @@ def take_in_scan(
 
 
 def _typed(given: list[str]) -> "dict[int, TypedPage]":
-    from casefiles.attestation.wet_ink.compare_pages import BLANK, TypedPage  # noqa: PLC0415
+    from casefiles.attestation.wet_ink.compare_pages import BLANK, TypedPage, is_number  # noqa: PLC0415
 
     found = dict[int, TypedPage]()
     for each in given:
         number, _, what = each.partition("=")
         page, _, short_hash = what.partition(":")
         is_blank = what.strip().lower() == BLANK
-        if not number.strip().isdecimal() or not (is_blank or page.strip().isdecimal()):
+        if not is_number(number.strip()) or not (is_blank or is_number(page.strip())):
             raise Faulty("--typed", (f"{each}: not as in 2=5:0123 4567 89ab cdef 0123",))
         found[int(number)] = TypedPage(0) if is_blank else TypedPage(int(page), short_hash)
     return found

@@ -8,6 +8,7 @@ from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.attestation.wet_ink import store
 from casefiles.package.cover_letter_file import letter_to_sign
 from casefiles.reference_data import reference_data, submission_texts
+from desktop.attestation.scan_form import ScanForm
 from desktop.attestation.scans_pane import ScansPane
 from tests.build import NOON
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
@@ -69,3 +70,13 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     with qtbot.waitSignal(context.signals.changed):
         pane.remove.click()
     assert store.scans(context.view.db, pane.case) == []
+
+
+def test_who_types_0_does_not_say_that_a_page_is_blank(qtbot):
+    form = ScanForm()
+    qtbot.addWidget(form)
+    for typed, noted in (("0", 0), ("9" * 5000, 0), ("blank", 1)):
+        form._number.setText("1")
+        form._page.setText(typed)
+        form._take_typed()
+        assert len(form.typed) == noted
