@@ -19,7 +19,11 @@ from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.leak_test import leaks_in_words
 from casefiles.package.redaction.model import RedactedCopy
-from casefiles.package.redaction.native_leaks import hidden_elsewhere, leaks_in_natives
+from casefiles.package.redaction.native_leaks import (
+    hidden_elsewhere,
+    leaks_in_index,
+    leaks_in_natives,
+)
 from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.workspace.view import View
 
@@ -119,12 +123,14 @@ def want_no_leaks(
     texts = [
         (each.path, each.made.decode("utf-8-sig", "replace"))
         for each in said
-        if each.made is not None and each.path.endswith((".csv", ".txt", ".jsonl"))
+        if each.made is not None and each.path.endswith((".csv", ".txt", ".jsonl", ".dat"))
     ]
     texts += [("the path of a file", each.path) for each in said]
     hidden = hidden_elsewhere(copies.values())
     if hidden.words and (found := [*leaks_in_natives(view, natives, hidden)]):
         raise RedactionLeaks("the package", tuple(each.in_words for each in found))
+    if told := [*leaks_in_index(texts, copies.values())]:
+        raise RedactionLeaks("the package", tuple(dict.fromkeys(each.in_words for each in told)))
     for copy in copies.values():
         if leaks := leaks_in_words(texts, copy.hidden):
             words = tuple(dict.fromkeys(each.in_words for each in leaks))

@@ -66,7 +66,12 @@ class HiddenFigures:
 
 def is_figure_or_day(text: str) -> bool:
     """Whether a cell says a figure or a day and nothing else."""
-    return is_figure(text) or _ONLY_A_DAY.fullmatch(text) is not None
+    return is_figure(text) or is_day(text)
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell says a day and nothing else: another paper may say the same day."""
+    return _ONLY_A_DAY.fullmatch(text) is not None
 
 
 def is_told_by_itself(text: str) -> bool:
