@@ -219,7 +219,7 @@ def _links(
     wider = {
         (at[each.from_line].step, at[each.to_line].step)
         for each in data.allocations
-        if each.to_line and {each.from_line, each.to_line} & {*dropped}
+        if each.to_line and (each.from_line in dropped or each.to_line in dropped)
     }
     for link in data.links:
         if link.id not in choice.links:
@@ -235,7 +235,10 @@ def _sales(data: LedgerData, choice: Choice) -> tuple[tuple[SalesPaper, ...], tu
     while more := {
         each.id
         for each in data.dealings
-        if each.id not in apart | said and beside[each.id] and beside[each.id] <= apart
+        if each.id not in apart
+        and each.id not in said
+        and beside[each.id]
+        and beside[each.id] <= apart
     }:
         apart |= more
     numbers = {

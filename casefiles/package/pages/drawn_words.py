@@ -6,6 +6,7 @@ Nobody says which letters of a file became which on a page. So all that reads al
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casefiles.evidence.passages.text_layer import TextLayer
 from casefiles.evidence.places import Rectangle, Run, in_words
@@ -15,6 +16,9 @@ from casefiles.kernel.errors import Impossible
 
 _LEAST = 4
 """Letters of words that are hidden wherever they stand; fewer must stand in one place alone."""
+
+_KNOWN = 512
+"""Texts of which the letters are kept: each passage is looked for on all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _areas(words: PageWords, layer: TextLayer, at: tuple[int, int]) -> Sequence[
     return areas
 
 
+@lru_cache(maxsize=_KNOWN)
 def _letters(text: str) -> tuple[str, list[int]]:
     """Return letters and digits in their simplest form, and where in the text each stands."""
     letters, at = list[str](), list[int]()

@@ -45,7 +45,7 @@ from casefiles.package.redaction.model import (
     RedactedCopy,
 )
 from casefiles.package.redaction.painting import PagePicture, as_bitmap, compressed, painted
-from casefiles.package.redaction.what_stays import WhatStays, look_at_what_stays
+from casefiles.package.redaction.what_stays import WhatStays, by_page, look_at_what_stays
 from casefiles.workspace.view import View
 
 MARGIN = 100
@@ -194,7 +194,7 @@ def _pages(
     engine: Engine | None,
     progress: Progress,
 ) -> Iterator[CopiedPage]:
-    areas = _areas(words, redactions)
+    areas, of_page = _areas(words, redactions), by_page(redactions)
     for page in range(1, words.pages + 1):
         progress(page - 1, words.pages, f"{words.exhibit.label}, p. {page}")
         scale = _scale(words, page)
@@ -203,14 +203,14 @@ def _pages(
             max(1, round(words.size(page)[1] * scale)),
         )
         drawn = words.draw(page, scale, size)
-        here = [each for each in redactions if each.page == page]
+        here = of_page.get(page, [])
         high = words.size(page)[1]
         boxes = apart(
             PaintedBox(_in_pixels(area, high, scale), each.pseudonym)
             for each in here
             for area in areas[each.id]
         )
-        share = hidden_share(redactions, page, words.size(page))
+        share = hidden_share(here, page, words.size(page))
         unit = _on_paper(*size) if words.is_image else scale
         image = painted(drawn, boxes, data.face, gray=words.is_gray)
         made = _copied(page, image, boxes, share, engine, words.exhibit.language)
@@ -279,16 +279,18 @@ def _in_pixels(area: Rectangle, high: float, scale: float) -> Box:
 
 
 def _log(words: PageWords, redactions: Sequence[Redaction], data: CopyData) -> Iterator[LogLine]:
-    for each in sorted(redactions, key=lambda one: (one.page, one.number)):
-        size = words.size(each.page)
-        first = next(iter(each.boxes), None)
-        yield LogLine(
-            page=each.page,
-            where=describe_place(first, size) if first else f"all of p. {each.page}",
-            reason=each.reason,
-            reason_in_words=data.reasons.in_words(each.reason),
-            pseudonym=each.pseudonym,
-            by=each.by,
-            at=each.at,
-            share=hidden_share(redactions, each.page, size),
-        )
+    for page, here in sorted(by_page(redactions).items()):
+        size = words.size(page)
+        share = hidden_share(here, page, size)
+        for each in sorted(here, key=lambda one: one.number):
+            first = next(iter(each.boxes), None)
+            yield LogLine(
+                page=page,
+                where=describe_place(first, size) if first else f"all of p. {page}",
+                reason=each.reason,
+                reason_in_words=data.reasons.in_words(each.reason),
+                pseudonym=each.pseudonym,
+                by=each.by,
+                at=each.at,
+                share=share,
+            )

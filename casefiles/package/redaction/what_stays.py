@@ -119,14 +119,23 @@ def _staying(
     areas: Mapping[str, tuple[Rectangle, ...]],
 ) -> list[tuple[str, str]]:
     """What each page says that is not hidden, with where."""
-    found = list[tuple[str, str]]()
+    found, of_page = list[tuple[str, str]](), by_page(redactions)
     for page in range(1, words.pages + 1):
-        here = tuple(a for each in redactions if each.page == page for a in areas[each.id])
+        hiding = of_page.get(page, [])
+        here = tuple(a for each in hiding for a in areas[each.id])
         where = f"{words.exhibit.label}, p. {page}"
         found += [(where, _without(layer, here)) for layer in words.layers(page)]
-        whole = any(each.is_whole_page for each in redactions if each.page == page)
+        whole = any(each.is_whole_page for each in hiding)
         if not whole and (beside := words.beside(page)).strip():
             found.append((f"{where}, in a note or a field of a form", beside))
+    return found
+
+
+def by_page(redactions: Sequence[Redaction]) -> dict[int, list[Redaction]]:
+    """Return them by page: a sheet may hide thousands of cells, each for itself."""
+    found = dict[int, list[Redaction]]()
+    for each in redactions:
+        found.setdefault(each.page, []).append(each)
     return found
 
 

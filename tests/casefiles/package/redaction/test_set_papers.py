@@ -3,6 +3,7 @@
 import datetime
 import email.message
 import io
+import types
 
 import openpyxl
 import pytest
@@ -12,12 +13,12 @@ from openpyxl.comments import Comment
 from pypdfium2 import PdfDocument
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.places import Cells, Rectangle, Run
+from casefiles.evidence.places import Cells, Rectangle, Run, to_text
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.found_places import places_of_name, places_of_words
-from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
+from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.redaction_acts import (
     RedactionInput,
@@ -27,16 +28,18 @@ from casefiles.evidence.redactions.redaction_acts import (
 from casefiles.evidence.text_cache.store import open_cache
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.messages import explain
+from casefiles.package.contents import made_file
 from casefiles.package.pages.drawn_words import places_on_drawn_pages
 from casefiles.package.pages.exhibit_pages import exhibit_pages
 from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redacted_exhibits import want_no_leaks
 from casefiles.package.redaction.boxes_apart import apart
 from casefiles.package.redaction.hidden_columns import hide_columns
 from casefiles.package.redaction.hidden_figures import HiddenFigures
 from casefiles.package.redaction.image_pages import write_pages
 from casefiles.package.redaction.model import SCALE, CopiedPage, PageImage, PaintedBox
 from casefiles.package.redaction.needle_index import NeedleIndex
-from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
+from casefiles.package.redaction.redacted_copy import CopyData, _log, make_redacted_copy
 from casefiles.reference_data import fonts, redaction_reasons
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, with_tables
@@ -194,6 +197,57 @@ def test_each_place_that_repeats_what_is_hidden_is_named(workspace):
     assert "cell D2" not in told
 
 
+def test_an_account_that_is_hidden_in_a_sheet_stands_in_no_table_beside_it(workspace):
+    case, exhibit = with_paper(
+        workspace, b"Account,Day\n62170001234567,2026-03-01\n1234567,\n", "wages.csv"
+    )
+    place = [PlaceToHide(exhibit, Cells("", "A2:B3"))]
+    add_redactions(workspace, case, place, WHY, REASONS, PASSAGE)
+    copies = {exhibit: copy_of(workspace, exhibit)}
+
+    def look(name, text):
+        want_no_leaks(workspace, copies, (), [made_file(name, text.encode())])
+
+    look("index.csv", "dated,bytes\r\n2026-03-01,1234567\r\n")
+    look("loadfile.dat", "\u00fe2026-03-01\u00fe\u0014\u00fe1234567\u00fe\r\n")
+    for name in ("index.csv", "loadfile.dat"):
+        with pytest.raises(RedactionLeaks, match=name):
+            look(name, "title\r\nPaid to 62170001234567\r\n")
+
+
+class _Turns:
+    """Counts how often it is gone through."""
+
+    turns = 0
+
+    def __iter__(self):
+        self.turns += 1
+        return super().__iter__()
+
+
+class Counted(_Turns, list):
+    """Redactions."""
+
+
+class Told(_Turns, str):
+    """A text."""
+
+
+def test_the_log_of_thousands_of_cells_goes_through_them_once():
+    at = datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)
+    many = Counted(
+        Redaction(
+            f"r{n}", "c", "e", n, to_text(Rectangle(n % 9 + 1, 0, 0, 9, 9)), "[[0,0,9,9]]",
+            PASSAGE, "worker", "", "", "Ada", at,
+        )
+        for n in range(90)
+    )  # fmt: skip
+    words = types.SimpleNamespace(size=lambda _: (612.0, 792.0))
+    log = [*_log(words, many, DATA)]
+    assert (len(log), log[0].page, log[-1].page) == (90, 1, 9)
+    assert many.turns == 1
+
+
 def test_a_place_that_reads_otherwise_than_when_it_was_marked_is_refused(workspace):
     case, exhibit = with_paper(workspace, b"Ask Aygul Memet.\n", "note.txt")
     [hidden] = add_redactions(
@@ -246,6 +300,10 @@ def test_words_that_another_program_drew_are_hidden_wherever_they_stand(workspac
         for lost in ((text * 2, Run(None, 0, 10)), (text, Run(None, 16, 18))):
             with pytest.raises(Impossible, match="not certain"):
                 [*places_on_drawn_pages(words, (lost[0],), lost[1], 0)]
+        again = Told(f"{text}and so on\n")
+        for _ in range(3):
+            assert [*places_on_drawn_pages(words, (again,), Run(None, 2, 10), 0)] == found
+        assert again.turns == 1, "its letters are taken out of it once, for all passages"
 
 
 def test_figures_and_days_are_found_however_they_are_written():
