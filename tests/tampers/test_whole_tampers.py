@@ -35,3 +35,14 @@ def test_what_cannot_be_read_is_not_passed_over(which, tmp_path):
     found = checked_whole(write(tmp_path / "whole.zip", files, as_archive=True))
     assert found.verdict is Verdict.DOES_NOT_HOLD
     assert [f"data/{which} could not be read" in each for each in found.list_faults] == [True]
+
+
+@pytest.mark.parametrize("beside", ["contents.pdf", "binder/"])
+def test_an_index_whose_numbers_were_taken_out_is_not_taken_for_an_older_one(beside, tmp_path):
+    at = small_whole.HEAD.index("package label")
+    *others, head = ([*row[:at], *row[at + 1 :]] for row in (*small_whole.rows(), small_whole.HEAD))
+    files = small_whole.bagged(others, small_whole.contents_pdf(), head=head)
+    other = "data/binder/" if beside == "contents.pdf" else "data/contents.pdf"
+    left = {path: content for path, content in files.items() if not path.startswith(other)}
+    found = checked_whole(write(tmp_path / "whole.zip", left, as_archive=True))
+    assert [each for each in found.list_faults if "no column “package label”" in each]

@@ -1,7 +1,8 @@
 """Cross what a whole package says: its index, its contents, its files and what was signed.
 
 The index names each exhibit's file, numbers and page; the log of its binder, the signed list and
-the files have to say the same. Older packages have no numbers in their index, and no contents.
+the files have to say the same. Older packages have no numbers in their index, and neither contents
+nor a binder.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from casefiles.package.verify.source import ArchiveSource, FolderSource
 from casefiles.package.whole.attestation_parts_worker import PdfParts
 
 INDEX, BOOK, CONTENTS = f"{PAYLOAD}index.csv", f"{PAYLOAD}index.xlsx", f"{PAYLOAD}contents.pdf"
+BINDER = f"{PAYLOAD}binder/"
 T = TypeVar("T")
 
 
@@ -42,11 +44,16 @@ def crossed_whole(
     """Return where index and contents do not agree with the rest. Raises `Cancelled`.
 
     `held`: the files that could be hashed, by their path in the package. No worker is started for
-    a package that has neither.
+    a package that has neither, and no binder.
     """
-    if not {INDEX, CONTENTS} & held.keys():
+    if INDEX not in held and not _has_more(held):
         return ()
     return _Checker(source, held, going).faults(attestations, binders)
+
+
+def _has_more(held: Mapping[str, HeldFile]) -> bool:
+    """Whether it has what no package had before its index had numbers."""
+    return CONTENTS in held or any(each.startswith(BINDER) for each in held)
 
 
 class _Checker:
@@ -76,7 +83,10 @@ class _Checker:
         found = self._ask("index", IndexRead, INDEX)
         if found is None and INDEX in self._held:
             yield f"{INDEX} could not be read: it was held against nothing"
-        if found is None or not found.is_numbered:
+        is_older = not _has_more(self._held)
+        if INDEX not in self._held and not is_older:
+            yield f"{INDEX} is not there, or could not be read"
+        if found is None or (is_older and not found.is_numbered):
             return
         yield from (f"{INDEX}: {each}" for each in found.faults)
         one, other = self._ask("sheet", SheetSum, INDEX), self._ask("workbook", SheetSum, BOOK)

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from functools import cache
 
 from casefiles.attestation.layout.model import Document, FilePage, Heading, Para, Span
@@ -24,10 +25,12 @@ def files() -> Files:
     return bagged(rows(), contents_pdf())
 
 
-def bagged(index: list[list[str]], contents: bytes, book: bytes = b"") -> Files:
+def bagged(
+    index: list[list[str]], contents: bytes, book: bytes = b"", head: Sequence[str] = HEAD
+) -> Files:
     """The package with this index and these contents, and lists of sums that fit.
 
-    `book`: what stands in the place of the index as a workbook.
+    `book`: what stands in the place of the index as a workbook; `head`: its columns.
     """
     held = small_binder.binder(signed=True)
     binder = {
@@ -38,8 +41,8 @@ def bagged(index: list[list[str]], contents: bytes, book: bytes = b"") -> Files:
     more = {
         **binder,
         "exhibits/E-004.xlsx": NATIVE,
-        "index.csv": as_csv(HEAD, index),
-        "index.xlsx": book or as_workbook("Index", HEAD, index, AT),
+        "index.csv": as_csv(head, index),
+        "index.xlsx": book or as_workbook("Index", head, index, AT),
         "contents.pdf": contents,
     }
     return small_package.contents(small_package.attestation(), more)
