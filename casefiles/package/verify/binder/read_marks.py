@@ -32,6 +32,7 @@ from casefiles.package.binder.worker.page_facts import number_of, points, rectan
 from casefiles.package.verify.binder.model import SeenLink, SeenMark
 
 _LINK = {"/Type", "/Subtype", "/Rect", "/Border", "/F", "/NM", "/Contents", "/Dest", "/P"}
+_IN_FRONT = {*_LINK, "/StructParent"}
 _HIGHLIGHT = {"/Type", "/Subtype", "/Rect", "/QuadPoints", "/C", "/F", "/NM", "/Contents", "/AP",
               "/P"}  # fmt: skip
 _MOST, _LONGEST, _DEEPEST = 50_000, 4_000, 60
@@ -176,6 +177,20 @@ def front_links(pdf: pikepdf.Pdf, front: int) -> Iterator[SeenLink]:
                 to = each.get("/Dest")
                 named = str(to)[:_LONGEST] if isinstance(to, pikepdf.String) else ""
                 yield SeenLink(number, str(each.get("/Contents", ""))[:_LONGEST], named)
+
+
+def laid_in_front(pdf: pikepdf.Pdf, front: int) -> Iterator[str]:
+    """Yield what no volume has on its pages in front: they bear links into it, and signatures."""
+    for number, page in enumerate(pdf.pages[:front], 1):
+        listed = page.obj.get("/Annots", Array())
+        for each in list(listed)[:_MOST] if isinstance(listed, Array) else [listed]:
+            kind = each.get("/Subtype") if isinstance(each, Dictionary) else None
+            if kind == Name.Link and not set(each.keys()) <= _IN_FRONT:
+                yield f"a link on page {number} that does more than lead into it"
+                return
+            if kind not in {Name.Link, Name.Widget}:
+                yield f"something that is laid over page {number}"
+                return
 
 
 class DrawingSums:

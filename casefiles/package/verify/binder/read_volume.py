@@ -42,6 +42,7 @@ from casefiles.package.verify.binder.read_marks import (
     front_links,
     is_back_link,
     is_ours,
+    laid_in_front,
     marks_on,
 )
 
@@ -92,7 +93,7 @@ def read_volume(pdf: pikepdf.Pdf, title: str) -> VolumeRead:
         volume=int(which[1]) if which else 0,
         volumes=int(which[2]) if which else 0,
         short_hash=short[1] if short else "",
-        beyond=tuple(_beyond(pdf)),
+        beyond=(*_beyond(pdf), *laid_in_front(pdf, front)),
         empty_fields=tuple(_empty(pdf)),
         made_for=next((str(each.get("/TU", ""))[:_LONGEST] for each in _fields(pdf)), ""),
         faces=tuple(sorted(set(faces.values()))),

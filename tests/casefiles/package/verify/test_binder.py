@@ -1,7 +1,9 @@
 """A binder that anyone may have sent: its log against its pages, its volumes against signatures."""
 
+import io
 import json
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -124,3 +126,24 @@ def test_without_its_log_a_binder_is_not_called_whole(here, tmp_path):
     assert named_by_signature == "bates-log.csv is missing"
     assert missing == "bates-log.csv, the log of numbers, is not there"
     assert [each.is_signed for each in found.binders[0].volumes] == [True, True]
+
+
+@pytest.mark.parametrize("which", ["note", "link"])
+def test_what_is_laid_over_the_pages_in_front_of_a_volume_is_told(which, here, tmp_path):
+    """In a volume that nobody signed: there nothing else says that they are as they were made."""
+    files, told = binder(signed=False), "laid over page 1"
+    with pikepdf.open(io.BytesIO(files[VOLUMES[0]])) as pdf:
+        rectangle = pikepdf.Array([50, 300, 500, 500])
+        laid = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=rectangle)
+        laid.Subtype, laid.Contents = pikepdf.Name.FreeText, pikepdf.String("Superseded")
+        if which == "link":
+            told = "a link on page 1 that does more than lead into it"
+            laid.Subtype = pikepdf.Name.Link
+            laid.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("http://a.example"))
+        first = pdf.pages[0].obj
+        first.Annots = pikepdf.Array([*first.get("/Annots", []), pdf.make_indirect(laid)])
+        changed = io.BytesIO()
+        pdf.save(changed)
+    place = written(relisted({**files, VOLUMES[0]: changed.getvalue()}), tmp_path / "binder")
+    [found] = here(place).binders
+    assert [each for each in found.faults if told in each], found.faults
