@@ -50,7 +50,7 @@ from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
 from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
 from casefiles.package.review_images import counsels_set
 from casefiles.package.scan_files import scan_list_file, scans_of_issued
-from casefiles.package.supplement import HEAD, earlier_set, supplement
+from casefiles.package.supplement import HEAD, Supplement, since_superseded
 from casefiles.package.supplier_files import request_files, step_files
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.papers import PapersOf, PaperTexts
@@ -104,6 +104,9 @@ class _Wanted:
 
     binds: BinderOptions | None
     """How its binder is made, if it has one."""
+
+    unknown: str
+    """Why it cannot be said what changed since an earlier set; nothing where it can be."""
 
 
 def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
@@ -270,6 +273,7 @@ def _read(
             whom = " for CBP" if rules.id is PackageAudience.CBP else ""
             whose = f" for {record.severed.in_words} alone" if record.severed else ""
             raise Impossible(f"Nothing was issued{whom}{whose} in this case yet.")
+        changed, unknown = _changed(view, record, held)
         gets_all = Holding.PRIVILEGED in rules.holds
         kept = kept_from_others(db, record, rules) if gets_all else {}
         return _Wanted(
@@ -277,10 +281,11 @@ def _read(
             record,
             held,
             issued,
-            tuple(_beside(view, record, held, shipped, at)),
+            tuple(_beside(view, record, held, changed, shipped, at)),
             kept,
             redacted_for(view, record, rules, held.exhibits),
             _binds(record, rules, options),
+            unknown,
         )
 
 
@@ -288,8 +293,13 @@ def _wants_issued(rules: AudienceRules) -> bool:
     return rules.id in {PackageAudience.CBP, PackageAudience.COUNSEL}
 
 
-def _beside(
-    view: View, record: CaseRecord, held: AudienceSet, shipped: ReferenceData, at: datetime
+def _beside(  # noqa: PLR0913, PLR0917 - of what, for whom, what changed, with what, when
+    view: View,
+    record: CaseRecord,
+    held: AudienceSet,
+    changed: Supplement | None,
+    shipped: ReferenceData,
+    at: datetime,
 ) -> Iterator[PackageFile]:
     """Yield the tables and the journal that the audience gets."""
     db, rules, case = view.db, held.rules, record.case.id
@@ -308,17 +318,21 @@ def _beside(
             yield made_file(name, log_as_file(rows, name, at))
     if rules.has(PackageRecord.JOURNAL):
         yield journal_file(db, case)
-    if _wants_issued(rules):
-        yield from _changes(view, record, held)
+    yield from _changes(changed)
 
 
-def _changes(view: View, record: CaseRecord, held: AudienceSet) -> Iterator[PackageFile]:
+def _changes(found: Supplement | None) -> Iterator[PackageFile]:
     """Yield what changed in the set since the one that was superseded, where one was."""
-    audience = Audience(held.rules.id.value)
-    if earlier := earlier_set(record, audience):
-        found = supplement(view, record, audience, held.exhibits, earlier)
+    if found is not None:
         rows = [each.cells for each in found.changes]
         yield made_file(f"changes-since-{found.since}-log.csv", as_csv(HEAD, rows))
+
+
+def _changed(view: View, record: CaseRecord, held: AudienceSet) -> tuple[Supplement | None, str]:
+    """Return what changed since the set that was superseded, or why that is unknown."""
+    if not _wants_issued(held.rules):
+        return None, ""
+    return since_superseded(view, record, Audience(held.rules.id.value), held.exhibits)
 
 
 def _payload(
@@ -350,6 +364,7 @@ def _contents(
 ) -> PackageContents:
     left = dict(wanted.held.left_out)
     privileged = left.pop(IN_WORDS[Holding.PRIVILEGED], ())
+    unknown = [wanted.unknown] if wanted.unknown and not binder else []  # else its binder says it
     return PackageContents(
         len(wanted.held.exhibits),
         privileged,
@@ -361,5 +376,5 @@ def _contents(
         tuple(each.exhibit.label for each in copies.values()),
         left,
         binder.written if binder else None,
-        made.missing if made else (),
+        (*(made.missing if made else ()), *unknown),
     )

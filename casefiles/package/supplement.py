@@ -19,7 +19,7 @@ from casefiles.attestation.wording import day
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions import store as redactions
 from casefiles.evidence.redactions.model import Redaction
-from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound, Tampered
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.progress import silent
 from casefiles.storage import journal
@@ -122,7 +122,7 @@ def supplement(
 ) -> Supplement:
     """Return what changed between an issued set and these exhibits.
 
-    Raises `Impossible` where the earlier one cannot be read.
+    Raises `Impossible` or `Tampered` where the earlier one cannot be read.
     """
     found = verified(view.blobs.read(since.digest), VerifyOptions(), silent)
     if found.manifest is None:
@@ -133,6 +133,23 @@ def supplement(
         hides = _redacted_otherwise(view.db, record, since)
     changes = tuple(_changes(record, now, then, hides))
     return Supplement(since.label, record.day_of(since.issued_at), changes)
+
+
+def since_superseded(
+    view: View, record: CaseRecord, audience: Audience, now: Sequence[Exhibit]
+) -> tuple[Supplement | None, str]:
+    """Return what changed since the set that was superseded, if one was; or why that is unknown.
+
+    That the old one cannot be read any more is said, and stops nothing that is made now.
+    """
+    earlier = earlier_set(record, audience)
+    if earlier is None:
+        return None, ""
+    try:
+        return supplement(view, record, audience, now, earlier), ""
+    except (Impossible, Tampered):
+        why = f"what {earlier.label} held cannot be read from it"
+        return None, f"What changed since {earlier.label} is not said: {why}."
 
 
 def _changes(

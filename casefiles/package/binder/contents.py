@@ -40,7 +40,7 @@ from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
 from casefiles.package.binder.withheld import WithheldNumbers, place_of, withheld_numbers
 from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
 from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings
-from casefiles.package.supplement import Supplement, earlier_set, supplement
+from casefiles.package.supplement import Supplement, earlier_set, since_superseded, supplement
 from casefiles.workspace.view import View
 
 _OWN = {MadeFrom.AS_IS, MadeFrom.IMAGE, MadeFrom.COPY}
@@ -86,6 +86,9 @@ class BinderSet:
     supplement: Supplement | None = None
     """What changed since an earlier set, where there is one."""
 
+    unknown: str = ""
+    """Why that cannot be said, in a sentence."""
+
     issued: Attestation | None = None
     """The last attestation that was issued for this audience and these entries."""
 
@@ -129,12 +132,13 @@ def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which ent
 
 def _compared(view: View, held: BinderSet, since: str) -> BinderSet:
     """Say what changed since that earlier set, or since the one that was superseded."""
-    earlier = earlier_set(held.record, held.audience, since)
-    if earlier is None:
-        return held
-    found = supplement(view, held.record, held.audience, held.exhibits, earlier)
+    of = (view, held.record, held.audience, held.exhibits)
     if not since:
-        return replace(held, supplement=found)
+        changed, unknown = since_superseded(*of)
+        return replace(held, supplement=changed, unknown=unknown)
+    if (earlier := earlier_set(held.record, held.audience, since)) is None:
+        return held
+    found = supplement(*of, earlier)
     kept = [each for each in held.exhibits if each.label in found.inside]
     if not kept:
         raise Impossible(f"No exhibit is new since {found.since}: there is nothing to bind.")

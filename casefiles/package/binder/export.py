@@ -296,6 +296,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
             *without_legend(held),
             *facing_remarks(facing),
             *linked.remarks,
+            *filter(None, [held.unknown]),
         )
     signed_by = settings.signature.name if settings.signature else ""
     return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)

@@ -92,3 +92,10 @@ def test_the_package_of_a_set_that_supersedes_another_says_what_changed(ready, s
     held = read_set(workspace, case, Audience.CBP, shipped, NOON)
     assert changes(held) == []
     assert dict(held.supplement.facts)["Supplement to"].endswith("its exhibits are the same")
+    workspace.blobs.remove(held.record.issued[0].digest)
+    third = export_package(workspace, case, tmp_path / "third", shipped, NOON, options=options)
+    assert not [*(tmp_path / "third/data").glob("changes-*")]
+    why = "What changed since A-01 is not said: what A-01 held cannot be read from it."
+    assert why in third.remarks
+    held = read_set(workspace, case, Audience.CBP, shipped, NOON)
+    assert (held.supplement, held.unknown) == (None, why)
