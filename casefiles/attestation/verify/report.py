@@ -40,7 +40,7 @@ def _told(found: Verification) -> Iterator[tuple[str, str]]:
     if found.trouble:
         yield "", f"It could not be checked: {found.trouble}."
     else:
-        yield "", _title(found)
+        yield "", title(found)
         yield from _integrity(found)
         yield from _coverage(found)
         for signer in found.identity:
@@ -52,7 +52,8 @@ def _told(found: Verification) -> Iterator[tuple[str, str]]:
     yield from _ends(found)
 
 
-def _title(found: Verification) -> str:
+def title(found: Verification) -> str:
+    """Say what it is that was checked."""
     if found.paper is not None:
         return (
             f"A paper of a submission, as it says itself: {quoted(found.paper.title)}, case"

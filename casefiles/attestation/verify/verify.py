@@ -34,6 +34,11 @@ LIMITS = WorkerLimits(seconds=60, files=1, answer=4 * MOST_BYTES)
 MOST_TRUSTED = 40_000
 """Bytes of certificates that a request to a worker has room for."""
 
+NO_SIGNATURE = "it carries no signature"
+NO_MANIFEST = "it carries no manifest: it is no attestation of this program"
+"""Faults of an attestation, and of no other paper."""
+
+ANOTHER = "it was signed by another than was asked for"
 _NOTHING = ExhibitResults((), ())
 
 
@@ -165,7 +170,7 @@ def not_checked(trouble: str, altered: tuple[str, ...] = ()) -> Verification:
 def _broken(found: FileFindings, now: datetime) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
     if not ([each for each in found.seals if not each.of_time] or _on_paper(found)):
-        yield "it carries no signature"
+        yield NO_SIGNATURE
     said = set()
     for seal in found.seals:
         for fault in (*seal.faults, *(seal.oddities if found.short_hash else ())):
@@ -193,7 +198,7 @@ def _untimely(seal: SignatureFindings, now: datetime) -> Iterator[str]:
 
 def _manifest(found: FileFindings) -> tuple[Manifest | None, tuple[str, ...]]:
     if not found.short_hash:
-        return None, ("it carries no manifest: it is no attestation of this program",)
+        return None, (NO_MANIFEST,)
     if found.paper is not None or found.paper_faults:
         wrong = [f"its paper.json is faulty: {each}" for each in found.paper_faults]
         return None, (*wrong, *_without_hash(found, "paper.json"))
@@ -268,7 +273,7 @@ def _unmet(
     named = {plain_fingerprint(each) for each in wanted.signers}
     for seal in people:
         if named and seal.fingerprint not in named:
-            yield f"{seal.field}: it was signed by another than was asked for"
+            yield f"{seal.field}: {ANOTHER}"
         if wanted.must_be_trusted and not seal.trusted:
             yield f"{seal.field}: the signer is not trusted"
     for missing in sorted(named - {each.fingerprint for each in people}):

@@ -19,7 +19,7 @@ from casefiles.evidence.protected_names.gate import release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import CasefilesError
 from casefiles.package.verify.binder.model import BinderCheck
-from casefiles.package.verify.model import PackageVerification
+from casefiles.package.verify.model import CheckedPaper, PackageVerification, of_signing
 from casefiles.reference_data import fonts, reference_data
 from casefiles.storage.atomic_write import export_file
 
@@ -72,8 +72,8 @@ def verify(
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
 
     Of a package (a folder, a ZIP archive) every file is held against what was signed and against
-    the lists of sums, and each attestation in it is checked; of an exhibits binder the log of
-    numbers is held against each page, and the signature of each volume is checked.
+    the lists of sums, each attestation and signed letter, request or certificate is checked; of
+    a binder the log is held against each page, and the signature of each volume is checked.
 
     Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked, or a
     signature that it has a place for is not there.
@@ -127,7 +127,7 @@ def _write(to: Path, file: Path, found: Found) -> None:
 def _plain(found: Found) -> dict[str, Any]:
     if isinstance(found, Verification):
         return _of_attestation(found)
-    fields, apart = asdict(found, dict_factory=_worded), {"attestations", "binders"}
+    fields, apart = asdict(found, dict_factory=_worded), {"attestations", "binders", "papers"}
     attestations = [
         {"path": each.path, "relied_on": each.relied_on, **_of_attestation(each.found)}
         for each in found.attestations
@@ -138,7 +138,28 @@ def _plain(found: Found) -> dict[str, Any]:
         "items": fields.pop("items"),
         "attestations": attestations,
         "binders": [_of_binder(each) for each in found.binders],
+        "papers": [_of_paper(each) for each in found.papers],
         "package": {name: value for name, value in fields.items() if name not in apart},
+    }
+
+
+def _of_paper(checked: CheckedPaper) -> dict[str, Any]:
+    """Return which paper it is as it says itself, who signed it, and whether that holds."""
+    found = checked.found
+    return {
+        "path": checked.path,
+        "paper": asdict(found.paper) if found.paper else None,
+        "short_hash": found.short_hash,
+        "signed": checked.signed,
+        "holds": checked.holds,
+        "signers": [
+            {"name": each.name, "fingerprint": each.fingerprint, "trusted": each.trusted}
+            for each in found.identity
+        ],
+        "on_paper": found.on_paper,
+        "faults": of_signing(found),
+        "trouble": found.trouble,
+        "warnings": found.warnings,
     }
 
 

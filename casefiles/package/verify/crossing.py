@@ -19,7 +19,13 @@ from casefiles.attestation.verify.model import (
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
 from casefiles.package.verify.binder.model import BinderCheck, VolumeItem
-from casefiles.package.verify.model import CheckedAttestation, PackageItem, Proof
+from casefiles.package.verify.model import (
+    CheckedAttestation,
+    CheckedPaper,
+    PackageItem,
+    Proof,
+    of_signing,
+)
 
 _COUNSELS = "counsel/"
 """The folder of what goes to counsel alone: a package for CBP has none."""
@@ -56,6 +62,7 @@ def items_of(
     compared: Compared,
     attestations: Sequence[CheckedAttestation],
     binders: Sequence[BinderCheck] = (),
+    papers: Sequence[CheckedPaper] = (),
 ) -> tuple[tuple[PackageItem, ...], tuple[str, ...]]:
     """Return each file with its state and what proves it; and where lists contradict each other."""
     is_binder_alone = any(not each.folder for each in binders)  # its exhibits are pages of volumes
@@ -63,6 +70,7 @@ def items_of(
     signed |= _signed_logs(binders)
     volumes = {each.path: each for binder in binders for each in binder.volumes}
     own = {each.path: each for each in attestations}
+    of_papers = {each.path: each for each in papers if each.signed or of_signing(each.found)}
     there = {each.path: each for each in compared.files}
     items, faults = list[PackageItem](), list[str]()
     for path in sorted({*there, *signed}):
@@ -70,8 +78,11 @@ def items_of(
         if path in signed and not file.sha256 and _copy_of(path, signed[path][0].label, there):
             file = replace(file, state=State.NOT_CHECKABLE, words=_COPY_ALONE)
         if path in own:
-            item = _of_attestation(file, own[path])
+            item = _by_signature(file, own[path].found, holds=own[path].relied_on)
             items.append(_put_beside(item) if is_binder_alone and own[path].relied_on else item)
+        elif path in of_papers:
+            paper = of_papers[path]
+            items.append(_by_signature(file, paper.found, holds=paper.holds))
         elif path in volumes:
             items.append(_of_volume(file, volumes[path]))
         elif path in signed:
@@ -174,9 +185,8 @@ def _otherwise(file: ComparedFile) -> Iterator[str]:
         yield f"no list of sums names {file.path}"
 
 
-def _of_attestation(file: ComparedFile, own: CheckedAttestation) -> PackageItem:
-    """Hold an attestation against its own signature, and against the sums."""
-    found = own.found
+def _by_signature(file: ComparedFile, found: Verification, *, holds: bool) -> PackageItem:
+    """Hold an attestation or a paper against its own signature, and against the sums."""
     if found.trouble:
         words = (f"it could not be checked: {found.trouble}",)
         state = file.state if file.state is not State.UNCHANGED else State.NOT_CHECKABLE
@@ -186,7 +196,7 @@ def _of_attestation(file: ComparedFile, own: CheckedAttestation) -> PackageItem:
         said = "it carries no electronic signature: signed on paper, as it says itself"
         words = (said if found.on_paper else "it carries no signature",)
         return _item(file, file.state, proof, words)
-    if not own.relied_on:
+    if not holds:
         return _item(file, State.CHANGED, Proof.SIGNATURE, ("its signature does not hold",))
     if file.state is State.CHANGED:
         words = ("its signatures hold: it may have been signed again since it was packed",)

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from casefiles.attestation.verify.five_facts import VerifiedFact, facts_of
 from casefiles.package.sums.compare import WRONG, State
 from casefiles.package.verify.binder.model import BinderCheck
-from casefiles.package.verify.model import CheckedAttestation, PackageVerification
+from casefiles.package.verify.model import (
+    CheckedAttestation,
+    CheckedPaper,
+    PackageVerification,
+    of_signing,
+)
 from casefiles.package.verify.report import sections
 
 _TONES = ("bad", "warn", "", "good")
@@ -45,6 +50,9 @@ def _facts(found: PackageVerification, told: list[tuple[str, list[str]]]) -> Ite
     every = [tuple(lines) for head, lines in told if head == "Attestation"]
     for checked, lines in zip(found.attestations, every, strict=True):
         yield VerifiedFact(f"Attestation {lines[0]}", (lines[1:],), _of_attestation(checked))
+    laid = [tuple(lines) for head, lines in told if head == "Paper"]
+    for paper, lines in zip(found.papers, laid, strict=True):
+        yield VerifiedFact(f"Paper {lines[0]}", (lines[1:],), _of_paper(paper))
     bound = [tuple(lines) for head, lines in told if head == "Binder"]
     for binder, lines in zip(found.binders, bound, strict=True):
         yield VerifiedFact("Exhibits binder", (lines,), _of_binder(binder))
@@ -54,6 +62,13 @@ def _of_binder(check: BinderCheck) -> str:
     if check.wrong:
         return "bad"
     return "warn" if check.is_unsure or check.warnings else "good"
+
+
+def _of_paper(paper: CheckedPaper) -> str:
+    if of_signing(paper.found):
+        return "bad"
+    is_trusted = paper.holds and all(each.trusted for each in paper.found.identity)
+    return "good" if is_trusted and not paper.found.waiting else "warn"
 
 
 def _of_files(found: PackageVerification) -> str:

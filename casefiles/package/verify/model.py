@@ -53,6 +53,26 @@ class CheckedAttestation:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedPaper:
+    """A paper of a submission in a package: a letter, a request, a certificate."""
+
+    path: str
+    found: Verification
+    """Without the faults that only an attestation can have."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether a signature is in it, which may not hold."""
+        return self.found.integrity.signatures > 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is as it was signed, by whomever."""
+        found = self.found
+        return found.integrity.intact and not found.coverage.unexplained and not found.trouble
+
+
+@dataclass(frozen=True, slots=True)
 class PackageVerification:
     """All of it."""
 
@@ -82,17 +102,29 @@ class PackageVerification:
     description: str = ""
     """What it is, as `bag-info.txt` says; nothing if it does not."""
 
+    papers: tuple[CheckedPaper, ...] = ()
+    """The papers of a submission in it that were frozen or signed."""
+
     @property
     def verdict(self) -> Verdict:
         """Never better than the worst of its parts."""
         if self.faults:
             return Verdict.DOES_NOT_HOLD
         held_back = any(each.found.verdict is Verdict.NOT_CHECKED for each in self.attestations)
+        held_back = held_back or any(
+            each.found.waiting or each.found.trouble for each in self.papers
+        )
         unsure = any(each.state is State.NOT_CHECKABLE for each in self.items)
         unsure = unsure or any(each.is_unsure for each in self.binders)
         if self.trouble or unsure or held_back or not self.items:
             return Verdict.NOT_CHECKED
         return Verdict.HOLDS
+
+    @property
+    def has_revocation(self) -> bool:
+        """Whether lists or answers about revoked certificates lie in any file that was checked."""
+        stored = [each.found.stored for each in self.attestations]
+        return any(stored) or any(each.found.stored for each in self.papers)
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -101,11 +133,12 @@ class PackageVerification:
         return (
             *(f"{each.path} is {each.state.value}" for each in wrong),
             *self.list_faults,
-            *(f"{e.path}: {fault}" for e in self.attestations for fault in _of_signing(e.found)),
+            *(f"{e.path}: {fault}" for e in self.attestations for fault in of_signing(e.found)),
+            *(f"{each.path}: {fault}" for each in self.papers for fault in of_signing(each.found)),
             *(fault for each in self.binders for fault in each.wrong),
         )
 
 
-def _of_signing(found: Verification) -> tuple[str, ...]:
+def of_signing(found: Verification) -> tuple[str, ...]:
     """Its faults but those of exhibits, which are items of the package."""
     return (*found.integrity.faults, *found.coverage.unexplained, *found.demands)

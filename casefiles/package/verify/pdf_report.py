@@ -105,9 +105,8 @@ def _document(found: PackageVerification | Verification, made: CheckMade, clean:
 def _shows(found: PackageVerification | Verification) -> tuple[str, ...]:
     """What can be said of what was looked at, and no more."""
     if isinstance(found, PackageVerification):
-        looked = any(each.found.stored for each in found.attestations)
         of_log = (_OF_LOG,) if found.binders else ()
-        return _SIGNED, *of_log, _SUMS, _not_looked_at(looked=looked), _UNSIGNED
+        return _SIGNED, *of_log, _SUMS, _not_looked_at(looked=found.has_revocation), _UNSIGNED
     compared = any(each.state is not ExhibitState.NOT_ASKED for each in found.exhibits.found)
     return (
         _SIGNED if compared else _NO_EXHIBITS,
@@ -142,6 +141,10 @@ def _of_package(found: PackageVerification, made: CheckMade, clean: Clean) -> It
     for each in found.attestations:
         yield Heading(2, clean(f"Attestation {plain_name(each.path)}"))
         yield from _facts(each.found, clean)
+    for paper in found.papers:
+        path, *lines = report.of_paper(paper)
+        yield Heading(2, clean(f"Paper {path}"))
+        yield Bullets(tuple(plain(clean(each)) for each in lines), close=True)
     for binder in found.binders:
         yield from _binder(binder, clean)
     yield from _listed("To be looked at", list(found.warnings), clean)

@@ -5,10 +5,11 @@ attestation. It says by what it is known how a file should be, and no more.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import sections as sections_of
+from casefiles.attestation.verify.report import title as title_of
 from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
 from casefiles.attestation.verify.revocation_words import IN_THE_FILE
 from casefiles.kernel.text_safety import plain_name, quoted
@@ -16,9 +17,11 @@ from casefiles.package.sums.compare import WRONG, State
 from casefiles.package.verify.binder.report import of_binder
 from casefiles.package.verify.model import (
     CheckedAttestation,
+    CheckedPaper,
     PackageItem,
     PackageVerification,
     Proof,
+    of_signing,
 )
 
 FORMS = {
@@ -79,8 +82,8 @@ def ends(found: PackageVerification) -> list[str]:
     """Say what follows from all of it."""
     match found.verdict:
         case Verdict.HOLDS:
-            looked = any(each.found.stored for each in found.attestations)
-            return [f"Nothing was found wrong. {IN_THE_FILE if looked else REVOCATION}"]
+            said = IN_THE_FILE if found.has_revocation else REVOCATION
+            return [f"Nothing was found wrong. {said}"]
         case Verdict.DOES_NOT_HOLD:
             return ["It does not hold:", *found.faults]
         case Verdict.NOT_CHECKED:
@@ -102,6 +105,37 @@ def loud(found: PackageVerification) -> list[PackageItem]:
     return sorted(those, key=lambda each: each.state not in WRONG)
 
 
+def of_paper(paper: CheckedPaper) -> Iterator[str]:
+    """Yield where a paper lies, which it is, whose signature is in it, and whether that holds."""
+    found = paper.found
+    yield plain_name(paper.path)
+    if found.trouble:
+        yield f"it could not be checked: {found.trouble}"
+    elif found.paper is None:
+        yield "a paper that does not say which it is"
+    else:
+        yield title_of(found)
+    if not paper.signed:
+        yield from _unsigned(paper)
+        return
+    names = ", ".join(dict.fromkeys(quoted(each.name) for each in found.identity))
+    how = "holds" if paper.holds else "does not hold"
+    yield f"the signature in the name of {names or 'nobody'} {how}"
+    for fact, lines in sections_of(found):
+        if fact not in {"", "Look at", "Exhibits"}:
+            yield from (f"{fact}: {line}" for line in lines)
+    yield from found.demands
+
+
+def _unsigned(paper: CheckedPaper) -> Iterator[str]:
+    found = paper.found
+    if names := ", ".join(map(quoted, found.on_paper)):
+        yield f"it says itself that on paper there signs: {names}; no file can show that"
+    if not found.trouble:
+        yield "it carries no electronic signature: nothing in it shows whether it is whole"
+    yield from of_signing(found)
+
+
 def _told(found: PackageVerification) -> Iterator[tuple[str, str]]:
     yield "", title(found)
     if found.trouble:
@@ -111,15 +145,21 @@ def _told(found: PackageVerification) -> Iterator[tuple[str, str]]:
         yield "Lists", fault
     for each in found.attestations:
         yield from _attestation(each)
+    for paper in found.papers:
+        yield from _under("Paper", of_paper(paper))
     for binder in found.binders:
-        for at, line in enumerate(of_binder(binder)):
-            yield UNDER if at else "Binder", line
+        yield from _under("Binder", of_binder(binder))
     for warning in found.warnings:
         yield "Look at", warning
     first, *rest = ends(found)
     yield "", first
     for fault in rest:
         yield UNDER, fault
+
+
+def _under(head: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield lines that belong together, the first with their head."""
+    yield from ((UNDER if at else head, line) for at, line in enumerate(lines))
 
 
 def _files(found: PackageVerification) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ from casefiles.package.verify.binder.check import (
 )
 from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.crossing import checked, items_of, prefix_of
-from casefiles.package.verify.model import CheckedAttestation, PackageVerification
+from casefiles.package.verify.model import CheckedAttestation, CheckedPaper, PackageVerification
+from casefiles.package.verify.papers import papers_in
 from casefiles.package.verify.scan_list import ScanList
 from casefiles.package.verify.scans import scan_list, with_scans
 from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
@@ -77,9 +78,15 @@ def verify_package(
         crossed = (
             () if compared.damaged else crossed_whole(source, held, going, attestations, binders)
         )  # in a damaged archive nothing is called missing
+        papers, unread = papers_in(source, held, _others(compared, every), wanted, going)
         scans = scan_list(source, there, base + prefix_of(compared.files))
-    made = put_together(package, compared, attestations, binders, beside, scans)
-    return replace(made, list_faults=(*made.list_faults, *crossed))
+    made = put_together(package, compared, attestations, binders, beside, scans, papers)
+    left = [f"{unread:,} more PDFs in it were not looked at as papers."] if unread else []
+    return replace(
+        made,
+        list_faults=(*made.list_faults, *crossed),
+        warnings=(*made.warnings, *left),
+    )
 
 
 def _binders(  # noqa: PLR0913, PLR0917 - what a check is made of
@@ -115,6 +122,7 @@ def put_together(  # noqa: PLR0913, PLR0917 - what a package is made of
     binders: Sequence[BinderCheck] = (),
     beside: Sequence[CheckedAttestation] = (),
     scans: ScanList = ScanList(()),  # noqa: B008 - a value
+    papers: Sequence[CheckedPaper] = (),
 ) -> PackageVerification:
     """Return what is said of a package whose files were compared and attestations checked.
 
@@ -122,7 +130,7 @@ def put_together(  # noqa: PLR0913, PLR0917 - what a package is made of
     """
     every = (*attestations, *beside)
     binders = [against_attestations(each, every) for each in binders]
-    items, contradictions = items_of(compared, attestations, binders)
+    items, contradictions = items_of(compared, attestations, binders, papers)
     items, of_scans = with_scans(items, scans, attestations, prefix_of(compared.files))
     left = max(0, len(_all_attestations(compared)) - MOST_ATTESTATIONS)
     return PackageVerification(
@@ -134,10 +142,11 @@ def put_together(  # noqa: PLR0913, PLR0917 - what a package is made of
         items=items,
         attestations=every,
         list_faults=(*compared.faults, *contradictions, *of_scans),
-        warnings=(*compared.notes, *_warnings(every, binders, left)),
+        warnings=(*compared.notes, *_warnings(every, binders, papers, left)),
         trouble=compared.trouble,
         binders=tuple(binders),
         description=compared.description,
+        papers=tuple(papers),
     )
 
 
@@ -158,6 +167,27 @@ def _all_attestations(compared: Compared) -> list[ComparedFile]:
     return named or [e for e in pdfs if e.path[: e.path.rfind("/") + 1] not in folders]
 
 
+def _others(
+    compared: Compared, attestations: Sequence[tuple[CheckedAttestation, Path | None]]
+) -> set[str]:
+    """Return the PDFs that may be papers: no attestation, volume, or exhibit of a signed list."""
+    folders, prefix = set(folders_of(compared.files)), prefix_of(compared.files)
+    taken = {each.path for each, _ in attestations} | {
+        prefix + listed.file
+        for each, _ in attestations
+        if each.found.manifest
+        for listed in each.found.manifest.exhibits
+    }
+    return {
+        each.path
+        for each in compared.files
+        if each.sha256
+        and _PDF.fullmatch(each.path)
+        and each.path not in taken
+        and each.path[: each.path.rfind("/") + 1] not in folders
+    }
+
+
 def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
     source: FolderSource | ArchiveSource,
     held: HeldFile,
@@ -176,9 +206,14 @@ def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
 
 
 def _warnings(
-    attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck], left: int
+    attestations: Sequence[CheckedAttestation],
+    binders: Sequence[BinderCheck],
+    papers: Sequence[CheckedPaper],
+    left: int,
 ) -> Iterator[str]:
-    if not attestations and not binders:
+    if not attestations and any(each.signed for each in papers):
+        yield "No attestation was found in it."
+    elif not attestations and not binders:
         yield "No attestation was found in it: as far as was looked, nothing in it is signed."
     if left:
         yield f"{left:,} more PDFs in it were not looked at as attestations."
@@ -186,5 +221,7 @@ def _warnings(
         yield from (f"{each.path}: {said}" for said in each.found.warnings)
         if not each.relied_on:
             yield f"{each.path}: its list of exhibits was not relied on, since it does not hold."
+    for paper in papers:
+        yield from (f"{paper.path}: {said}" for said in paper.found.warnings)
     for binder in binders:
         yield from binder.warnings

@@ -38,6 +38,7 @@ from tests.casefiles.package.small_package import (
     contents,
     write,
 )
+from tests.casefiles.package.small_papers import signed_paper
 from tests.frozen import check, key_paths
 from tests.tampers.tampering import Memory
 
@@ -233,6 +234,7 @@ def test_more_than_is_done_of_a_package_is_refused_and_it_can_be_stopped(package
 
 def test_the_command_says_it_as_text_json_and_pdf(package, tmp_path, capsys):
     shutil.copy(package / UNSIGNED, package / "data/exhibits/E-010 \u202e😀.txt")
+    (package / "data/letter.pdf").write_bytes(signed_paper())
     with pytest.raises(SystemExit) as left:
         main(["verify", str(package), "--json", "--pdf", str(tmp_path / "r.pdf")])
     assert left.value.code == Verdict.DOES_NOT_HOLD.value
@@ -243,6 +245,7 @@ def test_the_command_says_it_as_text_json_and_pdf(package, tmp_path, capsys):
     [attested] = said["attestations"]
     assert attested["path"] == ATTESTATION
     assert attested["intact"] is True
+    assert [(each["path"], each["holds"]) for each in said["papers"]] == [("data/letter.pdf", True)]
     by_path = {each["path"]: each for each in said["items"]}
     assert by_path[FIRST]["state"] == "unchanged"
     assert by_path[FIRST]["proof"] == "signed list"
