@@ -18,9 +18,6 @@ from casefiles.attestation.text_figures import (
 )
 
 _WORD, _FOREIGN = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
-_BESIDE = re.compile(r"[\s,;/()，；、（）]*")
-"""What stands between two forms of one name."""
-
 _NAME = "A name or word in another script: say what stands for it."
 _CHARACTER = "A character that the portal does not take."
 _NO_DAY = "There is no such day."
@@ -85,9 +82,6 @@ class _TextWriter:
     between: str | None = None
     """What stands after the last figure, while that is nothing but signs and spaces."""
 
-    named: tuple[str, int] = ("", 0)
-    """The last name that something stands for, and where it ends."""
-
     stops: list[WordingStop] = field(default_factory=list)
 
     def go_through(self, text: str, *, named: bool = True) -> None:
@@ -102,24 +96,10 @@ class _TextWriter:
         if not here:
             return 0
         name = max(here, key=len)
-        if not self._repeats(text, at, name):
-            self._add(" ")
-            self.go_through(self.names[name], named=False)
-            self._add(" ")
-        self.named = (name, at + len(name))
+        self._add(" ")
+        self.go_through(self.names[name], named=False)
+        self._add(" ")
         return len(name)
-
-    def _repeats(self, text: str, at: int, name: str) -> bool:
-        """Whether just this was typed for the name right before, which is of another script.
-
-        That is one name in two scripts. Two names of one script may be of two people, and what has
-        a figure in it is written as often as it stands there.
-        """
-        before, end = self.named
-        typed = self.names[name]
-        if not before or self.names[before] != typed or any(map(str.isnumeric, typed)):
-            return False
-        return bool(_BESIDE.fullmatch(text, end, at)) and _script(before) != _script(name)
 
     def _piece(self, text: str, at: int) -> int:
         """Write what begins here by the first rule that fits; return how long it is."""
@@ -184,12 +164,6 @@ def _stands_alone(text: str, at: int, name: str) -> bool:
     if unicodedata.category(name[0]) == "No":  # 3 ½ is one figure
         before = before.rstrip()
     return not (_join(before[-1:], name[0]) or _join(name[-1], after))
-
-
-def _script(name: str) -> str:
-    """Return the script of the first letter of a name: `CJK`, `ARABIC`."""
-    letter = next((each for each in name if each.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def _join(one: str, other: str) -> bool:

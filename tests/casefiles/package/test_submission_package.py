@@ -116,8 +116,9 @@ def test_what_is_privileged_or_stopped_or_protected_leaves_by_neither_way(
 
 
 def test_what_is_set_aside_goes_nowhere_and_what_is_hidden_only_as_a_copy(
-    workspace, held, shipped, tmp_path
+    workspace, held, shipped, tmp_path, monkeypatch
 ):
+    monkeypatch.setenv("PATH", "")  # so that nothing recognizes words, which takes long
     case, papers = held
     paper = a_paper((((90, 700, "Mirabelle was paid."),),))
     [line] = add_pasted_exhibit(workspace, case, "interview.pdf", paper).lines

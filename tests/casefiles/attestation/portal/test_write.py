@@ -97,22 +97,6 @@ def test_a_rule_is_data_and_nothing_else():
     assert len(caught.value.faults) == 3
 
 
-@pytest.mark.parametrize(
-    ("text", "becomes"),
-    [
-        ("Kizilsu Prefecture (克孜勒苏州; قىزىلسۇ)", "Kizilsu Prefecture Kizilsu Prefecture"),
-        ("from 克孜勒苏州. قىزىلسۇ is", "from Kizilsu Prefecture Kizilsu Prefecture is"),
-        ("李娜; 李那", "Li Na Li Na"),
-        ("三厂 (ئۈچ)", "Plant 3 Plant 3"),
-    ],
-)
-def test_a_name_in_two_scripts_is_typed_once_and_two_names_twice(text, becomes):
-    names = {"克孜勒苏州": "Kizilsu Prefecture", "قىزىلسۇ": "Kizilsu Prefecture"}
-    names |= {"李娜": "Li Na", "李那": "Li Na", "三厂": "Plant 3", "ئۈچ": "Plant 3"}
-    made = write(text, rules(), names=names)
-    assert (made.text, made.stops) == (becomes, ())
-
-
 MONTHS = ("January", "May", "November", "December")
 whole = st.integers(0, 10**7)
 signs = st.sampled_from(["", "-", "+", "±"])

@@ -60,7 +60,6 @@ def test_two_hundred_megapixels_fit_into_a_worker(kind) -> None:
         del made
     with Readers() as readers:
         shown = [
-            client.thumbnail(readers, file, 256),
             client.image_picture(readers, file, DrawnPart(0, 0.1, (0, 0, 2_000, 999))),
             client.image_picture(readers, file, DrawnPart(0, 1, (18_000, 9_000, 2_000, 990))),
         ]
