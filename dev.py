@@ -245,10 +245,10 @@ def passes(check: tuple[str, Sequence[str]]) -> bool:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest on two cores, without a screen: of three workers one often only waits."""
+    """Run pytest on two cores, without a screen."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of many processes compiles it all
-    shared = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]  # `tests/conftest.py` does
+    shared = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # `tests/conftest.py` does
     workers = [] if "-n" in arguments or "-x" in arguments else shared
     command = [str(PYTHON), "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
