@@ -11,6 +11,7 @@ from pathlib import Path
 from casefiles.attestation.submission.cover_letter import EnclosedVolume
 from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.page_log import CONTENTS, LOG
+from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD
 
 _SUMS = "SHA256SUMS"
 _NUMBER = re.compile(r"(.*?)(\d+)(-R)?")
@@ -21,13 +22,11 @@ _MOST = 100_000_000
 def enclosed_volumes(folder: Path, legend: str) -> tuple[EnclosedVolume, ...]:
     """Return the volumes of a binder of ours for CBP, each held against its sum.
 
-    Raises `Impossible` where it is none, a file is not what it was, or a page bears another legend
-    than that for CBP (`legend`), as those of a binder for counsel do.
+    It lies by itself, or in a package. Raises `Impossible` where it is none, a file is not
+    what it was, or a page bears another legend than that for CBP (`legend`), as those of a binder
+    for counsel do.
     """
-    sums = {}
-    for line in _text(folder, _SUMS).splitlines():
-        digest, _, name = line.partition("  ")
-        sums[name] = digest
+    sums = _sums(folder)
     for name in (f"{LOG}.csv", f"{CONTENTS}.csv"):
         _want(folder, name, sums)
     for row in _rows(folder, f"{CONTENTS}.csv"):
@@ -70,6 +69,20 @@ def _split(number: str) -> tuple[str, int, str]:
     return (found[1], int(found[2]), number) if found else (number, 0, number)
 
 
+def _sums(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file, by its name; of a binder in a bag its list has them."""
+    at, name, within = folder, _SUMS, ""
+    bag, inside = folder.resolve().parent.parent, f"{PAYLOAD}{folder.resolve().name}/"
+    if not (folder / _SUMS).exists() and (bag / MANIFEST).is_file():
+        at, name, within = bag, MANIFEST, inside
+    sums = dict[str, str]()
+    for line in _text(at, name).splitlines():
+        digest, _, path = line.partition("  ")
+        if path.startswith(within):
+            sums[path.removeprefix(within)] = digest
+    return sums
+
+
 def _want(folder: Path, name: str, sums: dict[str, str]) -> str:
     """Return the SHA-256 of a file. Raises `Impossible` if it is not the one that is listed."""
     path = folder / name
@@ -78,7 +91,7 @@ def _want(folder: Path, name: str, sums: dict[str, str]) -> str:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if sums.get(name) != digest:
-        raise Impossible(f"“{name}” is not what {_SUMS} says: the binder was changed.")
+        raise Impossible(f"“{name}” is not what its list of sums says: the binder was changed.")
     return digest
 
 

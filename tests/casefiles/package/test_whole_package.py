@@ -19,6 +19,7 @@ from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
+from casefiles.package.binder.enclosed import enclosed_volumes
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.contents import made_file
 from casefiles.package.export import PackageOptions, number_and_export_package
@@ -205,6 +206,21 @@ def test_that_a_certificate_is_of_what_is_kept_back_is_told_to_who_packs_alone(w
     text = " ".join(" ".join(pages(folder / "data/contents.pdf")).split())
     assert "Certificate 1" not in text
     assert "Certificates of custodians of records (FRE 902) Not in this package." in text
+
+
+def test_a_letter_takes_the_binder_of_a_package(whole, shipped, tmp_path):
+    folder, legend = whole[0], shipped.templates.notices.cbp_legend
+    [volume] = enclosed_volumes(folder / "data/binder", legend)
+    held = (folder / "data/binder/exhibits.pdf").read_bytes()
+    assert volume.digest == hashlib.sha256(held).hexdigest()
+    binder = shutil.copytree(folder / "data/binder", tmp_path / "data/binder")
+    with pytest.raises(Impossible, match="has no SHA256SUMS"):
+        enclosed_volumes(binder, legend)
+    shutil.copy(folder / "manifest-sha256.txt", tmp_path)
+    assert [*enclosed_volumes(binder, legend)] == [volume]
+    (binder / "exhibits.pdf").write_bytes(held + b" ")
+    with pytest.raises(Impossible, match="was changed"):
+        enclosed_volumes(binder, legend)
 
 
 def test_stopped_while_it_binds_there_is_nothing(case, shipped, tmp_path):
