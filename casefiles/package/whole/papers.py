@@ -38,6 +38,7 @@ LETTER = "cover-letter.pdf"
 _TITLE = "The letter"
 _NOT_HERE = "Not in this package"
 _BY_A_PERSON = f"{_NOT_HERE}: a person left it out of the cover letter’s list."
+_UNWRITTEN = " Nothing was written."
 _SIGNATURE = b"/ByteRange"
 
 
@@ -131,13 +132,14 @@ def _letter(of: PapersOf) -> tuple[Collection[str], list[PackagePaper]]:
         return (), [PackagePaper(part, _TITLE, says)]
     made = released_letter(of.view, case, LETTER, *made_of)
     how = "Printed, and signed on paper" if letter.scanned else _signed(made.content)
-    says = f"{how}; it lists {len(letter.enclosed)} enclosures"
-    left = [each.says.partition(",")[0] for each in letter.enclosures if each.left_out]
-    says += f". A person left out of its list: {'; '.join(left)}" if left else ""
-    keys = {each.id for each in letter.enclosures if each.left_out}
-    paper = PackagePaper(part, _TITLE, f"{says}.", made_file(LETTER, made.content))
+    says = f"{how}; it lists {len(letter.enclosed)} enclosures."
+    paper = PackagePaper(part, _TITLE, says, made_file(LETTER, made.content))
     scans = [_scan(part, _TITLE, LETTER, letter.scanned)] if letter.scanned else []
-    return keys, [paper, *scans]
+    keys = {each.id for each in letter.enclosures if each.left_out}
+    left = [each.says.partition(",")[0] for each in letter.enclosures if each.left_out]
+    says = f"A person left out {'; '.join(left)}."
+    chosen = [PackagePaper(part, "Its list", says)] if left else []
+    return keys, [paper, *scans, *chosen]
 
 
 def _speaks_of_others(record: CaseRecord, letter: CoverLetter, texts: LetterTexts) -> bool:
@@ -200,9 +202,9 @@ def _certificates(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePa
             continue
         try:
             made = released_certificate(of.view, case, it.id, path, of.shipped, texts, of.at)
-        except Impossible:
-            says = f"{_NOT_HERE}: it is off, or names what goes to no custodian."
-            yield PackagePaper(part, it.title, says)
+        except Impossible as error:
+            says = f"{_NOT_HERE}: {error.why.removesuffix(_UNWRITTEN)}"
+            yield PackagePaper(part, it.title, says, tells_of_others=True)
             continue
         is_signed = _SIGNATURE in made.content
         scan = each.scanned

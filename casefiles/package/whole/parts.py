@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from casefiles.attestation.cbp_papers import notice_paper
-from casefiles.attestation.layout.model import Span, plain
+from casefiles.attestation.layout.model import Span, Spans, plain
 from casefiles.attestation.manifest import FILE as MANIFEST
 from casefiles.attestation.sections.balance import ANNEX_TITLE
 from casefiles.attestation.sections.story import TITLE as STORY
@@ -25,7 +25,7 @@ from casefiles.package.whole.papers import PackagePaper, PaperPart
 from casefiles.package.whole.step_papers import entry_lines, sale_lines, step_lines
 
 NAME = "contents.pdf"
-NOTHING = "Not in this package: nothing of it is entered."
+NOTHING = "nothing of it is entered"
 FOR_CBP = "attestation-cbp.pdf"
 _AFFIDAVIT = "supplier_declaration"
 """The kind of an exhibit that is a supplier's declaration or affidavit."""
@@ -42,6 +42,13 @@ class WholePackage:
     further: tuple[str, ...] = ()
     """Files in it that belong to no part, such as a privilege log."""
 
+    says_why: bool = False
+    """Whether whoever gets it is told why something is not in it, which tells of the work on it."""
+
+    def lacks(self, why: str) -> Spans:
+        """Say that something is not in it, to whom that is told with why."""
+        return plain(f"Not in this package: {why}." if self.says_why else "Not in this package.")
+
 
 def package_parts(whole: WholePackage) -> list[PackagePart]:
     """Return the parts, in the order in which they are asked for."""
@@ -54,11 +61,12 @@ def _letter(whole: WholePackage) -> Iterator[PartLine]:
 
 def _papers(whole: WholePackage, part: PaperPart) -> Iterator[PartLine]:
     every = [each for each in whole.papers if each.part is part]
-    found = [each for each in every if not each.tells_of_others]
-    for each in found:
+    told = [e for e in every if e.file or (whole.says_why and not e.tells_of_others)]
+    for each in told:
         yield _paper(each)
-    if not found:
-        yield PartLine(part.value, plain("Not in this package." if every else NOTHING))
+    if not told:
+        why = plain("Not in this package.") if every else whole.lacks(NOTHING)
+        yield PartLine(part.value, why)
 
 
 def _paper(paper: PackagePaper) -> PartLine:
@@ -102,7 +110,7 @@ def _notice(whole: WholePackage) -> Iterator[PartLine]:
         yield whole.places.line(paper, "The notice itself")
     else:
         said = "nobody named the paper" if paper is None else "the paper is not in this set"
-        yield PartLine("The notice itself", plain(f"Not in this package: {said}."))
+        yield PartLine("The notice itself", whole.lacks(said))
     yield from _papers(whole, PaperPart.PORTAL)
 
 
@@ -133,7 +141,7 @@ def _translations(whole: WholePackage) -> Iterator[PartLine]:
 
 def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
     if (binder := whole.binder) is None:
-        yield PartLine("Exhibits binder", plain("Not in this package: it was not asked for."))
+        yield PartLine("Exhibits binder", whole.lacks("it was not asked for"))
     else:
         for name, numbers in _numbers(binder).items():
             file = FOLDER + name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
-from casefiles.attestation.audience_rules import PackageRecord
+from casefiles.attestation.audience_rules import Holding, PackageRecord
 from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.render import render
 from casefiles.evidence.protected_names.gate import release
@@ -62,7 +62,8 @@ def whole_files(
         further = tuple(
             e.path for e in others if _is_further(e.path) and e.path != attestation.path
         )
-        whole = WholePackage(places, attestation, papers, binder, further)
+        says_why = Holding.NOTES in of.rules.holds
+        whole = WholePackage(places, attestation, papers, binder, further, says_why)
         parts = package_parts(whole)
         files.append(_contents(of, parts))
     said = said_by(files) if places.copies else ()

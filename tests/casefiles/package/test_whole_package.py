@@ -14,6 +14,7 @@ import pytest
 from casefiles.attestation.audience_rules import PackageAudience
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.submission.certificate_acts import begin_certificate, certify_exhibits
+from casefiles.attestation.submission.letter_acts import leave_out
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
@@ -21,7 +22,7 @@ from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.enclosed import enclosed_volumes
 from casefiles.package.binder.export import BinderOptions
-from casefiles.package.contents import made_file
+from casefiles.package.contents import issued_files, made_file
 from casefiles.package.export import PackageOptions, number_and_export_package
 from casefiles.package.verify.binder import worker
 from casefiles.package.verify.verify import verify_package
@@ -30,9 +31,9 @@ from casefiles.package.whole.attestation_parts import AttestationParts
 from casefiles.package.whole.attestation_parts_worker import parts
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.model import at_page
-from casefiles.package.whole.papers import PaperTexts
+from casefiles.package.whole.papers import PackagePaper, PaperPart, PapersOf, PaperTexts
 from casefiles.package.whole.parts import WholePackage, package_parts
-from casefiles.package.whole.whole_files import said_by
+from casefiles.package.whole.whole_files import said_by, whole_files
 from casefiles.reference_data import portal_rules, redaction_reasons, submission_texts
 from tests.build import NOON, an_exhibit
 from tests.casefiles.attestation.ready_case import a_copy
@@ -206,6 +207,40 @@ def test_that_a_certificate_is_of_what_is_kept_back_is_told_to_who_packs_alone(w
     text = " ".join(" ".join(pages(folder / "data/contents.pdf")).split())
     assert "Certificate 1" not in text
     assert "Certificates of custodians of records (FRE 902) Not in this package." in text
+
+
+def test_contents_for_cbp_tell_nothing_of_what_is_not_there(case, whole, shipped):
+    record = read_record(case.workspace.db, case.case, shipped, NOON)
+    places, attestation = ExhibitPlaces(record, {}, {}, {}), AttestationParts("counsel.pdf", {})
+    papers = [PackagePaper(each, "Paper", f"It lacks {each.name}.") for each in PaperPart]
+    others = [replace(each, tells_of_others=True) for each in papers]
+
+    def said(papers, *, says_why):
+        return package_parts(WholePackage(places, attestation, papers, None, (), says_why))
+
+    nothing = str(said((), says_why=False))
+    assert nothing == str(said(papers, says_why=False)) == str(said(others, says_why=False))
+    counsels = str(said(papers, says_why=True))
+    assert [each for each in papers if each.says not in counsels] == []
+    assert "It lacks" not in str(said(others, says_why=True))
+    text = " ".join(" ".join(pages(whole[0] / "data/contents.pdf")).split())
+    assert "is entered" not in text.replace("nothing is entered does not", "")
+
+
+def test_what_a_person_left_out_is_told_to_who_packs_alone(case, whole, shipped):
+    workspace, binder = case.workspace, whole[0] / "data/binder"
+    leave_out(workspace, case.case, "attestation")
+    try:
+        record = read_record(workspace.db, case.case, shipped, NOON)
+        rules = shipped.audiences.rules(PackageAudience.CBP)
+        of = PapersOf(workspace, record, rules, PAPERS, shipped, NOON, (), binder)
+        issued = [*issued_files(workspace, record, rules)]
+        made = whole_files(of, ExhibitPlaces(record, {}, {}, {}), None, issued)
+    finally:
+        workspace.undo(case.case)
+    assert "Cover letter, Its list: A person left out Attestation A-01." in made.missing
+    assert "cover-letter.pdf" in str(made.parts)
+    assert "left out" not in str(made.parts)
 
 
 def test_a_letter_takes_the_binder_of_a_package(whole, shipped, tmp_path):
