@@ -11,6 +11,7 @@ from casefiles.changes import Changes
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Cells, Run, in_words
+from casefiles.evidence.redactions.extracted_text import is_set
 from casefiles.evidence.redactions.found_places import (
     FoundPlaces,
     places_of_name,
@@ -22,7 +23,6 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
-from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View

@@ -16,6 +16,7 @@ from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, pa
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import Run, page_of
 from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.extracted_text import is_set
 from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
 from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
 from casefiles.evidence.redactions.redaction_acts import (
@@ -24,7 +25,6 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
-from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId

@@ -15,10 +15,10 @@ from casefiles.evidence.protected_names.letter_folding import IS_HAN
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.searchability import searchability
 from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.redactions.extracted_text import is_set
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.redaction_acts import why_not_redacted
-from casefiles.evidence.redactions.set_places import is_set
 from casefiles.evidence.search.hit_places import PlacedQuote, placed_quotes
 from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find

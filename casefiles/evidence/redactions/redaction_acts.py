@@ -13,6 +13,12 @@ from casefiles.evidence.places import OnPage, Place, Rectangle, Run, in_words, t
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.extracted_text import (
+    ExtractedText,
+    is_set,
+    stands_at,
+    words_digest,
+)
 from casefiles.evidence.redactions.model import (
     PlaceToHide,
     Redaction,
@@ -21,7 +27,6 @@ from casefiles.evidence.redactions.model import (
     stood_there_to_text,
 )
 from casefiles.evidence.redactions.reasons import RedactionReasons
-from casefiles.evidence.redactions.set_places import StoredWords, is_set, stands_at, words_digest
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, RedactionId
@@ -57,7 +62,10 @@ def add_redactions(  # noqa: PLR0913, PLR0917 - what is hidden, why, and by whic
     """
     values = _read(values_of(given), reasons)
     made = list[Redaction]()
-    with StoredWords(workspace.folder) as stored, workspace.change(Act.ADD_REDACTIONS, case) as db:
+    with (
+        ExtractedText(workspace.folder) as stored,
+        workspace.change(Act.ADD_REDACTIONS, case) as db,
+    ):
         new = [each for each in dict.fromkeys(places) if not _is_hidden(db, case, each)]
         if not new:
             raise Impossible("Nothing to hide there that is not hidden already.")
@@ -139,7 +147,7 @@ def _is_hidden(db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> bool:
     return bool(rows.where(db, store.REDACTIONS, Redaction, **at))
 
 
-def _areas(stored: StoredWords, db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> str:
+def _areas(stored: ExtractedText, db: sqlite3.Connection, case: CaseId, each: PlaceToHide) -> str:
     """What is painted over for a place that can be; where that is found later, what stood there.
 
     Raises `Impossible`, `NotFound`.

@@ -28,7 +28,7 @@ from casefiles.package.facing.set_pages import FacingNames, set_facing, sheets_o
 from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.pages.own_pdf import cut_into
-from casefiles.package.pages.set_places import SetPlaces
+from casefiles.package.pages.set_page_areas import SetPageAreas
 from casefiles.workspace.view import View
 
 T = TypeVar("T")
@@ -69,17 +69,17 @@ def facing_counts(view: View, held: BinderSet, settings: PagesSettings) -> PageC
     """Return how many facing pages are to be numbered, by exhibit and part of it."""
     if not (found := facing_of(view, held).pages):
         return {}
-    with page_maker(view, settings) as maker, SetPlaces(maker) as places:
+    with page_maker(view, settings) as maker, SetPageAreas(maker) as areas:
         sheets = [
-            (each.exhibit.id, each.page, sheets_of(_leaves(held, each, places), settings.fonts))
+            (each.exhibit.id, each.page, sheets_of(_leaves(held, each, areas), settings.fonts))
             for each in found
         ]
     return facing_to_number(held.numbers, sheets)
 
 
-def _leaves(held: BinderSet, facing: FacingPage, places: SetPlaces) -> Sequence[FacingPage]:
+def _leaves(held: BinderSet, facing: FacingPage, areas: SetPageAreas) -> Sequence[FacingPage]:
     """Return what faces each page that is set of an exhibit; of a redacted copy none is shown."""
-    return [facing] if facing.exhibit.id in held.redacted else leaves_of(facing, places)
+    return [facing] if facing.exhibit.id in held.redacted else leaves_of(facing, areas)
 
 
 def absent_numbers(held: BinderSet, parts: Sequence[BinderPart]) -> list[str]:
@@ -127,7 +127,7 @@ class FacingParts:
         self, held: BinderSet, found: FacingPages, maker: PageMaker, going: Cancellation
     ) -> None:
         self._held, self._fonts, self._going = held, maker.settings.fonts, going
-        self._places = SetPlaces(maker)
+        self._areas = SetPageAreas(maker)
         self._folder = TemporaryDirectory(prefix="facing-")
         self._worker = FacingWorker(going.on)
         self._lacking = dict[str, tuple[ExhibitId, int | None, int]]()
@@ -172,7 +172,7 @@ class FacingParts:
     def _leaves(self, part: BinderPart, facing: FacingPage) -> Sequence[FacingPage]:
         """Return what faces each page that is set of an exhibit, as far as the part has them."""
         leaves, there = (
-            _leaves(self._held, facing, self._places),
+            _leaves(self._held, facing, self._areas),
             range(part.lead, part.lead + part.pages),
         )
         lost = any(e.set_page is not None and e.set_page not in there for e in leaves)
@@ -305,7 +305,7 @@ class FacingParts:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._places.close()
+        self._areas.close()
         self._worker.close()
         self._folder.cleanup()
 

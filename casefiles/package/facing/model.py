@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.kernel.ids import ExhibitId
-from casefiles.package.pages.set_places import Share
+from casefiles.package.pages.set_page_areas import Share
 
 
 @dataclass(frozen=True, slots=True)

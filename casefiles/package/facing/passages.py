@@ -20,7 +20,7 @@ from casefiles.package.facing.model import (
     FacingPage,
     FacingPages,
 )
-from casefiles.package.facing.places import PassagePlaces
+from casefiles.package.facing.passage_areas import PassageAreas
 from casefiles.workspace.view import View
 
 NOT_ENTERED = "Who translated it is not entered."
@@ -44,8 +44,8 @@ def facing_pages(
     for exhibit, place in cited_places(view, record, audience):
         cited[exhibit].append(place)
     inside = {each.id for each in exhibits}
-    with PassagePlaces(view, record) as places, cache.open_cache(view.folder) as texts:
-        making = _Making(record, places, texts, inside, frozenset(redacted))
+    with PassageAreas(view, record) as areas, cache.open_cache(view.folder) as texts:
+        making = _Making(record, areas, texts, inside, frozenset(redacted))
         found = tuple(page for each in foreign for page in making.of(each, cited[each.id]))
     return FacingPages(found, tuple(making.kept_back))
 
@@ -67,19 +67,19 @@ class _Making:
     def __init__(
         self,
         record: CaseRecord,
-        places: PassagePlaces,
+        areas: PassageAreas,
         texts: cache.TextCache,
         inside: Collection[ExhibitId],
         redacted: Collection[ExhibitId],
     ) -> None:
-        self._record, self._places, self._texts = record, places, texts
+        self._record, self._areas, self._texts = record, areas, texts
         self._inside, self._redacted = inside, redacted
         self._bundles = originals_of(record)
         self.kept_back = list[str]()
 
     def of(self, exhibit: Exhibit, cited: Sequence[Place]) -> Iterator[FacingPage]:
         """Yield what faces the pages of an exhibit, in their order."""
-        has_pages = self._places.has_pages(exhibit)
+        has_pages = self._areas.has_pages(exhibit)
         by_page = defaultdict[int | None, list[tuple[Place, list[Found]]]](list)
         for place in cited:
             if found := self._english(exhibit, place):
@@ -98,17 +98,17 @@ class _Making:
             return []
         shown = [e for e in found if not self._is_hidden(self._record.by_id[e[0]], e[1])]
         if self._is_hidden(exhibit, place) or not shown:
-            self.kept_back.append(f"{exhibit.label} {self._places.described(exhibit, place)}")
+            self.kept_back.append(f"{exhibit.label} {self._areas.described(exhibit, place)}")
             return []
         return shown
 
     def _is_hidden(self, exhibit: Exhibit, place: Place) -> bool:
-        return exhibit.id in self._redacted and self._places.is_hidden(exhibit, place)
+        return exhibit.id in self._redacted and self._areas.is_hidden(exhibit, place)
 
     def _page(
         self, exhibit: Exhibit, page: int | None, cited: Sequence[tuple[Place, list[Found]]]
     ) -> FacingPage:
-        areas = {place: self._places.shares(exhibit, place) if page else () for place, _ in cited}
+        areas = {place: self._areas.shares(exhibit, place) if page else () for place, _ in cited}
         ordered = sorted(cited, key=lambda each: _down_the_page(each[0], areas))
         passages, numbers = (
             list[CitedPassage](),
@@ -116,7 +116,7 @@ class _Making:
         )
         told = dict[tuple[ExhibitId, Place], Translation | None]()
         for number, (place, found) in enumerate(ordered, 1):
-            where = self._places.described(exhibit, place) or "all of it"
+            where = self._areas.described(exhibit, place) or "all of it"
             passages.append(CitedPassage(number, where, areas[place], place))
             for held, there, translation in found:
                 numbers[held, there].append(number)

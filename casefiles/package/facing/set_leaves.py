@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casefiles.package.facing.model import CitedPassage, EnglishOfPassages, FacingPage
-from casefiles.package.pages.set_places import SetPlaces, Share
+from casefiles.package.pages.set_page_areas import SetPageAreas, Share
 
 _Shares = Mapping[int, tuple[Share, ...]]
 
 
-def leaves_of(facing: FacingPage, places: SetPlaces) -> Sequence[FacingPage]:
+def leaves_of(facing: FacingPage, areas: SetPageAreas) -> Sequence[FacingPage]:
     """Return one for each page that was set on which something that it faces stands.
 
     English stands with the first page of what it is the English of. What is found on no page stands
@@ -17,7 +17,7 @@ def leaves_of(facing: FacingPage, places: SetPlaces) -> Sequence[FacingPage]:
     """
     if facing.page is not None:
         return [facing]
-    found = {e.number: places.shares(facing.exhibit, e.place) for e in facing.passages}
+    found = {e.number: areas.shares(facing.exhibit, e.place) for e in facing.passages}
     pages = sorted({page for each in found.values() for page in each})
     if not pages:
         return [facing]

@@ -16,7 +16,7 @@ from casefiles.package.facing.model import (
     SmallPage,
 )
 from casefiles.package.pages.page_setter import FOOT, HEAD, MARGIN, PageFrame, PageSetter
-from casefiles.package.pages.set_places import Share
+from casefiles.package.pages.set_page_areas import Share
 
 SIZE = (792.0, 612.0)
 """Letter, its long side across."""

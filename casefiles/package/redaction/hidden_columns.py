@@ -6,16 +6,16 @@ from itertools import islice
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import Cells
-from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
-from casefiles.evidence.redactions.reasons import RedactionReasons
-from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
-from casefiles.evidence.redactions.set_places import (
-    StoredWords,
+from casefiles.evidence.redactions.extracted_text import (
+    ExtractedText,
     cell_range,
     is_set,
     is_sheet,
     whole_columns,
 )
+from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
+from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.evidence.text_cache.sheet_rows import rows_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, RedactionId
@@ -41,7 +41,7 @@ def columns_of(view: View, place: PlaceToHide, *, with_heading: bool) -> PlaceTo
     if with_heading:
         return replace(place, place=whole_columns(cells))
     sheet = cell_range(reading, cells).sheet
-    with StoredWords(view.folder) as stored:
+    with ExtractedText(view.folder) as stored:
         columns = {column for _, column in stored.cells(exhibit, sheet)}
         first = [*islice(rows_of(stored.cache, exhibit.digest, sheet), _ROWS)]
     heading = heading_row(first, len(columns))

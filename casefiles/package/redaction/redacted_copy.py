@@ -17,11 +17,11 @@ from casefiles.evidence.readers.model import MOST_PIXELS, Unread, always
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.extracted_text import is_set
 from casefiles.evidence.redactions.hidden_share import hidden_share
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.reasons import RedactionReasons
-from casefiles.evidence.redactions.set_places import is_set
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import PagesSettings

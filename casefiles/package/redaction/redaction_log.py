@@ -9,10 +9,10 @@ from casefiles.evidence.model import Reading
 from casefiles.evidence.passages.place_descriptions import describe_place, page_size
 from casefiles.evidence.places import Cells, in_words
 from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.extracted_text import sheet_names
 from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.reasons import RedactionReasons
-from casefiles.evidence.redactions.set_places import sheet_names
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.tables import as_csv, as_workbook
 from casefiles.package.redaction.model import RedactedCopy

@@ -13,8 +13,8 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
 from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.redactions.extracted_text import ExtractedText, is_sheet
 from casefiles.evidence.redactions.model import Redaction
-from casefiles.evidence.redactions.set_places import StoredWords, is_sheet
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.exhibit_pages import page_maker
@@ -77,7 +77,7 @@ def look_at_set_paper(  # noqa: PLR0913, PLR0917 - what of what, with what, told
     reading = evidence.reading(view.db, exhibit.id)
     if reading is None:
         raise Impossible(f"{exhibit.label} was not read yet.")
-    stored = held.enter_context(StoredWords(view.folder))
+    stored = held.enter_context(ExtractedText(view.folder))
     paper = SetPaper(exhibit, reading, stored, placed, words, redactions)
     found = areas_of(paper)
     said = [(each, _phrases(paper, each)) for each in redactions]

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefiles.evidence.places import Cells, Rectangle, Run, in_words, to_text
-from casefiles.evidence.redactions.model import Redaction, areas_to_text
-from casefiles.evidence.redactions.set_places import (
+from casefiles.evidence.redactions.extracted_text import (
     cell_range,
     is_sheet,
     sheet_names,
     stands_at,
     words_digest,
 )
+from casefiles.evidence.redactions.model import Redaction, areas_to_text
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import RedactionId
 from casefiles.package.pages.drawn_words import places_on_drawn_pages
+from casefiles.package.pages.set_page_areas import SetExhibit, boxes_of, places_on_pages
 from casefiles.package.pages.set_page_words import SetPageWords
-from casefiles.package.pages.set_places import SetExhibit, boxes_of, places_on_pages
 from casefiles.package.pages.set_strips import BesideAt, CellAt, Source
 
 

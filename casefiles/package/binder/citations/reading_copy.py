@@ -32,7 +32,7 @@ from casefiles.package.binder.confined import LIMITS, READER
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.pages.exhibit_pages import PageMaker
-from casefiles.package.pages.set_places import SetPlaces
+from casefiles.package.pages.set_page_areas import SetPageAreas
 from casefiles.workspace.view import View
 
 _NAMED = 5
@@ -142,8 +142,8 @@ def _passages(
         for each in held.exhibits
         if each.id in held.redacted
     }
-    with SetPlaces(maker) as places:
-        finder = SpotFinder(maker, places, hidden)
+    with SetPageAreas(maker) as areas:
+        finder = SpotFinder(maker, areas, hidden)
         for number, (label, place, references) in enumerate(found, 1):
             exhibit, part = by_label.get(label), by_exhibit.get(label)
             is_cited = any(each.counts for each in references)

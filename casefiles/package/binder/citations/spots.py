@@ -1,7 +1,7 @@
 """Where on the pages of a binder a place in an exhibit is: the page, and what to mark on it.
 
 On pages that are an exhibit's own a passage is where it was marked; on those that were set it is
-where it was set (`set_places`). What goes on over several pages is marked on the first.
+where it was set (`set_page_areas`). What goes on over several pages is marked on the first.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.pages.exhibit_pages import PageMaker
-from casefiles.package.pages.set_places import SetPlaces
+from casefiles.package.pages.set_page_areas import SetPageAreas
 
 _LEAST = 0.004
 """Of a page's width: what is narrower is not marked."""
@@ -45,11 +45,11 @@ class SpotFinder:
     """Finds places in the parts of one binder."""
 
     def __init__(
-        self, maker: PageMaker, places: SetPlaces, hidden: Mapping[str, Sequence[Redaction]]
+        self, maker: PageMaker, areas: SetPageAreas, hidden: Mapping[str, Sequence[Redaction]]
     ) -> None:
         """`hidden`: what is hidden in redacted copies, by number of the exhibit in the case."""
         self._view, self._readers = maker.view, maker.workers.readers
-        self._set, self._hidden = places, hidden
+        self._set, self._hidden = areas, hidden
         self._words: tuple[str, PageWords | None] = ("", None)
 
     def find(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:

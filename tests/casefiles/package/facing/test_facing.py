@@ -45,7 +45,7 @@ from casefiles.package.facing.model import CitedPassage, FacingPage
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
-from casefiles.package.pages.set_places import SetPlaces
+from casefiles.package.pages.set_page_areas import SetPageAreas
 from casefiles.package.verify.binder.compare import facing_faults
 from casefiles.package.verify.binder.model import LogRow
 from casefiles.reference_data import redaction_reasons
@@ -229,9 +229,12 @@ def test_cells_and_a_passage_over_two_pages_are_outlined_on_each_page_they_were_
         bind(ready, shipped, tmp_path / "binder")
         held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
         numbers = {each: f"{held.numbers.labels[each].text} (facing)" for each in cited}
-        with page_maker(ready.workspace, PagesSettings(FONTS)) as maker, SetPlaces(maker) as places:
+        with (
+            page_maker(ready.workspace, PagesSettings(FONTS)) as maker,
+            SetPageAreas(maker) as areas,
+        ):
             for exhibit in (each for each in held.exhibits if each.id in cited):
-                shares = places.shares(exhibit, cited[exhibit.id])
+                shares = areas.shares(exhibit, cited[exhibit.id])
                 with maker.pages(exhibit).open() as file:
                     said = said_within(file.read(), shares)
                 wanted = "".join(lines[30:60]) if exhibit.id == long else "L-2得克萨斯"

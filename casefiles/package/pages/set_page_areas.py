@@ -13,7 +13,12 @@ from typing import Self
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Cells, Place, Rectangle, Run, in_words
-from casefiles.evidence.redactions.set_places import StoredWords, beside_cell, cell_range, is_set
+from casefiles.evidence.redactions.extracted_text import (
+    ExtractedText,
+    beside_cell,
+    cell_range,
+    is_set,
+)
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import silent
 from casefiles.package.pages.drawn_words import place_on_drawn_pages
@@ -35,7 +40,7 @@ class SetExhibit:
 
     exhibit: Exhibit
     reading: Reading
-    stored: StoredWords
+    stored: ExtractedText
     placed: PlacedPages
 
 
@@ -125,11 +130,11 @@ def _box(it: SetExhibit, strip: Strip, span: tuple[float, float]) -> Rectangle:
     return Rectangle(page, left, bottom, max(right, left + 1), max(top, bottom + 1))
 
 
-class SetPlaces:
+class SetPageAreas:
     """Finds places to point at, exhibit by exhibit. To be used in a `with`."""
 
     def __init__(self, maker: PageMaker) -> None:
-        self._maker, self._stored = maker, StoredWords(maker.view.folder)
+        self._maker, self._stored = maker, ExtractedText(maker.view.folder)
         self._last: _Looked | None = None
 
     def shares(self, exhibit: Exhibit, place: Place) -> dict[int, tuple[Share, ...]]:

@@ -1,4 +1,4 @@
-"""Places in exhibits that have no pages of their own: what stands in cells, or in a run of text.
+"""What was read of exhibits without pages of their own, by place: cells, or a run of text.
 
 Such a place is hidden on the pages that are set of the exhibit. Where on them it stands is found
 out when a copy is made; what stood there when it was marked is kept as a digest.
@@ -82,7 +82,7 @@ def beside_cell(each: Beside) -> Cell | None:
     return top - 1, left - 1
 
 
-class StoredWords:
+class ExtractedText:
     """What was read of exhibits, each sheet and each text once. To be used in a `with`."""
 
     def __init__(self, folder: Path) -> None:
@@ -151,7 +151,7 @@ class StoredWords:
             self._cache.close()
 
 
-def stands_at(stored: StoredWords, exhibit: Exhibit, reading: Reading, place: Place) -> str:
+def stands_at(stored: ExtractedText, exhibit: Exhibit, reading: Reading, place: Place) -> str:
     """Return what stands at a place: of cells also what they are called, and their comments.
 
     Raises `Impossible` where nothing does, or where its text is not at hand.

@@ -17,14 +17,14 @@ from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
-from casefiles.package.pages.set_places import Share
+from casefiles.package.pages.set_page_areas import Share
 from casefiles.workspace.view import View
 
 _NEAR = 300
 """Hundredths by which a box is painted larger than what it hides, at most."""
 
 
-class PassagePlaces:
+class PassageAreas:
     """Looks for them, with a worker that starts when words are first asked for and ends with it."""
 
     def __init__(self, view: View, record: CaseRecord) -> None:
