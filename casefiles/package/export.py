@@ -24,7 +24,7 @@ from casefiles.kernel.tables import as_csv
 from casefiles.package.audience_set import IN_WORDS, AudienceSet, audience_set, kept_from_others
 from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, Number, number_missing
-from casefiles.package.binder.facing_parts import numbering_facing
+from casefiles.package.binder.facing_numbers import numbering_facing
 from casefiles.package.contents import (
     EARLIER,
     PackageContents,

@@ -34,7 +34,8 @@ from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.contents import BinderSet, parts_of, read_set
-from casefiles.package.binder.facing_parts import FacingParts, facing_of, said_by_facing
+from casefiles.package.binder.facing_numbers import facing_of
+from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.front_matter import LANGUAGE
 from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
@@ -108,7 +109,7 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     if held.record.head != record.head:
         raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
     facing = facing_of(view, held)
-    want_no_names(NameScanner(view.db, record.case.id), said_by_facing(facing))
+    want_no_names(NameScanner(view.db, record.case.id), facing.texts())
     going = Cancellation(progress, 1)
     labels = {each: label.text for each, label in held.numbers.labels.items()}
     pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)

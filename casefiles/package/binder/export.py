@@ -39,15 +39,13 @@ from casefiles.package.binder.contents import (
     read_set,
     without_legend,
 )
-from casefiles.package.binder.facing_parts import (
-    FacingParts,
+from casefiles.package.binder.facing_numbers import (
     absent_numbers,
     facing_counts,
     facing_of,
-    facing_remarks,
     numbering_facing,
-    said_by_facing,
 )
+from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import FACING_ABSENT, LOG, UNUSED, table, tables
@@ -273,7 +271,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
         linked = linked_to_attestation(view, held, parts, maker, wanted=options.has_copy)
         settings = _settings(held, shipped, at, options, absent, linked)
         redactions = [*redaction_rows(parts, copies.made)]
-        said = [*said_by(to, settings, parts, redactions), *said_by_facing(facing)]
+        said = [*said_by(to, settings, parts, redactions), *facing.texts()]
         want_no_names(view, held, said)
         with placed as part:
             binder = assemble(parts, part, settings, progress)
@@ -294,7 +292,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
         remarks = (
             *remarks_on(held, parts, copies.made),
             *without_legend(held),
-            *facing_remarks(facing),
+            *facing.remarks(),
             *linked.remarks,
             *filter(None, [held.unknown]),
         )

@@ -126,6 +126,12 @@ class BinderPart:
         """Return which page of the original a page shows, counted from 1."""
         return self.sources[page] if self.sources else page + 1
 
+    def page_showing(self, source: int | None) -> int | None:
+        """Return which page, counted from 0, shows a page of the original, counted from 1."""
+        if source is None:
+            return None
+        return next((at for at in range(self.pages) if self.source(at) == source), None)
+
 
 @dataclass(frozen=True, slots=True)
 class VolumeLimits:

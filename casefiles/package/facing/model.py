@@ -1,9 +1,11 @@
 """What stands on an English facing page, before it is set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.pages.set_page_areas import Share
 
@@ -81,6 +83,18 @@ class FacingPages:
     pages: tuple[FacingPage, ...] = ()
     kept_back: tuple[str, ...] = ()
     """Passages whose English is left out since they, or it, are hidden in part; in words."""
+
+    def texts(self) -> Iterator[OutgoingText]:
+        """Yield what they say that the pages they face do not, with where."""
+        for each in self.pages:
+            words = "\n".join(line for told in each.english for line in (told.by, *told.words))
+            yield OutgoingText(f"the English facing page of {each.named}", words)
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what whoever hands a binder on has to know of those that are not there."""
+        if self.kept_back:
+            named = "; ".join(self.kept_back)
+            yield f"Without its English beside it, since some of it is redacted: {named}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from casefiles.numbering.register import read_register
 from casefiles.package.binder import export
 from casefiles.package.binder.contents import parts_of, read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
-from casefiles.package.binder.facing_parts import FacingParts, facing_of
+from casefiles.package.binder.facing_numbers import facing_of
+from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.facing import worker
 from casefiles.package.facing.model import CitedPassage, FacingPage
