@@ -1,9 +1,7 @@
 """A request for confidential treatment in its pane: completed in place, signed, written."""
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 
-from casefiles.attestation.record.read import read_record
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import write_statement
@@ -12,9 +10,9 @@ from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Whole
 from casefiles.kernel.clock import system_clock
 from casefiles.numbering.numbering_acts import number_package, set_bates
-from casefiles.reference_data import reference_data
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
-from tests.build import NOON, an_exhibit
+from tests.build import an_exhibit
+from tests.desktop.attestation.shown_pane import look_at, shown_pane
 
 PASSWORD = "correct horse battery"
 
@@ -29,22 +27,9 @@ def pane(context, case, do, qtbot):
         number_package(workspace, case, {(paper, "copy"): 1})
 
     do(designate)
-    pane = ConfidentialityPane(context)
-    qtbot.addWidget(pane)
-    QAbstractItemModelTester(
-        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
-    )
-    pane.show_case(case)
-    pane.resize(1000, 700)
-    pane.show()
+    pane = shown_pane(ConfidentialityPane, context, case, qtbot)
     look_at(pane)
     return pane
-
-
-def look_at(pane):
-    """Let the pane know how the case stands, as its room does."""
-    with pane.context.view.reading() as db:
-        pane.show_look(read_record(db, pane.case, reference_data(), NOON))
 
 
 def test_it_is_completed_in_place_signed_and_written_as_signed(

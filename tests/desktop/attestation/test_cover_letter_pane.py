@@ -1,9 +1,7 @@
 """The cover letter in its pane: worded in place, told from what was computed, written."""
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 
-from casefiles.attestation.record.read import read_record
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.signing.sign import signing_with
@@ -11,32 +9,18 @@ from casefiles.attestation.submission import store
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
-from casefiles.reference_data import reference_data
 from desktop.attestation.cover_letter_pane import CoverLetterPane
 from desktop.attestation.paper_signing import ShownPaper
-from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
+from tests.desktop.attestation.shown_pane import look_at, shown_pane
 
 
 @pytest.fixture
 def pane(context, case, qtbot):
-    pane = CoverLetterPane(context)
-    qtbot.addWidget(pane)
-    QAbstractItemModelTester(
-        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
-    )
-    pane.show_case(case)
-    pane.resize(1000, 700)
-    pane.show()
+    pane = shown_pane(CoverLetterPane, context, case, qtbot)
     look_at(pane)
     return pane
-
-
-def look_at(pane):
-    """Let the pane know how the case stands, as its room does."""
-    with pane.context.view.reading() as db:
-        pane.show_look(read_record(db, pane.case, reference_data(), NOON))
 
 
 def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(

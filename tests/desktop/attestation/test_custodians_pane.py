@@ -1,26 +1,18 @@
 """Certificates for custodians of records in their pane: begun, completed, turned on, written."""
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import CertificateKind
 from desktop.attestation.custodians_pane import CustodiansPane
 from tests.build import NOON, an_exhibit
+from tests.desktop.attestation.shown_pane import shown_pane
 
 
 @pytest.fixture
 def pane(context, case, do, qtbot):
     do(lambda workspace: an_exhibit(workspace, case, "a ledger"))
-    pane = CustodiansPane(context)
-    qtbot.addWidget(pane)
-    QAbstractItemModelTester(
-        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
-    )
-    pane.show_case(case)
-    pane.resize(1000, 700)
-    pane.show()
-    return pane
+    return shown_pane(CustodiansPane, context, case, qtbot)
 
 
 def test_it_is_off_in_china_until_somebody_says_why(pane, context, qtbot, tmp_path, monkeypatch):

@@ -4,7 +4,6 @@ from datetime import date
 
 import pikepdf
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 
 from casefiles.attestation.forms import store
@@ -15,19 +14,12 @@ from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.forms_pane import FormsPane
 from desktop.widgets.room import UNDER
+from tests.desktop.attestation.shown_pane import shown_pane
 
 
 @pytest.fixture
 def pane(context, case, qtbot):
-    pane = FormsPane(context)
-    qtbot.addWidget(pane)
-    QAbstractItemModelTester(
-        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
-    )
-    pane.show_case(case)
-    pane.resize(1000, 800)
-    pane.show()
-    return pane
+    return shown_pane(FormsPane, context, case, qtbot)
 
 
 def after(context, qtbot, what):

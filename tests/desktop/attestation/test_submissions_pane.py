@@ -1,36 +1,21 @@
 """Papers that go to CBP by themselves, in their pane: worded in place, looked over, written."""
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 
-from casefiles.attestation.record.read import read_record
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.kinds.model import FindingSeverity, SubmissionKind
-from casefiles.reference_data import reference_data
 from desktop.attestation.submissions_pane import SubmissionsPane
 from tests.casefiles.attestation.submission.kinds.papers import THEN
+from tests.desktop.attestation.shown_pane import look_at, shown_pane
 from tests.shipping import detain
 
 
 @pytest.fixture
 def pane(context, case, qtbot, do):
     do(lambda workspace: detain(workspace, case, detention_number="DET-77"))
-    pane = SubmissionsPane(context)
-    qtbot.addWidget(pane)
-    QAbstractItemModelTester(
-        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
-    )
-    pane.show_case(case)
-    pane.resize(1000, 700)
-    pane.show()
-    look_at(pane)
+    pane = shown_pane(SubmissionsPane, context, case, qtbot)
+    look_at(pane, THEN)
     return pane
-
-
-def look_at(pane):
-    """Let the pane know how the case stands, as its room does."""
-    with pane.context.view.reading() as db:
-        pane.show_look(read_record(db, pane.case, reference_data(), THEN))
 
 
 def kept(pane):
@@ -43,7 +28,7 @@ def test_a_paper_is_worded_in_place_and_another_one_keeps_its_own_words(pane, co
     qtbot.waitUntil(lambda: pane._shown.id == "closing")
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("text", "Call us.")
-    look_at(pane)
+    look_at(pane, THEN)
     assert pane.table.current().origin == "written by a person"
     pane.kind.setCurrentIndex(pane.kind.findData(SubmissionKind.PROTEST))
     assert pane.table.choose("submission closing")
