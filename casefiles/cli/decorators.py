@@ -8,6 +8,7 @@ A parameter of one of these types is supplied, and the command line gets what it
 * `CaseAccess`: WORKSPACE, CASE and `--as` for a command that checks something before it opens them,
   or now reads and now writes.
 * `Edits`, and `SomeEdits` where nothing has to be said: `--set`, read before anything is opened.
+* An `OptionGroup`: an option for each of its fields.
 
 Every other parameter is an argument or option of its own, as typer has it.
 
@@ -17,12 +18,12 @@ found, by that alone (`declared_commands`).
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from sqlite3 import Connection
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.main import get_group
@@ -50,6 +51,12 @@ Edits = Annotated[dict[str, str], "at least one FIELD=VALUE"]
 
 SomeEdits = Annotated[dict[str, str], "FIELD=VALUE"]
 """The same where nothing has to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Options that several commands have: a field for each, annotated as a parameter is."""
+
 
 _STORES = (Workspace, View, Connection)
 _CASES = (CaseFile, CaseId)
@@ -107,12 +114,15 @@ def _as_typed(function: Callable[..., None]) -> Callable[..., None]:
     """
     wanted = [*signature(function, eval_str=True).parameters.values()]
     supplied = (*_STORES, CaseAccess)
-    if not any(each.annotation in supplied or _is_edits(each) for each in wanted):
+    if not any(e.annotation in supplied or _is_edits(e) or _is_group(e) for e in wanted):
         return function
 
     def run(**typed: Any) -> None:
         for each in filter(_is_edits, wanted):
             typed[each.name] = the_edits(typed[each.name])
+        for each in filter(_is_group, wanted):
+            group = each.annotation
+            typed[each.name] = group(**{e.name: typed.pop(e.name) for e in fields(group)})
         with _supplied(wanted, typed) as given:
             function(**given)
 
@@ -127,10 +137,26 @@ def _is_edits(parameter: Parameter) -> bool:
     return bool(parameter.annotation in (Edits, SomeEdits))
 
 
+def _is_group(parameter: Parameter) -> bool:
+    return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, OptionGroup)
+
+
+def _options_of(group: type[OptionGroup]) -> Iterator[Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    for each in fields(group):
+        annotation, only = hints[each.name], Parameter.KEYWORD_ONLY
+        yield Parameter(each.name, only, default=each.default, annotation=annotation)
+
+
 def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
     """Return the arguments and options; `--as` stands last, or before a last `--json`."""
-    typed = [_one_typed(each) for each in wanted if each.annotation is not CaseAccess]
-    if len(typed) < len(wanted):
+    typed = list[Parameter]()
+    for each in wanted:
+        if _is_group(each):
+            typed += _options_of(each.annotation)
+        elif each.annotation is not CaseAccess:
+            typed.append(_one_typed(each))
+    if any(each.annotation is CaseAccess for each in wanted):
         typed = [_argument("workspace", Folder), _argument("case", Case), *typed]
     if any(each.annotation in (Workspace, CaseAccess) for each in wanted):
         actor = Parameter("actor", Parameter.KEYWORD_ONLY, default="", annotation=As)

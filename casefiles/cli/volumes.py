@@ -1,16 +1,18 @@
 """How an exhibits binder is made, for the commands that make one: its volumes, who signs them."""
 
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.stamping.add_stamp import StampRequest
-from casefiles.cli.keys import signing
+from casefiles.cli.decorators import OptionGroup
+from casefiles.cli.keys import MayBeKeyFile, PasswordFile, signing
+from casefiles.cli.lookup import Entries
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.session import CaseAccess
-from casefiles.cli.stamps import say_outcome
+from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.model import VolumeLimits
@@ -21,90 +23,88 @@ if TYPE_CHECKING:
     from casefiles.package.binder.export import BinderOptions, Number, WrittenBinder
     from casefiles.package.binder.sign_volumes import VolumeSigning
 
-MEGABYTE = 1_000_000
-MostMegabytes = Annotated[
-    int, typer.Option("--max-mb", metavar="N", help="Megabytes of one volume.", min=1)
-]
-MostPages = Annotated[
-    int, typer.Option("--max-pages", metavar="N", help="Stamped pages of one volume.", min=1)
-]
-MEGABYTES, PAGES = VolumeLimits().size // MEGABYTE, VolumeLimits().pages
-NoFacing = Annotated[
-    bool, typer.Option("--no-facing", help="Put no English facing pages behind cited pages.")
-]
-NoText = Annotated[
-    bool, typer.Option("--no-text", help="Recognize no words on the pages of redacted copies.")
-]
-NoAttestation = Annotated[
-    bool,
-    typer.Option(
-        "--no-attestation",
-        help="No copy for reading of the issued attestation in the binder, and nothing marked.",
-    ),
-]
-
-SignAs = Annotated[
-    str,
-    typer.Option(
-        "--sign-as",
-        metavar="SIGNER",
-        help="Sign each volume: the number or name of a signer of the case. Needs --identity.",
-    ),
-]
+_MEGABYTE = 1_000_000
 
 
-def want_key_with_signer(sign_as: str, identity: Path | None, time_stamp: str) -> None:
-    """Raise `BadParameter` where a signer is named and no key, or the other way about."""
-    if bool(sign_as) is (identity is None):
-        raise typer.BadParameter("--sign-as and --identity are given together, or neither is.")
-    if time_stamp and not sign_as:
-        raise typer.BadParameter("--time-stamp needs --sign-as SIGNER.")
+@dataclass(frozen=True, slots=True)
+class VolumeOptions(OptionGroup):
+    """What is typed of a binder: how it is cut, who signs it, what is in it."""
 
+    max_mb: Annotated[
+        int, typer.Option("--max-mb", metavar="N", help="Megabytes of one volume.", min=1)
+    ] = VolumeLimits().size // _MEGABYTE
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", metavar="N", help="Stamped pages of one volume.", min=1)
+    ] = VolumeLimits().pages
+    sign_as: Annotated[
+        str,
+        typer.Option(
+            "--sign-as",
+            metavar="SIGNER",
+            help="Sign each volume: the number or name of a signer of the case. Needs --identity.",
+        ),
+    ] = ""
+    identity: MayBeKeyFile = None
+    password_file: PasswordFile = None
+    time_stamp: TimeStamp = ""
+    require_time_stamp: RequireStamp = False
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Recognize no words on the pages of redacted copies.")
+    ] = False
+    no_facing: Annotated[
+        bool, typer.Option("--no-facing", help="Put no English facing pages behind cited pages.")
+    ] = False
+    no_attestation: Annotated[
+        bool,
+        typer.Option(
+            "--no-attestation",
+            help="No copy for reading of the issued attestation in the binder, and nothing marked.",
+        ),
+    ] = False
+    entries: Entries = None
 
-def volume_signing(
-    view: View,
-    case: CaseId,
-    sign_as: str,
-    identity: Path | None,
-    password_file: Path | None,
-    wanted: StampRequest | None,
-) -> "VolumeSigning | None":
-    """Return who signs the volumes, if anybody does: a key is opened before anything is made."""
-    if identity is None:
-        return None
-    from casefiles.attestation import store  # noqa: PLC0415 - heavy, as all of these
-    from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
-    from casefiles.cli.workflows.countersign import signer_named  # noqa: PLC0415
-    from casefiles.package.binder.sign_volumes import VolumeSigning  # noqa: PLC0415
+    def stamp_request(self) -> StampRequest | None:
+        """Return the time stamp that is wanted, before anything is opened.
 
-    signer = signer_named(store.signers(view.db, case), sign_as)
-    key = signing(identity, password_file, reference_data().fonts)
-    if differs := certificate_name_notice(key.holder, signer.name):
-        say_aside(f"Note: {differs}")
-    return VolumeSigning(signer.id, key, wanted)
+        Raises `BadParameter` where a signer is named and no key, or the other way about.
+        """
+        if bool(self.sign_as) is (self.identity is None):
+            raise typer.BadParameter("--sign-as and --identity are given together, or neither is.")
+        if self.time_stamp and not self.sign_as:
+            raise typer.BadParameter("--time-stamp needs --sign-as SIGNER.")
+        return wanted_stamp(self.time_stamp, required=self.require_time_stamp)
 
+    def binder_options(
+        self, view: View, case: CaseId, audience: Audience, wanted: StampRequest | None
+    ) -> "BinderOptions":
+        """Return how a binder is made; the key that signs it is opened."""
+        from casefiles.package.binder.export import BinderOptions  # noqa: PLC0415 - heavy
 
-def made_with(  # what both commands are told
-    audience: Audience,
-    signing: "VolumeSigning | None",
-    most: tuple[int, int],
-    *,
-    no_text: bool,
-    no_facing: bool,
-    no_attestation: bool,
-) -> "BinderOptions":
-    """Return how a binder is made; `most` is megabytes and pages of a volume."""
-    from casefiles.package.binder.export import BinderOptions  # noqa: PLC0415 - heavy
+        return BinderOptions(
+            audience,
+            VolumeLimits(self.max_mb * _MEGABYTE, self.max_pages),
+            self._signing(view, case, wanted),
+            reasons=redaction_reasons(),
+            with_text=not self.no_text,
+            facing=not self.no_facing,
+            with_attestation=not self.no_attestation,
+        )
 
-    return BinderOptions(
-        audience,
-        VolumeLimits(most[0] * MEGABYTE, most[1]),
-        signing,
-        reasons=redaction_reasons(),
-        with_text=not no_text,
-        facing=not no_facing,
-        with_attestation=not no_attestation,
-    )
+    def _signing(
+        self, view: View, case: CaseId, wanted: StampRequest | None
+    ) -> "VolumeSigning | None":
+        if self.identity is None:
+            return None
+        from casefiles.attestation import store  # noqa: PLC0415 - heavy, as all of these
+        from casefiles.attestation.signing.notices import certificate_name_notice  # noqa: PLC0415
+        from casefiles.cli.workflows.countersign import signer_named  # noqa: PLC0415
+        from casefiles.package.binder.sign_volumes import VolumeSigning  # noqa: PLC0415
+
+        signer = signer_named(store.signers(view.db, case), self.sign_as)
+        key = signing(self.identity, self.password_file, reference_data().fonts)
+        if differs := certificate_name_notice(key.holder, signer.name):
+            say_aside(f"Note: {differs}")
+        return VolumeSigning(signer.id, key, wanted)
 
 
 def say_stamps(made: "WrittenBinder", wanted: StampRequest | None, later: str) -> None:

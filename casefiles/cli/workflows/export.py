@@ -7,27 +7,11 @@ import typer
 
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
-from casefiles.cli.keys import MayBeKeyFile, PasswordFile
-from casefiles.cli.lookup import Entries, entry_ids, party_id
+from casefiles.cli.lookup import entry_ids, party_id
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess
-from casefiles.cli.stamps import RequireStamp, TimeStamp, wanted_stamp
-from casefiles.cli.volumes import (
-    MEGABYTES,
-    PAGES,
-    MostMegabytes,
-    MostPages,
-    NoAttestation,
-    NoFacing,
-    NoText,
-    SignAs,
-    made_with,
-    numbering,
-    say_stamps,
-    volume_signing,
-    want_key_with_signer,
-)
+from casefiles.cli.volumes import VolumeOptions, numbering, say_stamps
 from casefiles.kernel.clock import system_clock
 from casefiles.reference_data import (
     portal_rules,
@@ -80,17 +64,8 @@ def export(
     with_folders: WithFolders = False,
     with_load_file: WithLoadFile = False,
     with_binder: WithBinder = False,
-    max_mb: MostMegabytes = MEGABYTES,
-    max_pages: MostPages = PAGES,
-    sign_as: SignAs = "",
-    identity: MayBeKeyFile = None,
-    password_file: PasswordFile = None,
-    time_stamp: TimeStamp = "",
-    require_time_stamp: RequireStamp = False,
-    no_text: NoText = False,
-    no_facing: NoFacing = False,
-    no_attestation: NoAttestation = False,
-    entries: Entries = None,
+    *,
+    volumes: VolumeOptions,
 ) -> None:
     """Write what was issued, the exhibits by number, an index, and how to check it all.
 
@@ -98,10 +73,9 @@ def export(
     `casefiles verify` checks it. With --with-binder the exhibits are in it as stamped volumes too,
     signed with --sign-as.
     """
-    want_key_with_signer(sign_as, identity, time_stamp)
-    if sign_as and not with_binder:
+    if volumes.sign_as and not with_binder:
         raise typer.BadParameter("--sign-as signs the volumes of a binder: it needs --with-binder.")
-    wanted = wanted_stamp(time_stamp, required=require_time_stamp)
+    wanted = volumes.stamp_request()
     from casefiles.attestation.audience_rules import the_audience  # noqa: PLC0415 - heavy
     from casefiles.package.export import (  # noqa: PLC0415
         PackageOptions,
@@ -110,15 +84,13 @@ def export(
     from casefiles.package.whole.papers import PaperTexts  # noqa: PLC0415
 
     with access.reading() as (view, case):
-        signing = volume_signing(view, case, sign_as, identity, password_file, wanted)
-        binder = made_with(
-            Audience.CBP, signing, (max_mb, max_pages),
-            no_text=no_text, no_facing=no_facing, no_attestation=no_attestation,
-        )  # fmt: skip
+        binder = None
+        if with_binder:
+            binder = volumes.binder_options(view, case, Audience.CBP, wanted)
         options = PackageOptions(
             the_audience(for_), party_id(view.db, case, party), with_folders, with_load_file,
-            binder if with_binder else None, PaperTexts(submission_texts(), portal_rules()),
-            entry_ids(view.db, case, entries),
+            binder, PaperTexts(submission_texts(), portal_rules()),
+            entry_ids(view.db, case, volumes.entries),
         )  # fmt: skip
         with progress_bar("Exporting") as progress:
             made = number_and_export_package(

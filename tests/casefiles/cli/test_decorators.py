@@ -1,12 +1,15 @@
 """What most commands have is built from the signature of a plain function."""
 
+from dataclasses import dataclass
 from sqlite3 import Connection
 from types import SimpleNamespace
+from typing import Annotated
 
 import pytest
+import typer
 
 from casefiles.cases.model import CaseFile
-from casefiles.cli.decorators import Edits, SomeEdits, command, commands_in
+from casefiles.cli.decorators import Edits, OptionGroup, SomeEdits, command, commands_in
 from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.errors import CasefilesError, Faulty, NotAWorkspace
 from casefiles.kernel.ids import CaseId
@@ -42,6 +45,25 @@ def test_json_stays_the_last_that_is_listed():
     def writes(workspace: Workspace, again: bool = False, json: Json = False) -> None: ...
 
     assert typed(writes) == ["workspace", "--again", "--as", "--json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut(OptionGroup):
+    most: Annotated[int, typer.Option("--max-mb", min=1)] = 100
+    since: str = ""
+
+
+def test_options_of_several_commands_are_typed_each_and_come_together():
+    got = []
+
+    def cuts(what: str, cut: Cut, json: Json = False) -> None:
+        got.append((what, cut, json))
+
+    assert typed(cuts) == ["what", "--max-mb", "--since", "--json"]
+    run(cuts, "A", "--since", "A-01")
+    assert got == [("A", Cut(since="A-01"), False)]
+    with pytest.raises(typer.BadParameter):
+        run(cuts, "A", "--max-mb", "0")
 
 
 def test_a_function_gets_what_was_opened_and_looked_up(ws):
