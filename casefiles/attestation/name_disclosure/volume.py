@@ -8,8 +8,6 @@ from casefiles.attestation.layout.model import (
     Callout,
     Document,
     Heading,
-    Label,
-    NameValueTable,
     Para,
     ParagraphStyle,
     Table,
@@ -17,6 +15,7 @@ from casefiles.attestation.layout.model import (
 )
 from casefiles.attestation.name_disclosure.model import GroupListing
 from casefiles.attestation.submission.confidentiality import ConfidentialityContent
+from casefiles.attestation.submission.paper_blocks import beginning, line_paragraphs
 from casefiles.attestation.submission.texts import NamesTexts
 from casefiles.evidence.protected_names.model import OutgoingText
 
@@ -65,14 +64,12 @@ def said_beside_names(contents: VolumeContents) -> list[OutgoingText]:
 
 def _blocks(contents: VolumeContents, texts: NamesTexts) -> Iterator[Block]:
     listing = contents.listing
-    yield Label(texts.law)
-    yield Heading(1, f"{texts.title} {listing.group.label}")
     facts = [*contents.facts, (texts.group, listing.group.title), ("Copy", contents.code)]
-    yield NameValueTable(tuple((name, plain(said)) for name, said in facts))
+    yield from beginning(texts.law, f"{texts.title} {listing.group.label}", facts)
     yield Para(plain(texts.intro))
     yield Callout(texts.confidential, tuple(Para(plain(each)) for each in _limits(contents, texts)))
     yield Heading(2, texts.reason)
-    yield from (Para(plain(e.strip())) for e in listing.group.reason.split("\n") if e.strip())
+    yield from line_paragraphs(listing.group.reason)
     yield Heading(2, texts.people)
     counts = {
         "named": len(listing.named),

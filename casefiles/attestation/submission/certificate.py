@@ -1,13 +1,16 @@
 """A certificate for a custodian of records, read with its exhibits, and if it is signed."""
 
-import hashlib
-import json
 import sqlite3
 from dataclasses import dataclass, replace
 
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import CustodianCertificate, FrozenPaper
-from casefiles.attestation.submission.signed_copies import scanned_now, signed_now, status_of
+from casefiles.attestation.submission.signed_copies import (
+    digest_of_words,
+    scanned_now,
+    signed_now,
+    status_of,
+)
 from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.attestation.wet_ink import store as wet_ink
 from casefiles.attestation.wet_ink.model import PaperScan
@@ -74,8 +77,7 @@ class CompletedCertificate:
             it.country, it.place, it.penalty, it.answers,
             [(e.label, label, bates, e.digest) for e, label, bates in self.exhibits],
         ]  # fmt: skip
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        return Digest(hashlib.sha256(text.encode()).hexdigest())
+        return digest_of_words(said)
 
     @property
     def signed(self) -> FrozenPaper | None:

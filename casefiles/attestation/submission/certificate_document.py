@@ -8,8 +8,6 @@ from casefiles.attestation.layout.model import (
     Document,
     FillInField,
     Heading,
-    Label,
-    NameValueTable,
     Para,
     ParagraphStyle,
     SignatureField,
@@ -18,6 +16,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.submission.certificate import CompletedCertificate
+from casefiles.attestation.submission.paper_blocks import beginning
 from casefiles.attestation.submission.texts import CertificateTexts, CustodianTexts
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.errors import Impossible
@@ -54,14 +53,12 @@ def _blocks(
     completed: CompletedCertificate, kind: CertificateTexts, texts: CustodianTexts, by: SignedBy
 ) -> Iterator[Block]:
     it = completed.certificate
-    yield Label(kind.law)
-    yield Heading(1, kind.title)
     facts = [
         ("Case", completed.case),
         ("Certificate", str(it.number)),
         ("Country", texts.country(it.country)),
     ]
-    yield NameValueTable(tuple((name, plain(said)) for name, said in facts))
+    yield from beginning(kind.law, kind.title, facts)
     named = {"custodian": it.custodian, "position": it.position, "organization": it.organization}
     for name, said in named.items():
         if not said:

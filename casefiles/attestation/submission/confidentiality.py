@@ -4,8 +4,6 @@
 representative of the business entity". Only what such a statement names bears the legend.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +19,7 @@ from casefiles.attestation.submission.model import (
 )
 from casefiles.attestation.submission.signed_copies import (
     FrozenCopy,
+    digest_of_words,
     scanned_now,
     signed_now,
     status_of,
@@ -106,8 +105,7 @@ class ConfidentialityContent:
             self.statement.text, self.not_public, self.years, self.facts, self.sections,
             [(e.exhibit.label, e.label, e.pages, e.bates, e.exhibit.digest) for e in self.exhibits],
         ]  # fmt: skip
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        return Digest(hashlib.sha256(text.encode()).hexdigest())
+        return digest_of_words(said)
 
     @property
     def signed(self) -> SignedRequest | None:

@@ -7,8 +7,6 @@ from casefiles.attestation.layout.model import (
     Document,
     FillInField,
     Heading,
-    Label,
-    NameValueTable,
     Para,
     ParagraphStyle,
     SignatureField,
@@ -19,6 +17,7 @@ from casefiles.attestation.submission.confidentiality import (
     ConfidentialityContent,
     DesignatedExhibit,
 )
+from casefiles.attestation.submission.paper_blocks import beginning, line_paragraphs
 from casefiles.attestation.submission.texts import ConfidentialityTexts
 
 FIELD = "representative"
@@ -38,21 +37,19 @@ def confidentiality_document(
 
 def _blocks(content: ConfidentialityContent, texts: ConfidentialityTexts) -> Iterator[Block]:
     entity = content.entity or _BLANK
-    yield Label(texts.law)
-    yield Heading(1, texts.title)
     facts = [*content.facts, ("Business", entity)]
     if content.contact:
         facts.append(("Notice to", content.contact))
-    yield NameValueTable(tuple((name, plain(" ".join(said.split()))) for name, said in facts))
+    yield from beginning(texts.law, texts.title, facts)
     yield Para(plain(texts.intro.replace("{entity}", entity)))
     yield Heading(2, texts.exhibits)
     yield from _named(content, texts)
     yield Heading(2, texts.why)
-    yield from _paragraphs(content.statement.text)
+    yield from line_paragraphs(content.statement.text)
     yield Heading(2, texts.not_public)
     yield Para(plain(f"{texts.not_public_says}:"), ParagraphStyle.SMALL)
     if content.not_public:  # no field: one could still be filled in after it is signed
-        yield from _paragraphs(content.not_public)
+        yield from line_paragraphs(content.not_public)
     else:
         yield FillInField("not_public", texts.not_public_says, rows=3)
     yield Heading(2, texts.term)
@@ -63,10 +60,6 @@ def _blocks(content: ConfidentialityContent, texts: ConfidentialityTexts) -> Ite
     role = ", ".join(each for each in (content.position, entity) if each)
     yield SignatureField(FIELD, content.representative or "Authorized representative", role)
     yield Para(plain(texts.seen), ParagraphStyle.SMALL)
-
-
-def _paragraphs(text: str) -> Iterator[Block]:
-    yield from (Para(plain(each.strip())) for each in text.split("\n") if each.strip())
 
 
 def _named(content: ConfidentialityContent, texts: ConfidentialityTexts) -> Iterator[Block]:

@@ -4,7 +4,6 @@ A paragraph is computed from the case, or a person wrote it; which of both is to
 is computed alone: it says of nothing more than is there.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +25,12 @@ from casefiles.attestation.submission.paragraphs import (
     sender_of,
     titles_by_people,
 )
-from casefiles.attestation.submission.signed_copies import scanned_now, signed_now, status_of
+from casefiles.attestation.submission.signed_copies import (
+    digest_of_words,
+    scanned_now,
+    signed_now,
+    status_of,
+)
 from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.attestation.wet_ink.model import NOT_EXAMINED, PaperScan
 from casefiles.attestation.wet_ink.scan_words import at_port
@@ -79,8 +83,7 @@ class CoverLetter:
             [(each.id, each.text) for each in self.paragraphs],
             [(each.id, each.says) for each in self.enclosed if not _is_volume(each)],
         ]
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        return Digest(hashlib.sha256(text.encode()).hexdigest())
+        return digest_of_words(said)
 
     @property
     def volumes(self) -> str:

@@ -13,7 +13,8 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.submission.cover_letter import CoverLetter
-from casefiles.attestation.submission.paragraphs import lines_of, origin
+from casefiles.attestation.submission.paper_blocks import line_paragraphs
+from casefiles.attestation.submission.paragraphs import origin
 from casefiles.attestation.submission.texts import LetterTexts
 
 FIELD = "sender"
@@ -29,20 +30,16 @@ def _blocks(letter: CoverLetter, texts: LetterTexts) -> Iterator[Block]:
     yield Heading(1, texts.title)
     yield Para(plain(letter.dated))
     for id_ in ("addressee", "subject", "opening"):
-        yield from _lines(letter.paragraph(id_).text)
+        yield from line_paragraphs(letter.paragraph(id_).text)
     yield Heading(2, texts.enclosed)
     if enclosed := letter.enclosed:
         yield Bullets(tuple(plain(each.says) for each in enclosed), numbered=True)
     else:
         yield Para(plain(texts.nothing))
-    yield from _lines(letter.paragraph("closing").text)
+    yield from line_paragraphs(letter.paragraph("closing").text)
     yield sender_field(letter.sender)
     said = origin(letter.by_people, texts.computed, texts.by_people)
     yield Para(plain(said), ParagraphStyle.SMALL)
-
-
-def _lines(text: str) -> Iterator[Block]:
-    yield from (Para(plain(each)) for each in lines_of(text))
 
 
 def sender_field(sender: tuple[str, str]) -> SignatureField:

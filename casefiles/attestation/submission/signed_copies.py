@@ -1,5 +1,7 @@
 """Whether a paper is signed as it is now, and how that is said: the same for all of them. Pure."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -7,6 +9,12 @@ from typing import Protocol, TypeVar
 from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.attestation.wet_ink.scan_words import scan_words
 from casefiles.kernel.ids import Digest
+
+
+def digest_of_words(said: object) -> Digest:
+    """Return the SHA-256 of what a paper says, of lists and texts: by it a copy is known."""
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return Digest(hashlib.sha256(text.encode()).hexdigest())
 
 
 class FrozenCopy(Protocol):
