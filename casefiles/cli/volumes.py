@@ -20,8 +20,9 @@ from casefiles.reference_data import redaction_reasons, reference_data
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
-    from casefiles.package.binder.export import BinderOptions, Number, WrittenBinder
+    from casefiles.package.binder.export import BinderOptions, Number
     from casefiles.package.binder.sign_volumes import VolumeSigning
+    from casefiles.package.binder.written_binder import WrittenBinder
 
 _MEGABYTE = 1_000_000
 

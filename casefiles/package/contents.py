@@ -13,8 +13,10 @@ from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
-from casefiles.package.binder.export import WrittenBinder
+from casefiles.package.binder.written_binder import WrittenBinder
+from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.view import View
 
 _ISSUED = {
@@ -82,6 +84,12 @@ class PackageFile:
 def made_file(path: str, content: bytes) -> PackageFile:
     """Return a file that is made here."""
     return PackageFile(path, Digest(hashlib.sha256(content).hexdigest()), content)
+
+
+def want_unchanged(record: CaseRecord, head: ChainHead | None) -> None:
+    """Raise `Impossible` where a case was changed while something was made of it."""
+    if head != record.head:
+        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
 
 
 def issued_files(view: View, record: CaseRecord, rules: AudienceRules) -> Iterator[PackageFile]:

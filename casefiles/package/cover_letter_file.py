@@ -12,7 +12,6 @@ from casefiles.attestation.render import render
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.cover_letter import (
     CoverLetter,
-    EnclosedVolume,
     cover_letter,
 )
 from casefiles.attestation.submission.cover_letter_document import FIELD, cover_letter_document
@@ -41,20 +40,20 @@ def read_cover_letter(  # noqa: PLR0913, PLR0917 - of what, from what, when, wit
 
     Raises `Impossible` for what is no binder.
     """
-    legend = shipped.templates.notices.cbp_legend
-    volumes = enclosed_volumes(binder, legend) if binder else ()
-    return _read(view, case, shipped, texts, at, volumes, entries)[0]
+    return _read(view, case, shipped, texts, at, binder, entries)[0]
 
 
-def _read(  # noqa: PLR0913, PLR0917 - the same, and with which volumes
+def _read(  # noqa: PLR0913, PLR0917 - the same
     view: View,
     case: CaseId,
     shipped: ReferenceData,
     texts: LetterTexts,
     at: datetime,
-    volumes: tuple[EnclosedVolume, ...],
+    binder: Path | None,
     entries: Collection[ShipmentId] = (),
 ) -> tuple[CoverLetter, CaseRecord]:
+    legend = shipped.templates.notices.cbp_legend
+    volumes = enclosed_volumes(binder, legend) if binder else ()
     with view.reading() as db:
         record = read_record(db, case, shipped, at, entries)
         return cover_letter(record, texts, store.letter_wordings(db, case), volumes), record
@@ -69,9 +68,7 @@ def letter_to_sign(  # noqa: PLR0913, PLR0917 - of what, from what, when, with w
     binder: Path | None = None,
 ) -> PaperToSign:
     """Return the letter of a case as it is now. Raises `Impossible` for what is no binder."""
-    legend = shipped.templates.notices.cbp_legend
-    volumes = enclosed_volumes(binder, legend) if binder else ()
-    letter, record = _read(view, case, shipped, texts, at, volumes)
+    letter, record = _read(view, case, shipped, texts, at, binder)
     return PaperToSign(
         head=record.head,
         kind=PaperKind.LETTER,

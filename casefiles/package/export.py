@@ -32,6 +32,7 @@ from casefiles.package.contents import (
     exhibit_files,
     issued_files,
     made_file,
+    want_unchanged,
 )
 from casefiles.package.exhibit_index import index_files
 from casefiles.package.journal_file import journal_file
@@ -47,15 +48,15 @@ from casefiles.package.redacted_exhibits import (
 )
 from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
-from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
+from casefiles.package.release_bag import BagContents, release_bag
 from casefiles.package.review_images import counsels_set
 from casefiles.package.scan_files import scan_list_file, scans_of_issued
 from casefiles.package.supplement import HEAD, Supplement, since_superseded
 from casefiles.package.supplier_files import request_files, step_files
+from casefiles.package.targets import want_nothing_there
 from casefiles.package.whole.exhibit_places import ExhibitPlaces
 from casefiles.package.whole.papers import PapersOf, PaperTexts
 from casefiles.package.whole.whole_files import WholeFiles, whole_files
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.view import View
 
 FOR_SOME_ENTRIES = frozenset({PackageAudience.CBP, PackageAudience.COUNSEL})
@@ -78,6 +79,7 @@ class PackageOptions:
 
     binder: BinderOptions | None = None
     """How the exhibits binder in it is made, if there is one; it is for the same audience."""
+
     papers: PaperTexts | None = None
     """The words of the papers that go with it; none: what was issued and the exhibits alone."""
 
@@ -144,7 +146,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         payload += made.files if made else ()
         scans = [*scans_of_issued(wanted.record, rules), *(made.scans if made else ())]
         payload += scan_list_file(scans)
-        _want_same_head(wanted, view.head(case))
+        want_unchanged(wanted.record, view.head(case))
         volume = binder.written.binder.volumes[0] if binder else ""
         how = shipped.audiences.how_to_check(rules, volume)
         say = made.pages_say if made else ()
@@ -184,7 +186,7 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
 
 def _rules(to: Path, shipped: ReferenceData, options: PackageOptions) -> AudienceRules:
     """Return what the audience gets. Raises `Impossible` where something is there already."""
-    refuse_what_is_there(to)
+    want_nothing_there(to)
     rules = shipped.audiences.rules(options.audience)
     _refuse_options(rules, options)
     return rules
@@ -205,14 +207,8 @@ def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to 
     view, case = wanted.view, wanted.record.case.id
     entries = wanted.record.entries
     held = read_set(view, case, wanted.binds.audience, shipped, at, entries)
-    _want_same_head(wanted, held.record.head)
+    want_unchanged(wanted.record, held.record.head)
     return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
-
-
-def _want_same_head(wanted: _Wanted, head: ChainHead | None) -> None:
-    """Raise `Impossible` where a case was changed while a package of it was made."""
-    if head != wanted.record.head:
-        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
 
 
 def _whole(  # noqa: PLR0913, PLR0917 - of what, with what, when

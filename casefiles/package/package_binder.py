@@ -14,10 +14,10 @@ from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.export import (
     SUMS,
     BinderOptions,
-    WrittenBinder,
     make_binder,
 )
-from casefiles.package.binder.page_log import LOG_HEAD, log
+from casefiles.package.binder.page_log import log_of
+from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.package.contents import PackageFile
 from casefiles.package.redacted_exhibits import Copies
 from casefiles.storage import unfinished_work
@@ -114,9 +114,8 @@ def _files(folder: Path) -> Iterator[PackageFile]:
 def _places(written: WrittenBinder) -> dict[str, PlacedExhibit]:
     binder, found = written.binder, dict[str, PlacedExhibit]()
     pages = dict[str, str]()
-    for row in log(binder.parts, binder.volumes, binder.front):
-        said = dict(zip(LOG_HEAD, row, strict=True))
-        pages.setdefault(said["exhibit"], said["page of the volume"])
+    for row in log_of(binder):
+        pages.setdefault(row["exhibit"], row["page of the volume"])
     for each in binder.parts:
         part = each.part
         if part.exhibit and not part.facing:

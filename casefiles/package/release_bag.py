@@ -7,7 +7,6 @@ from pathlib import Path
 
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
-from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress
 from casefiles.package.bag import bag_of
 from casefiles.package.contents import PackageFile, made_file
@@ -57,12 +56,6 @@ class BagContents:
 
     pages_say: Sequence[PackageFile] = ()
     """What PDFs of the payload that were just drawn say, as texts: looked through, not written."""
-
-
-def refuse_what_is_there(to: Path) -> None:
-    """Raise `Impossible` where something lies already."""
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise Impossible(f"“{to}” is there already. Nothing was written.")
 
 
 def release_bag(  # noqa: PLR0913, PLR0917 - of which case, where to, what, when, told to whom

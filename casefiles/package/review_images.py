@@ -40,10 +40,9 @@ from casefiles.package.binder.front_matter import LANGUAGE
 from casefiles.package.binder.model import Binder, BinderPart, StampedPart, VolumeLimits
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.binder.withheld import withheld_numbers
-from casefiles.package.contents import PackageFile
+from casefiles.package.contents import PackageFile, want_unchanged
 from casefiles.package.page_images import compressed, scale_for
 from casefiles.package.pages.exhibit_pages import page_maker
-from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import RedactedCopy
 from casefiles.workspace.view import View
 
@@ -106,19 +105,16 @@ def review_documents(  # noqa: PLR0913, PLR0917 - of what, with what, when, wher
     `Cancelled`, and what `make_redacted_copy` does.
     """
     held = counsels_set(view, record.case.id, exhibits, shipped, at, record.entries)
-    if held.record.head != record.head:
-        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+    want_unchanged(record, held.record.head)
     facing = facing_of(view, held)
     want_no_names(NameScanner(view.db, record.case.id), facing.texts())
     going = Cancellation(progress, 1)
-    labels = {each: label.text for each, label in held.numbers.labels.items()}
-    pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
     copying = CopySettings(shipped.reasons, shipped.fonts, with_text=False, at=at)
     bound, pictures = folder / "bound", folder / "pictures"
     bound.mkdir()
     pictures.mkdir()
     with (
-        page_maker(view, pages, going.on) as maker,
+        page_maker(view, held.pages_settings(shipped.fonts), going.on) as maker,
         RedactedCopies(view, copying, going, copies) as kept,
         FacingParts(held, facing, maker, going) as faced,
     ):

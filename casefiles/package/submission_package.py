@@ -31,7 +31,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.audience_set import audience_set
-from casefiles.package.contents import PackageFile, exhibit_files, made_file
+from casefiles.package.contents import PackageFile, exhibit_files, made_file, want_unchanged
 from casefiles.package.exhibit_index import index_files
 from casefiles.package.redacted_exhibits import (
     Copies,
@@ -43,7 +43,8 @@ from casefiles.package.redacted_exhibits import (
     want_no_leaks,
 )
 from casefiles.package.redaction.redacted_copy import CopyData
-from casefiles.package.release_bag import BagContents, refuse_what_is_there, release_bag
+from casefiles.package.release_bag import BagContents, release_bag
+from casefiles.package.targets import want_nothing_there
 from casefiles.storage.atomic_write import Released
 from casefiles.workspace.view import View
 
@@ -120,7 +121,7 @@ def export_submission(  # noqa: PLR0913, PLR0917 - the same, where to, told to w
 
     Raises as `released_submission` does, and `Unwritable`; then nothing was written.
     """
-    refuse_what_is_there(to)
+    want_nothing_there(to)
     draft = _draft(view, case, kind, shipped, texts, at, progress)
     words, document = texts.kind(kind), draft.document(texts, alone=False)
     pdf = made_file(words.file, render(document, shipped.fonts, at))
@@ -162,8 +163,7 @@ def _draft(  # noqa: PLR0913, PLR0917 - of what, which, from what, when, told to
         pages = settings_for_copies(view, record, rules, paper.exhibits, hidden, shipped.fonts)
     data = CopyData(shipped.reasons, shipped.fonts, pages=pages)
     copies = copies_for(view, paper.exhibits, hidden, data, progress)
-    if view.head(case) != record.head:
-        raise Impossible("The case was changed meanwhile. Nothing was written: export it again.")
+    want_unchanged(record, view.head(case))
     return SubmissionDraft(record, rules, paper, copies)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from casefiles.kernel.errors import Impossible
 from casefiles.package.sums.zip_form import CHUNK, ZipWriter
 from casefiles.storage.fsync import sync
 
@@ -19,6 +20,12 @@ class Target(Protocol):
 
     def take(self, path: str, file: Path) -> None:
         """Take over a file that was made beside the package and is on the disk."""
+
+
+def want_nothing_there(to: Path) -> None:
+    """Raise `Impossible` where something lies already."""
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise Impossible(f"“{to}” is there already. Nothing was written.")
 
 
 def target_for(name: Path) -> bool:

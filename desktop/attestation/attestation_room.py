@@ -18,7 +18,8 @@ from casefiles.kernel.progress import Progress
 from casefiles.numbering.number_as_read import number_anew_as_read, number_as_read
 from casefiles.numbering.numbering_acts import number_package
 from casefiles.numbering.page_counts import PageCounts
-from casefiles.package.binder.export import BinderOptions, WrittenBinder, number_and_export
+from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.workspace.view import View
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.cover_letter_pane import CoverLetterPane

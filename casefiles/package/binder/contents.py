@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from sqlite3 import Connection
 from typing import BinaryIO
 
@@ -94,6 +95,11 @@ class BinderSet:
 
     files_at: str = "its file is beside"
     """What the log says of an exhibit whose pages do not show all that is in its file."""
+
+    def pages_settings(self, fonts: Path) -> PagesSettings:
+        """Return with what its pages are made, once it is numbered."""
+        labels = {each: label.text for each, label in self.numbers.labels.items()}
+        return PagesSettings(fonts, unnamed=self.unseen, labels=labels)
 
 
 def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which entries

@@ -21,7 +21,6 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.reasons import RedactionReasons
-from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts
@@ -52,10 +51,12 @@ from casefiles.package.binder.page_log import FACING_ABSENT, LOG, UNUSED, table,
 from casefiles.package.binder.redacted_parts import LOG as REDACTIONS
 from casefiles.package.binder.redacted_parts import LOG_HEAD as REDACTIONS_HEAD
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies, redaction_rows
+from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.package.facing.model import FacingPages
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import RedactedCopy
+from casefiles.package.targets import want_nothing_there
 from casefiles.storage import unfinished_work
 from casefiles.storage.atomic_write import replacing
 from casefiles.storage.fsync import sync
@@ -72,12 +73,13 @@ _TITLE = "Exhibits binder"
 
 @dataclass(frozen=True, slots=True)
 class BinderOptions:
-    """For whom a binder is, and where it is cut."""
+    """For whom a binder is, how it is cut and signed, and what is in it."""
 
     audience: Audience = Audience.CBP
     limits: VolumeLimits = field(default_factory=VolumeLimits)
     signing: "VolumeSigning | None" = None
     """Who signs each volume; nobody, if that was not asked for."""
+
     reasons: RedactionReasons = field(kw_only=True)
     """By which what is hidden is explained."""
 
@@ -106,61 +108,6 @@ class BinderOptions:
         return None if self.since else self.with_attestation
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBinder:
-    """What was written."""
-
-    binder: Binder
-    natives: int
-    """Files that are beside, since their pages do not show all that is in them."""
-
-    left_out: tuple[str, ...]
-    """Labels of exhibits that are marked privileged."""
-
-    signed_by: str = ""
-    """Who signed each volume, or nobody."""
-
-    stamps: "tuple[StampOutcome, ...]" = ()
-    """What came of the time stamp of each signature."""
-
-    remarks: tuple[str, ...] = ()
-    """What is to be known of what is redacted, in sentences."""
-
-    @property
-    def in_words(self) -> str:
-        """What became of it, in sentences."""
-        made, parts = self.binder, self.binder.parts
-        many = len(made.volumes)
-        volumes = f"{many:,} {'volume' if many == 1 else 'volumes'}"
-        shown = [each.part for each in parts if not (each.part.withheld or each.part.facing)]
-        said = [f"{len(shown):,} exhibits with {made.pages:,} numbers in {volumes}."]
-        if facing := sum(each.part.pages for each in parts if each.part.facing):
-            said.append(f"English facing pages among them: {facing:,}.")
-        if withheld := [each.part.label for each in parts if each.part.withheld]:
-            said.append(f"Withheld, with a page in the place of each: {_listed(withheld)}.")
-        if redacted := [each.label for each in shown if each.hidden]:
-            said.append(f"As redacted copies: {_listed(redacted)}.")
-        if slips := [each.part.label for each in parts if each.refused]:
-            said.append(f"A slip sheet only: {', '.join(slips)}.")
-        if self.natives:
-            said.append(f"Files beside their pages: {self.natives:,}.")
-        if self.left_out:
-            said.append(f"Left out, since they are marked privileged: {', '.join(self.left_out)}.")
-        if self.signed_by:
-            each = "It is" if many == 1 else "Each is"
-            said.append(f"{each} signed by {self.signed_by}.")
-        said += [f"{name} is past a limit: {why}." for name, why in made.too_large.items()]
-        return " ".join([*said, *self.remarks])
-
-
-_LISTED = 20
-
-
-def _listed(labels: Sequence[str]) -> str:
-    more = f" and {len(labels) - _LISTED:,} more" if len(labels) > _LISTED else ""
-    return ", ".join(labels[:_LISTED]) + more
-
-
 Number = Callable[[PageCounts], object]
 """The act that numbers pages of exhibits which have no numbers yet."""
 
@@ -179,7 +126,7 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
 
     What was numbered stays so if the rest fails. Raises what `number` and `export_binder` do.
     """
-    _want_nothing_there(to)
+    want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
     number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
     return numbering_facing(
@@ -222,7 +169,7 @@ def export_binder(  # noqa: PLR0913, PLR0917 - from what, where to, with what, w
     Raises `Impossible` if something is there already, an exhibit has no numbers or a privileged one
     would be in it; `NamesWouldLeave`, `Unwritable`, `Cancelled`.
     """
-    _want_nothing_there(to)
+    want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
     return make_binder(view, held, to, _placed(view, case, to, at), shipped, at, options, progress)
 
@@ -258,11 +205,9 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
         held = replace(held, files_at="its file is among the exhibits of the package")
     facing = facing_of(view, held) if options.facing else FacingPages()
     going = Cancellation(progress, 1)
-    labels = {each: label.text for each, label in held.numbers.labels.items()}
-    pages = PagesSettings(shipped.fonts, unnamed=held.unseen, labels=labels)
     copying = CopySettings(options.reasons, shipped.fonts, options.with_text, at)
     with (
-        page_maker(view, pages, going.on) as maker,
+        page_maker(view, held.pages_settings(shipped.fonts), going.on) as maker,
         RedactedCopies(view, copying, going, ready) as copies,
         FacingParts(held, facing, maker, going) as faced,
     ):
@@ -356,11 +301,6 @@ def _sign(  # noqa: PLR0913, PLR0917 - what was made, where, by whom, when, told
 
     [log] = [each.content for each in made if each.name == f"{LOG}.csv"]
     return sign_volumes(folder, binder.volumes, log, signing, held.record, at, progress)
-
-
-def _want_nothing_there(to: Path) -> None:
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise Impossible(f"“{to}” is there already. Nothing was written.")
 
 
 def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str, str], ...]:

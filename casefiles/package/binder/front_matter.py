@@ -78,7 +78,7 @@ def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Docu
         title=f"{it.title}, {name.lower()}",
         lang=LANGUAGE,
         blocks=(
-            *_title_page(it, name),
+            *_title_page(it),
             *_contents(it),
             *crosswalk(it.guide, {each.label for each in it.parts}, it.at),
         ),
@@ -158,7 +158,7 @@ def _runs(parts: Sequence[BinderPart]) -> list[str]:
     ]
 
 
-def _title_page(it: VolumeFacts, name: str) -> Iterator[Block]:
+def _title_page(it: VolumeFacts) -> Iterator[Block]:
     exhibits, numbers = span_of(it.parts)
     yield Label("Exhibits")
     yield Heading(1, it.title)

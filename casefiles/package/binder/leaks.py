@@ -9,7 +9,7 @@ from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import RedactionLeaks
 from casefiles.package.binder.model import Binder, BinderPart
-from casefiles.package.binder.page_log import LOG_HEAD, log
+from casefiles.package.binder.page_log import log_of
 from casefiles.package.binder.redacted_parts import KeptCopy
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
@@ -49,12 +49,10 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
 
 def _exhibits_by_page(binder: Binder) -> dict[str, str]:
     """Return what stands on which page: where nothing is written, nobody can look there."""
-    rows = (dict(zip(LOG_HEAD, each, strict=True))
-            for each in log(binder.parts, binder.volumes, binder.front))  # fmt: skip
     return {
         f"{row['volume']}, p. {row['page of the volume']}": f": {row['number in the case']},"
         f" {row['bates']}"
-        for row in rows
+        for row in log_of(binder)
     }
 
 

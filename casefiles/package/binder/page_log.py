@@ -88,6 +88,12 @@ def log(
             )  # fmt: skip
 
 
+def log_of(binder: Binder) -> Iterator[dict[str, str]]:
+    """Yield the same of a binder that was made, each row by the names of its columns."""
+    for row in log(binder.parts, binder.volumes, binder.front):
+        yield dict(zip(LOG_HEAD, row, strict=True))
+
+
 def _why_not(part: BinderPart) -> str:
     """Say why the pages of an exhibit are not here."""
     return f"{part.title.lower()}: {part.withheld}"

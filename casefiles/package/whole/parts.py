@@ -15,7 +15,7 @@ from casefiles.attestation.sections.balance import ANNEX_TITLE
 from casefiles.attestation.sections.story import TITLE as STORY
 from casefiles.attestation.sections.tracing import TITLE as TRACING
 from casefiles.package.binder.enclosed import runs_of
-from casefiles.package.binder.page_log import LOG_HEAD, log
+from casefiles.package.binder.page_log import log_of
 from casefiles.package.package_binder import FOLDER, PackageBinder
 from casefiles.package.sums.bag_lists import MANIFEST as SUMS
 from casefiles.package.whole.attestation_parts import AttestationParts
@@ -163,10 +163,9 @@ def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
 
 def _numbers(binder: PackageBinder) -> dict[str, list[str]]:
     """Return the numbers of each volume, as the log of the binder has them."""
-    found, made = dict[str, list[str]](), binder.written.binder
-    for row in log(made.parts, made.volumes, made.front):
-        said = dict(zip(LOG_HEAD, row, strict=True))
-        found.setdefault(said["volume"], []).append(said["bates"])
+    found = dict[str, list[str]]()
+    for row in log_of(binder.written.binder):
+        found.setdefault(row["volume"], []).append(row["bates"])
     return found
 
 
