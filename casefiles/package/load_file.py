@@ -30,7 +30,7 @@ from casefiles.package import opticon
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.exhibit_index import received_as
 from casefiles.package.redacted_exhibits import Copies, path_of_copy
-from casefiles.package.review_families import Family, families
+from casefiles.package.review_families import DocumentFamily, families
 from casefiles.package.review_images import ReviewDocument, review_documents
 from casefiles.workspace.view import View
 
@@ -127,7 +127,7 @@ def _fitting(cell: str) -> str:
     return cell.replace("\r\n", "\n").translate(_CANNOT_STAND)
 
 
-def _of_pages(document: ReviewDocument, family: Family) -> dict[str, str]:
+def _of_pages(document: ReviewDocument, family: DocumentFamily) -> dict[str, str]:
     """Return what is said of a document by its pages."""
     part = document.part
     return {

@@ -29,7 +29,7 @@ _ONE_STRIP = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class PagePicture:
+class CompressedPage:
     """A page as the bytes of a file."""
 
     content: bytes
@@ -45,7 +45,7 @@ def scale_for(width: float, height: float) -> float:
     return max(0.001, min(round(DPI / _POINTS, 3), math.floor(most * 1000) / 1000))
 
 
-def compressed(drawn: Bitmap, scale: float) -> PagePicture:
+def compressed(drawn: Bitmap, scale: float) -> CompressedPage:
     """Compress a page that was drawn at so many pixels for each point. The same is the same."""
     size = (drawn.width, drawn.height)
     page = Image.frombuffer("RGB", size, drawn.pixels, "raw", "BGRX", 0, 1)
@@ -55,10 +55,10 @@ def compressed(drawn: Bitmap, scale: float) -> PagePicture:
     if gray is None or _has_tints(gray):
         shown = page if gray is None else gray
         shown.save(out, "JPEG", quality=_QUALITY, dpi=(dpi, dpi))
-        return PagePicture(out.getvalue(), JPEG)
+        return CompressedPage(out.getvalue(), JPEG)
     ink = gray.point(_THRESHOLD, "1")
     ink.save(out, "TIFF", compression="group4", dpi=(dpi, dpi), strip_size=_ONE_STRIP)
-    return PagePicture(out.getvalue(), TIFF)
+    return CompressedPage(out.getvalue(), TIFF)
 
 
 _THRESHOLD = [255 * (value > 127) for value in range(256)]

@@ -10,7 +10,7 @@ from casefiles.package.review_images import ReviewDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class DocumentFamily:
     """Of one document, by first numbers of others; nothing where it stands alone."""
 
     first: str = ""
@@ -23,7 +23,7 @@ class Family:
 
 def families(
     documents: Sequence[ReviewDocument], exhibits: Sequence[Exhibit | None]
-) -> list[Family]:
+) -> list[DocumentFamily]:
     """Return the family of each document; `exhibits` are whose pages they are, if of one.
 
     Of what is withheld nothing is said: neither what it came out of nor what came out of it.
@@ -43,7 +43,7 @@ def families(
             inside[each.id],
         )
         if each
-        else Family()
+        else DocumentFamily()
         for each in exhibits
     ]
 
@@ -53,9 +53,9 @@ def _family(
     places: Sequence[int],
     above: int | None,
     attached: Sequence[str],
-) -> Family:
+) -> DocumentFamily:
     is_one = len(places) > 1 and [*places] == [*range(places[0], places[-1] + 1)]
-    return Family(
+    return DocumentFamily(
         _first(documents[places[0]]) if is_one else "",
         _last(documents[places[-1]]) if is_one else "",
         "" if above is None else _first(documents[above]),

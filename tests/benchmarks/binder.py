@@ -39,7 +39,7 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.ids import CaseId, SignerId
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.assemble import BinderSettings, assemble
-from casefiles.package.binder.citations.model import CitedPassage, ReadingCopy
+from casefiles.package.binder.citations.model import BinderPassage, ReadingCopy
 from casefiles.package.binder.citations.references import in_order, references_in
 from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
@@ -129,7 +129,7 @@ def _citing(parts: list[BinderPart]) -> ReadingCopy:
     found = in_order(references_in(read, {file: part.exhibit for file, part in labels.items()}))
     by_exhibit = {each.exhibit: each for each in parts}
     passages = [
-        CitedPassage(
+        BinderPassage(
             number, exhibit, by_exhibit[exhibit].label, f"p. {place.page}", place.page - 1,
             ((0.1, 0.5, 0.8, 0.52), (0.1, 0.47, 0.5, 0.49)), tuple(some),
         )

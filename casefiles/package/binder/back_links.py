@@ -27,7 +27,7 @@ class CitedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedWords:
+class LinkedWords:
     """Words of the line, from how far left on."""
 
     text: str
@@ -38,7 +38,7 @@ class PlacedWords:
 
 
 @lru_cache(100)
-def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tuple[PlacedWords, ...]:
+def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tuple[LinkedWords, ...]:
     """Return the words of the line that have room, from left to right; none over another."""
     count = len(cited.places)
     while True:
@@ -46,10 +46,10 @@ def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tupl
         words = [
             (cited.lead, ""), *cited.places[:count], *([(f"and {more:,} more", "")] if more else [])
         ]  # fmt: skip
-        placed, x = list[PlacedWords](), left
+        placed, x = list[LinkedWords](), left
         for text, to in words:
             width = font.width(text, SIZE)
-            placed.append(PlacedWords(text, x, width, to))
+            placed.append(LinkedWords(text, x, width, to))
             x += width + _GAP
         if x - _GAP <= left + room or not count:
             return tuple(placed) if x - _GAP <= left + room else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefiles.package.binder.back_links import BASELINE, SIZE, CitedIn, PlacedWords, back_line
+from casefiles.package.binder.back_links import BASELINE, SIZE, CitedIn, LinkedWords, back_line
 from casefiles.package.binder.geometry import LOWER_BAND, MARGIN, UPPER_BAND, Matrix, Placement
 from casefiles.package.binder.stamp_font import StampFont, encoded
 
@@ -100,7 +100,7 @@ def _lower(font: StampFont, stamps: PageStamps, width: float) -> Iterator[str]:
             yield _text(stamps.belongs, _BELONGS, begins, MARGIN)
 
 
-def cited_words(font: StampFont, cited: CitedIn, width: float) -> tuple[PlacedWords, ...]:
+def cited_words(font: StampFont, cited: CitedIn, width: float) -> tuple[LinkedWords, ...]:
     """Return the words that say where a page is cited, on a sheet of this width in points."""
     return back_line(font, cited, MARGIN, width - 2 * MARGIN)
 

@@ -11,7 +11,7 @@ from casefiles.package.pages.set_page_areas import Share
 
 
 @dataclass(frozen=True, slots=True)
-class CitedPassage:
+class FacingPassage:
     """A passage that the set cites, and where it is."""
 
     number: int
@@ -59,7 +59,7 @@ class FacingPage:
     page: int | None
     """Of the original, counted from 1."""
 
-    passages: tuple[CitedPassage, ...]
+    passages: tuple[FacingPassage, ...]
     english: tuple[EnglishOfPassages, ...]
 
     set_page: int | None = None

@@ -15,10 +15,10 @@ from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.model import Translation
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.facing.model import (
-    CitedPassage,
     EnglishOfPassages,
     FacingPage,
     FacingPages,
+    FacingPassage,
 )
 from casefiles.package.facing.passage_areas import PassageAreas
 from casefiles.workspace.view import View
@@ -111,13 +111,13 @@ class _Making:
         areas = {place: self._areas.shares(exhibit, place) if page else () for place, _ in cited}
         ordered = sorted(cited, key=lambda each: _down_the_page(each[0], areas))
         passages, numbers = (
-            list[CitedPassage](),
+            list[FacingPassage](),
             defaultdict[tuple[ExhibitId, Place], list[int]](list),
         )
         told = dict[tuple[ExhibitId, Place], Translation | None]()
         for number, (place, found) in enumerate(ordered, 1):
             where = self._areas.described(exhibit, place) or "all of it"
-            passages.append(CitedPassage(number, where, areas[place], place))
+            passages.append(FacingPassage(number, where, areas[place], place))
             for held, there, translation in found:
                 numbers[held, there].append(number)
                 told[held, there] = told.get((held, there)) or translation

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.package.facing.model import CitedPassage, EnglishOfPassages, FacingPage
+from casefiles.package.facing.model import EnglishOfPassages, FacingPage, FacingPassage
 from casefiles.package.pages.set_page_areas import SetPageAreas, Share
 
 _Shares = Mapping[int, tuple[Share, ...]]
@@ -40,7 +40,7 @@ def _passages(
     page: int,
     found: Mapping[int, _Shares],
     english: Sequence[EnglishOfPassages],
-) -> Sequence[CitedPassage]:
+) -> Sequence[FacingPassage]:
     told = {number for each in english for number in each.numbers}
     return [
         replace(each, areas=found[each.number].get(page, ()))

@@ -10,9 +10,9 @@ from casefiles.attestation.layout.styles import Style
 from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.facing.model import (
-    CitedPassage,
     EnglishOfPassages,
     FacingPage,
+    FacingPassage,
     SmallPage,
 )
 from casefiles.package.pages.page_setter import FOOT, HEAD, MARGIN, PageFrame, PageSetter
@@ -167,7 +167,7 @@ def _set_english(
         setter.say(line, _WORDS if told.words else _NOTE)
 
 
-def _numbered(cited: list[CitedPassage], *, with_places: bool) -> str:
+def _numbered(cited: list[FacingPassage], *, with_places: bool) -> str:
     if not with_places:
         return ", ".join(str(each.number) for each in cited)
     return ";  ".join(f"{each.number}   {each.where}" for each in cited)

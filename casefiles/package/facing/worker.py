@@ -20,10 +20,10 @@ from casefiles.package.binder.worker.layers import carry_over, layers_of
 from casefiles.package.binder.worker.page_facts import sheet_of
 from casefiles.package.binder.worker.pages import PageForms, show_fields
 from casefiles.package.facing.worker_answers import MadeFacing, PageSizes
-from casefiles.package.pages.held_pages import Held
+from casefiles.package.pages.held_pages import HeldContent
 
 _DAMAGE = (*BROKEN, TypeError, KeyError, IndexError, AttributeError, RecursionError)
-_made_last = Held[MadeFacing]()
+_made_last = HeldContent[MadeFacing]()
 _SMALL = Name("/Small")
 
 

@@ -9,7 +9,7 @@ from casefiles.package.pages.worker_answers import MadePages
 T = TypeVar("T")
 
 
-class Held(Generic[T]):
+class HeldContent(Generic[T]):
     """What was made last, with what is answered of it. A worker lives no longer than a batch."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Held(Generic[T]):
         return answer
 
 
-_PDF = Held[MadePages]()
+_PDF = HeldContent[MadePages]()
 hand_out = _PDF.hand_out
 
 

@@ -12,7 +12,7 @@ from casefiles.attestation.signing.sign import signing_with
 from casefiles.evidence.places import in_words
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.assemble import BinderSettings, assemble
-from casefiles.package.binder.citations.model import CitedPassage, ReadingCopy
+from casefiles.package.binder.citations.model import BinderPassage, ReadingCopy
 from casefiles.package.binder.citations.references import (
     in_order,
     inside_links,
@@ -62,7 +62,7 @@ def copy() -> ReadingCopy:
     files = {f"exhibits/{label}.pdf": label for label in EXHIBITS}
     labels = {"E-001": "1-01", "E-002": "1-02", "E-003": "2-03"}
     passages = tuple(
-        CitedPassage(
+        BinderPassage(
             number, exhibit, labels[exhibit] if place.page < 3 else "", in_words(place),
             place.page - 1,
             AREAS.get((exhibit, in_words(place)), ()), tuple(some),

@@ -9,7 +9,11 @@ from casefiles.attestation.sections.exhibit_purposes import purposes
 from casefiles.attestation.wording import sentence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, in_words, page_of
-from casefiles.package.binder.citations.model import CitedPassage, ReadingCopy, Reference
+from casefiles.package.binder.citations.model import (
+    AttestationReference,
+    BinderPassage,
+    ReadingCopy,
+)
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.front_guide import NBSP, Guide, GuideReference, GuideRow
 from casefiles.package.binder.model import BinderPart
@@ -84,7 +88,7 @@ def _answer(
     record: CaseRecord,
     row: CrosswalkRow,
     parts: Mapping[str, BinderPart],
-    known: Mapping[tuple[str, str], CitedPassage],
+    known: Mapping[tuple[str, str], BinderPassage],
 ) -> GuideReference | None:
     if row.statement:
         return GuideReference(f"statement{NBSP}{row.statement}")
@@ -109,7 +113,7 @@ def _page(part: BinderPart, place: Place) -> int | None:
 def _cited(copy: ReadingCopy, parts: Sequence[BinderPart]) -> Iterator[GuideRow]:
     """Yield each statement and section of an attestation, with what it cites, in its order."""
     by_label = {each.label: each for each in parts}
-    pairs: list[tuple[Reference, CitedPassage]] = sorted(
+    pairs: list[tuple[AttestationReference, BinderPassage]] = sorted(
         ((each, passage) for passage in copy.passages for each in passage.citing),
         key=lambda pair: pair[0].number,
     )
@@ -126,7 +130,7 @@ def _each_once(cites: Sequence[GuideReference]) -> tuple[GuideReference, ...]:
     return tuple({each.words: each for each in reversed(cites)}.values())[::-1]
 
 
-def _passage(part: BinderPart | None, passage: CitedPassage) -> GuideReference:
+def _passage(part: BinderPart | None, passage: BinderPassage) -> GuideReference:
     if part is None:
         return GuideReference(", ".join(filter(None, (passage.exhibit, passage.words))))
     return _reference(part, passage.words, passage.page, passage.name)

@@ -67,7 +67,7 @@ class AttestationRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class AttestationReference:
     """One place of the attestation that leads to an exhibit."""
 
     number: int
@@ -100,7 +100,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedPassage:
+class BinderPassage:
     """A place in an exhibit that the attestation leads to, with all that leads to it."""
 
     number: int
@@ -121,10 +121,10 @@ class CitedPassage:
     areas: tuple[Rectangle, ...]
     """In shares of that page as a reader sees it, from its lower left corner."""
 
-    references: tuple[Reference, ...]
+    references: tuple[AttestationReference, ...]
 
     @property
-    def citing(self) -> tuple[Reference, ...]:
+    def citing(self) -> tuple[AttestationReference, ...]:
         """The references that cite it."""
         return tuple(each for each in self.references if each.counts)
 
@@ -149,16 +149,16 @@ class ReadingCopy:
     """Its links within itself."""
 
     headings: tuple[AttestationHeading, ...]
-    passages: tuple[CitedPassage, ...]
+    passages: tuple[BinderPassage, ...]
     texts: tuple[str, ...]
     """What its pages say, to be looked through before it leaves."""
 
     open: Callable[[], AbstractContextManager[BinaryIO]] = field(compare=False)
 
     @property
-    def by_label(self) -> Mapping[str, Sequence[CitedPassage]]:
+    def by_label(self) -> Mapping[str, Sequence[BinderPassage]]:
         """The passages of each part of a binder, by its label."""
-        found: dict[str, list[CitedPassage]] = {}
+        found: dict[str, list[BinderPassage]] = {}
         for each in self.passages:
             if each.label:
                 found.setdefault(each.label, []).append(each)
@@ -216,7 +216,7 @@ class CopyPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageMark:
+class PlacedMark:
     """A passage as it is marked on a page of a part."""
 
     number: int
@@ -231,7 +231,7 @@ class PassageMark:
 class MarksPlan:
     """What is marked on the pages of one part, and which lines lead back."""
 
-    passages: list[PassageMark]
+    passages: list[PlacedMark]
     cited: dict[int, CitedIn]
     """By page: the line in its band."""
 
@@ -249,4 +249,4 @@ class MarksPlan:
             int(page): CitedIn(lead, tuple((a, b) for a, b in places), more)
             for page, (lead, places, more) in cited.items()
         }
-        return MarksPlan([PassageMark(*each) for each in passages], lines)
+        return MarksPlan([PlacedMark(*each) for each in passages], lines)

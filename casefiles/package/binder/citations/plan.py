@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from casefiles.package.binder.back_links import MOST, CitedIn
 from casefiles.package.binder.citations.model import (
-    CitedPassage,
+    AttestationReference,
+    BinderPassage,
     CopyPlan,
     MarksPlan,
-    PassageMark,
+    PlacedMark,
     ReadingCopy,
-    Reference,
 )
 
 _NOTED, _DEPTH = 8, 2
@@ -45,20 +45,20 @@ def copy_plan(copy: ReadingCopy, inside: Collection[str]) -> CopyPlan:
     )
 
 
-def reference_name(reference: Reference) -> str:
+def reference_name(reference: AttestationReference) -> str:
     """Return the named destination of a place that cites something."""
     return f"reference {reference.number}"
 
 
 def marks_plan(
-    copy: ReadingCopy, passages: Sequence[CitedPassage], *, leads_back: bool, is_slip: bool
+    copy: ReadingCopy, passages: Sequence[BinderPassage], *, leads_back: bool, is_slip: bool
 ) -> MarksPlan:
     """Return what is marked on the pages of a part. `leads_back`: the copy is in its volume.
 
     On a slip sheet nothing is marked: all that leads to the part leads there.
     """
     marks = [
-        PassageMark(
+        PlacedMark(
             each.number,
             0 if is_slip else each.page or 0,
             [] if is_slip else [*each.areas],
@@ -66,7 +66,7 @@ def marks_plan(
         )
         for each in passages
     ]
-    cited: dict[int, list[Reference]] = {}
+    cited: dict[int, list[AttestationReference]] = {}
     for at, passage in zip(marks, passages, strict=True):
         cited.setdefault(at.page, []).extend(passage.citing)
     lines = {
@@ -77,19 +77,21 @@ def marks_plan(
     return MarksPlan(marks, lines)
 
 
-def note(label: str, passage: CitedPassage) -> str:
+def note(label: str, passage: BinderPassage) -> str:
     """Return what the note of a highlight says; `label` is the attestation's."""
     return f"Cited in {label}: {'; '.join(_some(passage.citing))}."
 
 
-def _some(references: Sequence[Reference]) -> Iterator[str]:
+def _some(references: Sequence[AttestationReference]) -> Iterator[str]:
     words = [*dict.fromkeys(each.in_words for each in references)]
     yield from words[:_NOTED]
     if len(words) > _NOTED:
         yield f"and {len(words) - _NOTED:,} more"
 
 
-def cited_in(label: str, references: Sequence[Reference], *, leads_back: bool) -> CitedIn:
+def cited_in(
+    label: str, references: Sequence[AttestationReference], *, leads_back: bool
+) -> CitedIn:
     """Return the line that says where a page is cited: each place of the attestation once."""
     places: dict[str, str] = {}
     for each in sorted(references, key=lambda one: one.number):

@@ -22,12 +22,12 @@ from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import Digest
 from casefiles.package.binder.citations.model import (
     AttestationRead,
-    CitedPassage,
+    AttestationReference,
+    BinderPassage,
     ReadingCopy,
-    Reference,
 )
+from casefiles.package.binder.citations.place_finder import PlaceFinder, PlaceInBinder
 from casefiles.package.binder.citations.references import in_order, inside_links, references_in
-from casefiles.package.binder.citations.spots import Spot, SpotFinder
 from casefiles.package.binder.confined import LIMITS, READER
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.model import BinderPart
@@ -133,8 +133,8 @@ def _passages(
     held: BinderSet,
     parts: Sequence[BinderPart],
     maker: PageMaker,
-    found: Sequence[tuple[str, Place, Sequence[Reference]]],
-) -> Iterator[CitedPassage]:
+    found: Sequence[tuple[str, Place, Sequence[AttestationReference]]],
+) -> Iterator[BinderPassage]:
     by_label = {each.label: each for each in held.exhibits}
     by_exhibit = {each.exhibit: each for each in parts if each.exhibit and not each.facing}
     hidden = {
@@ -143,20 +143,20 @@ def _passages(
         if each.id in held.redacted
     }
     with SetPageAreas(maker) as areas:
-        finder = SpotFinder(maker, areas, hidden)
+        finder = PlaceFinder(maker, areas, hidden)
         for number, (label, place, references) in enumerate(found, 1):
             exhibit, part = by_label.get(label), by_exhibit.get(label)
             is_cited = any(each.counts for each in references)
-            spot = Spot()
+            there = PlaceInBinder()
             if exhibit and part:
-                spot = finder.find(exhibit, part, place) if is_cited else Spot(0)
-            yield CitedPassage(
+                there = finder.find(exhibit, part, place) if is_cited else PlaceInBinder(0)
+            yield BinderPassage(
                 number=number,
                 exhibit=label,
-                label=part.label if part and not spot.is_nowhere else "",
+                label=part.label if part and not there.is_nowhere else "",
                 words=in_words(place),
-                page=spot.page,
-                areas=spot.areas,
+                page=there.page,
+                areas=there.areas,
                 references=tuple(references),
             )
 

@@ -15,7 +15,7 @@ from casefiles.package.binder.citations.model import (
     AttestationHeading,
     AttestationLink,
     AttestationRead,
-    Reference,
+    AttestationReference,
 )
 
 _SAYS_PAGE = re.compile(r"Exhibit (E-\d+), page (\d+)\b")
@@ -26,7 +26,7 @@ _STATEMENT = re.compile(r"Statement (\d+)")
 class Led:
     """A reference, and the place in an exhibit that it leads to."""
 
-    reference: Reference
+    reference: AttestationReference
     exhibit: str
     place: Place
 
@@ -50,7 +50,7 @@ def references_in(read: AttestationRead, files: Mapping[str, str]) -> list[Led]:
         counts = counts and section != INDEX
         area = (link.page, link.box)
         number = len(found) + 1
-        made = Reference(number, (area,), link.says, section, statement, counts)
+        made = AttestationReference(number, (area,), link.says, section, statement, counts)
         found.append(Led(made, exhibit, place))
     return found
 
@@ -102,9 +102,9 @@ def _place(heading: AttestationHeading) -> tuple[int, float]:
     return heading.page, -heading.top
 
 
-def in_order(references: Sequence[Led]) -> list[tuple[str, Place, list[Reference]]]:
+def in_order(references: Sequence[Led]) -> list[tuple[str, Place, list[AttestationReference]]]:
     """Return each place that is led to once, in the order of the attestation."""
-    found: dict[tuple[str, Place], list[Reference]] = {}
+    found: dict[tuple[str, Place], list[AttestationReference]] = {}
     for each in references:
         found.setdefault((each.exhibit, each.place), []).append(each.reference)
     return [(exhibit, place, some) for (exhibit, place), some in found.items()]

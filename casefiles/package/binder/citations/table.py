@@ -6,7 +6,11 @@ What a copy for reading leads to, and what is marked in the volumes, can be held
 from collections.abc import Iterator
 from datetime import datetime
 
-from casefiles.package.binder.citations.model import CitedPassage, ReadingCopy, Reference
+from casefiles.package.binder.citations.model import (
+    AttestationReference,
+    BinderPassage,
+    ReadingCopy,
+)
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.binder.model import Binder, BinderFile, StampedPart
 from casefiles.package.binder.page_log import table
@@ -43,8 +47,8 @@ def citation_rows(copy: ReadingCopy, binder: Binder) -> Iterator[tuple[str, ...]
 def _row(  # noqa: PLR0913, PLR0917 - what a row says
     copy: ReadingCopy,
     binder: Binder,
-    reference: Reference,
-    passage: CitedPassage,
+    reference: AttestationReference,
+    passage: BinderPassage,
     stamped: StampedPart | None,
     pages: dict[str, int],
 ) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from casefiles.package.binder.back_links import BASELINE, SIZE
-from casefiles.package.binder.citations.model import MARK, MarksPlan, PassageMark
+from casefiles.package.binder.citations.model import MARK, MarksPlan, PlacedMark
 from casefiles.package.binder.geometry import (
     Placement,
     Rectangle,
@@ -70,7 +70,7 @@ class Marking:
 
     def __init__(self, out: pikepdf.Pdf, font: StampFont, plan: MarksPlan) -> None:
         self._out, self._font, self._plan = out, font, plan
-        self._by_page: dict[int, list[PassageMark]] = {}
+        self._by_page: dict[int, list[PlacedMark]] = {}
         for each in plan.passages:
             self._by_page.setdefault(each.page, []).append(each)
         self._multiply: pikepdf.Object | None = None
@@ -93,7 +93,7 @@ class Marking:
         annotate(self._out, sheet, made)
         return places
 
-    def _highlight(self, passage: PassageMark, areas: list[Rectangle]) -> pikepdf.Object:
+    def _highlight(self, passage: PlacedMark, areas: list[Rectangle]) -> pikepdf.Object:
         box = (
             min(each[0] for each in areas), min(each[1] for each in areas),
             max(each[2] for each in areas), max(each[3] for each in areas),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.kernel.text_safety import quoted
-from casefiles.package.binder.citations.model import CitedPassage, Reference
+from casefiles.package.binder.citations.model import AttestationReference, BinderPassage
 from casefiles.package.binder.citations.plan import cited_in, note, reference_name
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.verify.binder.compare import COPY_PAGE, Volumes, VolumeSeen
@@ -33,7 +33,7 @@ class _Cited:
     """A row, read: of what it is not sure where it leads, nothing is expected."""
 
     row: CitationRow
-    reference: Reference
+    reference: AttestationReference
     marked: tuple[Rectangle, ...]
 
     @property
@@ -138,7 +138,9 @@ def _read(row: CitationRow) -> _Cited:
     counts = row.cites == "yes"
     if int(row.page) != lines[0][0] or int(row.passage) < 1:
         raise ValueError(row.page)
-    reference = Reference(int(row.reference), tuple(lines), "", row.section, statement, counts)
+    reference = AttestationReference(
+        int(row.reference), tuple(lines), "", row.section, statement, counts
+    )
     return _Cited(row, reference, tuple(marked))
 
 
@@ -233,7 +235,7 @@ def _of_passages(cited: Sequence[_Cited], seen: VolumeSeen, *, is_first: bool) -
     assert seen.read is not None  # noqa: S101 - asked before
     marks = {each.name: each for each in seen.read.marks}
     led = {each.name: each for each in seen.read.names}
-    by_page: dict[int, list[Reference]] = {}
+    by_page: dict[int, list[AttestationReference]] = {}
     for number, group in groupby(sorted(cited, key=_passage), key=_passage):
         some = [*group]
         row, marked = some[0].row, some[0].marked
@@ -245,7 +247,7 @@ def _of_passages(cited: Sequence[_Cited], seen: VolumeSeen, *, is_first: bool) -
         if not _leads(led.get(f"passage {number}"), page, spot, _SHARE):
             yield f"the name of passage {number} leads elsewhere"
         references = tuple(each.reference for each in some)
-        passage = CitedPassage(number, "", "", "", 0, marked, references)
+        passage = BinderPassage(number, "", "", "", 0, marked, references)
         mark = marks.get(f"passage-{number}")
         yield from _highlight_fault(mark, number, page, passage, row.attestation)
         if row.page_of_volume:
@@ -264,7 +266,7 @@ def _passage(each: _Cited) -> int:
 
 
 def _highlight_fault(
-    mark: SeenMark | None, number: int, page: int, passage: CitedPassage, label: str
+    mark: SeenMark | None, number: int, page: int, passage: BinderPassage, label: str
 ) -> Iterator[str]:
     if not passage.areas:
         if mark is not None:
@@ -287,7 +289,7 @@ class _Back:
 
     page: int
     label: str
-    references: Sequence[Reference]
+    references: Sequence[AttestationReference]
     found: Sequence[SeenMark]
 
 

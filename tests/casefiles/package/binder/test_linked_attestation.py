@@ -34,8 +34,8 @@ from casefiles.package.binder.citations.model import (
     AttestationLink,
     AttestationRead,
 )
+from casefiles.package.binder.citations.place_finder import not_hidden
 from casefiles.package.binder.citations.references import references_in
-from casefiles.package.binder.citations.spots import not_hidden
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.geometry import SheetBox, area_on_page, area_on_sheet, place
 from casefiles.package.binder.worker.attestation import references

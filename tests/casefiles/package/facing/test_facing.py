@@ -42,7 +42,7 @@ from casefiles.package.binder.facing_numbers import facing_of
 from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.facing import worker
-from casefiles.package.facing.model import CitedPassage, FacingPage
+from casefiles.package.facing.model import FacingPage, FacingPassage
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
@@ -433,7 +433,7 @@ def test_a_passage_is_outlined_where_it_is_seen_however_its_page_is_turned(turn)
     wide, high = (each / 100 for each in worker.sizes(io.BytesIO(content), None, [0]).sides)
     assert (wide, high) == ((200, 300) if turn in {90, 270} else (300, 200))
     small = small_page(wide, high)
-    paper = FacingPage(None, 1, (CitedPassage(1, "p. 1", (seen,)),), ())
+    paper = FacingPage(None, 1, (FacingPassage(1, "p. 1", (seen,)),), ())
     set_ = set_facing([paper], FacingNames("", {}), FONTS, [small])
     canvas = mmap.mmap(-1, 1 << 22)
     boxes = [round(each * 100) for each in (small.left, small.bottom, small.width)]

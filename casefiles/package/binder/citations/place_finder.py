@@ -28,7 +28,7 @@ _PAGED = {DisplayMode.PAGES, DisplayMode.IMAGE}
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlaceInBinder:
     """A place on the pages of a part."""
 
     page: int | None = None
@@ -41,7 +41,7 @@ class Spot:
     """Whether the exhibit has no such page here, so that nothing may lead there."""
 
 
-class SpotFinder:
+class PlaceFinder:
     """Finds places in the parts of one binder."""
 
     def __init__(
@@ -52,20 +52,20 @@ class SpotFinder:
         self._set, self._hidden = areas, hidden
         self._words: tuple[str, PageWords | None] = ("", None)
 
-    def find(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:
+    def find(self, exhibit: Exhibit, part: BinderPart, place: Place) -> PlaceInBinder:
         """Return where a place is, as far as that is known. Raises nothing that a file causes."""
         own = {page: at for at in range(part.pages) if (page := part.source(at)) is not None}
         if part.refused or part.withheld:
-            return Spot()
+            return PlaceInBinder()
         if isinstance(place, Whole):
-            return Spot(own.get(1, 0))
+            return PlaceInBinder(own.get(1, 0))
         if not own:
             return self._on_set_pages(exhibit, part, place)
         if not self._has_pages(exhibit):  # a redacted copy of what has none of its own
-            return Spot(0)
+            return PlaceInBinder(0)
         page = own.get(page_of(place) or 1)
         areas = () if page is None else tuple(self._areas(exhibit, place))
-        return Spot(page, areas, is_nowhere=page is None)
+        return PlaceInBinder(page, areas, is_nowhere=page is None)
 
     def _areas(self, exhibit: Exhibit, place: Place) -> Iterator[Rectangle]:
         """Yield what is marked on an exhibit's own page, but what is hidden on it."""
@@ -97,13 +97,13 @@ class SpotFinder:
         reading = evidence.reading(self._view.db, exhibit.id)
         return reading is not None and formats.of(reading.mime).shown in _PAGED
 
-    def _on_set_pages(self, exhibit: Exhibit, part: BinderPart, place: Place) -> Spot:
+    def _on_set_pages(self, exhibit: Exhibit, part: BinderPart, place: Place) -> PlaceInBinder:
         """Return where it is on the first of its pages."""
         for page, shares in self._set.shares(exhibit, place).items():
             if not part.lead <= page < part.lead + part.pages:
                 break
-            return Spot(page - part.lead, tuple(filter(None, map(_within, shares))))
-        return Spot()
+            return PlaceInBinder(page - part.lead, tuple(filter(None, map(_within, shares))))
+        return PlaceInBinder()
 
 
 def not_hidden(area: Area, boxes: Sequence[Area]) -> list[tuple[float, float]]:
