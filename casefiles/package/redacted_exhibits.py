@@ -4,11 +4,15 @@ Never both: where a copy goes, the original does not, nor a file that holds it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from casefiles.attestation.audience_rules import AudienceRules, Holding
-from casefiles.attestation.exhibit_families import containers
+from casefiles.attestation.exhibit_families import containers, with_privileged, without_consent
+from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.attestation.record.read import read_record
+from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions import store
 from casefiles.kernel.errors import Impossible, RedactionLeaks
@@ -90,6 +94,31 @@ def settings_for_copies(  # noqa: PLR0913, PLR0917 - of what, for whom, set with
         labels={each: label.text for each, label in labels.items()},
         titled=titled,
     )
+
+
+def copy_for_anybody(  # noqa: PLR0913, PLR0917 - of what, with what, when, told to whom
+    view: View,
+    exhibit: Exhibit,
+    shipped: ReferenceData,
+    at: datetime,
+    name: str,
+    progress: Progress,
+    *,
+    with_text: bool,
+) -> RedactedCopy:
+    """Make a copy by itself, of which nobody says to whom it goes. Takes long.
+
+    What some get not at all, or not whole, is not named as an attachment of an e-mail. Raises what
+    `make_redacted_copy` does.
+    """
+    with view.reading() as db:
+        record = read_record(db, exhibit.case_id, shipped, at)
+        hidden = {*store.redacted_exhibits(db, exhibit.case_id)}
+    secret = (without_consent(record, each) for each in Audience)
+    unnamed = with_privileged(record).union(hidden, *secret)
+    pages = PagesSettings(shipped.fonts, unnamed=unnamed)
+    data = CopyData(shipped.reasons, shipped.fonts, with_text, pages)
+    return make_redacted_copy(view, exhibit, data, name, progress)
 
 
 def copies_for(

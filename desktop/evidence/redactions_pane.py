@@ -177,11 +177,10 @@ class RedactionsPane(EvidenceRoomPane):
 
     def write_copy(self, exhibit: Exhibit, target: Path) -> Job:
         """Write a redacted copy and its log beside it, if the leak test finds nothing."""
-        library = self.context.library
-        made_with = (library.redaction_reasons, library.shipped.fonts, self.with_text.isChecked())
+        data = (self.context.library.shipped, self.with_text.isChecked())
 
         def slow(view: View, progress: Progress, _: object) -> str:
-            return write_redacted_copy(view, exhibit, target, made_with, progress)
+            return write_redacted_copy(view, exhibit, target, data, progress)
 
         job = self.context.jobs.work(self.tr("Redacting"), slow)
         job.succeeded.connect(lambda said: self.says.emit(str(said), "good"))

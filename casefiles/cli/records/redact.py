@@ -30,7 +30,7 @@ from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import silent
 from casefiles.package.redaction.said_of_copy import said_of_copy
-from casefiles.reference_data import fonts, redaction_reasons
+from casefiles.reference_data import redaction_reasons, reference_data
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -226,16 +226,18 @@ def copy(
 ) -> None:
     """Write a redacted copy as a PDF of page images, once nothing hidden is found in it."""
     from casefiles.evidence.protected_names.gate import release  # noqa: PLC0415 - heavy
-    from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy  # noqa: PLC0415
+    from casefiles.package.redacted_exhibits import copy_for_anybody  # noqa: PLC0415
     from casefiles.package.redaction.redaction_log import log_as_file, log_of_copy  # noqa: PLC0415
 
     [paper] = the_exhibits(view.db, case, [exhibit])
-    data = CopyData(redaction_reasons(), fonts(), with_text=not no_text)
+    shipped, now = reference_data(), system_clock()
     with progress_bar("Redacting") as progress:
-        made = make_redacted_copy(view, paper, data, out.name, progress)
+        made = copy_for_anybody(
+            view, paper, shipped, now, out.name, progress, with_text=not no_text
+        )
     export_file(out, release(view, case, out.name, made.pdf))
     if log:
-        table = log_as_file(log_of_copy(made), log.name, system_clock())
+        table = log_as_file(log_of_copy(made), log.name, now)
         export_file(log, release(view, case, log.name, table))
     pages = len(made.shares)
     say(f"{out}: {pages:,} {'page' if pages == 1 else 'pages'}, SHA-256 {made.digest}")

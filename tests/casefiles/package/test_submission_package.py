@@ -23,7 +23,9 @@ from casefiles.evidence.redactions.found_places import places_of_words
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import Impossible, NamesWouldLeave
+from casefiles.kernel.progress import silent
 from casefiles.package.pages.model import PagesSettings
+from casefiles.package.redacted_exhibits import copy_for_anybody
 from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.package.submission_package import export_submission, released_submission
 from casefiles.package.verify.report import report
@@ -167,3 +169,15 @@ def test_a_redacted_mail_names_no_attachment_that_does_not_go_with_it(
     )
     left = (tmp_path / f"package/data/redacted/{paper.label}-R.pdf").read_bytes()
     assert hashlib.sha256(left).hexdigest() == wanted.digest
+    data = CopyData(shipped.reasons, shipped.fonts, with_text=False, pages=pages)
+    unnamed = make_redacted_copy(workspace, paper, data).digest
+
+    def alone():
+        made = copy_for_anybody(workspace, paper, shipped, AFTER, "", silent, with_text=False)
+        return made.digest
+
+    assert alone() != unnamed  # it is kept from nobody
+    for kept in ({"confidentiality": "privileged"}, {"source": "worker"}):
+        describe_exhibits(workspace, case, [child.id], kept)
+        assert alone() == unnamed, kept
+        workspace.undo(case)
