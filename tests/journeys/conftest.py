@@ -12,6 +12,7 @@ from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.main_window import MainWindow
 from tests.build import with_tables
+from tests.desktop.keys import let_go_of_keys
 from tests.journeys.hands import PATIENCE, Hands
 
 
@@ -40,6 +41,7 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
     yield window
     while open_:
         open_.pop().close()
+    let_go_of_keys()  # to Qt a key held for a chord would be held in whatever test comes next
     qapp.clipboard().clear()  # held until the very end, it would outlive Python
 
 
