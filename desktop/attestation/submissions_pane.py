@@ -65,12 +65,20 @@ class SubmissionsPane(WordsPane):
         return self.context.library.submission_kinds.kind(self._kind)
 
     def show_look(self, record: CaseRecord | None) -> None:
-        """Show the paper as it stands in a record."""
-        self._record = record
-        paper = None
-        if record:
-            held = store.letter_wordings(self.context.view.db, record.case.id)
-            paper = submission_paper(record, self.texts, held)
+        """Show the paper as it stands in a record; it is worded off the GUI thread."""
+        self._record, texts = record, self.texts
+        if record is None:
+            self.context.jobs.forget(self)
+            self._show_paper(None)
+            return
+
+        def read(view: View) -> SubmissionPaper:
+            held = store.letter_wordings(view.db, record.case.id)
+            return submission_paper(record, texts, held)
+
+        self.context.jobs.look(self, read).succeeded.connect(self._show_paper)
+
+    def _show_paper(self, paper: SubmissionPaper | None) -> None:
         self._tell(paper)
         self.show_parts([*_parts(paper)] if paper else [])
 
@@ -111,7 +119,7 @@ class SubmissionsPane(WordsPane):
         """Show another paper; what is being typed goes to the one before."""
         self.submit()
         self._kind = self.kind.currentData()
-        self.show_parts([])
+        self._show_paper(None)
         self.show_look(self._record)
 
     def _tell(self, paper: SubmissionPaper | None) -> None:

@@ -135,15 +135,25 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         return job
 
     def ask_about(self, path: Path) -> None:
-        """Say who will be able to read the names, before they are written there."""
+        """Say who will be able to read the names, before they are written there.
+
+        Where that is, is looked at off the GUI thread: a folder on a network may not answer.
+        """
         if self._shown is None:
             return
         from casefiles.attestation.name_disclosure.let_out import place_warning  # noqa: PLC0415
 
-        listing = self._shown.listing
-        group = listing.group  # of which it is asked: another may be chosen before the answer
+        self.ask.leave()
+        group = self._shown.listing.group  # another may be chosen before the answer
+        job = self.context.jobs.look((self, "place"), lambda _: place_warning(path))
+        job.succeeded.connect(lambda place: self._ask(group, path, place))
+
+    def _ask(self, group: NameGroup, path: Path, place: str) -> None:
+        listing = self._shown.listing if self._shown else None
+        if listing is None or listing.group.id != group.id:
+            return
         warning = self.context.library.submission_texts.names.warning
-        words = "\n".join(filter(None, (listing.in_words, warning, place_warning(path))))
+        words = "\n".join(filter(None, (listing.in_words, warning, place)))
         yes = self.tr("Let them out")
         if listing.is_few:
             more = self.tr("Under 10 would be named. Why are they let out all the same?")

@@ -106,6 +106,7 @@ class PeoplePane(RecordPane[Pseudonym]):
         if record is None or record.id != self._of:
             self._open = False
             self.places.let_go()
+            self.ask.leave()  # what was asked was about another one
         self._of = record.id if record else None
         held = store.name_of(self.context.view.db, record.id) if record and self._open else None
         name = held.name if held else ""

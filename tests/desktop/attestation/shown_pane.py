@@ -20,7 +20,8 @@ def shown_pane(kind, context, case, qtbot):
     return pane
 
 
-def look_at(pane, at=NOON):
+def look_at(pane, qtbot, at=NOON):
     """Let the pane know how the case stands, as its room does."""
     with pane.context.view.reading() as db:
         pane.show_look(read_record(db, pane.case, reference_data(), at))
+    qtbot.waitUntil(lambda: not pane.context.jobs.is_reading)

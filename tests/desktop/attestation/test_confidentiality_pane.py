@@ -28,7 +28,7 @@ def pane(context, case, do, qtbot):
 
     do(designate)
     pane = shown_pane(ConfidentialityPane, context, case, qtbot)
-    look_at(pane)
+    look_at(pane, qtbot)
     return pane
 
 
@@ -43,7 +43,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     ):  # fmt: skip
         with qtbot.waitSignal(context.signals.changed):
             pane.form.edited.emit(name, value)
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane._status.text() == "It is not signed."
     assert pane.keys.sign.isEnabled()
 
@@ -58,7 +58,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
         pane.ask.yes.click()
     assert "signed and kept" in told.args[0]
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.table.current().content.status.startswith("signed on 2")
     assert not pane.keys.sign.isEnabled()
 
@@ -73,11 +73,11 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
 def test_taken_out_it_is_begun_again_and_without_a_designation_there_is_none(pane, context, qtbot):
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("position", "Director")
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.form.fields["position"].text() == "Director"
     with qtbot.waitSignal(context.signals.changed):
         pane.remove.click()
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.form.fields["position"].text() == ""
     assert not pane.remove.isEnabled()
     pane.show_look(None)

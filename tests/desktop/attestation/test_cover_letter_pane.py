@@ -19,7 +19,7 @@ from tests.desktop.attestation.shown_pane import look_at, shown_pane
 @pytest.fixture
 def pane(context, case, qtbot):
     pane = shown_pane(CoverLetterPane, context, case, qtbot)
-    look_at(pane)
+    look_at(pane, qtbot)
     return pane
 
 
@@ -34,7 +34,7 @@ def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
     assert "The case does not say: importer." in pane._lacks.text()
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("text", "We answer.")
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.table.current().origin == "written by a person"
     assert pane.again.isEnabled()
 
@@ -55,7 +55,7 @@ def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
 def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do, qtbot, tmp_path):
     case = pane.case
     do(lambda workspace: write_paragraph(workspace, case, "sender", "Dana Whitlock"))
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.status.text() == "It is not signed; it lacks anything that is enclosed."
     pane._binder = a_binder(tmp_path / "binder")
     identity = new_identity("Dana Whitlock", "", system_clock())
@@ -63,7 +63,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
         pane.keys.sign_with(pane.keys._shown, key)
     assert "signed and kept" in told.args[0]
-    look_at(pane)
+    look_at(pane, qtbot)
     assert pane.status.text().startswith("It is signed on")
     assert not pane.keys.sign.isEnabled()
     [held] = store.frozen_papers(context.view.db, case)

@@ -14,7 +14,7 @@ from tests.shipping import detain
 def pane(context, case, qtbot, do):
     do(lambda workspace: detain(workspace, case, detention_number="DET-77"))
     pane = shown_pane(SubmissionsPane, context, case, qtbot)
-    look_at(pane, THEN)
+    look_at(pane, qtbot, THEN)
     return pane
 
 
@@ -28,9 +28,10 @@ def test_a_paper_is_worded_in_place_and_another_one_keeps_its_own_words(pane, co
     qtbot.waitUntil(lambda: pane._shown.id == "closing")
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("text", "Call us.")
-    look_at(pane, THEN)
+    look_at(pane, qtbot, THEN)
     assert pane.table.current().origin == "written by a person"
     pane.kind.setCurrentIndex(pane.kind.findData(SubmissionKind.PROTEST))
+    qtbot.waitUntil(lambda: not pane.context.jobs.is_reading)
     assert pane.table.choose("submission closing")
     assert pane.table.current().text != "Call us."
     assert kept(pane) == {"extension: closing": "Call us."}

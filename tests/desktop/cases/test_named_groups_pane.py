@@ -64,6 +64,7 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
     path.parent.mkdir()
     pane.says.connect(lambda words, _: said.append(words))
     pane.ask_about(path)
+    qtbot.waitUntil(lambda: pane.ask.isVisibleTo(pane))
     warned = pane.ask.words.text()
     assert "Whoever can open this file" in warned
     assert "Dropbox" in warned
@@ -99,7 +100,19 @@ def test_who_turns_to_another_group_is_asked_anew(where, do, qtbot, tmp_path):
     pane.fill()
     turn(first)
     pane.ask_about(tmp_path / "names.pdf")
+    qtbot.waitUntil(lambda: pane.ask.isVisibleTo(pane))
     pane.fill()
     assert pane.ask.isVisibleTo(pane), "of the same group it goes on"
     turn(other)
     assert not pane.ask.isVisibleTo(pane), "the answer was about the group before"
+
+
+def test_whether_a_name_is_erased_is_not_asked_beside_another_person(where, qtbot):
+    _, who, workers, _ = where
+    workers.table.choose(who)
+    qtbot.waitUntil(lambda: workers._shown and workers._shown.id == who)
+    workers._ask_erase()
+    assert workers.ask.isVisibleTo(workers)
+    workers.table.go(1)
+    qtbot.waitUntil(lambda: workers._shown.id != who)
+    assert not workers.ask.isVisibleTo(workers)
