@@ -219,9 +219,9 @@ class AttestationRoom(Room):
     def _look_over(self) -> None:
         """See how the set stands; while nobody looks, only note that it must be seen anew."""
         self._stale = not self.isVisible()
-        if (case := self.case) is None:
-            self.context.jobs.forget(self)
-        elif not self._stale:
+        if (case := self.case) is None or self._stale:
+            self.context.jobs.forget(self)  # it may be of the case before
+        else:
             shipped, audience = self.context.library.shipped, self.issue.form.audience
             entries = self.issue.form.entries.chosen
             job = self.context.jobs.look(

@@ -112,7 +112,9 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
 
     def _to_sign(self, content: ConfidentialityContent) -> ShownPaper:
         can = not content.lacks and not content.signed
-        return ShownPaper(content.representative, can, partial(self._request, content.statement.id))
+        of = content.statement
+        read = partial(self._request, of.case_id, of.id)
+        return ShownPaper(content.representative, can, read, id=of.id)
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is not None:
@@ -161,14 +163,15 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
             )
             job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
-    def _request(self, statement: StatementId, view: View, at: datetime) -> "PaperToSign":
+    def _request(
+        self, case: CaseId, statement: StatementId, view: View, at: datetime
+    ) -> "PaperToSign":
         from casefiles.attestation.submission.sign_confidentiality import (  # noqa: PLC0415 - heavy
             request_to_sign,
         )
 
-        assert self.case is not None  # noqa: S101 - a paper of it is shown
         shipped, texts = self.context.library.shipped, self.context.library.submission_texts
-        return request_to_sign(view, self.case, statement, shipped, texts.confidentiality, at)
+        return request_to_sign(view, case, statement, shipped, texts.confidentiality, at)
 
 
 def _designates(shown: ConfidentialityRow) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class CoverLetterPane(WordsPane):
 
     def __init__(self, context: Context) -> None:
         self._binder: Path | None = None
+        self._letter: CoverLetter | None = None
         super().__init__(context, self.tr("Cover letter"))
         self._not_listed = self.form.note("")
         self.choose_binder = button("letter-binder", self.tr("Binder…"), self._choose_binder)
@@ -50,18 +52,30 @@ class CoverLetterPane(WordsPane):
         super().show_case(case)
 
     def show_look(self, record: CaseRecord | None) -> None:
-        """Show the letter as it stands in a record."""
-        parts = list[WordedPart]()
-        self.keys.show_paper(None)
-        if record:
-            texts = self.context.library.submission_texts.cover_letter
-            held = store.letter_wordings(self.context.view.db, record.case.id)
-            letter = cover_letter(record, texts, held)
+        """Show the letter as it stands in a record; it is worded off the GUI thread."""
+        if record is None:
+            self.context.jobs.forget(self)
+            self._show_letter(None)
+            return
+        texts = self.context.library.submission_texts.cover_letter
+
+        def read(view: View) -> CoverLetter:
+            held = store.letter_wordings(view.db, record.case.id)
+            return cover_letter(record, texts, held)
+
+        self.context.jobs.look(self, read).succeeded.connect(self._show_letter)
+
+    def _show_letter(self, letter: CoverLetter | None) -> None:
+        self._letter = letter
+        parts, shown = list[WordedPart](), None
+        if letter and self.case:
             parts = [*_parts(letter)]
             self._not_listed.setText(visible(self._said_of(letter)))
             self.status.setText(visible(self.tr("It is {}.").format(letter.status)))
             can = bool(letter.sender[0]) and not letter.signed
-            self.keys.show_paper(ShownPaper(letter.sender[0], can, self._paper))
+            read = partial(self._paper, self.case, self._binder)
+            shown = ShownPaper(letter.sender[0], can, read, id=self.case)
+        self.keys.show_paper(shown)
         self.write.setEnabled(bool(parts))
         self.show_parts(parts)
 
@@ -72,13 +86,12 @@ class CoverLetterPane(WordsPane):
     def leave_out(self, part: str, *, left_out: bool) -> None:
         self.do(self.tr("Leaving out"), acts.leave_out, part, left_out=left_out)
 
-    def _paper(self, view: View, at: datetime) -> "PaperToSign":
+    def _paper(self, case: CaseId, binder: Path | None, view: View, at: datetime) -> "PaperToSign":
         from casefiles.package.cover_letter_file import letter_to_sign  # noqa: PLC0415 - heavy
 
-        assert self.case is not None  # noqa: S101 - a letter of it is shown
         library = self.context.library
         texts = library.submission_texts.cover_letter
-        return letter_to_sign(view, self.case, library.shipped, texts, at, self._binder)
+        return letter_to_sign(view, case, library.shipped, texts, at, binder)
 
     def write_to(self, path: Path) -> None:
         """Write the letter as a PDF, with the binder that was chosen."""
@@ -100,8 +113,7 @@ class CoverLetterPane(WordsPane):
     def _choose_binder(self) -> None:
         if folder := choose_folder(self, self.tr("The exhibits binder that is enclosed")):
             self._binder = folder
-            said = self.tr("Enclosed too: the volumes of the binder in {}.").format(folder)
-            self._not_listed.setText(visible(said))
+            self._show_letter(self._letter)  # what is signed encloses it
 
     def _write(self) -> None:
         self.submit()

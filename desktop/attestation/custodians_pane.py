@@ -13,7 +13,7 @@ from casefiles.attestation.submission.certificate import (
     read_certificates,
 )
 from casefiles.attestation.submission.certificate_document import SignedBy
-from casefiles.attestation.submission.model import CertificateKind
+from casefiles.attestation.submission.model import CertificateKind, CustodianCertificate
 from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import CasefilesError, NotFound
@@ -148,22 +148,20 @@ class CustodiansPane(AttestationPane[CertificateRow]):
 
     def _to_sign(self, it: CompletedCertificate, texts: CustodianTexts) -> ShownPaper:
         can = not (it.unsaid(texts) or it.why_off(texts) or it.signed)
-        reads = [
-            partial(self._paper, it.certificate.id, by) for by in (SignedBy.KEY, SignedBy.HAND)
-        ]
-        return ShownPaper(it.certificate.custodian, can, *reads)
+        of = it.certificate
+        read, by_hand = (partial(self._paper, of, by) for by in (SignedBy.KEY, SignedBy.HAND))
+        return ShownPaper(of.custodian, can, read, by_hand, of.id)
 
     def _paper(
-        self, certificate: CertificateId, by: SignedBy, view: View, at: datetime
+        self, of: CustodianCertificate, by: SignedBy, view: View, at: datetime
     ) -> "PaperToSign":
         from casefiles.attestation.submission.certificate_file import (  # noqa: PLC0415 - heavy
             certificate_to_sign,
         )
 
-        assert self.case is not None  # noqa: S101 - a paper of it is shown
         library = self.context.library
         texts = library.submission_texts
-        return certificate_to_sign(view, self.case, certificate, library.shipped, texts, at, by)
+        return certificate_to_sign(view, of.case_id, of.id, library.shipped, texts, at, by)
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown is None or self.case is None:

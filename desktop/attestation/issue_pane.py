@@ -1,7 +1,9 @@
 """Sign and issue; and what was issued: saved, countersigned, filed, packed for counsel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,32 +18,30 @@ from casefiles.attestation.countersign_acts import (
     check_returned,
     latest_digest,
 )
-from casefiles.attestation.issue import Draft, draft, seal_unsigned
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signature_fields import signing_by_hand, signing_in
 from casefiles.attestation.signing.key_files import SigningKey
-from casefiles.attestation.stamping.add_stamp import StampOutcome
+from casefiles.attestation.stamping.add_stamp import StampOutcome, StampRequest
 from casefiles.attestation.stamping.sign_stamped import (
     Kept,
     SignedBeside,
-    SignedDraft,
     countersign_stamped,
     keep_beside,
-    seal_draft,
-    sign_draft,
 )
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import AttestationId, CaseId, SignerId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
 from casefiles.package.binder.export import BinderOptions
+from casefiles.package.export import PackageOptions
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
 from desktop.attestation.binder_form import BinderForm
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import IssuedTable
+from desktop.attestation.issuing import ChosenSet, Issuing
 from desktop.attestation.package_bar import PackageBar
 from desktop.attestation.reading_panel import ReadingPanel
 from desktop.attestation.revocation_form import AddingRevocation, RevocationForm
@@ -97,6 +97,7 @@ class IssuePane(QWidget):
         others = (*signers, self.binder, self.revocation, self.packing)
         self._below = stack(signing, *map(scrolled, others))
         self.ask = AskBar("issue-ask")
+        self._issuing = Issuing(context, self)
         self.stamping = Stamping(context, self.ask, self.table, self)
         self.stamping.says.connect(self.says)
         self._adding = AddingRevocation(context, self.revocation, self._watch)
@@ -157,8 +158,14 @@ class IssuePane(QWidget):
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
         self.navigate.emit(Destination("evidence", self._case, exhibit, page))
 
-    def _issue(self) -> None:
+    def _chosen_set(self) -> ChosenSet | None:
         if self._case is None:
+            return None
+        form = self.form
+        return ChosenSet(self._case, form.audience, form.paper, form.entries.chosen)
+
+    def _issue(self) -> None:
+        if (chosen := self._chosen_set()) is None:
             return
         record = self._look.record if self._look else None
         first = next(iter(signing_in(record)), None) if record else None
@@ -167,40 +174,18 @@ class IssuePane(QWidget):
                 "All who sign it do so on paper: no key signs it, and nothing in the file shows"
                 " whether it was changed. It cannot be undone."
             )
-            self.ask.confirm(words, self.tr("Issue without a key"), self._issue_unsigned)
+            yes = self.tr("Issue without a key")
+            self.ask.confirm(words, yes, partial(self._issue_unsigned, chosen))
             return
-        self._with_key(self.form.take_key(), first.name if first else "", self._issue_with)
+        does = partial(self._issue_with, chosen, self.form.stamp.wanted())
+        self._with_key(self.form.take_key(), first.name if first else "", does)
 
-    def _issue_unsigned(self) -> None:
-        case, shipped = self._case, self._context.library.shipped
-        if case is None:
-            return
-        audience, paper, entries = self.form.audience, self.form.paper, self.form.entries.chosen
-
-        def slow(view: View, _: Progress) -> Draft:
-            return draft(view, case, audience, shipped, datetime.now(UTC), paper, entries=entries)
-
-        job = self._context.jobs.prepare(self.tr("Issuing"), slow, seal_unsigned)
+    def _issue_unsigned(self, chosen: ChosenSet) -> None:
+        job = self._issuing.unsigned(chosen)
         self._watch(job, lambda made: self._is_issued(Kept(AttestationId(made), StampOutcome())))
 
-    def _issue_with(self, key: SigningKey) -> None:
-        case, shipped = self._case, self._context.library.shipped
-        if case is None:
-            return
-        audience, paper, entries = self.form.audience, self.form.paper, self.form.entries.chosen
-
-        wanted = self.form.stamp.wanted()
-
-        def slow(view: View, progress: Progress) -> SignedDraft:
-            progress(0, 2, self.tr("composing"))
-            drafted = draft(
-                view, case, audience, shipped, datetime.now(UTC), paper, key.fingerprint, entries
-            )
-            progress(1, 2, self.tr("signing"))
-            return sign_draft(drafted, key, wanted, progress)
-
-        job = self._context.jobs.prepare(self.tr("Issuing"), slow, seal_draft)
-        self._watch(job, self._is_issued)
+    def _issue_with(self, chosen: ChosenSet, wanted: StampRequest | None, key: SigningKey) -> None:
+        self._watch(self._issuing.with_key(chosen, wanted, key), self._is_issued)
 
     def _is_issued(self, made: Kept) -> None:
         self.table.choose(made.attestation)
@@ -210,15 +195,26 @@ class IssuePane(QWidget):
         self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {digest}.{said}", tone)
 
     def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
-        """Open a key and sign with it; where it is somebody else's, ask before."""
+        """Open a key and sign with it; where it is somebody else's, ask before.
+
+        Nothing is signed once another case or set is shown.
+        """
         words = (
             self.tr("Opening the key"),
             self.tr("What is signed cannot be undone."),
             self.tr("Sign with this key"),
         )
-        self._watch(
-            *signing_keys.sign_with_key(self._context, self.ask, taken, signer, does, words)
-        )
+        asked = self._chosen_set()
+        job, then = signing_keys.sign_with_key(self._context, self.ask, taken, signer, does, words)
+
+        def go_on(opened: signing_keys.OpenedKey) -> None:
+            if self._chosen_set() == asked:
+                then(opened)
+            else:
+                other = self.tr("Another case or set is shown by now: nothing was signed.")
+                self.says.emit(other, "warn")
+
+        self._watch(job, go_on)
 
     def _make_identity(self, name: str, organization: str, path: Path, password: bytes) -> None:
         def slow(_: View, __: Progress, ___: object) -> str:
@@ -276,7 +272,14 @@ class IssuePane(QWidget):
 
     def _pack(self, signer: str) -> None:
         if path := self.package.choose_target():
-            self._with_volumes(self.packing, signer, lambda signing: self._packs(path, signing))
+            binder = BinderOptions(
+                reasons=self._context.library.redaction_reasons,
+                with_text=self.packing.with_text,
+                facing=self.packing.facing,
+                with_attestation=self.packing.with_attestation,
+            )
+            does = partial(self._packs, path, self.package.options(binder))
+            self._with_volumes(self.packing, signer, does)
 
     def _with_volumes(
         self, form: BinderForm, signer: str, does: "Callable[[VolumeSigning | None], None]"
@@ -296,16 +299,10 @@ class IssuePane(QWidget):
 
         self._with_key(form.take_key(), name, sign)
 
-    def _packs(self, path: Path, signing: "VolumeSigning | None") -> None:
+    def _packs(self, path: Path, options: PackageOptions, signing: "VolumeSigning | None") -> None:
         self._below.setCurrentIndex(0)
-        options = BinderOptions(
-            signing=signing,
-            reasons=self._context.library.redaction_reasons,
-            with_text=self.packing.with_text,
-            facing=self.packing.facing,
-            with_attestation=self.packing.with_attestation,
-        )
-        self.package.export_to(path, options)
+        binder = options.binder and replace(options.binder, signing=signing)
+        self.package.export_to(path, replace(options, binder=binder))
 
     def _binds(self, path: Path, signing: "VolumeSigning | None") -> None:
         self._below.setCurrentIndex(0)
@@ -399,6 +396,7 @@ class IssuePane(QWidget):
 
     def _forget_look(self) -> None:
         """Wait for the look at another set: the one before says nothing of it."""
+        self.ask.leave()
         self._look = None
         self._weigh_issue()
 

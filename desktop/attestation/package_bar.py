@@ -159,10 +159,10 @@ class PackageBar(QWidget):
         words = self.tr("Package for {}: a .zip, or a new folder").format(whom)
         return choose_target(self, words, "package.zip") if self._case else None
 
-    def export_to(self, path: Path, binder: BinderOptions | None = None) -> Job | None:
-        """Write the package, with a binder if it is said how it is made; None without a case."""
+    def export_to(self, path: Path, chosen: PackageOptions | None = None) -> Job | None:
+        """Write the package as it is chosen, or was; None without a case."""
         case, shipped = self._case, self._context.library.shipped
-        options = self.options(binder)
+        options = chosen or self.options()
         if case is None:
             return None
         at = datetime.now(UTC)

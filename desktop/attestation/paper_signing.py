@@ -42,6 +42,9 @@ class ShownPaper:
     by_hand: "Callable[[View, datetime], PaperToSign] | None" = None
     """The same with blanks for a person to fill in, where it differs."""
 
+    id: str = ""
+    """Which one it is, of the papers that the pane can show."""
+
 
 class PaperSigning(KeyForm):
     """Asks for the key that signs the paper that is shown."""
@@ -71,6 +74,8 @@ class PaperSigning(KeyForm):
 
     def show_paper(self, shown: ShownPaper | None) -> None:
         """Know which paper is to be signed."""
+        if (shown and shown.id) != (self._shown and self._shown.id):
+            self._ask.leave()  # what was asked was about another paper
         self._shown = shown
         self.sign.setEnabled(bool(shown and shown.can_be_signed))
         self.print.setEnabled(shown is not None)

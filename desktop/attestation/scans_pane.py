@@ -1,5 +1,7 @@
 """What can be signed on paper: saved to be printed, and its scans taken in once compared."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from casefiles.attestation.wet_ink.printed_documents import (
@@ -14,8 +16,10 @@ from casefiles.attestation.wet_ink.scan_acts import (
     take_in_scan,
 )
 from casefiles.attestation.wet_ink.scan_words import at_port, scan_words
-from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.cases.detentions.port_time import port_time
+from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ScanId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
@@ -26,6 +30,7 @@ from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.scan_form import ScanForm
 from desktop.attestation.scan_pictures import ScanPictures
 from desktop.context import Context
+from desktop.job import Job
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_target
@@ -41,7 +46,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
     """Above: what was issued or frozen, with its scans. Below: the scan that is compared."""
 
     slug, title, icon = "scans", "Scans", "file-check"
-    follows = READS
+    follows = READS | SUMMARY_READS
     nothing = "Nothing can be signed on paper yet"
     instead = (
         "Issue an attestation, or freeze a paper with “Print to Sign by Hand” on the tab Filings."
@@ -49,7 +54,6 @@ class ScansPane(AttestationPane[PrintedDocument]):
     )
 
     def __init__(self, context: Context) -> None:
-        self._time = PortTime()
         super().__init__(context, self._columns(), read_documents, Form("scans-status"))
         self._status = self.form.note("")
         self.save = button("scans-save", self.tr("Save PDF to Print…"), self._save_pdf)
@@ -57,6 +61,10 @@ class ScansPane(AttestationPane[PrintedDocument]):
         head = PaneHead(self.tr("Signed on paper"), self.save, self.remove)
         self.scan_form, self.pictures = ScanForm(), ScanPictures(context)
         self._scan: ScanToCompare | None = None
+        self._of: tuple[CaseId, str] | None = None
+        """Of which document a scan is read and compared."""
+
+        self._reading: Job | None = None
         self.scan_form.chooses.connect(self._choose_file)
         self.scan_form.typed_more.connect(self._compare)
         self.scan_form.takes_in.connect(self._take_in)
@@ -67,19 +75,15 @@ class ScansPane(AttestationPane[PrintedDocument]):
         self.lay_list(head, Splitter("scans-lower", [340, 560], left, self.pictures), [180, 460])
         self.need_record(self.save, self.remove, self.scan_form)
 
-    def show_case(self, case: CaseId | None) -> None:
-        self._time = port_time(self.context.view.db, case) if case else PortTime()
-        super().show_case(case)
-
     def show_record(self, record: PrintedDocument | None) -> None:
-        is_other = record is None or self._scan is None or record.label != self._scan.document.label
+        before, self._of = self._of, (record.case_id, record.label) if record else None
         super().show_record(record)
-        scans = [*at_port(record.scans, self._time.zone)] if record else []
+        scans = record.scans if record else ()
         said = "\n".join(f"{each.signer}: {scan_words(each)}." for each in scans)
         none = self.tr("No scan of it was taken in.") if record else ""
         self._status.setText(visible(said or none))
         self.remove.setEnabled(bool(scans))
-        if is_other:
+        if before != self._of:
             self._leave()
             self.scan_form.offer(record.signers if record else ())
 
@@ -90,7 +94,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
             [
                 Column(self.tr("No."), lambda d: d.label, width=60),
                 Column(self.tr("Document"), lambda d: d.title, width=200, stretch=True),
-                Column(self.tr("Frozen"), lambda d: self._time.minute(d.frozen_at), width=160),
+                Column(self.tr("Frozen"), _frozen, width=160),
                 Column(self.tr("Short hash"), lambda d: d.short_hash, width=190),
                 Column(self.tr("Scans"), _scans, width=150),
             ],
@@ -133,10 +137,17 @@ class ScansPane(AttestationPane[PrintedDocument]):
             return scan_to_compare(view, case, shown.label, signer, content_of(path), progress)
 
         job = self.context.jobs.work(self.tr("Reading the scan"), slow)
-        job.failed.connect(lambda error: self.scan_form.say(explain(error)))
-        job.succeeded.connect(self._is_read)
+        self._reading = job
+        job.failed.connect(partial(self._is_unread, job))
+        job.succeeded.connect(partial(self._is_read, job))
 
-    def _is_read(self, scan: ScanToCompare) -> None:
+    def _is_unread(self, job: Job, error: CasefilesError) -> None:
+        if self._reading is job:
+            self.scan_form.say(explain(error))
+
+    def _is_read(self, job: Job, scan: ScanToCompare) -> None:
+        if self._reading is not job:
+            return  # another document or signer was chosen meanwhile
         self._scan = scan
         self.scan_form.begin_scan()
         self._compare()
@@ -148,21 +159,22 @@ class ScansPane(AttestationPane[PrintedDocument]):
             self.pictures.show_scan(self._scan, {each.number: each.page for each in found.pages})
 
     def _take_in(self) -> None:
-        said = self.scan_form.said()
-        if said is None or self._scan is None:
+        said, scan = self.scan_form.said(), self._scan
+        if said is None or scan is None:
             return
-        job = self.context.jobs.do(self.tr("Taking a scan in"), take_in_scan, self._scan, said)
+        job = self.context.jobs.do(self.tr("Taking a scan in"), take_in_scan, scan, said)
         job.failed.connect(lambda error: self.scan_form.say(explain(error)))
-        job.succeeded.connect(lambda _: self._is_taken_in())
+        job.succeeded.connect(lambda _: self._is_taken_in(scan))
 
-    def _is_taken_in(self) -> None:
-        self._leave()
+    def _is_taken_in(self, scan: ScanToCompare) -> None:
+        if scan is self._scan:  # else another one is compared by now
+            self._leave()
         self.says.emit(
             self.tr("The scan is taken in. The program did not examine the handwriting."), "good"
         )
 
     def _leave(self) -> None:
-        self._scan = None
+        self._scan = self._reading = None
         self.scan_form.begin_scan()
         self.scan_form.show_comparison(None)
         self.pictures.show_scan(None, {})
@@ -172,7 +184,19 @@ def _scans(document: PrintedDocument) -> str:
     return ", ".join(each.signer for each in document.scans) or "–"
 
 
+def _frozen(document: PrintedDocument) -> str:
+    return f"{document.frozen_at:%Y-%m-%d %H:%M %Z}"
+
+
 def read_documents(view: View, case: CaseId) -> list[PrintedDocument]:
-    """Return what can be signed on paper of a case."""
+    """Return what can be signed on paper of a case, its moments as at the port."""
     with view.reading() as db:
-        return printed_documents(db, case)
+        zone = port_time(db, case).zone
+        return [
+            replace(
+                each,
+                frozen_at=each.frozen_at.astimezone(zone),
+                scans=tuple(at_port(each.scans, zone)),
+            )
+            for each in printed_documents(db, case)
+        ]

@@ -80,6 +80,8 @@ class CasesRoom(Room):
         self.new.begin()
 
     def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            self.ask.leave()  # what was asked was about the case before
         super().show_case(case)
         self.pane.show_case(case)
         current = self.table.current()

@@ -95,7 +95,7 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
     def _go_to_places(self) -> None:
         if self.places.table().rowCount():
             self.places.setFocus()
-            self.places.selectRow(0)
+            self.places.go_to(0)
             if chosen := self.places.current():
                 self._open(chosen)
 

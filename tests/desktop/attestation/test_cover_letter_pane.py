@@ -11,6 +11,7 @@ from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
 from desktop.attestation.cover_letter_pane import CoverLetterPane
 from desktop.attestation.paper_signing import ShownPaper
+from tests.build import NOON, a_case
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
 from tests.desktop.attestation.shown_pane import look_at, shown_pane
@@ -58,6 +59,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     look_at(pane, qtbot)
     assert pane.status.text() == "It is not signed; it lacks anything that is enclosed."
     pane._binder = a_binder(tmp_path / "binder")
+    look_at(pane, qtbot)
     identity = new_identity("Dana Whitlock", "", system_clock())
     key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
@@ -72,6 +74,12 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
         pane.keys.print.click()
     assert "tab Scans" in told.args[0]
     assert [each.holder for each in store.frozen_papers(context.view.db, case)][-1] == ""
+
+
+def test_the_letter_that_is_signed_is_that_of_the_case_for_which_it_was_shown(pane, context, do):
+    case, shown = pane.case, pane.keys._shown
+    pane.show_case(do(lambda workspace: a_case(workspace, "Another")))
+    assert shown.read(context.view, NOON).head.case == case
 
 
 def test_a_key_signs_the_paper_it_was_opened_for_whatever_is_shown_then(

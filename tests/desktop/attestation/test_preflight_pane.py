@@ -16,7 +16,7 @@ from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.preflight_table import key
-from tests.build import a_file
+from tests.build import a_case, a_file
 
 ITEM, OTHER = "nothing-asked", "nobody-examined"
 
@@ -33,6 +33,16 @@ def pane(context, case, do, qtbot):
     choose(qtbot, room.preflight, ITEM)
     yield room.preflight
     room.close()
+
+
+def test_what_was_looked_at_of_the_case_before_is_not_shown_of_the_next(pane, do, qtbot):
+    room, jobs = pane.window(), pane.window().context.jobs
+    other = do(lambda workspace: a_case(workspace, "Another"))
+    room._look_over()
+    room.hide()
+    room.show_case(other)
+    qtbot.waitUntil(lambda: not jobs.is_reading)
+    assert [*pane.model.everything()] == []
 
 
 def shown(pane, item):

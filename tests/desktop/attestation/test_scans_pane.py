@@ -42,6 +42,7 @@ def pane(context, case, do, qtbot, tmp_path):
 def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path, monkeypatch):
     document, saved = pane._shown, tmp_path / "letter.pdf"
     assert (document.label, document.signers) == ("P-1", ("Dana Whitlock",))
+    assert pane.model.index(0, 2).data().endswith((" EST", " EDT"))
     monkeypatch.setattr("desktop.attestation.scans_pane.choose_target", lambda *_: saved)
     with qtbot.waitSignal(pane.says):
         pane.save.click()
@@ -50,6 +51,10 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     form = pane.scan_form
     pane.read_scan(saved)
     qtbot.waitUntil(lambda: "a file in it" in form._fault.text(), timeout=20_000)
+    assert not form.take_in.isEnabled()
+    pane.read_scan(scan)
+    form.edited.emit("signer", "Dana Whitlock")  # chosen anew while it is read
+    qtbot.waitUntil(lambda: not context.jobs.is_busy)
     assert not form.take_in.isEnabled()
     pane.read_scan(scan)
     qtbot.waitUntil(form.take_in.isEnabled, timeout=20_000)

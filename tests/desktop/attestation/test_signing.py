@@ -18,7 +18,7 @@ from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
 from casefiles.numbering.numbering_acts import set_bates
 from desktop.attestation.issue_pane import IssuePane
-from tests.build import NOON
+from tests.build import NOON, a_case
 from tests.casefiles.attestation.ready_case import ready_case
 
 PASSWORD = "correct horse battery"
@@ -89,6 +89,26 @@ def test_a_key_of_somebody_else_is_said_before_anything_is_signed(
         qtbot.waitUntil(lambda: store.attestations(context.view.db, ready.case) != [])
     qtbot.waitUntil(lambda: not context.jobs.is_busy)
     assert len(store.attestations(context.view.db, ready.case)) == goes_on
+
+
+def test_a_key_signs_nothing_once_another_case_or_set_is_shown(pane, do, qtbot, tmp_path):
+    ready, other = do(ready_case), do(lambda work: a_case(work, "Another"))
+    context, said = pane._context, []
+    pane.says.connect(lambda words, _: said.append(words))
+    pane.form.key.setText(str(a_key(tmp_path, "Dana Whitfield")))
+    for turn in (
+        lambda: pane.show_case(other),
+        lambda: pane.form.fields["paper"].setCurrentIndex(1),
+    ):
+        pane.show_case(ready.case)
+        look_at(pane, ready.case)
+        pane.form.password.setText(PASSWORD)
+        pane.form.issue.click()
+        turn()  # while the key is being opened
+        qtbot.waitUntil(lambda: not pane._busy)
+        assert said.pop() == "Another case or set is shown by now: nothing was signed."
+    db = context.view.db
+    assert [store.attestations(db, case) for case in (ready.case, other)] == [[], []]
 
 
 def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do, qtbot):

@@ -219,6 +219,11 @@ def test_where_a_name_stands_is_shown_before_it_is_erased_and_after(room, qtbot)
 
 
 def test_erasing_a_case_asks_twice_and_leaves_it(at_work, room, qtbot):
+    case = room.case
+    room._ask_close()
+    room.show_case(None)
+    assert not room.ask.isVisibleTo(room), "it was asked of the case before"
+    room.show_case(case)
     room._ask_erase()
     room.ask.reason.setText("the client asked for it")
     room.ask.yes.click()
