@@ -30,9 +30,9 @@ class Register:
         held = self.ranges.get((exhibit, part))
         return held.text if held else ""
 
-    def bates_of_page(self, exhibit: ExhibitId, page: int, part: str = COPY) -> str:
-        """Return the Bates number of one page, counted from 1; or nothing."""
-        held = self.ranges.get((exhibit, part))
+    def bates_of_page(self, exhibit: ExhibitId, page: int) -> str:
+        """Return the Bates number of one page of its copy, counted from 1; or nothing."""
+        held = self.ranges.get((exhibit, COPY))
         return held.number(page) if held else ""
 
 

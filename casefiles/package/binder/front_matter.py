@@ -12,7 +12,6 @@ from casefiles.attestation.layout.model import (
     Heading,
     Label,
     NameValueTable,
-    PaperSize,
     Para,
     ParagraphStyle,
     SignatureField,
@@ -71,7 +70,7 @@ class VolumeFacts:
     """What is said of the copy of the attestation that is in the first volume, if it is."""
 
 
-def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Document:
+def front_document(it: VolumeFacts) -> Document:
     """Return the title page and the contents of a volume."""
     name = f"Volume {it.volume} of {it.volumes}"
     return Document(
@@ -83,7 +82,6 @@ def front_document(it: VolumeFacts, paper: PaperSize = PaperSize.LETTER) -> Docu
             *crosswalk(it.guide, {each.label for each in it.parts}, it.at),
         ),
         footer=" · ".join(filter(None, (it.title, name, "contents", it.belongs))),
-        paper=paper,
     )
 
 
@@ -251,11 +249,8 @@ def settable(texts: Sequence[str], fonts: Path) -> list[str]:
     """Return texts as they can be set: what no typeface has stands as its code."""
     from casefiles.attestation.layout.faces import load  # noqa: PLC0415 - heavy
     from casefiles.attestation.layout.words import faces_of, printable_text  # noqa: PLC0415
+    from casefiles.package.pages.settable import with_codes  # noqa: PLC0415
 
-    stack, made = load(fonts).serif_bold, []
-    for text in map(printable_text, texts):
-        if not text.isascii() and None in (faces := faces_of(text, stack)):
-            found = zip(text, faces, strict=True)
-            text = "".join(c if face else f"[U+{ord(c):04X}]" for c, face in found)  # noqa: PLW2901
-        made.append(text)
-    return made
+    stack = load(fonts).serif_bold
+    shown = map(printable_text, texts)
+    return [each if each.isascii() else with_codes(each, faces_of(each, stack)) for each in shown]

@@ -3,7 +3,7 @@
 Nobody asks for it but who hides something on these pages; otherwise nothing of it is kept.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casefiles.attestation.layout.line_breaking import Line, PlacedPiece
@@ -124,7 +124,3 @@ class SetStrips:
         for source, strips in self.found.items():
             if isinstance(source, RunAt) and source.part == part:
                 yield source, strips
-
-    def of_kind(self, wanted: Callable[[Source], bool]) -> list[Strip]:
-        """Return where all that is wanted stands."""
-        return [each for source, strips in self.found.items() if wanted(source) for each in strips]

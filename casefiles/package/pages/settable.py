@@ -1,12 +1,21 @@
 """A stranger's text as it can be set: what no typeface has stands as its code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.attestation.layout.faces import Faces, load
+from casefiles.attestation.layout.faces import Face, Faces, load
 from casefiles.attestation.layout.words import Stack, faces_of, printable_text
 
 TAB = "    "
+
+
+def with_codes(text: str, faces: Sequence[Face | None]) -> str:
+    """Return a text with its code, such as `[U+1F600]`, for each character without a face."""
+    if None not in faces:
+        return text
+    found = zip(text, faces, strict=True)
+    return "".join(each if face else f"[U+{ord(each):04X}]" for each, face in found)
 
 
 @dataclass(slots=True)
@@ -34,13 +43,8 @@ class Settable:
         if shown.isascii():
             return shown
         faces = faces_of(shown, stack)
-        if None not in faces:
-            return shown
-        found = []
-        for character, face in zip(shown, faces, strict=True):
-            found.append(character if face else f"[U+{ord(character):04X}]")
-            self.missing += face is None
-        return "".join(found)
+        self.missing += sum(each is None for each in faces)
+        return with_codes(shown, faces)
 
     def spread(self, text: str, stack: Stack) -> tuple[str, ...]:
         """As `within` sets it, character by character; nothing is counted."""
@@ -49,11 +53,6 @@ class Settable:
         faces = [*faces_of(shown, stack)]
         at, found = 0, list[str]()
         for said in each:
-            found.append(
-                "".join(
-                    one if face else f"[U+{ord(one):04X}]"
-                    for one, face in zip(said, faces[at : at + len(said)], strict=True)
-                )
-            )
+            found.append(with_codes(said, faces[at : at + len(said)]))
             at += len(said)
         return tuple(found)

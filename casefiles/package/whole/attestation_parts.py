@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from casefiles.evidence.readers.model import Read, Wanted, WorkerLimits, always
+from casefiles.evidence.readers.model import Read, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.package.whole.attestation_parts_worker import PdfParts
 
@@ -29,10 +29,10 @@ class AttestationParts:
 
 
 def attestation_parts(
-    path: str, open_: Callable[[], AbstractContextManager[BinaryIO]], wanted: Wanted = always
+    path: str, open_: Callable[[], AbstractContextManager[BinaryIO]]
 ) -> AttestationParts:
     """Read the outline of an attestation. One that cannot be read has no pages that are known."""
-    supervisor = Supervisor(READER, LIMITS, wanted=wanted, unconfined=True)  # what we wrote
+    supervisor = Supervisor(READER, LIMITS, unconfined=True)  # what we wrote
     try:
         with open_() as file:
             answer, _ = supervisor.ask("parts", PdfParts, file)

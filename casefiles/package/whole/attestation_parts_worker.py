@@ -16,7 +16,6 @@ READER = open_pdf.READER
 class PdfParts:
     """Where its parts are."""
 
-    pages: int
     headings: tuple[AttestationHeading, ...]
     files: tuple[str, ...]
     """Files beside it that its links lead to, each once."""
@@ -27,7 +26,7 @@ def parts(file: BinaryIO, _: object) -> PdfParts:
     try:
         with open_pdf.opened(file, "") as opened:
             files = dict.fromkeys(each.file for each in links_of(opened) if each.file)
-            return PdfParts(len(opened.pages), tuple(headings_of(opened)), tuple(files))
+            return PdfParts(tuple(headings_of(opened)), tuple(files))
     except (*open_pdf.BROKEN, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CannotRead(Reason.MALFORMED, type(error).__name__) from error
 

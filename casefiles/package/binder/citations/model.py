@@ -32,7 +32,6 @@ class AttestationLink:
     file: str
     """That it leads to, beside the attestation; nothing if it leads nowhere else."""
 
-    file_page: int
     to_page: int
     """Of the attestation itself; 0 if it leads to no page of it."""
 

@@ -59,20 +59,17 @@ def _link(
     box: tuple[float, float, float, float],
     at: dict[tuple[int, int], int],
 ) -> AttestationLink:
-    file, file_page = _file(link.get("/A"))
     to_page, to_top = _inside(link.get("/Dest"), at)
     name = _NAME.fullmatch(str(link.get("/NM", ""))[:_LONGEST])
     cites, run = (name["cites"], name["run"]) if name else ("", "")
     says = str(link.get("/Contents", ""))[:_LONGEST]
-    return AttestationLink(page, *box, says, cites, run, file, file_page, to_page, to_top)
+    return AttestationLink(page, *box, says, cites, run, _file(link.get("/A")), to_page, to_top)
 
 
-def _file(action: object) -> tuple[str, int]:
+def _file(action: object) -> str:
     if not isinstance(action, Dictionary) or action.get("/S") != Name.GoToR:
-        return "", 0
-    to = action.get("/D")
-    page = number_of(to[0]) if isinstance(to, Array) and len(to) else None
-    return str(action.get("/F", ""))[:_LONGEST], max(0, int(page or 0)) + 1
+        return ""
+    return str(action.get("/F", ""))[:_LONGEST]
 
 
 def _inside(to: object, at: dict[tuple[int, int], int]) -> tuple[int, float]:

@@ -247,14 +247,14 @@ def test_places_that_cite_a_page_stand_side_by_side_and_the_rest_is_counted(many
 
 def test_a_reference_that_goes_on_is_one_and_stands_in_its_statement():
     def link(top, cites, run, **more):
-        known = {"file": "", "file_page": 0, "to_page": 0, "to_top": 0.0, "says": "", **more}
+        known = {"file": "", "to_page": 0, "to_top": 0.0, "says": "", **more}
         return AttestationLink(2, 50.0, top - 10, 90.0, top, cites=cites, run=run, **known)
 
     cites = 'E-001 {"kind":"page","page":3}'
     read = AttestationRead(2, "", (
         link(700, "", "", says="Statement 4", to_page=2, to_top=600.0),
         link(560, cites, "1"), link(545, 'E-002 {"kind":"whole"}', "2"), link(540, cites, "1"),
-        link(300, cites, "3"), link(280, "", "", file="exhibits/E-002.pdf", file_page=1),
+        link(300, cites, "3"), link(280, "", "", file="exhibits/E-002.pdf"),
     ), tuple(AttestationHeading(2, *each) for each in (("Statements", 2, 650.0),
                                                        ("Limits", 2, 400.0))))  # fmt: skip
     found = references_in(read, {"exhibits/E-002.pdf": "E-002"})
