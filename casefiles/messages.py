@@ -117,8 +117,9 @@ def _(error: RedactionLeaks) -> str:
 
 
 _HIDE_TOO = (
-    "Hide it there too. What may be seen elsewhere is hidden as a rectangle, or, in a sheet, a text"
-    " or an e-mail, marked as what may stand elsewhere."
+    "Hide it there too; a title, a label or a name of a file is written otherwise. What may be seen"
+    " elsewhere is hidden as a rectangle, or, in a sheet, a text or an e-mail, marked as what may"
+    " stand elsewhere."
 )
 _SHOWN = 12
 _DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."

@@ -47,6 +47,9 @@ class PackageContents:
     papers_missing: tuple[str, ...] = ()
     """Papers that belong to such a package and are not in it, each with why."""
 
+    seen: tuple[str, ...] = ()
+    """Where what is hidden can be read all the same, and may be, in sentences."""
+
     @property
     def in_words(self) -> str:
         """What is in it, in a sentence."""
@@ -67,7 +70,7 @@ class PackageContents:
             said.append(f"Left out: {many} {why} ({', '.join(those)}).")
         if self.redacted:
             said.append(f"Redacted copies in their place: {', '.join(self.redacted)}.")
-        return (*said, *self.papers_missing)
+        return (*said, *self.seen, *self.papers_missing)
 
 
 @dataclass(frozen=True, slots=True)

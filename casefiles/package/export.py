@@ -48,6 +48,7 @@ from casefiles.package.redacted_exhibits import (
 )
 from casefiles.package.redaction.redacted_copy import CopyData
 from casefiles.package.redaction.redaction_log import log_as_file, log_of_case
+from casefiles.package.redaction.seen_elsewhere import seen_elsewhere
 from casefiles.package.release_bag import BagContents, release_bag
 from casefiles.package.review_images import counsels_set
 from casefiles.package.scan_files import scan_list_file, scans_of_issued
@@ -373,4 +374,10 @@ def _contents(
         left,
         binder.written if binder else None,
         (*(made.missing if made else ()), *unknown),
+        tuple(_seen(wanted, copies)) if copies and not binder else (),  # else its binder says it
     )
+
+
+def _seen(wanted: _Wanted, copies: Copies) -> list[str]:
+    shown = [each for each in wanted.held.exhibits if each.id not in copies]
+    return seen_elsewhere(wanted.view, wanted.record.case.id, shown, copies.values())

@@ -14,6 +14,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected_names.outgoing_texts import PDF
 from casefiles.evidence.redactions import store
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.ids import ExhibitId
@@ -21,8 +22,9 @@ from casefiles.kernel.progress import Progress
 from casefiles.numbering.register import read_register
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.pages.model import PagesSettings
-from casefiles.package.redaction.leak_test import leaks_in_words
-from casefiles.package.redaction.model import RedactedCopy
+from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
+from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
+from casefiles.package.redaction.model import Leak, RedactedCopy
 from casefiles.package.redaction.native_leaks import (
     hidden_elsewhere,
     leaks_in_index,
@@ -32,6 +34,9 @@ from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_co
 from casefiles.workspace.view import View
 
 FOLDER = "redacted/"
+_LOOKED_AT_ELSEWHERE = (b"%PDF-", b"PK\x03\x04")
+"""What is drawn here is handed in as texts, and a workbook has its table beside it."""
+
 Copies = Mapping[ExhibitId, RedactedCopy]
 
 
@@ -152,15 +157,42 @@ def want_no_leaks(
     texts = [
         (each.path, each.made.decode("utf-8-sig", "replace"))
         for each in said
-        if each.made is not None and each.path.endswith((".csv", ".txt", ".jsonl", ".dat"))
+        if each.made is not None and not each.made.startswith(_LOOKED_AT_ELSEWHERE)
     ]
     texts += [("the path of a file", each.path) for each in said]
     hidden = hidden_elsewhere(copies.values())
-    if hidden.words and (found := [*leaks_in_natives(view, natives, hidden)]):
-        raise RedactionLeaks("the package", tuple(each.in_words for each in found))
-    if told := [*leaks_in_index(texts, copies.values())]:
-        raise RedactionLeaks("the package", tuple(dict.fromkeys(each.in_words for each in told)))
+    if hidden.words:
+        found = [
+            *leaks_in_natives(view, natives, hidden),
+            *_in_issued(view, natives, said, hidden),
+            *leaks_in_index(texts, hidden),
+        ]
+        if found:
+            raise RedactionLeaks("the package", tuple(dict.fromkeys(e.in_words for e in found)))
+    of_all = [copy.hidden for copy in copies.values()]
+    in_any = WhatIsHidden(
+        HiddenWords.together(each.words for each in of_all),
+        HiddenWords.together(each.beside_pages for each in of_all),
+    )
+    if not any(in_any.said_anywhere(text) for _, text in texts):
+        return
     for copy in copies.values():
         if leaks := leaks_in_words(texts, copy.hidden):
             words = tuple(dict.fromkeys(each.in_words for each in leaks))
             raise RedactionLeaks(copy.exhibit.label, words)
+
+
+def _in_issued(
+    view: View, natives: Sequence[Exhibit], said: Sequence[PackageFile], hidden: WhatIsHidden
+) -> Iterator[Leak]:
+    """Look through what was issued before, perhaps before anything was hidden: it quotes."""
+    own = {each.digest for each in natives}
+    for file in said:
+        if file.made is not None or file.on_disk is not None or file.digest in own:
+            continue
+        content = view.blobs.read(file.digest)
+        if content.startswith(PDF):
+            for each in leaks_in_pdf(content, hidden):
+                yield Leak(each.place, f"{file.path}, {each.where}", each.hidden_by)
+        else:
+            yield from leaks_in_words([(file.path, content.decode("utf-8", "replace"))], hidden)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, page_size
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.redactions import store
-from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
+from casefiles.evidence.redactions.hidden_share import FLAGGED, percent, shares_by_page
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store as people
@@ -54,7 +54,7 @@ def read_redactions(view: View, case: CaseId) -> RedactionsPaneData:
     with view.reading() as db:
         exhibits = {each.id: each for each in evidence.of_case(db, case)}
         every = store.redactions(db, case)
-        readings = evidence.readings_of(db, {each.exhibit for each in every})
+        shares = shares_by_page(db, every)
         places = PlaceDescriptions(db, case)
         known = [each for each in people.pseudonyms(db, case) if people.name_of(db, each.id)]
         rows = [
@@ -62,15 +62,7 @@ def read_redactions(view: View, case: CaseId) -> RedactionsPaneData:
                 each,
                 exhibits[each.exhibit],
                 places.within(each.exhibit, next(iter(each.boxes), each.where)),
-                None
-                if each.stood_there
-                else hidden_share(
-                    (other for other in every if other.exhibit == each.exhibit),
-                    each.page,
-                    page_size(readings[each.exhibit], each.page - 1)
-                    if each.exhibit in readings
-                    else (0.0, 0.0),
-                ),
+                None if each.stood_there else shares[each.exhibit, each.page],
             )
             for each in every
         ]

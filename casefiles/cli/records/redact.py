@@ -12,12 +12,12 @@ from casefiles.cli.paths import path
 from casefiles.cli.session import CaseAccess, Json, OneExhibit, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, page_size
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import Run, page_of
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.extracted_text import is_set
-from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
+from casefiles.evidence.redactions.hidden_share import FLAGGED, percent, shares_by_page
 from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
 from casefiles.evidence.redactions.redaction_acts import (
     RedactionInput,
@@ -28,7 +28,6 @@ from casefiles.evidence.redactions.redaction_acts import (
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.progress import silent
 from casefiles.package.redaction.said_of_copy import said_of_copy
 from casefiles.reference_data import redaction_reasons, reference_data
 from casefiles.storage.atomic_write import export_file
@@ -98,7 +97,9 @@ def _to_hide(view: View, exhibit: Exhibit, place: str) -> tuple[PlaceToHide, Red
     """Find out where the words of a run stand. Raises `Impossible`."""
     where = read_place(place)
     if is_set(evidence.reading(view.db, exhibit.id)):
-        _have_text(view, exhibit)
+        from casefiles.evidence.search.search_data import have_texts  # noqa: PLC0415
+
+        have_texts(view, [exhibit])  # by it places are told
         return PlaceToHide(exhibit.id, where), RedactionOrigin.PASSAGE
     if not isinstance(where, Run):
         return PlaceToHide(exhibit.id, where), RedactionOrigin.REGION
@@ -115,15 +116,6 @@ def _to_hide(view: View, exhibit: Exhibit, place: str) -> tuple[PlaceToHide, Red
         raise Impossible(f"{exhibit.label} says nothing at {place} that could be found on it.")
     areas = tuple(layer.areas(where.start, where.end))
     return PlaceToHide(exhibit.id, where, areas), RedactionOrigin.PASSAGE
-
-
-def _have_text(view: View, exhibit: Exhibit) -> None:
-    """Read an exhibit's text again where it is not at hand: by it places are told."""
-    from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
-
-    with open_search_data(view) as held:
-        if held.cache.lacking([exhibit.digest]):
-            with_all_searchable(view, held, [exhibit.case_id], silent, lambda: None)
 
 
 @redact.command("found")
@@ -169,7 +161,11 @@ def list_(view: View, case: CaseId, exhibit: In = "", json: Json = False) -> Non
     held = the_exhibits(view.db, case, [exhibit]) if exhibit else evidence.of_case(view.db, case)
     exhibits = {each.id: each for each in held}
     every = [each for each in store.redactions(view.db, case) if each.exhibit in exhibits]
-    told = [_data(view, exhibits[each.exhibit], each, every) for each in every]
+    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db, case)
+    told = [
+        _data(exhibits[each.exhibit], each, places, shares.get((each.exhibit, each.page), 0.0))
+        for each in every
+    ]
     if json:
         say_json(told)
         return
@@ -191,18 +187,14 @@ def list_(view: View, case: CaseId, exhibit: In = "", json: Json = False) -> Non
 
 
 def _data(
-    view: View, exhibit: Exhibit, each: Redaction, every: Sequence[Redaction]
+    exhibit: Exhibit, each: Redaction, places: PlaceDescriptions, share: float
 ) -> dict[str, object]:
-    reading = evidence.reading(view.db, exhibit.id)
-    size = page_size(reading, each.page - 1) if reading else (0.0, 0.0)
-    same = [other for other in every if other.exhibit == exhibit.id]
-    share = 0.0 if each.stood_there else hidden_share(same, each.page, size)
     return {
         "redaction": each.label,
         "id": each.id,
         "exhibit": exhibit.label,
         "page": page_of(each.where) if each.stood_there else each.page,
-        "where": PlaceDescriptions(view.db, exhibit.case_id).named(exhibit.id, each.where),
+        "where": places.named(exhibit.id, each.where),
         "place": write_place(each.where),
         "origin": each.origin.value,
         "reason": each.reason,

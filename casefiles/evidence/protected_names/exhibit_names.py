@@ -98,7 +98,7 @@ def _in_one(look: _Look, exhibit: Exhibit, label: str) -> Iterator[FoundName | U
             origin=replace(origin, page=page),
         )
     if reading := look.reach.readings.get(exhibit.id):
-        said = "\n".join(_strings(json.loads(reading.facts or "{}")))
+        said = "\n".join(strings_in(json.loads(reading.facts or "{}")))
         yield from guard.found([OutgoingText(f"the properties of {label}", said, origin)])
 
 
@@ -117,13 +117,13 @@ def _seen(look: _Look, digest: Digest, texts: Sequence[str]) -> list[CachedName]
     return seen
 
 
-def _strings(facts: object) -> Iterator[str]:
-    """All texts in the facts of a file."""
+def strings_in(facts: object) -> Iterator[str]:
+    """Yield all texts in the facts of a file."""
     if isinstance(facts, str):
         yield facts
     elif isinstance(facts, dict):
         for each in facts.values():
-            yield from _strings(each)
+            yield from strings_in(each)
     elif isinstance(facts, list):
         for each in facts:
-            yield from _strings(each)
+            yield from strings_in(each)

@@ -22,6 +22,7 @@ from casefiles.evidence.readers.worker_answers import (
     DrawnSize,
     FileKind,
     ImageFacts,
+    ObjectPlace,
     ObjectTexts,
     PageTexts,
     PdfContents,
@@ -156,6 +157,11 @@ def pdf_active_parts(readers: Readers, file: BinaryIO) -> Read[ActiveParts] | Un
 def pdf_every_text(readers: Readers, file: BinaryIO, first: int = 0) -> Read[ObjectTexts] | Unread:
     """Every string, name and decoded stream of a PDF, from one of its objects on."""
     return readers[Worker.PDF_DAMAGE].ask("every_text", ObjectTexts, file, first=first)[0]
+
+
+def pdf_object_place(readers: Readers, file: BinaryIO, number: int) -> Read[ObjectPlace] | Unread:
+    """What one of those objects is, and on which page."""
+    return readers[Worker.PDF_DAMAGE].ask("object_place", ObjectPlace, file, number=number)[0]
 
 
 def pdf_beside_images(readers: Readers, file: BinaryIO) -> Read[BesideImages] | Unread:

@@ -390,6 +390,17 @@ class ObjectTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectPlace:
+    """What an object of a PDF is, and where a person finds it."""
+
+    called: str
+    """In words; nothing where it is none of those that people know."""
+
+    page: int
+    """The first page that it is of, from 1; 0 where it is of none."""
+
+
+@dataclass(frozen=True, slots=True)
 class BesideImages:
     """What a PDF holds beside images of pages and the words recognized in them."""
 

@@ -1,10 +1,15 @@
 """How much of a page is hidden: of the whole of its area, each spot counted once."""
 
+import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.place_descriptions import page_size
 from casefiles.evidence.places import Rectangle
 from casefiles.evidence.redactions.model import Redaction
+from casefiles.kernel.ids import ExhibitId
 
 FLAGGED = 0.5
 """Above it a page is flagged: a paper that is mostly black raises questions."""
@@ -16,6 +21,23 @@ def hidden_share(redactions: Iterable[Redaction], page: int, size: tuple[float, 
     if any(each.is_whole_page for each in here):
         return 1.0
     return share_of(tuple(box for each in here for box in each.boxes), size)
+
+
+def shares_by_page(
+    db: sqlite3.Connection, redactions: Iterable[Redaction]
+) -> dict[tuple[ExhibitId, int], float]:
+    """Return which part of each page is hidden: of papers that have pages of their own."""
+    by_page = defaultdict[tuple[ExhibitId, int], list[Redaction]](list)
+    for each in redactions:
+        if not each.stood_there:
+            by_page[each.exhibit, each.page].append(each)
+    readings = evidence.readings_of(db, {exhibit for exhibit, _ in by_page})
+    shares = dict[tuple[ExhibitId, int], float]()
+    for (exhibit, page), here in by_page.items():
+        reading = readings.get(exhibit)
+        size = page_size(reading, page - 1) if reading else (0.0, 0.0)
+        shares[exhibit, page] = hidden_share(here, page, size)
+    return shares
 
 
 def share_of(boxes: Sequence[Rectangle], size: tuple[float, float]) -> float:

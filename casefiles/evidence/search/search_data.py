@@ -74,6 +74,14 @@ def with_all_searchable(
             return answer
 
 
+def have_texts(view: View, exhibits: Collection[Exhibit]) -> None:
+    """Read texts of exhibits again where they are not at hand: what is not there says nothing."""
+    with open_search_data(view) as held:
+        if held.cache.lacking(each.digest for each in exhibits):
+            cases = {each.case_id for each in exhibits}
+            with_all_searchable(view, held, cases, silent, lambda: None)
+
+
 def _read(view: View, cache: TextCache, case: CaseId, progress: Progress) -> None:
     """Read the text of a case's exhibits that were never read, or not by this version."""
     exhibits = evidence.of_case(view.db, case)

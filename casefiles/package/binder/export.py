@@ -235,7 +235,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
         remarks = (
-            *remarks_on(held, parts, copies.made),
+            *remarks_on(view, held, parts, copies.made),
             *without_legend(held),
             *facing.remarks(),
             *linked.remarks,

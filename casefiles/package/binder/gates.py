@@ -50,7 +50,7 @@ def want_no_names(view: View, held: BinderSet, said: Sequence[OutgoingText]) -> 
 
 
 def remarks_on(
-    held: BinderSet, parts: Sequence[BinderPart], copies: Mapping[str, KeptCopy]
+    view: View, held: BinderSet, parts: Sequence[BinderPart], copies: Mapping[str, KeptCopy]
 ) -> Iterator[str]:
     """Yield what whoever hands a binder on has to know of what is redacted in it."""
     labels = {each.exhibit: each.label for each in parts if not each.facing}
@@ -58,6 +58,12 @@ def remarks_on(
         yield from (f"{labels[exhibit]}: {each}." for each in kept.copy.unsearched)
         if pages := kept.copy.flagged:
             yield f"{labels[exhibit]}: over half is hidden on p. {', '.join(map(str, pages))}."
+    if copies:
+        from casefiles.package.redaction.seen_elsewhere import seen_elsewhere  # noqa: PLC0415 - heavy
+
+        shown = [each for each in held.exhibits if each.id not in held.redacted]
+        made = [kept.copy for kept in copies.values()]
+        yield from seen_elsewhere(view, held.record.case.id, shown, made)
     by_id = held.record.by_id
     for translation, original in held.below.items() if copies else ():
         if translation in held.statements:

@@ -42,7 +42,8 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
             for name in binder.volumes:
                 for each in leaks_in_pdf((folder / name).read_bytes(), hidden, readers):
                     where = f"{name}, {each.where}"
-                    leaks.append(Leak(each.place, f"{where}{on_page.get(where, '')}"))
+                    place = f"{where}{on_page.get(where, '')}"
+                    leaks.append(Leak(each.place, place, each.hidden_by))
     if leaks:
         raise RedactionLeaks("the binder", tuple(dict.fromkeys(e.in_words for e in leaks)))
 

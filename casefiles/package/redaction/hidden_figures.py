@@ -6,8 +6,9 @@ would not find a day that another cell writes otherwise.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from casefiles.package.pages.sheet_columns import is_figure
 
@@ -35,23 +36,30 @@ _ONLY_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?")
 class HiddenFigures:
     """Figures and days that are not to be read in a copy."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(
+        self, texts: Iterable[str], by: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
+        """`by` says which redactions hide a text."""
         self._figures, self._days, self.too_short = set[str](), set[date](), 0
         """`too_short`: how many are so short that they would be found anywhere."""
 
-        for each in dict.fromkeys(map(_digits, texts)):
-            if days := {*_days(each)}:
-                self._days |= days
-                self._figures |= {str((day - _SERIAL).days) for day in days if day > _SERIAL}
-                continue
-            values = {e for token in _FIGURE.findall(each) for e in _values(token)}
-            long = {e for e in values if sum(map(str.isdigit, e)) >= _LEAST}
-            self._figures |= long
-            self.too_short += bool(values) and not long
+        self._texts, self._by = tuple(texts), by
+        for each in dict.fromkeys(map(_digits, self._texts)):
+            figures, days = _meant_by(each)
+            self._days |= days
+            self._figures |= (long := {e for e in figures if sum(map(str.isdigit, e)) >= _LEAST})
+            self.too_short += bool(figures) and not (long or days)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
         return bool(self._figures or self._days)
+
+    def hidden_by(self, text: str) -> tuple[str, ...]:
+        """Return which redactions hide figures or days that stand in a text, in words."""
+        if not self.are_in(text):
+            return ()
+        alone = (each for each in dict.fromkeys(self._texts) if HiddenFigures([each]).are_in(text))
+        return tuple(dict.fromkeys(by for each in alone for by in self._by.get(each, ())))
 
     def are_in(self, text: str) -> bool:
         """Whether any of it stands in a text, in whatever way it is written there."""
@@ -74,9 +82,23 @@ def is_day(text: str) -> bool:
     return _ONLY_A_DAY.fullmatch(text) is not None
 
 
+def says_only_a_day(text: str) -> bool:
+    """Whether a text says a day and nothing else, in whatever way it is written."""
+    plain = _digits(text).strip(" .,;:日号")
+    dates = (_YEAR_FIRST, _YEAR_LAST, _DAY_MONTH, _MONTH_DAY, _ONLY_A_DAY)
+    return any(each.fullmatch(plain) for each in dates)
+
+
 def is_told_by_itself(text: str) -> bool:
     """Whether a figure is so long that it means one thing: of an account, a telephone, a person."""
     return sum(map(str.isdigit, text)) >= 7
+
+
+def _meant_by(text: str) -> tuple[set[str], set[date]]:
+    """Return the figures and days that a cell may mean: of a day the number that counts it too."""
+    if days := {*_days(text)}:
+        return {str((day - _SERIAL).days) for day in days if day > _SERIAL}, days
+    return {each for token in _FIGURE.findall(text) for each in _values(token)}, set()
 
 
 def _digits(text: str) -> str:

@@ -7,8 +7,10 @@ words do, so that a short word within another one is not taken for it.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Self
 
 from casefiles.evidence.protected_names.common_words import ENGLISH
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
@@ -25,6 +27,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 _LEAST_RAW = 6
 """Bytes of a letter sequence that tells something where it stands among any others."""
+
+
+HiddenBy = Mapping[str, Sequence[str]]
+"""Which redactions hide a phrase, or somebody's name, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,37 @@ class _Folded:
 class HiddenWords:
     """Phrases that are not to be in a copy, and the names of those who are not to be named."""
 
-    def __init__(self, phrases: Iterable[str], names: NameMatcher | None = None) -> None:
-        said = dict.fromkeys(" ".join(each.split()) for each in phrases)
-        folded = {each: _folded(each).letters for each in said if each}
-        self._needles = NeedleIndex(e for e in folded.values() if _is_looked_for(e))
-        raw = _raw_forms(each for each, e in folded.items() if _is_looked_for(e))
-        self._raw = NeedleIndex(each.lower() for each in raw)
-        self.too_short = sum(1 for each in folded.values() if each and not _is_looked_for(each))
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        people: Iterable[tuple[str, str]] = (),
+        by: HiddenBy = MappingProxyType({}),
+    ) -> None:
+        """`people` are who is not to be named, by what they are told by, and their names.
+
+        `by` says which redactions hide a phrase, or somebody.
+        """
+        self.phrases, self.people, self._by = tuple(phrases), tuple(people), by
+        said = {each: " ".join(each.split()) for each in dict.fromkeys(self.phrases)}
+        folded = {each: _folded(plain).letters for each, plain in said.items() if plain}
+        self._whole = {each: letters for each, letters in folded.items() if _is_looked_for(letters)}
+        self._needles = NeedleIndex(self._whole.values())
+        self._raw = NeedleIndex(raw for each in self._whole for raw in _raw_forms(each))
+        short = {said[each] for each, letters in folded.items() if letters} - {
+            said[each] for each in self._whole
+        }
+        self.too_short = len(short)
         """How many are so short or so common that they would be found anywhere."""
 
-        self._names = names
+        self._names = NameMatcher(self.people) if self.people else None
+
+    @classmethod
+    def together(cls, some: Iterable[Self]) -> Self:
+        """Return what any of these look for, to go through a text once for all of them."""
+        some = [*some]
+        phrases = (phrase for each in some for phrase in each.phrases)
+        people = dict.fromkeys(person for each in some for person in each.people)
+        return cls(dict.fromkeys(phrases), people)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -68,19 +95,37 @@ class HiddenWords:
 
     def are_in(self, text: str) -> bool:
         """Whether any of it stands in a text."""
-        if not text:
-            return False
-        letters = _NO_LETTER.sub("", _simplest(text)) if self._needles else ""
+        if any(True for _ in self._standing_in(text)):
+            return True
+        return bool(text and self._names and self._names.hits(text))
+
+    def hidden_by(self, text: str) -> tuple[str, ...]:
+        """Return which redactions hide what stands in a text, in words."""
+        letters = frozenset(self._standing_in(text))
+        told = [e for e, its in self._whole.items() if its in letters] if letters else []
+        told += [hit.who for hit in self._names.hits(text)] if self._names else []
+        return self._hiding(told)
+
+    def _standing_in(self, text: str) -> Iterator[str]:
+        """Yield the letters of each phrase that stands in a text."""
+        letters = _NO_LETTER.sub("", _simplest(text)) if self._needles and text else ""
         if near := [each for each in self._needles.perhaps_in(letters) if each in letters]:
             there = _folded(text)  # slow, and rarely needed: where do words begin and end
-            if any(there.holds(each) for each in near):
-                return True
-        return bool(self._names and self._names.hits(text))
+            yield from (each for each in near if there.holds(each))
 
     def are_in_bytes(self, content: bytes) -> bool:
         """Whether any of it stands in bytes as they lie, in whatever way text is written there."""
         lower = content.lower()
         return any(each in lower for each in self._raw.perhaps_in(lower))
+
+    def hidden_by_bytes(self, content: bytes) -> tuple[str, ...]:
+        """Return which redactions hide what stands in bytes, in words."""
+        lower = content.lower()
+        found = {each for each in self._raw.perhaps_in(lower) if each in lower}
+        return self._hiding(e for e in self._whole if not found.isdisjoint(_raw_forms(e)))
+
+    def _hiding(self, told: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(by for each in told for by in self._by.get(each, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +144,17 @@ class WhatIsHidden:
     Not those of the names of protected people: the gate looks for them, and knows what was decided.
     """
 
+    to_look_at: HiddenBy = field(default_factory=dict)
+    """What papers beside the copy may show, words of regions and days, with what hides each.
+
+    People are told where they do.
+    """
+
     figures: HiddenFigures | None = None
     """Figures and days of cells: they are looked for in other cells, and in what stands around."""
+
+    by: HiddenBy = field(default_factory=dict)
+    """Which redactions hide each phrase that nothing may show."""
 
     @property
     def too_short(self) -> int:
@@ -110,6 +164,20 @@ class WhatIsHidden:
     def are_said(self, text: str) -> bool:
         """Whether a cell or a line would tell any of it."""
         return self.words.are_in(text) or bool(self.figures and self.figures.are_in(text))
+
+    def said_anywhere(self, text: str) -> bool:
+        """Whether what is beside the pages would tell any of it."""
+        return self.words.are_in(text) or self.beside_pages.are_in(text)
+
+    def said_by(self, text: str) -> tuple[str, ...]:
+        """Return which redactions hide what a cell or a line would tell, in words."""
+        figures = self.figures.hidden_by(text) if self.figures else ()
+        return tuple(dict.fromkeys((*self.words.hidden_by(text), *figures)))
+
+    def said_anywhere_by(self, text: str) -> tuple[str, ...]:
+        """Return which redactions hide what is said beside the pages, in words."""
+        both = (self.words, self.beside_pages)
+        return tuple(dict.fromkeys(by for each in both for by in each.hidden_by(text)))
 
 
 def _is_looked_for(letters: str) -> bool:
@@ -146,12 +214,12 @@ def _folded(text: str) -> _Folded:
     return _Folded("".join(letters), tuple(borders))
 
 
-def _raw_forms(phrases: Iterable[str]) -> Iterable[bytes]:
+def _raw_forms(phrase: str) -> Iterator[bytes]:
     """As it would lie in bytes: the ways in which PDFs, XML and tables write text."""
-    for each in phrases:
-        for said in dict.fromkeys((each, each.lower())):
-            for coded in ("utf-8", "utf-16-be", "utf-16-le", "gb18030"):
-                raw = said.encode(coded, "ignore")
-                if len(raw) >= _LEAST_RAW:
-                    yield raw
-                    yield raw.hex().encode()
+    plain = " ".join(phrase.split())
+    for said in dict.fromkeys((plain, plain.lower())):
+        for coded in ("utf-8", "utf-16-be", "utf-16-le", "gb18030"):
+            raw = said.encode(coded, "ignore")
+            if len(raw) >= _LEAST_RAW:
+                yield raw.lower()
+                yield raw.hex().encode()

@@ -56,14 +56,24 @@ def leaks_in_pdf(
         return [*raw, *_in_objects(by, file, hidden), *_in_pages(by, file, hidden)]
 
 
+def leaks_beside_pages(content: bytes, hidden: WhatIsHidden, readers: Readers) -> list[Leak]:
+    """Return the same of a stranger's PDF but its pages; of one that cannot be opened nothing."""
+    with _looked_at(content, readers) as (by, file):
+        raw = [e for e in _in_bytes(content, hidden) if e.place is not LeakPlace.REVISION]
+        try:
+            return [*raw, *_in_objects(by, file, hidden)]
+        except Impossible:
+            return raw
+
+
 def leaks_in_words(
     said: Iterable[tuple[str, str]], hidden: WhatIsHidden, place: LeakPlace = LeakPlace.OWN_TEXT
 ) -> list[Leak]:
     """Return where what is hidden stands in texts of our own, each with where it stands."""
     return [
-        Leak(place, where)
+        Leak(place, where, hidden.said_anywhere_by(text))
         for where, text in said
-        if hidden.words.are_in(text) or hidden.beside_pages.are_in(text)
+        if hidden.said_anywhere(text)
     ]
 
 
@@ -75,8 +85,10 @@ def _looked_at(content: bytes, readers: Readers | None) -> Iterator[tuple[Reader
 
 
 def _in_bytes(content: bytes, hidden: WhatIsHidden) -> Iterator[Leak]:
-    if hidden.words.are_in_bytes(content) or hidden.beside_pages.are_in_bytes(content):
-        yield Leak(LeakPlace.RAW, "as they lie")
+    both = (hidden.words, hidden.beside_pages)
+    if any(each.are_in_bytes(content) for each in both):
+        by = dict.fromkeys(one for each in both for one in each.hidden_by_bytes(content))
+        yield Leak(LeakPlace.RAW, "as they lie", tuple(by))
     if content.count(_START) != 1 or not content.rstrip().endswith(_END):
         yield Leak(LeakPlace.REVISION, "the file was added to after it was written")
 
@@ -97,13 +109,23 @@ def _in_objects(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Itera
         if isinstance(answer, Unread):
             raise _unknown(answer)
         for each in answer.found.found:
-            is_there = hidden.words.are_in(each.text) or hidden.beside_pages.are_in(each.text)
-            if each.number not in told and is_there:
+            if each.number not in told and hidden.said_anywhere(each.text):
                 told.add(each.number)
-                yield Leak(LeakPlace.OBJECT, f"object {each.number + 1}")
+                where = f"object {each.number + 1}{_called(readers, file, each.number)}"
+                yield Leak(LeakPlace.OBJECT, where, hidden.said_anywhere_by(each.text))
         first = answer.found.next
         if not first:
             return
+
+
+def _called(readers: Readers, file: BinaryIO, number: int) -> str:
+    """Say what an object is, and on which page, where that is known."""
+    answer = client.pdf_object_place(readers, file, number)
+    if isinstance(answer, Unread):
+        return ""
+    page = f"p. {answer.found.page}" if answer.found.page else ""
+    said = ", ".join(filter(None, (answer.found.called, page)))
+    return f" ({said})" if said else ""
 
 
 def _in_page_texts(
@@ -133,7 +155,7 @@ def _in_pages(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterato
         raise Impossible("The redacted copy could not be looked through: it says too much.")
     for number, text in enumerate(texts, 1):
         if hidden.words.are_in(text):
-            yield Leak(LeakPlace.PAGE_TEXT, f"p. {number}")
+            yield Leak(LeakPlace.PAGE_TEXT, f"p. {number}", hidden.words.hidden_by(text))
 
 
 def _says_under(found: CharacterBoxes, page: ExpectedPage) -> bool:

@@ -11,6 +11,9 @@ from casefiles.package.redaction.hidden_words import WhatIsHidden
 SCALE = 2.778
 """Pixels for each PDF point: 200 for each inch, as the reader that draws takes it."""
 
+_MOST_NAMED = 3
+"""Redactions that are named for one leak."""
+
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels of the page as it is drawn, from its upper left corner."""
 
@@ -144,8 +147,15 @@ class Leak:
 
     place: LeakPlace
     where: str
+    hidden_by: tuple[str, ...] = ()
+    """Which redactions hide it, in words; none where that is not told by what it says."""
 
     @property
     def in_words(self) -> str:
         """For people."""
-        return f"{self.place.value}: {self.where}"
+        said = f"{self.place.value}: {self.where}"
+        if not self.hidden_by:
+            return said
+        more = len(self.hidden_by) - _MOST_NAMED
+        by = ", ".join(self.hidden_by[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        return f"{said} (hidden by {by})"

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading
-from casefiles.evidence.passages.place_descriptions import describe_place, page_size
+from casefiles.evidence.passages.place_descriptions import PlaceDescriptions, describe_place
 from casefiles.evidence.places import Cells, in_words
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.extracted_text import sheet_names
-from casefiles.evidence.redactions.hidden_share import FLAGGED, hidden_share, percent
+from casefiles.evidence.redactions.hidden_share import FLAGGED, percent, shares_by_page
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.ids import CaseId
@@ -52,18 +52,17 @@ def log_of_case(view: View, case: CaseId, reasons: RedactionReasons) -> list[Row
     """Return a line for each place that is hidden in any exhibit of a case."""
     exhibits = {each.id: each for each in evidence.of_case(view.db, case)}
     every = store.redactions(view.db, case)
+    readings = evidence.readings_of(view.db, {each.exhibit for each in every})
+    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db, case)
     found = list[tuple[tuple[int, int, int], Row]]()
     for each in every:
-        exhibit = exhibits[each.exhibit]
-        reading = evidence.reading(view.db, exhibit.id)
-        size = page_size(reading, each.page - 1) if reading else (0.0, 0.0)
-        here = [other for other in every if other.exhibit == exhibit.id]
-        share = 0.0 if each.stood_there else hidden_share(here, each.page, size)
+        exhibit, page = exhibits[each.exhibit], each.page
+        share = shares.get((exhibit.id, page), 0.0)
         row = (
             exhibit.label,
             exhibit.digest,
-            "" if each.stood_there else str(each.page),
-            _where(each, size, reading),
+            "" if each.stood_there else str(page),
+            _where(each, places, readings.get(exhibit.id)),
             each.reason,
             reasons.in_words(each.reason),
             each.pseudonym,
@@ -72,11 +71,11 @@ def log_of_case(view: View, case: CaseId, reasons: RedactionReasons) -> list[Row
             "" if each.stood_there else percent(share),
             "yes" if share > FLAGGED else "",
         )
-        found.append(((exhibit.number, each.page, each.number), row))
+        found.append(((exhibit.number, page, each.number), row))
     return [row for _, row in sorted(found)]
 
 
-def _where(each: Redaction, size: tuple[float, float], reading: Reading | None) -> str:
+def _where(each: Redaction, places: PlaceDescriptions, reading: Reading | None) -> str:
     """Say where it is. A sheet is told by its number: what it is called may be hidden."""
     if each.stood_there and isinstance(cells := each.where, Cells):
         names = sheet_names(reading) if reading else []
@@ -85,7 +84,7 @@ def _where(each: Redaction, size: tuple[float, float], reading: Reading | None) 
     if each.stood_there:
         return in_words(each.where)
     first = next(iter(each.boxes), None)
-    return describe_place(first, size) if first else f"all of p. {each.page}"
+    return places.within(each.exhibit, first) if first else f"all of p. {each.page}"
 
 
 def log_as_file(rows: Sequence[Row], name: str, at: datetime) -> bytes:

@@ -8,6 +8,7 @@ a leak, and named.
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -26,6 +27,7 @@ from casefiles.package.redaction.hidden_figures import (
     HiddenFigures,
     is_figure_or_day,
     is_told_by_itself,
+    says_only_a_day,
 )
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.model import Leak, LeakPlace
@@ -38,7 +40,7 @@ from casefiles.package.redaction.set_redactions import (
     staying,
     words_of,
 )
-from casefiles.package.redaction.what_stays import of_whole_words, what_is_hidden
+from casefiles.package.redaction.what_stays import hidden_by, of_whole_words, what_is_hidden
 from casefiles.workspace.view import View
 
 _MOST_TOLD = 40
@@ -85,8 +87,11 @@ def look_at_set_paper(  # noqa: PLR0913, PLR0917 - what of what, with what, told
     _hide_around(view, paper, found, said, hidden)
     # of what LibreOffice drew all that reads alike is painted over: its pages tell what stays
     stays = [*staying(paper, found)] if placed.set else []
-    leaks = tuple(Leak(LeakPlace.SOURCE, where) for where in _telling(stays, hidden))
-    return LookAtSetPaper(words, [*on_pages(paper, found)], hidden, leaks[:_MOST_TOLD])
+    leaks = tuple(
+        Leak(LeakPlace.SOURCE, where, hidden.said_by(text))
+        for where, text in islice(_telling(stays, hidden), _MOST_TOLD)
+    )
+    return LookAtSetPaper(words, [*on_pages(paper, found)], hidden, leaks)
 
 
 def _phrases(paper: SetPaper, each: Redaction) -> list[str]:
@@ -106,13 +111,19 @@ def _hidden(view: View, paper: SetPaper, said: Said) -> WhatIsHidden:
         return what_is_hidden(view, paper.exhibit, said)
     everywhere = [(one, phrases) for one, phrases in said if one.origin.words_are_hidden]
     figures = [e for _, phrases in everywhere for e in phrases if is_figure_or_day(e)]
-    others = [e for e in figures if is_told_by_itself(e)]
+    others = [e for e in figures if is_told_by_itself(e) and not says_only_a_day(e)]
+    by = hidden_by(paper.exhibit, everywhere)
+    known, alike = frozenset(others), hidden_by(paper.exhibit, said)
+    to_look_at = {e: told for e, told in alike.items()
+                  if is_figure_or_day(e) and is_told_by_itself(e) and e not in known}  # fmt: skip
     words = [(one, [e for e in phrases if not is_figure_or_day(e)]) for one, phrases in said]
     found = what_is_hidden(view, paper.exhibit, words)
     return replace(
         found,
         in_others=tuple(dict.fromkeys((*found.in_others, *others))),
-        figures=HiddenFigures(figures),
+        to_look_at={**found.to_look_at, **to_look_at},
+        figures=HiddenFigures(figures, by),
+        by=by,
     )
 
 
@@ -145,12 +156,15 @@ def _text_of(paper: SetPaper, source: Source) -> str:
     return source.said if isinstance(source, Around) else ""
 
 
-def _telling(stays: Sequence[tuple[str, str]], hidden: WhatIsHidden) -> Iterator[str]:
-    """Yield where something hidden is said; many are looked through at once: most say nothing."""
+def _telling(stays: Sequence[tuple[str, str]], hidden: WhatIsHidden) -> Iterator[tuple[str, str]]:
+    """Yield where something hidden is said, and what is.
+
+    Many are looked through at once: most say nothing.
+    """
     if not stays or not hidden.are_said("\n".join(text for _, text in stays)):
         return
     if len(stays) == 1:
-        yield stays[0][0]
+        yield stays[0]
         return
     half = len(stays) // 2
     yield from _telling(stays[:half], hidden)

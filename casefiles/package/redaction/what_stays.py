@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.text_layer import TextLayer
-from casefiles.evidence.places import Rectangle
+from casefiles.evidence.places import Rectangle, in_words
 from casefiles.evidence.protected_names.gate import refuse
 from casefiles.evidence.protected_names.model import Origin, OutgoingText, UnsearchedExhibit
-from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.store import protected_people
 from casefiles.evidence.redactions.found_places import whole_words
 from casefiles.evidence.redactions.model import Redaction, RedactionOrigin
 from casefiles.evidence.redactions.page_words import PageWords, hidden_runs
+from casefiles.package.redaction.hidden_figures import says_only_a_day
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.model import Leak, LeakPlace
 from casefiles.workspace.view import View
@@ -52,7 +52,9 @@ def look_at_what_stays(
     dark = _dark_pages(words, redactions)
     _want_no_names(view, words, stays, dark)
     leaks = tuple(
-        Leak(LeakPlace.SOURCE, where) for where, text in stays if hidden.words.are_in(text)
+        Leak(LeakPlace.SOURCE, where, hidden.words.hidden_by(text))
+        for where, text in stays
+        if hidden.words.are_in(text)
     )
     unsearched = list[str]()
     if dark:
@@ -90,17 +92,43 @@ def what_is_hidden(
     people = [e for e in protected_people(view.db, exhibit.case_id) if e.label in labels]
     known = [(who.pseudonym, who.name) for who in people]
     protected = {who.label for who in people}
-    everywhere, beside, in_others = list[str](), list[str](), list[str]()
-    for each, phrases in said:
-        (everywhere if each.origin.words_are_hidden else beside).extend(phrases)
-        is_of_gate = each.origin is RedactionOrigin.NAME and each.pseudonym in protected
-        if each.origin.words_are_hidden and not is_of_gate:
-            in_others.extend(phrases)
+    everywhere = [(each, phrases) for each, phrases in said if each.origin.words_are_hidden]
+    regions = [(each, phrases) for each, phrases in said if not each.origin.words_are_hidden]
+    named = [(one, [e.pseudonym for e in people if e.label == one.pseudonym])
+             for one, _ in said if one.pseudonym in protected]  # fmt: skip
+    by = hidden_by(exhibit, (*everywhere, *named))
+    in_others = [
+        phrase
+        for each, phrases in everywhere
+        if not (each.origin is RedactionOrigin.NAME and each.pseudonym in protected)
+        for phrase in phrases
+    ]
+    under = hidden_by(exhibit, regions)
     return WhatIsHidden(
-        HiddenWords(everywhere, NameMatcher(known) if known else None),
-        HiddenWords(beside),
-        tuple(dict.fromkeys(in_others)),
+        HiddenWords((e for _, phrases in everywhere for e in phrases), known, by),
+        HiddenWords(under, by=under),
+        tuple(dict.fromkeys(each for each in in_others if not says_only_a_day(each))),
+        under | {each: by[each] for each in in_others if says_only_a_day(each)},
+        by=by,
     )
+
+
+def hidden_by(
+    exhibit: Exhibit, said: Iterable[tuple[Redaction, Sequence[str]]]
+) -> dict[str, list[str]]:
+    """Return which redactions hide each of some phrases, in words."""
+    by = dict[str, list[str]]()
+    for each, phrases in said:
+        told = _told(exhibit, each)
+        for phrase in dict.fromkeys(phrases):
+            by.setdefault(phrase, []).append(told)
+    return by
+
+
+def _told(exhibit: Exhibit, redaction: Redaction) -> str:
+    """Say which redaction that is, for whoever has to find it."""
+    where = in_words(redaction.where) if redaction.stood_there else f"p. {redaction.page}"
+    return f"{redaction.label} in {exhibit.label}, {where}"
 
 
 def of_whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from casefiles.evidence.readers.qpdf import (
     damage,
     embedded,
     every_text,
+    object_place,
     open_pdf,
 )
 
@@ -17,6 +18,7 @@ ACTS = {
     "damage": damage.damage,
     "contents": contents.contents,
     "every_text": every_text.every_text,
+    "object_place": object_place.object_place,
     "beside_images": beside_images.beside_images,
     "active_parts": active_parts.active_parts,
     **container_session.ACTS,

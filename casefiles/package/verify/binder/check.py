@@ -38,6 +38,7 @@ from casefiles.package.verify.binder.compare import (
     exhibit_faults,
     facing_faults,
     gaps,
+    laid_faults,
     number_items,
     volume_faults,
 )
@@ -130,6 +131,7 @@ class BinderChecker:
             *volume_faults(names, seen),
             *exhibit_faults(rows, seen),
             *facing_faults(rows),
+            *laid_faults(rows, seen),
             *signing_faults(made, self._wanted),
             *self._natives(folder, rows),
             *self._strays(folder, names),

@@ -240,6 +240,18 @@ def _sticker(
             yield f"a sticker stands on {each.number}, within exhibit {label}"
 
 
+def laid_faults(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
+    """Yield which pages that are all of our making have something laid over them.
+
+    In a volume that nobody signed nothing else tells it. What lies on a stranger's page is his.
+    """
+    ours = {(e.volume, int(e.page)) for e in rows if e.is_ours and e.page.isdecimal()}
+    for name, seen in volumes.items():
+        for number, page in enumerate(seen.read.pages if seen.read else (), 1):
+            if page.is_laid_over and ((name, number) in ours or _lead_of(page)):
+                yield f"something is laid over {page.lower[0]}, page {number:,} of {name}"
+
+
 def facing_faults(rows: Sequence[LogRow]) -> Iterator[str]:
     """Yield the facing pages that face no page of their exhibit, or do not stand behind it."""
     pages: dict[str, LogRow] = {}

@@ -34,6 +34,9 @@ class LogRow:
     """SHA-256 of the file that the exhibit was made from; nothing where that is withheld."""
 
     remark: str
+    source: str
+    """Which page of the original it shows, from 1; nothing where it shows none."""
+
     redacted: str = ""
     """`yes` where something is hidden on its page."""
 
@@ -46,6 +49,11 @@ class LogRow:
     def is_withheld(self) -> bool:
         """Whether its page stands for pages that are not here."""
         return bool(self.page and not self.original)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether all of its page was made here: a placeholder, a slip sheet, a facing page."""
+        return bool(self.page) and (not self.source or bool(self.faces))
 
     @property
     def faces(self) -> tuple[str, ...]:
@@ -142,6 +150,9 @@ class SeenPage:
 
     fault: str
     """Why its stamps are not as they were drawn, or nothing."""
+
+    is_laid_over: bool = False
+    """Whether a note or a link lies on it that is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,13 @@ def _page(
         lower, upper, frame = _stamps(page.obj, faces)
     except _NotSo as error:
         return SeenPage(label, (), (), str(error) or _OTHERWISE), None
-    return SeenPage(label, lower, upper, ""), frame
+    return SeenPage(label, lower, upper, "", is_laid_over=_is_laid_over(page.obj)), frame
+
+
+def _is_laid_over(page: Dictionary) -> bool:
+    """Whether a note lies on it that is none of ours: a stranger's page may well have some."""
+    listed = list(page.get("/Annots", Array()))
+    return not all(isinstance(each, Dictionary) and is_ours(each) for each in listed)
 
 
 def _stamps(

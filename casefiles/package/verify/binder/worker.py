@@ -37,7 +37,7 @@ from casefiles.package.whole.attestation_parts_worker import parts
 READER = open_pdf.READER
 MOST_ROWS = 500_000
 _LOG = ("bates", "exhibit", "number in the case", "volume", "page of the volume",
-        "sha-256 of the original", "remark")  # fmt: skip
+        "sha-256 of the original", "remark", "page of the original")  # fmt: skip
 _CONTENTS = ("exhibit", "number in the case", "bates first", "bates last", "pages", "volume",
              "sha-256 of the original")  # fmt: skip
 _CITATIONS = tuple(each for each in CITATIONS_HEAD if each != "remark")

@@ -337,7 +337,10 @@ def test_words_that_are_hidden_in_one_paper_and_seen_in_another_stop_it(both, sh
              origin=RedactionOrigin.PASSAGE)  # fmt: skip
         with pytest.raises(RedactionLeaks) as refused:
             bind(ready, shipped, tmp_path / "binder")
-    seen = re.search(r"exhibits.pdf, p. \d+: E-008, AB-\d+", explain(refused.value))
+    seen = re.search(
+        r"exhibits.pdf, p. \d+: E-008, AB-\d+ \(hidden by RD-\d+ in E-005, p. 2\)",
+        explain(refused.value),
+    )
     assert seen, "which exhibit it is: no volume is there to look into"
     assert PRICE not in explain(refused.value)
     assert not [each for each in tmp_path.iterdir() if "binder" in each.name]

@@ -284,7 +284,8 @@ def test_the_check_knows_them_and_finds_one_that_faces_another_page(bound, tmp_p
         capsys.readouterr().out
     )
     log = [LogRow(e["bates"], e["exhibit"], e["number in the case"], e["volume"],
-                  e["page of the volume"], e["sha-256 of the original"], e["remark"])
+                  e["page of the volume"], e["sha-256 of the original"], e["remark"],
+                  e["page of the original"])
            for e in rows(folder)]  # fmt: skip
     assert [*facing_faults(log)] == []
     at = next(at for at, each in enumerate(log) if each.faces)

@@ -214,6 +214,21 @@ def test_every_word_that_is_planted_is_found_by_what_it_says(made):
     assert (len(WORDS), missed) == (22, [])
 
 
+def test_it_is_said_where_a_leak_stands_and_which_redaction_hides_it(made):
+    def told(plant):
+        return [e.in_words for e in leaks_in_pdf(rewritten(made.pdf, plant), made.hidden, *_EYES)]
+
+    by, objects = "(hidden by RD-001 in E-001, p. 1)", "an object of the file: object "
+    places = {"note": "a note, link or field, p. 1", "title": "properties of the file",
+              "bookmark": "a bookmark", "layer": "a layer"}  # fmt: skip
+    for plant, where in places.items():
+        [said] = [each for each in told(WORDS[plant]) if each.startswith(objects)]
+        assert said.endswith(f" ({where}) {by}"), said
+    assert f"text of a page: p. 1 {by}" in told(WORDS["seen text"])
+    [said] = leaks_in_words([("the log", "LINE 4, MILL 2")], made.hidden)
+    assert said.hidden_by == ("RD-002 in E-001, p. 1",)
+
+
 def in_copy(made, content):
     found = leaks_in_copy(content, made.pages, made.hidden, DATA.face, *_EYES)
     return {each.place for each in found}
@@ -329,7 +344,8 @@ def test_what_stands_elsewhere_too_is_not_hidden_by_one_box(workspace):
     add_redactions(workspace, case, box, given, REASONS, RedactionOrigin.SEARCH)
     with pytest.raises(RedactionLeaks) as refused:
         make_redacted_copy(workspace, exhibit, DATA)
-    assert "still on the page: E-001, p. 2" in explain(refused.value)
+    told = explain(refused.value)
+    assert "still on the page: E-001, p. 2 (hidden by RD-001 in E-001, p. 1)" in told
     assert "Kashi" not in explain(refused.value)
     workspace.undo(case)
     add_redactions(workspace, case, box, given, REASONS)

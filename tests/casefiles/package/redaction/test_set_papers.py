@@ -40,6 +40,7 @@ from casefiles.package.redaction.image_pages import write_pages
 from casefiles.package.redaction.model import SCALE, CopiedPage, PageImage, PaintedBox
 from casefiles.package.redaction.needle_index import NeedleIndex
 from casefiles.package.redaction.redacted_copy import CopyData, _log, make_redacted_copy
+from casefiles.package.redaction.seen_elsewhere import seen_elsewhere
 from casefiles.reference_data import fonts, redaction_reasons
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, with_tables
@@ -195,6 +196,8 @@ def test_each_place_that_repeats_what_is_hidden_is_named(workspace):
         assert where in told, where
     assert "Kashi" not in told
     assert "cell D2" not in told
+    leaks = [each for each in told.splitlines() if each.startswith("still on the page")]
+    assert all(each.endswith(" (hidden by RD-001 in E-001, Wages, A2:C2)") for each in leaks)
 
 
 def test_an_account_that_is_hidden_in_a_sheet_stands_in_no_table_beside_it(workspace):
@@ -213,6 +216,28 @@ def test_an_account_that_is_hidden_in_a_sheet_stands_in_no_table_beside_it(works
     for name in ("index.csv", "loadfile.dat"):
         with pytest.raises(RedactionLeaks, match=name):
             look(name, "title\r\nPaid to 62170001234567\r\n")
+
+
+WAGES_OF_A_DAY = b"Account,Day\n62170001234567,2026-03-01\nKashi Mill,\n"
+
+
+def test_a_day_or_words_of_a_region_stop_no_other_paper_and_people_are_told_where(workspace):
+    case, exhibit = with_paper(workspace, WAGES_OF_A_DAY, "wages.csv")
+    cells = [PlaceToHide(exhibit, Cells("", "A2:B2"))], [PlaceToHide(exhibit, Cells("", "A3"))]
+    add_redactions(workspace, case, cells[0], WHY, REASONS, PASSAGE)
+    add_redactions(workspace, case, cells[1], WHY, REASONS, REGION)
+    copies = {exhibit: copy_of(workspace, exhibit)}
+    _, other = with_paper(workspace, b"At kashi mill, 1 March 2026\n", "other.txt", case)
+    _, told = with_paper(workspace, b"Paid to 62170001234567\n", "told.txt", case)
+    want_no_leaks(workspace, copies, [paper(workspace, other)], [])
+    shown = [paper(workspace, other), paper(workspace, told)]
+    assert seen_elsewhere(workspace, case, shown, copies.values()) == [
+        f"What {each} hides can be read in E-002 too: look whether it may."
+        for each in ("RD-002 in E-001, A3", "RD-001 in E-001, A2:B2")
+    ]
+    with pytest.raises(RedactionLeaks) as refused:
+        want_no_leaks(workspace, copies, shown, [])
+    assert "the file beside E-003 (hidden by RD-001 in E-001, A2:B2)" in explain(refused.value)
 
 
 class _Turns:

@@ -1,5 +1,6 @@
 """A binder that anyone may have sent: its log against its pages, its volumes against signatures."""
 
+import csv
 import io
 import json
 
@@ -147,3 +148,61 @@ def test_what_is_laid_over_the_pages_in_front_of_a_volume_is_told(which, here, t
     place = written(relisted({**files, VOLUMES[0]: changed.getvalue()}), tmp_path / "binder")
     [found] = here(place).binders
     assert [each for each in found.faults if told in each], found.faults
+
+
+def with_more_pages_of_ours(files):
+    """The same, whose log has a slip sheet and a facing page in the second volume too."""
+    head, *table = csv.reader(io.StringIO(files[LOG].decode("utf-8-sig"), newline=""))
+    remark, source = head.index("remark"), head.index("page of the original")
+    for row in table:
+        if row[0] == "AB-103":
+            row[source] = ""
+        if row[0] == "AB-105":
+            row[remark] = "English facing page of AB-104"
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows([head, *table])
+    said = {path: each for path, each in files.items() if not path.startswith("bates-log")}
+    return relisted({**said, LOG: made.getvalue().encode("utf-8-sig")})
+
+
+def note(pdf, page):
+    laid = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText)
+    laid.Rect, laid.Contents = pikepdf.Array([150, 300, 400, 500]), pikepdf.String("Superseded")
+    page.Annots = pikepdf.Array([*page.get("/Annots", []), pdf.make_indirect(laid)])
+
+
+def one_more_content(pdf, page):
+    page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b"0 0 300 300 re f")])
+
+
+def a_form_drawn_over(pdf, page):
+    form = pdf.make_stream(b"0 0 300 300 re f")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([0, 0, 612, 792])
+    page.Resources.XObject.Over = form
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"/Over Do\n")
+
+
+def test_what_is_laid_over_a_page_of_ours_is_told_on_a_strangers_it_may_lie(here, tmp_path):
+    """A slip sheet, a facing page, a placeholder, in a volume that nobody signed."""
+    files = with_more_pages_of_ours(binder(signed=False))
+
+    def said(name, plant, number):
+        with pikepdf.open(io.BytesIO(files[VOLUMES[1]])) as pdf:
+            [page] = [each for each in pdf.pages if str(each.label) == number]
+            plant(pdf, page.obj)
+            changed = io.BytesIO()
+            pdf.save(changed)
+        forged = relisted({**files, VOLUMES[1]: changed.getvalue()})
+        return here(written(forged, tmp_path / name)).binders[0].wrong
+
+    [untouched] = here(written(files, tmp_path / "untouched")).binders
+    assert untouched.wrong == ()
+    assert said("strangers", note, "AB-104") == ()
+    for at, number in enumerate(("AB-103", "AB-105", "AB-106 to AB-108")):
+        [told] = said(f"note {at}", note, number)
+        assert told.startswith(f"something is laid over {number}, page "), told
+        [told] = said(f"content {at}", one_more_content, number)
+        assert told.startswith(number), told
+        [told] = said(f"form {at}", a_form_drawn_over, number)
+        assert told.startswith(number), told
