@@ -1,4 +1,4 @@
-"""What a binder has to pass before it leaves: protected names, the leak test, and what is told."""
+"""What a binder says, looked through for protected names before it leaves; and remarks on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

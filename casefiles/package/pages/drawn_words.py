@@ -1,6 +1,7 @@
 """Where words of a paper stand on pages that another program drew: found by the words themselves.
 
-Nobody says which letters of a file became which on a page. So all that reads alike is hidden.
+Nobody says which letters of a file became which on a page. So all that reads alike is hidden, and
+nothing is pointed at unless it stands there as often as in the file.
 """
 
 import unicodedata

@@ -1,6 +1,6 @@
 """Where on pages that are set each cell, each line and each word of our own came to stand.
 
-Nobody asks for it but who hides something on these pages; otherwise nothing of it is kept.
+Asked for by whoever hides, marks or outlines something on them; otherwise nothing of it is kept.
 """
 
 from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.package.redaction.model import Box, PageImage, PaintedBox
 
-PagePicture = Image.Image
+PageRaster = Image.Image
 """A page as pixels: this module knows of what kind."""
 
 BLACK, WHITE = 0, 255
@@ -67,13 +67,13 @@ def compressed(page: Image.Image) -> PageImage:
     return PageImage(page.width, page.height, 3, out.getvalue(), lossless=False)
 
 
-def as_picture(drawn: Bitmap) -> PagePicture:
+def as_picture(drawn: Bitmap) -> PageRaster:
     """Return a finished page as it is drawn."""
     size = (drawn.width, drawn.height)
     return Image.frombuffer("RGB", size, drawn.pixels, "raw", "BGRX", 0, 1)
 
 
-def differs(shown: PagePicture, box: PaintedBox, font: Path, *, lossless: bool) -> bool:
+def differs(shown: PageRaster, box: PaintedBox, font: Path, *, lossless: bool) -> bool:
     """Whether a finished page shows anything in a box but the black and the label."""
     left, top, right, bottom = _within(box.box, shown.size)
     if left >= right or top >= bottom:

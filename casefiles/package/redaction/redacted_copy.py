@@ -44,7 +44,7 @@ from casefiles.package.redaction.model import (
     PlacedWord,
     RedactedCopy,
 )
-from casefiles.package.redaction.painting import PagePicture, as_bitmap, compressed, painted
+from casefiles.package.redaction.painting import PageRaster, as_bitmap, compressed, painted
 from casefiles.package.redaction.what_stays import WhatStays, by_page, look_at_what_stays
 from casefiles.workspace.view import View
 
@@ -219,7 +219,7 @@ def _pages(
 
 def _copied(  # noqa: PLR0913, PLR0917 - a page, and by whom it is read
     page: int,
-    image: PagePicture,
+    image: PageRaster,
     boxes: tuple[PaintedBox, ...],
     share: float,
     engine: Engine | None,
