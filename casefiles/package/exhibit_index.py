@@ -93,7 +93,7 @@ def _numbered(
 ) -> tuple[str, str, str, str, str]:
     """Return label and numbers of an exhibit, and where in the package they are."""
     if place:
-        return place.label, place.first, place.last, BINDER + place.volume, place.page
+        return place.label, place.first, place.last, BINDER + place.volume, str(place.page)
     label, held = record.numbers.label(exhibit.id), record.numbers.ranges.get((exhibit.id, COPY))
     ends = (held.number(1), held.number(held.pages)) if held else ("", "")
     return label, *ends, "", ""

@@ -16,7 +16,6 @@ from casefiles.package.binder.export import (
     BinderOptions,
     make_binder,
 )
-from casefiles.package.binder.page_log import log_of
 from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.package.contents import PackageFile
 from casefiles.package.redacted_exhibits import Copies
@@ -40,8 +39,8 @@ class PlacedExhibit:
     volume: str
     """The file of the volume."""
 
-    page: str
-    """Of the volume; nothing where a slip sheet says why it has none."""
+    page: int
+    """Of the volume, on which it begins, or a slip sheet stands for it."""
 
     @property
     def bates(self) -> str:
@@ -113,9 +112,7 @@ def _files(folder: Path) -> Iterator[PackageFile]:
 
 def _places(written: WrittenBinder) -> dict[str, PlacedExhibit]:
     binder, found = written.binder, dict[str, PlacedExhibit]()
-    pages = dict[str, str]()
-    for row in log_of(binder):
-        pages.setdefault(row["exhibit"], row["page of the volume"])
+    pages = binder.first_pages()
     for each in binder.parts:
         part = each.part
         if part.exhibit and not part.facing:

@@ -156,7 +156,7 @@ class _Drawing:
 
     def documents(self, binder: Binder, bound: Path) -> list[ReviewDocument]:
         """Return them in the order of the binder; a volume is removed once it is drawn."""
-        total = sum(1 if each.refused else each.part.stamped for each in binder.parts)
+        total = sum(each.shown for each in binder.parts)
         going = Cancellation(self._progress, total)
         unconfined = evidence.reads_unconfined(self._view.db)
         with self._compressing, Readers(wanted=going.on, unconfined=unconfined) as readers:
@@ -170,15 +170,13 @@ class _Drawing:
     def _volume(
         self, binder: Binder, volume: int, path: Path, readers: Readers, going: Cancellation
     ) -> Iterator["_Begun"]:
-        page = binder.front[volume - 1]
+        begins = binder.first_pages()
         with path.open("rb") as file:
             pages = _Pages(readers, file, going)
             for each in binder.parts:
                 if each.volume == volume:
-                    shown = 1 if each.refused else each.part.stamped
-                    page += 0 if each.refused or each.part.withheld else each.part.lead
-                    yield self._begin(pages, each, range(page, page + shown))
-                    page += shown
+                    first = begins[each.part.label] - 1
+                    yield self._begin(pages, each, range(first, first + each.shown))
         path.unlink()
 
     def _begin(self, pages: "_Pages", stamped: StampedPart, where: range) -> "_Begun":

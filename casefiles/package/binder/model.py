@@ -163,6 +163,11 @@ class StampedPart:
     refused: str = ""
     """Why a slip sheet stands in its place; its further numbers are on no page."""
 
+    @property
+    def shown(self) -> int:
+        """How many pages of its volume have its numbers."""
+        return 1 if self.refused else self.part.stamped
+
 
 @dataclass(frozen=True, slots=True)
 class BinderFile:
@@ -186,3 +191,13 @@ class Binder:
 
     too_large: Mapping[str, str] = field(default_factory=dict)
     """Volumes past a limit, since one exhibit alone is: by file name, in words."""
+
+    def first_pages(self) -> dict[str, int]:
+        """Return on which page of its volume, from 1, the numbers of each part begin, by label."""
+        at, found = [*self.front], dict[str, int]()
+        for each in self.parts:
+            volume = each.volume - 1
+            at[volume] += 0 if each.refused or each.part.withheld else each.part.lead
+            found[each.part.label] = at[volume] + 1
+            at[volume] += each.shown
+        return found

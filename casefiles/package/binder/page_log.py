@@ -37,7 +37,7 @@ def tables(
     `unused` are numbers that no exhibit has, `absent` those of facing pages that are not here.
     """
     parts, names = binder.parts, binder.volumes
-    rows = [*log(parts, names, binder.front)]
+    rows = [*log(binder)]
     blank = [""] * (len(LOG_HEAD) - 2)
     rows += [(each, *blank, UNUSED) for each in unused]
     rows += [(each, *blank, FACING_ABSENT) for each in absent]
@@ -57,40 +57,34 @@ def table(
     ]
 
 
-def log(
-    parts: Iterable[StampedPart], names: tuple[str, ...], front: Iterable[int]
-) -> Iterator[tuple[str, ...]]:
+def log(binder: Binder) -> Iterator[tuple[str, ...]]:
     """Yield a row for each number, in the order of the binder."""
-    at = dict(enumerate(front, 1))
-    for each in parts:
-        part, volume = each.part, each.volume
+    begins = binder.first_pages()
+    for each in binder.parts:
+        part, volume = each.part, binder.volumes[each.volume - 1]
+        first = begins[part.label]
         if part.withheld:
-            at[volume] += 1
             yield (
-                part.numbers, part.label, "", "", names[volume - 1], str(at[volume]), "", "", "",
-                "", _why_not(part),
+                part.numbers, part.label, "", "", volume, str(first), "", "", "", "",
+                _why_not(part),
             )  # fmt: skip
             continue
-        shown = 1 if each.refused else part.pages
-        at[volume] += 0 if each.refused else part.lead
         for page in range(part.pages):
-            remark, place, source = part.remark, "", part.source(page)
-            if page < shown:
-                at[volume] += 1
-                place = str(at[volume])
+            remark, source = part.remark, part.source(page)
+            place = str(first + page) if page < each.shown else ""
             if each.refused:
                 source = None
                 remark = f"slip sheet: {each.refused}" if page == 0 else _NO_PAGE
             yield (
                 part.bates.number(page), part.label, part.exhibit,
-                "" if source is None else str(source), names[volume - 1], place,
+                "" if source is None else str(source), volume, place,
                 part.original, *_redacted(each, page), remark,
             )  # fmt: skip
 
 
 def log_of(binder: Binder) -> Iterator[dict[str, str]]:
     """Yield the same of a binder that was made, each row by the names of its columns."""
-    for row in log(binder.parts, binder.volumes, binder.front):
+    for row in log(binder):
         yield dict(zip(LOG_HEAD, row, strict=True))
 
 

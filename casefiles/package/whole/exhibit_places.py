@@ -40,10 +40,10 @@ class ExhibitPlaces:
 
     def _where(self, exhibit: Exhibit) -> tuple[Span, tuple[str, ...]]:
         place = self.placed.get(exhibit.label)
-        if place and place.page:
+        if place:
             file = FOLDER + place.volume
             said = f"{place.label} ({exhibit.label}), {place.bates}"
-            return at_page(file, int(place.page), said), ()
+            return at_page(file, place.page, said), ()
         is_copy = exhibit.id in self.copies
         file = path_of_copy(exhibit) if is_copy else file_of(self.record, exhibit)
         label = self.record.numbers.label(exhibit.id)

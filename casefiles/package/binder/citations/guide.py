@@ -8,7 +8,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.exhibit_purposes import purposes
 from casefiles.attestation.wording import sentence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Place, in_words, page_of
+from casefiles.evidence.places import in_words, page_of
 from casefiles.package.binder.citations.model import (
     AttestationReference,
     BinderPassage,
@@ -99,15 +99,9 @@ def _answer(
     if part is None:
         return GuideReference(exhibit.label)
     passage = known.get((exhibit.label, in_words(row.place)))
-    at = passage.page if passage else _page(part, row.place)
+    at = passage.page if passage else part.page_showing(page_of(row.place))
     to = passage.name if passage else part.label if at is None else part.bates.number(at)
     return _reference(part, in_words(row.place), at, to)
-
-
-def _page(part: BinderPart, place: Place) -> int | None:
-    """Return which of the numbered pages shows a place, from 0."""
-    page = page_of(place)
-    return next((at for at in range(part.pages) if page and part.source(at) == page), None)
 
 
 def _cited(copy: ReadingCopy, parts: Sequence[BinderPart]) -> Iterator[GuideRow]:

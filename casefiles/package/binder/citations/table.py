@@ -34,7 +34,7 @@ def citation_tables(copy: ReadingCopy | None, binder: Binder, at: datetime) -> l
 
 def citation_rows(copy: ReadingCopy, binder: Binder) -> Iterator[tuple[str, ...]]:
     """Yield a row for each reference, in the order of the attestation."""
-    pages = dict(_first_pages(binder))
+    pages = binder.first_pages()
     parts = {each.part.label: each for each in binder.parts}
     pairs = sorted(
         ((each, passage) for passage in copy.passages for each in passage.references),
@@ -67,16 +67,6 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row says
         "yes" if reference.counts else "names only", passage.label, passage.exhibit, passage.words,
         str(passage.number), number, volume, place, marked, remark,
     )  # fmt: skip
-
-
-def _first_pages(binder: Binder) -> Iterator[tuple[str, int]]:
-    """Yield on which page of its volume, from 1, the numbered pages of each part begin."""
-    at = dict(enumerate(binder.front, 1))
-    for each in binder.parts:
-        part, volume = each.part, each.volume
-        lead = 0 if each.refused or part.withheld else part.lead
-        yield part.label, at[volume] + lead + 1
-        at[volume] += 1 if each.refused or part.withheld else lead + part.pages
 
 
 def areas_in_words(areas: tuple[Rectangle, ...]) -> str:
