@@ -87,6 +87,7 @@ class CountersignPanel(QWidget):
         self.password.clear()
         self.stamp.refresh()
         waits = found is not None and found.verdict is Verdict.NOT_CHECKED and not found.trouble
+        waits = waits and not (found and found.own_title)
         self.setVisible(waits)
         if found is not None and waits:
             fields = found.coverage.fields

@@ -161,8 +161,9 @@ class VerifyPage(QWidget):
                 must_be_trusted=must_trust,
                 count_pages=pages,
             )
-            look = verify_package if is_package(Path(file)) else verify
-            return look(Path(file), asked, progress)
+            if is_package(Path(file)):
+                return verify_package(Path(file), asked, progress)
+            return verify(Path(file), asked, progress, any_paper=True)
 
         self._clear()
         job = self._looks.look(self, slow)

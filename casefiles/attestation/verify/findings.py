@@ -178,5 +178,11 @@ class FileFindings:
     """The `paper.json` of a paper of a submission, if it carries a good one and no manifest."""
 
     paper_faults: tuple[str, ...] = ()
+    own_title: str = ""
+    """What it is called, where it says that this program made it and carries neither of both."""
+
+    sections: int = 1
+    """In how many pieces its first revision was written."""
+
     store_remarks: tuple[str, ...] = ()
     """What in the stores cannot be read or is of nobody here."""

@@ -69,8 +69,9 @@ def _integrity(found: Verification) -> str:
 
 
 def _is_by_hand(found: Verification) -> bool:
-    """Whether no key signs it, and nothing is wrong with that: it is signed on paper."""
-    return bool(found.on_paper) and not (found.integrity.signatures or found.integrity.faults)
+    """Whether no key signs it, and nothing is wrong with that: it is on paper, or is no list."""
+    unsigned = found.on_paper or found.own_title
+    return bool(unsigned) and not (found.integrity.signatures or found.integrity.faults)
 
 
 def _coverage(found: Verification) -> str:
@@ -104,8 +105,9 @@ def _exhibits(found: Verification) -> str:
         return "bad"
     if ExhibitState.NOT_ASKED in states:
         return ""
-    odd = (
-        ExhibitState.REDACTED in states
+    odd = bool(
+        found.own_title
+        or ExhibitState.REDACTED in states
         or any(each.what for each in exhibits.strays)
         or any(e.remarks for e in exhibits.found)
     )

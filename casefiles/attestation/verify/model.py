@@ -191,12 +191,19 @@ class Verification:
     on_paper: tuple[str, ...] = ()
     """Who signs on paper, as it says itself: the file cannot show whether they did."""
 
+    own_title: str = ""
+    """What it is called, where it says that this program made it and carries no list of its own."""
+
+    state: str = ""
+    """How such a paper stands: one of the words of `SignedState`."""
+
     @property
     def verdict(self) -> Verdict:
         """Never better than the worst of the facts."""
         if self.faults:
             return Verdict.DOES_NOT_HOLD
-        unsure = self.trouble or self.waiting or self.on_paper
+        unsigned = self.on_paper or (self.own_title and not self.integrity.signatures)
+        unsure = self.trouble or self.waiting or unsigned
         return Verdict.NOT_CHECKED if unsure else Verdict.HOLDS
 
     @property

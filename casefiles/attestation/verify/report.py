@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from casefiles.attestation.verify import revocation_words
+from casefiles.attestation.verify.exhibit.model import SignedState
 from casefiles.attestation.verify.findings import TimeStamp
 from casefiles.attestation.verify.model import (
     ExhibitResult,
@@ -46,7 +47,10 @@ def _told(found: Verification) -> Iterator[tuple[str, str]]:
         for signer in found.identity:
             yield from _signer(signer)
         yield from _time(found)
-        yield from _exhibits(found)
+        if found.own_title:
+            yield "Exhibits", f"{SignedState.UNCHECKED.value}: it carries no list of what it cites"
+        else:
+            yield from _exhibits(found)
         for warning in found.warnings:
             yield "Look at", warning
     yield from _ends(found)
@@ -59,6 +63,11 @@ def title(found: Verification) -> str:
             f"A paper of a submission, as it says itself: {quoted(found.paper.title)}, case"
             f" {plain_name(found.paper.case)}, for {quoted(found.paper.signer)};"
             f" {_many(found.pages, 'page')}, short hash {found.short_hash}"
+        )
+    if found.own_title:
+        return (
+            f"A paper of this program, as it says itself: {quoted(found.own_title)}. It carries no"
+            f" list of its own; {found.state}."
         )
     if found.manifest is None:
         return "No attestation of this program."
@@ -74,7 +83,8 @@ def title(found: Verification) -> str:
 
 
 def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
-    if found.on_paper and not (found.integrity.signatures or found.integrity.faults):
+    unsigned = found.on_paper or found.own_title
+    if unsigned and not (found.integrity.signatures or found.integrity.faults):
         yield "Integrity", "no electronic signature: nothing in the file shows whether it is whole"
         return
     whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
@@ -223,6 +233,13 @@ def _ends(found: Verification) -> Iterator[tuple[str, str]]:
             yield "", "It does not hold:"
             for fault in found.faults:
                 yield UNDER, fault
+        case Verdict.NOT_CHECKED if found.own_title and not found.integrity.signatures:
+            yield "", "Not signed: whether it is as it was made could not be checked."
+            yield (
+                UNDER,
+                "If it came in a package, check that: its lists name the SHA-256 of each file.",
+            )
+            yield UNDER, "Nothing was found wrong with what is here."
         case Verdict.NOT_CHECKED:
             yield from _waiting(found)
 

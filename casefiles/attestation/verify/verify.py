@@ -11,6 +11,7 @@ from pathlib import Path
 from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.manifest import MOST_BYTES, Manifest, SignerNamed
 from casefiles.attestation.person_names import NameMatch, compare_names
+from casefiles.attestation.verify.exhibit.model import SignedState
 from casefiles.attestation.verify.exhibit_folder import compare_folder
 from casefiles.attestation.verify.findings import FileFindings, SignatureFindings
 from casefiles.attestation.verify.model import (
@@ -61,8 +62,10 @@ class VerifyOptions:
     """Of a package: an attestation that is not in it, to which its exhibits binder belongs."""
 
 
-def verify(file: Path, wanted: VerifyOptions, progress: Progress = silent) -> Verification:
-    """Check a file.
+def verify(
+    file: Path, wanted: VerifyOptions, progress: Progress = silent, *, any_paper: bool = False
+) -> Verification:
+    """Check a file. `any_paper`: it may be a paper of this program that carries no list of its own.
 
     Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
     cannot be compared with anything, `Cancelled`.
@@ -70,15 +73,17 @@ def verify(file: Path, wanted: VerifyOptions, progress: Progress = silent) -> Ve
     if wrong := [each for each in wanted.signers if not plain_fingerprint(each)]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
     found = _look(file, wanted.trusted, Cancellation(progress, 0))
-    return judge_findings(found, wanted, file, progress=progress)
+    return judge_findings(found, wanted, file, progress=progress, any_paper=any_paper)
 
 
-def judge_findings(
+def judge_findings(  # noqa: PLR0913 - what was found, in what, when, told to whom
     found: FileFindings | Unread,
     wanted: VerifyOptions,
     file: Path,
     now: datetime | None = None,
     progress: Progress = silent,
+    *,
+    any_paper: bool = False,
 ) -> Verification:
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     now = now or datetime.now(UTC)
@@ -86,7 +91,8 @@ def judge_findings(
         return not_checked(_WORDS.get(found.reason, found.why), ())
     if found.trouble:
         return not_checked(f"it could not be parsed ({found.trouble})", found.altered)
-    found = replace(found, seals=tuple(_settled(each, now) for each in found.seals))
+    seals = tuple(_settled(each, now) for each in found.seals)
+    found = replace(found, seals=seals, own_title=found.own_title if any_paper else "")
     manifest, faulty = _manifest(found)
     exhibits = _exhibits(manifest, wanted, file, progress)
     people = [each for each in found.seals if not each.of_time]
@@ -107,13 +113,33 @@ def judge_findings(
         manifest=manifest,
         short_hash=found.short_hash,
         pages=found.pages,
-        demands=tuple(_unmet(people, wanted, by_hand=bool(_on_paper(found)))),
+        demands=tuple(_unmet(people, wanted, found)),
         trouble="",
-        warnings=(*_warnings(people, manifest), *_of_revocation(found)),
+        warnings=(*_warnings(people, manifest), *_of_revocation(found), *_unusual(found)),
         stored=found.stored,
         paper=found.paper,
         on_paper=_on_paper(found),
+        own_title=found.own_title,
+        state=_state(found).value if found.own_title else "",
     )
+
+
+def _state(found: FileFindings) -> SignedState:
+    """Say how a paper without a list stands since somebody signed it."""
+    people = [each for each in found.seals if not each.of_time]
+    if found.altered or (found.seals and found.unexplained) or any(e.faults for e in found.seals):
+        return SignedState.CHANGED
+    return SignedState.UNCHANGED if people else SignedState.NOT_SIGNED
+
+
+def _unusual(found: FileFindings) -> Iterator[str]:
+    """Yield what is unusual in a paper without a list, and changes nothing that was signed."""
+    if not found.own_title:
+        return
+    if not found.seals and found.sections > 1:  # this program writes one in one piece
+        yield "it was added to, or written anew by another program, since it was made"
+    for seal in found.seals:
+        yield from (f"{seal.field}: unusual: {each}" for each in seal.oddities)
 
 
 def _on_paper(found: FileFindings) -> tuple[str, ...]:
@@ -169,7 +195,8 @@ def not_checked(trouble: str, altered: tuple[str, ...] = ()) -> Verification:
 
 def _broken(found: FileFindings, now: datetime) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
-    if not ([each for each in found.seals if not each.of_time] or _on_paper(found)):
+    people = [each for each in found.seals if not each.of_time]
+    if not (people or _on_paper(found) or found.own_title):
         yield NO_SIGNATURE
     said = set()
     for seal in found.seals:
@@ -198,7 +225,7 @@ def _untimely(seal: SignatureFindings, now: datetime) -> Iterator[str]:
 
 def _manifest(found: FileFindings) -> tuple[Manifest | None, tuple[str, ...]]:
     if not found.short_hash:
-        return None, (NO_MANIFEST,)
+        return None, () if found.own_title else (NO_MANIFEST,)
     if found.paper is not None or found.paper_faults:
         wrong = [f"its paper.json is faulty: {each}" for each in found.paper_faults]
         return None, (*wrong, *_without_hash(found, "paper.json"))
@@ -264,11 +291,11 @@ def _moment(seal: SignatureFindings) -> SigningTime:
 
 
 def _unmet(
-    people: list[SignatureFindings], wanted: VerifyOptions, *, by_hand: bool
+    people: list[SignatureFindings], wanted: VerifyOptions, found: FileFindings
 ) -> Iterator[str]:
     if not people:
-        if by_hand and (wanted.signers or wanted.must_be_trusted):
-            yield "no key signed it: that it is signed on paper is not what was asked for"
+        if wanted.signers or wanted.must_be_trusted:
+            yield from _unsigned(found)
         return
     named = {plain_fingerprint(each) for each in wanted.signers}
     for seal in people:
@@ -278,6 +305,14 @@ def _unmet(
             yield f"{seal.field}: the signer is not trusted"
     for missing in sorted(named - {each.fingerprint for each in people}):
         yield f"nobody signed with the certificate {missing}, which was asked for"
+
+
+def _unsigned(found: FileFindings) -> Iterator[str]:
+    """Yield that nobody signed, where that is no fault of itself."""
+    if _on_paper(found):
+        yield "no key signed it: that it is signed on paper is not what was asked for"
+    elif found.own_title:
+        yield "no key signed it"
 
 
 def _other_certificates(people: list[SignatureFindings], manifest: Manifest) -> Iterator[str]:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from casefiles.attestation.layout.model import Document, Heading, SignatureField
+from casefiles.attestation.render import render
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.signing.sign import signing_with
@@ -186,7 +188,7 @@ def test_it_is_stopped_and_what_comes_after_a_later_wish_is_not_shown(
 ):
     began, really = Event(), verifying.verify
 
-    def endless(file, wanted, progress):
+    def endless(file, wanted, progress, **_):
         if file.name == "whole.pdf":
             return really(file, wanted, progress)
         began.set()
@@ -292,3 +294,16 @@ def test_after_a_package_the_five_facts_of_a_file_stand_alone(page, qtbot, bag, 
     page.take(package / "whole.pdf")
     assert tuple(shown(page, qtbot)) == NAMES
     assert page.package.panels == {}
+
+
+def test_a_paper_without_a_list_is_told_as_on_the_command_line_and_not_countersigned(
+    page, qtbot, tmp_path
+):
+    file = tmp_path / "protest.pdf"
+    blocks = (Heading(1, "Protest"), SignatureField("sender", "Dana Whitlock", "Director"))
+    file.write_bytes(render(Document("Protest C-001", "en-US", blocks), FONTS, AT))
+    page.take(file)
+    qtbot.waitUntil(lambda: page.found is not None)
+    assert "“Protest C-001”" in page.about.text()
+    assert page.about.text() == report(verify(file, VerifyOptions(), any_paper=True))[0]
+    assert page.countersign.isHidden()

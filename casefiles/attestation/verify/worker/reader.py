@@ -20,6 +20,7 @@ from casefiles.attestation.verify.worker import (
     time_stamps,
     trust,
 )
+from casefiles.attestation.verify.worker.own_papers import OURS, own_title
 from casefiles.attestation.verify.worker.revocation.facts import RevocationLook
 from casefiles.attestation.verify.worker.revocation.security_stores import security_stores
 from casefiles.attestation.verify.worker.signature import (
@@ -31,7 +32,6 @@ from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.kernel.errors import Faulty
 
-_OURS = b"<pdf:Producer>Rebuttal Desk</pdf:Producer>"
 READER = f"pyHanko {version('pyHanko')}"
 
 
@@ -52,7 +52,7 @@ def check(file: BinaryIO, _: object, trusted: str) -> FileFindings:
 
 def _suspect(data: bytes) -> Iterator[str]:
     """In a file that says it is ours and cannot be parsed: what was done to it."""
-    if _OURS not in data:
+    if OURS not in data:
         return
     gaps = raw_signatures.gaps(data)
     if not gaps:
@@ -89,6 +89,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     listing = b"" if content else signed_contents.attached(first.root, paper_listing.FILE)
     paper, wrong = _listed(listing)
     content = content or listing
+    own = "" if content else own_title(first.root, made_for)
     pages, lacking = signed_contents.pages_without_hash(first.root, content) if content else (0, ())
     unexplained, explained = revisions.judge(read) if read.signed else (read.faults, [])
     fields = enumerate_sig_fields(read.last.reader, filled_status=False)
@@ -115,6 +116,8 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         stores=len(stores.counts),
         paper=paper,
         paper_faults=wrong,
+        own_title=own,
+        sections=len(first.sections),
         store_remarks=tuple(stores.remarks),
     )
 
