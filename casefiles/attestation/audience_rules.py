@@ -17,6 +17,9 @@ SCHEMA = "rebuttal-desk-audiences/1"
 VOLUME = "VOLUME.pdf"
 """Stands in what is said of a binder for its first volume."""
 
+_OF_COPIES = "[copies]"
+"""Begins a line that is said only where there is a redacted copy."""
+
 
 class PackageAudience(Enum):
     """For whom a package is. The first two are also those for whom a set is issued."""
@@ -152,11 +155,23 @@ class Audiences:
         """Return what one gets for whom a set is issued."""
         return self.rules(PackageAudience(audience.value))
 
-    def how_to_check(self, rules: AudienceRules, volume: str = "") -> str:
-        """Return what a package says of itself; `volume` is the first file of its binder."""
+    def how_to_check(self, rules: AudienceRules, volume: str = "", *, copies: bool) -> str:
+        """Return what a package says of itself; `volume` is the first file of its binder.
+
+        `copies`: whether it holds a redacted copy.
+        """
         is_signed = rules.has(PackageRecord.ISSUED_CBP) or rules.has(PackageRecord.ISSUED_COUNSEL)
         said = f"{rules.about}{self.check}{self.signed if is_signed else self.unsigned}"
-        return said + self.binder.replace(VOLUME, volume) if volume else said
+        said += self.binder.replace(VOLUME, volume) if volume else ""
+        return as_packed(said, copies=copies)
+
+
+def as_packed(text: str, *, copies: bool) -> str:
+    """Return a text as it goes into a package: of copies it speaks only where there is one."""
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        each.removeprefix(_OF_COPIES) for each in lines if copies or not each.startswith(_OF_COPIES)
+    )
 
 
 def the_audience(name: str) -> PackageAudience:

@@ -149,7 +149,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         payload += scan_list_file(scans)
         want_unchanged(wanted.record, view.head(case))
         volume = binder.written.binder.volumes[0] if binder else ""
-        how = shipped.audiences.how_to_check(rules, volume)
+        how = shipped.audiences.how_to_check(rules, volume, copies=bool(copies))
         say = made.pages_say if made else ()
         contents = BagContents(payload, how, rules.description, exhibits, copies, say)
         release_bag(view, wanted.record, to, contents, at, progress)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.attestation.audience_rules import AudienceRules, PackageAudience
+from casefiles.attestation.audience_rules import AudienceRules, PackageAudience, as_packed
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.layout.model import Document
@@ -126,9 +126,10 @@ def export_submission(  # noqa: PLR0913, PLR0917 - the same, where to, told to w
     words, document = texts.kind(kind), draft.document(texts, alone=False)
     pdf = made_file(words.file, render(document, shipped.fonts, at))
     audiences = shipped.audiences
+    how = f"{words.about}{audiences.check}{audiences.unsigned}"
     contents = BagContents(
         payload=[pdf, *_beside(draft)],
-        how_to_check=f"{words.about}{audiences.check}{audiences.unsigned}",
+        how_to_check=as_packed(how, copies=bool(draft.copies)),
         description=words.description,
         exhibits=draft.paper.exhibits,
         copies=draft.copies,

@@ -212,6 +212,19 @@ def test_the_data_cannot_loosen_what_never_goes_anywhere():
         the_audience("press")
 
 
+@pytest.mark.parametrize("audience", PackageAudience)
+def test_how_to_check_speaks_of_redacted_copies_only_where_there_is_one(audience, shipped):
+    rules = shipped.audiences.rules(audience)
+    with_copies, without = (
+        shipped.audiences.how_to_check(rules, "v.pdf", copies=each) for each in (True, False)
+    )
+    spoken = [each for each in with_copies.splitlines() if "redacted/" in each or "cop" in each]
+    assert [each for each in spoken if each in without.splitlines() if "redacted" in each] == []
+    assert "the copy that they were made of is in data/redacted/" in with_copies
+    assert "[copies]" not in with_copies + without
+    assert not {*without.splitlines()} - {*with_copies.splitlines()}
+
+
 def test_what_is_redacted_goes_as_its_copy_and_by_no_other_file(
     planted, shipped, tmp_path, monkeypatch
 ):

@@ -11,7 +11,8 @@ import bagit
 import pytest
 
 from casefiles.attestation.submission.kinds.model import SubmissionKind
-from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.attestation.verify.verify import VerifyOptions, judge_findings
+from casefiles.attestation.verify.worker.reader import check
 from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind
 from casefiles.evidence import store as evidence
@@ -83,8 +84,13 @@ def test_it_is_a_bag_with_just_what_it_cites_and_the_verifier_names_its_kind(
     found = verify_package(to, VerifyOptions())
     assert "Protest against an exclusion (19 USC 1514)" in report(found)[0]
     assert found.description == TEXTS.kind(PROTEST).description
-    assert "for counsel to finish" in (to / "HOW-TO-CHECK.txt").read_text("utf-8")
+    how = (to / "HOW-TO-CHECK.txt").read_text("utf-8")
+    assert "for counsel to finish" in how
+    assert "redacted" not in how
     before = (to / "data/protest.pdf").read_bytes()
+    loose = judge_findings(check(io.BytesIO(before), None, ""), VerifyOptions(), to, any_paper=True)
+    assert (loose.state, loose.faults) == ("not signed", ())
+    assert loose.own_title.startswith(TEXTS.kind(PROTEST).title)
     with pytest.raises(Impossible, match="is there already"):
         pack(workspace, case, to, shipped)
     pack(workspace, case, tmp_path / "again.zip", shipped)
@@ -133,6 +139,7 @@ def test_what_is_set_aside_goes_nowhere_and_what_is_hidden_only_as_a_copy(
     pack(workspace, case, to, shipped)
     assert marks_in(to) == {"notice", "letter"}
     assert (to / "data/redacted/E-005-R.pdf").is_file()
+    assert "\n  data/redacted/  " in (to / "HOW-TO-CHECK.txt").read_text("utf-8")
     assert not (to / "data/exhibits/E-005.pdf").exists()
 
 
