@@ -17,6 +17,7 @@ from casefiles.attestation.name_disclosure.model import GroupListing
 from casefiles.attestation.submission.confidentiality import ConfidentialityContent
 from casefiles.attestation.submission.paper_blocks import beginning, line_paragraphs
 from casefiles.attestation.submission.texts import NamesTexts
+from casefiles.attestation.wording import day, days_in_words
 from casefiles.evidence.protected_names.model import OutgoingText
 
 _WIDTHS = (0.2, 0.8)
@@ -42,7 +43,7 @@ def names_document(contents: VolumeContents, texts: NamesTexts) -> Document:
     """Compose it."""
     header = texts.unmarked
     if held := [each.signed for each in contents.requests if each.signed]:
-        header = texts.marked.replace("{signed_on}", f"{held[-1].signed_at:%Y-%m-%d}")
+        header = texts.marked.replace("{signed_on}", day(held[-1].signed_at.date()))
     label = contents.listing.group.label
     return Document(
         f"{texts.title} {label}",
@@ -89,7 +90,8 @@ def _limits(contents: VolumeContents, texts: NamesTexts) -> Sequence[str]:
     if not contents.requests:
         return texts.unsigned, texts.private
     named = "; ".join(
-        f"for statement {each.statement.number}, by {each.entity or 'the business'}, {each.status}"
+        f"for statement {each.statement.number}, by {each.entity or 'the business'},"
+        f" {days_in_words(each.status)}"
         for each in contents.requests
     )
     return texts.signed.replace("{requests}", named), texts.private

@@ -25,6 +25,7 @@ from casefiles.attestation.submission.request_file import released_request
 from casefiles.attestation.submission.texts import LetterTexts, SubmissionTexts
 from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.attestation.wet_ink.scan_words import scan_words
+from casefiles.attestation.wording import days_in_words
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
@@ -115,7 +116,13 @@ def _scan(part: PaperPart, title: str, document: str, scan: PaperScan) -> Packag
     """Return the scan of a paper that is in the package as it was printed."""
     name = PurePosixPath(document).stem
     held = ScanInPackage(f"{FOLDER}{name}.{scan.ending}", document, scan)
-    return PackagePaper(part, f"{title}: scan", f"{scan_words(scan)}.", held.file, held)
+    says = _as_printed(scan_words(scan))
+    return PackagePaper(part, f"{title}: scan", says, held.file, held)
+
+
+def _as_printed(status: str) -> str:
+    """Return how a paper stands as a sentence, its days as all pages have them."""
+    return f"{status[:1].upper()}{days_in_words(status[1:])}."
 
 
 def _letter(of: PapersOf) -> tuple[Collection[str], list[PackagePaper]]:
@@ -175,13 +182,15 @@ def _requests(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]
         number = each.statement.number
         title = f"For what statement {number} designates"
         if not each.stands:
-            yield PackagePaper(part, title, f"{_NOT_HERE}: {each.status}.")
+            says = f"{_NOT_HERE}: {days_in_words(each.status)}."
+            yield PackagePaper(part, title, says)
         elif f"confidentiality {number}" in left_out:
             yield PackagePaper(part, title, _BY_A_PERSON)
         else:
             path, texts = f"confidentiality/request-{number}.pdf", of.texts.submission
             made = released_request(of.view, case, each, path, texts, of.shipped.fonts, of.at)
-            yield PackagePaper(part, title, f"{each.status}.", made_file(path, made.content))
+            says = _as_printed(each.status)
+            yield PackagePaper(part, title, says, made_file(path, made.content))
             if each.scanned:
                 yield _scan(part, title, path, each.scanned)
 
@@ -214,7 +223,7 @@ def _certificates(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePa
             yield PackagePaper(part, it.title, _BY_A_PERSON)
         else:
             says = "Signed." if is_signed else "A template for its signer; not signed."
-            says = f"{each.status(texts.certificates)}." if scan else says
+            says = _as_printed(each.status(texts.certificates)) if scan else says
             yield PackagePaper(part, it.title, says, made_file(path, made.content))
             if scan:
                 yield _scan(part, it.title, path, scan)

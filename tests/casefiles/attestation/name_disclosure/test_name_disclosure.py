@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.model import Statement
 from casefiles.attestation.name_disclosure import store
 from casefiles.attestation.name_disclosure.group_acts import (
@@ -196,8 +197,10 @@ def test_a_volume_says_which_request_is_signed(names):
     document = names_document(
         VolumeContents(listing, "C-001", (), (signed_request(),), "code"), submission_texts().names
     )
-    assert document.header == "Confidential · request under 19 CFR 103.35 signed 2026-03-02"
-    assert "for statement 2, by Acme, signed on 2026-03-02" in repr(document)
+    on = "March\u00a02, 2026"
+    assert document.header == f"Confidential · request under 19 CFR 103.35 signed {on}"
+    said = " ".join(each.text for each in document_passages(document))
+    assert f"for statement 2, by Acme, signed on {on}" in said
 
 
 def signed_request():
