@@ -194,6 +194,7 @@ def letter_fields(record: CaseRecord) -> dict[str, str]:
         "review": record.composition.review,
         "detention": it.detention_number,
         "entries": it.entries,
+        "apart": record.severed.sentence if record.severed else "",
         "portal_case": detention.portal_case if detention else "",
         "tasks": ", ".join(tasks),
         "importer": record.case.importer,

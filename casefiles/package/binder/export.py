@@ -51,6 +51,7 @@ from casefiles.package.binder.page_log import FACING_ABSENT, LOG, UNUSED, table,
 from casefiles.package.binder.redacted_parts import LOG as REDACTIONS
 from casefiles.package.binder.redacted_parts import LOG_HEAD as REDACTIONS_HEAD
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies, redaction_rows
+from casefiles.package.binder.withheld import numbers_apart
 from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.package.facing.model import FacingPages
 from casefiles.package.pages.exhibit_pages import page_maker
@@ -314,6 +315,7 @@ def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str
         ("Importer", case.importer),
         ("For", whom),
         ("Entries", held.record.severed.sentence if held.record.severed else ""),
+        ("Numbers between", numbers_apart(held.record, held.numbers)),
         ("To attestation", belongs),
         *(held.supplement.facts if held.supplement else ()),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),

@@ -11,6 +11,7 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering import store
 from casefiles.numbering.facing import is_facing
 from casefiles.numbering.model import COPY, NO_STEP, PackageLabel
+from casefiles.numbering.register import Register
 from casefiles.package.binder.model import BatesRange
 
 
@@ -70,6 +71,14 @@ def withheld_numbers(
             )
         )
     return found
+
+
+def numbers_apart(record: CaseRecord, numbers: Register) -> str:
+    """Say why numbers may be missing between those of a set for some entries; else nothing."""
+    apart = record.severed.gone if record.severed else frozenset()
+    if any(exhibit in apart for exhibit, _ in numbers.ranges):
+        return "those of papers of entries that are filed apart may lie between these"
+    return ""
 
 
 def place_of(label: PackageLabel | None) -> tuple[int, int]:

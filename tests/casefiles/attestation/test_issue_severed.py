@@ -11,13 +11,16 @@ from casefiles.attestation.countersign_acts import countersign, latest_digest
 from casefiles.attestation.issue import draft, issue, seal
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
+from casefiles.attestation.submission.cover_letter import cover_letter
 from casefiles.attestation.verify.report import report
 from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.numbering.model import COPY
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.contents import read_set
+from casefiles.package.binder.withheld import numbers_apart
 from casefiles.package.export import PackageOptions, export_package
+from casefiles.reference_data import submission_texts
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import manifest as small_manifest
 from tests.casefiles.attestation.two_entries import detain_two
@@ -125,3 +128,11 @@ def test_the_package_and_the_binder_of_an_entry_hold_nothing_of_the_other(
     assert (of_cbp.issued, [each.label for each in of_cbp.withheld]) == (None, [])
     whole = read_set(workspace, case, Audience.CBP, shipped, NOON)
     assert len(whole.withheld) == 1 - len([e for e in whole.exhibits if e.label == "E-004"])
+    assert "of entries that are filed apart" in numbers_apart(held.record, held.numbers)
+    assert not numbers_apart(whole.record, whole.numbers)
+    openings = [
+        cover_letter(each.record, submission_texts().cover_letter, []).paragraph("opening").text
+        for each in (of_cbp, whole)
+    ]
+    assert ["the other is filed apart" in each for each in openings] == [True, False]
+    assert "ABC-2222222-2" not in openings[0]

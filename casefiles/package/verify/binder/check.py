@@ -148,7 +148,7 @@ class BinderChecker:
             numbers=tuple(number_items(rows, seen)),
             exhibits=len({each.exhibit for each in rows if each.original and not each.faces}),
             faults=tuple(faults),
-            warnings=(*gaps(rows), *_other_names(made), *_warnings(volumes)),
+            warnings=(*gaps(rows, seen), *_other_names(made), *_warnings(volumes)),
             unchecked=tuple(unchecked),
             originals=tuple(
                 dict.fromkeys(

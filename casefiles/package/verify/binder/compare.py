@@ -194,8 +194,18 @@ def _follows(one: str, next_: str) -> bool:
     return first[1] == second[1] and int(second[2]) == int(first[2]) + 1
 
 
-def gaps(rows: Sequence[LogRow]) -> Iterator[str]:
-    """Yield which numbers between the first and the last stand in no row."""
+def gaps(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
+    """Yield which numbers between the first and the last stand in no row, and what may be why."""
+    found = [*_gaps(rows)]
+    yield from found
+    if found and any(each.read and each.read.is_apart for each in volumes.values()):
+        yield (
+            "a title page says that it is for some entries alone: numbers that no row has may be of"
+            " papers of entries that are filed apart"
+        )
+
+
+def _gaps(rows: Sequence[LogRow]) -> Iterator[str]:
     held: dict[str, list[int]] = {}
     widths: dict[str, int] = {}
     for number in (each for row in rows for each in row.every):

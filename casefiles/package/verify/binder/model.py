@@ -282,6 +282,9 @@ class VolumeRead:
     sums: tuple[str, ...] = ()
     """Of each page of the copy of an attestation, of what it draws."""
 
+    is_apart: bool = False
+    """Whether its title page says that it is for some entries, and others are filed apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberItem:

@@ -68,6 +68,7 @@ _STAMP = re.compile(_LINE)
 _LOOKS = re.compile(rb"(q " + _SIX + rb" cm (/A\d+) Do Q)\n")
 _VOLUME = re.compile(r"\bVolume (\d{1,4}) of (\d{1,4})\b")
 _SHORT = re.compile(r"short hash ([0-9a-f]{4}(?: [0-9a-f]{4}){4})\b")
+_APART = re.compile(r"\bThis is made for .{1,2000}? filed apart\.")
 _OTHERWISE = "its stamps are not drawn as they are when a binder is made"
 
 
@@ -104,6 +105,7 @@ def read_volume(pdf: pikepdf.Pdf, title: str) -> VolumeRead:
         ),
         links=tuple(front_links(pdf, front)),
         sums=tuple(_copy_sums(pdf, pages)),
+        is_apart=_APART.search(title) is not None,
     )
 
 

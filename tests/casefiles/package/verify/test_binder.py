@@ -120,6 +120,19 @@ def test_a_missing_volume_takes_its_numbers_along_on_one_line(here, tmp_path):
     assert [each.tone for each in facts_of_package(found).facts] == ["good", "bad"]
 
 
+def test_numbers_that_are_missing_for_papers_of_other_entries_are_said_to_be_that(here, tmp_path):
+    which = "This is made for entry A-1 alone, of the 2 entries of this case; the other is"
+    found = here(written(binder(signed=False, apart=f"{which} filed apart."), tmp_path / "apart"))
+    assert found.verdict is Verdict.HOLDS
+    first, second, *_ = found.binders[0].warnings
+    assert first == "no row of the log has AB-100 to AB-102"
+    assert "numbers that no row has may be of papers of entries that are filed apart" in second
+    [lacking] = here(written(binder(signed=False, apart="All of them."), tmp_path / "all")).binders
+    assert "no row of the log has AB-100 to AB-102" in lacking.warnings
+    [whole] = here(written(binder(signed=False), tmp_path / "whole")).binders
+    assert "apart" not in str((whole.warnings, lacking.warnings))
+
+
 def test_without_its_log_a_binder_is_not_called_whole(here, tmp_path):
     files = {p: c for p, c in binder(signed=True).items() if p != LOG}
     found = here(written(relisted(files), tmp_path))
