@@ -22,10 +22,11 @@ class PartNames:
         page = leaves[0].page
         called = f"Exhibit {part.label} ({part.exhibit} in the file)"
         where = f"p. {page}" if page else ""
-        head = " · ".join(filter(None, (called, where, number_faced(part, page), part.title)))
         beside = tuple(
             part.printed(each.set_page - part.lead) for each in leaves if each.set_page is not None
         )
+        number = "" if beside else number_faced(part, page)
+        head = " · ".join(filter(None, (called, where, number, part.title)))
         sources = {
             (told.exhibit, told.place): self._source(told.exhibit, told.place)
             for each in leaves

@@ -35,6 +35,11 @@ _TAG = Style(7.5, 9, 0, 0, "1 1 1", sans=True, bold=True)
 _SMALLER = (7.0, 6.0, 5.0, 4.0)
 _MARK = ".72 .09 .09"
 _TAG_SIZE = (12.0, 10.0)
+_BESIDE = (1.2, 0.6)
+"""Points across and up by which an outline stands off what it is around: it covers no figure."""
+
+_BEND, _APART = 7.0, 1.0
+"""Points from a number to where its line runs level; and between two lines at least."""
 
 _HELP = (
     "A help for reading: no part of the exhibit, and no other translation than those that are named"
@@ -199,7 +204,7 @@ class _FacingSetter(PageSetter):
         _outline(self, self._small, (0.0, 0.0, 1.0, 1.0), f"{styles.RULE} RG .5 w")
         for each in self._facing.passages:
             for area in each.areas:
-                _outline(self, self._small, area, f"{_MARK} RG 1.1 w")
+                _outline(self, self._small, area, f"{_MARK} RG .8 w", _BESIDE)
         self._tags(self._small)
 
     def say(self, text: str, style: Style) -> None:
@@ -223,18 +228,25 @@ class _FacingSetter(PageSetter):
             self.turn()
 
     def _tags(self, small: SmallPage) -> None:
-        """Draw the numbers of passages beside the small page, each with a line that leads to it."""
+        """Draw the numbers of passages beside the small page, each with a line that leads to it.
+
+        It runs level with an edge of the outline, between the lines of the page and over none.
+        """
         wide, high = _TAG_SIZE
-        x, lowest = small.left - wide - 1, _TOP
+        x, lowest, taken = small.left - wide - 1, _TOP, list[float]()
         for each in (one for one in self._facing.passages if one.areas):
-            left, _, _, top = each.areas[0]
-            at = small.bottom + top * small.height
+            left, bottom, _, top = each.areas[0]
+            at = _free_edge(small, (top, bottom), taken)
+            taken.append(at)
             y = min(at, lowest) - high
             lowest = y - 1
             if left > 0:
-                to = small.left + left * small.width, at - 0.55
-                line = f"{x + wide:.2f} {y + high / 2:.2f} m {to[0]:.2f} {to[1]:.2f} l"
-                self.page.drawn(f"q {_MARK} RG .4 w {line} S Q", DECORATION)
+                to = small.left + left * small.width - _BESIDE[0]
+                bend = min(x + wide + _BEND, to)
+                line = (
+                    f"{x + wide:.2f} {y + high / 2:.2f} m {bend:.2f} {at:.2f} l {to:.2f} {at:.2f} l"
+                )
+                self.page.drawn(f"q {_MARK} RG .4 w [1.6 1.2] 0 d {line} S Q", DECORATION)
             self.page.tint(x, y, wide, high, _MARK)
             block = self.block(str(each.number), _TAG)
             [shown, *_] = block.lines(wide, flush=True)
@@ -242,8 +254,24 @@ class _FacingSetter(PageSetter):
             block.draw(self.page, shown, x + (wide - across) / 2, y + high - 0.5)
 
 
-def _outline(setter: PageSetter, small: SmallPage, area: Share, how: str) -> None:
+def _free_edge(small: SmallPage, edges: tuple[float, float], taken: Sequence[float]) -> float:
+    """Return how high an edge of an outline is, above or below, along which no line runs yet."""
+    above = small.bottom + edges[0] * small.height + _BESIDE[1]
+    below = small.bottom + edges[1] * small.height - _BESIDE[1]
+    free = (e for e in (above, below) if all(abs(e - one) > _APART for one in taken))
+    return next(free, above)
+
+
+def _outline(
+    setter: PageSetter,
+    small: SmallPage,
+    area: Share,
+    how: str,
+    beside: tuple[float, float] = (0, 0),
+) -> None:
     left, bottom, right, top = area
-    x, y = small.left + left * small.width, small.bottom + bottom * small.height
-    wide, high = (right - left) * small.width, (top - bottom) * small.height
+    x = small.left + left * small.width - beside[0]
+    y = small.bottom + bottom * small.height - beside[1]
+    wide = (right - left) * small.width + 2 * beside[0]
+    high = (top - bottom) * small.height + 2 * beside[1]
     setter.page.drawn(f"q {how} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re S Q", DECORATION)

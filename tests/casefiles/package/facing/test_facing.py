@@ -207,6 +207,7 @@ def test_of_a_text_the_page_that_was_set_is_shown_with_its_words_outlined(bound)
     ):
         assert words in text
     assert red(page) > 300, "its words are outlined"
+    assert text.count("AB-000011") == 1, "the number of the page beside it stands above once"
 
 
 def test_cells_and_a_passage_over_two_pages_are_outlined_on_each_page_they_were_set_on(
@@ -449,8 +450,25 @@ def test_a_passage_is_outlined_where_it_is_seen_however_its_page_is_turned(turn)
     assert color(0.2, 0.75) == (255, 0, 0)
     for beside in ((0.05, 0.75), (0.36, 0.75), (0.2, 0.5), (0.2, 0.97), (0.98, 0.02)):
         assert color(*beside) == (0, 255, 0), beside
-    edge = small.left + seen[0] * small.width, small.bottom + 0.65 * small.height
-    assert image.getpixel((int(edge[0]), round(612 - edge[1])))[1] < 120, "its outline"
+    edge = small.left + seen[0] * small.width - 1.2, small.bottom + 0.65 * small.height
+    assert image.getpixel((int(edge[0]), round(612 - edge[1])))[1] < 180, "its outline"
+
+
+def test_neither_outlines_nor_the_lines_that_lead_to_them_lie_over_what_stands_there():
+    """Two passages in one row, and one below; what is left of them in their rows is read too."""
+    small = small_page(612, 792)
+    areas = (0.2, 0.5, 0.6, 0.52), (0.4, 0.5, 0.6, 0.52), (0.4, 0.46, 0.6, 0.48)
+    cited = tuple(CitedPassage(at, "", (each,)) for at, each in enumerate(areas, 1))
+    set_ = set_facing([FacingPage(None, 1, cited, ())], FacingNames("", {}), FONTS, [small])
+    image = pypdfium2.PdfDocument(set_.pdf)[0].render(scale=4).to_pil().convert("RGB")
+    edges = [round(4 * (share * small.width - 9)) for share in (0.2, 0.4)]
+    for bottom, top in ((0.5, 0.52), (0.46, 0.48)):
+        left, right = small.left + 9, small.left + 0.6 * small.width
+        above, below = (612 - small.bottom - share * small.height for share in (top, bottom))
+        row = image.crop(tuple(round(4 * side) for side in (left, above, right, below)))
+        over = {x for x in range(row.width) for y in range(1, row.height - 1)
+                if row.getpixel((x, y))[1] < 200}  # fmt: skip
+        assert all(any(abs(x - edge) < 9 for edge in edges) for x in over), "upright edges alone"
 
 
 def test_what_lacks_a_number_gets_a_further_range_and_nothing_else_changes(workspace):
