@@ -1,6 +1,6 @@
 """The line in the band of a page that says where it is cited, and leads there. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from casefiles.package.binder.stamp_font import StampFont
@@ -36,10 +36,16 @@ class LinkedWords:
     to: str = ""
     """The destination that they lead to."""
 
+    size: float = SIZE
+    """Points."""
+
 
 @lru_cache(100)
 def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tuple[LinkedWords, ...]:
-    """Return the words of the line that have room, from left to right; none over another."""
+    """Return the words of the line that have room, from left to right; none over another.
+
+    Where not even what begins it and the number of places have room, both are set smaller.
+    """
     count = len(cited.places)
     while True:
         more = cited.more + len(cited.places) - count
@@ -51,6 +57,15 @@ def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tupl
             width = font.width(text, SIZE)
             placed.append(LinkedWords(text, x, width, to))
             x += width + _GAP
-        if x - _GAP <= left + room or not count:
-            return tuple(placed) if x - _GAP <= left + room else ()
+        if x - _GAP <= left + room:
+            return tuple(placed)
+        if not count:
+            return _smaller(placed, left, room / (x - _GAP - left))
         count -= 1
+
+
+def _smaller(placed: list[LinkedWords], left: float, by: float) -> tuple[LinkedWords, ...]:
+    return tuple(
+        replace(each, x=left + (each.x - left) * by, width=each.width * by, size=SIZE * by)
+        for each in placed
+    )

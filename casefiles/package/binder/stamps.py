@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefiles.package.binder.back_links import BASELINE, SIZE, CitedIn, LinkedWords, back_line
+from casefiles.package.binder.back_links import BASELINE, CitedIn, LinkedWords, back_line
 from casefiles.package.binder.geometry import LOWER_BAND, MARGIN, UPPER_BAND, Matrix, Placement
 from casefiles.package.binder.stamp_font import StampFont, encoded
 
@@ -108,7 +108,7 @@ def cited_words(font: StampFont, cited: CitedIn, width: float) -> tuple[LinkedWo
 def _cited(font: StampFont, cited: CitedIn, width: float) -> Iterator[str]:
     """Draw where a page is cited, with a line below what leads there."""
     for each in cited_words(font, cited, width):
-        yield _text(each.text, SIZE, each.x, BASELINE)
+        yield _text(each.text, each.size, each.x, BASELINE)
         if each.to:
             yield f"{numbers(0.3)} w {numbers(each.x, BASELINE - 1.2, each.width, 0)} re S"
 
