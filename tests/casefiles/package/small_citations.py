@@ -45,6 +45,9 @@ AREAS = {
 }
 """What is marked on pages, some of them turned."""
 
+FURTHER = {("E-002", "p. 2"): ((2, ((0.1, 0.85, 0.4, 0.9), (0.1, 0.8, 0.3, 0.84))),)}
+"""What goes on on the next page, of which nothing else is cited."""
+
 
 @cache
 def cited_attestation() -> bytes:
@@ -66,6 +69,7 @@ def copy() -> ReadingCopy:
             number, exhibit, labels[exhibit] if place.page < 3 else "", in_words(place),
             place.page - 1,
             AREAS.get((exhibit, in_words(place)), ()), tuple(some),
+            FURTHER.get((exhibit, in_words(place)), ()),
         )
         for number, (exhibit, place, some) in enumerate(in_order(references_in(read, files)), 1)
     )  # fmt: skip

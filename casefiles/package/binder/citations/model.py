@@ -121,6 +121,13 @@ class BinderPassage:
     """In shares of that page as a reader sees it, from its lower left corner."""
 
     references: tuple[AttestationReference, ...]
+    further: tuple[tuple[int, tuple[Rectangle, ...]], ...] = ()
+    """Pages on which it goes on, each with what is marked there, as `page` and `areas`."""
+
+    @property
+    def pieces(self) -> tuple[tuple[int, tuple[Rectangle, ...]], ...]:
+        """The pages that it is on, each with what is marked there."""
+        return (self.page or 0, self.areas), *self.further
 
     @property
     def citing(self) -> tuple[AttestationReference, ...]:
@@ -181,6 +188,11 @@ def band_of(label: str, short_hash: str, sha256: str) -> str:
     )
 
 
+def piece_name(name: str, at: int) -> str:
+    """Return the name of the `at`-th annotation, from 1, of what goes on over several."""
+    return f"{name}.{at}" if at > 1 else name
+
+
 def copy_number(label: str, page: int, pages: int) -> str:
     """Return how a page of a reading copy is named."""
     return f"copy of {label}, p. {page} of {pages}"
@@ -224,6 +236,13 @@ class PlacedMark:
 
     areas: list[Rectangle]
     note: str
+    piece: int = 1
+    """Which of the pages that it is on, from 1."""
+
+    @property
+    def name(self) -> str:
+        """What the annotation is named."""
+        return piece_name(f"passage-{self.number}", self.piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +255,7 @@ class MarksPlan:
 
     def to_bytes(self) -> bytes:
         """Return it as a file of its own."""
-        passages = [[each.number, each.page, each.areas, each.note] for each in self.passages]
+        passages = [[e.number, e.page, e.areas, e.note, e.piece] for e in self.passages]
         cited = {page: [it.lead, it.places, it.more] for page, it in self.cited.items()}
         return json.dumps([passages, cited]).encode()
 

@@ -1,7 +1,7 @@
 """Where on the pages of a binder a place in an exhibit is: the page, and what to mark on it.
 
 On pages that are an exhibit's own a passage is where it was marked; on those that were set it is
-where it was set (`set_page_areas`). What goes on over several pages is marked on the first.
+where it was set (`set_page_areas`), on each of the pages over which it goes on.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +39,9 @@ class PlaceInBinder:
 
     is_nowhere: bool = False
     """Whether the exhibit has no such page here, so that nothing may lead there."""
+
+    further: tuple[tuple[int, tuple[Rectangle, ...]], ...] = ()
+    """Pages on which it goes on, each with what to mark there."""
 
 
 class PlaceFinder:
@@ -98,12 +101,35 @@ class PlaceFinder:
         return reading is not None and formats.of(reading.mime).shown in _PAGED
 
     def _on_set_pages(self, exhibit: Exhibit, part: BinderPart, place: Place) -> PlaceInBinder:
-        """Return where it is on the first of its pages."""
-        for page, shares in self._set.shares(exhibit, place).items():
-            if not part.lead <= page < part.lead + part.pages:
-                break
-            return PlaceInBinder(page - part.lead, tuple(filter(None, map(_within, shares))))
-        return PlaceInBinder()
+        """Return where it was set: what leads to it leads to the first of its pages."""
+        there = range(part.lead, part.lead + part.pages)
+        found = [
+            (page - part.lead, tuple(filter(None, map(_within, shares))))
+            for page, shares in self._set.shares(exhibit, place).items()
+            if page in there
+        ]
+        if not found:
+            return PlaceInBinder()
+        (page, areas), *further = found
+        return PlaceInBinder(page, areas, further=tuple(whole_between(further)))
+
+
+def whole_between(
+    further: Sequence[tuple[int, tuple[Rectangle, ...]]],
+) -> Iterator[tuple[int, tuple[Rectangle, ...]]]:
+    """Yield the pages on which something goes on: what fills those between is one area there.
+
+    So a row of the citations has room for all of them.
+    """
+    for at, (page, areas) in enumerate(further, 1):
+        if areas:
+            yield page, areas if at == len(further) else (around(areas),)
+
+
+def around(areas: Sequence[Rectangle]) -> Rectangle:
+    """Return the smallest area that has all of these in it."""
+    lefts, bottoms, rights, tops = zip(*areas, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def not_hidden(area: Area, boxes: Sequence[Area]) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from casefiles.kernel.counts import counted
 from casefiles.package.binder.back_links import MOST, CitedIn
 from casefiles.package.binder.citations.model import (
     AttestationReference,
@@ -10,6 +11,7 @@ from casefiles.package.binder.citations.model import (
     MarksPlan,
     PlacedMark,
     ReadingCopy,
+    piece_name,
 )
 
 _NOTED, _DEPTH = 8, 2
@@ -27,7 +29,7 @@ def copy_plan(copy: ReadingCopy, inside: Collection[str]) -> CopyPlan:
             (first, box), *_ = each.areas
             if passage.label in inside:
                 for at, (page, area) in enumerate(each.areas, 1):
-                    name = f"reference-{each.number}" + (f".{at}" if at > 1 else "")
+                    name = piece_name(f"reference-{each.number}", at)
                     links.append((page - 1, area, name, passage.name, each.says))
             if each.counts:
                 places.append((reference_name(each), first - 1, box[0], box[3]))
@@ -57,18 +59,12 @@ def marks_plan(
 
     On a slip sheet nothing is marked: all that leads to the part leads there.
     """
-    marks = [
-        PlacedMark(
-            each.number,
-            0 if is_slip else each.page or 0,
-            [] if is_slip else [*each.areas],
-            note(copy.label, each),
-        )
-        for each in passages
-    ]
-    cited: dict[int, list[AttestationReference]] = {}
-    for at, passage in zip(marks, passages, strict=True):
-        cited.setdefault(at.page, []).extend(passage.citing)
+    marks, cited = list[PlacedMark](), dict[int, list[AttestationReference]]()
+    for each in passages:
+        pieces = ((0, ()),) if is_slip else each.pieces
+        for at, (page, areas) in enumerate(pieces, 1):
+            marks.append(PlacedMark(each.number, page, [*areas], note(copy.label, each), at))
+            cited.setdefault(page, []).extend(each.citing)
     lines = {
         page: cited_in(copy.label, citing, leads_back=leads_back)
         for page, citing in cited.items()
@@ -106,7 +102,8 @@ def said_of_copy(copy: ReadingCopy | None, volume: int) -> str:
         return ""
     where = "Behind these contents stands" if volume == 1 else "In the first volume stands"
     return (
-        f"{where} a copy for reading of {copy.label}, {copy.pages:,} pages without numbers. It is"
+        f"{where} a copy for reading of {copy.label}, {counted(copy.pages, 'page')} without"
+        " numbers. It is"
         " not the signed file, whose signature no other file can hold, and proves nothing. On the"
         " pages of exhibits the passages that it cites are marked in yellow where their place is"
         " known, and above each number stands where the page is cited. Marks and links are ours."

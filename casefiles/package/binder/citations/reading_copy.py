@@ -158,6 +158,7 @@ def _passages(
                 page=there.page,
                 areas=there.areas,
                 references=tuple(references),
+                further=there.further,
             )
 
 

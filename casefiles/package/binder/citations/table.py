@@ -57,9 +57,11 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row says
         part, is_slip = stamped.part, bool(stamped.refused or stamped.part.withheld)
         at = 0 if is_slip else passage.page or 0
         volume = binder.volumes[stamped.volume - 1]
-        place = str(pages[part.label] + at)
+        begins = pages[part.label]
+        place = str(begins + at)
         number = part.numbers if part.withheld else part.bates.number(at)
-        marked = "" if is_slip else areas_in_words(passage.areas)
+        further = [areas_in_words(areas, begins + page) for page, areas in passage.further]
+        marked = "" if is_slip else "; ".join([areas_in_words(passage.areas), *further])
         remark = ELSEWHERE if stamped.volume > 1 else ""
     return (
         str(reference.number), copy.label, str(reference.page),
@@ -69,9 +71,13 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row says
     )  # fmt: skip
 
 
-def areas_in_words(areas: tuple[Rectangle, ...]) -> str:
-    """Write areas of a page, in shares of it: left, bottom, right, top; several with semicolons."""
-    return "; ".join(" ".join(f"{side:.5f}" for side in area) for area in areas)
+def areas_in_words(areas: tuple[Rectangle, ...], page: int = 0) -> str:
+    """Write areas of a page, in shares of it: left, bottom, right, top; several with semicolons.
+
+    `page`: which one of the volume, where it is not the page that leads there.
+    """
+    before = f"{page}: " if page else ""
+    return "; ".join(before + " ".join(f"{side:.5f}" for side in area) for area in areas)
 
 
 def lines_in_words(areas: tuple[tuple[int, Rectangle], ...]) -> str:

@@ -84,8 +84,9 @@ class Marking:
         made, places = list[pikepdf.Object](), list[NamedPlace]()
         for each in self._by_page.get(page, ()):
             areas = [area_on_sheet(box, placement.content, area) for area in each.areas]
-            spot = _upper_left(box, placement, each.areas[0]) if areas else None
-            places.append(NamedPlace(f"passage {each.number}", at, spot))
+            if each.piece == 1:
+                spot = _upper_left(box, placement, each.areas[0]) if areas else None
+                places.append(NamedPlace(f"passage {each.number}", at, spot))
             if areas:
                 made.append(self._highlight(each, areas))
         if stamps.cited:
@@ -113,7 +114,7 @@ class Marking:
             b"<</Type/Annot/Subtype/Highlight/Rect[%s]/QuadPoints[%s]/C[%s]/F %d/NM%s/Contents%s>>"
             % (
                 _sides(box), _sides(quads(areas)), _sides(COLOR), _PRINT,
-                _text(f"{MARK}passage-{passage.number}"), _text(passage.note),
+                _text(f"{MARK}{passage.name}"), _text(passage.note),
             )
         )  # fmt: skip
         made.AP = Dictionary(N=look)

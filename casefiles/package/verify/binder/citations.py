@@ -6,11 +6,11 @@ added or leads elsewhere is told. What strangers marked on their own pages is no
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from casefiles.kernel.text_safety import quoted
-from casefiles.package.binder.citations.model import AttestationReference, BinderPassage
+from casefiles.package.binder.citations.model import AttestationReference, BinderPassage, piece_name
 from casefiles.package.binder.citations.plan import cited_in, note, reference_name
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.verify.binder.compare import COPY_PAGE, Volumes, VolumeSeen
@@ -35,6 +35,8 @@ class _Cited:
     row: CitationRow
     reference: AttestationReference
     marked: tuple[Rectangle, ...]
+    further: tuple[tuple[int, tuple[Rectangle, ...]], ...]
+    """Pages of the volume on which the passage goes on, each with what is marked there."""
 
     @property
     def passage(self) -> str:
@@ -130,10 +132,11 @@ def _read(row: CitationRow) -> _Cited:
         page, _, sides = each.partition(": ")
         left, low, right, high = map(float, sides.split())
         lines.append((int(page), (left, low, right, high)))
-    marked = []
+    marked: dict[int, tuple[Rectangle, ...]] = {0: ()}
     for each in filter(None, row.marked.split("; ")):
-        left, low, right, high = map(float, each.split())
-        marked.append((left, low, right, high))
+        on, _, sides = each.rpartition(": ")
+        left, low, right, high = map(float, sides.split())
+        marked[int(on or 0)] = (*marked.get(int(on or 0), ()), (left, low, right, high))
     statement = int(row.statement) if row.statement else None
     counts = row.cites == "yes"
     if int(row.page) != lines[0][0] or int(row.passage) < 1:
@@ -141,7 +144,7 @@ def _read(row: CitationRow) -> _Cited:
     reference = AttestationReference(
         int(row.reference), tuple(lines), "", row.section, statement, counts
     )
-    return _Cited(row, reference, tuple(marked))
+    return _Cited(row, reference, marked.pop(0), tuple(marked.items()))
 
 
 def _of_log(rows: Sequence[CitationRow], logged: Sequence[LogRow]) -> Iterator[str]:
@@ -194,7 +197,7 @@ def _of_copy(cited: Sequence[_Cited], name: str, seen: VolumeSeen, begins: int) 
     for each in cited:
         number = each.reference.number
         for at, (page, area) in enumerate(each.reference.areas, 1):
-            mark = marks.get(f"reference-{number}" + (f".{at}" if at > 1 else ""))
+            mark = marks.get(piece_name(f"reference-{number}", at))
             if (each.row.volume == name) is not (mark is not None):
                 what = "is not there" if mark is None else "is there, and should not be"
                 yield f"the link of reference {number} {what}"
@@ -238,7 +241,7 @@ def _of_passages(cited: Sequence[_Cited], seen: VolumeSeen, *, is_first: bool) -
     by_page: dict[int, list[AttestationReference]] = {}
     for number, group in groupby(sorted(cited, key=_passage), key=_passage):
         some = [*group]
-        row, marked = some[0].row, some[0].marked
+        row, marked, further = some[0].row, some[0].marked, some[0].further
         if len({(e.row.page_of_volume, e.row.marked, e.row.exhibit) for e in some}) > 1:
             yield f"the citations have passage {number} in several places"
             continue
@@ -247,11 +250,10 @@ def _of_passages(cited: Sequence[_Cited], seen: VolumeSeen, *, is_first: bool) -
         if not _leads(led.get(f"passage {number}"), page, spot, _SHARE):
             yield f"the name of passage {number} leads elsewhere"
         references = tuple(each.reference for each in some)
-        passage = BinderPassage(number, "", "", "", 0, marked, references)
-        mark = marks.get(f"passage-{number}")
-        yield from _highlight_fault(mark, number, page, passage, row.attestation)
-        if row.page_of_volume:
-            by_page.setdefault(page, []).extend(each for each in references if each.counts)
+        passage = BinderPassage(number, "", "", "", page, marked, references, further)
+        yield from _highlight_faults(marks, passage, row.attestation)
+        for page, _ in passage.pieces if row.page_of_volume else ():
+            by_page.setdefault(page, []).extend(passage.citing)
     back: dict[int, list[SeenMark]] = {}
     for each in seen.read.marks:
         if each.name.startswith("back-"):
@@ -265,9 +267,19 @@ def _passage(each: _Cited) -> int:
     return int(each.passage)
 
 
-def _highlight_fault(
-    mark: SeenMark | None, number: int, page: int, passage: BinderPassage, label: str
+def _highlight_faults(
+    marks: Mapping[str, SeenMark], passage: BinderPassage, label: str
 ) -> Iterator[str]:
+    """Yield how a passage is not marked as its row says, on each of its pages."""
+    for at, (page, areas) in enumerate(passage.pieces, 1):
+        mark = marks.get(piece_name(f"passage-{passage.number}", at))
+        yield from _highlight_fault(mark, page, replace(passage, areas=areas), label)
+
+
+def _highlight_fault(
+    mark: SeenMark | None, page: int, passage: BinderPassage, label: str
+) -> Iterator[str]:
+    number = passage.number
     if not passage.areas:
         if mark is not None:
             yield f"passage {number} is marked, and should not be"
@@ -318,17 +330,22 @@ def _unknown(
 ) -> Iterator[str]:
     """Yield marks of ours that no row speaks of, and those that are there twice."""
     assert seen.read is not None  # noqa: S101 - asked before
-    known = {f"passage-{each.passage}" for each in here}
+    known = {
+        piece_name(f"passage-{each.passage}", at + 1)
+        for each in here
+        for at in range(1 + len(each.further))
+    }
     if is_first:
         for each in cited:
             number = each.reference.number
-            more = range(2, len(each.reference.areas) + 1)
-            known |= {f"reference-{number}", *(f"reference-{number}.{at}" for at in more)}
+            lines = range(1, len(each.reference.areas) + 1)
+            known |= {piece_name(f"reference-{number}", at) for at in lines}
     for name, times in Counter(each.name for each in seen.read.marks).items():
         inside = is_first and name.startswith("inside-")
         if times > 1 or not (name in known or inside or name.startswith("back-")):
             yield f"it holds a mark or link ({quoted(name)}) that the citations do not speak of"
     cites = {int(e.row.page_of_volume) for e in here if e.row.page_of_volume.isdecimal()}
+    cites |= {page for each in here for page, _ in each.further}
     for page in {e.page for e in seen.read.marks if e.name.startswith("back-")} - cites:
         yield f"page {page} has links back, and nothing cites it"
 

@@ -42,7 +42,8 @@ _CONTENTS = ("exhibit", "number in the case", "bates first", "bates last", "page
              "sha-256 of the original")  # fmt: skip
 _CITATIONS = tuple(each for each in CITATIONS_HEAD if each != "remark")
 _INDEX = (*NUMBERED, "exhibit", "file", "sha-256")
-_LONGEST = 10_000
+LONGEST = 30_000
+"""Characters of a cell: where a passage is marked over hundreds of pages takes as many."""
 
 
 def log(file: BinaryIO, _: object) -> LogRead:
@@ -138,7 +139,7 @@ def _rows(file: BinaryIO) -> list[list[str]]:
 
 def _text(cell: str) -> str:
     """Return what a cell says without the apostrophe that keeps it from being a formula."""
-    return cell.removeprefix("'")[:_LONGEST]
+    return cell.removeprefix("'")[:LONGEST]
 
 
 def _cells(file: BinaryIO) -> Iterable[list[str]]:

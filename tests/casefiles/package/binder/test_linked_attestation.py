@@ -28,17 +28,19 @@ from casefiles.evidence.places import Cells, Rectangle, Run, Whole
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder import stamp_font
-from casefiles.package.binder.back_links import MOST, CitedIn, back_line
+from casefiles.package.binder.back_links import MOST, SIZE, CitedIn, back_line
 from casefiles.package.binder.citations.model import (
     AttestationHeading,
     AttestationLink,
     AttestationRead,
 )
-from casefiles.package.binder.citations.place_finder import not_hidden
+from casefiles.package.binder.citations.place_finder import not_hidden, whole_between
 from casefiles.package.binder.citations.references import references_in
+from casefiles.package.binder.citations.table import areas_in_words
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.geometry import SheetBox, area_on_page, area_on_sheet, place
 from casefiles.package.binder.worker.attestation import references
+from casefiles.package.verify.binder.worker import LONGEST
 from casefiles.package.verify.verify import verify_package
 from casefiles.reference_data import redaction_reasons
 from casefiles.workspace.view import View
@@ -52,7 +54,12 @@ from tests.casefiles.package.small_citations import cited_attestation, linked_bi
 from tests.tampers.binders import VOLUMES, CheckedHere
 from tests.tampers.links import copy_says_else, inside_elsewhere
 
-BALES = b"No.,Bale,Weight\n1,0058-11,217.9\n2,0058-12,218.4\n3,0058-13,218.4\n"
+WET, DRY = "wet\n" * 50, "dry\n" * 20
+BALES = (
+    f'No.,Bale,Weight,Remark\n1,0058-11,217.9,"{WET}"\n2,0058-12,218.4,"{DRY}"\n3,0058-13,218.4,\n'
+).encode()
+"""Of its rows the second of those that are cited stands on the next page."""
+
 LETTER = b"The cotton is ours.\nNobody says more.\n\nThe cotton is ours.\n"
 
 
@@ -152,7 +159,8 @@ def test_what_is_marked_is_what_is_cited_on_turned_cut_and_set_pages(made):
                     words = look.get_textpage()
                     marked[str(page.label)] = words.get_text_bounded(*box), box, words
     assert [" ".join(said.split()) for said, _, _ in marked.values()] == [
-        "48.70 per kilogram", "Nothing", "The cotton", "0058-11 217.9 0058-12 218.4"]  # fmt: skip
+        "48.70 per kilogram", "Nothing", "The cotton", "0058-11 217.9", "0058-12 218.4"
+    ]  # fmt: skip
     _, box, words = marked["AB-000008"]
     first = words.search("The cotton").get_next()
     assert words.get_charbox(first[0])[3] > box[3] + 20, "the second of both, further down"
@@ -208,6 +216,15 @@ def test_what_is_hidden_is_not_marked():
     assert not_hidden(Rectangle(1, 45, 10, 55, 20), boxes) == []
 
 
+def test_where_something_is_marked_over_all_pages_that_are_looked_at_has_room_in_its_row():
+    lines = tuple((0.1, 1 - (at + 1) / 70, 0.9, 1 - at / 70) for at in range(70))
+    whole = (0.1, pytest.approx(0), 0.9, 1)
+    marked = [*whole_between([(page, lines) for page in range(1, 300)])]
+    assert [areas for _, areas in marked] == [(whole,)] * 298 + [lines]
+    said = [areas_in_words(lines), *(areas_in_words(areas, page) for page, areas in marked)]
+    assert len("; ".join(said)) < LONGEST < 32_767, "which is what a cell of a workbook holds"
+
+
 SIDES = st.floats(-500, 900)
 
 
@@ -238,11 +255,12 @@ def test_places_that_cite_a_page_stand_side_by_side_and_the_rest_is_counted(many
     )
     for one, next_ in pairwise(placed):
         assert one.x + one.width < next_.x
-    if placed:
-        assert placed[-1].x + placed[-1].width <= 12 + room + 1e-6
-        shown = [each for each in placed if each.to]
-        left = many - len(shown)
-        assert (placed[-1].text == f"and {left:,} more") is (left > 0)
+    assert placed[0].text == "Cited in A-01:", "also on a page as small as a label"
+    assert placed[-1].x + placed[-1].width <= 12 + room + 1e-6
+    shown = [each for each in placed if each.to]
+    left = many - len(shown)
+    assert (placed[-1].text == f"and {left:,} more") is (left > 0)
+    assert not shown or {each.size for each in placed} == {SIZE}
 
 
 def test_a_reference_that_goes_on_is_one_and_stands_in_its_statement():

@@ -458,7 +458,7 @@ def test_neither_outlines_nor_the_lines_that_lead_to_them_lie_over_what_stands_t
     """Two passages in one row, and one below; what is left of them in their rows is read too."""
     small = small_page(612, 792)
     areas = (0.2, 0.5, 0.6, 0.52), (0.4, 0.5, 0.6, 0.52), (0.4, 0.46, 0.6, 0.48)
-    cited = tuple(CitedPassage(at, "", (each,)) for at, each in enumerate(areas, 1))
+    cited = tuple(FacingPassage(at, "", (each,)) for at, each in enumerate(areas, 1))
     set_ = set_facing([FacingPage(None, 1, cited, ())], FacingNames("", {}), FONTS, [small])
     image = pypdfium2.PdfDocument(set_.pdf)[0].render(scale=4).to_pil().convert("RGB")
     edges = [round(4 * (share * small.width - 9)) for share in (0.2, 0.4)]
