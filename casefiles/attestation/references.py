@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casefiles.attestation.exhibit_set import file_of, is_withheld
 from casefiles.attestation.layout.model import FilePage, Span, Spans
@@ -115,9 +116,16 @@ def linked(record: CaseRecord, text: str) -> Spans:
         link = _link(record, each, text[each.start : each.end], text[each.end :])
         if link:
             spans += [Span(text[done : each.start])] if done < each.start else []
-            spans.append(link)
-            done = each.end
+            rest = _rest(text, each)
+            spans.append(replace(link, text=link.text + rest))
+            done = each.end + len(rest)
     return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
+
+
+def _rest(text: str, mention: Mention) -> str:
+    """Return what else a citation between brackets says, such as its numbers: it is one link."""
+    found = _REST.match(text, mention.end) if text[mention.start] == "[" else None
+    return found[0] if found and mention.exhibit and not any(mentions(found[0])) else ""
 
 
 def _link(record: CaseRecord, mention: Mention, said: str, after: str) -> Span | None:
@@ -150,6 +158,7 @@ def _marked(said: str, after: str) -> str:
 
 _SAYS_SO = re.compile(rf"[ \u00a0,(]*(?:(?:an|is an|only an)[ \u00a0])?{EXTRACT}\b")
 _IN_BRACKETS = re.compile(r"[^()\[\]]*[)\]]")
+_REST = re.compile(r"[,;][^\[\]]*\]")
 
 
 def _target(record: CaseRecord, exhibit: Exhibit, page: int | None) -> str | FilePage | None:

@@ -51,6 +51,12 @@ def test_what_is_there_is_a_link_and_what_is_not_stays_text():
     assert (before.text, statement.to, after.text) == ("As in ", "#statement-3", ".")
 
 
+def test_a_citation_between_brackets_is_one_link_with_its_numbers_and_each_of_several_is_one():
+    text = "As [E-001, p. 2; 0-01, AB-000001] of [E-002; 0-02], and [E-001; E-002], say."
+    links = [each.text.replace("\u00a0", " ") for each in linked(a_record(), text) if each.to]
+    assert links == ["[E-001, p. 2; 0-01, AB-000001]", "[E-002; 0-02]", "[E-001", "E-002]"]
+
+
 def test_a_run_of_a_text_without_pages_is_named_by_its_characters_and_the_index_says_how():
     record = a_record()
     exhibits = in_set(record, Audience.CBP)
