@@ -48,12 +48,11 @@ def extension_content(record: CaseRecord, said: Mapping[str, str], texts: KindTe
     )
 
 
-def task_named(status: DetentionSummary | None, said: str) -> PortalTask | None:
-    """Return the open task that is meant: the one that is named, or the only one."""
+def tasks_named(status: DetentionSummary | None, said: str) -> list[PortalTask]:
+    """Return the open tasks that may be meant: those of this number or title, or else all."""
     open_ = [each for each in status.tasks if each.done_on is None] if status else []
-    if said:
-        return next((each for each in open_ if said in {each.number, each.title}), None)
-    return open_[0] if len(open_) == 1 else None
+    name = said.strip()
+    return [each for each in open_ if not name or name in {each.number, each.title}]
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,13 @@ class _MoreTime:
         return self.record.matter.detention
 
     @property
+    def tasks(self) -> list[PortalTask]:
+        """Those that may be meant."""
+        return tasks_named(self.status, self.said.get(TASK, ""))
+
+    @property
     def task(self) -> PortalTask | None:
-        return task_named(self.status, self.said.get(TASK, ""))
+        return self.tasks[0] if len(self.tasks) == 1 else None
 
     @property
     def asked(self) -> list[Extension]:
@@ -175,10 +179,10 @@ class _MoreTime:
 
     def _of_task(self, status: DetentionSummary) -> Iterator[tuple[str, str]]:
         open_ = [each.named for each in status.tasks if each.done_on is None]
-        if self.task is None and self.said.get(TASK):
+        if len(self.tasks) > 1:
+            yield "which-task", listed([each.named for each in self.tasks])
+        elif not self.tasks and self.said.get(TASK):
             yield "no-such-task", f"“{self.said[TASK]}”; open: {listed(open_) or 'none'}"
-        elif self.task is None and len(open_) > 1:
-            yield "which-task", listed(open_)
         if self.due and self.due < self.record.today:
             yield "past-due", day(self.due)
         counters = [c for clock in self.record.matter.clock for c in clock.counters]

@@ -127,10 +127,16 @@ def test_a_part_that_is_held_several_tasks_and_a_day_gone_by_are_to_be_looked_at
     assert "which-task" in found(paper_of(workspace, case, EXTENSION))
     word(workspace, case, EXTENSION, task="T-2", until="2026-12-09")
     assert "until-early" in found(paper_of(workspace, case, EXTENSION))
-    word(workspace, case, EXTENSION, task="T-3")
+    for number in ("T-3", "T-4"):
+        same = TaskInput(number, "Additional documents", due_on=date(2026, 12, 9))
+        add_task(workspace, case, detention, same)
+    word(workspace, case, EXTENSION, task="Additional documents")
+    paper = paper_of(workspace, case, EXTENSION)
+    assert ("which-task" in found(paper), "task T-3" in text_of(paper, "subject")) == (True, False)
+    word(workspace, case, EXTENSION, task="T-9")
     assert "no-such-task" in found(paper_of(workspace, case, EXTENSION))
     [line, *_] = paper_of(workspace, case, EXTENSION).choices
-    assert (line.value, line.said) == ("T-3", True)
+    assert (line.value, line.said) == ("T-9", True)
     some = EventInput(EventKind.RELEASED, date(2026, 11, 18), quantity="50", lines=())
     with pytest.raises(Impossible):
         record_event(workspace, case, detention, some)
