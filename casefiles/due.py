@@ -11,6 +11,7 @@ from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries import summary
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.requests import store as requests
@@ -58,13 +59,14 @@ def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
         open_ = sum(item.state is ItemState.ASKED for item in items.get(each.id, ()))
         if each.due_on and open_:
             of = names.get(each.party, "") if each.party else ""
-            told = f"{each.label}: {_many(open_, 'request')} to {of or 'a supplier'} without answer"
+            many = counted(open_, "request")
+            told = f"{each.label}: {many} to {of or 'a supplier'} without answer"
             yield OtherDueDay(each.due_on, each.label, told, "chain", "requests", stands_back=True)
 
 
 def _named(items: Sequence[summary.InquirySummary]) -> str:
     labels = [each.inquiry.label for each in items]
-    return ", ".join(labels) if len(labels) <= _MANY else _many(len(labels), "question")
+    return ", ".join(labels) if len(labels) <= _MANY else counted(len(labels), "question")
 
 
 def _described(items: Sequence[summary.InquirySummary]) -> str:
@@ -74,7 +76,3 @@ def _described(items: Sequence[summary.InquirySummary]) -> str:
         cut = f"{words[:_LONG]}…" if len(words) > _LONG else words
         lines.append(f"{each.inquiry.label} ({each.state.value}): {visible(cut)}")
     return "\n".join(lines)
-
-
-def _many(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

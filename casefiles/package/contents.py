@@ -13,6 +13,7 @@ from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
 from casefiles.package.binder.written_binder import WrittenBinder
@@ -54,7 +55,7 @@ class PackageContents:
     def in_words(self) -> str:
         """What is in it, in a sentence."""
         named = ", ".join(self.attestations)
-        count = f"{self.exhibits:,} {'exhibit' if self.exhibits == 1 else 'exhibits'}"
+        count = counted(self.exhibits, "exhibit")
         said = f"{named} and {count}." if named else f"{count}."
         return f"{said} Exhibits binder: {self.binder.in_words}" if self.binder else said
 
@@ -66,7 +67,7 @@ class PackageContents:
             labels = ", ".join(self.left_out)
             said.append(f"Left out, since they are privileged or belong to what is: {labels}.")
         for why, those in self.others.items():
-            many = f"{len(those):,} {'exhibit' if len(those) == 1 else 'exhibits'}"
+            many = counted(len(those), "exhibit")
             said.append(f"Left out: {many} {why} ({', '.join(those)}).")
         if self.redacted:
             said.append(f"Redacted copies in their place: {', '.join(self.redacted)}.")

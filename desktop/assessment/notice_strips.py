@@ -7,6 +7,7 @@ from casefiles.assessment.context_proposals import ContextProposal, in_words
 from casefiles.assessment.counsel_notice import CounselNotice
 from casefiles.assessment.edition_acts import take_edition
 from casefiles.assessment.newer_edition import EditionOffer
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
@@ -112,7 +113,7 @@ class EditionStrip(NoticeStrip):
         again = f" Citations that would be asked again: {len(offer.again)}." if offer.again else ""
         self.line.setText(
             f"This case keeps edition {kept} of the checklist. Edition {version} changes"
-            f" {len(offer.changes)} things.{again}"
+            f" {counted(len(offer.changes), 'thing')}.{again}"
         )
         self.setAccessibleName(self.line.text())
         text = "\n".join(map(visible, _lines(offer)))

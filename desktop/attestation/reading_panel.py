@@ -10,6 +10,7 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.passage_texts import StatementWithPassages, statements_with_passages
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
@@ -98,4 +99,4 @@ def _count(statements: Sequence[StatementWithPassages]) -> str:
     read = sum(map(_is_read, statements))
     if not statements:
         return "Read before signing"
-    return f"Read before signing: {read} of {len(statements)} statements read"
+    return f"Read before signing: {read} of {counted(len(statements), 'statement')} read"

@@ -10,6 +10,7 @@ from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclo
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.changes import TableName
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
@@ -127,8 +128,9 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             return let_out(view, case, group.id, path, given, write)
 
         def say(made: NameDisclosure) -> None:
-            words = self.tr("{} names of {} were written to {}. That is recorded for good.")
-            self.says.emit(words.format(made.people, group.label, visible(str(path))), "warn")
+            words = self.tr("{} of {} written to {}. That is recorded for good.")
+            names = counted(made.people, "name")
+            self.says.emit(words.format(names, group.label, visible(str(path))), "warn")
 
         job = self.context.jobs.work(self.tr("Letting names out"), slow)
         job.succeeded.connect(say)

@@ -19,6 +19,7 @@ from casefiles.cases.detentions.uploaded_files import (
     sent_file,
 )
 from casefiles.cases.shipments.model import PortalTask, Upload
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
@@ -193,8 +194,9 @@ class UploadsPanel(QWidget):
             names = visible(", ".join(changed))
             self.says.emit(self.tr("Changed since it was uploaded: {}").format(names), "bad")
         else:
-            said = self.tr("{} of {} uploads are there and unchanged.")
-            self.says.emit(said.format(same, len(looked)), "good" if same else "muted")
+            many = counted(len(looked), "upload")
+            said = self.tr("There and unchanged: {} of {}.").format(same, many)
+            self.says.emit(said, "good" if same else "muted")
 
     def _log_attestation(self) -> None:
         if case := self._case:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from casefiles.cases.detentions import summary
 from casefiles.changes import Changes, TableName
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
 from desktop.chain.ledger.differences_part import DifferencesPart
@@ -158,9 +159,10 @@ class LedgerPane(ChainRoomPane):
         at = self.parts.at(DifferencesPart)
         self.names.setTabText(at, f"{words} ({open_:,})" if open_ else words)
         lines, sales = len(found.ledger.ledger_data.lines), len(found.sales)
-        said = self.tr("{} figures, {} papers of sales").format(f"{lines:,}", f"{sales:,}")
+        said = f"{counted(lines, 'figure')}, {counted(sales, 'paper of sales', 'papers of sales')}"
         if all_of_it:
-            said += self.tr(" · {} differences, {} open").format(f"{all_of_it:,}", f"{open_:,}")
+            differences = counted(all_of_it, "difference")
+            said += self.tr(" · {}, {} open").format(differences, f"{open_:,}")
         self.summary.setText(said if lines or sales else "")
         self._show_part()
 

@@ -11,6 +11,7 @@ from casefiles.chain.screening.lists import AvailableList, newest
 from casefiles.chain.screening.model import ListChange, Snapshot
 from casefiles.chain.screening.read_list import day_in_name, read_list
 from casefiles.chain.screening.wording import not_current
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import (
     ChangesTable,
@@ -124,7 +125,7 @@ class ListsPage(QWidget):
         known = {each.list: each for each in newest(each.snapshot for each in self._held)}
         change = compare(known.get(snapshot.list), snapshot)
         self._read = snapshot
-        self.name.setText(visible(f"{snapshot.title}, {len(snapshot.rows):,} rows"))
+        self.name.setText(visible(f"{snapshot.title}, {counted(len(snapshot.rows), 'row')}"))
         self.says.setText(visible(self._summary(snapshot, change)))
         self.changes.show(list_change_rows(change, COMPARED_FIELDS))
         self._show(asks=True, offer=True)

@@ -18,6 +18,7 @@ from casefiles.chain.expected.sorting_acts import Sorting, sort_papers
 from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import TableName
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.request_draft import draft_for, drafts_for_missing
 from casefiles.requests.round_acts import RoundInput, open_round
@@ -337,8 +338,10 @@ class PapersPane(ChainRoomPane):
         job = self.context.jobs.do(
             self.tr("Opening a round"), open_round, case, opening, askings, documents
         )
-        said = self.tr("A round with {:,} requests was opened. Nothing was sent.")
-        job.succeeded.connect(lambda _: self.says.emit(said.format(len(askings)), "good"))
+        said = self.tr("A round with {} was opened. Nothing was sent.").format(
+            counted(len(askings), "request")
+        )
+        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
     def _show_proposals(self, found: list[SortingProposal]) -> None:
         chain = self._known.chain
@@ -357,6 +360,7 @@ class PapersPane(ChainRoomPane):
         job = self.context.jobs.do(
             self.tr("Sorting papers"), sort_papers, case, sortings, documents
         )
-        said = self.tr("{:,} exhibits were sorted. Ctrl+Z takes it back.").format(len(sortings))
+        many = counted(len(sortings), "exhibit was", "exhibits were")
+        said = self.tr("{} sorted. Ctrl+Z takes it back.").format(many)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
         job.succeeded.connect(lambda _: self._show_grid())

@@ -12,6 +12,7 @@ from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.kernel.counts import counted
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.kernel.text_safety import visible
@@ -198,8 +199,12 @@ class RequestsPane(ChainRoomPane):
             self.tr("Confirming replies"), lambda work, case: take_replies(work, case, matches)
         )
         if job:
-            said = self.tr("{:,} replies were confirmed. Say how they answer.")
-            job.succeeded.connect(lambda many: self.says.emit(said.format(many), "good"))
+            job.succeeded.connect(self._say_confirmed)
+
+    def _say_confirmed(self, many: int) -> None:
+        said = self.tr("{} confirmed. Say how each answers.")
+        replies = counted(many, "reply was", "replies were")
+        self.says.emit(said.format(replies), "good")
 
     def remove_selected(self) -> None:
         """Ask for the selected things no more, as long as they were not sent."""

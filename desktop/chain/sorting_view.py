@@ -12,6 +12,7 @@ from casefiles.chain.expected.sorting_acts import Sorting
 from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Step
 from casefiles.documents.model import PaperShows
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_tables import SortProposal, SortProposalsTable
 from desktop.reference_library import ReferenceLibrary
@@ -119,7 +120,7 @@ class SortingView(QWidget):
     def _weigh(self) -> None:
         many = len(self.sortings())
         self.yes.setEnabled(bool(many))
-        self.yes.setText(self.tr("Write of {:,} exhibits").format(many))
+        self.yes.setText(self.tr("Write of {}").format(counted(many, "exhibit")))
 
     def _show(self) -> None:
         self.form.show_saved(*(each.proposal for each in self.table.selected()))

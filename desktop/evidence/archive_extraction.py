@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.unpack import HeldContainer, held_containers
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_pane import ArchivePane
@@ -63,8 +64,9 @@ class ArchiveExtraction(QObject):
             return
         self._show(waiting[0])
         if more := len(waiting) - 1:
-            words = self.tr("{:,} more archives wait to be opened: Evidence, Open Archive…")
-            self.says.emit(words.format(more), "muted")
+            words = self.tr("{} to be opened: Evidence, Open Archive…")
+            many = counted(more, "more archive waits", "more archives wait")
+            self.says.emit(words.format(many), "muted")
 
     def _show(self, waiting: HeldContainer) -> None:
         self.pane.ask(waiting)

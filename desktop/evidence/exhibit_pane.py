@@ -12,6 +12,7 @@ from casefiles.evidence.intake.receipt import summary_inside
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.readers.signature_summary import signatures_in, without_signatures
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.usage_labels import UsageKind
@@ -132,7 +133,7 @@ class ExhibitPane(EvidenceRoomPane):
         digest = exhibit.digest
         lines = [
             "/".join(filter(None, (exhibit.folder, exhibit.name))),
-            f"{exhibit.size:,} bytes",
+            counted(exhibit.size, "byte"),
             self.tr("received {}").format(
                 self._context.at_port(exhibit.case_id).minute(exhibit.received_at)
             ),

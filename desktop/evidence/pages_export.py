@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 import resources
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.counts import counted
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -85,7 +86,8 @@ class PagesExport(QObject):
 
     def _say(self, target: Path, written: "list[WrittenPages]") -> None:
         pages = sum(each.made.pages for each in written)
-        said = self.tr("{:,} pages of {:,} exhibits are in {}.").format(pages, len(written), target)
+        many = counted(pages, "page"), counted(len(written), "exhibit")
+        said = self.tr("{} of {} are in {}.").format(*many, target)
         if len(written) == 1:
             said = f"{written[0].exhibit.label}: {written[0].made.in_words}: {target}."
         slips = [each.exhibit.label for each in written if each.made.slip]

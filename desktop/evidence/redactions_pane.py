@@ -23,6 +23,7 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
@@ -154,8 +155,8 @@ class RedactionsPane(EvidenceRoomPane):
         if not chosen:
             self.says.emit(self.tr("Choose what is to be shown again first."), "muted")
         elif job := self.do(self.tr("Removing redactions"), remove_redactions, chosen):
-            words = self.tr("{} places are shown again. Ctrl+Z takes it back.")
-            said = words.format(f"{len(chosen):,}")
+            words = self.tr("{} shown again. Ctrl+Z takes it back.")
+            said = words.format(counted(len(chosen), "place is", "places are"))
             job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
     def leave(self) -> None:
@@ -255,7 +256,7 @@ class RedactionsPane(EvidenceRoomPane):
             self.leave()
         if isinstance(made, tuple):
             words = self.tr("{} hidden in copies from now on. Ctrl+Z takes it back.")
-            many = self.tr("1 place is") if len(made) == 1 else f"{len(made):,} places are"
+            many = counted(len(made), "place is", "places are")
             self.says.emit(words.format(many), "good")
             self.table.choose_when_there(made[0])
 

@@ -21,6 +21,7 @@ from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
 from casefiles.evidence.ocr.store import OcrPageSummary
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.readers.model import Unread
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -301,7 +302,7 @@ def _status(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> OcrPa
 
 def _progress_text(come: QueueProgress) -> list[str]:
     """Say how far a queue has come."""
-    said = [f"{come.done:,} of {come.total:,} pages"]
+    said = [f"{come.done:,} of {counted(come.total, 'page')}"]
     if come.failed:
         said.append(f"{come.failed:,} failed")
     if come.paused:

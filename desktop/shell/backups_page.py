@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import visible
@@ -167,7 +168,7 @@ class BackupsPage(QWidget):
         if copy.trouble:
             return ""
         if copy.faults:
-            return self.tr("{} things differ").format(len(copy.faults))
+            return counted(len(copy.faults), "thing differs", "things differ")
         return self.tr("chains and rows hold") if copy.whole else self.tr("opens")
 
     def _lay_out(self) -> None:
@@ -226,8 +227,8 @@ class BackupsPage(QWidget):
         job.succeeded.connect(partial(self._is_complete, folder))
 
     def _is_complete(self, folder: Path, done: full_backup.FullBackup) -> None:
-        words = self.tr("Complete and checked: {}. {} files, {} of them copied now.")
-        self.says.emit(words.format(folder, done.originals, done.copied), "good")
+        words = self.tr("Complete and checked: {}. {}, {} of them copied now.")
+        self.says.emit(words.format(folder, _files(done.originals), done.copied), "good")
 
     def _check_all(self) -> None:
         whole = partial(overview, self._folder, whole=True)
@@ -369,11 +370,11 @@ def _tone(copy: CopyCheck) -> str:
 
 
 def _acts(count: int) -> str:
-    return "1 act" if count == 1 else f"{count} acts"
+    return counted(count, "act")
 
 
 def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+    return counted(count, "file")
 
 
 def _said(error: Exception) -> str:

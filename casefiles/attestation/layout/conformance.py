@@ -10,6 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from casefiles.kernel.counts import counted
+
 _PAINTS = frozenset(
     {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
 )
@@ -75,7 +77,8 @@ class _Check:
     def _content(self, page: pikepdf.Page, seen: set[tuple[Any, int]]) -> Iterator[str]:
         marks, unmarked = _marked(page)
         if unmarked:
-            yield f"{unmarked} operators paint outside marked content, or within two"
+            paint = counted(unmarked, "operator paints", "operators paint")
+            yield f"{paint} outside marked content, or within two"
         owners = self._parents.get(int(page.obj.get("/StructParents", -1)), Array())
         if sorted(marks) != list(range(len(owners))):
             yield "its marks are not those that the parent tree has for it"

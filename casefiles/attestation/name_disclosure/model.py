@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, NameGroupId, PseudonymId
 
 FEW = 10
@@ -123,10 +124,7 @@ class GroupListing:
     def in_words(self) -> str:
         """How many, in a sentence; no name and no pseudonym."""
         return (
-            f"{_people(len(self.labels))} in the group: {len(self.named):,} would be named,"
+            f"{counted(len(self.labels), 'person', 'people')} in the group:"
+            f" {len(self.named):,} would be named,"
             f" {self.without_consent:,} without consent, {self.without_name:,} without a name."
         )
-
-
-def _people(many: int) -> str:
-    return f"{many:,} {'person' if many == 1 else 'people'}"

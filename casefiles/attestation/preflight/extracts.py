@@ -8,6 +8,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.counts import counted
 
 DAYS_A_PAGE = 92
 """Days that a page of a statement covers at most before it is asked whether it is all of it."""
@@ -57,7 +58,7 @@ def _why(record: CaseRecord, exhibit: Exhibit) -> str:
         return "for which period is not said"
     pages, days = record.pages(exhibit.id), (last - first).days + 1
     if pages and days > pages * DAYS_A_PAGE:
-        return f"it has {pages} page{'s' * (pages > 1)} for {days} days"
+        return f"it has {counted(pages, 'page')} for {counted(days, 'day')}"
     return ""
 
 

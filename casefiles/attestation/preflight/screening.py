@@ -12,6 +12,7 @@ from casefiles.chain.screening.list_rows import DHS
 from casefiles.chain.screening.model import MatchVerdict, NameForm, Snapshot
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
 from casefiles.chain.screening.wording import SHORT, briefly
+from casefiles.kernel.counts import counted
 
 APPLICABILITY = "uflpa-applicability"
 """Who asks for it says that nobody of the chain is listed."""
@@ -57,7 +58,7 @@ def old_list(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
         today = record.today
         for each in held.screened.old_lists(today):
             name = SHORT.get(each.list, each.list)
-            said = f"the {name} of {each.dated.isoformat()}, {each.age(today)} days old"
+            said = f"the {name} of {each.dated.isoformat()}, {counted(each.age(today), 'day')} old"
             yield PreflightFinding(f"{each.list} {each.dated.isoformat()}", said)
 
 

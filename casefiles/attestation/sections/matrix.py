@@ -23,6 +23,7 @@ from casefiles.attestation.references import references
 from casefiles.attestation.sections.contrary import word_of
 from casefiles.attestation.wording import CONTROL, STANDING, listed, lower_first, scope_head, titles
 from casefiles.checklists.vocabulary import ControlState, Element, Status
+from casefiles.kernel.counts import counted
 
 LIMBS = (
     (Element.INVOLUNTARINESS, "Involuntariness"),
@@ -85,7 +86,8 @@ def _in_a_line(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     rest = [each.indicator.element for each in scope.looked if each.indicator.id not in shown]
     counts = [f"{lower_first(title)} ({rest.count(of)})" for of, title in LIMBS if of in rest]
     open_ = sum(not each.evidence and each.state is ControlState.OPEN for each in scope.controls)
-    controls = f" {open_} controls of freely chosen work are open." if open_ else ""
+    many = counted(open_, "control of freely chosen work is", "controls of freely chosen work are")
+    controls = f" {many} open." if open_ else ""
     said = f"How people work there was not examined. Indicators without a paper: {listed(counts)}."
     yield Para(plain(f"{said}{controls}"), ParagraphStyle.SMALL)
 

@@ -25,6 +25,7 @@ from casefiles.cases.model import Party
 from casefiles.chain.screening.model import Screening
 from casefiles.chain.screening.summary import SHAPES, WORDS, ListState, ReviewedCandidate, UsedList
 from casefiles.chain.screening.wording import CLEAN, days_old
+from casefiles.kernel.counts import counted
 
 _OLD = "old-list"
 _NEAREST = (
@@ -108,14 +109,14 @@ def _outcome(held: ScreenedNames, made: Screening) -> str:
     if not close:
         return f"No name came within a score of {made.threshold} of a name that was asked."
     undecided = sum(each.decision is None for each in close)
-    open_ = f"; {undecided} of them are undecided" if undecided else ""
-    return f"{len(close)} {'rows' if len(close) > 1 else 'row'} came close{open_}."
+    open_ = f"; {counted(undecided, 'of them is', 'of them are')} undecided" if undecided else ""
+    return f"{counted(len(close), 'row')} came close{open_}."
 
 
 def _list(record: CaseRecord, used: UsedList) -> tuple[Spans, ...]:
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     old = days_old(used, record.today)
-    said = f"Snapshot of {day(used.dated)}, not current: {old}; {used.rows} rows.{stamp}"
+    said = f"Snapshot of {day(used.dated)}, not current: {old}; {counted(used.rows, 'row')}.{stamp}"
     return plain(used.title), plain(said), plain(days_in_words(sentence(used.source)))
 
 

@@ -23,6 +23,7 @@ from casefiles.cases.model import Party
 from casefiles.chain.screening.model import ListRow, MatchVerdict, NameKind, Screening
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
 from casefiles.chain.screening.wording import CLEAN, KINDS, SHORT, days_old, section
+from casefiles.kernel.counts import counted
 
 _DECIDED = {
     MatchVerdict.SAME: "Decided: the same.",
@@ -82,7 +83,7 @@ def _made(record: CaseRecord, made: Screening, audience: Audience) -> Iterator[t
 def _list(record: CaseRecord, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
     age = days_old(used, record.today)
     old = " It is old." if used.is_old(record.today) else ""
-    said = f"Snapshot of {day(used.dated)}, not current; {age}.{old} {used.rows} rows."
+    said = f"Snapshot of {day(used.dated)}, not current; {age}.{old} {counted(used.rows, 'row')}."
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""
     source = f"{sentence(used.source)}{note} SHA-256 {in_groups(used.digest)}."
@@ -161,10 +162,12 @@ def by_origin(record: CaseRecord, held: ScreenedNames, *, few: bool = False) -> 
     every = [row for used in held.screened.lists for row in used.by_origin]
     rows = [row for row in every if _may_concern(record, row)]
     if every and not rows:
-        said = (
-            f"{len(every)} rows of the lists name nobody and hold by origin. None is of a"
-            " country in which a step of these goods is."
+        many = counted(
+            len(every),
+            "row of the lists names nobody and holds",
+            "rows of the lists name nobody and hold",
         )
+        said = f"{many} by origin. None is of a country in which a step of these goods is."
         yield Para(plain(said), ParagraphStyle.SMALL)
     if not rows:
         return
@@ -213,5 +216,5 @@ def _worth(held: ScreenedNames, made: Screening) -> str:
             f" asked. {CLEAN}"
         )
     undecided = sum(each.decision is None for each in close)
-    open_ = f" {undecided} of them are undecided." if undecided else ""
-    return f"{len(close)} rows on {lists} came close.{open_} {CLEAN}"
+    open_ = f" {counted(undecided, 'of them is', 'of them are')} undecided." if undecided else ""
+    return f"{counted(len(close), 'row')} on {lists} came close.{open_} {CLEAN}"

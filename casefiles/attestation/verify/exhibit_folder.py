@@ -31,6 +31,7 @@ from casefiles.evidence.readers.model import Read
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.worker_answers import PdfFacts
 from casefiles.evidence.readers.workers import Worker
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
@@ -161,10 +162,10 @@ class _Comparison:
             return ExhibitResult(listed, ExhibitState.CHANGED, other)
         differs, remarks = [], []
         if size != listed.size:
-            differs.append(f"has {size:,} bytes, and the manifest says {listed.size:,}")
+            differs.append(f"has {counted(size, 'byte')}, and the manifest says {listed.size:,}")
         pages = self._pages(name or other) if self.counts and listed.pages is not None else None
         if isinstance(pages, int) and pages != listed.pages:
-            differs.append(f"has {pages:,} pages, and the manifest says {listed.pages:,}")
+            differs.append(f"has {counted(pages, 'page')}, and the manifest says {listed.pages:,}")
         elif isinstance(pages, str):
             remarks.append(f"has pages that could not be counted: {pages}")
         return ExhibitResult(listed, ExhibitState.UNCHANGED, other, tuple(differs), tuple(remarks))

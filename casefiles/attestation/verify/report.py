@@ -19,6 +19,7 @@ from casefiles.attestation.verify.model import (
     Verification,
 )
 from casefiles.attestation.verify.report_lines import REVOCATION, UNDER, as_lines, as_sections
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import plain_name, quoted
 
 _INDENT = 12
@@ -62,7 +63,7 @@ def title(found: Verification) -> str:
         return (
             f"A paper of a submission, as it says itself: {quoted(found.paper.title)}, case"
             f" {plain_name(found.paper.case)}, for {quoted(found.paper.signer)};"
-            f" {_many(found.pages, 'page')}, short hash {found.short_hash}"
+            f" {counted(found.pages, 'page')}, short hash {found.short_hash}"
         )
     if found.own_title:
         return (
@@ -77,7 +78,7 @@ def title(found: Verification) -> str:
         alone = f" for {chosen} alone, of {entries.of} entries,"
     return (
         f"Attestation of case {plain_name(case.number)}, {quoted(case.title)};"
-        f" {plain_name(found.manifest.set)} set,{alone} {_many(found.pages, 'page')},"
+        f" {plain_name(found.manifest.set)} set,{alone} {counted(found.pages, 'page')},"
         f" short hash {found.short_hash}"
     )
 
@@ -88,7 +89,7 @@ def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
         yield "Integrity", "no electronic signature: nothing in the file shows whether it is whole"
         return
     whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
-    yield "Integrity", f"{_many(found.integrity.signatures, 'signature')}; {whole}"
+    yield "Integrity", f"{counted(found.integrity.signatures, 'signature')}; {whole}"
     for fault in found.integrity.faults:
         yield UNDER, fault
 
@@ -160,7 +161,7 @@ def _proves(moment: SigningTime, stamp: TimeStamp) -> str:
     if stamp.faults:
         return "it does not hold, and proves nothing"
     if moment.of_document:
-        lists = _many(moment.stored, "list or answer", "lists and answers")
+        lists = counted(moment.stored, "list or answer", "lists and answers")
         under = f" and {lists} about revoked certificates" if moment.stored else ""
         return (
             "made over all that comes before it: whoever takes that word knows that the file up to"
@@ -180,7 +181,7 @@ def _apart(claimed: str, at: str) -> str:
     if not seconds:
         return "; the signer's clock says the same second"
     size, unit = next(each for each in _UNITS if abs(seconds) >= each[0])
-    much = _many(abs(seconds) // size, unit)
+    much = counted(abs(seconds) // size, unit)
     return f"; the signer's clock says {much} {'before' if seconds > 0 else 'AFTER'} that"
 
 
@@ -216,10 +217,6 @@ def _is_quiet(each: ExhibitResult) -> bool:
     """Whether there is nothing to say of an exhibit but its state, and that is no fault."""
     at_ease = each.state in {ExhibitState.UNCHANGED, ExhibitState.NOT_ASKED}
     return at_ease and not (each.at or each.differs or each.remarks)
-
-
-def _many(count: int, what: str, whats: str = "") -> str:
-    return f"{count:,} {what if count == 1 else whats or f'{what}s'}"
 
 
 def _ends(found: Verification) -> Iterator[tuple[str, str]]:

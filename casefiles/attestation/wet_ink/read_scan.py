@@ -19,6 +19,7 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.paging import put_together
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Cancelled, Impossible, Unconfined
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent
@@ -122,7 +123,7 @@ def read_scan(content: bytes, pages: int, progress: Progress = silent) -> ReadSc
         else:
             raise _refused(f"it is neither a PDF nor an image, but {formats.of(mime).name}")
         if len(sizes) > 2 * pages + 2:  # each page with its back, and a cover sheet
-            raise _refused(f"it has {len(sizes):,} pages, and the document {pages:,}")
+            raise _refused(f"it has {counted(len(sizes), 'page')}, and the document {pages:,}")
         found, engine = _pages(readers, file, mime, sizes, progress)
     return ReadScan(content, mime, found, engine)
 

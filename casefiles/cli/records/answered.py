@@ -7,6 +7,7 @@ import typer
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import the_exhibits
+from casefiles.kernel.counts import counted
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, RequestItemId
@@ -72,7 +73,8 @@ def answered(
     if state:
         answer = RequestAnswer(state, words, parse_date(on) if on else None)
         record_answers(workspace, case, [*items.values()], answer)
-    say(f"{len(items)} requests, {new} new replies.")
+    replies = counted(new, "new reply", "new replies")
+    say(f"{counted(len(items), 'request')}, {replies}.")
 
 
 def _match(proposed: ProposedReply) -> ReplyMatch:

@@ -12,6 +12,7 @@ from casefiles.cli.output import say, say_aside
 from casefiles.cli.records.answered import the_items
 from casefiles.cli.reports.requests import the_round
 from casefiles.cli.session import Why
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents
@@ -86,7 +87,7 @@ def ask(
         edits["party"] = the_party(workspace.db, case, of).id
     askings = _askings(workspace, case, for_ or (), missing or (), text or ())
     label = _written(workspace, case, round_, edits, askings, (switch_on_by, reason))
-    say(f"{label}: {len(askings)} requests added. Nothing was sent.")
+    say(f"{label}: {counted(len(askings), 'request')} added. Nothing was sent.")
 
 
 def _written(

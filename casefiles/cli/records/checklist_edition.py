@@ -12,6 +12,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
 from casefiles.cli.session import CaseAccess, Json
 from casefiles.evidence import store as evidence
+from casefiles.kernel.counts import counted
 from casefiles.reference_data import checklist
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def checklist_edition(access: CaseAccess, take: Take = False, json: Json = False
         with access.writing() as (opened, of):
             again = take_edition(opened, of, checklist())
         version = checklist().checklist.version
-        asked = f" {again} citations are asked again: case reinterpret-citation." if again else ""
+        those = counted(again, "citation is", "citations are")
+        asked = f" {those} asked again: case reinterpret-citation." if again else ""
         say(f"The case is now asked by edition {version}.{asked}")
         return
     with access.reading() as (view, of), view.reading() as db:

@@ -12,6 +12,7 @@ from casefiles.chain.reuse.wording import kind_of, origin
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import CaseAccess, Json
+from casefiles.kernel.counts import counted
 
 Things = Annotated[
     list[str] | None,
@@ -28,7 +29,7 @@ def confirm_reused(access: CaseAccess, things: Things = None, json: Json = False
     if things:
         with access.writing() as (opened, of):
             rows = confirm_brought(opened, of, things)
-        say_json({"confirmed": rows}) if json else say(f"Confirmed: {rows} rows.")
+        say_json({"confirmed": rows}) if json else say(f"Confirmed: {counted(rows, 'row')}.")
         return
     with access.reading() as (view, of):
         held, time = reused_things(view.db, of), port_time(view.db, of)

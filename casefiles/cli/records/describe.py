@@ -7,6 +7,7 @@ from casefiles.cli.session import (
     the_exhibits,
 )
 from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents
 from casefiles.workspace.workspace import Workspace
@@ -23,4 +24,4 @@ def describe(workspace: Workspace, case: CaseId, exhibits: Exhibits, values: Edi
     papers = documents().papers.types if values.get("paper") else None
     ids = [each.id for each in described]
     describe_exhibits(workspace, case, ids, values, papers=papers)
-    say(f"{', '.join(values)} of {len(described)} exhibits.")
+    say(f"{', '.join(values)} of {counted(len(described), 'exhibit')}.")

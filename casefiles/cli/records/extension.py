@@ -18,6 +18,7 @@ from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
 from casefiles.cli.records.portal_task import Task
 from casefiles.cli.session import CaseAccess, Day
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import clock_rules
 
@@ -63,4 +64,4 @@ def extension(
         status, of = the_task(import_summary(opened.db, into), of.id)
     stands = status.time_for(of)
     due = f", due {stands.due}" if stands.due else ""
-    say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")
+    say(f"Task {of.named}: more time was asked for {counted(stands.asked, 'time')}{due}.")

@@ -10,6 +10,7 @@ from casefiles.cli.decorators import Subcommands
 from casefiles.cli.output import say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Folder, Json, Why, reading, writing
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import Digest
 from casefiles.storage import database_copies
@@ -97,7 +98,7 @@ def _list(items: Sequence[QuarantinedFile], named: Sequence[list[str]], *, json:
 def described(item: QuarantinedFile) -> str:
     """Say in a line what lies apart, why and since when."""
     since = f"since {item.since[:16].replace('T', ' ')} UTC" if item.since else "since when unknown"
-    return f"{item.digest}: {item.size:,} bytes, {since}: {_WHY.get(item.why, _UNKNOWN)}"
+    return f"{item.digest}: {counted(item.size, 'byte')}, {since}: {_WHY.get(item.why, _UNKNOWN)}"
 
 
 def data(item: QuarantinedFile) -> dict[str, object]:

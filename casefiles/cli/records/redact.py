@@ -26,6 +26,7 @@ from casefiles.evidence.redactions.redaction_acts import (
     remove_redactions,
 )
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.package.redaction.said_of_copy import said_of_copy
@@ -152,7 +153,7 @@ def found(
     given = RedactionInput(reason, pseudonym or name, note)
     with access.writing() as (workspace, case):
         made = add_redactions(workspace, case, there.places, given, redaction_reasons(), origin)
-    say(f"{len(made):,} places are hidden in copies from now on.")
+    say(f"{counted(len(made), 'place is', 'places are')} hidden in copies from now on.")
 
 
 @redact.command("list")
@@ -232,7 +233,7 @@ def copy(
         table = log_as_file(log_of_copy(made), log.name, now)
         export_file(log, release(view, case, log.name, table))
     pages = len(made.shares)
-    say(f"{out}: {pages:,} {'page' if pages == 1 else 'pages'}, SHA-256 {made.digest}")
+    say(f"{out}: {counted(pages, 'page')}, SHA-256 {made.digest}")
     for each in said_of_copy(made):
         say_aside(each)
 

@@ -9,6 +9,7 @@ from casefiles.cli.output import say
 from casefiles.cli.session import Exhibits, Why, the_exhibits
 from casefiles.evidence import exhibit_acts
 from casefiles.evidence.exhibit_acts import take_back
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
@@ -25,4 +26,4 @@ def set_aside(
         take_back(workspace, case, ids, reason)
     else:
         exhibit_acts.set_aside(workspace, case, ids, reason)
-    say(f"{len(ids)} exhibits {'taken back' if back else 'set aside'}.")
+    say(f"{counted(len(ids), 'exhibit')} {'taken back' if back else 'set aside'}.")

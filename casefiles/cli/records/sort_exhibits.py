@@ -19,6 +19,7 @@ from casefiles.cli.session import (
     the_exhibits,
 )
 from casefiles.evidence import store as evidence
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents
 from casefiles.workspace.view import View
@@ -51,7 +52,7 @@ def sort_exhibits(
     sortings = [Sorting(e.exhibit, e.paper, e.party, e.step, e.shows) for e in found]
     with access.writing() as (opened, of):
         write(opened, of, [_whole(each) for each in sortings], documents())
-    done = f"{sum(each.says_anything for each in found)} exhibits sorted."
+    done = f"{counted(sum(each.says_anything for each in found), 'exhibit')} sorted."
     (say_aside if json else say)(done)
 
 

@@ -15,6 +15,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import the_task
 from casefiles.cli.output import say
 from casefiles.cli.session import CaseAccess
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -46,7 +47,7 @@ def uploaded(
             told = UploadInput(sent.name, sent.digest, sent.size, said, under, moment)
             log_upload(opened, into, told)
     for sent, _ in found:
-        say(f"{sent.name}: {sent.size:,} bytes, {sent.digest}")
+        say(f"{sent.name}: {counted(sent.size, 'byte')}, {sent.digest}")
 
 
 def _file(opened: View, case: CaseId, named: str, what: str) -> tuple[SentFile, str]:

@@ -18,6 +18,7 @@ from casefiles.cli.session import Json
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.cells import cell
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
 from casefiles.storage.atomic_write import export_file
@@ -55,7 +56,7 @@ def crosswalk(view: View, case: CaseId, to: Csv = None, json: Json = False) -> N
     data = [as_data(record, each) for each in rows]
     if to:
         export_file(to, release(view, case, to.name, _table(data)))
-        say(f"{len(data)} rows are written to {to.name}.")
+        say(f"{counted(len(data), 'row is', 'rows are')} written to {to.name}.")
     elif json:
         say_json(data)
     else:

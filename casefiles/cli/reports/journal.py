@@ -7,6 +7,7 @@ from casefiles.changes import TableName
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.storage import journal
 from casefiles.storage.journal import WrittenEntry
@@ -49,7 +50,7 @@ def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
     for change in each.changes:
         yield from _changed(change)
     if missing := len(entry.changes) - len(each.changes):
-        yield f"    {missing} changes were erased on purpose"
+        yield f"    {counted(missing, 'change was', 'changes were')} erased on purpose"
 
 
 def _changed(change: JournalChange) -> Iterator[str]:

@@ -10,6 +10,7 @@ from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import Json
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.tables import as_csv
 from casefiles.numbering.crosswalk import HEAD, as_data, crosswalk
@@ -32,7 +33,7 @@ def labels(view: View, case: CaseId, to: Csv = None, json: Json = False) -> None
     if to:
         cells = [["" if each[key] is None else str(each[key]) for key in HEAD] for each in data]
         export_file(to, release(view, case, to.name, as_csv(HEAD, cells)))
-        say(f"{len(data)} rows are written to {to.name}.")
+        say(f"{counted(len(data), 'row is', 'rows are')} written to {to.name}.")
     elif json:
         say_json(data)
     elif found:

@@ -13,6 +13,7 @@ from casefiles.cli.reports.text import exhibits_of
 from casefiles.cli.session import Json, OneCase, OneExhibit, the_cases
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.gate import release_copy
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import fonts
 from casefiles.storage.atomic_write import export_file
@@ -56,7 +57,7 @@ def pdf(
             "pages": made.pages, "whole": made.is_whole, "by": copy.by, "on": copy.on_day,
         })  # fmt: skip
     else:
-        say(f"{made.in_words}: {output}, {made.pages:,} pages.")
+        say(f"{made.in_words}: {output}, {counted(made.pages, 'page')}.")
 
 
 def _the_exhibit(view: View, named: str, case: str) -> Exhibit:

@@ -10,6 +10,7 @@ from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import Json
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import documents, fonts
@@ -82,7 +83,7 @@ def _write(
     if pdf:
         content = request_pdf(sheet, fonts(), system_clock())
         export_file(pdf, release(view, case, pdf.name, content))
-    say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
+    say(f"{one.round.label}: {counted(len(one.asked), 'request')} written. Nothing was sent.")
     say(documents().letter.unverified)
     say(documents().sensitive.survey)
     if sheet.english_only:

@@ -11,6 +11,7 @@ from casefiles.cli.session import Json, OneCase, the_cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_text import write_place
 from casefiles.evidence.search.hits import SearchHit
+from casefiles.kernel.counts import counted
 from casefiles.workspace.view import View
 
 QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases", filters.')]
@@ -50,7 +51,8 @@ def search(
                 )
             reached, held = search_coverage(view, search_data, cases), holding(view.db, cases)
             if lost := sum(len(held[each]) for each in search_data.cache.lacking(held)):
-                say_aside(f"{lost:,} exhibits not searched: their bytes are missing or changed.")
+                bytes_ = "its bytes are" if lost == 1 else "their bytes are"
+                say_aside(f"{counted(lost, 'exhibit')} not searched: {bytes_} missing or changed.")
             elif not reached.waiting:
                 say_aside(reached.in_words)
         labels = {each.id: each.label for each in cases_store.every(view.db)}

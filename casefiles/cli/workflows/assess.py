@@ -11,6 +11,7 @@ from casefiles.cli.output import say_aside
 from casefiles.cli.paths import path, text_of
 from casefiles.cli.reports.result import results, say_result
 from casefiles.cli.session import CaseAccess, Json
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.reference_data import answers_data
@@ -68,9 +69,9 @@ def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
         named, count = Path(half.ended.paths[0]).name, len(half.status)
         if keeps:
             all_or_nothing.keep(half)
-            say_aside(f"Kept: {count} acts of “{visible(named)}”.")
+            say_aside(f"Kept: {counted(count, 'act')} of “{visible(named)}”.")
         else:
             all_or_nothing.take_back(workspace, half)
-            say_aside(f"Taken back: {count} acts of “{visible(named)}”.")
+            say_aside(f"Taken back: {counted(count, 'act')} of “{visible(named)}”.")
     if not halves:
         say_aside("No run of an answers file stands half done here.")

@@ -10,6 +10,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import Folder, Json, reading
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.storage import backup, full_backup
 from casefiles.workspace.view import View
@@ -73,7 +74,7 @@ def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:
         said = {"originals": done.originals, "copied": done.copied, "removed": done.removed}
         say_json({"written": str(to), **said})
         return
-    say(f"Complete and checked: {to}, a workspace with {done.originals} stored files.")
+    say(f"Complete and checked: {to}, a workspace with {counted(done.originals, 'stored file')}.")
     say(f"Copied now: {done.copied}; there already: {done.originals - done.copied}.")
     if done.removed:
         say(f"Taken out there, since they were erased here: {done.removed}.")

@@ -12,6 +12,7 @@ from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
 from casefiles.cli.session import Folder, Json, reading
+from casefiles.kernel.counts import counted
 from casefiles.kernel.device import settings_folder
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.kernel.progress import Progress, silent
@@ -202,13 +203,14 @@ def not_finished(erasures: ErasureCheck) -> Iterator[str]:
         )
     labels = [each.label for each in erasures.back if each.label]
     if erasures.back:
-        what = ", ".join(labels) or f"{len(erasures.back)} rows"
+        what = ", ".join(labels) or counted(len(erasures.back), "row")
         yield (
             f"what was erased is back: {what}. This database is of before that; the next opening"
             " erases it again, before anything is done"
         )
     if erasures.unreadable:
-        yield f"`tombstones`, which says what was erased: {erasures.unreadable} lines say nothing"
+        say_nothing = counted(erasures.unreadable, "line says nothing", "lines say nothing")
+        yield f"`tombstones`, which says what was erased: {say_nothing}"
 
 
 def ended_in_words(each: UnfinishedWork) -> str:
@@ -310,12 +312,13 @@ def lines(checked: Checked, *, quick: bool = False) -> Iterator[str]:
     yield from _no_faults(checked)
     looked = "stored files and back-ups not read"
     if not quick:
-        copies = len(checked.copies)
-        looked = f"{files.blobs} stored files, {copies} {'back-up' if copies == 1 else 'back-ups'}"
-    yield f"{found.entries} entries, {found.rows} rows, {looked}."
+        copies = counted(len(checked.copies), "back-up")
+        looked = f"{counted(files.blobs, 'stored file')}, {copies}"
+    entries = counted(found.entries, "entry", "entries")
+    yield f"{entries}, {counted(found.rows, 'row')}, {looked}."
     wrong = len(differing)
     yield (
-        f"{wrong} {'thing differs' if wrong == 1 else 'things differ'}."
+        f"{counted(wrong, 'thing differs', 'things differ')}."
         if wrong
         else f"Everything is as it was written. {LIMIT}"
     )
@@ -340,7 +343,7 @@ def _no_faults(checked: Checked) -> Iterator[str]:
     for each in checked.apart:
         yield f"apart    {described(each)}"
     if erased := checked.found.erased:
-        yield f"erased   {len(erased)} changes, on purpose; the chains still hold"
+        yield f"erased   {counted(len(erased), 'change')}, on purpose; the chains still hold"
     if again := checked.erasures.again:
         times = "once" if again == 1 else f"{again} times"
         yield f"erased   again {times}, after a database of before the erasing was put in place"

@@ -12,6 +12,7 @@ from casefiles.cli.unconfined import AllTheSame, read_or_refuse
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.read_result import in_words
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -56,7 +57,7 @@ def facts(
     if json:
         say_json(refused)
         return
-    say(f"{read} exhibits looked into.")
+    say(f"{counted(read, 'exhibit')} looked into.")
     if refused:
         say_table(("exhibit", "file", "reader", "why"), [[*r.values()] for r in refused])
 

@@ -10,6 +10,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import Json, OneExhibit, the_exhibits
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
@@ -62,8 +63,9 @@ def import_figures(
         say_table(("row", "becomes"), [(e.number, e.refused or _said(e)) for e in found.rows])
     else:
         say_table(("row", "refused"), [(each.number, each.refused) for each in refused])
-    done = "would be entered" if preview_only else "were entered"
-    say(f"{len(found.made)} rows {done}, {found.refused} refused, {found.passed_over} passed.")
+    done = "would be entered" if preview_only else "entered"
+    rows = counted(len(found.made), "row")
+    say(f"{rows} {done}, {found.refused} refused, {found.passed_over} passed.")
 
 
 def _mapped(

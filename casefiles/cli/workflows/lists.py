@@ -10,6 +10,7 @@ from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Json, reading, writing
 from casefiles.cli.workflows.screen import Dated, list_data, snapshots_of, today
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import SnapshotId
 from casefiles.reference_data import lists as shipped
@@ -113,7 +114,7 @@ def _say(new: "Snapshot", change: "ListChange", *, json: bool) -> None:
         }
         say_json(said)
         return
-    say(f"{new.title}, {len(new.rows)} rows. {not_current(new, today())}.")
+    say(f"{new.title}, {counted(len(new.rows), 'row')}. {not_current(new, today())}.")
     against = f"the list of {change.old}" if change.old else "no list"
     say(
         f"Against {against}: {len(change.added)} added, {len(change.gone)} gone,"

@@ -13,6 +13,7 @@ from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_tab
 from casefiles.cli.session import AnyCase, AnyExhibits, Json, the_case, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.counts import counted
 from casefiles.workspace.view import View
 
 Engine = Annotated[str, typer.Option("--engine", help="tesseract or rapidocr; else the first.")]
@@ -99,7 +100,8 @@ def _recognize(
             progress(come.done, come.total)
 
         come = queue.run(show)
-    say_aside(f"{case.label}: {come.done:,} pages recognized, {come.failed:,} of them in vain.")
+    done = counted(come.done, "page")
+    say_aside(f"{case.label}: {done} recognized, {come.failed:,} of them in vain.")
 
 
 def _held(view: View, case: CaseFile, wish: _Wish) -> Sequence[Exhibit]:

@@ -11,6 +11,7 @@ from casefiles.cli.papers import Binder, Number, Paper, paper_of
 from casefiles.cli.paths import path
 from casefiles.cli.session import after
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
 from casefiles.storage.atomic_write import export_file
@@ -47,7 +48,7 @@ def print_paper(
     digest = keep_for_hand(workspace, draft)
     with after(f"{wanted.title} is frozen (SHA-256 {digest})", _AGAIN):
         export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
-    pages = "1 page" if draft.pages == 1 else f"{draft.pages} pages"
+    pages = counted(draft.pages, "page")
     say(
         f"{wanted.title} is frozen for {wanted.signer} to sign by hand: {out}, {pages},"
         f" short hash {short_form(draft.listing)}"

@@ -4,6 +4,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say
 from casefiles.cli.reports.text import Named, exhibits_of
 from casefiles.cli.session import OneCase, the_cases
+from casefiles.kernel.counts import counted
 from casefiles.workspace.view import View
 
 
@@ -34,4 +35,5 @@ def reread(view: View, exhibits: Named = None, case: OneCase = "") -> None:
             search_data.cache.start_over()
             search_data.index.start_over()
         update_search_data(view, search_data, cases, progress)
-    say(f"{len({each.digest for each in those})} files were read anew.")
+    many = len({each.digest for each in those})
+    say(f"{counted(many, 'file was', 'files were')} read anew.")

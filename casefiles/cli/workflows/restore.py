@@ -13,6 +13,7 @@ from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import EVEN_ON_NETWORK, As, Folder, Json, Why, surroundings_in
 from casefiles.cli.workflows.check import words_of
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
 from casefiles.storage.restore import RestoreCheck
@@ -96,19 +97,23 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
     if not faults:
         yield "The back-up's chains hold, and its rows are what its journals say."
     if not missing:
-        yield f"{found.originals} originals that it names are there. Their bytes were not read."
+        names = "original that it names is", "originals that it names are"
+        yield f"{counted(found.originals, *names)} there. Their bytes were not read."
     if found.now:
         yield f"What is there now cannot be read, nor said what only it has: {explain(found.now)}"
         yield "A number that only it used, such as that of an exhibit, may be given once more."
     elif found.lost:
-        yield f"There {'before' if done else 'now'}, not in the back-up: {_acts(len(found.lost))}"
+        lost = counted(len(found.lost), "act")
+        yield f"There {'before' if done else 'now'}, not in the back-up: {lost}"
         yield from _named(found)
     else:
         yield f"It has every act that {'was' if done else 'is'} there now."
     if found.gained:
-        yield f"In the back-up, not there {'before' if done else 'now'}: {_acts(found.gained)}"
+        gained = counted(found.gained, "act")
+        yield f"In the back-up, not there {'before' if done else 'now'}: {gained}"
     if found.erased:
-        yield f"{found.erased} rows in it were erased since: they are erased again."
+        rows = counted(found.erased, "row in it was", "rows in it were")
+        yield f"{rows} erased since, and will be again."
 
 
 def _named(found: RestoreCheck) -> Iterator[str]:
@@ -119,10 +124,6 @@ def _named(found: RestoreCheck) -> Iterator[str]:
         yield f"  {moment} UTC  {entry.actor}: {entry.act.label}{place}"
     if (more := len(found.lost) - _MOST) > 0:
         yield f"  and {more} before these"
-
-
-def _acts(count: int) -> str:
-    return "1 act" if count == 1 else f"{count} acts"
 
 
 def _data(found: RestoreCheck) -> dict[str, object]:

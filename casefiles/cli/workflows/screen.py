@@ -12,6 +12,7 @@ from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_tab
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Json, MayBeCase, MayBeFolder, reading, the_case, writing
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CandidateId
 from casefiles.reference_data import lists
@@ -287,7 +288,8 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
     if changes is not None:
         say_aside(
             f"Since the screening before: {len(changes.added)} new, {len(changes.gone)} gone,"
-            f" {len(changes.altered)} rows changed, {len(changes.names)} names asked first."
+            f" {counted(len(changes.altered), 'row')} changed,"
+            f" {counted(len(changes.names), 'name')} asked first."
         )
     if touches:
         say_aside(f"Issued before that, and touched by it: {', '.join(touches)}.")

@@ -24,6 +24,7 @@ from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
 from casefiles.evidence.search.search_data import open_search_data, with_all_searchable
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PseudonymId
 from casefiles.kernel.progress import Progress, silent
@@ -56,14 +57,14 @@ class FoundPlaces:
     @property
     def in_words(self) -> str:
         """For people: what is hidden, and in the same breath what was not searched."""
-        found = f"{_many(self.times, 'place')} in {_many(self.exhibits, 'exhibit')}"
+        found = f"{counted(self.times, 'place')} in {counted(self.exhibits, 'exhibit')}"
         told = [f"Found in {found}." if self.times else "Nothing was found in what was searched."]
         if self.unplaced:
             told.append(f"Found too, and not hidden: {'; '.join(self.unplaced)}.")
         if pages := self.pages_without_text:
             has = "has" if pages == 1 else "have"
             was = "was" if pages == 1 else "were"
-            told.append(f"{_many(pages, 'page')} {has} no text and {was} not searched.")
+            told.append(f"{counted(pages, 'page')} {has} no text and {was} not searched.")
         if self.unsearched:
             told.append(f"Not searched, or not all of it: {'; '.join(self.unsearched)}.")
         return " ".join(told)
@@ -131,7 +132,7 @@ def _found(
         places += here
         times += len(here)
         if beside := len(quoted) - len(here):
-            unplaced.append(f"{_many(beside, 'place')} beside the cells of {exhibits[id_].label}")
+            unplaced.append(f"{counted(beside, 'place')} beside the cells of {exhibits[id_].label}")
     with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
         for id_, on_pages in found.items():
             exhibit, many = exhibits[id_], sum(map(len, on_pages.values()))
@@ -139,14 +140,14 @@ def _found(
                 continue
             reading = evidence.reading(view.db, id_)
             if why_not_redacted(reading, exhibit.label):
-                unplaced.append(f"{_many(many, 'place')} in {exhibit.label}, which has no pages")
+                unplaced.append(f"{counted(many, 'place')} in {exhibit.label}, which has no pages")
                 continue
             words = PageWords(view, exhibit, readers)
             here, lost = _placed(words, on_pages)
             places += here
             times += many - sum(lost.values())
             unplaced += [
-                f"{_many(number, 'place')} beside the text of {exhibit.label}, p. {page}"
+                f"{counted(number, 'place')} beside the text of {exhibit.label}, p. {page}"
                 for page, number in lost.items()
             ]
     return FoundPlaces(
@@ -246,7 +247,3 @@ def the_pseudonym(view: View, case: CaseId, named: str) -> PseudonymId:
         if named in {each.id, each.label}:
             return each.id
     raise NotFound("pseudonym", named)
-
-
-def _many(number: int, of: str) -> str:
-    return f"{number:,} {of}" if number == 1 else f"{number:,} {of}s"

@@ -15,6 +15,7 @@ from casefiles.evidence.readers.model import Reason
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.not_searched import search_gap
 from casefiles.evidence.search.search_data import SearchData
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 
@@ -70,7 +71,7 @@ class SearchCoverage:
 
     def _gaps(self) -> tuple[tuple[int, str], ...]:
         return (
-            (self.scanned, f"with scans not recognized yet ({_many(self.pages, 'page')})"),
+            (self.scanned, f"with scans not recognized yet ({counted(self.pages, 'page')})"),
             (self.failed, "with pages that could not be recognized"),
             (self.held, "with files in them that were not taken out"),
             (self.locked, "for which a password is needed"),
@@ -129,7 +130,3 @@ def _some(gaps: Sequence[str]) -> str:
 
 
 _TOLD = 3
-
-
-def _many(number: int, of: str) -> str:
-    return f"{number:,} {of}" if number == 1 else f"{number:,} {of}s"

@@ -26,6 +26,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.store import redacted_exhibits
 from casefiles.evidence.translations import store as translations
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
@@ -293,7 +294,8 @@ def _redacted(held: BinderSet, exhibit: Exhibit, kept: KeptCopy, below: str) -> 
     part = _of_exhibit(held, exhibit, below)
     refused, pages = "", kept.before + kept.pages
     if pages != part.pages:
-        refused = f"it was numbered as {part.pages:,} pages, and its redacted copy has {pages:,}"
+        was = f"it was numbered as {counted(part.pages, 'page')}"
+        refused = f"{was}, and its redacted copy has {pages:,}"
     return replace(
         part,
         size=kept.size,
@@ -310,7 +312,8 @@ def _part(held: BinderSet, exhibit: Exhibit, made: ExhibitPages, below: str) -> 
     lead = 1 if made.slip and made.pages == given.pages + 1 else 0
     refused = ""
     if made.pages - lead != given.pages:
-        refused = f"it was numbered as {given.pages:,} pages, and {made.pages:,} were made of it"
+        was = f"it was numbered as {counted(given.pages, 'page')}"
+        refused = f"{was}, and {made.pages:,} {'was' if made.pages == 1 else 'were'} made of it"
     with made.open() as file:
         size = _size(file)
     beside = made.native_beside and exhibit.id not in held.without_native

@@ -19,6 +19,7 @@ from casefiles.attestation.layout.model import (
     Table,
     plain,
 )
+from casefiles.kernel.counts import counted
 from casefiles.package.binder.front_guide import Guide, crosswalk
 from casefiles.package.binder.model import BatesRange, BinderPart
 from casefiles.package.binder.worker.answers import REDACTED
@@ -133,7 +134,7 @@ def span_of(parts: Sequence[BinderPart]) -> tuple[str, str]:
     first, last = own[0], own[-1]
     exhibits = first.label if first is last else f"{first.label} to {last.label}"
     runs = _runs(parts)
-    more = f" and {len(runs) - _RUNS:,} more runs" if len(runs) > _RUNS else ""
+    more = f" and {counted(len(runs) - _RUNS, 'more run')}" if len(runs) > _RUNS else ""
     return exhibits, ", ".join(runs[:_RUNS]) + more
 
 
@@ -186,21 +187,21 @@ def _title_page(it: VolumeFacts) -> Iterator[Block]:
 def _kept_back(parts: Sequence[BinderPart]) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Yield how much of a volume is withheld or redacted, and what faces pages, if anything is."""
     if facing := sum(each.pages for each in parts if each.facing):
-        pages = "1 page" if facing == 1 else f"{facing:,} pages"
+        pages = counted(facing, "page")
         yield (
             "English facing pages",
             plain(f"{pages}: a help for reading, no exhibit; each says what its English is from"),
         )
     if withheld := sum(1 for each in parts if each.withheld):
-        exhibits = "1 exhibit" if withheld == 1 else f"{withheld:,} exhibits"
+        exhibits = counted(withheld, "exhibit")
         yield (
             "Without pages",
             plain(f"{exhibits}: one page stands for the numbers of each and says why"),
         )
     if hidden := sum(len(each.hidden) for each in parts):
         copies = sum(1 for each in parts if each.hidden)
-        pages = "1 page" if hidden == 1 else f"{hidden:,} pages"
-        exhibits = "1 exhibit" if copies == 1 else f"{copies:,} exhibits"
+        pages = counted(hidden, "page")
+        exhibits = counted(copies, "exhibit")
         says = f"{pages} of {exhibits}: {REDACTED} stands behind each number; the log says why"
         yield "Redacted", plain(says)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casefiles.kernel.counts import counted
 from casefiles.package.binder.model import Binder
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class WrittenBinder:
         """What became of it, in sentences."""
         made, parts = self.binder, self.binder.parts
         many = len(made.volumes)
-        volumes = f"{many:,} {'volume' if many == 1 else 'volumes'}"
         shown = [each.part for each in parts if not (each.part.withheld or each.part.facing)]
-        said = [f"{len(shown):,} exhibits with {made.pages:,} numbers in {volumes}."]
+        numbers = f"{counted(made.pages, 'number')} in {counted(many, 'volume')}"
+        said = [f"{counted(len(shown), 'exhibit')} with {numbers}."]
         if facing := sum(each.part.pages for each in parts if each.part.facing):
             said.append(f"English facing pages among them: {facing:,}.")
         if withheld := [each.part.label for each in parts if each.part.withheld]:

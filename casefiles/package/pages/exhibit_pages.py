@@ -29,6 +29,7 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import NOT_CONFINED, Reason, Unread, Wanted, always
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as texts
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
@@ -175,7 +176,8 @@ class _Making:
         counts_agree = not isinstance(about, Unread) and about.found.pages == found.pages
         if not counts_agree:
             seen = 0 if isinstance(about, Unread) else about.found.pages
-            objected = objected or f"one reader finds {seen:,} pages, another {found.pages:,}"
+            finds = f"one reader finds {counted(seen, 'page')}, another {found.pages:,}"
+            objected = objected or finds
         if not (notes or objected or found.encrypted):
             return self._as_is(found.pages, self._unconfined(state.reader))
         if found.encrypted:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import Digest, ExhibitId
 
 
@@ -55,7 +56,7 @@ class ExhibitPages:
     @property
     def in_words(self) -> str:
         """One line for people."""
-        count = f"{self.pages:,} {'page' if self.pages == 1 else 'pages'}"
+        count = counted(self.pages, "page")
         beside = "; its file belongs beside them" if self.native_beside else ""
         return f"{count}, {self.made}{beside}"
 

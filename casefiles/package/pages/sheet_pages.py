@@ -22,6 +22,7 @@ from casefiles.evidence.text_cache.sheet_rows import (
     rows_of,
 )
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.counts import counted
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter
@@ -81,7 +82,8 @@ def set_sheets(
         setter.turn()
         setter.set("It has no cell in which anything stands.", _ABOUT)
     if long_cells:
-        left_out += (f"Of {long_cells:,} cells only the first {_MOST_CELL:,} characters are set.",)
+        cells = counted(long_cells, "cell")
+        left_out += (f"Of {cells} only the first {_MOST_CELL:,} characters are set.",)
     return setter.finish(left_out, (*_notes(source, sheets), *source.in_part))
 
 
@@ -264,7 +266,8 @@ class _Sheet:
             of = f" of {self._sheets}" if self._sheets > 1 else ""
             name = f"Sheet {self._at + 1}{of}: “{self.name}”" if self.name else "Table"
             self._setter.set_line(name, _NAME, Around("the sheet’s name", name))
-            said = [f"{facts.get('rows', 0):,} rows, {facts.get('columns', 0):,} columns"]
+            rows, columns = (facts.get(each, 0) for each in ("rows", "columns"))
+            said = [f"{counted(rows, 'row')}, {counted(columns, 'column')}"]
             if facts.get("hidden"):
                 said.append("the sheet is hidden in the file")
             if rows := facts.get("hidden_rows"):

@@ -15,6 +15,7 @@ from casefiles.attestation.layout.model import (
     Spans,
     plain,
 )
+from casefiles.kernel.counts import counted
 from casefiles.package.pages.model import SetPages
 
 LANGUAGE = "en-US"
@@ -62,7 +63,7 @@ def _document(slip: SlipSheet, fonts: Path) -> Document:
     rows += [
         ("File as received", text(slip.name)),
         ("Kind", text(slip.kind)),
-        ("Size", plain(f"{slip.size:,} bytes")),
+        ("Size", plain(counted(slip.size, "byte"))),
         ("SHA-256", plain(_in_groups(slip.digest))),
     ]
     blocks: list[Label | Heading | NameValueTable | Para | Bullets] = [

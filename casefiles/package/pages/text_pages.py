@@ -8,6 +8,7 @@ from typing import Any
 from casefiles.attestation.layout import styles
 from casefiles.attestation.layout.styles import Style
 from casefiles.evidence.readers import formats
+from casefiles.kernel.counts import counted
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.page_setter import Full, PageFrame, PageSetter
@@ -129,7 +130,7 @@ def _attachments(source: SourceFile) -> Iterator[str]:
             left.remove(child)
         where = f"exhibit {child.label}" if child else "not taken out of the e-mail"
         shown = child.shown if child and child.is_unnamed else name or "(no name)"
-        yield f"{shown} ({size:,} bytes): {where}"
+        yield f"{shown} ({counted(size, 'byte')}): {where}"
     for child in left:
         yield f"{child.shown}: exhibit {child.label}"
 

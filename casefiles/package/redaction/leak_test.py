@@ -14,6 +14,7 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.paging import put_together
 from casefiles.evidence.readers.worker_answers import CharacterBoxes, PdfFacts
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.redaction.hidden_words import WhatIsHidden
@@ -98,7 +99,8 @@ def _in_structure(readers: Readers, file: BinaryIO, pages: int) -> Iterator[Leak
     if isinstance(answer, Unread):
         raise _unknown(answer)
     if answer.found.pages != pages:
-        yield Leak(LeakPlace.STRUCTURE, f"{answer.found.pages} pages where {pages} belong")
+        said = f"{counted(answer.found.pages, 'page')} where {pages:,} belong"
+        yield Leak(LeakPlace.STRUCTURE, said)
     yield from (Leak(LeakPlace.STRUCTURE, each) for each in answer.found.found)
 
 

@@ -16,6 +16,7 @@ from casefiles.attestation.verify.model import (
     ExhibitState,
     Verification,
 )
+from casefiles.kernel.counts import counted
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
 from casefiles.package.verify.binder.model import BinderCheck, VolumeItem
@@ -123,7 +124,7 @@ def _result(listed: ListedExhibit, path: str, there: Mapping[str, ComparedFile])
     if file.sha256 != listed.sha256:
         return ExhibitResult(listed, ExhibitState.CHANGED, "")
     if file.size != listed.size:
-        said = f"has {file.size:,} bytes, and the manifest says {listed.size:,}"
+        said = f"has {counted(file.size, 'byte')}, and the manifest says {listed.size:,}"
         return ExhibitResult(listed, ExhibitState.UNCHANGED, "", (said,))
     return ExhibitResult(listed, ExhibitState.UNCHANGED, "")
 

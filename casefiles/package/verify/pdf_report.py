@@ -21,6 +21,7 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.render import missing_characters, render
 from casefiles.attestation.verify.model import ExhibitState, Verdict, Verification
 from casefiles.attestation.verify.report import in_fours, sections
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import one_line, plain_name
 from casefiles.package.sums.compare import State
 from casefiles.package.verify import report
@@ -202,7 +203,8 @@ def _rows(found: PackageVerification, clean: Clean) -> Iterator[Block]:
         close=True,
     )
     if len(items) > MOST_ROWS:
-        more = f"{len(items) - MOST_ROWS:,} more files are named in the report as text."
+        left = counted(len(items) - MOST_ROWS, "more file is", "more files are")
+        more = f"{left} named in the report as text."
         yield Para(plain(more), ParagraphStyle.SMALL)
 
 

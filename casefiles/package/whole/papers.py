@@ -27,6 +27,7 @@ from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.attestation.wet_ink.scan_words import scan_words
 from casefiles.attestation.wording import days_in_words
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.contents import PackageFile, made_file
@@ -139,7 +140,7 @@ def _letter(of: PapersOf) -> tuple[Collection[str], list[PackagePaper]]:
         return (), [PackagePaper(part, _TITLE, says)]
     made = released_letter(of.view, case, LETTER, *made_of)
     how = "Printed, and signed on paper" if letter.scanned else _signed(made.content)
-    says = f"{how}; it lists {len(letter.enclosed)} enclosures."
+    says = f"{how}; it lists {counted(len(letter.enclosed), 'enclosure')}."
     paper = PackagePaper(part, _TITLE, says, made_file(LETTER, made.content))
     scans = [_scan(part, _TITLE, LETTER, letter.scanned)] if letter.scanned else []
     keys = {each.id for each in letter.enclosures if each.left_out}

@@ -11,6 +11,7 @@ from casefiles.chain.ledger.ledger_data import LedgerStep
 from casefiles.chain.ledger.mapping import ColumnMapping, TableKind, from_text, headings, proposed
 from casefiles.chain.ledger.preview import Preview, PreviewRow, preview, way_of
 from casefiles.chain.ledger.sheet_grid import SheetGrid, read_grid, sheets, tables
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -206,10 +207,10 @@ class ImportPart(LedgerPart):
         self.models[target].show(rows)
         if isinstance(found, Preview):
             many, refused = len(found.made), found.refused
-            said = self.tr("{} rows are read, {} refused, {} passed over.").format(
-                f"{many:,}", f"{refused:,}", f"{found.passed_over:,}"
+            said = self.tr("{} read, {} refused, {} passed over.").format(
+                counted(many, "row is", "rows are"), f"{refused:,}", f"{found.passed_over:,}"
             )
-            self.yes.setText(self.tr("Enter {} rows").format(f"{many:,}"))
+            self.yes.setText(self.tr("Enter {}").format(counted(many, "row")))
             self.yes.setEnabled(bool(many))
             self.said.setProperty("tone", "warn" if refused else "muted")
         else:
@@ -234,7 +235,8 @@ class ImportPart(LedgerPart):
         job.succeeded.connect(self._entered)
 
     def _entered(self, many: int) -> None:
-        self.says.emit(self.tr("{} rows were entered. Undo takes them back.").format(many), "good")
+        rows = counted(many, "row was", "rows were")
+        self.says.emit(self.tr("{} entered. Undo takes that back.").format(rows), "good")
         self.entered.emit()
 
     def _lay_out(self) -> None:

@@ -13,6 +13,7 @@ from casefiles.cases.model import Scope
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.places import OnPage, Place, Whole, page_of
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -215,7 +216,8 @@ class MatrixPane(QWidget):
         self.list.setColumnHidden(SCOPE, bool(self.scope))
         self._stack.setCurrentIndex(0 if lines and papers else 1)
         self._every.setVisible(found is not None and found.papers > 0)
-        self._head.words.setText(self.tr("{:,} indicators by {:,} exhibits").format(lines, papers))
+        both = counted(lines, "indicator"), counted(papers, "exhibit")
+        self._head.words.setText(self.tr("{} by {}").format(*both))
         self._show_cell()
         self._begin()
 

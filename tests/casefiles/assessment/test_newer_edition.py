@@ -178,9 +178,7 @@ def test_on_the_command_line(old):
     assert "Asked again: S-1 SI-W10 E-001 (SI-W10 or SI-W11)" in said
     told = json.loads(run("edition", folder, case, "--json").out)
     assert told["offer"]["version"] == CHECKLIST.version
-    assert (
-        "1 citations are asked again" in run("edition", folder, case, "--take", "--as", "Ada").out
-    )
+    assert "1 citation is asked again" in run("edition", folder, case, "--take", "--as", "Ada").out
     [waits] = json.loads(run("say-meant", folder, case, "--json").out)
     run("say-meant", folder, case, "--citation", waits["citation"], "--means", "SI-W11")
     assert "No citation waits." in run("say-meant", folder, case).out

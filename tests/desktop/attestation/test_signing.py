@@ -16,6 +16,7 @@ from casefiles.attestation.signing.key_files import open_key
 from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.statement_acts import edit_statement
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.counts import counted
 from casefiles.numbering.numbering_acts import set_bates
 from desktop.attestation.issue_pane import IssuePane
 from tests.build import NOON, a_case
@@ -139,7 +140,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     qtbot.waitUntil(lambda: " of " in pane.reading.head.words.text())
     count = pane.reading.head.words.text
     total = int(count().split()[-3])
-    assert count() == f"Read before signing: {total} of {total} statements read"
+    assert count() == f"Read before signing: {total} of {counted(total, 'statement')} read"
     db = pane._context.view.db
     shown = [each.objectName() for each in pane.reading.findChildren(QPushButton)]
     assert len(shown) == len(store.statements_read(db, ready.case)) > 0
@@ -149,7 +150,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown) - 1)
     look_at(pane, ready.case)
     qtbot.waitUntil(
-        lambda: count() == f"Read before signing: {total - 1} of {total} statements read"
+        lambda: count() == f"Read before signing: {total - 1} of {counted(total, 'statement')} read"
     )
     again = [
         e for e in pane.reading.findChildren(QPushButton) if e.text().startswith("Record that")

@@ -73,7 +73,7 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
     pane.ask.reason.setText("CBP asked for this one")
     pane.ask.yes.click()
     qtbot.waitUntil(lambda: said != [], timeout=60_000)
-    assert "1 names of N-01 were written" in said[0]
+    assert "1 name of N-01 written" in said[0]
     assert path.read_bytes().startswith(b"%PDF")
     pane.fill()
     assert "Let out on 2026-03-02 by Ada: 1 people (W-01)." in pane._let_out.text()

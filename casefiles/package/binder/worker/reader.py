@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf import open_pdf
+from casefiles.kernel.counts import counted
 from casefiles.package.binder.citations.model import CopyPlan, MarksPlan
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import PageStamps
@@ -130,7 +131,8 @@ def add(file: BinaryIO, _: object, done: int, plan: str) -> Added:
         source = _opened(session, file)
         count = len(source.pages)
         if count != part.sheets:
-            raise CannotRead(Reason.MALFORMED, f"it has {count:,} pages and not {part.sheets:,}")
+            has = f"it has {counted(count, 'page')} and not {part.sheets:,}"
+            raise CannotRead(Reason.MALFORMED, has)
         sheets, removed, places = _sheets(session, source, part, marks)
         layers = layers_of(source)
     except pikepdf.PasswordError as error:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casefiles.attestation.verify.exhibit.words import in_one_line
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import one_line, plain_name, quoted
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.binder.model import BinderCheck, VolumeItem, told_together
@@ -31,15 +32,16 @@ def of_binder(check: BinderCheck) -> Iterator[str]:
     lines = list(told_together(wrong))
     yield from map(one_line, lines[:MOST_LINES])
     if len(lines) > MOST_LINES:
-        yield f"and {len(lines) - MOST_LINES:,} more such stretches of numbers"
+        left = len(lines) - MOST_LINES
+        yield f"and {counted(left, 'more such stretch', 'more such stretches')} of numbers"
     yield from map(one_line, check.faults)
     yield from map(one_line, check.unchecked)
 
 
 def _many(check: BinderCheck) -> str:
-    volumes = len(check.volumes)
-    named = f"{volumes:,} {'volume' if volumes == 1 else 'volumes'}"
-    return f"{named}, {check.exhibits:,} exhibits, {len(check.numbers):,} numbers"
+    volumes, numbers = len(check.volumes), len(check.numbers)
+    those = ((volumes, "volume"), (check.exhibits, "exhibit"), (numbers, "number"))
+    return ", ".join(counted(*each) for each in those)
 
 
 def counts(check: BinderCheck) -> str:
@@ -53,5 +55,6 @@ def counts(check: BinderCheck) -> str:
 
 def of_volume(volume: VolumeItem) -> str:
     """Say how a volume is, and who signed it."""
-    said = f"{plain_name(volume.path)}, {volume.pages:,} pages: {in_one_line(volume.signatures)}"
+    pages = counted(volume.pages, "page")
+    said = f"{plain_name(volume.path)}, {pages}: {in_one_line(volume.signatures)}"
     return one_line(f"{said}; {volume.trouble}" if volume.trouble else said)

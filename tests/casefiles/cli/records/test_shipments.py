@@ -75,7 +75,7 @@ def test_the_portal_takes_two_requests_for_more_time_and_none_past_due(ws, casef
     assert "2 of 2" in casefiles("detentions", ws, "C-001").out
     late = casefiles(*ask, "--asked", "2026-12-17")
     assert "past due" in late.err
-    assert "1 times, due 2026-12-16" in casefiles(*ask, "--remove").out
+    assert "1 time, due 2026-12-16" in casefiles(*ask, "--remove").out
     assert casefiles(*ask, "--remove", "--asked", "2026-12-10").code == 1
     assert "0 times" in casefiles(*ask, "--remove").out
     assert "No more time was asked for on T-1" in casefiles(*ask, "--remove").err

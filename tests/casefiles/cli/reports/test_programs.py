@@ -38,7 +38,7 @@ def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):
     assert content.startswith(b"%PDF-")
     again = casefiles("render", held, "E-001", "-o", out)
     said = f"A copy drawn here by {office.label} on {day}, not the original"
-    assert again.out == f"{said}: {out}, 1 pages.\n"
+    assert again.out == f"{said}: {out}, 1 page.\n"
     assert out.read_bytes() == content, "it was kept"
     [exhibit] = [
         each for each in casefiles("exhibits", held, "C-001", "--json").data

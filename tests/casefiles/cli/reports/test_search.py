@@ -149,6 +149,6 @@ def test_where_nothing_can_be_kept_nothing_is_said_to_be_read_anew(casefiles, un
 def test_everything_can_be_read_anew(casefiles, papers):
     assert casefiles("reread", papers).out == "4 files were read anew.\n"
     assert casefiles("reread", papers, "E-001", "--case", "C-001").out == (
-        "1 files were read anew.\n"
+        "1 file was read anew.\n"
     )
     assert len(casefiles("search", papers, "wages", "--json").data) == 4

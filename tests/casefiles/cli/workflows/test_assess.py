@@ -137,7 +137,7 @@ def test_after_a_run_that_was_killed_the_next_says_what_stands_and_writes_nothin
 def test_what_stands_of_it_is_taken_back_and_the_file_carried_out(casefiles, killed, tmp_path):
     taken = casefiles("assess", *killed, "--take-back", "--json")
     assert (taken.code, taken.data["scopes"]) == (0, [])
-    assert "Taken back: 1 acts of “answers.yaml”" in taken.err
+    assert "Taken back: 1 act of “answers.yaml”" in taken.err
     assert "No run" in casefiles("assess", *killed, "--take-back").err
     assert assess(casefiles, killed, tmp_path, ANSWERS).code == 0
     assert len(casefiles("result", *killed, "--json").data["scopes"]) == 1
@@ -147,7 +147,7 @@ def test_what_stands_of_it_is_taken_back_and_the_file_carried_out(casefiles, kil
 def test_what_stands_of_it_is_kept_where_a_person_says_so(casefiles, killed, tmp_path):
     kept = assess(casefiles, killed, tmp_path, "parties:\n  - {key: a, name: Mill}\n", "--keep")
     assert kept.code == 0
-    assert "Kept: 1 acts" in kept.err
+    assert "Kept: 1 act of" in kept.err
     assert len(casefiles("result", *killed, "--json").data["scopes"]) == 1
 
 

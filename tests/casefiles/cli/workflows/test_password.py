@@ -40,5 +40,5 @@ def test_one_password_opens_several_and_what_stays_closed_says_why(casefiles, lo
 
 def test_what_could_not_be_read_is_tried_again_when_asked(casefiles, locked):
     assert casefiles("facts", locked, "C-001").out.startswith("0 exhibits looked into.\n")
-    assert casefiles("facts", locked, "C-001", "E-002").out.startswith("1 exhibits looked into.")
+    assert casefiles("facts", locked, "C-001", "E-002").out.startswith("1 exhibit looked into.")
     assert casefiles("facts", locked, "C-001", "--unread").out.startswith("3 exhibits looked")

@@ -147,7 +147,7 @@ def test_a_script_is_told_with_1_and_may_say_it_once(tmp_path) -> None:
     assert "nothing of it was read" in taken.stderr
     assert "--unconfined" in taken.stderr
     read = casefiles("facts", folder, "C-001", "--unconfined")
-    assert (read.returncode, read.stdout) == (0, "1 exhibits looked into.\n")
+    assert (read.returncode, read.stdout) == (0, "1 exhibit looked into.\n")
     held = casefiles("readers", folder, "--json")
     assert held.returncode == 1
     said = json.loads(held.stdout)

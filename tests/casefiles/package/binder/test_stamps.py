@@ -214,7 +214,7 @@ def test_stamps_are_artifacts_and_their_face_is_within():
 
 def test_a_paper_of_other_pages_than_were_numbered_is_refused(acting):
     begin()
-    with pytest.raises(CannotRead, match="it has 1 pages and not 2"):
+    with pytest.raises(CannotRead, match="it has 1 page and not 2"):
         reader.add(io.BytesIO(acting), None, 0, plan(2).to_text())
     reader.add(io.BytesIO(acting), None, 0, plan(1).to_text())  # and the volume goes on
     assert len(pypdfium2.PdfDocument(finish())) == 1

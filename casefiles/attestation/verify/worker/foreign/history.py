@@ -14,6 +14,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.evidence.readers.signed.last_signature import last_signature
 from casefiles.evidence.readers.signed.revision import Misbuilt, Revision, following
+from casefiles.kernel.counts import counted
 
 _MOST = 60
 _BLANK = b"\0 \t\r\n"
@@ -69,7 +70,8 @@ def signed_history(data: bytes) -> SignedHistory:
     last = max(found.seals, default=0)
     blank = last and filled <= last < size
     if blank:
-        found.irregular.append(f"{size - last:,} blank bytes follow the last signature")
+        many = counted(size - last, "blank byte follows", "blank bytes follow")
+        found.irregular.append(f"{many} the last signature")
     elif last < size:
         cuts[size] = _readable(data, size, found)
     ends = [end for end in sorted(cuts) if end in found.seals or end == size]

@@ -8,6 +8,7 @@ from pyhanko.pdf_utils import generic
 from casefiles.attestation.verify.worker.additions.walk import number_of
 from casefiles.evidence.readers.signed.revision import Number, Revision
 from casefiles.evidence.readers.signed.revision_diff import RevisionChanges, same
+from casefiles.kernel.counts import counted
 
 _MOST_PAGES, _MOST_OBJECTS, _NAMED = 5_000, 100_000, 10
 _ASIDE = frozenset(
@@ -19,7 +20,7 @@ def page_changes(old: Revision, new: Revision, changes: RevisionChanges) -> Iter
     """Say on which pages what is shown was changed. Raises what a parser raises."""
     before, after = list(_pages(old)), list(_pages(new))
     if len(before) != len(after):
-        yield f"it has {len(after):,} pages now, and had {len(before):,}"
+        yield f"it has {counted(len(after), 'page')} now, and had {len(before):,}"
     touched = changes.added | changes.replaced
     seen = TouchedObjects(new, touched)
     shown, noted = [], []

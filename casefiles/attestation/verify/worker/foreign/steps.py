@@ -33,6 +33,7 @@ from casefiles.evidence.readers.signed.revision_diff import (
     same,
 )
 from casefiles.evidence.readers.signed.signer import name_of, signer_of
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import plain_name, quoted
 
 _OF_WRITING = frozenset({"/ModDate", "/Producer"})
@@ -129,14 +130,19 @@ def _compared(link: Link, new: Revision, seal: EmbeddedPdfSignature | None) -> S
 def _odd(old: Revision, new: Revision, changes: RevisionChanges) -> Iterator[str]:
     """What was added and is part of nothing that is shown."""
     if loose := sum(end - start for start, end in changes.loose):
-        yield f"{loose:,} bytes after byte {old.end:,} belong to nothing in it"
+        yield _belongs_nowhere(loose, "byte", old.end)
     starts = [new.read(each) for each in changes.replaced | changes.rewritten]
     reached = reachable(new, new.trailer, changes.added)
     reached = reached.union(*(reachable(new, each, changes.added) for each in starts))
     places = (new.objects[each] for each in changes.added | changes.replaced)
     streams = {(place[1], 0) for place in places if isinstance(place, tuple)}
     if left := changes.added - changes.sections - reached - streams:
-        yield f"{len(left):,} objects after byte {old.end:,} belong to nothing in it"
+        yield _belongs_nowhere(len(left), "object", old.end)
+
+
+def _belongs_nowhere(count: int, what: str, end: int) -> str:
+    belongs = "belongs" if count == 1 else "belong"
+    return f"{counted(count, what)} after byte {end:,} {belongs} to nothing in it"
 
 
 def _by_rules(old: Revision, new: Revision, locked: Any = None, rules: Any = None) -> DiffResult:
