@@ -205,7 +205,10 @@ def laid_down_second() -> list[tuple[str, Decimal]]:
 
 
 TYPED_INTO_PORTAL = {
-    "قىزىلسۇ ئوبلاستى": ("Kizilsu Prefecture", "The Uyghur name of what is 克孜勒苏州 in Chinese"),
+    "Kizilsu Prefecture, Xinjiang (克孜勒苏州; قىزىلسۇ ئوبلاستى)": (
+        "Kizilsu Prefecture, Xinjiang",
+        "In brackets the Chinese and the Uyghur name of the same place",
+    ),
     "缝制": ("Sewing", "The name of a sheet of E-025: what was sewn"),
     "成品库": (
         "Finished goods store",

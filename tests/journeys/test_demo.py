@@ -539,6 +539,8 @@ def test_every_text_for_the_portal_is_typed_and_nothing_that_counts_is_another(v
     for each in made:
         assert not each.written.stops, each
         assert [*is_typed(each.written.text, known)] == [*stands_in(each.source, known)]
+    [fifth] = [each for each in made if each.title == "Statement 5"]
+    assert fifth.written.text.count("Kizilsu Prefecture") == 1, "named in three scripts, typed once"
 
 
 OUT = {
