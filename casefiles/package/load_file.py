@@ -1,10 +1,8 @@
-r"""A load file for a review platform: Concordance's `.dat`, Opticon's `.opt`, pictures and texts.
+"""A load file for a review platform: Concordance's `.dat`, Opticon's `.opt`, pictures and texts.
 
-The form that Concordance made and Relativity, Everlaw and others read: a row for each document,
-fields between þ (U+00FE), divided by the character U+0014 (shown as ¶), lines within a field by ®,
-values within one by `;`; UTF-8 with its mark, CRLF. Paths are relative to the file and written
-with `\`. The natives are the exhibits as they lie in the package, the control numbers the Bates
-numbers of their pages, the pictures the stamped pages of the binder.
+That form is read by Relativity, Everlaw and others. The natives are the exhibits as they lie in the
+package, the control numbers the Bates numbers of their pages, the pictures the stamped pages of the
+binder.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,28 +27,13 @@ from casefiles.kernel.progress import Progress
 from casefiles.package import opticon
 from casefiles.package.contents import PackageFile, made_file
 from casefiles.package.exhibit_index import received_as
+from casefiles.package.load_file_form import FIELDS, MARK, PICTURES, TABLE, TEXTS, VALUES, dat
 from casefiles.package.redacted_exhibits import Copies, path_of_copy
 from casefiles.package.review_families import DocumentFamily, families
 from casefiles.package.review_images import ReviewDocument, review_documents
 from casefiles.workspace.view import View
 
-FILE, TEXTS = "loadfile.dat", "text/"
-FIELDS = (
-    "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "PARENTBATES", "ATTACHBATES", "PAGECOUNT",
-    "EXHIBIT", "PACKAGELABEL", "TITLE", "DOCTYPE", "SOURCE", "LANGUAGE", "DOCDATE", "DATEFROM",
-    "DATETO", "FILENAME", "FILESIZE", "SHA256", "CONFIDENTIALITY", "WITHHELD", "REMARK",
-    "NATIVEPATH", "TEXTPATH",
-)  # fmt: skip
-"""Days are written YYYYMMDD, sizes in bytes. PAGECOUNT counts pictures."""
-
-VALUES = ";"
-"""Between the values of a field that has several."""
-
-_QUOTE, _BETWEEN, _LINE = "\u00fe", "\u0014", "\u00ae"
 _PAGE = "\f"
-_MARK = "\ufeff"
-_CANNOT_STAND = str.maketrans({_QUOTE: "th", _BETWEEN: " ", _LINE: "(R)", "\r": None, "\n": _LINE})
-"""What divides fields cannot stand in one; a line within a field is what ® is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +81,12 @@ def load_files(  # noqa: PLR0913, PLR0917 - of what, with what, told to whom
         text = texts.get(exhibit.id, "") if exhibit else ""
         path = f"{TEXTS}{document.images[0].number}.txt" if text else ""
         if text:
-            yield made_file(path, (_MARK + text).encode())
+            yield made_file(path, (MARK + text).encode())
         said = {} if exhibit is None else _of_exhibit(record, exhibit, copies, settings)
         said |= _of_pages(document, family) | {"TEXTPATH": _windows(path)}
         rows.append(tuple(said.get(name, "") for name in FIELDS))
-    yield made_file(FILE, dat(FIELDS, rows))
-    yield made_file(opticon.FILE, opticon.opticon(documents))
-
-
-def dat(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table in the form of Concordance."""
-    lines = (
-        _BETWEEN.join(f"{_QUOTE}{_fitting(cell)}{_QUOTE}" for cell in row) for row in (head, *rows)
-    )
-    return (_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
+    yield made_file(TABLE, dat(FIELDS, rows))
+    yield made_file(PICTURES, opticon.opticon(documents))
 
 
 def text_of(data: SearchData, digest: Digest) -> str:
@@ -121,10 +96,6 @@ def text_of(data: SearchData, digest: Digest) -> str:
         for _, page in groupby(layers(data, digest), lambda each: each.part)
     ]
     return _PAGE.join(pages) if any(page.strip() for page in pages) else ""
-
-
-def _fitting(cell: str) -> str:
-    return cell.replace("\r\n", "\n").translate(_CANNOT_STAND)
 
 
 def _of_pages(document: ReviewDocument, family: DocumentFamily) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from casefiles.package.review_images import ReviewDocument
 
-FILE, VOLUME = "loadfile.opt", "VOL001"
+VOLUME = "VOL001"
 
 
 def opticon(documents: Iterable[ReviewDocument]) -> bytes:

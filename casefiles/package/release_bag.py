@@ -10,10 +10,9 @@ from casefiles.evidence.model import Exhibit
 from casefiles.kernel.progress import Progress
 from casefiles.package.bag import bag_of
 from casefiles.package.contents import PackageFile, made_file
-from casefiles.package.load_file import TEXTS
+from casefiles.package.load_file_form import IMAGES, TEXTS
 from casefiles.package.names_gate import want_no_names
 from casefiles.package.redacted_exhibits import Copies, want_no_leaks
-from casefiles.package.review_images import IMAGES
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
 from casefiles.package.targets import chunks_of, opened, size_of, target_for
 from casefiles.package.verifier import NAME as VERIFIER

@@ -41,12 +41,12 @@ from casefiles.package.binder.model import Binder, BinderPart, StampedPart, Volu
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.binder.withheld import withheld_numbers
 from casefiles.package.contents import PackageFile, want_unchanged
+from casefiles.package.load_file_form import IMAGES
 from casefiles.package.page_images import compressed, scale_for
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.redaction.model import RedactedCopy
 from casefiles.workspace.view import View
 
-IMAGES = "images/"
 _IN_ONE_FOLDER = 1_000
 _DRAWN_AT_ONCE = 250
 """Pages of a volume that is only drawn: a reader opens it for each of them."""

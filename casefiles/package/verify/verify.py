@@ -21,7 +21,12 @@ from casefiles.package.verify.binder.check import (
 )
 from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.crossing import checked, items_of, prefix_of
-from casefiles.package.verify.model import CheckedAttestation, CheckedPaper, PackageVerification
+from casefiles.package.verify.model import (
+    CheckedAttestation,
+    CheckedPaper,
+    PackageItem,
+    PackageVerification,
+)
 from casefiles.package.verify.papers import papers_in
 from casefiles.package.verify.scan_list import ScanList
 from casefiles.package.verify.scans import scan_list, with_scans
@@ -75,8 +80,10 @@ def verify_package(
             if base + each.path in there
         }
         binders = _binders(source, compared, held, wanted, going, every)
-        crossed = (
-            () if compared.damaged else crossed_whole(source, held, going, attestations, binders)
+        crossed, agree = (
+            ((), {})
+            if compared.damaged
+            else crossed_whole(source, held, going, attestations, binders)
         )  # in a damaged archive nothing is called missing
         papers, unread = papers_in(source, held, _others(compared, every), wanted, going)
         scans = scan_list(source, there, base + prefix_of(compared.files))
@@ -84,9 +91,15 @@ def verify_package(
     left = [f"{unread:,} more PDFs in it were not looked at as papers."] if unread else []
     return replace(
         made,
+        items=tuple(_with_words(each, agree.get(each.path, "")) for each in made.items),
         list_faults=(*made.list_faults, *crossed),
         warnings=(*made.warnings, *left),
     )
+
+
+def _with_words(item: PackageItem, agrees: str) -> PackageItem:
+    """Return a file of the package with what it agrees with, if that was looked at."""
+    return replace(item, words=(*item.words, agrees)) if agrees else item
 
 
 def _binders(  # noqa: PLR0913, PLR0917 - what a check is made of

@@ -1,4 +1,4 @@
-"""Cross what a whole package says: its index, its contents, its files and what was signed.
+"""Cross what a whole package says: its index, contents, load files, its files, what was signed.
 
 The index names each exhibit's file, numbers and page; the log of its binder, the signed list and
 the files have to say the same. Older packages have no numbers in their index, and neither contents
@@ -25,6 +25,15 @@ from casefiles.package.verify.binder.model import (
     NumberItem,
     SheetSum,
 )
+from casefiles.package.verify.load_file_check import (
+    DAT,
+    FOLDERS,
+    OPT,
+    LoadFiles,
+    agreement,
+    load_file_faults,
+)
+from casefiles.package.verify.load_file_rows import DocumentTable, PictureTable
 from casefiles.package.verify.model import CheckedAttestation
 from casefiles.package.verify.source import ArchiveSource, FolderSource
 from casefiles.package.whole.attestation_parts_worker import PdfParts
@@ -40,20 +49,22 @@ def crossed_whole(
     going: Cancellation,
     attestations: Sequence[CheckedAttestation],
     binders: Sequence[BinderCheck],
-) -> tuple[str, ...]:
-    """Return where index and contents do not agree with the rest. Raises `Cancelled`.
+) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Return where index, contents and load files do not agree with the rest, and what does.
 
-    `held`: the files that could be hashed, by their path in the package. No worker is started for
-    a package that has neither, and no binder.
+    The latter by the path of a file. `held`: the files that could be hashed, by their path in the
+    package. No worker is started for a package that has none of them, and no binder. Raises
+    `Cancelled`.
     """
     if INDEX not in held and not _has_more(held):
-        return ()
+        return (), {}
     return _Checker(source, held, going).faults(attestations, binders)
 
 
 def _has_more(held: Mapping[str, HeldFile]) -> bool:
     """Whether it has what no package had before its index had numbers."""
-    return CONTENTS in held or any(each.startswith(BINDER) for each in held)
+    of_later = (BINDER, DAT, OPT, *FOLDERS)
+    return CONTENTS in held or any(each.startswith(of_later) for each in held)
 
 
 class _Checker:
@@ -67,13 +78,17 @@ class _Checker:
     ) -> None:
         self._source, self._held, self._going = source, held, going
         self._worker = Supervisor(READER, LIMITS, wanted=going.on)
+        self._rows: Sequence[IndexRow] | None = None
+        """Of the index, once it was read."""
 
     def faults(
         self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
-    ) -> tuple[str, ...]:
-        """Return where they do not agree. Raises `Cancelled`."""
+    ) -> tuple[tuple[str, ...], Mapping[str, str]]:
+        """Return where they do not agree, and with what files do. Raises `Cancelled`."""
         try:
-            return (*self._of_index(attestations, binders), *self._of_contents())
+            faults = [*self._of_index(attestations, binders), *self._of_contents()]
+            wrong, agrees = self._of_load_files(binders)
+            return (*faults, *wrong), {DAT: agrees} if agrees else {}
         finally:
             self._worker.close()
 
@@ -89,6 +104,7 @@ class _Checker:
         if found is None or (is_older and not found.is_numbered):
             return
         yield from (f"{INDEX}: {each}" for each in found.faults)
+        self._rows = found.rows if found.is_numbered and not found.faults else None
         one, other = self._ask("sheet", SheetSum, INDEX), self._ask("workbook", SheetSum, BOOK)
         if other is None and BOOK in self._held:
             yield f"{BOOK} could not be read: it was not held against {INDEX}"
@@ -96,6 +112,31 @@ class _Checker:
             yield f"{INDEX} and {BOOK} do not say the same"
         sums = {path: each.sha256 for path, each in self._held.items()}
         yield from index_faults(found.rows, sums, attestations, binders)
+
+    def _of_load_files(self, binders: Sequence[BinderCheck]) -> tuple[list[str], str]:
+        """Return where the load files do not agree with the rest; if nowhere, with what they do."""
+        if not self._is_there(DAT, OPT, *FOLDERS):
+            return [], ""
+        documents = self._ask("documents", DocumentTable, DAT)
+        if documents and documents.faults and not self._is_there(OPT, *FOLDERS[:1]):
+            return [], ""  # of a package from before there were pictures
+        pictures = self._ask("pictures", PictureTable, OPT)
+        faults = list[str]()
+        for path, found in ((DAT, documents), (OPT, pictures)):
+            if found is None:
+                said = "could not be read" if path in self._held else "is not there"
+                faults.append(f"{path} {said}: load files were held against nothing")
+            else:
+                faults += [f"{path}: {each}" for each in found.faults]
+        if documents is None or pictures is None or faults:
+            return faults, ""
+        read = LoadFiles(documents.rows, pictures.rows, self._held, self._rows, binders)
+        faults = [*load_file_faults(read)]
+        return faults, "" if faults else agreement(read)
+
+    def _is_there(self, *paths: str) -> bool:
+        """Whether a file is there whose path is one of these, or begins as one does."""
+        return any(each.startswith(paths) for each in self._held)
 
     def _of_contents(self) -> Iterator[str]:
         found = self._ask("parts", PdfParts, CONTENTS)

@@ -24,8 +24,12 @@ from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.export import PackageOptions, number_and_export_package
-from casefiles.package.load_file import FIELDS, dat
+from casefiles.package.load_file_form import FIELDS, dat
 from casefiles.package.page_images import JPEG, TIFF, compressed, scale_for
+from casefiles.package.sums.held_files import read_folder
+from casefiles.package.verify.binder import worker
+from casefiles.package.verify.load_file_check import LoadFiles, load_file_faults
+from casefiles.package.verify.load_file_rows import read_documents, read_pictures
 from casefiles.storage import rows
 from tests.build import NOON
 from tests.casefiles.attestation.searchable import FILLING, keep_texts
@@ -148,6 +152,19 @@ def test_each_document_leads_to_its_native_pictures_and_text(case, shipped, tmp_
         assert all(each.suffix == ".tif" for each in loaded.pictures[row["BEGBATES"]])
         native = to.joinpath("data", *PureWindowsPath(row["NATIVEPATH"]).parts).read_bytes()
         assert hashlib.sha256(native).hexdigest() == row["SHA256"]
+    assert not [*load_file_faults(as_verified(to))]
+
+
+def as_verified(package):
+    """What `verify` reads of the load files of a package."""
+    data, head = package / "data", "data/"
+    files = read_folder(data, lambda *_: None).files
+    held = {head + each.path: each for each in files if each.sha256}
+    with (data / "index.csv").open("rb") as file:
+        rows = worker.index(file, None).rows
+    documents = read_documents((data / "loadfile.dat").read_bytes())
+    pictures = read_pictures((data / "loadfile.opt").read_bytes())
+    return LoadFiles(documents.rows, pictures.rows, held, rows, ())
 
 
 def test_a_page_is_black_and_white_unless_it_has_a_tint_or_a_color():

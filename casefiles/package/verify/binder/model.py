@@ -66,13 +66,18 @@ class LogRow:
     @property
     def every(self) -> tuple[str, ...]:
         """The numbers that it speaks of: mostly one."""
-        found = _RANGE.fullmatch(self.number)
-        if found is None or found["again"] not in {None, found["prefix"]}:
-            return (self.number,)
-        low, high, width = int(found["low"]), int(found["high"]), len(found["low"])
-        if not low < high < low + _MOST_TOGETHER:
-            return (self.number,)
-        return tuple(f"{found['prefix']}{each:0{width}}" for each in range(low, high + 1))
+        return every_number(self.number)
+
+
+def every_number(said: str) -> tuple[str, ...]:
+    """Return the numbers that a range speaks of, as a log writes it; else what is said."""
+    found = _RANGE.fullmatch(said)
+    if found is None or found["again"] not in {None, found["prefix"]}:
+        return (said,)
+    low, high, width = int(found["low"]), int(found["high"]), len(found["low"])
+    if not low < high < low + _MOST_TOGETHER:
+        return (said,)
+    return tuple(f"{found['prefix']}{each:0{width}}" for each in range(low, high + 1))
 
 
 @dataclass(frozen=True, slots=True)

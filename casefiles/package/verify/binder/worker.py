@@ -32,6 +32,13 @@ from casefiles.package.verify.binder.model import (
     VolumeRead,
 )
 from casefiles.package.verify.binder.read_volume import attestation_sums, read_volume
+from casefiles.package.verify.load_file_rows import (
+    MOST_BYTES,
+    DocumentTable,
+    PictureTable,
+    read_documents,
+    read_pictures,
+)
 from casefiles.package.whole.attestation_parts_worker import parts
 
 READER = open_pdf.READER
@@ -82,6 +89,16 @@ def index(file: BinaryIO, _: object) -> IndexRead:
     rows, faults = _columns(file, _INDEX)
     is_numbered = not any(NUMBERED[0] in each for each in faults)  # it is looked for first
     return IndexRead(tuple(IndexRow(*each) for each in rows), faults, is_numbered)
+
+
+def documents(file: BinaryIO, _: object) -> DocumentTable:
+    """Read the load file of documents."""
+    return read_documents(file.read(MOST_BYTES + 1))
+
+
+def pictures(file: BinaryIO, _: object) -> PictureTable:
+    """Read the load file of pictures."""
+    return read_pictures(file.read(MOST_BYTES + 1))
 
 
 def sheet(file: BinaryIO, _: object) -> SheetSum:
@@ -168,5 +185,5 @@ assert set(_CONTENTS) <= set(CONTENTS_HEAD)  # noqa: S101
 ACTS: dict[str, Callable[..., object]] = {
     "log": log, "contents": contents, "citations": citations, "sheet": sheet,
     "workbook": workbook, "volume": volume, "attestation": attestation,
-    "index": index, "parts": parts,
+    "index": index, "parts": parts, "documents": documents, "pictures": pictures,
 }  # fmt: skip
