@@ -67,8 +67,8 @@ def title(found: Verification) -> str:
         )
     if found.own_title:
         return (
-            f"A paper of this program, as it says itself: {quoted(found.own_title)}. It carries no"
-            f" list of its own; {found.state}."
+            "No attestation: a paper of this program, as it says itself,"
+            f" {quoted(found.own_title)}. It carries no list of its own; {found.state}."
         )
     if found.manifest is None:
         return "No attestation of this program."
