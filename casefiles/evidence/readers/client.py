@@ -159,6 +159,13 @@ def pdf_every_text(readers: Readers, file: BinaryIO, first: int = 0) -> Read[Obj
     return readers[Worker.PDF_DAMAGE].ask("every_text", ObjectTexts, file, first=first)[0]
 
 
+def office_every_part(
+    readers: Readers, file: BinaryIO, first: int = 0
+) -> Read[ObjectTexts] | Unread:
+    """Every text in the parts of an office package, from one of them on."""
+    return readers[Worker.OFFICE].ask("every_part", ObjectTexts, file, first=first)[0]
+
+
 def pdf_object_place(readers: Readers, file: BinaryIO, number: int) -> Read[ObjectPlace] | Unread:
     """What one of those objects is, and on which page."""
     return readers[Worker.PDF_DAMAGE].ask("object_place", ObjectPlace, file, number=number)[0]

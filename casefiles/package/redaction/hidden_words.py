@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Self
+from urllib.parse import unquote
 
 from casefiles.evidence.protected_names.common_words import ENGLISH
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
@@ -108,6 +109,8 @@ class HiddenWords:
 
     def _standing_in(self, text: str) -> Iterator[str]:
         """Yield the letters of each phrase that stands in a text."""
+        if "%" in text:  # as addresses have it: Kashi%20Mill
+            text = f"{text}\n{unquote(text)}"
         letters = _NO_LETTER.sub("", _simplest(text)) if self._needles and text else ""
         if near := [each for each in self._needles.perhaps_in(letters) if each in letters]:
             there = _folded(text)  # slow, and rarely needed: where do words begin and end

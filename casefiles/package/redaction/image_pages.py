@@ -32,6 +32,13 @@ end
 """Each code stands for itself: the words are never seen, so no typeface is needed for them."""
 
 
+_HAIR = 0.0003
+"""Points by which an image is drawn smaller than its page.
+
+As large as that, rounding in a reader may make it a pixel higher: each row stands between two.
+"""
+
+
 def write_pages(pages: Iterable[CopiedPage]) -> bytes:
     """Return the file. The same pages are the same bytes."""
     with pikepdf.new() as document:
@@ -56,7 +63,7 @@ def write_pages(pages: Iterable[CopiedPage]) -> bytes:
 def _page(document: pikepdf.Pdf, page: CopiedPage, font: pikepdf.Object | None) -> pikepdf.Page:
     width, height = (_points(side, page.scale) for side in (page.image.width, page.image.height))
     resources = Dictionary(XObject=Dictionary(Im=_image(document, page.image)))
-    drawn = f"q {width} 0 0 {height} 0 0 cm /Im Do Q\n"
+    drawn = f"q {width - _HAIR:.4f} 0 0 {height - _HAIR:.4f} 0 0 cm /Im Do Q\n"
     if page.words and font is not None:
         resources.Font = Dictionary(F=font)
         drawn += _words(page.words, height, page.scale)

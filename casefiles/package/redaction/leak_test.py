@@ -3,16 +3,21 @@
 Whatever parses them is a confined reader, as for anybody's file.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.evidence.readers import client
+from casefiles.evidence.readers import client, formats
 from casefiles.evidence.readers.client import DrawnPart
-from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.model import Read, Unread
 from casefiles.evidence.readers.paging import put_together
-from casefiles.evidence.readers.worker_answers import CharacterBoxes, PdfFacts
+from casefiles.evidence.readers.worker_answers import (
+    CharacterBoxes,
+    ObjectText,
+    ObjectTexts,
+    PdfFacts,
+)
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
@@ -24,6 +29,8 @@ from casefiles.package.redaction.painting import as_picture, differs
 _AT_ONCE, _MOST = 50, 1 << 28
 _END, _START = b"%%EOF", b"startxref"
 _TO_MIDDLE = 100
+_STRETCH, _OVERLAP = 1 << 24, 1 << 10
+_PACKAGE = b"PK\x03\x04"
 
 
 def leaks_in_copy(
@@ -57,14 +64,21 @@ def leaks_in_pdf(
         return [*raw, *_in_objects(by, file, hidden), *_in_pages(by, file, hidden)]
 
 
-def leaks_beside_pages(content: bytes, hidden: WhatIsHidden, readers: Readers) -> list[Leak]:
-    """Return the same of a stranger's PDF but its pages; of one that cannot be opened nothing."""
-    with _looked_at(content, readers) as (by, file):
-        raw = [e for e in _in_bytes(content, hidden) if e.place is not LeakPlace.REVISION]
-        try:
-            return [*raw, *_in_objects(by, file, hidden)]
-        except Impossible:
-            return raw
+def leaks_in_native(
+    file: BinaryIO, mime: str, hidden: WhatIsHidden, readers: Readers
+) -> list[Leak]:
+    """Return the same of a stranger's file beyond what is read of it: bytes, objects, parts.
+
+    Of one that cannot be opened its bytes alone are looked through.
+    """
+    found = [*_in_bytes_of(file, hidden)]
+    file.seek(0)
+    is_package = file.read(4) == _PACKAGE and mime != formats.ZIP
+    file.seek(0)
+    inside = _in_objects if mime == formats.PDF else _in_parts if is_package else None
+    with suppress(Impossible):
+        found += inside(readers, file, hidden) if inside else ()
+    return found
 
 
 def leaks_in_words(
@@ -105,19 +119,43 @@ def _in_structure(readers: Readers, file: BinaryIO, pages: int) -> Iterator[Leak
 
 
 def _in_objects(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterator[Leak]:
-    told, first = set[int](), 0
+    told = set[int]()
+    for each in _each_text(lambda first: client.pdf_every_text(readers, file, first)):
+        if each.number not in told and hidden.said_anywhere(each.text):
+            told.add(each.number)
+            where = f"object {each.number + 1}{_called(readers, file, each.number)}"
+            yield Leak(LeakPlace.OBJECT, where, hidden.said_anywhere_by(each.text))
+
+
+def _in_parts(readers: Readers, file: BinaryIO, hidden: WhatIsHidden) -> Iterator[Leak]:
+    names = dict[int, str]()
+    for each in _each_text(lambda first: client.office_every_part(readers, file, first)):
+        name = names.setdefault(each.number, each.text)  # what is said of a part first
+        if hidden.said_anywhere(each.text):
+            yield Leak(LeakPlace.OBJECT, f"part {name}", hidden.said_anywhere_by(each.text))
+
+
+def _each_text(asks: Callable[[int], Read[ObjectTexts] | Unread]) -> Iterator[ObjectText]:
+    """Yield all texts of objects, as many answers as that takes. Raises `Impossible`."""
+    first = 0
     while True:
-        answer = client.pdf_every_text(readers, file, first)
+        answer = asks(first)
         if isinstance(answer, Unread):
             raise _unknown(answer)
-        for each in answer.found.found:
-            if each.number not in told and hidden.said_anywhere(each.text):
-                told.add(each.number)
-                where = f"object {each.number + 1}{_called(readers, file, each.number)}"
-                yield Leak(LeakPlace.OBJECT, where, hidden.said_anywhere_by(each.text))
+        yield from answer.found.found
         first = answer.found.next
         if not first:
             return
+
+
+def _in_bytes_of(file: BinaryIO, hidden: WhatIsHidden) -> Iterator[Leak]:
+    """Look through a file as it lies, stretch by stretch."""
+    last = b""
+    while piece := file.read(_STRETCH):
+        if hidden.words.are_in_bytes(last + piece):
+            yield Leak(LeakPlace.RAW, "as they lie", hidden.words.hidden_by_bytes(last + piece))
+            return
+        last = piece[-_OVERLAP:]
 
 
 def _called(readers: Readers, file: BinaryIO, number: int) -> str:

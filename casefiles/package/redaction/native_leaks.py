@@ -13,7 +13,7 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.search.search_data import have_texts
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
-from casefiles.package.redaction.leak_test import leaks_beside_pages, leaks_in_words
+from casefiles.package.redaction.leak_test import leaks_in_native, leaks_in_words
 from casefiles.package.redaction.model import Leak, LeakPlace, RedactedCopy
 from casefiles.workspace.view import View
 
@@ -58,11 +58,11 @@ def leaks_in_natives(
                     for where, text in _said_by(paper, readings, texts)
                 ]
                 yield from leaks_in_words(said, hidden, LeakPlace.PAGE_TEXT)
-                if _is_pdf(paper, readings):
-                    with view.blobs.open(paper.digest) as file:
-                        found = leaks_beside_pages(file.read(), hidden, readers)
-                    where = f"the file beside {native.label}{of}, "
-                    yield from (Leak(e.place, where + e.where, e.hidden_by) for e in found)
+                mime = readings[paper.id].mime if paper.id in readings else ""
+                with view.blobs.open(paper.digest) as file:
+                    found = leaks_in_native(file, mime, hidden, readers)
+                where = f"the file beside {native.label}{of}, "
+                yield from (Leak(e.place, where + e.where, e.hidden_by) for e in found)
 
 
 def _said_by(

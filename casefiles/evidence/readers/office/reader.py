@@ -11,6 +11,7 @@ from typing import BinaryIO
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office import (
+    every_part,
     metadata,
     ofd,
     opendocument,
@@ -127,4 +128,4 @@ _READS: dict[str, Callable[[BinaryIO], DocumentText]] = {
     formats.PPT: _ppt,
 }
 
-ACTS = {"facts": facts, "texts": texts, **unlock.ACTS}
+ACTS = {"facts": facts, "texts": texts, "every_part": every_part.every_part, **unlock.ACTS}

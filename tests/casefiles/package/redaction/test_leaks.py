@@ -6,6 +6,7 @@
 | beside the page images, in an earlier revision, after the end | 6 | 6 | 0 |
 | the pixels of a box, the text under one, a remark in a picture | 7 | 7 | 0 |
 | name of the file, log, pseudonym, another place of the exhibit, the painter | 9 | 9 | 0 |
+| parts of a workbook, objects of a PDF, bytes of a picture that go whole | 6 | 6 | 0 |
 
 Of 9 that are no leak none is accused.
 """
@@ -13,25 +14,36 @@ Of 9 that are no leak none is accused.
 import io
 from dataclasses import replace
 
+import openpyxl
 import pikepdf
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage, Rectangle
+from casefiles.evidence.readers import client, formats
+from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.found_places import places_of_name
 from casefiles.evidence.redactions.model import PlaceToHide, RedactionOrigin
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import Impossible, NamesWouldLeave, RedactionLeaks
+from casefiles.kernel.nameless_file import nameless_file
 from casefiles.messages import explain
 from casefiles.package.redaction import redacted_copy
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.image_pages import write_pages
-from casefiles.package.redaction.leak_test import leaks_in_copy, leaks_in_pdf, leaks_in_words
-from casefiles.package.redaction.model import CopiedPage, LeakPlace, PageImage, PlacedWord
-from casefiles.package.redaction.painting import compressed
+from casefiles.package.redaction.leak_test import (
+    leaks_in_copy,
+    leaks_in_native,
+    leaks_in_pdf,
+    leaks_in_words,
+)
+from casefiles.package.redaction.model import SCALE, CopiedPage, LeakPlace, PageImage, PlacedWord
+from casefiles.package.redaction.painting import as_picture, compressed
 from casefiles.package.redaction.redacted_copy import CopyData, make_redacted_copy
 from casefiles.reference_data import fonts, redaction_reasons
 from casefiles.workspace.workspace import Workspace
@@ -304,6 +316,59 @@ def test_our_own_words_and_names_of_files_are_looked_through(made):
     said = [("its name", f"E-001 {HAN}.pdf"), ("the log", LATIN.lower()), ("a box", "W-01")]
     assert [each.where for each in leaks_in_words(said, made.hidden)] == ["its name", "the log"]
     assert leaks_in_words([("log", "LINE 4, MILL 2")], made.hidden), "words of a region too"
+
+
+def a_book(words):
+    """A workbook that says them where no cell does."""
+    book = openpyxl.Workbook()
+    [name, title, list_, to] = words
+    book.defined_names[name] = DefinedName(name, attr_text="Sheet!$A$1")
+    book.properties.title = title
+    rule = DataValidation(type="list", formula1=f'"{list_},x"')
+    book.active.add_data_validation(rule)
+    rule.add("A1")
+    book.active["A1"].hyperlink = f"https://mill.example/{to}%20Mill"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_files_that_go_whole_are_looked_through_beyond_what_is_read_of_them():
+    """A workbook in each of its parts, a PDF in each of its objects, a picture as it lies."""
+    words = ("Aksu_Weavers", "Bachu Dyers", "Cele Spinners", "Dongsha")
+    photo = io.BytesIO()
+    about = Image.Exif()
+    about[0x010E] = "Emin Traders"
+    Image.new("L", (9, 9)).save(photo, "JPEG", exif=about)
+
+    def told(content, mime, said):
+        hidden = WhatIsHidden(HiddenWords([said], by={said: ("RD-007",)}), HiddenWords([]))
+        with nameless_file(content) as file:
+            return [each.in_words for each in leaks_in_native(file, mime, hidden, *_EYES)]
+
+    part = "an object of the file: part {} (hidden by RD-007)"
+    parts = ("xl/workbook.xml", "docProps/core.xml", "xl/worksheets/sheet1.xml",
+             "xl/worksheets/_rels/sheet1.xml.rels")  # fmt: skip
+    book = a_book(words)
+    for said, where in zip((*words[:3], "Dongsha Mill"), parts, strict=True):
+        assert part.format(where) in told(book, formats.XLSX, said), said
+    assert told(book, formats.XLSX, "Fuyun Knitters") == []
+    assert told(photo.getvalue(), "image/jpeg", "Emin Traders") == [
+        "the bytes of the file: as they lie (hidden by RD-007)"
+    ]
+    packed = rewritten(a_paper(), outlined)
+    assert any("(a bookmark)" in each for each in told(packed, formats.PDF, LATIN))
+
+
+@pytest.mark.parametrize("side", [469, 472, 117, 1538])
+def test_a_page_of_any_height_is_drawn_as_it_was_painted(side):
+    """Else each of its boxes would count as a leak."""
+    painted = Image.effect_noise((40, side), 200)
+    content = write_pages([CopiedPage(1, compressed(painted), (), (), 0.0)])
+    with nameless_file(content) as file:
+        drawn = client.pdf_picture(*_EYES, file, DrawnPart(0, SCALE, (0, 0, 40, side)))
+    off = ImageChops.difference(as_picture(drawn.found).convert("L"), painted)
+    assert off.getextrema()[1] <= 1
 
 
 def test_what_is_no_leak_is_not_accused(made):
