@@ -97,7 +97,8 @@ def _is_in_or_listed(folder: Path, case: str, said: Sequence[str]) -> Iterator[s
 
 
 @cache
-def _sign() -> Sign:
+def signed_by_dana() -> Sign:
+    """Sign with a key that is made once."""
     return signing_with(new_identity("Dana Whitfield", "Whitfield LLP", NOON), FONTS)
 
 
@@ -105,7 +106,7 @@ def _drafted(folder: Path) -> tuple[Draft, bytes]:
     with Workspace(with_tables(folder / "w"), ada()) as workspace:
         ready = ready_case(workspace)
         drafted = draft(workspace, ready.case, Audience.CBP, reference_data(), workspace.now())
-    return drafted, _sign()(drafted.document, drafted.signing)
+    return drafted, signed_by_dana()(drafted.document, drafted.signing)
 
 
 def _issue(folder: Path, made: tuple[Draft, bytes], chance: Random, say: Say) -> None:
@@ -129,9 +130,10 @@ def _export(folder: Path, case: str, chance: Random, say: Say) -> None:
     say(f"exported {name}")
 
 
-def _is_exported(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
+def is_exported(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
+    """What was said to be written is there; a folder is whole, and nothing lies beside it."""
     for each in said:
-        if not (folder / each.removeprefix("exported ")).exists():
+        if each.startswith("exported ") and not (folder / each.removeprefix("exported ")).exists():
             yield f"{each}: it is not there"
     if (folder / "counsel").exists():
         yield from _not_as_summed(folder / "counsel")
@@ -344,7 +346,7 @@ SCENES = (
     Scene("answers", _assessable, _assess, _is_all_in_or_told),
     Scene("take-in", _files, _take_in, _is_in_or_listed),
     Scene("issue", _drafted, _issue, _nothing_more),
-    Scene("export", _issued, _export, _is_exported),
+    Scene("export", _issued, _export, is_exported),
     Scene("erase", _with_a_secret, _erase, _is_erased),
     Scene("back-up", _a_case, _back_up, _are_back_ups),
     Scene("full back-up", _files, _back_up_elsewhere, _goes_on_elsewhere),

@@ -2,8 +2,8 @@
 
 A process that has read all modules divides for each kill: the child works in a copy of a prepared
 workspace and writes an acknowledgment into a pipe after each act; it is killed by SIGKILL after a
-time, or kills itself at a step (before or after a file is synced, renamed, removed, or SQLite
-begins a statement). Then another child opens the workspace and looks: every act that was
+time, or kills itself at a step (before or after a file is opened, synced, renamed or removed, or
+SQLite begins a statement). Then another child opens the workspace and looks: every act that was
 acknowledged is there, nothing is half done, and no erasure is unfinished.
 """
 
@@ -28,7 +28,7 @@ from tests.build import ada
 
 CAN_DIVIDE = sys.platform == "linux"
 _PATIENCE = 60.0
-_STEPS = ("fsync", "replace", "rename", "unlink", "rmdir", "mkdir", "ftruncate", "link")
+_STEPS = ("fsync", "replace", "rename", "unlink", "rmdir", "mkdir", "ftruncate", "link", "open")
 
 Say = Callable[[str], None]
 """Acknowledge: what was said is to be found afterwards."""

@@ -76,12 +76,12 @@ def work_folder(view: View, case: CaseId, to: Path, at: datetime) -> Iterator[Pa
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         try:
             part.mkdir(parents=True)
+            try:
+                yield part
+            finally:
+                remove(part)
         except OSError as error:
             raise Unwritable(to, error.strerror or str(error)) from error
-        try:
-            yield part
-        finally:
-            remove(part)
 
 
 def package_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to whom

@@ -9,8 +9,10 @@ from pathlib import Path
 from tests import kills
 from tests.benchmarks.figures import Figure
 from tests.build import passing_folder
-from tests.kill_scenes import SCENES
+from tests.kill_scenes import SCENES as OF_CASES
+from tests.paper_kill_scenes import SCENES as OF_PAPERS
 
+SCENES = (*OF_CASES, *OF_PAPERS)
 TRIED = 100
 _AT_ONCE = 2
 

@@ -1,12 +1,12 @@
 """Let names out to CBP: the volume is made, the act recorded, and then the file written.
 
-The names are held in memory alone: there is no draft, no file beside the target that gets its name
-later, no copy in the workspace. What was recorded is recorded before anything is written, so that
-no file is anywhere of which nothing is known.
+The names are held in memory alone: there is no draft, no copy in the workspace. What was recorded
+is recorded before anything is written, so that no file is anywhere of which nothing is known. Until
+it is whole, the file stands beside its place, for its owner alone; what is left of it by a program
+that was ended goes when the workspace is next opened, and a check says so.
 """
 
 import hashlib
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,10 +37,12 @@ from casefiles.attestation.wording import day
 from casefiles.evidence.protected_names.gate import want_no_names
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
-from casefiles.kernel.errors import Impossible, Unwritable
+from casefiles.kernel.errors import CasefilesError, DoneNotWritten, Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, NameGroupId
-from casefiles.storage.fsync import sync
+from casefiles.storage import unfinished_work
+from casefiles.storage.atomic_write import write_new
 from casefiles.storage.location import network_kind, synced_by
+from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -84,7 +86,7 @@ def let_out(  # noqa: PLR0913, PLR0917 - whose names, where to, how
     """Record that names of a group leave, and write their volume into a file that is not there yet.
 
     Raises `Impossible` where it may not be, `NamesWouldLeave` where a name stands in other words
-    than the list, `Unwritable`: then it is noted that no file came of it.
+    than the list, `DoneNotWritten`: then it is noted that no file came of it.
     """
     _want_place(view, to, given)
     by = write(lambda work: work.environment.person())
@@ -100,12 +102,20 @@ def let_out(  # noqa: PLR0913, PLR0917 - whose names, where to, how
     digest = hashlib.sha256(pdf).hexdigest()
     made = write(lambda work: let_out_names(work, case, listing, given.why_few, digest))
     try:
-        _write_once(to, pdf)
+        with unfinished_work.recorded(view.folder, Work.FILE, case, [to.resolve()], given.at):
+            write_new(to, pdf, private=True)
     except BaseException as error:
         why = error.reason if isinstance(error, Unwritable) else "the program was stopped"
+        why = "a file was there already" if isinstance(error, Impossible) else why
         write(lambda work: note_unwritten(work, case, made.id, why))
+        if isinstance(error, CasefilesError):
+            done = f"That names of {made.group_label} leave is on record"
+            raise DoneNotWritten(done, error, _AGAIN) from error
         raise
     return made
+
+
+_AGAIN = "That is on record too: let them out again, to where they can be written."
 
 
 def _contents(
@@ -140,24 +150,3 @@ def _want_place(view: View, to: Path, given: LetOut) -> None:
         raise Impossible("No names are written into the workspace, where back-ups would copy them.")
     if (warning := place_warning(to)) and not given.even_there:
         raise Impossible(f"{warning} Nothing was let out.")
-
-
-def _write_once(to: Path, content: bytes) -> None:
-    """Write a file that only its owner reads. Raises `Unwritable`: then nothing of it is there."""
-    try:
-        descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-    except OSError as error:
-        raise Unwritable(to, error.strerror or str(error)) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            sync(file.fileno())
-    except BaseException as error:
-        to.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise Unwritable(to, error.strerror or str(error)) from error
-        raise
-
-
-_BINARY = getattr(os, "O_BINARY", 0)

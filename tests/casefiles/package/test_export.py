@@ -19,7 +19,8 @@ from casefiles.cli.app import main
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
 from casefiles.package.export import export_package
-from tests.build import NOON
+from casefiles.package.package_binder import work_folder
+from tests.build import NOON, a_case
 from tests.casefiles.attestation.ready_case import a_copy, issued_by_both
 from tests.casefiles.package.small_package import files
 
@@ -211,6 +212,19 @@ def test_a_full_disk_is_said_and_leaves_nothing(issued, shipped, tmp_path, name)
         export_package(issued.workspace, issued.case, tmp_path / name, shipped, NOON, full)
     assert caught.value.reason == "No space left on device"
     assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
+
+
+def test_a_full_disk_while_its_binder_is_made_is_said_of_the_package(workspace, tmp_path):
+    target, beside = tmp_path / "out" / "package", []
+
+    def make():
+        with work_folder(workspace, a_case(workspace), target, NOON) as part:
+            beside.append(part.is_dir())
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(Unwritable) as caught:
+        make()
+    assert (beside, caught.value.path, [*target.parent.iterdir()]) == ([True], target, [])
 
 
 def test_what_somebody_else_keeps_beside_it_stays(issued, shipped, tmp_path):

@@ -22,8 +22,9 @@ from casefiles.attestation.name_disclosure.volume import VolumeContents, names_d
 from casefiles.attestation.submission.confidentiality import ConfidentialityContent
 from casefiles.attestation.submission.model import SignedRequest
 from casefiles.evidence.protected_names.gate import release
-from casefiles.kernel.errors import Impossible, NamesWouldLeave, NotFound, Unwritable
+from casefiles.kernel.errors import DoneNotWritten, Impossible, NamesWouldLeave, NotFound
 from casefiles.kernel.ids import CaseId, ConfidentialityRequestId, Digest, StatementId
+from casefiles.messages import explain
 from casefiles.people.model import ProtectionReason
 from casefiles.people.person_acts import add_person, edit_person
 from casefiles.people.pseudonym_acts import add_pseudonym, erase_name, name_pseudonym
@@ -166,8 +167,11 @@ def test_names_go_nowhere_that_others_copy_and_over_no_file(names):
     with pytest.raises(NamesWouldLeave):
         names.let_out("Aynur Memet.pdf")
     assert names.written == []
-    with pytest.raises(Unwritable):
+    with pytest.raises(DoneNotWritten) as caught:
         names.let_out("nowhere/names.pdf")
+    said = explain(caught.value)
+    assert said.startswith("That names of N-01 leave is on record, and stays so.")
+    assert "not touched" not in said
     [noted] = names.written
     assert noted.unwritten
     assert not names.workspace.undoable(names.case)
