@@ -10,14 +10,18 @@ from casefiles.attestation.layout.model import Block, FilePage, Span
 def keep_links(
     blocks: Iterable[Block], files: Collection[str], anchors: Collection[str]
 ) -> tuple[Block, ...]:
-    """Return blocks whose links lead to these files or anchors; what else was one is its text."""
+    """Return blocks whose links lead to these files or anchors; what else was one is its text.
+
+    A citation whose file is not among them leads to the anchor of its exhibit, if that is.
+    """
     return tuple(_kept(each, files, anchors) for each in blocks)
 
 
 def _kept(part: Any, files: Collection[str], anchors: Collection[str]) -> Any:
     match part:
-        case Span(to=FilePage(file)) if file not in files:
-            return replace(part, to=None)
+        case Span(to=FilePage(file), cites=cites) if file not in files:
+            cited = cites.partition(" ")[0]
+            return replace(part, to=f"#{cited}" if cited in anchors else None)
         case Span(to=str(anchor)) if anchor.removeprefix("#") not in anchors:
             return replace(part, to=None)
         case Span():

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from casefiles.attestation.layout.model import Span
+from casefiles.attestation.layout.links import keep_links
+from casefiles.attestation.layout.model import FilePage, Para, Span
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.attestation.submission.kinds.document import submission_document
 from casefiles.attestation.submission.kinds.kind_acts import word_submission
@@ -188,6 +189,13 @@ def test_a_link_leads_to_what_lies_there_and_to_nothing_else(workspace, held):
         anchors = {f"#{each.label}" for each in paper.exhibits}
         assert leads - there <= anchors
         assert "#E-001" in leads
+
+
+def test_each_citation_leads_to_its_row_where_no_file_lies_beside():
+    cited = Span("[E-001, p. 2]", FilePage("exhibits/E-001.pdf", 2), cites="E-001 {}")
+    other = Span("E-002", FilePage("exhibits/E-002.pdf"), cites="E-002 {}")
+    [kept] = keep_links([Para((cited, other, cited))], (), {"E-001"})
+    assert [each.to for each in spans_of(kept)] == ["#E-001", None, "#E-001"]
 
 
 def spans_of(part):
