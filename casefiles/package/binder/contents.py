@@ -9,17 +9,12 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from casefiles.attestation.audience_rules import AudienceRules
-from casefiles.attestation.compose import legend, legend_pages
 from casefiles.attestation.exhibit_families import containers, with_privileged, without_consent
 from casefiles.attestation.exhibit_set import in_set, is_withheld, withheld
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
-from casefiles.attestation.submission.confidentiality import (
-    confidentiality_requests,
-    legend_pages_by_request,
-)
 from casefiles.chain.chain import chain_of
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -37,6 +32,7 @@ from casefiles.numbering.facing import is_facing
 from casefiles.numbering.model import COPY, NO_STEP
 from casefiles.numbering.model import BatesRange as NumberedRange
 from casefiles.numbering.propose import ties
+from casefiles.package.binder.legends import legend_on
 from casefiles.package.binder.model import BatesRange, BinderPart
 from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
 from casefiles.package.binder.withheld import WithheldNumbers, place_of, withheld_numbers
@@ -339,7 +335,7 @@ _KEPT_BACK = "its file is not beside, for something in it is withheld or redacte
 def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
     """Return what is the same of an exhibit in every set; nothing of its pages yet."""
     label, given = held.numbers.labels[exhibit.id], held.numbers.ranges[exhibit.id, COPY]
-    meant = _legend(held, exhibit)
+    meant = legend_on(held.record, held.audience, exhibit)
     return BinderPart(
         label=label.text,
         title=exhibit.title or exhibit.name,
@@ -376,32 +372,6 @@ def _group(held: BinderSet, step: int) -> str:
         return "Papers of no one step"
     name = held.steps.get(step, "")
     return f"Step {step}: {name}" if name else f"Step {step}"
-
-
-def _legend(held: BinderSet, exhibit: Exhibit) -> tuple[str, frozenset[int] | None]:
-    """Return the legend and on which pages, from 0; towards CBP only what was signed for."""
-    record = held.record
-    if legend_pages(record, held.audience) is None:
-        return legend(record, held.audience), None
-    named = legend_pages_by_request(record)
-    if exhibit.id not in named:
-        return "", None
-    pages = named[exhibit.id]
-    chosen = None if pages is None else frozenset(page - 1 for page in pages)
-    return record.templates.notices.cbp_legend, chosen
-
-
-def without_legend(held: BinderSet) -> Iterator[str]:
-    """Say which designations bring no legend to this binder, since none is signed as it is now."""
-    if legend_pages(held.record, held.audience) is None:
-        return
-    requests = confidentiality_requests(held.record)
-    unsigned = [f"statement {e.statement.number}: {e.status}" for e in requests if not e.stands]
-    if unsigned:
-        yield (
-            "No legend of confidentiality for what nobody signed a request for (19 CFR 103.35):"
-            f" {'; '.join(unsigned)}."
-        )
 
 
 def _size(file: BinaryIO) -> int:

@@ -36,7 +36,6 @@ from casefiles.package.binder.contents import (
     pages_to_number,
     parts_of,
     read_set,
-    without_legend,
 )
 from casefiles.package.binder.facing_numbers import (
     absent_numbers,
@@ -46,6 +45,7 @@ from casefiles.package.binder.facing_numbers import (
 )
 from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.gates import remarks_on, said_by, want_no_names
+from casefiles.package.binder.legends import without_legend
 from casefiles.package.binder.model import Binder, BinderFile, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import FACING_ABSENT, LOG, UNUSED, table, tables
 from casefiles.package.binder.redacted_parts import LOG as REDACTIONS
@@ -237,7 +237,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
             _sum_up(part)
         remarks = (
             *remarks_on(view, held, parts, copies.made),
-            *without_legend(held),
+            *without_legend(held.record, held.audience),
             *facing.remarks(),
             *linked.remarks,
             *filter(None, [held.unknown]),

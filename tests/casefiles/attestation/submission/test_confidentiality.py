@@ -49,8 +49,9 @@ from casefiles.kernel.ids import CaseId
 from casefiles.numbering.model import COPY, BatesRange
 from casefiles.numbering.number_as_read import number_as_read
 from casefiles.numbering.numbering_acts import set_bates
-from casefiles.package.binder.contents import read_set, without_legend
+from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, export_binder
+from casefiles.package.binder.legends import without_legend
 from casefiles.reference_data import redaction_reasons, submission_texts
 from casefiles.workspace.workspace import Workspace
 from tests.attesting import a_record, statement, support, templates
@@ -134,7 +135,8 @@ def bound(case, shipped, to):
 def said_of_binder(case, shipped):
     """Which designations bring no legend, and the legend of each exhibit that has one."""
     held = read_set(case.workspace, case.case, Audience.CBP, shipped, NOON)
-    return " ".join(without_legend(held)), legend_pages_by_request(held.record)
+    said = without_legend(held.record, held.audience)
+    return " ".join(said), legend_pages_by_request(held.record)
 
 
 def test_the_legend_stands_on_the_pages_that_a_signed_request_names_and_on_no_other(
