@@ -93,6 +93,8 @@ class _Wanted:
     """What a package is made of, read at one moment."""
 
     view: View
+    shipped: ReferenceData
+    options: PackageOptions
     record: CaseRecord
     held: AudienceSet
     issued: tuple[PackageFile, ...]
@@ -137,13 +139,13 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
         work = None
         if wanted.binds or options.with_load_file:
             work = stack.enter_context(work_folder(view, case, to, at))
-        binder = _bind(wanted, copies, work, to, shipped, at, progress)
-        payload = [*_payload(wanted, copies, binder, options)]
+        binder = _bind(wanted, copies, work, to, progress)
+        payload = [*_payload(wanted, copies, binder)]
         if options.with_load_file and work:
             kept = LoadFileSettings(shipped, at, work, options.with_folders)
             payload += load_files(view, wanted.record, exhibits, copies, kept, progress)
         progress(0, 1, "papers and contents")
-        made = _whole(wanted, copies, binder, payload, options, shipped, at)
+        made = _whole(wanted, copies, binder, payload)
         payload += made.files if made else ()
         scans = [*scans_of_issued(wanted.record, rules), *(made.scans if made else ())]
         payload += scan_list_file(scans)
@@ -177,8 +179,8 @@ def number_and_export_package(  # noqa: PLR0913, PLR0917 - as above
         faces = binds.facing or options.with_load_file  # whose pictures have them all
         number_missing(view, held, shipped.fonts, number, progress, facing=faces)
     elif options.with_load_file:
-        entries = options.entries
-        held = counsels_set(view, case, wanted.held.exhibits, shipped, at, entries)
+        exhibits = wanted.held.exhibits
+        held = counsels_set(view, case, exhibits, shipped, at, options.entries)
         number_missing(view, held, shipped.fonts, number, progress, facing=True)
     return numbering_facing(
         number, lambda: export_package(view, case, to, shipped, at, progress, options)
@@ -193,45 +195,35 @@ def _rules(to: Path, shipped: ReferenceData, options: PackageOptions) -> Audienc
     return rules
 
 
-def _bind(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, told to whom
-    wanted: _Wanted,
-    copies: Copies,
-    work: Path | None,
-    to: Path,
-    shipped: ReferenceData,
-    at: datetime,
-    progress: Progress,
+def _bind(
+    wanted: _Wanted, copies: Copies, work: Path | None, to: Path, progress: Progress
 ) -> PackageBinder | None:
     """Make the binder in a work folder, if the package has one."""
     if wanted.binds is None or work is None:
         return None
-    view, case = wanted.view, wanted.record.case.id
-    entries = wanted.record.entries
-    held = read_set(view, case, wanted.binds.audience, shipped, at, entries)
-    want_unchanged(wanted.record, held.record.head)
-    return package_binder(view, held, to, work, shipped, at, wanted.binds, copies, progress)
+    view, shipped, record, binds = wanted.view, wanted.shipped, wanted.record, wanted.binds
+    held = read_set(view, record.case.id, binds.audience, shipped, record.at, record.entries)
+    want_unchanged(record, held.record.head)
+    return package_binder(view, held, to, work, shipped, record.at, binds, copies, progress)
 
 
-def _whole(  # noqa: PLR0913, PLR0917 - of what, with what, when
+def _whole(
     wanted: _Wanted,
     copies: Copies,
     binder: PackageBinder | None,
     payload: Sequence[PackageFile],
-    options: PackageOptions,
-    shipped: ReferenceData,
-    at: datetime,
 ) -> WholeFiles | None:
     """Make the papers and the contents, if the audience gets any."""
-    rules = wanted.held.rules
-    if options.papers is None or not rules.has(PackageRecord.CONTENTS):
+    rules, record, texts = wanted.held.rules, wanted.record, wanted.options.papers
+    if texts is None or not rules.has(PackageRecord.CONTENTS):
         return None
     inside = {each.id: each for each in wanted.held.exhibits}
     folder = binder.folder if binder else None
     of = PapersOf(
-        wanted.view, wanted.record, rules, options.papers, shipped, at, inside.keys(), folder
+        wanted.view, record, rules, texts, wanted.shipped, record.at, inside.keys(), folder
     )
     placed = binder.places if binder else {}
-    places = ExhibitPlaces(wanted.record, inside, copies, placed)
+    places = ExhibitPlaces(record, inside, copies, placed)
     return whole_files(of, places, binder, payload)
 
 
@@ -275,10 +267,12 @@ def _read(
         kept = kept_from_others(db, record, rules) if gets_all else {}
         return _Wanted(
             view,
+            shipped,
+            options,
             record,
             held,
             issued,
-            tuple(_beside(view, record, held, changed, shipped, at)),
+            tuple(_beside(view, record, held, changed, shipped)),
             kept,
             redacted_for(view, record, rules, held.exhibits),
             _binds(record, rules, options),
@@ -290,13 +284,12 @@ def _wants_issued(rules: AudienceRules) -> bool:
     return rules.id in {PackageAudience.CBP, PackageAudience.COUNSEL}
 
 
-def _beside(  # noqa: PLR0913, PLR0917 - of what, for whom, what changed, with what, when
+def _beside(
     view: View,
     record: CaseRecord,
     held: AudienceSet,
     changed: Supplement | None,
     shipped: ReferenceData,
-    at: datetime,
 ) -> Iterator[PackageFile]:
     """Yield the tables and the journal that the audience gets."""
     db, rules, case = view.db, held.rules, record.case.id
@@ -305,14 +298,14 @@ def _beside(  # noqa: PLR0913, PLR0917 - of what, for whom, what changed, with w
     if rules.has(PackageRecord.STEPS):
         yield from step_files(db, record, held.party)
     if rules.has(PackageRecord.REQUESTS):
-        yield from request_files(db, record, held.party, shipped.documents, at)
+        yield from request_files(db, record, held.party, shipped.documents, record.at)
     if rules.has(PackageRecord.PRIVILEGE_LOG):
         yield from privilege_log(db, record, shipped.reasons)
     if rules.has(PackageRecord.REDACTION_LOG) and (
         rows := [e for e in log_of_case(view, case, shipped.reasons) if e[0] in labels]
     ):
         for name in ("redaction-log.csv", "redaction-log.xlsx"):
-            yield made_file(name, log_as_file(rows, name, at))
+            yield made_file(name, log_as_file(rows, name, record.at))
     if rules.has(PackageRecord.JOURNAL):
         yield journal_file(db, case)
     yield from _changes(changed)
@@ -336,7 +329,6 @@ def _payload(
     wanted: _Wanted,
     copies: Copies,
     binder: PackageBinder | None,
-    options: PackageOptions,
 ) -> Iterator[PackageFile]:
     record, held = wanted.record, wanted.held
     yield from wanted.issued
@@ -349,7 +341,7 @@ def _payload(
         held.rules,
         held.exhibits,
         copies,
-        with_folders=options.with_folders,
+        with_folders=wanted.options.with_folders,
         kept=wanted.kept,
         places=binder.places if binder else {},
     )
