@@ -18,7 +18,7 @@ from casefiles.cli.paths import path, text_of
 from casefiles.evidence.protected_names.gate import release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import CasefilesError
-from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.model import CheckedPaper, PackageVerification, of_signing
 from casefiles.reference_data import fonts, reference_data
 from casefiles.storage.atomic_write import export_file

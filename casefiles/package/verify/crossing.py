@@ -19,7 +19,7 @@ from casefiles.attestation.verify.model import (
 from casefiles.kernel.counts import counted
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
-from casefiles.package.verify.binder.model import BinderCheck, VolumeItem
+from casefiles.package.verify.binder.result import BinderCheck, VolumeItem
 from casefiles.package.verify.model import (
     CheckedAttestation,
     CheckedPaper,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.verify.five_facts import VerifiedFact, facts_of
 from casefiles.package.sums.compare import WRONG, State
-from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.model import (
     CheckedAttestation,
     CheckedPaper,

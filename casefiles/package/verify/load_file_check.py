@@ -16,7 +16,8 @@ from casefiles.kernel.text_safety import quoted
 from casefiles.package.load_file_form import IMAGES, PICTURES, TABLE, TEXTS, VALUES
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.held_files import HeldFile
-from casefiles.package.verify.binder.model import BinderCheck, IndexRow, every_number
+from casefiles.package.verify.binder.model import IndexRow, every_number
+from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.load_file_rows import DocumentRow, PictureRow
 
 DAT, OPT = f"{PAYLOAD}{TABLE}", f"{PAYLOAD}{PICTURES}"

@@ -5,7 +5,7 @@ from enum import Enum
 
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.package.sums.compare import WRONG, State
-from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.binder.result import BinderCheck
 
 
 class Proof(Enum):

@@ -25,8 +25,8 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import one_line, plain_name
 from casefiles.package.sums.compare import State
 from casefiles.package.verify import report
-from casefiles.package.verify.binder.model import BinderCheck
 from casefiles.package.verify.binder.report import COMPARED, of_binder
+from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.model import PackageItem, PackageVerification, Proof
 
 MOST_ROWS = 2_000

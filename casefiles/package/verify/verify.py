@@ -14,12 +14,8 @@ from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.sums.compare import READ, Compared, ComparedFile, base_of, compare
 from casefiles.package.sums.held_files import HeldFile
-from casefiles.package.verify.binder.check import (
-    BinderChecker,
-    against_attestations,
-    folders_of,
-)
-from casefiles.package.verify.binder.model import BinderCheck
+from casefiles.package.verify.binder.check import BinderChecker, against_attestations, folders_of
+from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.crossing import checked, items_of, prefix_of
 from casefiles.package.verify.model import (
     CheckedAttestation,

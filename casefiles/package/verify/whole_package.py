@@ -18,13 +18,8 @@ from casefiles.kernel.text_safety import quoted
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.held_files import HeldFile
 from casefiles.package.verify.binder.check import LIMITS, READER
-from casefiles.package.verify.binder.model import (
-    BinderCheck,
-    IndexRead,
-    IndexRow,
-    NumberItem,
-    SheetSum,
-)
+from casefiles.package.verify.binder.model import IndexRead, IndexRow, SheetSum
+from casefiles.package.verify.binder.result import BinderCheck, NumberItem
 from casefiles.package.verify.load_file_check import (
     DAT,
     FOLDERS,

@@ -45,16 +45,14 @@ from casefiles.package.verify.binder.compare import (
 from casefiles.package.verify.binder.copy_check import copy_faults, inside_faults
 from casefiles.package.verify.binder.model import (
     AttestationSeen,
-    BinderCheck,
     CitationsRead,
     ContentsRead,
-    CopyHeld,
     LogRead,
     LogRow,
     SheetSum,
-    VolumeItem,
     VolumeRead,
 )
+from casefiles.package.verify.binder.result import BinderCheck, CopyHeld, VolumeItem
 from casefiles.package.verify.model import CheckedAttestation
 from casefiles.package.verify.source import ArchiveSource, FolderSource
 

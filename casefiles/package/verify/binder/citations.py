@@ -14,13 +14,8 @@ from casefiles.package.binder.citations.model import AttestationReference, Binde
 from casefiles.package.binder.citations.plan import cited_in, note, reference_name
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.verify.binder.compare import COPY_PAGE, Volumes, VolumeSeen
-from casefiles.package.verify.binder.model import (
-    CitationRow,
-    CopyHeld,
-    LogRow,
-    NamedPage,
-    SeenMark,
-)
+from casefiles.package.verify.binder.model import CitationRow, LogRow, NamedPage, SeenMark
+from casefiles.package.verify.binder.result import CopyHeld
 
 _SHARE, _POINTS = 0.0005, 0.25
 """By how much places may differ: shares of a page, and points."""

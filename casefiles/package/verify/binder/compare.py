@@ -11,13 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from casefiles.package.sums.compare import State
-from casefiles.package.verify.binder.model import (
-    ContentsRow,
-    LogRow,
-    NumberItem,
-    SeenPage,
-    VolumeRead,
-)
+from casefiles.package.verify.binder.model import ContentsRow, LogRow, SeenPage, VolumeRead
+from casefiles.package.verify.binder.result import NumberItem
 
 LEAD = "Slip sheet to "
 """What stands in the place of a number on a page before those that have one."""

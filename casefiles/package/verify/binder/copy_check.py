@@ -8,7 +8,8 @@ from casefiles.evidence.places import in_words
 from casefiles.package.binder.citations.model import AttestationRead, band_of
 from casefiles.package.binder.citations.references import Led, inside_links, references_in
 from casefiles.package.binder.citations.table import lines_in_words
-from casefiles.package.verify.binder.model import AttestationSeen, CitationRow, CopyHeld, SeenMark
+from casefiles.package.verify.binder.model import AttestationSeen, CitationRow, SeenMark
+from casefiles.package.verify.binder.result import CopyHeld
 
 _MOST, _POINTS = 20, 0.25
 

@@ -7,7 +7,7 @@ from casefiles.attestation.verify.exhibit.words import in_one_line
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import one_line, plain_name, quoted
 from casefiles.package.sums.compare import State
-from casefiles.package.verify.binder.model import BinderCheck, VolumeItem, told_together
+from casefiles.package.verify.binder.result import BinderCheck, VolumeItem, told_together
 
 MOST_LINES = 200
 """Lines about numbers; as JSON each number stands by itself."""

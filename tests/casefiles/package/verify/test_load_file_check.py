@@ -16,7 +16,8 @@ from casefiles.package.contents import made_file
 from casefiles.package.load_file_form import FIELDS, dat
 from casefiles.package.sums.compare import State
 from casefiles.package.sums.held_files import HeldFile
-from casefiles.package.verify.binder.model import BinderCheck, IndexRow, NumberItem
+from casefiles.package.verify.binder.model import IndexRow
+from casefiles.package.verify.binder.result import BinderCheck, NumberItem
 from casefiles.package.verify.load_file_check import (
     DAT,
     OPT,
