@@ -32,24 +32,18 @@ def signer() -> Identity:
 
 
 @cache
-def binder(*, signed: bool, words: str = "paper", apart: str = "") -> Files:
-    """All files of a binder of two volumes, by their paths; `words` stand on its pages.
-
-    `apart`: what its title page says of entries; then it lacks a paper.
-    """
+def binder(*, signed: bool, words: str = "paper") -> Files:
+    """All files of a binder of two volumes, by their paths; `words` stand on its pages."""
     short = short_hash(manifest().to_bytes())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "binder")
         folder.mkdir()
         signature = SignatureField("signer-1", "Aygul Memet", "Reviewer") if signed else None
         settings = BinderSettings(
-            "Exhibits binder", FONTS, AT, (
-                ("Entries", apart), ("To attestation", f"A-01, short hash {short}"),
-            ),
+            "Exhibits binder", FONTS, AT, (("To attestation", f"A-01, short hash {short}"),),
             VolumeLimits(pages=5), belongs=f"A-01 · {short}", signature=signature,
         )  # fmt: skip
-        parts = parts_in(Path(name), words)
-        made = assemble([parts[0], *parts[2:]] if apart else parts, folder, settings)
+        made = assemble(parts_in(Path(name), words), folder, settings)
         files = {each.name: each.content for each in tables(made, AT, ["AB-109–110"])}
         for volume in made.volumes:
             content = (folder / volume).read_bytes()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import fields
 
 import pikepdf
 import pypdfium2
@@ -13,6 +14,9 @@ from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.cli.app import main
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.binder.check import signing_faults
+from casefiles.package.verify.binder.compare import VolumeSeen, gaps
+from casefiles.package.verify.binder.model import LogRow
+from casefiles.package.verify.binder.read_volume import read_volume
 from casefiles.package.verify.crossing import checked
 from casefiles.package.verify.facts import facts_of_package
 from casefiles.package.verify.model import Proof
@@ -120,17 +124,21 @@ def test_a_missing_volume_takes_its_numbers_along_on_one_line(here, tmp_path):
     assert [each.tone for each in facts_of_package(found).facts] == ["good", "bad"]
 
 
-def test_numbers_that_are_missing_for_papers_of_other_entries_are_said_to_be_that(here, tmp_path):
+def test_numbers_that_are_missing_for_papers_of_other_entries_are_said_to_be_that():
     which = "This is made for entry A-1 alone, of the 2 entries of this case; the other is"
-    found = here(written(binder(signed=False, apart=f"{which} filed apart."), tmp_path / "apart"))
-    assert found.verdict is Verdict.HOLDS
-    first, second, *_ = found.binders[0].warnings
-    assert first == "no row of the log has AB-100 to AB-102"
+    nothing = {each.name: "" for each in fields(LogRow)}
+    rows = [LogRow(**{**nothing, "number": f"AB-{each}"}) for each in (100, 101, 105)]
+
+    def told(title, some=rows):
+        with pikepdf.new() as pdf:
+            return [*gaps(some, {"v.pdf": VolumeSeen(read_volume(pdf, title), "")})]
+
+    lacking = "no row of the log has AB-102 to AB-104"
+    first, second = told(f"Exhibits binder Entries {which} filed apart. Volume 1 of 1")
+    assert first == lacking
     assert "numbers that no row has may be of papers of entries that are filed apart" in second
-    [lacking] = here(written(binder(signed=False, apart="All of them."), tmp_path / "all")).binders
-    assert "no row of the log has AB-100 to AB-102" in lacking.warnings
-    [whole] = here(written(binder(signed=False), tmp_path / "whole")).binders
-    assert "apart" not in str((whole.warnings, lacking.warnings))
+    assert told("Exhibits binder Volume 1 of 1") == [lacking]
+    assert told(f"Entries {which} filed apart.", rows[:2]) == []
 
 
 def test_without_its_log_a_binder_is_not_called_whole(here, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
-from casefiles.kernel.tables import as_csv, as_workbook
+from casefiles.kernel.tables import as_csv
 from casefiles.package.bag import bag_of
 from casefiles.package.binder.page_log import NUMBERED
 from casefiles.package.contents import made_file
@@ -20,7 +20,6 @@ from casefiles.package.verify.binder.model import IndexRow
 from casefiles.package.verify.binder.result import BinderCheck, NumberItem
 from casefiles.package.verify.load_file_check import (
     DAT,
-    OPT,
     LoadFiles,
     agreement,
     load_file_faults,
@@ -28,7 +27,6 @@ from casefiles.package.verify.load_file_check import (
 from casefiles.package.verify.load_file_rows import COLUMNS, read_documents, read_pictures
 from casefiles.package.verify.report import report
 from casefiles.package.verify.verify import verify_package
-from tests.casefiles.attestation.small_attestation import AT
 
 MAIL, TABLE, BILL = b"a mail", b"a table that came with it", b"a bill"
 LOG = "data/binder/bates-log.csv"
@@ -165,8 +163,8 @@ def bag(folder, files):
         for e in DOCUMENTS if e[FIELDS.index("EXHIBIT")]
     ]  # fmt: skip
     head = ("exhibit", "file", "sha-256", *NUMBERED)
-    books = {"index.csv": as_csv(head, index), "index.xlsx": as_workbook("I", head, index, AT)}
-    held = [made_file(path, content) for path, content in {**files, **books}.items()]
+    listed = {**files, "index.csv": as_csv(head, index)}
+    held = [made_file(path, content) for path, content in listed.items()]
     tags = bag_of([(e, len(e.made)) for e in held], [], [], "0.1.0", date(2026, 11, 24))
     for path, content in [(f"data/{e.path}", e.made) for e in held] + [
         (e.path, e.made) for e in tags
@@ -190,9 +188,6 @@ def test_a_package_whose_sums_were_all_written_anew_is_found_out(tmp_path):
     found = verify_package(bag(tmp_path / "bad", wrong), VerifyOptions())
     assert found.verdict is Verdict.DOES_NOT_HOLD
     assert f"{DAT} has no row for exhibit “E-002”, and the index does" in found.faults
-    without = {path: content for path, content in payload().items() if path != "loadfile.opt"}
-    lacking = verify_package(bag(tmp_path / "none", without), VerifyOptions())
-    assert f"{OPT} is not there: load files were held against nothing" in lacking.faults
 
 
 def test_all_columns_that_are_looked_at_are_written():
