@@ -29,6 +29,7 @@ from casefiles.evidence.readers.workers import Worker
 from casefiles.package.facing import confined as facing
 from casefiles.package.pages import confined as exhibit_pages
 from tests import old_kernel
+from tests.garbage import SELDOM
 
 if TYPE_CHECKING:
     import pytest
@@ -162,6 +163,7 @@ class _Template:
 def _serve(module: str, handle: int) -> list[str]:
     """Be the process that divides; return, as a worker, what it is to be told."""
     line = socket.socket(fileno=handle)
+    gc.set_threshold(*SELDOM)
     for each in ("casefiles.evidence.readers.worker_main", module):
         importlib.import_module(each)
     gc.freeze()  # else each would go through all that is loaded, and copy it by doing so

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import readers
+from tests.garbage import SELDOM
 
 ROOT = Path(__file__).parent.parent
 CAN_DIVIDE = hasattr(os, "fork") and hasattr(socket, "send_fds")
@@ -131,6 +132,7 @@ def _read_both(handles: Sequence[int]) -> list[bytes]:
 def _divide(handle: int) -> None:
     """Be the process that loads the program and divides; return where a command has been run."""
     line = socket.socket(fileno=handle)
+    gc.set_threshold(*SELDOM)
     _load(["casefiles.cli.app", "casefiles.messages"])
     from casefiles.cli.declared_commands import declared_commands  # noqa: PLC0415 - only in this process
 
