@@ -250,7 +250,7 @@ def test_the_texts_are_gone_through_once(paged, shipped, monkeypatch):
     protect(paged.workspace, paged.case)
     assert asked(paged, shipped) == []
     monkeypatch.setattr(
-        "casefiles.evidence.protected_names.exhibit_names._strings", lambda _: iter(())
+        "casefiles.evidence.protected_names.exhibit_names.strings_in", lambda _: iter(())
     )
     seen = []
     before = NameMatcher.hits
