@@ -13,8 +13,10 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
+from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.outgoing_texts import PDF
+from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions import store
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.ids import ExhibitId
@@ -27,6 +29,7 @@ from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
 from casefiles.package.redaction.model import Leak, RedactedCopy
 from casefiles.package.redaction.native_leaks import (
     hidden_elsewhere,
+    leaks_in_copies,
     leaks_in_index,
     leaks_in_natives,
 )
@@ -148,23 +151,24 @@ def copy_files(copies: Copies) -> Iterator[PackageFile]:
 
 
 def want_no_leaks(
-    view: View, copies: Copies, natives: Sequence[Exhibit], said: Sequence[PackageFile]
+    view: View, copies: Copies, natives: Sequence[Exhibit], said: Sequence[PackageFile], name: str
 ) -> None:
     """Look for what is hidden in whatever else leaves. Raises `RedactionLeaks`.
 
-    `natives` are the exhibits that go whole, `said` what we say ourselves.
+    `natives` are the exhibits that go whole, `said` what we say ourselves, `name` how it is called.
     """
     texts = [
         (each.path, each.made.decode("utf-8-sig", "replace"))
         for each in said
         if each.made is not None and not each.made.startswith(_LOOKED_AT_ELSEWHERE)
     ]
-    texts += [("the path of a file", each.path) for each in said]
+    texts += [("the path of a file", each.path) for each in said] + [("its name", name)]
     hidden = hidden_elsewhere(copies.values())
     if hidden.words:
         found = [
+            *leaks_in_copies(copies.values(), hidden),
             *leaks_in_natives(view, natives, hidden),
-            *_in_issued(view, natives, said, hidden),
+            *_in_pdfs(view, natives, said, hidden),
             *leaks_in_index(texts, hidden),
         ]
         if found:
@@ -182,17 +186,19 @@ def want_no_leaks(
             raise RedactionLeaks(copy.exhibit.label, words)
 
 
-def _in_issued(
+def _in_pdfs(
     view: View, natives: Sequence[Exhibit], said: Sequence[PackageFile], hidden: WhatIsHidden
 ) -> Iterator[Leak]:
-    """Look through what was issued before, perhaps before anything was hidden: it quotes."""
+    """Look through PDFs of ours: those issued before, which may quote, and those just made."""
     own = {each.digest for each in natives}
-    for file in said:
-        if file.made is not None or file.on_disk is not None or file.digest in own:
-            continue
-        content = view.blobs.read(file.digest)
-        if content.startswith(PDF):
-            for each in leaks_in_pdf(content, hidden):
-                yield Leak(each.place, f"{file.path}, {each.where}", each.hidden_by)
-        else:
-            yield from leaks_in_words([(file.path, content.decode("utf-8", "replace"))], hidden)
+    with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
+        for file in said:
+            if file.on_disk is not None or file.digest in own or file.path.startswith(FOLDER):
+                continue
+            content = view.blobs.read(file.digest) if file.made is None else file.made
+            if content.startswith(PDF):
+                for each in leaks_in_pdf(content, hidden, readers):
+                    yield Leak(each.place, f"{file.path}, {each.where}", each.hidden_by)
+            elif file.made is None:
+                text = content.decode("utf-8", "replace")
+                yield from leaks_in_words([(file.path, text)], hidden)

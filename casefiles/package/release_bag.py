@@ -73,7 +73,7 @@ def release_bag(  # noqa: PLR0913, PLR0917 - of which case, where to, what, when
     bag = _bag(view, record, contents)
     said = [*(each.file for each in bag if each.says_more), *contents.pages_say]
     natives = [each for each in contents.exhibits if each.id not in contents.copies]
-    want_no_leaks(view, contents.copies, natives, said)
+    want_no_leaks(view, contents.copies, natives, said, to.name)
     want_no_names(view, case, to.name, said, natives)
     with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, bag, progress)

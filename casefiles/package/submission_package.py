@@ -101,7 +101,8 @@ def released_submission(  # noqa: PLR0913, PLR0917 - the same, and under which n
     """
     draft = _draft(view, case, kind, shipped, texts, at, silent)
     document = draft.document(texts, alone=True)
-    want_no_leaks(view, draft.copies, (), _as_text(document, texts.kind(kind).file))
+    said = _as_text(document, texts.kind(kind).file)
+    want_no_leaks(view, draft.copies, (), said, name)
     return release(
         view, case, name, render(document, shipped.fonts, at), document_passages(document)
     )

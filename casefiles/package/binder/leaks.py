@@ -14,7 +14,11 @@ from casefiles.package.binder.redacted_parts import KeptCopy
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf, leaks_in_words
 from casefiles.package.redaction.model import Leak
-from casefiles.package.redaction.native_leaks import hidden_elsewhere, leaks_in_natives
+from casefiles.package.redaction.native_leaks import (
+    hidden_elsewhere,
+    leaks_in_copies,
+    leaks_in_natives,
+)
 from casefiles.workspace.view import View
 
 
@@ -36,6 +40,7 @@ def want_no_leaks(  # noqa: PLR0913, PLR0917 - all that is to leave, by what it 
     hidden = hidden_elsewhere(kept.copy for kept in copies.values())
     leaks = [*_in_our_words(parts, copies, said, hidden)]
     if hidden.words:
+        leaks += leaks_in_copies((kept.copy for kept in copies.values()), hidden)
         leaks += leaks_in_natives(view, natives, hidden)
         with Readers(unconfined=evidence.reads_unconfined(view.db)) as readers:
             on_page = _exhibits_by_page(binder)

@@ -116,6 +116,10 @@ class RedactedCopy:
     unsearched: tuple[str, ...]
     """What the leak test could not look for, in words."""
 
+    stays: tuple[tuple[str, str], ...]
+    """What stays to be read of the exhibit, each with where: the copy may show it as pixels alone.
+    """
+
     pages: tuple[ExpectedPage, ...]
     hidden: WhatIsHidden
     """By which whatever the copy becomes part of is looked through again."""

@@ -30,6 +30,12 @@ def hidden_elsewhere(copies: Iterable[RedactedCopy]) -> WhatIsHidden:
     return WhatIsHidden(HiddenWords(by, by=by), HiddenWords(()))
 
 
+def leaks_in_copies(copies: Iterable[RedactedCopy], hidden: WhatIsHidden) -> list[Leak]:
+    """Look through what stays to be read of redacted exhibits for what is hidden in others."""
+    said = (each for copy in copies for each in copy.stays)
+    return leaks_in_words(said, hidden, LeakPlace.SOURCE)
+
+
 def leaks_in_index(said: Iterable[tuple[str, str]], hidden: WhatIsHidden) -> list[Leak]:
     """Look through tables and texts of ours, each with where it is, for what is hidden elsewhere.
 

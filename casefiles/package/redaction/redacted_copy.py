@@ -151,6 +151,7 @@ def _tested(
         log=log,
         text_by=engine.label if engine and any(each.words for each in pages) else "",
         unsearched=stays.unsearched,
+        stays=stays.says,
         pages=expected,
         hidden=stays.hidden,
     )

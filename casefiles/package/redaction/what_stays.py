@@ -32,6 +32,9 @@ class WhatStays:
 
     hidden: WhatIsHidden
     leaks: tuple[Leak, ...]
+    says: tuple[tuple[str, str], ...]
+    """What stays to be read, each with where."""
+
     unsearched: tuple[str, ...]
 
 
@@ -63,7 +66,7 @@ def look_at_what_stays(
     if short := hidden.too_short:
         is_short = "words or figures are" if short > 1 else "word or figure is"
         unsearched.append(f"{short} hidden {is_short} too short for it")
-    return WhatStays(hidden, leaks, tuple(unsearched))
+    return WhatStays(hidden, leaks, tuple(stays), tuple(unsearched))
 
 
 def _read_off(

@@ -368,7 +368,7 @@ def a_part(exhibit, title="Paper", **more):
 def test_our_own_words_and_files_beside_are_looked_through(both, tmp_path):
     """Of a region the words may stand in other papers' titles, in its own they may not."""
     hidden = WhatIsHidden(HiddenWords(()), HiddenWords(["Ruby Mill"]), ("Silk Mill",))
-    copies = {"E-001": SimpleNamespace(copy=SimpleNamespace(hidden=hidden))}
+    copies = {"E-001": SimpleNamespace(copy=SimpleNamespace(hidden=hidden, stays=()))}
     of_copy = {"hidden": {0: HiddenOnPage(0.5, ("other",))}}
     with changed(both.template, tmp_path / "workspace") as ready:
         view = ready.workspace
@@ -377,16 +377,24 @@ def test_our_own_words_and_files_beside_are_looked_through(both, tmp_path):
         def leaks(*parts, natives=(), said=()):
             want_no_leaks(view, parts, copies, natives, said, Path(), Binder((), (), 0, ()))
 
+        def stays_in_another_copy():
+            """Its pages are pictures: they show what no text layer of theirs says."""
+            shown = [("E-002, p. 1", "at Silk Mill")]
+            nothing = WhatIsHidden(HiddenWords(()), HiddenWords(()))
+            copies["E-002"] = SimpleNamespace(copy=SimpleNamespace(hidden=nothing, stays=shown))
+            leaks()
+
         leaks(a_part("E-001", **of_copy), a_part("E-002", "Ruby Mill"))
         for planted in (
             lambda: leaks(a_part("E-001", "Ruby Mill", **of_copy)),
             lambda: leaks(a_part("E-001", remark="of Ruby Mill", **of_copy)),
             lambda: leaks(said=[OutgoingText("the title of E-002", "of SILK  mill")]),
+            stays_in_another_copy,
         ):
             with pytest.raises(RedactionLeaks):
                 planted()
         hidden = WhatIsHidden(HiddenWords(()), HiddenWords(()), (f"Pay into {ACCOUNT}",))
-        copies["E-001"] = SimpleNamespace(copy=SimpleNamespace(hidden=hidden))
+        copies["E-001"] = SimpleNamespace(copy=SimpleNamespace(hidden=hidden, stays=()))
         with pytest.raises(RedactionLeaks) as refused:
             leaks(natives=[archive])
         assert "the file beside E-006" in explain(refused.value)

@@ -4,6 +4,7 @@ import datetime
 import email.message
 import io
 import types
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -210,7 +211,7 @@ def test_an_account_that_is_hidden_in_a_sheet_stands_in_nothing_beside_it(worksp
     copies = {exhibit: copy_of(workspace, exhibit)}
 
     def look(name, text):
-        want_no_leaks(workspace, copies, (), [made_file(name, text.encode())])
+        want_no_leaks(workspace, copies, (), [made_file(name, text.encode())], "set")
 
     look("index.csv", "dated,bytes\r\n2026-03-01,1234567\r\n")
     look("loadfile.dat", "\u00fe2026-03-01\u00fe\u0014\u00fe1234567\u00fe\r\n")
@@ -218,11 +219,17 @@ def test_an_account_that_is_hidden_in_a_sheet_stands_in_nothing_beside_it(worksp
         with pytest.raises(RedactionLeaks, match=name):
             look(name, "title\r\nPaid to 62170001234567\r\n")
 
+    other = replace(copies[exhibit], stays=(("E-009, p. 1", "Paid to 62170001234567"),))
+    with pytest.raises(RedactionLeaks, match=r"still on the page: E-009, p\. 1"):
+        want_no_leaks(workspace, {**copies, "another": other}, (), [], "set")
+    with pytest.raises(RedactionLeaks, match=r"our own text: its name \(hidden by RD-002"):
+        want_no_leaks(workspace, copies, (), [], "of Kashi Mill.zip")
+
     said = {"day.txt": b"At kashi mill, 1 March 2026 2026-03-01\n", "paid.txt": b"62170001234567\n"}
     shown = [paper(workspace, with_paper(workspace, said[name], name, case)[1]) for name in said]
     (workspace.folder / "cache" / NAME).unlink()  # as it may be at any time: it is read again
     with pytest.raises(RedactionLeaks) as refused:
-        want_no_leaks(workspace, copies, shown, [])
+        want_no_leaks(workspace, copies, shown, [], "set")
     leaks = [each for each in refused.value.leaks if "E-002" in each]
     assert not leaks
     told = "text of a page: the file beside E-003 (hidden by RD-001 in E-001, A2:B3)"
