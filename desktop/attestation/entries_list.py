@@ -12,7 +12,7 @@ from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.text_label import muted
 
-_SEEN = 4
+_SEEN = 3
 """Rows that are seen without scrolling."""
 
 

@@ -90,7 +90,8 @@ class IssuePane(QWidget):
         self.model = IssuedTable(context, self)
         self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
-        signing = Splitter("signing", [430, 380], scrolled(self.form), self.reading)
+        form = column(fields := scrolled(self.form), self.form.below, rest=fields)
+        signing = Splitter("signing", [430, 380], form, self.reading)
         self.binder, self.packing = BinderForm(notice), BinderForm(notice, of_package=True)
         self.revocation = RevocationForm()
         signers = self.identity, self.filing, self.countersigning
@@ -116,7 +117,7 @@ class IssuePane(QWidget):
         self.package.asks_of_binder.connect(self._ask_for_package)
         head = PaneHead(self.tr("Issued"), *self._of_one)
         upper = column(head, self.package, self.ask, self.table)
-        lay_out(self, Splitter("issue", [214, 466], upper, self._below, upright=True))
+        lay_out(self, Splitter("issue", [176, 504], upper, self._below, upright=True))
         self.reading.shows.connect(self._show_exhibit)
         self.form.wants_item.connect(self.wants_item)
         self.form.when_set_changes(self._forget_look)

@@ -14,10 +14,12 @@ from casefiles.kernel.text_safety import visible
 from desktop.attestation.entries_list import EntriesList
 from desktop.attestation.key_form import KeyForm
 from desktop.attestation.stamp_choice import StampChoice
-from desktop.widgets.box import row
+from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
-from desktop.widgets.text_label import paragraph
+from desktop.widgets.text_label import muted, paragraph
+
+_BELOW = (16, 8, 16, 12)
 
 
 class SigningForm(KeyForm):
@@ -45,9 +47,8 @@ class SigningForm(KeyForm):
         self.offer_entries([])
         self.ask_for_key()
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
-        self.row("", row(make))
+        self.beside("password", make)
         self.stamp = StampChoice(self)
-        self.note(notice)
         self.issue = button(
             "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True
         )
@@ -56,8 +57,15 @@ class SigningForm(KeyForm):
         )
         self._blocked = paragraph("", "issue-why-not")
         self._blocked.setProperty("tone", "bad")
-        self.row("", row(self.issue, self._show_first))
-        self.row("", self._blocked)
+        self.below = column(
+            muted(notice),
+            self._blocked,
+            row(self.issue, self._show_first),
+            spacing=8,
+            margin=_BELOW,
+        )
+        """What is seen however far the form is scrolled: the notice, and what signs."""
+
         self.show_blocked([])
 
     @property

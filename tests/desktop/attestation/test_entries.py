@@ -26,6 +26,16 @@ def pane(context, qtbot):
     return pane
 
 
+def test_what_signs_is_seen_with_the_notice_however_many_entries_there_are(pane, qtbot):
+    form = pane.form
+    form.offer_entries([(f"s{n}", f"ABC-{n}") for n in range(5)])
+    form.show_blocked(["The importer has no name: who imports is not said."])
+    notice = form.below.layout().itemAt(0).widget()
+    for each in (notice, form._blocked, form.issue):
+        qtbot.waitUntil(lambda it=each: it.visibleRegion().boundingRect() == it.rect())
+    assert notice.height() >= notice.heightForWidth(notice.width())
+
+
 def test_the_entries_that_are_checked_are_what_is_looked_at_packed_and_listed(pane, do):
     ready = do(ready_case)
     one, two = do(lambda workspace: detain_two(workspace, ready))
