@@ -41,7 +41,7 @@ from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.citations.model import BinderPassage, ReadingCopy
 from casefiles.package.binder.citations.references import in_order, references_in
-from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
+from casefiles.package.binder.model import BatesNumbers, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.sign_volumes import VolumeSigning, sign_volumes
 from casefiles.package.binder.worker.attestation import references
@@ -216,7 +216,7 @@ def _ready(folder: Path) -> Iterator[BinderPart]:
         sheet.save()
         yield BinderPart(
             f"{at // 40}-{at % 40:02}", f"Paper {at} 工资表", f"Step {at // 40}", f"E-{at:03}",
-            "ab" * 32, pages, path.stat().st_size, BatesRange("ACME-", number, 6),
+            "ab" * 32, pages, path.stat().st_size, BatesNumbers("ACME-", number, 6),
             partial(path.open, "rb"), LEGEND,
         )  # fmt: skip
         number += pages

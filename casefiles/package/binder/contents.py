@@ -29,11 +29,10 @@ from casefiles.numbering import register
 from casefiles.numbering import store as numbering
 from casefiles.numbering.crosswalk import crosswalk
 from casefiles.numbering.facing import is_facing
-from casefiles.numbering.model import COPY, NO_STEP
-from casefiles.numbering.model import BatesRange as NumberedRange
+from casefiles.numbering.model import COPY, NO_STEP, BatesRange
 from casefiles.numbering.propose import ties
 from casefiles.package.binder.legends import legend_on
-from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.model import BatesNumbers, BinderPart
 from casefiles.package.binder.redacted_parts import KeptCopy, RedactedCopies
 from casefiles.package.binder.withheld import WithheldNumbers, place_of, withheld_numbers
 from casefiles.package.pages.exhibit_pages import PageMaker, page_maker
@@ -69,7 +68,7 @@ class BinderSet:
     """Numbers, from which to which, that were given once and that no exhibit has."""
 
     numbers: register.Register
-    facing_ranges: Sequence[NumberedRange]
+    facing_ranges: Sequence[BatesRange]
     """All numbers that were given to English facing pages, of any set."""
 
     below: Mapping[ExhibitId, ExhibitId]
@@ -344,7 +343,7 @@ def _of_exhibit(held: BinderSet, exhibit: Exhibit, below: str) -> BinderPart:
         original=exhibit.digest,
         pages=given.pages,
         size=0,
-        bates=BatesRange(given.prefix, given.first, given.width),
+        bates=BatesNumbers(given.prefix, given.first, given.width),
         open=_nothing,
         legend=meant[0],
         designated=meant[1],

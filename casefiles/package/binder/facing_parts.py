@@ -13,11 +13,11 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering.facing import facing_ranges, facing_to_number
-from casefiles.numbering.model import BatesRange as NumberedRange
+from casefiles.numbering.model import BatesRange
 from casefiles.package.binder.contents import BinderSet
 from casefiles.package.binder.facing_names import PartNames, number_faced
 from casefiles.package.binder.facing_numbers import FacingUnnumbered, leaves_in_set
-from casefiles.package.binder.model import FACING_OF, BatesRange, BinderPart
+from casefiles.package.binder.model import FACING_OF, BatesNumbers, BinderPart
 from casefiles.package.facing.confined import FacingWorker, PagesUnder
 from casefiles.package.facing.model import FacingPage, FacingPages, SmallPage
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
@@ -31,7 +31,7 @@ class _Piece:
     """The sheets of one range of numbers, before the page that they face is drawn under them."""
 
     facing: FacingPage
-    given: NumberedRange
+    given: BatesRange
     pdf: bytes
     shown: Sequence[tuple[int, SmallPage]]
     """Of each sheet the page of the ready PDF, counted from 0; nothing where none is shown."""
@@ -164,7 +164,7 @@ class FacingParts:
             title=f"English facing page of {part.label}" + (f", p. {page}" if page else ""),
             pages=piece.sheets,
             size=len(content),
-            bates=BatesRange(given.prefix, given.first, given.width),
+            bates=BatesNumbers(given.prefix, given.first, given.width),
             open=partial(_opened, path),
             legend=legend,
             designated=None,

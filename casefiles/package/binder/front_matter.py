@@ -21,7 +21,7 @@ from casefiles.attestation.layout.model import (
 )
 from casefiles.kernel.counts import counted
 from casefiles.package.binder.front_guide import Guide, crosswalk
-from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.model import BatesNumbers, BinderPart
 from casefiles.package.binder.worker.answers import REDACTED
 
 LANGUAGE = "en-US"
@@ -145,12 +145,12 @@ _RUNS = 6
 def _runs(parts: Sequence[BinderPart]) -> list[str]:
     """Return numbers as runs without a gap, each from its first to its last."""
     ranges = sorted((e.bates.prefix, e.bates.width, e.bates.first, e.pages) for e in parts)
-    runs = list[tuple[BatesRange, int]]()
+    runs = list[tuple[BatesNumbers, int]]()
     for prefix, width, first, pages in ranges:
-        if runs and runs[-1][0] == BatesRange(prefix, first - runs[-1][1], width):
+        if runs and runs[-1][0] == BatesNumbers(prefix, first - runs[-1][1], width):
             runs[-1] = runs[-1][0], runs[-1][1] + pages
         else:
-            runs.append((BatesRange(prefix, first, width), pages))
+            runs.append((BatesNumbers(prefix, first, width), pages))
     return [
         it.number(0) if pages == 1 else f"{it.number(0)} to {it.number(pages - 1)}"
         for it, pages in runs

@@ -13,7 +13,7 @@ FACING_OF = "English facing page of "
 
 
 @dataclass(frozen=True, slots=True)
-class BatesRange:
+class BatesNumbers:
     """The numbers of one exhibit's pages, one for each."""
 
     prefix: str
@@ -57,7 +57,7 @@ class BinderPart:
     size: int
     """Bytes of the ready PDF."""
 
-    bates: BatesRange
+    bates: BatesNumbers
     open: Callable[[], AbstractContextManager[BinaryIO]] = field(compare=False)
     """Opens the ready PDF: a real file, for it is handed to a worker."""
 

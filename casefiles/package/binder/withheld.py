@@ -12,7 +12,7 @@ from casefiles.numbering import store
 from casefiles.numbering.facing import is_facing
 from casefiles.numbering.model import COPY, NO_STEP, PackageLabel
 from casefiles.numbering.register import Register
-from casefiles.package.binder.model import BatesRange
+from casefiles.package.binder.model import BatesNumbers
 
 
 class Withheld(Enum):
@@ -37,7 +37,7 @@ class WithheldNumbers:
     place: tuple[int, int]
     """Where its label stands among all: step and sequence."""
 
-    bates: BatesRange
+    bates: BatesNumbers
     pages: int
     why: Withheld
 
@@ -65,7 +65,7 @@ def withheld_numbers(
                 known if each.part == COPY else f"{known} ({each.part})",
                 label.step if label else NO_STEP,
                 place_of(label),
-                BatesRange(each.prefix, each.first, each.width),
+                BatesNumbers(each.prefix, each.first, each.width),
                 each.pages,
                 _why(record, each.exhibit),
             )

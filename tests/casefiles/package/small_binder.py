@@ -15,7 +15,7 @@ from casefiles.attestation.signing.identity import Identity, new_identity
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.export import NATIVES, SUMS
-from casefiles.package.binder.model import BatesRange, BinderPart, HiddenOnPage, VolumeLimits
+from casefiles.package.binder.model import BatesNumbers, BinderPart, HiddenOnPage, VolumeLimits
 from casefiles.package.binder.page_log import LOG_NAMED, tables
 from tests.casefiles.attestation.small_attestation import AT, EXHIBITS, FIRST, FONTS, manifest
 
@@ -93,14 +93,14 @@ def parts_in(folder: Path, words: str) -> list[BinderPart]:
         made.append(BinderPart(
             f"{1 + at // 2}-0{at + 1}", f"Paper {at} 喀什", f"Step {1 + at // 2}", f"E-00{at + 1}",
             hashlib.sha256(source).hexdigest(), pages, path.stat().st_size,
-            BatesRange("AB-", number, 3), partial(path.open, "rb"), LEGEND,
+            BatesNumbers("AB-", number, 3), partial(path.open, "rb"), LEGEND,
             below="1-01" if at == 1 else "",
             native_beside=at == 3,
             hidden={1: HiddenOnPage(0.2, ("trade-secret",))} if at == 1 else {},
         ))  # fmt: skip
         number += pages
     withheld = BinderPart(
-        "2-05", "Withheld", "Step 2", "", "", 3, 1, BatesRange("AB-", number, 3),
+        "2-05", "Withheld", "Step 2", "", "", 3, 1, BatesNumbers("AB-", number, 3),
         partial(path.open, "rb"), withheld="It is privileged.",
     )  # fmt: skip
     return [*made, withheld]

@@ -19,7 +19,7 @@ from casefiles.package.binder import confined
 from casefiles.package.binder.assemble import BinderSettings
 from casefiles.package.binder.assemble import assemble as assemble_volumes
 from casefiles.package.binder.front_matter import span_of
-from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
+from casefiles.package.binder.model import BatesNumbers, BinderPart, VolumeLimits
 from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.volumes import cut
 from tests.build import NOON
@@ -61,7 +61,7 @@ def parts(tmp_path_factory):
         pdf.save(path)
         part = BinderPart(
             f"{1 + at // 2}-0{at + 1}", f"Paper {at} 喀什 ئۇيغۇر", f"Step {1 + at // 2}: Spinning",
-            f"E-00{at}", f"{at}" * 64, pages, path.stat().st_size, BatesRange("AB-", number, 3),
+            f"E-00{at}", f"{at}" * 64, pages, path.stat().st_size, BatesNumbers("AB-", number, 3),
             partial(opened, path), below="1-01" if at == 1 else "",
         )  # fmt: skip
         made.append(part)
@@ -118,10 +118,10 @@ def test_volumes_are_cut_between_exhibits_and_each_way_leads_to_its_page(bound):
 
 
 def test_a_title_page_names_the_numbers_by_runs_without_a_gap(parts):
-    ranges = (BatesRange("AB-", 60, 3), BatesRange("AB-", 7, 3), BatesRange("AB-", 4, 3))
+    ranges = (BatesNumbers("AB-", 60, 3), BatesNumbers("AB-", 7, 3), BatesNumbers("AB-", 4, 3))
     some = [replace(parts[1], bates=each) for each in ranges]
     assert span_of(some)[1] == "AB-004 to AB-009, AB-060 to AB-062"
-    many = [replace(parts[3], bates=BatesRange("AB-", 2 * n, 3)) for n in range(9)]
+    many = [replace(parts[3], bates=BatesNumbers("AB-", 2 * n, 3)) for n in range(9)]
     assert span_of(many)[1].endswith("AB-008, AB-010 and 3 more runs")
 
 

@@ -38,7 +38,7 @@ from casefiles.numbering.numbering_acts import (
 from casefiles.numbering.page_counts import known_page_counts
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.leaks import want_no_leaks
-from casefiles.package.binder.model import BatesRange, Binder, BinderPart, HiddenOnPage
+from casefiles.package.binder.model import BatesNumbers, Binder, BinderPart, HiddenOnPage
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf
 from casefiles.reference_data import redaction_reasons
@@ -362,7 +362,7 @@ def test_stopped_while_a_copy_is_made_there_is_nothing(both, shipped, tmp_path, 
 
 def a_part(exhibit, title="Paper", **more):
     return BinderPart(f"1-{exhibit[-2:]}", title, "Step 1", exhibit, "", 1, 0,
-                      BatesRange("AB-", 1, 6), Path, **more)  # fmt: skip
+                      BatesNumbers("AB-", 1, 6), Path, **more)  # fmt: skip
 
 
 def test_our_own_words_and_files_beside_are_looked_through(both, tmp_path):

@@ -24,7 +24,7 @@ from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.assemble import BinderSettings, assemble
 from casefiles.package.binder.contents import read_set
 from casefiles.package.binder.export import BinderOptions, number_and_export
-from casefiles.package.binder.model import BatesRange, BinderPart, VolumeLimits
+from casefiles.package.binder.model import BatesNumbers, BinderPart, VolumeLimits
 from casefiles.package.binder.sign_volumes import VolumeSigning, place_for, sign_volumes
 from casefiles.reference_data import redaction_reasons
 from tests.build import NOON
@@ -145,7 +145,7 @@ def volume(issued, shipped, tmp_path_factory):
     pages = len(pypdfium2.PdfDocument(ready))
     part = BinderPart(
         "1-01", "Paper", "Step 1", "E-001", "ab" * 32, pages, ready.stat().st_size,
-        BatesRange("A-", 1, 3), partial(ready.open, "rb"),
+        BatesNumbers("A-", 1, 3), partial(ready.open, "rb"),
     )  # fmt: skip
     place = place_for(record, record.signers[0])
     assemble([part], folder, BinderSettings("Exhibits", FONTS, NOON, signature=place))

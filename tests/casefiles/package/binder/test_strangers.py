@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.package.binder import stamp_font
 from casefiles.package.binder.confined import RefusedPart, VolumeMaker
-from casefiles.package.binder.model import BatesRange, BinderPart
+from casefiles.package.binder.model import BatesNumbers, BinderPart
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.package.binder.stamp_laws import written_of
@@ -38,7 +38,7 @@ def test_each_is_stamped_or_refused_in_words(tmp_path):
                 continue
             part = BinderPart(
                 f"1-{at:02}", "A paper", "Step 1", f"E-{at}", each.sha256, pages, each.size,
-                BatesRange("AB-", number, 6), lambda path=each.path: path.open("rb"), "SECRET",
+                BatesNumbers("AB-", number, 6), lambda path=each.path: path.open("rb"), "SECRET",
             )  # fmt: skip
             try:
                 maker.add(part)
