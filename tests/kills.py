@@ -193,8 +193,13 @@ def _in_workspace(folder: Path, said: Sequence[str]) -> Iterator[str]:
 
 
 def left_over(folder: Path) -> Iterator[str]:
-    """What was begun and is neither finished nor gone; `incoming` is swept after a day."""
+    """What was begun and is neither finished nor gone.
+
+    `incoming` is swept after a day; a cached page goes when it is made again, or with the cache.
+    """
     for path in folder.rglob("*"):
+        if path.parent == folder / "cache" / "pages":
+            continue
         if path.name.endswith((".part", ".part-journal", ".part-wal")) or (
             path.name.startswith(".") and "incoming" not in path.parts
         ):
