@@ -226,6 +226,7 @@ BY_ITSELF = re.compile(
 MAY = {
     "desktop/shell/backups_page.py": "back-ups are of the workspace, told in UTC",
     "desktop/widgets/field.py": "what a person types is a day",
+    "desktop/attestation/scans_pane.py": "its moments are as at the port where they are read",
 }
 
 

@@ -14,7 +14,7 @@ def original():
 
 def test_what_is_damaged_is_told_and_nothing_that_is_intact_is_accused(original):
     with passing_folder() as folder:
-        count = flips.hold(original, folder, range(120))
+        count = flips.hold(original, folder, range(60))
     assert {*count} == {flips.Verdict.SHUT, flips.Verdict.TOLD, flips.Verdict.NOTHING}
 
 

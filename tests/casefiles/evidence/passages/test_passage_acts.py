@@ -255,7 +255,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps)
 def test_everything_at_a_place_leans_on_the_one_passage_there(steps):
     with passing_folder() as folder, Workspace(with_tables(folder / "w"), ada()) as workspace:

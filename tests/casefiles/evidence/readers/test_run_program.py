@@ -100,8 +100,8 @@ def test_what_it_may_not_do_ends_it(act, reason, words):
 
 
 def test_time_is_up_for_its_children_too():
-    lost = run_confined(task("sleep"), ProgramLimits(seconds=2))
-    assert lost == Unread(PYTHON.name, Reason.TIME, "more than 2 s")
+    lost = run_confined(task("sleep"), ProgramLimits(seconds=1))
+    assert lost == Unread(PYTHON.name, Reason.TIME, "more than 1 s")
     assert not still_there()
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,6 @@ def next_one_works(naughty: Supervisor, file: Path) -> bool:
 @pytest.mark.parametrize(
     ("act", "reason", "words"),
     [
-        ("sleep", Reason.TIME, "took too long (more than 2 s)"),
-        ("spin", Reason.TIME, "took too long"),
         ("eat", Reason.MEMORY, "needed too much memory (more than 256 MB)"),
         ("eat_at_once", Reason.MEMORY, "needed too much memory"),
         ("flood", Reason.OUTPUT, "more than can be taken in"),
@@ -94,10 +93,23 @@ def test_a_failing_worker_costs_one_file(
     assert next_one_works(naughty, file)
 
 
+@pytest.mark.parametrize("act", ["sleep", "spin"])
+def test_one_that_takes_too_long_costs_one_file(
+    naughty: Supervisor, file: Path, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert next_one_works(naughty, file)
+    monkeypatch.setattr(naughty._worker, "_limits", replace(LIMITS, seconds=1))
+    lost = ask(naughty, file, act)
+    assert isinstance(lost, Unread)
+    assert (lost.reader, lost.reason) == ("naughty 1", Reason.TIME)
+    assert "took too long (more than 1 s)" in lost.in_words
+    assert next_one_works(naughty, file)
+
+
 def test_answers_that_nobody_asked_for_do_not_fill_our_memory(naughty, file) -> None:
     before = psutil.Process().memory_info().rss
     assert isinstance(ask(naughty, file, "pour"), Read)
-    time.sleep(1)  # in which 10 GB could come, or a good part of them
+    time.sleep(0.3)  # in which 3 GB could come, or a good part of them
     assert psutil.Process().memory_info().rss - before < 64 << 20
     assert next_one_works(naughty, file)
 

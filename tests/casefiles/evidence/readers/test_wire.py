@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.attestation.manifest import Manifest
@@ -63,6 +63,7 @@ def some(hint: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=40)
 @given(st.data())
 def test_what_is_sent_comes_back(shape, data) -> None:
     found = data.draw(some(shape))
@@ -71,6 +72,7 @@ def test_what_is_sent_comes_back(shape, data) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=40)
 @given(said=JSON)
 def test_anything_else_is_nonsense(shape, said) -> None:
     with pytest.raises(wire.Nonsense):
