@@ -90,6 +90,7 @@ class ExtractedText:
         self._cache: TextCache | None = None
         self._cells = dict[tuple[Digest, int], dict[Cell, str]]()
         self._besides = dict[tuple[Digest, int], list[Beside]]()
+        self._by_cell = dict[tuple[Digest, int], dict[Cell, list[int]]]()
         self._texts = dict[Digest, tuple[str, ...]]()
 
     @property
@@ -133,11 +134,31 @@ class ExtractedText:
                 if text := cells.get((row, column)):
                     yield (row, column), text
 
-    def beside_range(self, exhibit: Exhibit, range_: CellRange) -> Iterator[Beside]:
-        """Yield what belongs to cells of a range without standing in them: comments."""
-        for each in self.besides(exhibit, range_.sheet):
-            if (cell := beside_cell(each)) and range_.has(cell):
-                yield each
+    def beside_range(self, exhibit: Exhibit, range_: CellRange) -> Iterator[tuple[int, Beside]]:
+        """Yield what belongs to cells of a range without standing in them: comments.
+
+        Each with its number among all that stands beside the cells of the sheet.
+        """
+        cells = self._beside_cells(exhibit, range_.sheet)
+        besides = self.besides(exhibit, range_.sheet)
+        if range_.size > len(cells):
+            those = [cell for cell in cells if range_.has(cell)]
+        else:
+            rows = range(range_.top, range_.bottom + 1)
+            columns = range(range_.left, range_.right + 1)
+            those = [(row, column) for row in rows for column in columns]
+        numbers = [number for cell in those for number in cells.get(cell, ())]
+        yield from ((number, besides[number]) for number in sorted(numbers))
+
+    def _beside_cells(self, exhibit: Exhibit, sheet: int) -> dict[Cell, list[int]]:
+        """Return what stands beside each cell, by number: thousands of them may be asked for."""
+        key = exhibit.digest, sheet
+        if key not in self._by_cell:
+            found = self._by_cell[key] = {}
+            for number, each in enumerate(self.besides(exhibit, sheet)):
+                if (cell := beside_cell(each)) is not None:
+                    found.setdefault(cell, []).append(number)
+        return self._by_cell[key]
 
     def __enter__(self) -> Self:
         return self
@@ -163,7 +184,7 @@ def stands_at(stored: ExtractedText, exhibit: Exhibit, reading: Reading, place: 
             range_ = cell_range(reading, place)
             said = [f"{row},{column}:{text}" for (row, column), text
                     in stored.in_range(exhibit, range_)]  # fmt: skip
-            said += [f"{e.where}:{e.text}" for e in stored.beside_range(exhibit, range_)]
+            said += [f"{e.where}:{e.text}" for _, e in stored.beside_range(exhibit, range_)]
         case Run(page, start, end) if not is_sheet(reading):
             texts, part = stored.texts(exhibit), (page or 1) - 1
             text = texts[part] if part < len(texts) else ""

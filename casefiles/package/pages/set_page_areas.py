@@ -15,7 +15,6 @@ from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Cells, Place, Rectangle, Run, in_words
 from casefiles.evidence.redactions.extracted_text import (
     ExtractedText,
-    beside_cell,
     cell_range,
     is_set,
 )
@@ -84,12 +83,11 @@ def _of_cells(it: SetExhibit, place: Cells) -> Iterator[tuple[Source, list[Recta
         if cell not in strips and _all_is_set(it):
             raise _lost(it, place)
         yield cell, boxes_of(it, strips.get(cell, ()))
-    for number, beside in enumerate(it.stored.besides(it.exhibit, range_.sheet)):
-        if (at := beside_cell(beside)) and range_.has(at):
-            said = BesideAt(range_.sheet, number)
-            if beside.text.strip() and said not in strips and _all_is_set(it):
-                raise _lost(it, place)
-            yield said, boxes_of(it, strips.get(said, ()))
+    for number, beside in it.stored.beside_range(it.exhibit, range_):
+        said = BesideAt(range_.sheet, number)
+        if beside.text.strip() and said not in strips and _all_is_set(it):
+            raise _lost(it, place)
+        yield said, boxes_of(it, strips.get(said, ()))
 
 
 def _of_run(it: SetExhibit, run: Run) -> Iterator[tuple[Source, list[Rectangle]]]:

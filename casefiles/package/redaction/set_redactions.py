@@ -110,7 +110,7 @@ def words_of(paper: SetPaper, each: Redaction) -> list[str]:
             range_ = cell_range(paper.reading, cells)
             said = [text for _, text in paper.stored.in_range(paper.exhibit, range_)]
             beside = paper.stored.beside_range(paper.exhibit, range_)
-            return [*said, *(line for each in beside for line in each.text.split("\n"))]
+            return [*said, *(line for _, each in beside for line in each.text.split("\n"))]
         case Run(page, start, end):
             text = paper.stored.texts(paper.exhibit)[(page or 1) - 1]
             return text[start:end].splitlines()

@@ -63,6 +63,12 @@ def look_at_what_stays(
     if dark:
         many = f"{len(dark)} pages have" if len(dark) > 1 else "1 page has"
         unsearched.append(f"{many} no text and could not be searched (p. {_listed(dark)})")
+    if blind := _dark_pages(words, redactions, whole=True):
+        many = f"{len(blind)} pages" if len(blind) > 1 else "1 page"
+        where = f"p. {_listed(blind)}"
+        unsearched.append(
+            f"what {many} without text would say, hidden whole, was looked for nowhere ({where})"
+        )
     if short := hidden.too_short:
         is_short = "words or figures are" if short > 1 else "word or figure is"
         unsearched.append(f"{short} hidden {is_short} too short for it")
@@ -179,10 +185,12 @@ def _without(layer: TextLayer, areas: tuple[Rectangle, ...]) -> str:
     return "".join([*text, layer.text[at:]])
 
 
-def _dark_pages(words: PageWords, redactions: Sequence[Redaction]) -> list[int]:
-    """The pages of which nobody knows what they say, and that are not hidden altogether."""
-    whole = {each.page for each in redactions if each.is_whole_page}
-    pages = (each for each in range(1, words.pages + 1) if each not in whole)
+def _dark_pages(
+    words: PageWords, redactions: Sequence[Redaction], *, whole: bool = False
+) -> list[int]:
+    """Return the pages of which nobody knows what they say: those hidden `whole`, or all others."""
+    hidden = {each.page for each in redactions if each.is_whole_page}
+    pages = (each for each in range(1, words.pages + 1) if (each in hidden) is whole)
     return [each for each in pages if not words.layers(each)]
 
 

@@ -430,6 +430,9 @@ def test_a_protected_name_that_stays_to_be_read_or_seen_is_refused(workspace):
     add_redactions(workspace, case, hidden, RedactionInput("worker", "W-01"), REASONS)
     copy = make_redacted_copy(workspace, exhibit, DATA)
     assert (copy.flagged, copy.shares[1:]) == ((2, 3), (1.0, 1.0))
+    assert copy.unsearched[0] == (
+        "what 1 page without text would say, hidden whole, was looked for nowhere (p. 3)"
+    )
 
 
 def test_no_ink_of_a_name_is_left_on_a_page_that_is_turned_and_cut(workspace):

@@ -18,6 +18,7 @@ from casefiles.evidence.places import Cells, Rectangle, Run, to_text
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions import store
+from casefiles.evidence.redactions.extracted_text import CellRange, ExtractedText
 from casefiles.evidence.redactions.found_places import places_of_name, places_of_words
 from casefiles.evidence.redactions.model import PlaceToHide, Redaction, RedactionOrigin
 from casefiles.evidence.redactions.page_words import PageWords
@@ -271,6 +272,29 @@ def test_the_log_of_thousands_of_cells_goes_through_them_once():
     log = [*_log(words, many, DATA)]
     assert (len(log), log[0].page, log[-1].page) == (90, 1, 9)
     assert many.turns == 1
+
+
+class Remark:
+    """A comment, which counts how often it is asked for its cell."""
+
+    asked = 0
+
+    def __init__(self, row):
+        self._row = row
+
+    @property
+    def where(self):
+        Remark.asked += 1
+        return f"B{self._row}"
+
+
+def test_of_thousands_of_comments_each_is_asked_once_where_it_is(tmp_path):
+    stored, exhibit = ExtractedText(tmp_path), types.SimpleNamespace(digest="d")
+    stored._besides["d", 0] = [Remark(row) for row in (3, 1, 2, 1)]
+    for columns, rows, found in ((1, (0, 0), [1, 3]), (9, (0, 1), [1, 2, 3]), (0, (0, 9), [])):
+        range_ = CellRange(0, rows[0], 0, rows[1], columns)
+        assert [number for number, _ in stored.beside_range(exhibit, range_)] == found
+    assert Remark.asked <= 2 * 4
 
 
 def test_a_place_that_reads_otherwise_than_when_it_was_marked_is_refused(workspace):
