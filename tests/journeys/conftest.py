@@ -14,6 +14,7 @@ from desktop.shell.main_window import MainWindow
 from tests.build import with_tables
 from tests.desktop.keys import let_go_of_keys
 from tests.journeys.hands import PATIENCE, Hands
+from tests.pauses import shorten
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
     scope = QSettings.Scope.UserScope
     QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    shorten(monkeypatch)
     app.dress(qapp)
     open_: list[MainWindow] = []
 
