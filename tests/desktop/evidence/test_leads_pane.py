@@ -11,6 +11,7 @@ from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Cells
+from desktop.evidence import leads_pane
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.evidence.leads.leads_table import LeadGroup, LeadGrouping, LeadRow
 from tests.build import a_case
@@ -33,7 +34,8 @@ def case(case, do, context):
 
 
 @pytest.fixture
-def room(context, case, qtbot):
+def room(context, case, qtbot, monkeypatch):
+    monkeypatch.setattr(leads_pane, "_LATER", 100)
     room = EvidenceRoom(context)
     qtbot.addWidget(room)
     room.resize(1280, 800)
