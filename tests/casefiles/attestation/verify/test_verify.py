@@ -81,7 +81,7 @@ def regions(content):
     close = set(range(0, 100, 17)) | set(range(size - 900, size, 61)) | {size - 1}
     for gap in re.finditer(rb"<[0-9A-F]{8000,}>", content):
         written = gap.start() + 1 + len(gap.group()[1:-1].rstrip(b"0"))
-        close |= set(range(gap.start() - 30, written + 4, 41))
+        close |= set(range(gap.start() - 30, written + 4, 97))
         close |= {gap.start(), gap.start() + 1, written, gap.end() - 2, gap.end() - 1, gap.end()}
         close |= set(random.Random(2).sample(range(written, gap.end()), 4))
         close |= set(range(gap.end(), gap.end() + 60, 17))
