@@ -267,7 +267,7 @@ LAWS = [
 ]
 
 
-def hold(law, examples=150, shrink=True):
+def hold(law, examples=60, shrink=True):
     """Put a law to the test with many scopes."""
     phases = [*Phase] if shrink else [Phase.generate]
 
