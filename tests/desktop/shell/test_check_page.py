@@ -39,7 +39,7 @@ def said(page, qtbot, words):
 
 def test_everything_is_checked_and_said_in_lines(page, qtbot):
     page.everything.click()
-    assert "1 stored files" in said(page, qtbot, "Everything is as it was written.")
+    assert "1 stored file, " in said(page, qtbot, "Everything is as it was written.")
 
 
 def test_a_stored_file_that_was_changed_is_named(page, at_work, taken, qtbot):
