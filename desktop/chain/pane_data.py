@@ -125,10 +125,10 @@ def read_chain_data(view: View, case: CaseId | None) -> ChainPaneData:
     """Read the chain of a case; nothing of none."""
     if case is None:
         return ChainPaneData(TracedChain(Chain()), {})
-    db = view.db
-    brought = {each.copy: each for each in reused_things(db, case)}
-    named = dict(evidence.named(db, case))
-    return ChainPaneData(traced_chain(db, case), named, store.papers(db, case), brought)
+    with view.reading() as db:
+        brought = {each.copy: each for each in reused_things(db, case)}
+        named = dict(evidence.named(db, case))
+        return ChainPaneData(traced_chain(db, case), named, store.papers(db, case), brought)
 
 
 _TONES = {ListState.SAME: "bad", ListState.UNDECIDED: "warn", ListState.NOT_SCREENED: "warn"}

@@ -43,7 +43,8 @@ def names_document(contents: VolumeContents, texts: NamesTexts) -> Document:
     """Compose it."""
     header = texts.unmarked
     if held := [each.signed for each in contents.requests if each.signed]:
-        header = texts.marked.replace("{signed_on}", day(held[-1].signed_at.date()))
+        signed_on = held[-1].signed_at.date()  # the moment where the case is
+        header = texts.marked.replace("{signed_on}", day(signed_on))
     label = contents.listing.group.label
     return Document(
         f"{texts.title} {label}",

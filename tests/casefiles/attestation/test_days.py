@@ -143,6 +143,7 @@ def test_nothing_that_prints_takes_a_day_by_the_clocks_of_greenwich():
         "record/model.py",
         "wording.py",
         "attestation_acts.py",
+        "name_disclosure/volume.py",
         "signing/identity.py",
         "tracing/cleared_chain_acts.py",
         "tracing/wording.py",

@@ -208,6 +208,24 @@ def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
     view.grab()
 
 
+def test_steps_and_links_are_those_of_one_moment_whoever_writes_meanwhile(do, context, case):
+    """A link to a step that was not there yet when the steps were read is none to be shown."""
+    writes = []
+
+    def write(statement):
+        if "FROM link" in statement and not writes:
+            writes.append(statement)
+            a, b = (do(lambda w, t=title: add_step(w, case, StepInput(t))) for title in "ab")
+            do(lambda w: add_link(w, case, LinkInput(a, b)))
+
+    context.view.db.set_trace_callback(write)
+    known = read_chain_data(context.view, case)
+    context.view.db.set_trace_callback(None)
+    assert writes
+    assert [*known.links] == [*known.steps] == []
+    assert len(read_chain_data(context.view, case).links) == 1
+
+
 def test_the_models_keep_qts_rules(context, case, traced, qtmodeltester):
     known = read_chain_data(context.view, case)
     for model, rows in (
