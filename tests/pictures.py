@@ -15,15 +15,22 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pypdfium2
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 
 from casefiles.evidence import store
+from casefiles.evidence.passages.place_text import read_place
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.ids import CaseId
+from casefiles.numbering.numbering_acts import set_bates
+from casefiles.reference_data import redaction_reasons
 from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
+from desktop.attestation import issue_pane
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.chain.chain_room import ChainRoom
 from desktop.evidence.evidence_room import EvidenceRoom
@@ -42,8 +49,15 @@ COLUMN = 780
 
 COLORS = 160
 REPORT = "2022年度社会责任报告.pdf"
-Key, Held = Qt.Key, Qt.KeyboardModifier
+BANK_STATEMENT = "E-029"
+HIDDEN = {
+    "1@150,684,256,700": RedactionInput("bank-details", "Account 1"),
+    "1@250,556,334,570": RedactionInput("third-party", "Customer A"),
+    "1@436,556,488,570": RedactionInput("third-party"),
+}
+"""Places of the bank statement: an account, and who else bought from the plant for how much."""
 
+Key, Held = Qt.Key, Qt.KeyboardModifier
 
 THEN = datetime(2026, 11, 20, 17, tzinfo=UTC)
 """Whenever they are drawn, deadlines are as far away as on this day."""
@@ -114,12 +128,15 @@ class Camera:
     def take(self, name: str, part: QRect | None = None) -> None:
         """Write what is seen, in few colors."""
         self.wait(1)
-        file = FOLDER / f"{name}.png"
-        self.window.grab(part or self.window.rect()).save(str(file))
-        with Image.open(file) as drawn:
-            few = drawn.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
-        few.save(file, optimize=True)
-        sys.stdout.write(f"{file.name}: {file.stat().st_size // 1024} kB\n")
+        seen = self.window.grab(part or self.window.rect()).toImage()
+        write(name, Image.fromqimage(seen))
+
+
+def write(name: str, drawn: Image.Image) -> None:
+    """Write a picture in few colors."""
+    file = FOLDER / f"{name}.png"
+    drawn.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(file, optimize=True)
+    sys.stdout.write(f"{file.name}: {file.stat().st_size // 1024} kB\n")
 
 
 def reading(camera: Camera) -> None:
@@ -243,6 +260,62 @@ def preview(camera: Camera) -> None:
     room.tabs.setCurrentWidget(room.preview)
     camera.until(lambda: not room.preview.sheet.pixmap().isNull(), 120)
     camera.take("preview")
+
+
+def redaction(camera: Camera) -> None:
+    """What is hidden in copies of a paper: on its page, and as rows with their reasons."""
+    camera.size(LARGE)
+    context, case = camera.window.session.context, camera.window.case
+    assert case is not None
+    paper, reasons = store.labelled(context.view.db, case, BANK_STATEMENT), redaction_reasons()
+    for where, given in HIDDEN.items():
+        place = PlaceToHide(paper, read_place(where))
+        context.jobs.do("", add_redactions, case, [place], given, reasons)
+    camera.rest()
+    camera.window.turn_to("evidence")
+    room = camera.window.room("evidence")
+    assert isinstance(room, EvidenceRoom)
+    room.go_to(paper)
+    camera.wait(2)
+    room.left.go_to(room.redactions)
+    camera.until(room.redactions.table.model().rowCount)
+    splitter = _splitter(room, "evidence", 460, 460, 280)
+    camera.take("redaction", _first(splitter, 920, 520))
+
+
+def package(camera: Camera) -> None:
+    """What is signed, with what, and what then leaves for whom."""
+    camera.size(LARGE)
+    camera.window.turn_to("attestation")
+    room = camera.window.room("attestation")
+    assert isinstance(room, AttestationRoom)
+    room.tabs.setCurrentWidget(room.issue)
+    camera.rest()
+    camera.take("package", _of(room))
+
+
+def binder(camera: Camera) -> None:
+    """A page of the exhibits binder as it prints, and the English page that faces it."""
+    context, case = camera.window.session.context, camera.window.case
+    assert case is not None
+    context.jobs.act("", lambda work, _: set_bates(work, case, {"prefix": "HPA-"}))
+    camera.window.turn_to("attestation")
+    room = camera.window.room("attestation")
+    assert isinstance(room, AttestationRoom)
+    with tempfile.TemporaryDirectory() as folder:
+        issue_pane.choose_target = lambda *_: Path(folder, "binder")
+        room.issue.ask_for_binder()
+        room.issue.binder.findChild(QPushButton, "binder-write").click()
+        camera.until(lambda: Path(folder, "binder", "exhibits.pdf").exists(), 180)
+        camera.rest()
+        with pypdfium2.PdfDocument(Path(folder, "binder", "exhibits.pdf")) as written:
+            at = next(n for n in range(len(written)) if _faces(written[n]))
+            pages = [written[n].render(scale=0.9).to_pil() for n in (at - 1, at)]
+    width, height = sum(each.width for each in pages), max(each.height for each in pages)
+    both = Image.new("RGB", (width + 36, height + 24), "#d5d9df")
+    both.paste(pages[0], (12, 12))
+    both.paste(pages[1], (pages[0].width + 24, 12))
+    write("binder", both)
 
 
 def screening(camera: Camera) -> None:
@@ -378,7 +451,7 @@ def brought(camera: Camera) -> None:
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
     assessment, evidence, preview, chain, screening, papers, requests, ledger, clock,
-    brought,
+    brought, package, binder, redaction,
 )  # fmt: skip
 
 
@@ -402,6 +475,11 @@ def _splitter(room: QWidget, name: str, *sizes: int) -> QSplitter:
     [found] = [each for each in room.findChildren(QSplitter) if each.objectName() == name]
     found.setSizes([*sizes])
     return found
+
+
+def _faces(page: pypdfium2.PdfPage) -> bool:
+    """Whether it is the English page that faces what the mill wrote of a lot."""
+    return "EXHIBIT 4-04 (facing p. 1)" in page.get_textpage().get_text_range()
 
 
 def _first(widget: QWidget, width: int, height: int) -> QRect:
