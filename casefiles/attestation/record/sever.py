@@ -28,6 +28,7 @@ from casefiles.chain.ledger.figures import shown
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.origin_tests.model import DrawnSample
 from casefiles.evidence.consistency.compare import compare
+from casefiles.inquiries.summary import asked_by_cbp
 from casefiles.kernel.ids import ShipmentId
 
 
@@ -59,6 +60,7 @@ def sever(whole: CaseRecord, part: CaseRecord, entries: Sequence[ShipmentId]) ->
             *(f"statement {each.number}" for each in whole.statements if each.id in out),
             *(each.inquiry.label for each in asked),
         ),
+        asked_apart=len(asked_by_cbp(asked)),
         shared=tuple(_shared(whole, ledger, books)),
         blurred=bool(books.blurred),
         twice=tuple(_twice(whole, ledger, books)),

@@ -120,6 +120,9 @@ class Severed:
     left_out: tuple[str, ...] = ()
     """Statements and questions of CBP that are about the others alone, as they are called."""
 
+    asked_apart: int = 0
+    """How many things that CBP asked for are about the others alone."""
+
     shared: tuple[SharedFigures, ...] = ()
     blurred: bool = False
     """Whether figures of the others stand in the balance, without their lots and papers."""
@@ -137,6 +140,21 @@ class Severed:
         """Such as `entry ABC-1234567-8`, or `entries … and …`."""
         first, last = self.named[:-1], self.named[-1]
         return f"entries {', '.join(first)} and {last}" if first else f"entry {last}"
+
+    @property
+    def rest_in_words(self) -> str:
+        """Such as `the entry that is filed apart`."""
+        one = self.of - len(self.entries) == 1
+        return "the entry that is filed apart" if one else "the entries that are filed apart"
+
+    @property
+    def asked_in_words(self) -> str:
+        """That CBP asked for more than this set answers; nothing if not."""
+        if not self.asked_apart:
+            return ""
+        one = self.asked_apart == 1
+        more = "One more thing" if one else f"{self.asked_apart} more things"
+        return f"{more} that CBP asked for {'is' if one else 'are'} about {self.rest_in_words}."
 
     @property
     def sentence(self) -> str:

@@ -66,7 +66,9 @@ def crosswalk(record: CaseRecord, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "What CBP asked, the answer, the page", "crosswalk")
     if rows:
-        yield Para((*plain(_SAID), *_whose_words(record)), ParagraphStyle.SMALL)
+        apart = record.severed.asked_in_words if record.severed else ""
+        said = f"{_SAID} {apart}" if apart else _SAID
+        yield Para((*plain(said), *_whose_words(record)), ParagraphStyle.SMALL)
         yield Table(
             ("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE
         )

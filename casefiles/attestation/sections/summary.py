@@ -40,7 +40,7 @@ from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, Whole, in_words
-from casefiles.inquiries.summary import asked_by_cbp
+from casefiles.inquiries.summary import InquirySummary, asked_by_cbp
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering.register import Register
 
@@ -293,7 +293,7 @@ def _unproven(record: CaseRecord) -> str:
 
 def _open(record: CaseRecord) -> Iterator[Block]:
     found, unproven = asked_by_cbp(record.matter.inquiries), _unproven(record)
-    points = [stating(plain(stands(found)), answers_stand(found))] if found else []
+    points = [said] if (said := _how_asked_stands(record, found)) else []
     points += [plain(unproven)] if unproven else []
     reaches = not_examined(record, Audience.CBP)
     if points or reaches:
@@ -305,6 +305,13 @@ def _open(record: CaseRecord) -> Iterator[Block]:
 
 def _asked(record: CaseRecord) -> Iterator[Block]:
     found = asked_by_cbp(record.matter.inquiries)
-    if found:
+    if said := _how_asked_stands(record, found):
         yield Label("What CBP asked for, and where it stands")
-        yield Para(stating(plain(stands(found)), answers_stand(found)), ParagraphStyle.SMALL)
+        yield Para(said, ParagraphStyle.SMALL)
+
+
+def _how_asked_stands(record: CaseRecord, found: Sequence[InquirySummary]) -> Spans:
+    """Return how much is answered; of some entries alone, that more was asked, if it was."""
+    apart = record.severed.asked_in_words if record.severed else ""
+    said = stating(plain(stands(found)), answers_stand(found)) if found else ()
+    return (*said, *plain(f"{' ' if said else ''}{apart}")) if apart else said

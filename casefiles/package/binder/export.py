@@ -315,7 +315,7 @@ def _facts(held: BinderSet, whom: str, absent: Sequence[str]) -> tuple[tuple[str
         ("Importer", case.importer),
         ("For", whom),
         ("Entries", held.record.severed.sentence if held.record.severed else ""),
-        ("Numbers between", numbers_apart(held.record, held.numbers)),
+        ("Numbers not here", numbers_apart(held.record, held.numbers)),
         ("To attestation", belongs),
         *(held.supplement.facts if held.supplement else ()),
         ("Unused", f"{', '.join(held.unused)}: {UNUSED}" if held.unused else ""),

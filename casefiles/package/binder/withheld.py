@@ -75,9 +75,9 @@ def withheld_numbers(
 
 def numbers_apart(record: CaseRecord, numbers: Register) -> str:
     """Say why numbers may be missing between those of a set for some entries; else nothing."""
-    apart = record.severed.gone if record.severed else frozenset()
-    if any(exhibit in apart for exhibit, _ in numbers.ranges):
-        return "those of papers of entries that are filed apart may lie between these"
+    severed = record.severed
+    if severed and any(exhibit in severed.gone for exhibit, _ in numbers.ranges):
+        return f"Numbers that this binder lacks may be of papers of {severed.rest_in_words}."
     return ""
 
 

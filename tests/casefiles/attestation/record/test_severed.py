@@ -176,6 +176,8 @@ def test_what_cbp_asked_of_another_entry_is_answered_in_its_set():
     record = severed(whole, "A")
     assert [each.inquiry.number for each in record.matter.inquiries] == [1, 3]
     assert record.severed.left_out == ("Q-2",)
+    more = "One more thing that CBP asked for is about the entry that is filed apart."
+    assert more in text_of(record, Audience.CBP)
 
 
 def test_what_belongs_to_a_privileged_paper_of_the_others_stays_withheld():
