@@ -64,8 +64,8 @@ class PlaceFinder:
             return PlaceInBinder(own.get(1, 0))
         if not own:
             return self._on_set_pages(exhibit, part, place)
-        if not self._has_pages(exhibit):  # a redacted copy of what has none of its own
-            return PlaceInBinder(0)
+        if not self._has_pages(exhibit):
+            return self._on_set_copy(exhibit, own, place)
         page = own.get(page_of(place) or 1)
         areas = () if page is None else tuple(self._areas(exhibit, place))
         return PlaceInBinder(page, areas, is_nowhere=page is None)
@@ -99,6 +99,14 @@ class PlaceFinder:
     def _has_pages(self, exhibit: Exhibit) -> bool:
         reading = evidence.reading(self._view.db, exhibit.id)
         return reading is not None and formats.of(reading.mime).shown in _PAGED
+
+    def _on_set_copy(self, exhibit: Exhibit, own: Mapping[int, int], place: Place) -> PlaceInBinder:
+        """Return on which page of a redacted copy it was set: its pages are set as for everybody.
+
+        Nothing is marked there, for some of it may be hidden.
+        """
+        pages = [own[page + 1] for page in self._set.shares(exhibit, place) if page + 1 in own]
+        return PlaceInBinder(pages[0]) if pages else PlaceInBinder()
 
     def _on_set_pages(self, exhibit: Exhibit, part: BinderPart, place: Place) -> PlaceInBinder:
         """Return where it was set: what leads to it leads to the first of its pages."""

@@ -22,9 +22,12 @@ from casefiles.attestation.record.read import read_record
 from casefiles.attestation.statement_acts import add_support, edit_statement
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, Rectangle, Run, Whole
+from casefiles.evidence.redactions.model import PlaceToHide
+from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder import stamp_font
@@ -90,6 +93,7 @@ def made(ready_template, shipped, sign, tmp_path_factory):
             PassageMark(paper, Run(3, 0, 7), "Nothing"),
             PassageMark(letter, Run(None, again, again + 10), "The cotton"),
             PassageMark(bales, Cells("", "B2:C3")),
+            PassageMark(bales, Cells("", "B4:C4")),
         ):
             add_support(ready.workspace, ready.case, ready.shown, mark)
         mark_passages_read(ready.workspace, ready.case, ready.signers[0], [ready.shown])
@@ -117,7 +121,11 @@ def bind(ready, shipped, to, audience=Audience.CBP, **how):
 
 
 def rows(made):
-    with (made.folder / "binder" / "citations.csv").open(encoding="utf-8-sig", newline="") as file:
+    return rows_of(made.folder / "binder")
+
+
+def rows_of(binder):
+    with (binder / "citations.csv").open(encoding="utf-8-sig", newline="") as file:
         return [*csv.DictReader(file)]
 
 
@@ -125,7 +133,7 @@ def test_each_reference_leads_to_its_passage_and_the_page_back(made):
     cited = rows(made)
     assert {(e["number in the case"], e["place"]) for e in cited if e["marked"]} == {
         ("E-005", "p. 2"), ("E-005", "p. 3"), ("E-006", "characters 40–49"),
-        ("E-007", "B2:C3")}  # fmt: skip
+        ("E-007", "B2:C3"), ("E-007", "B4:C4")}  # fmt: skip
     assert {e["statement"] for e in cited if e["marked"]} == {"2"}
     with pikepdf.open(made.folder / "binder" / "exhibits.pdf") as pdf:
         at = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
@@ -157,11 +165,13 @@ def test_what_is_marked_is_what_is_cited_on_turned_cut_and_set_pages(made):
                 if each.Subtype == "/Highlight":
                     box = [float(side) for side in each.Rect]
                     words = look.get_textpage()
-                    marked[str(page.label)] = words.get_text_bounded(*box), box, words
+                    at = f"{page.label} {len(marked)}"
+                    marked[at] = words.get_text_bounded(*box), box, words
     assert [" ".join(said.split()) for said, _, _ in marked.values()] == [
-        "48.70 per kilogram", "Nothing", "The cotton", "0058-11 217.9", "0058-12 218.4"
+        "48.70 per kilogram", "Nothing", "The cotton", "0058-11 217.9", "0058-12 218.4",
+        "0058-13 218.4",
     ]  # fmt: skip
-    _, box, words = marked["AB-000008"]
+    _, box, words = marked["AB-000008 2"]
     first = words.search("The cotton").get_next()
     assert words.get_charbox(first[0])[3] > box[3] + 20, "the second of both, further down"
 
@@ -208,6 +218,21 @@ def marks(folder):
     assert not (folder / "citations.csv").exists()
     with pikepdf.open(folder / "exhibits.pdf") as pdf:
         return [a for page in pdf.pages for a in page.obj.get("/Annots", []) if "/NM" in a]
+
+
+def test_a_citation_of_a_redacted_sheet_leads_to_its_page_of_the_copy(
+    made, ready, shipped, tmp_path
+):
+    bales = evidence.labelled(ready.workspace.db, ready.case, "E-007")
+    place, given = PlaceToHide(bales, Cells("", "A2")), RedactionInput("trade-secret")
+    add_redactions(ready.workspace, ready.case, [place], given, redaction_reasons())
+    bind(ready, shipped, tmp_path / "binder")
+    led = [
+        {e["place"]: e["bates"] for e in found if e["number in the case"] == "E-007"}
+        for found in (rows(made), rows_of(tmp_path / "binder"))
+    ]
+    assert led[0]["B2:C3"] < led[0]["B4:C4"]
+    assert led[1] == led[0]
 
 
 def test_what_is_hidden_is_not_marked():
