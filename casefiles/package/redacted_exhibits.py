@@ -99,6 +99,7 @@ def settings_for_copies(  # noqa: PLR0913, PLR0917 - of what, for whom, set with
     return PagesSettings(
         fonts,
         unnamed={each.id for each in record.exhibits if each.id not in shown},
+        in_set={each.id for each in exhibits},
         labels={each: label.text for each, label in labels.items()},
         titled=titled,
     )

@@ -60,6 +60,9 @@ class BinderSet:
     unseen: frozenset[ExhibitId]
     """What may not leave inside another file, nor its name: what is kept back or redacted."""
 
+    in_set: frozenset[ExhibitId]
+    """What is in the set, whole or as a copy; of one since an earlier set, what was in that too."""
+
     without_native: frozenset[ExhibitId]
     """In whose file something lies that may not leave, or whose file that is itself."""
 
@@ -95,7 +98,11 @@ class BinderSet:
     def pages_settings(self, fonts: Path) -> PagesSettings:
         """Return with what its pages are made, once it is numbered."""
         labels = {each: label.text for each, label in self.numbers.labels.items()}
-        return PagesSettings(fonts, unnamed=self.unseen, labels=labels)
+        return replace(self.settings_to_number(fonts), labels=labels)
+
+    def settings_to_number(self, fonts: Path) -> PagesSettings:
+        """Return with what its pages are made to be counted, before it is numbered."""
+        return PagesSettings(fonts, unnamed=self.unseen, in_set=self.in_set)
 
 
 def read_set(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which entries
@@ -173,6 +180,7 @@ def _read(
         left_out=tuple(each.label for each in withheld(record, audience)),
         redacted=frozenset(hidden),
         unseen=unseen,
+        in_set=frozenset(each.id for each in exhibits),
         without_native=frozenset(same | containers(every, same)),
         withheld=withheld_numbers(db, record, {each.id for each in exhibits}),
         unused=[each.bates for each in crosswalk(db, case, {}) if each.bates and not each.exhibit],

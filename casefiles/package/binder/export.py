@@ -55,7 +55,6 @@ from casefiles.package.binder.withheld import numbers_apart
 from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.package.facing.model import FacingPages
 from casefiles.package.pages.exhibit_pages import page_maker
-from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import RedactedCopy
 from casefiles.package.targets import want_nothing_there
 from casefiles.storage import unfinished_work
@@ -148,7 +147,7 @@ def number_missing(  # noqa: PLR0913 - as above
 
     `facing`: those of English facing pages too.
     """
-    settings = PagesSettings(fonts, unnamed=held.unseen)
+    settings = held.settings_to_number(fonts)
     counts = pages_to_number(view, held, settings, progress)
     if facing:
         counts |= facing_counts(view, held, settings)

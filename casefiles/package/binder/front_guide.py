@@ -97,9 +97,9 @@ def _table(
     for row in rows:
         for start in range(0, max(1, len(row.cites)), _CITES):
             some = row.cites[start : start + _CITES]
-            what = row.what if not start else f"{row.number}, continued"
+            what = row.what if not start else f"{row.what} (continued)"
             made.append((
-                plain(row.number if not start else ""),
+                plain(row.number),
                 plain(what),
                 tuple(_spans(some, inside, volumes)) or plain("–"),
             ))  # fmt: skip

@@ -10,7 +10,17 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.exhibit_purposes import originals_of
 from casefiles.attestation.sections.paper_relations import bundled_by, translated_by
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import OnPage, Place, Rectangle, Run, Whole, page_of
+from casefiles.evidence.places import (
+    Cells,
+    OnPage,
+    Place,
+    Rectangle,
+    Run,
+    Whole,
+    page_of,
+    rows_and_columns,
+)
+from casefiles.evidence.redactions.extracted_text import sheet_names
 from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.model import Translation
 from casefiles.kernel.ids import ExhibitId
@@ -109,7 +119,9 @@ class _Making:
         self, exhibit: Exhibit, page: int | None, cited: Sequence[tuple[Place, list[Found]]]
     ) -> FacingPage:
         areas = {place: self._areas.shares(exhibit, place) if page else () for place, _ in cited}
-        ordered = sorted(cited, key=lambda each: _down_the_page(each[0], areas))
+        reading = self._record.readings.get(exhibit.id)
+        sheets = sheet_names(reading) if reading else []
+        ordered = sorted(cited, key=lambda each: _down_the_page(each[0], areas, sheets))
         passages, numbers = (
             list[FacingPassage](),
             defaultdict[tuple[ExhibitId, Place], list[int]](list),
@@ -158,15 +170,30 @@ class _Making:
 
 
 def _down_the_page(
-    place: Place, areas: Mapping[Place, tuple[tuple[float, float, float, float], ...]]
-) -> tuple[float, float, str]:
-    """Return where a passage stands in the order of its page: all of it first, then from above."""
+    place: Place,
+    areas: Mapping[Place, tuple[tuple[float, float, float, float], ...]],
+    sheets: Sequence[str],
+) -> tuple[float, float, float, float, str]:
+    """Return where a passage stands in the order of its page: all of it first, then from above.
+
+    Where it is not known on a page, cells are in the order of `sheets`, rows and columns, and runs
+    in that of the text.
+    """
     found = areas.get(place, ())
-    if isinstance(place, OnPage | Whole):
-        return -1.0, 0.0, ""
-    if isinstance(place, Rectangle | Run) and found:
-        return 1.0 - max(each[3] for each in found), min(each[0] for each in found), str(place)
-    return 2.0, 0.0, str(place)
+    match place:
+        case OnPage() | Whole():
+            return -1.0, 0, 0, 0, ""
+        case Rectangle() | Run() if found:
+            top, left = max(each[3] for each in found), min(each[0] for each in found)
+            return 1.0 - top, left, 0, 0, str(place)
+        case Cells(sheet):
+            (left, _), (top, _) = rows_and_columns(place)
+            at = sheets.index(sheet) if sheet in sheets else len(sheets)
+            return 2.0, at, top, left, str(place)
+        case Run(page, start, end):
+            return 2.0, page or 0, start, end, ""
+        case _:
+            return 2.0, 0, 0, 0, str(place)
 
 
 _FULL, _STOPS = 0.85, ".!?:;"

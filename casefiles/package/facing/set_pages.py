@@ -233,11 +233,9 @@ class _FacingSetter(PageSetter):
         It runs level with an edge of the outline, between the lines of the page and over none.
         """
         wide, high = _TAG_SIZE
-        x, lowest, taken = small.left - wide - 1, _TOP, list[float]()
-        for each in (one for one in self._facing.passages if one.areas):
-            left, bottom, _, top = each.areas[0]
-            at = _free_edge(small, (top, bottom), taken)
-            taken.append(at)
+        x, lowest = small.left - wide - 1, _TOP
+        for at, each in _edges(small, self._facing.passages):
+            left = each.areas[0][0]
             y = min(at, lowest) - high
             lowest = y - 1
             if left > 0:
@@ -252,6 +250,17 @@ class _FacingSetter(PageSetter):
             [shown, *_] = block.lines(wide, flush=True)
             across = sum(piece.width for piece in shown)
             block.draw(self.page, shown, x + (wide - across) / 2, y + high - 0.5)
+
+
+def _edges(
+    small: SmallPage, passages: Sequence[FacingPassage]
+) -> Sequence[tuple[float, FacingPassage]]:
+    """Return how high the line of each outlined passage runs, from above: none crosses another."""
+    found = list[tuple[float, FacingPassage]]()
+    for each in sorted((e for e in passages if e.areas), key=lambda e: -e.areas[0][3]):
+        _, bottom, _, top = each.areas[0]
+        found.append((_free_edge(small, (top, bottom), [at for at, _ in found]), each))
+    return sorted(found, key=lambda pair: -pair[0])
 
 
 def _free_edge(small: SmallPage, edges: tuple[float, float], taken: Sequence[float]) -> float:

@@ -37,7 +37,13 @@ from casefiles.package.pages.confined import PageWorkers, WorkerPdf
 from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings, SetPages
 from casefiles.package.pages.page_cache import KnownPages, PageCache
 from casefiles.package.pages.slip_sheet import SlipSheet, draw_slip, listed
-from casefiles.package.pages.source import SourceFile, Workers, ensure_texts, open_source
+from casefiles.package.pages.source import (
+    NOT_IN_SET,
+    SourceFile,
+    Workers,
+    ensure_texts,
+    open_source,
+)
 from casefiles.workspace.view import View
 
 
@@ -338,7 +344,7 @@ class _Making:
 
     def _slip(self, why: Sequence[str]) -> SetPages:
         source = self._source
-        inside = [f"{each.label}: {each.shown}" for each in source.children]
+        inside = [f"{each.label or NOT_IN_SET}: {each.shown}" for each in source.children]
         exhibit = source.exhibit
         return draw_slip(
             SlipSheet(

@@ -83,6 +83,10 @@ class PagesSettings:
     labels: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What exhibits are called on pages, where that is not their number in the case."""
 
+    in_set: Collection[ExhibitId] | None = None
+    """The exhibits of the set that they are made for: no other is named by its label on the pages
+    of what it came out of. None where they are made for no set."""
+
     titled: bool = True
     """Whether their titles, or the names their files came under, stand above pages that are set."""
 

@@ -20,6 +20,7 @@ from casefiles.package.pages.model import PagesSettings
 from casefiles.workspace.view import View
 
 UNNAMED = "(its name is withheld)"
+NOT_IN_SET = "not in this set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Child:
     """What came out of an exhibit."""
 
     label: str
+    """Nothing where it is not in the set that the pages are made for."""
+
     name: str
     index: int
     """Which of the files in it, from 0; -1 where that is not known."""
@@ -38,6 +41,11 @@ class Child:
     def shown(self) -> str:
         """Its name, if that is told."""
         return UNNAMED if self.is_unnamed else self.name
+
+    @property
+    def where(self) -> str:
+        """Where it is found."""
+        return f"exhibit {self.label}" if self.label else NOT_IN_SET
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def open_source(
     why = Unread("", known.reason, known.detail).why if known.reason else ""
     children = tuple(
         Child(
-            settings.labels.get(each.id, each.label),
+            _label(each, settings),
             each.name,
             int(place_in_container(each).get("index", -1)),
             each.id in settings.unnamed,
@@ -122,6 +130,12 @@ def open_source(
     return SourceFile(
         exhibit, file, known.mime, facts, known.reason, why, password, children, settings
     )
+
+
+def _label(child: Exhibit, settings: PagesSettings) -> str:
+    if settings.in_set is not None and child.id not in settings.in_set:
+        return ""
+    return settings.labels.get(child.id, child.label)
 
 
 def _known(view: View, exhibit: Exhibit) -> Finding | None:

@@ -128,11 +128,11 @@ def _attachments(source: SourceFile) -> Iterator[str]:
         child = by_index.get(at) or next((one for one in left if one.name == name), None)
         if child in left:
             left.remove(child)
-        where = f"exhibit {child.label}" if child else "not taken out of the e-mail"
+        where = child.where if child else "not taken out of the e-mail"
         shown = child.shown if child and child.is_unnamed else name or "(no name)"
         yield f"{shown} ({counted(size, 'byte')}): {where}"
     for child in left:
-        yield f"{child.shown}: exhibit {child.label}"
+        yield f"{child.shown}: {child.where}"
 
 
 def _bodies(texts: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 
@@ -171,8 +172,9 @@ def test_a_redacted_mail_names_no_attachment_that_does_not_go_with_it(
     [child] = evidence.children(workspace.db, paper.id)
 
     pages = PagesSettings(shipped.fonts, unnamed={child.id})
+    in_set = replace(pages, in_set={paper.id})
     wanted = make_redacted_copy(
-        workspace, paper, CopyData(shipped.reasons, shipped.fonts, pages=pages)
+        workspace, paper, CopyData(shipped.reasons, shipped.fonts, pages=in_set)
     )
     left = (tmp_path / f"package/data/redacted/{paper.label}-R.pdf").read_bytes()
     assert hashlib.sha256(left).hexdigest() == wanted.digest

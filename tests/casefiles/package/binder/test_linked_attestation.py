@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from casefiles.attestation import store as attestations
 from casefiles.attestation.cited_passages import cited_places
 from casefiles.attestation.issue import issue
+from casefiles.attestation.layout.model import Table
 from casefiles.attestation.model import Audience
 from casefiles.attestation.reading_acts import mark_passages_read
 from casefiles.attestation.record.read import read_record
@@ -41,6 +42,7 @@ from casefiles.package.binder.citations.place_finder import not_hidden, whole_be
 from casefiles.package.binder.citations.references import references_in
 from casefiles.package.binder.citations.table import areas_in_words
 from casefiles.package.binder.export import BinderOptions, number_and_export
+from casefiles.package.binder.front_guide import Guide, GuideReference, GuideRow, crosswalk
 from casefiles.package.binder.geometry import SheetBox, area_on_page, area_on_sheet, place
 from casefiles.package.binder.worker.attestation import references
 from casefiles.package.verify.binder.worker import LONGEST
@@ -286,6 +288,15 @@ def test_places_that_cite_a_page_stand_side_by_side_and_the_rest_is_counted(many
     left = many - len(shown)
     assert (placed[-1].text == f"and {left:,} more") is (left > 0)
     assert not shown or {each.size for each in placed} == {SIZE}
+
+
+def test_a_row_of_the_crosswalk_that_goes_on_says_what_it_belongs_to():
+    cites = tuple(GuideReference(f"0-01, p. {page}") for page in range(1, 18))
+    guide = Guide(cited=(GuideRow("p. 2", "Statement 2", cites),), attestation="A-01")
+    [table] = [each for each in crosswalk(guide, (), {}) if isinstance(each, Table)]
+    assert [["".join(span.text for span in cell) for cell in row[:2]] for row in table.rows] == [
+        ["p. 2", "Statement 2"], ["p. 2", "Statement 2 (continued)"]
+    ]  # fmt: skip
 
 
 def test_a_reference_that_goes_on_is_one_and_stands_in_its_statement():

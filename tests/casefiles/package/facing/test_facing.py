@@ -6,6 +6,7 @@ import mmap
 from contextlib import contextmanager
 from dataclasses import replace
 
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
@@ -42,7 +43,8 @@ from casefiles.package.binder.facing_numbers import facing_of
 from casefiles.package.binder.facing_parts import FacingParts
 from casefiles.package.binder.redacted_parts import CopySettings, RedactedCopies
 from casefiles.package.facing import worker
-from casefiles.package.facing.model import FacingPage, FacingPassage
+from casefiles.package.facing.model import EnglishOfPassages, FacingPage, FacingPassage
+from casefiles.package.facing.set_leaves import leaves_by_page
 from casefiles.package.facing.set_pages import FacingNames, set_facing, small_page
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import PagesSettings
@@ -253,6 +255,53 @@ def test_cells_and_a_passage_over_two_pages_are_outlined_on_each_page_they_were_
     assert "In English: long.txt" not in second
     assert "The English stands beside a page before this one: 1." in " ".join(second.split())
     assert run("verify", tmp_path / "binder") == 0
+
+
+def test_cells_are_numbered_as_they_follow_one_another_in_their_workbook(
+    translated, shipped, tmp_path
+):
+    book = openpyxl.Workbook()
+    book.active.title = "重量"
+    book.create_sheet("产地")
+    out = io.BytesIO()
+    book.save(out)
+    ordered = [Cells("重量", each) for each in ("B9", "AA9:AB10", "A10")] + [Cells("产地", "A1")]
+    with changed(translated, tmp_path / "workspace") as ready:
+        sheet = take_in(ready, "表.xlsx", out.getvalue())
+        english = take_in(ready, "sheet.txt", b"Weights and origin")
+        describe_exhibits(ready.workspace, ready.case, [sheet], {"language": "zh"})
+        describe_exhibits(ready.workspace, ready.case, [english], {"language": "en"})
+        whole = TranslationDetails(english, sheet, from_language="zh", translator="Li Na")
+        add_translation(ready.workspace, ready.case, whole)
+        marks = [PassageMark(sheet, each) for each in reversed(ordered)]
+        write_statement(ready.workspace, ready.case, "papers-show", "So it says.", marks)
+        held = read_set(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        assert held.in_set == {each.id for each in held.exhibits}
+        assert held.pages_settings(FONTS).in_set == held.in_set, "no other is named as there"
+        [found] = [e for e in facing_of(ready.workspace, held).pages if e.exhibit.id == sheet]
+    assert [each.place for each in found.passages] == ordered
+    assert [each.number for each in found.passages] == [1, 2, 3, 4]
+
+
+def test_numbers_follow_the_pages_that_were_set():
+    """Of a wide sheet what stands further down may be on an earlier page."""
+    area = ((0.1, 0.5, 0.2, 0.6),)
+    cited = tuple(FacingPassage(at, f"cell {at}", ()) for at in (1, 2, 3))
+    english = (
+        EnglishOfPassages((1, 2), "one", Whole(), "", ()),
+        EnglishOfPassages((3,), "other", Whole(), "", ()),
+    )
+    faced = FacingPage(None, None, cited, english)
+    leaves = leaves_by_page(faced, {1: {4: area}, 2: {0: area, 4: area}, 3: {2: area}})
+    assert [
+        (leaf.set_page, [(e.number, e.where, bool(e.areas)) for e in leaf.passages],
+         [(e.exhibit, e.numbers) for e in leaf.english])
+        for leaf in leaves
+    ] == [
+        (0, [(1, "cell 2", True), (3, "cell 1", False)], [("one", (1, 3))]),
+        (2, [(2, "cell 3", True)], [("other", (2,))]),
+        (4, [(1, "cell 2", True), (3, "cell 1", True)], []),
+    ]  # fmt: skip
 
 
 def said_within(content, shares):
@@ -469,6 +518,20 @@ def test_neither_outlines_nor_the_lines_that_lead_to_them_lie_over_what_stands_t
         over = {x for x in range(row.width) for y in range(1, row.height - 1)
                 if row.getpixel((x, y))[1] < 200}  # fmt: skip
         assert all(any(abs(x - edge) < 9 for edge in edges) for x in over), "upright edges alone"
+
+
+def test_numbers_stand_as_high_above_one_another_as_what_they_lead_to():
+    small = small_page(612, 792)
+    areas = (0.2, 0.5, 0.6, 0.52), (0.4, 0.1, 0.6, 0.12), (0.4, 0.501, 0.6, 0.521)
+    cited = tuple(FacingPassage(at, "", (each,)) for at, each in enumerate(areas, 1))
+    set_ = set_facing([FacingPage(None, 1, cited, ())], FacingNames("", {}), FONTS, [small])
+    text = pypdfium2.PdfDocument(set_.pdf)[0].get_textpage()
+    tags = {}
+    for at in range(text.count_chars()):
+        _, bottom, right, _ = text.get_charbox(at)
+        if right < small.left and (said := text.get_text_range(at, 1).strip()):
+            tags[said] = bottom
+    assert sorted(tags, key=lambda tag: -tags[tag]) == ["3", "1", "2"]
 
 
 def test_what_lacks_a_number_gets_a_further_range_and_nothing_else_changes(workspace):

@@ -172,6 +172,27 @@ def test_another_label_stands_on_the_pages_where_one_is_given(read_case):
     assert exhibit.label not in text.replace(f"{exhibit.digest[:8]}", "").split("What came")[0]
 
 
+def test_what_is_not_in_the_set_is_not_named_as_if_it_were(read_case, made):
+    """Whatever set pages were made for before."""
+    with View(read_case) as view, page_maker(view, BY_TEXT) as maker:
+        at = exhibits_in(view)
+
+        def text(name, *in_set):
+            told = None if in_set == (None,) else {at[each].id for each in in_set}
+            settings = replace(BY_TEXT, in_set=told)
+            with replace(maker, settings=settings).pages(at[name]).open() as file:
+                return dense(PdfDocument(file)[0].get_textpage().get_text_range())
+
+        for name in ("轧花.txt", "second.txt", None):
+            said = text("mail.eml", name)
+            for child in ("轧花.txt", "second.txt"):
+                where = f"exhibit{at[child].label}" if name in {child, None} else "notinthisset"
+                assert f"{child}(4bytes):{where}" in said
+        said = text("papers.zip")
+        assert "notinthisset:inside.txt" in said
+        assert at["inside.txt"].label not in said
+
+
 def test_what_is_more_than_the_bound_is_named_on_a_slip_sheet(read_case):
     with View(read_case) as view, page_maker(view, replace(BY_TEXT, most=3)) as maker:
         pages = maker.pages(exhibits_in(view)["wages.xlsx"])
