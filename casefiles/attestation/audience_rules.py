@@ -20,6 +20,9 @@ VOLUME = "VOLUME.pdf"
 _OF_COPIES = "[copies]"
 """Begins a line that is said only where there is a redacted copy."""
 
+_OF_CITATIONS = "[citations]"
+"""Begins a line that is said only where there is a table of what an attestation cites."""
+
 
 class PackageAudience(Enum):
     """For whom a package is. The first two are also those for whom a set is issued."""
@@ -166,12 +169,12 @@ class Audiences:
         return as_packed(said, copies=copies)
 
 
-def as_packed(text: str, *, copies: bool) -> str:
-    """Return a text as it goes into a package: of copies it speaks only where there is one."""
-    lines = text.splitlines(keepends=True)
-    return "".join(
-        each.removeprefix(_OF_COPIES) for each in lines if copies or not each.startswith(_OF_COPIES)
-    )
+def as_packed(text: str, *, copies: bool, citations: bool = False) -> str:
+    """Return a text as it is beside files: of copies, citations only where there are any."""
+    for mark, is_said in ((_OF_COPIES, copies), (_OF_CITATIONS, citations)):
+        lines = text.splitlines(keepends=True)
+        text = "".join(e.removeprefix(mark) for e in lines if is_said or not e.startswith(mark))
+    return text
 
 
 def the_audience(name: str) -> PackageAudience:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from casefiles.attestation.audience_rules import VOLUME
+from casefiles.attestation.audience_rules import VOLUME, as_packed
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
@@ -30,7 +30,7 @@ from casefiles.package.binder.citations.linked import (
     linked_to_attestation,
     settable_guide,
 )
-from casefiles.package.binder.citations.table import citation_tables
+from casefiles.package.binder.citations.table import CITATIONS, citation_tables
 from casefiles.package.binder.contents import (
     BinderSet,
     pages_to_number,
@@ -230,7 +230,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
 
                 want_no_leaks(view, parts, copies.made, natives, said, part, binder)
             if not options.in_package:
-                how = held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0])
+                how = _how_to_check(held, binder, made)
                 (part / HOW).write_text(how, "utf-8", newline="\n")
             stamps = _sign(held, binder, made, part, options.signing, at, progress)
             _sum_up(part)
@@ -256,6 +256,16 @@ def _tables(
     if redactions:
         made += table(REDACTIONS, "Redactions", REDACTIONS_HEAD, redactions, at)
     return made
+
+
+def _how_to_check(held: BinderSet, binder: Binder, made: Sequence[BinderFile]) -> str:
+    """Return what a binder by itself says of the files in it."""
+    names = {each.name for each in made}
+    return as_packed(
+        held.record.templates.notices.binder.replace(VOLUME, binder.volumes[0]),
+        copies=f"{REDACTIONS}.csv" in names,
+        citations=f"{CITATIONS}.csv" in names,
+    )
 
 
 def _settings(  # noqa: PLR0913, PLR0917 - of what, for whom, with what beside

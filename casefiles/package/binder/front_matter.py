@@ -226,7 +226,7 @@ def _contents(it: VolumeFacts) -> Iterator[Block]:
 
 
 def _row(part: BinderPart, refused: str, shows: str) -> tuple[tuple[Span, ...], ...]:
-    first = part.bates.number(0)
+    first = part.bates.number(0) if refused else part.printed(0)
     to = FilePage(part.label)
     title = part.title
     if part.translates:

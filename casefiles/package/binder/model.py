@@ -107,13 +107,14 @@ class BinderPart:
 
     @property
     def numbers(self) -> str:
-        """From which number to which."""
-        first, last = self.bates.number(0), self.bates.number(self.pages - 1)
+        """From which number to which, each as it is on its page."""
+        first, last = self.printed(0), self.printed(self.pages - 1)
         return first if self.pages == 1 else f"{first} to {last}"
 
     def printed(self, page: int) -> str:
-        """Return the number as it is on a page."""
-        return self.bates.number(page) + (REDACTED if page in self.hidden else "")
+        """Return the number as it is on a page; a slip sheet hides nothing."""
+        hides = page in self.hidden and not self.refused
+        return self.bates.number(page) + (REDACTED if hides else "")
 
     @property
     def sticker(self) -> tuple[str, ...]:

@@ -228,15 +228,17 @@ def _sticker(
     led = names.get(label, [])
     if led != [first]:
         yield f"the name of exhibit {label} leads {_led_to(led)}"
-    begins, ends = rows[0].number, rows[-1].number
-    is_slip = len(paged) == 1 < len(rows)  # its further numbers are on no page
-    numbers = begins if is_slip or len(rows) == 1 else f"{begins} to {ends}"
+    ends = rows[:1] if len(paged) == 1 else [rows[0], rows[-1]]  # of a slip its first alone
+    bare, printed = (
+        " to ".join(each) for each in ([e.number for e in ends], [e.printed for e in ends])
+    )
     what = f"{rows[0].case_number} in the file"
     if rows[0].is_withheld:
         what = rows[0].remark.partition(":")[0]
-    wanted = (f"EXHIBIT {label}", what, numbers)
+    # Older stickers say of hidden pages the bare numbers.
+    wanted = {(f"EXHIBIT {label}", what, numbers) for numbers in (bare, printed)}
     page = seen.page(first)
-    if page is not None and not page.fault and page.upper != wanted:
+    if page is not None and not page.fault and page.upper not in wanted:
         said = ", ".join(page.upper) or "nothing"
         yield f"the sticker of exhibit {label} says: {said}"
     for each in paged:

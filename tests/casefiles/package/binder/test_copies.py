@@ -16,6 +16,7 @@ from pikepdf import Array, Encryption
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.statement_acts import edit_statement
+from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
@@ -41,6 +42,7 @@ from casefiles.package.binder.leaks import want_no_leaks
 from casefiles.package.binder.model import BatesNumbers, Binder, BinderPart, HiddenOnPage
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf
+from casefiles.package.verify.verify import verify_package
 from casefiles.reference_data import redaction_reasons
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import a_copy
@@ -179,6 +181,10 @@ def test_what_is_redacted_is_there_as_its_copy_and_each_page_keeps_its_number(bo
     for page, number in zip(at, printed, strict=True):
         assert next(e for e in pages[page].split() if e.startswith("AB-")) == number
         assert len(pages[page]) < 100, "nothing but stamps is text"
+    assert "AB-000025-R to AB-000028-R" in pages[at[0]], "the sticker says what is on the pages"
+    contents = pages[0].partition("Contents of volume 1")[2]
+    assert "AB-000025-R" in contents
+    assert verify_package(folder, VerifyOptions()).faults == ()
     with pikepdf.open(folder / "exhibits.pdf") as pdf:
         assert [pdf.pages[page].label for page in at] == printed
         names = pikepdf.NameTree(pdf.Root.Names.Dests)
@@ -194,6 +200,20 @@ def test_what_is_redacted_is_there_as_its_copy_and_each_page_keeps_its_number(bo
     assert [each["in the box"] for each in hidden] == ["W-01", "", ""]
     assert "Trade secret" in hidden[1]["reason in words"]
     assert "As redacted copies: 0-05." in made.in_words
+
+
+def listed_beside(folder):
+    """The tables that the notice in a binder names, and those that lie there."""
+    how = (folder / "HOW-TO-CHECK.txt").read_text("utf-8")
+    named = {*re.findall(r"^  ([a-z-]+)\.csv, \.xlsx ", how, re.MULTILINE)}
+    return named, {each.stem for each in folder.glob("*.csv")}, how
+
+
+def test_the_notice_beside_names_each_table_that_lies_there(bound):
+    named, lie, how = listed_beside(bound[1])
+    assert named == lie == {"bates-log", "binder-contents", "redaction-log"}
+    assert "-R behind a number says that something is hidden on its page" in how
+    assert "[" not in how
 
 
 def test_what_is_withheld_is_one_page_in_the_place_of_its_numbers(bound):

@@ -183,6 +183,9 @@ def test_it_holds_beside_its_attestation_and_the_same_inputs_are_the_same_bytes(
     file.write_bytes(made.attestation)
     found = verify_package(made.folder / "binder", VerifyOptions(attestation=file))
     assert found.faults == ()
+    how = (made.folder / "binder" / "HOW-TO-CHECK.txt").read_text("utf-8")
+    assert "\n  citations.csv, .xlsx " in how
+    assert ("redaction-log.csv" in how) == (made.folder / "binder/redaction-log.csv").exists()
     assert found.binders[0].compared[0] == (
         "the copy of A-01: each page and link as in attestation-cbp.pdf"
     )
