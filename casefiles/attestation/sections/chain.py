@@ -172,7 +172,7 @@ def _steps(record: CaseRecord, traced: TracedChain, missing: Gaps, *, with_lists
                 _who(record, traced, each, with_lists=with_lists),
                 _at_step(record, traced, each),
             ),
-            (*plain(f"{_what(each)}. "), *_custody(each)),
+            (*_what(each), *_custody(each)),
             stating(
                 (*_step_papers(record, traced, each), *at_step(record, missing, each)),
                 not_held_at(record, missing, each),
@@ -246,14 +246,16 @@ def _who(record: CaseRecord, traced: TracedChain, step: Step, *, with_lists: boo
     return tuple(spans)
 
 
-def _what(step: Step) -> str:
+def _what(step: Step) -> Spans:
+    """Say what is done and what goes in and out, as far as it is entered."""
     said = [step.process]
     for name, text in (("In", step.inputs), ("Out", step.outputs), ("Lots", ", ".join(step.lots))):
         told = "; ".join(line.strip() for line in text.splitlines() if line.strip())
         said += [f"{name}: {told}"] if told else []
     if step.begins:
         said.append("Raw material: nothing stands before it")
-    return ". ".join(filter(None, said))
+    what = ". ".join(filter(None, said))
+    return plain(f"{what}. ") if what else ()
 
 
 def _step_papers(record: CaseRecord, traced: TracedChain, step: Step) -> Spans:

@@ -1,6 +1,6 @@
 """The record of screening: which names, against which lists, what came close, what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.layout.model import (
     Block,
@@ -209,7 +209,7 @@ def _in_words(row: ListRow) -> tuple[str, str, str, str]:
 
 def _worth(held: ScreenedNames, made: Screening) -> str:
     close = held.screened.candidates
-    lists = " and ".join(f"the snapshot of {day(each.dated)}" for each in held.screened.lists)
+    lists = " and ".join(_snapshots(held.screened.lists))
     if not close:
         return (
             f"No name on {lists} came within a score of {made.threshold} of a name that was"
@@ -218,3 +218,12 @@ def _worth(held: ScreenedNames, made: Screening) -> str:
     undecided = sum(each.decision is None for each in close)
     open_ = f" {counted(undecided, 'of them is', 'of them are')} undecided." if undecided else ""
     return f"{counted(len(close), 'row')} on {lists} came close.{open_} {CLEAN}"
+
+
+def _snapshots(lists: Sequence[UsedList]) -> list[str]:
+    """Name each snapshot by its day; where several are of one day, by its list too."""
+    is_enough = len({each.dated for each in lists}) == len(lists)
+    days = [f"the snapshot of {day(each.dated)}" for each in lists]
+    if is_enough:
+        return days
+    return [f"{said} of “{each.title}”" for said, each in zip(days, lists, strict=True)]

@@ -65,8 +65,9 @@ def describe_place(place: Place, size: tuple[float, float] = (0.0, 0.0)) -> str:
             return f"part of p. {page}"
         case Cells(str(sheet)):
             words = cells_in_words(place)
-            said = words if words.startswith("column") else f"cells {words}"
-            return f"{said} of {sheet}" if sheet else said
+            if not words.startswith("column"):
+                words = f"cells {words}" if ":" in words else f"cell {words}"
+            return f"{words} of {sheet}" if sheet else words
         case _:
             return in_words(place)
 

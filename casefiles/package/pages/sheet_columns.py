@@ -132,6 +132,12 @@ def stretches_in_words(numbers: Iterable[tuple[str, str]]) -> str:
     return ", ".join(first if first == last else f"{first}–{last}" for first, last in numbers)
 
 
+def named_stretches(what: str, numbers: Sequence[tuple[str, str]]) -> str:
+    """Return stretches with what they are of: `row 50`, `columns A–C, F`."""
+    is_one = len(numbers) == 1 and numbers[0][0] == numbers[0][1]
+    return f"{what if is_one else f'{what}s'} {stretches_in_words(numbers)}"
+
+
 def _units(text: str) -> int:
     if text.isascii():
         return len(text)

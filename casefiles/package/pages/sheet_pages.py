@@ -33,6 +33,7 @@ from casefiles.package.pages.sheet_columns import (
     ColumnWidths,
     SheetPlan,
     is_figure,
+    named_stretches,
     plan,
     room_of,
     stretches_in_words,
@@ -239,16 +240,16 @@ class _Sheet:
 
     def _set_group(self, group: list[_SetRow], *, first: bool) -> None:
         shown = in_stretches([*dict.fromkeys(each.number for each in group)])
-        rows = stretches_in_words((f"{a + 1:,}", f"{b + 1:,}") for a, b in shown[:6])
+        rows = named_stretches("row", [(f"{a + 1:,}", f"{b + 1:,}") for a, b in shown[:6]])
         rows = f"{rows} …" if len(shown) > 6 else rows
         bands = self._plan.bands
         for at, band in enumerate(bands):
             stretches = in_stretches(band.columns)
-            columns = stretches_in_words(
-                (column_letters(a), column_letters(b)) for a, b in stretches
+            columns = named_stretches(
+                "column", [(column_letters(a), column_letters(b)) for a, b in stretches]
             )
             of = f" ({at + 1} of {len(bands)} across)" if len(bands) > 1 else ""
-            self._setter.turn(f"{self._short_name} · rows {rows} · columns {columns}{of}")
+            self._setter.turn(f"{self._short_name} · {rows} · {columns}{of}")
             if first:
                 self._say_what_it_is(shown_first=at == 0)
             self._letters(band)

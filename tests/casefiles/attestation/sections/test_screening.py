@@ -1,5 +1,6 @@
 """The record of screening as it prints, what is asked about it, and what a later one touches."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -101,6 +102,23 @@ def test_a_clean_screening_is_worded_as_what_it_is(workspace, case):
     assert "nothing came close" in text
     assert "Xinjiang Uyghur Autonomous Region (XUAR)" in text
     assert snapshot(DHS).digest[:8] in text
+
+
+def test_lists_of_one_day_are_told_apart_by_their_names(workspace, case):
+    add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited"))
+    screen_now(workspace, case)
+    record = of(workspace, case)
+    before = said(record).splitlines()[-1]
+    assert before.startswith("No name on the snapshot of ")
+    assert "”" not in before
+    held = record.matter.screening
+    made = held.screened.screening
+    used = [{**each, "dated": "2026-11-29"} for each in json.loads(made.lists)]
+    summary = ScreeningSummary(replace(made, lists=json.dumps(used)))
+    alike = replace(held, screened=summary)
+    told = said(replace(record, matter=Matter(screening=alike))).splitlines()[-1]
+    for each in summary.lists:
+        assert f"the snapshot of November\u00a029, 2026 of “{each.title}”" in told
 
 
 def test_what_came_close_prints_with_its_score_and_decision(workspace, case):

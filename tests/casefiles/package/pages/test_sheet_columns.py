@@ -13,6 +13,7 @@ from casefiles.package.pages.sheet_columns import (
     bands,
     heading_row,
     is_figure,
+    named_stretches,
 )
 
 ROOM = 480.0
@@ -41,6 +42,12 @@ def test_the_letters_of_a_column_are_those_a_cell_is_named_by(column):
 def test_stretches_hold_every_number_once(numbers):
     found = in_stretches(sorted(numbers))
     assert [each for a, b in found for each in range(a, b + 1)] == sorted(numbers)
+
+
+def test_one_row_is_not_spoken_of_as_several():
+    assert named_stretches("row", [("50", "50")]) == "row 50"
+    assert named_stretches("row", [("1", "49")]) == "rows 1–49"
+    assert named_stretches("column", [("A", "A"), ("C", "C")]) == "columns A, C"
 
 
 def test_one_long_remark_among_many_figures_makes_no_wide_column():
