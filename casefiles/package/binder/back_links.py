@@ -1,6 +1,6 @@
 """The line in the band of a page that says where it is cited, and leads there. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.package.binder.stamp_font import StampFont
@@ -25,6 +25,11 @@ class CitedIn:
     more: int = 0
     """Places beyond those."""
 
+    @property
+    def alone(self) -> tuple[str, str]:
+        """What is shown where no place has room, and the destination of the first that has one."""
+        return self.lead.removesuffix(":"), next((to for _, to in self.places if to), "")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedWords:
@@ -44,10 +49,9 @@ class LinkedWords:
 def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tuple[LinkedWords, ...]:
     """Return the words of the line that have room, from left to right; none over another.
 
-    Where not even what begins it and the number of places have room, both are set smaller.
+    Where no place has room, what begins it leads to the first, and is set smaller if need be.
     """
-    count = len(cited.places)
-    while True:
+    for count in range(len(cited.places), 0, -1):
         more = cited.more + len(cited.places) - count
         words = [
             (cited.lead, ""), *cited.places[:count], *([(f"and {more:,} more", "")] if more else [])
@@ -59,13 +63,7 @@ def back_line(font: StampFont, cited: CitedIn, left: float, room: float) -> tupl
             x += width + _GAP
         if x - _GAP <= left + room:
             return tuple(placed)
-        if not count:
-            return _smaller(placed, left, room / (x - _GAP - left))
-        count -= 1
-
-
-def _smaller(placed: list[LinkedWords], left: float, by: float) -> tuple[LinkedWords, ...]:
-    return tuple(
-        replace(each, x=left + (each.x - left) * by, width=each.width * by, size=SIZE * by)
-        for each in placed
-    )
+    text, to = cited.alone
+    width = font.width(text, SIZE)
+    by = min(1.0, room / width)
+    return (LinkedWords(text, left, width * by, to, SIZE * by),)

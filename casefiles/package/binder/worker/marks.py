@@ -135,7 +135,8 @@ class Marking:
                 room = (each.x, BASELINE - 2, each.x + each.width, BASELINE + SIZE - 0.5)
                 area = band_area(placement.upright, placement.stamp, room)
                 name = f"back-{stamps.number}-{len(made) + 1}"
-                made.append(link(name, area, f"{cited.lead} {each.text}", each.to))
+                says = each.text if each.text == cited.alone[0] else f"{cited.lead} {each.text}"
+                made.append(link(name, area, says, each.to))
         return made
 
 

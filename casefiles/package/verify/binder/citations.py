@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from casefiles.kernel.text_safety import quoted
+from casefiles.package.binder.back_links import CitedIn
 from casefiles.package.binder.citations.model import AttestationReference, BinderPassage, piece_name
 from casefiles.package.binder.citations.plan import cited_in, note, reference_name
 from casefiles.package.binder.geometry import Rectangle
@@ -306,6 +307,20 @@ def _back_fault(back: _Back, seen: VolumeSeen, *, is_first: bool) -> Iterator[st
     line = cited_in(label, back.references, leads_back=is_first) if back.references else None
     shown = seen.page(page)
     lower = shown.lower if shown else ()
+    agrees, places = _places_shown(line, lower)
+    if not agrees:
+        yield f"page {page} does not say where {label} cites it as the citations do"
+    links = [(text, to) for text, to in places if to]
+    if [(each.shown, each.to) for each in found] != links or any(each.fault for each in found):
+        yield f"the links back on page {page} are not as the citations say"
+
+
+def _places_shown(
+    line: CitedIn | None, lower: Sequence[str]
+) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    """Return whether what is shown is what fits of a line, and which of its places that are."""
+    if line and lower[-1:] == (line.alone[0],):
+        return True, (line.alone,)  # none has room
     said = lower[lower.index(line.lead) + 1 :] if line and line.lead in lower else ()
     places = line.places if line else ()
     fits = [text for text, _ in places[: len(said)]]
@@ -313,11 +328,8 @@ def _back_fault(back: _Back, seen: VolumeSeen, *, is_first: bool) -> Iterator[st
     while fits and [*said] not in ([*fits], [*fits, f"and {more - len(fits):,} more"]):
         fits.pop()
     whole = [*fits, *([f"and {more - len(fits):,} more"] if more > len(fits) else [])]
-    if line and (line.lead not in lower or [*said] != whole):
-        yield f"page {page} does not say where {label} cites it as the citations do"
-    wanted = [(text, to) for text, to in places[: len(fits)] if to]
-    if [(each.shown, each.to) for each in found] != wanted or any(each.fault for each in found):
-        yield f"the links back on page {page} are not as the citations say"
+    agrees = line is None or (line.lead in lower and [*said] == whole)
+    return agrees, places[: len(fits)]
 
 
 def _unknown(
