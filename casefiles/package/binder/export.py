@@ -242,7 +242,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
             *filter(None, [held.unknown]),
         )
     signed_by = settings.signature.name if settings.signature else ""
-    return WrittenBinder(binder, len(natives), held.left_out, signed_by, stamps, remarks)
+    return WrittenBinder(binder, len(natives), _left_out(held, parts), signed_by, stamps, remarks)
 
 
 def _tables(
@@ -346,6 +346,13 @@ def _put_natives(
         with view.blobs.open(exhibit.digest) as content, target.open("wb") as copy:
             shutil.copyfileobj(content, copy, 1 << 20)
     return [by_label[each.exhibit] for each in wanted]
+
+
+def _left_out(held: BinderSet, parts: Sequence[BinderPart]) -> tuple[str, ...]:
+    """Return what is privileged and has no page in the place of its numbers either."""
+    placed = {each.label for each in parts if each.withheld}
+    ids = {each.label: each.id for each in held.record.exhibits}
+    return tuple(e for e in held.left_out if held.numbers.label(ids[e]) not in placed)
 
 
 def _sum_up(folder: Path) -> None:

@@ -164,8 +164,8 @@ def _title_page(it: VolumeFacts) -> Iterator[Block]:
     facts = [(what, plain(said)) for what, said in it.facts if said.strip()]
     facts += [
         ("Volume", plain(f"{it.volume} of {it.volumes}")),
-        ("Exhibits", plain(f"{exhibits} ({sum(not each.facing for each in it.parts):,})")),
-        ("Numbers", plain(numbers)),
+        ("Exhibits", plain(f"{exhibits} ({_many(it.parts)})")),
+        ("Numbers", plain(f"{numbers} ({sum(each.pages for each in it.parts):,})")),
     ]
     yield NameValueTable((*facts, *_kept_back(it.parts)))
     yield Para(plain(_STAMPS), ParagraphStyle.SMALL)
@@ -182,6 +182,13 @@ def _title_page(it: VolumeFacts) -> Iterator[Block]:
             for at, (file, labels, range_) in enumerate(it.others, 1)
         )
         yield Table(("Volume", "File", "Exhibits", "Numbers"), rows, (1.2, 3, 2.4, 4), close=True)
+
+
+def _many(parts: Sequence[BinderPart]) -> str:
+    """Say how many exhibits have pages, and how many have none."""
+    withheld = sum(1 for each in parts if each.withheld)
+    shown = sum(1 for each in parts if not (each.facing or each.withheld))
+    return f"{shown:,}, and {withheld:,} without pages" if withheld else f"{shown:,}"
 
 
 def _kept_back(parts: Sequence[BinderPart]) -> Iterator[tuple[str, tuple[Span, ...]]]:

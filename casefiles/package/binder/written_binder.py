@@ -23,7 +23,7 @@ class WrittenBinder:
     """Files that are beside, since their pages do not show all that is in them."""
 
     left_out: tuple[str, ...]
-    """Labels of exhibits that are marked privileged."""
+    """Numbers in the case of exhibits that are marked privileged and have no page at all."""
 
     signed_by: str = ""
     """Who signed each volume, or nobody."""
@@ -44,8 +44,10 @@ class WrittenBinder:
         said = [f"{counted(len(shown), 'exhibit')} with {numbers}."]
         if facing := sum(each.part.pages for each in parts if each.part.facing):
             said.append(f"English facing pages among them: {facing:,}.")
-        if withheld := [each.part.label for each in parts if each.part.withheld]:
-            said.append(f"Withheld, with a page in the place of each: {_listed(withheld)}.")
+        if withheld := [each.part for each in parts if each.part.withheld]:
+            labels = _listed([each.label for each in withheld])
+            more = counted(sum(each.pages for each in withheld), "further number")
+            said.append(f"Withheld, with a page in the place of each: {labels} ({more}).")
         if redacted := [each.label for each in shown if each.hidden]:
             said.append(f"As redacted copies: {_listed(redacted)}.")
         if slips := [each.part.label for each in parts if each.refused]:

@@ -157,6 +157,7 @@ class BinderChecker:
             ),
             short_hashes=tuple(sorted(hashes - {""})),
             copy=copy,
+            withheld=len({each.exhibit for each in rows if each.is_withheld}),
         )
 
     def _citations(

@@ -39,15 +39,19 @@ def of_binder(check: BinderCheck) -> Iterator[str]:
 
 
 def _many(check: BinderCheck) -> str:
-    volumes, numbers = len(check.volumes), len(check.numbers)
-    those = ((volumes, "volume"), (check.exhibits, "exhibit"), (numbers, "number"))
-    return ", ".join(counted(*each) for each in those)
+    exhibits = counted(check.exhibits, "exhibit")
+    if check.withheld:
+        exhibits += f" and {check.withheld:,} without pages"
+    numbers = sum(each.many for each in check.numbers)
+    return f"{counted(len(check.volumes), 'volume')}, {exhibits}, {counted(numbers, 'number')}"
 
 
 def counts(check: BinderCheck) -> str:
     """Say how many numbers are how."""
-    states = Counter(each.state for each in check.numbers)
-    on_none = sum(not each.page and each.state is State.UNCHANGED for each in check.numbers)
+    states, on_none = Counter[State](), 0
+    for each in check.numbers:
+        states[each.state] += each.many
+        on_none += each.many if not each.page and each.state is State.UNCHANGED else 0
     said = [f"{states[state]:,} {state.value}" for state in State if states[state]]
     told = ", ".join(said) or "none were looked at"
     return f"{told}; of the unchanged {on_none:,} on no page, with a reason" if on_none else told

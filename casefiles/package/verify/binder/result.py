@@ -7,12 +7,12 @@ from itertools import groupby
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
 from casefiles.package.sums.compare import WRONG, State
-from casefiles.package.verify.binder.model import CitationRow, SeenMark
+from casefiles.package.verify.binder.model import CitationRow, SeenMark, every_number
 
 
 @dataclass(frozen=True, slots=True)
 class NumberItem:
-    """What became of a number."""
+    """What became of a number, or of a range that stands in one row of the log."""
 
     number: str
     exhibit: str
@@ -24,6 +24,11 @@ class NumberItem:
 
     state: State
     words: tuple[str, ...]
+
+    @property
+    def many(self) -> int:
+        """How many numbers it is: of what is withheld one row of the log has all."""
+        return len(every_number(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,9 @@ class BinderCheck:
 
     copy: CopyHeld | None = field(default=None, repr=False)
     """The copy for reading in it, to be held against the attestation."""
+
+    withheld: int = 0
+    """How many exhibits have one page in the place of theirs, which stands for their numbers."""
 
     @property
     def wrong(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from casefiles.cli.app import main
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.kernel.errors import Cancelled, Impossible, NamesWouldLeave
+from casefiles.numbering.model import COPY
 from casefiles.numbering.numbering_acts import number_package, set_bates
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.reference_data import redaction_reasons
@@ -66,6 +67,10 @@ def test_what_is_privileged_is_in_no_binder(case, shipped, tmp_path):
     after = bind(case, shipped, tmp_path / "after", Audience.COUNSEL)
     assert first.label not in {each.part.exhibit for each in after.binder.parts}
     assert after.left_out == (first.label,)
+    number_package(case.workspace, case.case, {(first.id, COPY): 2})
+    numbered = bind(case, shipped, tmp_path / "numbered", Audience.COUNSEL)
+    assert "Withheld, with a page in the place of each: 0-01 (2 further" in numbered.in_words
+    assert numbered.left_out == (), "it is told once"
     with pytest.raises(Impossible, match="Marked privileged"):
         bind(case, shipped, tmp_path / "cbp")
     assert not (tmp_path / "cbp").exists()

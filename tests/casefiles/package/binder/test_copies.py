@@ -42,6 +42,7 @@ from casefiles.package.binder.leaks import want_no_leaks
 from casefiles.package.binder.model import BatesNumbers, Binder, BinderPart, HiddenOnPage
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.leak_test import leaks_in_pdf
+from casefiles.package.verify.report import report
 from casefiles.package.verify.verify import verify_package
 from casefiles.reference_data import redaction_reasons
 from tests.build import NOON
@@ -239,7 +240,21 @@ def test_what_is_withheld_is_one_page_in_the_place_of_its_numbers(bound):
             at
         }
     assert "It is privileged" in pages[0], "and in the contents"
-    assert "Withheld, with a page in the place of each: 0-04, 0-06, 0-07." in made.in_words
+    assert "Withheld, with a page in the place of each: 0-04, 0-06, 0-07 (10 further" in (
+        made.in_words
+    )
+
+
+def test_the_message_the_title_page_and_the_check_count_alike(bound):
+    made, folder = bound
+    many = sum(each.part.pages for each in made.binder.parts)
+    assert made.in_words.startswith(f"4 exhibits with {many - 10} numbers in 1 volume.")
+    title = " ".join(texts(folder / "exhibits.pdf")[0].split())
+    assert "(4, and 3 without pages)" in title
+    assert re.search(rf"Numbers AB-0000\d\d to AB-0000\d\d \({many}\)", title)
+    told = "\n".join(report(verify_package(folder, VerifyOptions())))
+    assert f"1 volume, 4 exhibits and 3 without pages, {many} numbers" in told
+    assert f"numbers: {many} unchanged;" in told
 
 
 def everything(folder):

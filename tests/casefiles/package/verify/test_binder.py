@@ -56,7 +56,9 @@ def test_the_command_says_it_as_text_and_json_and_pdf(issued, tmp_path, capsys):
     assert found["compared"][1].startswith(f"short hash {found['short_hashes'][0]}: on each")
     assert any("2-04 (E-004) is not in the list of attestation" in e for e in found["warnings"])
     text = " ".join(each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(pdf))
-    assert "Exhibits binder: 2 volumes, 4 exhibits, 10 numbers" in " ".join(text.split())
+    text = " ".join(text.split())
+    assert "Exhibits binder: 2 volumes, 4 exhibits and 1 without pages, 13 numbers" in text
+    assert "Numbers: 13 unchanged; of the unchanged 2 on no page, with a reason" in text
 
 
 def test_an_archive_is_checked_like_its_folder_and_an_attestation_may_be_put_into_it(
