@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pikepdf
 import pypdfium2
@@ -14,8 +14,8 @@ from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.cli.app import main
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.binder.check import signing_faults
-from casefiles.package.verify.binder.compare import VolumeSeen, gaps
-from casefiles.package.verify.binder.model import LogRow
+from casefiles.package.verify.binder.compare import VolumeSeen, exhibit_faults, gaps
+from casefiles.package.verify.binder.model import LogRow, NamedPage, SeenPage
 from casefiles.package.verify.binder.read_volume import read_volume
 from casefiles.package.verify.crossing import checked
 from casefiles.package.verify.facts import facts_of_package
@@ -141,6 +141,32 @@ def test_numbers_that_are_missing_for_papers_of_other_entries_are_said_to_be_tha
     assert "numbers that no row has may be of papers of entries that are filed apart" in second
     assert told("Exhibits binder Volume 1 of 1") == [lacking]
     assert told(f"Entries {which} filed apart.", rows[:2]) == []
+
+
+def test_a_sticker_names_hidden_pages_as_they_are_stamped_or_as_older_ones_did():
+    nothing = {each.name: "" for each in fields(LogRow)}
+    same = {
+        **nothing,
+        "exhibit": "1-01",
+        "case_number": "E-001",
+        "volume": "v.pdf",
+        "original": "0",
+    }
+    rows = [
+        LogRow(**{**same, "number": f"AB-{n}", "page": f"{n}", "source": f"{n}", "redacted": is_})
+        for n, is_ in ((1, "yes"), (2, "no"))
+    ]
+
+    def faults(numbers):
+        with pikepdf.new() as pdf:
+            read = read_volume(pdf, "")
+        upper = ("EXHIBIT 1-01", "E-001 in the file", numbers)
+        pages = (SeenPage("", (), upper, ""), SeenPage("", (), (), ""))
+        read = replace(read, pages=pages, names=(NamedPage("1-01", 1),))
+        return [*exhibit_faults(rows, {"v.pdf": VolumeSeen(read, "")})]
+
+    assert faults("AB-1-R to AB-2") == faults("AB-1 to AB-2") == []
+    assert "the sticker of exhibit 1-01 says" in faults("AB-1 to AB-2-R")[0]
 
 
 def test_without_its_log_a_binder_is_not_called_whole(here, tmp_path):
