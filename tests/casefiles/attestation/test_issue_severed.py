@@ -128,7 +128,7 @@ def test_the_package_and_the_binder_of_an_entry_hold_nothing_of_the_other(
     assert (of_cbp.issued, [each.label for each in of_cbp.withheld]) == (None, [])
     whole = read_set(workspace, case, Audience.CBP, shipped, NOON)
     assert len(whole.withheld) == 1 - len([e for e in whole.exhibits if e.label == "E-004"])
-    assert "of entries that are filed apart" in numbers_apart(held.record, held.numbers)
+    assert "of the entry that is filed apart" in numbers_apart(held.record, held.numbers)
     assert not numbers_apart(whole.record, whole.numbers)
     openings = [
         cover_letter(each.record, submission_texts().cover_letter, []).paragraph("opening").text
