@@ -142,10 +142,18 @@ def cells(grid):
     return {(row.step.id, each.shows): each for row in grid.rows for each in row.cells}
 
 
+def of_its_kind(exhibit):
+    """The exhibits that are the same kind of paper as this one."""
+    kinds = {f"exhibit-{n}": kind for n, (kind, _) in PAPERS.items()}
+    return [each for each, kind in kinds.items() if kind == kinds[exhibit]]
+
+
 def a_paper_that_is_added_empties_no_cell(case, data):
     paper = data.draw(spots(len(case.chain.steps), case.chain.links))
-    if case.chain.papers and data.draw(st.booleans()):  # beside one that is there
-        paper = replace(data.draw(st.sampled_from(case.chain.papers)), exhibit=paper.exhibit)
+    if case.chain.papers and data.draw(st.booleans()):  # beside one that is there, often its like
+        beside = data.draw(st.sampled_from(case.chain.papers))
+        alike = data.draw(st.sampled_from([paper.exhibit, *of_its_kind(beside.exhibit)]))
+        paper = replace(beside, exhibit=alike)
     for usual in (True, False):
         before, after = case.grid(usual=usual), case.with_paper(paper).grid(usual=usual)
         for key, cell in cells(before).items():
