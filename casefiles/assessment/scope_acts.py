@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from casefiles.acts import Act
@@ -13,6 +13,8 @@ from casefiles.assessment.origin import opened_by_origin, proposed_context
 from casefiles.assessment.scope_checklist import groups_to_open, refuse, scope_checklist
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
+from casefiles.cases.party_acts import with_parties
+from casefiles.cases.party_names import NewParty
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.checklists.model import Checklist, Edition
@@ -48,6 +50,12 @@ class ScopeOpening(ScopeInput):
     context_pack: str = ""
     """Nothing: the one that the regions propose, else that of which nothing is known."""
 
+    new_party: NewParty | None = None
+    """In place of `party`: one that is added with the scope."""
+
+
+_KEPT = tuple(each.name for each in fields(ScopeOpening) if each.name != "new_party")
+
 
 def open_scope(
     workspace: Workspace, case: CaseId, edition: Edition, opening: ScopeOpening
@@ -62,11 +70,14 @@ def open_scope(
     pack_id = opening.context_pack or proposed_context(listed, *regions) or UNKNOWN_CONTEXT
     opening = replace(opening, context_pack=pack_id)
     with workspace.change(Act.OPEN_SCOPE, case) as db:
+        if opening.new_party:
+            named = with_parties(workspace, db, case, {"party": opening.new_party})
+            opening = replace(opening, party=PartyId(str(named["party"])))
         refuse("the scope", faults_of_scope(db, case, listed, opening))
         basis = cases.get(db, case).legal_basis
         kept = keep_edition(workspace, db, case, edition)
         number = rows.use_number(db, case, "scope")
-        said = asdict(opening)
+        said = {name: getattr(opening, name) for name in _KEPT}
         row = Scope(id=scope, case_id=case, number=number, edition=kept, absence_opened="", **said)
         rows.add(db, cases.SCOPES, row)
         workers = "\n".join((opening.worker_region, *_of_its_steps(db, case, opening.party)))

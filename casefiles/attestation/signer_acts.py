@@ -8,7 +8,7 @@ from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.model import Signer
-from casefiles.attestation.signing_zone import zone_after_moving
+from casefiles.attestation.signing_zone import in_us_after_moving, zone_after_moving
 from casefiles.attestation.templates import DeclarationTexts
 from casefiles.cases.shipments.fields import refuse_strange_zone
 from casefiles.kernel.edits import Edits, read_edits
@@ -95,13 +95,17 @@ def edit_signer(
     """Let one field of a signer or several say something else.
 
     Declarations stay: preflight looks at them again. With `texts` a new place brings its time zone
-    along. Raises `Faulty`, `Impossible`, `NotFound`.
+    along, and whether it is in the United States. Raises `Faulty`, `Impossible`, `NotFound`.
     """
     values = checked(read_edits(SignerInput, edits, "the signer"))
     with workspace.change(Act.EDIT_SIGNER, case) as db:
         held = rows.of_this_case(db, store.SIGNERS, Signer, case, signer)
-        if texts and "place" in values and "zone" not in values:
-            values["zone"] = zone_after_moving(held.zone, held.place, str(values["place"]), texts)
+        if texts and "place" in values:
+            was, place = held.place, str(values["place"])
+            values = {
+                "zone": zone_after_moving(held.zone, was, place, texts),
+                "in_us": in_us_after_moving(said=held.in_us, was=was, place=place, texts=texts),
+            } | values
         changed = {name: each for name, each in values.items() if each != getattr(held, name)}
         if changed:
             rows.alter(db, store.SIGNERS, case, signer, changed)

@@ -1,4 +1,4 @@
-"""Whose day it is where somebody signs: the time zone of a place, where it has one and no other."""
+"""Whose day it is where somebody signs, and under which law: what a place says of it. Pure."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,6 +27,16 @@ def zone_after_moving(zone: str, was: str, place: str, texts: DeclarationTexts) 
     """Return the time zone of a new place; one that somebody chose stays where none is sure."""
     was_sure = zone == zone_at(was, texts)
     return zone_at(place, texts) or ("" if was_sure else zone)
+
+
+def is_us(place: str, texts: DeclarationTexts) -> bool:
+    """Whether a place is within the United States or its territories, by its last part."""
+    return place.rpartition(",")[2].strip().casefold() in map(str.casefold, texts.us_places)
+
+
+def in_us_after_moving(*, said: bool, was: str, place: str, texts: DeclarationTexts) -> bool:
+    """Return whether a new place is within; what somebody said against the place before stays."""
+    return is_us(place, texts) if said is is_us(was, texts) else said
 
 
 def at_the_place(at: datetime, place: str, texts: DeclarationTexts) -> datetime:

@@ -1,10 +1,13 @@
 """Acts on the parties of a case: add, edit and remove one."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store
+from casefiles.cases.party_names import NewParty, parties_called
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, PartyId
@@ -42,6 +45,45 @@ def add_party(workspace: Workspace, case: CaseId, given: PartyInput) -> PartyId:
     with workspace.change(Act.ADD_PARTY, case) as db:
         rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **read})
     return party
+
+
+def with_parties(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, edits: Edits
+) -> dict[str, object]:
+    """Return edits with the id of a party for each that is new. One of that name is taken.
+
+    To be called within an act, which so adds what is missing. Raises `Impossible`.
+    """
+    return {
+        field: name_party(workspace, db, case, value.name) if isinstance(value, NewParty) else value
+        for field, value in edits.items()
+    }
+
+
+def name_party(workspace: Workspace, db: sqlite3.Connection, case: CaseId, name: str) -> PartyId:
+    """Return the party of this name, which is added if there is none. To be called in an act.
+
+    Raises `Impossible` for no name, and for one that several parties have.
+    """
+    given = PartyInput(" ".join(name.split()))
+    refuse_nameless(values_of(given))
+    held = parties_called(store.parties(db, case), given.name)
+    if len(held) > 1:
+        raise Impossible(f"Several parties are called “{given.name}”. Choose one from the list.")
+    if held:
+        return held[0].id
+    party = PartyId(workspace.new_id())
+    rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **values_of(given)})
+    return party
+
+
+def add_unknown_parties(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, names: Iterable[str]
+) -> None:
+    """Add a party for each of these names that no party has. To be called in an act."""
+    for name in filter(str.strip, names):
+        if not parties_called(store.parties(db, case), name):
+            name_party(workspace, db, case, name)
 
 
 def refuse_nameless(values: Edits) -> None:

@@ -3,6 +3,7 @@
 from casefiles.acts import Act
 from casefiles.cases import store
 from casefiles.cases.model import Scope
+from casefiles.cases.party_acts import with_parties
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
@@ -21,11 +22,15 @@ EDITABLE = frozenset(Scope.__slots__) - {
 
 
 def edit_scope(workspace: Workspace, case: CaseId, scope: ScopeId, edits: Edits) -> None:
-    """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(Scope, edits, "the scope", EDITABLE)
-    if not str(values.get("title", "-")).strip():
-        raise Impossible("A scope needs a title.")
+    """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`.
+
+    Its party may be a `NewParty`.
+    """
     with workspace.change(Act.EDIT_SCOPE, case) as db:
+        given = with_parties(workspace, db, case, edits)
+        values = read_edits(Scope, given, "the scope", EDITABLE)
+        if not str(values.get("title", "-")).strip():
+            raise Impossible("A scope needs a title.")
         party = values.get("party")
         if party and store.party(db, PartyId(str(party))).case_id != case:
             raise NotFound("party", str(party))

@@ -43,16 +43,23 @@ def add_link(workspace: Workspace, case: CaseId, given: LinkInput) -> LinkId:
     Raises `Faulty` for what is known, `Impossible` where it would close a round or is there, and
     `NotFound` for a step of another case.
     """
+    with workspace.change(Act.ADD_LINK, case) as db:
+        return write_link(workspace, db, case, given)
+
+
+def write_link(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, given: LinkInput
+) -> LinkId:
+    """Add a link within an act. Raises what `add_link` does."""
     from_step, to_step = given.from_step, given.to_step
     values = read_link({name: getattr(given, name) for name in EDITABLE})
+    for step in (from_step, to_step):
+        rows.of_this_case(db, store.STEPS, Step, case, step)
+    _refuse_round(db, case, from_step, to_step)
+    refuse_twice(db, case, (from_step, to_step, str(values["goods"])))
     link = LinkId(workspace.new_id())
-    with workspace.change(Act.ADD_LINK, case) as db:
-        for step in (from_step, to_step):
-            rows.of_this_case(db, store.STEPS, Step, case, step)
-        _refuse_round(db, case, from_step, to_step)
-        refuse_twice(db, case, (from_step, to_step, str(values["goods"])))
-        ends = {"from_step": from_step, "to_step": to_step}
-        rows.add_values(db, store.LINKS, {"id": link, "case_id": case, **ends, **values})
+    ends = {"from_step": from_step, "to_step": to_step}
+    rows.add_values(db, store.LINKS, {"id": link, "case_id": case, **ends, **values})
     return link
 
 

@@ -1,5 +1,6 @@
 """Acts on steps: add, edit, remove and order them, and say which entry lines come out of them."""
 
+import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -7,7 +8,9 @@ from typing import Annotated
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
+from casefiles.cases.party_acts import with_parties
 from casefiles.chain import store
+from casefiles.chain.link_acts import LinkInput, write_link
 from casefiles.chain.model import Custody, LineStep, Step, Substitution
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
@@ -42,19 +45,34 @@ class StepInput:
     notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
 
 
-def add_step(workspace: Workspace, case: CaseId, given: StepInput) -> StepId:
-    """Let the chain have another step, which is its last. Raises `Faulty`, `Impossible`.
+_TWO_LETTERS = 2
+
+
+def add_step(
+    workspace: Workspace, case: CaseId, given: StepInput, after: Sequence[StepId] = ()
+) -> StepId:
+    """Let the chain have another step, which is its last, linked from those it comes `after`.
 
     Its number is its place in the chain and no label for ever: `renumber_steps` gives others.
+    Where no country is said, its party brings its own. Raises `Faulty`, `Impossible`, `NotFound`.
     """
     values = read_edits(StepInput, values_of(given), "the step")
     refuse_untitled(values)
     step = StepId(workspace.new_id())
     with workspace.change(Act.ADD_STEP, case) as db:
         refuse_strange_party(workspace, case, values)
+        values["country"] = values["country"] or _country_of(db, given.party)
         number = 1 + max((each.number for each in store.steps(db, case)), default=0)
         rows.add_values(db, store.STEPS, {"id": step, "case_id": case, "number": number, **values})
+        for each in dict.fromkeys(after):
+            write_link(workspace, db, case, LinkInput(each, step))
     return step
+
+
+def _country_of(db: sqlite3.Connection, party: PartyId | None) -> str:
+    """The country of a party as two letters, or nothing."""
+    country = cases.party(db, party).country.strip() if party else ""
+    return country if len(country) == _TWO_LETTERS else ""
 
 
 def refuse_untitled(values: Edits) -> None:
@@ -70,13 +88,28 @@ def refuse_strange_party(workspace: Workspace, case: CaseId, values: Edits) -> N
 
 
 def edit_step(workspace: Workspace, case: CaseId, step: StepId, edits: Edits) -> None:
-    """Let one field of a step or several say something else. Raises `Faulty`, `Impossible`."""
-    values = read_edits(StepInput, edits, "the step")
-    refuse_untitled(values)
+    """Let one field of a step or several say something else. Raises `Faulty`, `Impossible`.
+
+    Another party, which may be a `NewParty`, brings its country, unless somebody said one that was
+    not that of the party before.
+    """
     with workspace.change(Act.EDIT_STEP, case) as db:
+        values = read_edits(StepInput, with_parties(workspace, db, case, edits), "the step")
+        refuse_untitled(values)
         refuse_strange_party(workspace, case, values)
+        if values.get("party") and "country" not in values:
+            values |= _country_of_another(db, case, step, PartyId(str(values["party"])))
         if values:
             rows.alter(db, store.STEPS, case, step, values)
+
+
+def _country_of_another(
+    db: sqlite3.Connection, case: CaseId, step: StepId, party: PartyId
+) -> dict[str, object]:
+    """The country that another party brings along, if it has one and none was said."""
+    held, country = rows.of_this_case(db, store.STEPS, Step, case, step), _country_of(db, party)
+    was = {"", _country_of(db, held.party)}
+    return {"country": country} if country and held.country in was else {}
 
 
 def remove_step(workspace: Workspace, case: CaseId, step: StepId) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.citation_acts import withdraw_citation
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
-from casefiles.cases import store as cases
 from casefiles.changes import Changes, TableName
 from casefiles.checklists.model import Control
 from casefiles.evidence.passages.marking import PassageMark
@@ -24,11 +23,12 @@ from desktop.assessment.answer_acts import (
 from desktop.assessment.answer_forms import AnswerForms
 from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.evidence_pane import EvidencePane
+from desktop.assessment.new_scope import NewScope
 from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStrip
 from desktop.assessment.result_strip import ResultStrip
 from desktop.assessment.room_data import READS, AssessmentRoomData, read_room_data
 from desktop.assessment.scope_acts import ScopeActs
-from desktop.assessment.scopes import NewScope, ScopeChoice, ScopeForm
+from desktop.assessment.scopes import ScopeChoice, ScopeForm
 from desktop.context import Context
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.passages.matrix_pane import MatrixPane
@@ -66,7 +66,8 @@ class AssessmentRoom(Room):
             AnswerForms(),
             EvidencePane(context),
         )
-        self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
+        self.new_scope = NewScope(context, contexts)
+        self.scope_form = ScopeForm("scope-form", contexts)
         self.stop, self.viewer, self.edition = StopStrip(), Viewer(context), EditionStrip(context)
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
@@ -255,8 +256,7 @@ class AssessmentRoom(Room):
             self.scopes.show_scopes(summary.scopes, found, self._scope)
         self.proposed.show_proposal(looked.proposals.of(shown.of.scope.id))
         self.result.show_result(shown.of, summary.party_of(shown.of.scope), looked.axis)
-        self.scope_form.offer_parties([*summary.parties.values()])
-        self.new_scope.form.offer_parties([*summary.parties.values()])
+        self.scope_form.whose.offer_parties(summary.parties.values())
         self.scope_form.show_saved(shown.of.scope)
         self._choose_row(shown.row(self._row.id) if self._row else self.board.current())
 
@@ -358,9 +358,8 @@ class AssessmentRoom(Room):
 
     def _new_scope(self) -> None:
         if self.case:
-            self.new_scope.form.offer_parties(cases.parties(self.context.view.db, self.case))
             self._all.setCurrentWidget(self.new_scope)
-            self.new_scope.start()
+            self.new_scope.start(self.case)
 
     def _edit_scope(self) -> None:
         if self._scope:

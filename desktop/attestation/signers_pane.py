@@ -7,7 +7,11 @@ from casefiles.attestation.declaration_acts import declare, strike
 from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.preflight.preparers import ADOPTION
 from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer, remove_signer
+from casefiles.attestation.signer_proposals import signer_proposal
 from casefiles.attestation.templates import Templates
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party
+from casefiles.cases.party_names import spelled
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, StatementId
@@ -30,12 +34,15 @@ class SignersPane(AttestationPane[Signer]):
     """Above: the signers. Below: the one that is chosen, and the numbers he declares to."""
 
     slug, title, icon = "signers", "Signers", "user"
-    follows = frozenset({TableName.SIGNER, TableName.STATEMENT, TableName.DECLARATION})
+    follows = frozenset({
+        TableName.SIGNER, TableName.STATEMENT, TableName.DECLARATION, TableName.PARTY,
+    })  # fmt: skip
     nothing = "Nobody signs yet"
     instead = "Each signer declares to the numbers he lists, and to no more."
 
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
+        self._unnamed = self.tr("Name of the signer")
         form = self._make_form(context)
         save = partial(edit_signer, texts=templates.declarations)
         super().__init__(context, self._columns(), read_signers, form, save)
@@ -75,18 +82,28 @@ class SignersPane(AttestationPane[Signer]):
             his = [each for each in held if record and each.signer == record.id]
             capacity = record.capacity if record else ""
             self.declaring.show_numbers(store.statements(db, self.case), his, capacity)
+            self._propose(record, cases.parties(db, self.case) if record else [])
 
     def add(self) -> None:
         """Add a signer, to be named."""
         capacity = next(iter(self._templates.capacities))
-        signing = SignerInput(self.tr("Name of the signer"), capacity)
+        signing = SignerInput(self._unnamed, capacity)
         if job := self.do(self.tr("Adding a signer"), add_signer, signing):
             job.succeeded.connect(self._name_it)
+
+    def _propose(self, signer: Signer | None, parties: list[Party]) -> None:
+        """Propose what the party says for which he signs, where nothing is said of him."""
+        self._employer.offer(visible(spelled(each)) for each in parties)
+        if signer and signer.name == self._unnamed:
+            self._name.show_saved("")
+        known = signer_proposal(signer, parties) if signer else None
+        for name in ("name", "employer", "title"):
+            text = getattr(known, name) if known else ""
+            self.form.propose_text(name, text, spelled(known.party) if known else "")
 
     def _name_it(self, signer: str) -> None:
         if self.show_added(signer):
             self.form.begin()
-            self._name.selectAll()
 
     def _columns(self) -> RecordColumns[Signer]:
         capacities = self._templates.capacities
@@ -109,8 +126,9 @@ class SignersPane(AttestationPane[Signer]):
 
     def _make_form(self, context: Context) -> Form:
         form = Form("signer-form", of=SignerInput)
-        self._name = form.line("name")
-        form.lines_for("employer", "title")
+        self._name = form.line("name", hint=self._unnamed)
+        self._employer = form.offered("employer")
+        form.line("title")
         capacities = [(each.id, each.label) for each in self._templates.capacities.values()]
         form.choice("capacity", options=capacities)
         form.line("detail")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.time_zones import PORT_ZONES
 from casefiles.cases.model import Party
+from casefiles.cases.party_names import spelled
 from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
 from casefiles.kernel.decimals import group_digits
-from casefiles.kernel.text_safety import visible
 from desktop.widgets.form import Form
 
 
@@ -70,7 +70,7 @@ class LineForm(Form):
         self.text("description", rows=2)
         self.lines_for("quantity", "unit", "value", "currency")
         self.section(tr("Whose and from where"))
-        self.maker = self.choice("manufacturer", options=[])
+        self.maker = self.party_field("manufacturer", nobody=tr("not said"))
         self.lines_for("country_of_origin", "lots", "packages", "marks")
         self.line("papers", tr("Papers"), "exhibits about it, such as E-014, E-021")
 
@@ -78,9 +78,12 @@ class LineForm(Form):
         self, line: EntryLine | None, parties: Iterable[Party], papers: tuple[str, ...] = ()
     ) -> None:
         """Show what is saved of a line, or nothing."""
-        makers = [(each.id, visible(each.romanized or each.name)) for each in parties]
-        self.maker.offer([("", "not said"), *makers])
+        known = {each.id: each for each in parties}
+        self.maker.offer_parties(known.values())
         self.show_saved(*([_shown(line, papers)] if line else []))
+        maker = known.get(line.manufacturer) if line and line.manufacturer else None
+        country, source = (maker.country, spelled(maker)) if maker else ("", "")
+        self.propose_text("country_of_origin", country, source)
 
 
 def _shown(line: EntryLine, papers: tuple[str, ...]) -> EntryLineFields:

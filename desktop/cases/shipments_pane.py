@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store as cases
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.summary import ImportSummary, import_summary
+from casefiles.cases.party_names import NewParty
 from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
@@ -148,6 +149,8 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         if field == "papers":
             self._allocate(line, str(value))
             return
+        if isinstance(value, NewParty):
+            self.says.emit(self.tr("“{}” is added to the parties.").format(value.name), "good")
         self.do(self.tr("Saving"), edit_line, line.id, {field: value})
 
     def _allocate(self, line: EntryLine, labels: str) -> None:

@@ -34,10 +34,11 @@ class StepActs(QObject):
         self._context = context
         self.case: CaseId | None = None
 
-    def add_step(self, title: str) -> None:
-        """Add a step at the end."""
+    def add_step(self, title: str, after: Sequence[StepId] = ()) -> None:
+        """Add a step at the end, linked from those it comes after."""
         if case := self.case:
-            self._new(self.tr("Adding a step"), lambda w, _: add_step(w, case, StepInput(title)))
+            given = StepInput(title)
+            self._new(self.tr("Adding a step"), lambda w, _: add_step(w, case, given, after))
 
     def add_link(self, from_step: StepId, to_step: StepId) -> None:
         """Link two steps."""

@@ -1,11 +1,11 @@
 """The forms of a step and of a link: each field saves itself when it is left."""
 
 from casefiles.cases.model import Party
+from casefiles.cases.party_names import spelled
 from casefiles.chain import wording
 from casefiles.chain.link_acts import LinkInput
-from casefiles.chain.model import Custody
+from casefiles.chain.model import Custody, Step
 from casefiles.chain.step_acts import StepInput
-from casefiles.kernel.text_safety import visible
 from desktop.widgets.form import Form
 
 _ABOUT_CUSTODY = {
@@ -24,7 +24,7 @@ class StepForm(Form):
         super().__init__("step", labels=92, of=StepInput)
         tr = self.tr
         self.line("title")
-        self.party = self.choice("party", options=[])
+        self.whose = self.party_field("party", nobody=tr("nobody named"))
         self.line("role")
         self.text("process", rows=2)
         self.lines_for("site", "prefecture", "province", "postal_code", "country")
@@ -41,10 +41,15 @@ class StepForm(Form):
         self.lines = self.line("lines", tr("Entry lines"), "imported from here, with semicolons")
         self.text("notes", rows=2)
 
-    def offer_parties(self, parties: list[Party]) -> None:
-        """Let one of these do the step."""
-        options = [(str(each.id), visible(each.name)) for each in parties]
-        self.party.offer([("", self.tr("nobody named")), *options])
+    def propose_place(self, step: Step | None, party: Party | None) -> None:
+        """Propose the address of its party where no place is said."""
+        placed = step is None or step.site or step.prefecture or step.province
+        known = None if placed else party
+        for name, text in (
+            ("site", known.address if known else ""),
+            ("postal_code", known.postal_code if known else ""),
+        ):
+            self.propose_text(name, text, spelled(known) if known else "")
 
     def say_custody(self, custody: Custody | None) -> None:
         """Say what the custody of the step means."""

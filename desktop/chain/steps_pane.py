@@ -1,12 +1,15 @@
 """The steps of the chain and the links between them: what a screen reader gets of the picture."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from casefiles.cases.party_names import NewParty
 from casefiles.chain.model import Shows, Step
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from casefiles.kernel.text_safety import visible
+from desktop.chain.comes_after import ComesAfter
 from desktop.chain.nexus_strip import NexusStrip
 from desktop.chain.pane_data import CHAIN_TABLES, LinkRow, StepRow, read_chain_data
 from desktop.chain.papers_box import PapersBox
@@ -63,7 +66,8 @@ class StepsPane(ChainRoomPane):
     def fill(self) -> None:
         self.doing.case = self.case
         self._known = read_chain_data(self.context.view, self.case)
-        self.step_form.offer_parties([*self._known.chain.parties.values()])
+        self.step_form.whose.offer_parties(self._known.chain.parties.values())
+        self.after.offer_steps(self._known.chain)
         self.model.show(self._known.steps)
         self.links_model.show(self._known.links)
         self.nexus.show_traced(self._known.traced)
@@ -123,7 +127,7 @@ class StepsPane(ChainRoomPane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.name = _line("step-new", tr("Title of a new step"))
+        self.name, self.after = _line("step-new", tr("Title of a new step")), ComesAfter()
         self.first = _line("step-first", tr("Title of the first step, such as Cotton farm"))
         self.up = button("step-up", tr("Up"), lambda: self._move(-1))
         self.down = button("step-down", tr("Down"), lambda: self._move(1))
@@ -131,6 +135,7 @@ class StepsPane(ChainRoomPane):
         steps_head = PaneHead(
             tr("Steps, from raw material on"),
             self.name,
+            self.after,
             button("step-add", tr("Add"), self._add),
             self.up,
             self.down,
@@ -232,6 +237,8 @@ class StepsPane(ChainRoomPane):
             *([_StepFields(row.step, self._lines_of(row.step))] if row else [])
         )
         self.step_form.say_custody(row.step.custody if row else None)
+        party = self._known.chain.party(row.step) if row else None
+        self.step_form.propose_place(row.step if row else None, party)
         self.link_form.show_saved(*([link.link] if link else []))
         thing, time = self._known.brought.get(self._chosen), self.context.at_port(self.case)
         self.origin.show_thing(thing, time)
@@ -257,16 +264,22 @@ class StepsPane(ChainRoomPane):
         self.from_step.setFocus()
 
     def _add(self) -> None:
-        self._take_title(self.name)
+        after = self.after.steps()
+        if after is None:
+            self.says.emit(self.tr("Choose which steps the new one comes from."), "warn")
+            self.after.setFocus()
+            self.after.showPopup()
+        else:
+            self._take_title(self.name, after)
 
     def _add_first(self) -> None:
-        self._take_title(self.first)
+        self._take_title(self.first, ())
 
-    def _take_title(self, field: QLineEdit) -> None:
+    def _take_title(self, field: QLineEdit, after: Sequence[StepId]) -> None:
         title = field.text().strip()
         if title:
             field.clear()
-            self.doing.add_step(title)
+            self.doing.add_step(title, after)
 
     def _add_link(self) -> None:
         start, end = self.from_step.value(), self.to_step.value()
@@ -298,6 +311,8 @@ class StepsPane(ChainRoomPane):
         if field == "lines":
             self._tie(row.step.id, str(value))
         else:
+            if isinstance(value, NewParty):
+                self.says.emit(self.tr("“{}” is added to the parties.").format(value.name), "good")
             self.doing.edit_step(row.step.id, field, value)
 
     def _edit_link(self, field: str, value: object) -> None:

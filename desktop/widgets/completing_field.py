@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from desktop.widgets.field import Field
+from desktop.widgets.proposing_field import ProposingField
 
 _ROWS = 9
 
 
-class CompletingField(Field):
+class CompletingField(ProposingField):
     """Anything may be typed. Down goes into what is offered, Enter takes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

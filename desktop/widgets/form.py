@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from casefiles.cases.party_names import NewParty
 from casefiles.kernel.label import labels as input_labels
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.completing_field import CompletingField, CompletingListField
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, DateField, Field, MultilineField
+from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.proposing_field import ProposingField
 from desktop.widgets.style_sheet import CONTROL
 
 AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
@@ -66,14 +69,20 @@ class Form(QWidget):
             self.note(about)
         return heading
 
-    def line(self, name: str, words: str = "", hint: str = "") -> Field:
+    def line(self, name: str, words: str = "", hint: str = "") -> ProposingField:
         """Add a line of text."""
         words, hint = self._said(name, words, hint)
-        field = Field()
+        field = ProposingField()
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)
         return field
+
+    def propose_text(self, name: str, text: str, source: str) -> None:
+        """Propose in a line what is known from elsewhere, while nothing stands there."""
+        field = self.fields[name]
+        if isinstance(field, ProposingField):
+            field.propose(text, source)
 
     def lines_for(self, *names: str) -> None:
         """Add a line of text for each of these fields of the input."""
@@ -110,6 +119,15 @@ class Form(QWidget):
         words, _ = self._said(name, words)
         field = ChoiceField(list(options))
         field.submitted.connect(lambda value: self.edited.emit(name, value))
+        self._add(name, words, field)
+        return field
+
+    def party_field(self, name: str, words: str = "", nobody: str = "") -> PartyField:
+        """Add a party, which may be a new one: then what is edited is a `NewParty`."""
+        words, _ = self._said(name, words)
+        field = PartyField(nobody)
+        field.submitted.connect(lambda value: self.edited.emit(name, value))
+        field.named.connect(lambda text: self.edited.emit(name, NewParty(text)))
         self._add(name, words, field)
         return field
 
@@ -311,6 +329,8 @@ def _value(field: AnyField) -> object:
         return field.isChecked()
     if isinstance(field, MultilineField):
         return field.toPlainText().rstrip()
+    if isinstance(field, PartyField):
+        return field.given()
     if isinstance(field, ChoiceField):
         return field.value()
     return field.text().strip()

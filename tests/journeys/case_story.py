@@ -237,7 +237,7 @@ def name_a_signer(hands, known, declares):
     hands.choose("signer-form-capacity", known["capacity"])
     hands.choose("signer-form-authority", authority(hands))
     hands.fill("signer-form-covers", "all")
-    hands.tick("signer-form-in-us")
+    assert hands.see("signer-form-in-us").isChecked()  # as its place says
     for number, knowledge in declares.items():
         hands.choose(f"declares-{number}", knowledge)
 

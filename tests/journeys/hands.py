@@ -138,6 +138,10 @@ class Hands:
         field.setFocus()
         at = field.findData(value)
         assert at >= 0, (value, [field.itemData(n) for n in range(field.count())])
+        if field.isEditable():
+            self.fill(name, field.itemText(at))
+            self.until(lambda: field.value() == value)
+            return
         for letter in field.itemText(at).split()[0]:
             if field.currentIndex() == at:
                 break

@@ -5,6 +5,8 @@ Moran and Newell 1980); a key held for another counts as one more. What is read 
 a key is pressed is not in it, nor is a click, of which there are few. Keys are counted, not time.
 """
 
+import pytest
+
 from casefiles.checklists.vocabulary import Status
 from tests.build import a_file
 from tests.journeys import case_story as story
@@ -19,6 +21,7 @@ BATCHES = (
 )
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a list of parties is raised
 def test_one_scope_with_forty_exhibits_takes_under_fifteen_minutes_of_keys(hands, answer, tmp_path):
     (tmp_path / "papers").mkdir()
     for n in range(1, 41):

@@ -6,7 +6,7 @@ from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.signature_fields import signing_by_hand, signing_in
-from casefiles.attestation.signing_zone import is_other_hour, zone_at
+from casefiles.attestation.signing_zone import is_other_hour, is_us, zone_at
 
 
 def no_signer(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
@@ -71,7 +71,10 @@ def wrong_signing_zone(record: CaseRecord, _: Audience) -> Iterator[PreflightFin
 def wrong_place_clause(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The place and whether it is in the United States do not agree."""
     for each in record.signers:
-        if each.place.strip() and _is_us(record, each.place) is not each.in_us:
+        if (
+            each.place.strip()
+            and is_us(each.place, record.templates.declarations) is not each.in_us
+        ):
             within = "within" if each.in_us else "outside"
             it = f"{each.name} signs at “{each.place}”, said to be {within} the United States"
             yield PreflightFinding(each.id, it)
@@ -129,8 +132,3 @@ def _lacking(record: CaseRecord, signer: Signer) -> list[str]:
     wanted = [(capacity.asks.lower(), not capacity.asks or signer.detail.strip())]
     wanted += [("title", signer.title.strip()), ("employer", signer.employer.strip())]
     return [name for name, there in wanted if not there]
-
-
-def _is_us(record: CaseRecord, place: str) -> bool:
-    known = {each.casefold() for each in record.templates.declarations.us_places}
-    return place.rpartition(",")[2].strip().casefold() in known

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
+from casefiles.cases.party_acts import with_parties
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import EntryLine, LinePaper, Shipment
@@ -80,10 +81,12 @@ def refuse_twice(number: object, held: list[int]) -> None:
 def edit_line(workspace: Workspace, case: CaseId, line: LineId, edits: Edits) -> None:
     """Let one field of a line or several say something else.
 
-    Raises `Faulty`, `Impossible`, and `NotFound` for a line or manufacturer of another case.
+    A manufacturer may be a `NewParty`. Raises `Faulty`, `Impossible`, and `NotFound` for a line or
+    manufacturer of another case.
     """
-    values = read_fields(EntryLine, edits, "the line", EDITABLE)
     with workspace.change(Act.EDIT_LINE, case) as db:
+        given = with_parties(workspace, db, case, edits)
+        values = read_fields(EntryLine, given, "the line", EDITABLE)
         edited = rows.of_this_case(db, store.LINES, EntryLine, case, line)
         refuse_strange_maker(db, case, values)
         others = [

@@ -8,6 +8,8 @@ from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import refuse_with_events
+from casefiles.cases.shipments.model import Shipment
+from casefiles.cases.shipments.ports import zone_of_port
 from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.kernel.label import Label
@@ -40,8 +42,12 @@ class ShipmentInput:
 def add_shipment(
     workspace: Workspace, case: CaseId, given: ShipmentInput | None = None
 ) -> ShipmentId:
-    """Let a case speak of what came on one entry. All can be added later. Raises `Faulty`."""
+    """Let a case speak of what came on one entry. All can be added later. Raises `Faulty`.
+
+    Where no time zone is said, the port brings its own.
+    """
     values = read_fields(ShipmentInput, values_of(given or ShipmentInput()), "the shipment")
+    values["zone"] = values["zone"] or zone_of_port(str(values["port_code"]))
     shipment = ShipmentId(workspace.new_id())
     with workspace.change(Act.ADD_SHIPMENT, case) as db:
         number = rows.use_number(db, case, "shipment")
@@ -51,11 +57,23 @@ def add_shipment(
 
 
 def edit_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId, edits: Edits) -> None:
-    """Let one field of a shipment or several say something else. Raises `Faulty`, `NotFound`."""
+    """Let one field of a shipment or several say something else. Raises `Faulty`, `NotFound`.
+
+    Another port brings its time zone, unless somebody chose one that was not the port's.
+    """
     values = read_fields(ShipmentInput, edits, "the shipment")
     with workspace.change(Act.EDIT_SHIPMENT, case) as db:
+        held = rows.of_this_case(db, store.SHIPMENTS, Shipment, case, shipment)
+        if "port_code" in values and "zone" not in values:
+            values |= _zone_of_another(held, str(values["port_code"]))
         if values:
             rows.alter(db, store.SHIPMENTS, case, shipment, values)
+
+
+def _zone_of_another(held: Shipment, code: str) -> dict[str, object]:
+    """The time zone that another port brings along, if it is known and none was chosen."""
+    zone = zone_of_port(code)
+    return {"zone": zone} if zone and held.zone in {"", zone_of_port(held.port_code)} else {}
 
 
 def remove_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId) -> None:

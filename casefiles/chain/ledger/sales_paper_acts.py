@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
+from casefiles.cases.party_acts import add_unknown_parties
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import SalesPaper, SalesPaperKind
@@ -50,10 +51,20 @@ class NewSalesPaper(SalesPaperInput):
 
 
 def add_dealings(
-    workspace: Workspace, case: CaseId, deals: Sequence[NewSalesPaper]
+    workspace: Workspace,
+    case: CaseId,
+    deals: Sequence[NewSalesPaper],
+    *,
+    with_parties: bool = False,
 ) -> tuple[str, ...]:
-    """Enter dealings. Returns their ids. Raises `Impossible`, `NotFound`; then none is entered."""
+    """Enter dealings. Returns their ids. Raises `Impossible`, `NotFound`; then none is entered.
+
+    `with_parties` adds whom they name as parties of the case, where nobody is called so.
+    """
     with workspace.change(Act.ADD_DEALINGS, case) as db:
+        if with_parties:
+            named = [name for each in deals for name in (each.payer, each.payee)]
+            add_unknown_parties(workspace, db, case, named)
         return enter(workspace, db, case, deals)
 
 
@@ -118,12 +129,24 @@ EDITABLE = frozenset({
 })  # fmt: skip
 
 
-def edit_dealing(
-    workspace: Workspace, case: CaseId, dealing: str, edits: Edits, mark: PassageMark | None = None
+def edit_dealing(  # noqa: PLR0913 - what is edited, and what goes with it
+    workspace: Workspace,
+    case: CaseId,
+    dealing: str,
+    edits: Edits,
+    mark: PassageMark | None = None,
+    *,
+    with_parties: bool = False,
 ) -> None:
-    """Let fields of a dealing say something else. Raises `Faulty`, `Impossible`, `NotFound`."""
+    """Let fields of a dealing say something else. Raises `Faulty`, `Impossible`, `NotFound`.
+
+    `with_parties` as in `add_dealings`.
+    """
     values = read_edits(SalesPaper, edits, "the dealing", EDITABLE)
     with workspace.change(Act.EDIT_DEALING, case) as db:
+        if with_parties:
+            named = [str(values.get(each, "")) for each in ("payer", "payee")]
+            add_unknown_parties(workspace, db, case, named)
         before = store.dealing(db, dealing)
         store.want(db, store.DEALINGS, case, dealing)
         values = {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}

@@ -14,7 +14,7 @@ from casefiles.cli.lookup import party_id, the_lines, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import CaseAccess, MaySet, the_edits
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, LineId
+from casefiles.kernel.ids import CaseId, LineId, StepId
 from casefiles.kernel.parse import parse
 from casefiles.workspace.workspace import Workspace
 
@@ -28,6 +28,10 @@ Kept = Annotated[
 Out = Annotated[
     list[str] | None,
     typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="Comes out of it; repeatable."),
+]
+After = Annotated[
+    list[str] | None,
+    typer.Option("--after", metavar="STEP", help="A new one is linked from it; repeatable."),
 ]
 Gone = Annotated[bool, typer.Option("--remove", help="With its links and its figures.")]
 
@@ -43,9 +47,10 @@ def step(
     custody: Kept = None,
     known: MaySet = None,
     lines: Out = None,
+    after: After = None,
     remove: Gone = False,
 ) -> None:
-    """Add a step: --new --party NAME --custody batch --set country=CN; or say more of one.
+    """Add a step: --new --party NAME --custody batch --after 2; or say more of one.
 
     Of an entry line only what is named by --line comes out of it then.
     """
@@ -53,11 +58,15 @@ def step(
     edits |= {"custody": custody} if custody else {}
     if not (new or remove or edits or lines) and party is None:
         raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
+    if after and not new:
+        raise Impossible("--after is for a new step. Link others by: casefiles chain link.")
     with access.writing() as (opened, of):
         workers = edits.pop(WORKERS, None)
         if party is not None:
             edits["party"] = party_id(opened.db, of, party)
-        said = _Given(new, remove, edits, the_lines(import_summary(opened.db, of), lines or []))
+        tied = the_lines(import_summary(opened.db, of), lines or [])
+        before = [the_step(opened.db, of, each).id for each in after or []]
+        said = _Given(new, remove, edits, tied, before)
         it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
         _carry_out(opened, it, said)
         if workers is not None and not remove:
@@ -74,11 +83,12 @@ class _Given:
     remove: bool
     edits: Mapping[str, object]
     lines: Sequence[LineId]
+    after: Sequence[StepId]
 
 
 def _add(opened: Workspace, case: CaseId, title: str, said: _Given) -> Step:
     given = parse(StepInput, {**said.edits, "title": title}, what="the step")
-    made = add_step(opened, case, given)
+    made = add_step(opened, case, given, said.after)
     return the_step(opened.db, case, made)
 
 

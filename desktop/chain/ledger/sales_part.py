@@ -55,7 +55,7 @@ class SalesPart(EntryPart[SaleRow]):
             edits = self.form.edits(said.values, EDITABLE)
             self.does.emit(
                 self.tr("Correcting a paper of a sale"),
-                lambda w, case: edit_dealing(w, case, said.of, edits, said.mark),
+                lambda w, case: edit_dealing(w, case, said.of, edits, said.mark, with_parties=True),
             )
             return
         values = dict(said.values)
@@ -65,5 +65,6 @@ class SalesPart(EntryPart[SaleRow]):
         deal = NewSalesPaper(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
         self.form.begin_anew()
         self.does.emit(
-            self.tr("Entering a paper of a sale"), lambda w, case: add_dealings(w, case, [deal])
+            self.tr("Entering a paper of a sale"),
+            lambda w, case: add_dealings(w, case, [deal], with_parties=True),
         )

@@ -196,3 +196,19 @@ def test_a_new_place_brings_its_time_zone_and_keeps_one_that_somebody_chose(read
     assert moves("El Paso, Texas") == ""  # that of the other place would be wrong
     edit_signer(workspace, case, dana, {"zone": "America/Denver"}, texts)
     assert moves("Las Cruces, New Mexico") == "America/Denver"
+
+
+def test_a_new_place_says_whether_it_is_in_the_united_states_unless_somebody_did(ready, shipped):
+    workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
+    texts = shipped.templates.declarations
+
+    def within(edits):
+        edit_signer(workspace, case, dana, edits, texts)
+        return store.signer(workspace.db, dana).in_us
+
+    edit_signer(workspace, case, dana, {"place": "", "in_us": False})
+    assert within({"place": "Columbus, Ohio"})
+    assert not within({"place": "Ningbo, China"})
+    assert within({"in_us": True})  # said against the place: it stays
+    assert within({"place": "Shanghai, China"})
+    assert not within({"place": "Long Beach, CA", "in_us": False})

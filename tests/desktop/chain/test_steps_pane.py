@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.cases import store as cases
+from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
 from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Custody, Shows
@@ -236,3 +238,68 @@ def test_the_models_keep_qts_rules(context, case, traced, qtmodeltester):
         model.show(rows)
         assert model.rowCount() > 0
         qtmodeltester.check(model)
+
+
+def test_a_new_step_is_linked_from_the_last_and_undone_with_its_link(
+    room, context, case, do, qtbot
+):
+    pane = room.steps
+    cotton = do(lambda w: add_step(w, case, StepInput("Cotton")))
+    qtbot.waitUntil(lambda: pane.after.value() == cotton)
+    pane.name.setText("Spinning")
+    with qtbot.waitSignal(context.signals.changed):
+        qtbot.keyClick(pane.name, Key.Key_Return)
+    [link] = store.links(context.view.db, case)
+    assert (link.from_step, link.to_step) == (cotton, held(context, case)[1].id)
+    do(lambda w: w.undo(case))
+    assert [each.title for each in held(context, case)] == ["Cotton"]
+    assert store.links(context.view.db, case) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_where_two_materials_come_together_it_is_asked_which(room, context, case, do, qtbot):
+    pane = room.steps
+    ends = [do(lambda w, t=t: add_step(w, case, StepInput(t))) for t in ("Cotton", "Polyester")]
+    qtbot.waitUntil(lambda: pane.after.findData("all") >= 0)
+    pane.name.setText("Spinning")
+    with qtbot.waitSignal(pane.says):
+        pane._add()
+    assert pane.name.text() == "Spinning"
+    assert len(held(context, case)) == 2
+    pane.after.hidePopup()
+    pane.after.setCurrentIndex(pane.after.findData("all"))
+    with qtbot.waitSignal(context.signals.changed):
+        pane._add()
+    assert [each.from_step for each in store.links(context.view.db, case)] == ends
+    qtbot.waitUntil(lambda: pane.after.value() == held(context, case)[2].id)
+    pane.after.setCurrentIndex(pane.after.findData("none"))
+    pane.name.setText("Dye")
+    with qtbot.waitSignal(context.signals.changed):
+        pane._add()
+    assert len(store.links(context.view.db, case)) == 2
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_new_name_makes_the_party_of_a_step_and_its_address_is_proposed(
+    room, context, case, do, qtbot
+):
+    pane = room.steps
+    step = do(lambda w: add_step(w, case, StepInput("Spinning")))
+    qtbot.waitUntil(lambda: pane.go_to(step))
+    field = pane.step_form.whose
+    field.setFocus()
+    qtbot.keyClicks(field, "Cotton Mill")
+    assert held(context, case)[0].party is None
+    with qtbot.waitSignal(context.signals.changed):
+        qtbot.keyClick(field, Key.Key_Return)
+    [mill] = cases.parties(context.view.db, case)
+    assert (mill.name, held(context, case)[0].party) == ("Cotton Mill", mill.id)
+    do(lambda w: edit_party(w, case, mill.id, {"address": "6 Mianfang Road"}))
+    site = pane.step_form.fields["site"]
+    qtbot.waitUntil(lambda: "6 Mianfang Road" in site.placeholderText())
+    assert site.text() == ""
+    site.setFocus()
+    with qtbot.waitSignal(context.signals.changed):
+        qtbot.keyClick(site, Key.Key_Return)
+    assert held(context, case)[0].site == "6 Mianfang Road"
+    qtbot.waitUntil(lambda: site.proposal() == "")
