@@ -2,7 +2,8 @@
 
 The paper forms carry a code of ten or twelve digits and a number of eight; the fully digital invoice
 carries one number of twenty digits, no code, no password area, no payee and reviewer (notices of the
-State Taxation Administration, as tax offices tell of them). Sums are in yuan.
+State Taxation Administration, as tax offices tell of them). Where things stand on the forms is from
+memory. Sums are in yuan.
 """
 
 from collections.abc import Callable

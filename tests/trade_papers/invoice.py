@@ -260,11 +260,7 @@ def continental(t: Trade) -> Sheet:
     s.table(rows, (62, 190, 68, 78, 50, 70), rules="rows", right=(3, 4, 5))
     s.space(10)
     s.beside(
-        [
-            ("Goods", s.mark("line_amount", c(t.amount), f"{t.amount:.2f} EUR")),
-            ("VAT not applicable art. 8", c(t.amount * 0)),
-            ("Total EUR", s.amount("total", t.amount, c, "EUR")),
-        ],
+        [("Goods", c(t.amount)), ("VAT not applicable art. 8", c(t.amount * 0)), ("Total EUR", s.amount("total", t.amount, c, "EUR"))],
         (130, 90),
         x=s.width - 270,
         right=True,
@@ -465,7 +461,7 @@ def halves(t: Trade) -> Sheet:
 
 @LAYOUTS("customs", trap="FOB, freight, insurance and CIF: which of them is the total is said only by its label")
 def customs(t: Trade) -> Sheet:
-    """Return a customs invoice on its side, with the charges that 19 CFR 141.86(a)(8) asks for."""
+    """Return a customs invoice on its side, with the charges that 19 CFR 141.86(a) asks for."""
     s = Sheet(WIDE, points=8.5, margin=36)
     m = s.mark
     s.title("INVOICE FOR CUSTOMS PURPOSES 海关发票", size=13)
@@ -511,7 +507,7 @@ def customs(t: Trade) -> Sheet:
     freight, insurance = (t.amount * 4 / 100).quantize(t.deposit), (t.amount * 3 / 1000).quantize(t.deposit)
     s.beside(
         [
-            ("Total FOB value US$", s.amount("line_amount", t.amount)),
+            ("Total FOB value US$", w.commas(t.amount)),
             ("Ocean freight US$", w.commas(freight)),
             ("Insurance US$", w.commas(insurance)),
             ("INVOICE TOTAL, CIF US$", s.amount("total", t.amount + freight + insurance)),
