@@ -94,7 +94,7 @@ def _(error: Unconfined) -> str:
 
 @explain.register
 def _(error: Blocked) -> str:
-    return "\n".join(["Nothing was issued:", *map(visible, error.questions)])
+    return "\n".join([f"{error.outcome}:", *map(visible, error.questions)])
 
 
 @explain.register
@@ -127,7 +127,7 @@ _DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it ma
 
 @explain.register
 def _(_: ConcurrentChange) -> str:
-    return "The case was changed in the meantime. Nothing was issued; look again and repeat."
+    return "The case was changed in the meantime. Nothing was done; look again and repeat."
 
 
 @explain.register

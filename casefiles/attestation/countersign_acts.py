@@ -13,6 +13,7 @@ from casefiles.attestation.issue import refuse_other_certificate, signature_requ
 from casefiles.attestation.model import Attestation, AttestationFile, FileRole
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
+from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.signature_fields import field_of
 from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.verify.model import Verification
@@ -67,7 +68,8 @@ def sign_beside(  # noqa: PLR0913, PLR0917 - the same, and when
     """Make a second signature, and keep nothing: `keep_countersigned` does.
 
     `certificate` is the fingerprint (SHA-256) of the one that `sign` signs with. Raises
-    `Impossible` if the manifest names another.
+    `Impossible` if the manifest names another, and `Blocked` if preflight of its set has something
+    that blocks by now.
     """
     issued = store.attestation(view.db, attestation)
     with view.reading() as db:
@@ -76,6 +78,10 @@ def sign_beside(  # noqa: PLR0913, PLR0917 - the same, and when
     found = next((each for each in record.signers if each.id == signer), None)
     if found is None:
         raise NotFound("signer", signer)
+    there = {entry for entry, _ in record.choices}  # one that was released since is none any more
+    entries = issued.entries if {*issued.entries} <= there else ()
+    look = run_preflight(view, issued.case_id, issued.audience, shipped, at, entries)
+    look.refuse_what_blocks("Nothing was signed")
     named = dict(each.split() for each in issued.certificates)
     refuse_other_certificate(found, named.get(field_of(found), ""), certificate)
     signing = replace(

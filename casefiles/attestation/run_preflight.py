@@ -12,7 +12,13 @@ from casefiles.attestation.preflight.counsel_words import COUNSELS, counsel_word
 from casefiles.attestation.preflight.designation import PART_MISSING, designated_part_findings
 from casefiles.attestation.preflight.fact_values import TWO_VALUES, fact_findings
 from casefiles.attestation.preflight.figures import UNMATCHED, figure_findings
-from casefiles.attestation.preflight.items import ELSEWHERE, MISSING, PreflightItem, preflight
+from casefiles.attestation.preflight.items import (
+    ELSEWHERE,
+    MISSING,
+    PreflightItem,
+    blocking,
+    preflight,
+)
 from casefiles.attestation.preflight.model import PreflightFinding
 from casefiles.attestation.preflight.named_papers import NAMED, named_paper_findings
 from casefiles.attestation.preflight.passages import cut_quote_findings
@@ -25,6 +31,7 @@ from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import missing_characters
 from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.errors import Blocked
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.workspace.view import View
 
@@ -42,6 +49,14 @@ class PreflightResult:
 
     document: Document
     """A preview: all but the short hash is as it would be issued."""
+
+    def refuse_what_blocks(self, outcome: str) -> None:
+        """Raise `Blocked` while anything blocks, naming all of it: whatever signs asks this list.
+
+        `outcome` says what was not done, such as `Nothing was signed`.
+        """
+        if stops := blocking(self.items):
+            raise Blocked(tuple(f"{each.asks} {each.fix}" for each in stops), outcome)
 
 
 def run_preflight(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for which entries

@@ -156,6 +156,9 @@ class ItemKind:
     """Something a skeptical officer would ask."""
 
     id: str
+    name: str
+    """What it is about, in a few words: the heading of all that it is asked of."""
+
     severity: Severity
     room: str
     """Where in the window to go."""
@@ -173,6 +176,11 @@ class ItemKind:
     sets: tuple[Audience, ...] = tuple(Audience)
     raised_when: str = ""
     """What raises it, where its words do not say so: a sentence of the help page."""
+
+    @property
+    def question(self) -> str:
+        """The question with “…” for what it is about."""
+        return self.asks.replace("{it}.", "…").replace("{it}", "…")
 
 
 Questions = Mapping[str, tuple[ItemKind, ...]]

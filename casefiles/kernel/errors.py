@@ -90,9 +90,10 @@ class InvalidQuery(Refused):
 
 @dataclass(eq=False)
 class Blocked(Refused):
-    """An attestation cannot be issued: what a skeptical officer would ask, and what to do."""
+    """Nothing can be signed: what a skeptical officer would ask, and what to do."""
 
     questions: tuple[str, ...]
+    outcome: str = "Nothing was issued"
 
 
 @dataclass(eq=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 
 from casefiles.attestation.memoize import memoize
@@ -95,6 +96,21 @@ ELSEWHERE = (
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 
 
+class ItemStatus(Enum):
+    """How an item stands, in the order in which items are listed."""
+
+    BLOCKS = "blocks"
+    """It has to be settled where it lies."""
+
+    TO_ANSWER = "to answer"
+    """It can be accepted, and blocks until it is."""
+
+    ACCEPTED = "accepted"
+    NOTE = "note"
+    CLEAR = "clear"
+    """Nothing is left to ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreflightItem:
     """One thing that would be asked."""
@@ -117,12 +133,26 @@ class PreflightItem:
     silent: bool = False
     """Accepting it prints nothing: the reader is not to know that there is anything."""
 
+    name: str = ""
+    """What the question is about, in a few words."""
+
+    question: str = ""
+    """The question as it is asked of whatever it is asked of."""
+
+    it: str = ""
+    """What it is about, in words; nothing where the question says it."""
+
+    @property
+    def status(self) -> ItemStatus:
+        """How it stands."""
+        if self.severity is Severity.ACCEPT and self.accepted:
+            return ItemStatus.ACCEPTED
+        return _STATUS[self.severity]
+
     @property
     def blocks(self) -> bool:
         """Whether nothing can be issued while it stands."""
-        if self.severity is Severity.ACCEPT:
-            return self.accepted is None
-        return self.severity is Severity.BLOCKING
+        return self.status in {ItemStatus.BLOCKS, ItemStatus.TO_ANSWER}
 
 
 def preflight(
@@ -136,7 +166,7 @@ def preflight(
     """
     kinds = record.templates.items.values()
     items = [item for kind in kinds for item in _of_kind(kind, record, audience, elsewhere)]
-    return sorted(items, key=lambda item: _ORDER.index(_rank(item)))
+    return sorted(items, key=lambda item: _ORDER.index(item.status))
 
 
 def _decided(found: PreflightFinding) -> Acceptance | None:
@@ -154,13 +184,13 @@ def blocking(items: Sequence[PreflightItem]) -> list[PreflightItem]:
     return [each for each in items if each.blocks]
 
 
-_ORDER = ("blocking", "open", "accepted", "info", "fixed")
-
-
-def _rank(item: PreflightItem) -> str:
-    if item.severity is Severity.ACCEPT:
-        return "accepted" if item.accepted else "open"
-    return item.severity.name.lower()
+_ORDER = [*ItemStatus]
+_STATUS = {
+    Severity.BLOCKING: ItemStatus.BLOCKS,
+    Severity.ACCEPT: ItemStatus.TO_ANSWER,
+    Severity.INFO: ItemStatus.NOTE,
+    Severity.FIXED: ItemStatus.CLEAR,
+}
 
 
 @memoize
@@ -189,9 +219,13 @@ def _of_kind(
             lead=each.lead or ItemLocation(kind.room, each.subject),
             misleading=kind.misleading,
             silent=kind.silent,
+            name=kind.name,
+            question=kind.question,
+            it=each.it,
             accepted=(_decided(each) or record.accepted(about)) if may_be else None,
         )
     if not found and kind.severity is not Severity.INFO:
-        asks = kind.asks.replace("{it}", "…")
-        lead = ItemLocation(kind.room, "")
-        yield PreflightItem(ItemKey(kind.id), Severity.FIXED, asks, "", lead, misleading=False)
+        yield PreflightItem(
+            ItemKey(kind.id), Severity.FIXED, kind.question, "", ItemLocation(kind.room, ""),
+            misleading=False, name=kind.name, question=kind.question,
+        )  # fmt: skip

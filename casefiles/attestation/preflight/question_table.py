@@ -6,7 +6,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.templates import ItemKind, Severity
 
 _HEAD = "| name | stands | what is asked |\n|---|---|---|\n"
-_SEVERITIES = {Severity.BLOCKING: "blocks", Severity.ACCEPT: "to accept", Severity.INFO: "note"}
+_SEVERITIES = {Severity.BLOCKING: "blocks", Severity.ACCEPT: "to answer", Severity.INFO: "note"}
 
 
 def question_table(kinds: Sequence[ItemKind]) -> str:
@@ -15,9 +15,8 @@ def question_table(kinds: Sequence[ItemKind]) -> str:
 
 
 def _row(kind: ItemKind) -> str:
-    asked = kind.asks.replace("{it}.", "…").replace("{it}", "…")
     raised = f" *{kind.raised_when}*" if kind.raised_when else ""
-    return f"| `{kind.id}` | {', '.join(_stands(kind))} | {asked}{raised} |"
+    return f"| `{kind.id}` | {', '.join(_stands(kind))} | {kind.question}{raised} |"
 
 
 def _stands(kind: ItemKind) -> Iterator[str]:

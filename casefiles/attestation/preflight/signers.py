@@ -17,8 +17,8 @@ def no_signer(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
 
 def nothing_declared(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """A signer who declares to nothing."""
-    for each in record.signers:
-        if record.composition.declares and not record.declared_by(each.id):
+    for each in _under_oath(record):
+        if not record.declared_by(each.id):
             yield PreflightFinding(each.id, each.name)
 
 
@@ -37,7 +37,7 @@ def wrong_capacity(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding
 
 def capacity_detail(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """What the capacity asks for is missing, or the title, or the employer."""
-    for each in record.signers:
+    for each in _under_oath(record):
         lacking = _lacking(record, each)
         if lacking:
             yield PreflightFinding(each.id, f"{each.name} to sign ({', '.join(lacking)})")
@@ -45,12 +45,14 @@ def capacity_detail(record: CaseRecord, _: Audience) -> Iterator[PreflightFindin
 
 def no_signing_place(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The words turn on the place."""
-    yield from (PreflightFinding(e.id, e.name) for e in record.signers if not e.place.strip())
+    for each in _under_oath(record):
+        if not each.place.strip():
+            yield PreflightFinding(each.id, each.name)
 
 
 def no_signing_zone(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The date of signing is the date at the place; without a time zone it would be that in UTC."""
-    for each in record.signers:
+    for each in _under_oath(record):
         if each.place.strip() and not each.zone:
             known = zone_at(each.place, record.templates.declarations)
             yield PreflightFinding(
@@ -70,7 +72,7 @@ def wrong_signing_zone(record: CaseRecord, _: Audience) -> Iterator[PreflightFin
 
 def wrong_place_clause(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """The place and whether it is in the United States do not agree."""
-    for each in record.signers:
+    for each in _under_oath(record):
         if (
             each.place.strip()
             and is_us(each.place, record.templates.declarations) is not each.in_us
@@ -123,6 +125,11 @@ CHECKS: Checks = {
     "signs-on-paper": signs_on_paper,
     "scan-not-taken-in": scan_not_taken_in,
 }
+
+
+def _under_oath(record: CaseRecord) -> tuple[Signer, ...]:
+    """Who is to declare under 28 USC 1746, in whichever set: a readiness file declares nothing."""
+    return record.signers if record.composition.declares else ()
 
 
 def _lacking(record: CaseRecord, signer: Signer) -> list[str]:

@@ -1,5 +1,6 @@
 """`attestation preflight`: what a skeptical officer would ask before anything is issued."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,9 +17,11 @@ from casefiles.reference_data import reference_data
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
+    from casefiles.attestation.preflight.groups import PreflightGroup
     from casefiles.attestation.preflight.items import PreflightItem
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
+_WIDTH = 10
 
 
 @command("attestation preflight")
@@ -30,17 +33,21 @@ def preflight(
     json: Json = False,
 ) -> None:
     """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
-    from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
+    from casefiles.attestation.preflight.groups import counts_in_words, grouped  # noqa: PLC0415
+    from casefiles.attestation.preflight.items import ItemStatus, blocking  # noqa: PLC0415
     from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy
-    from casefiles.attestation.templates import Severity  # noqa: PLC0415
 
     chosen = entry_ids(view.db, case, entries)
     at = system_clock()
     items = run_preflight(view, case, audience, reference_data(), at, chosen).items
+    asked = [each for each in items if each.status is not ItemStatus.CLEAR]
     if json:
-        say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
+        say_json([_data(each) for each in asked])
     else:
-        _tell(items)
+        for group in grouped(asked):
+            for line in _lines(group):
+                say(line)
+        say(f"For {audience.words}: {counts_in_words(items)}")
     if blocking(items):
         raise typer.Exit(Exit.DOES_NOT_HOLD)
 
@@ -50,6 +57,8 @@ def _data(item: "PreflightItem") -> dict[str, object]:
     return {
         "item": item.about.item,
         "subject": item.about.subject,
+        "name": item.name,
+        "about": item.it,
         "severity": item.severity.value,
         "blocks": item.blocks,
         "asks": item.asks,
@@ -60,20 +69,19 @@ def _data(item: "PreflightItem") -> dict[str, object]:
     }
 
 
-def _tell(items: "tuple[PreflightItem, ...]") -> None:
-    from casefiles.attestation.preflight.items import blocking  # noqa: PLC0415
-    from casefiles.attestation.templates import Severity  # noqa: PLC0415
-
-    for item in items:
-        if item.severity is not Severity.FIXED:
-            say(f"{_state(item):<9} {item.asks}")
-            say(f"{'':<9} {item.accepted.prints if item.accepted else item.fix}")
-    fixed = sum(item.severity is Severity.FIXED for item in items)
-    blocks = len(blocking(items))
-    say(f"{blocks} of {len(items)} points block; on {fixed} nothing is left to ask.")
+def _lines(group: "PreflightGroup") -> Iterator[str]:
+    """Yield a question with all that it is asked of, and what to do or what prints about it."""
+    many = f": {len(group.items)}" if len(group.items) > 1 else ""
+    yield f"{group.status.value:<{_WIDTH}} {group.name} ({group.question}){many}"
+    said = [group.asks, *(_each(group.items) if many else ()), *_answers(group)]
+    yield from (f"{'':<{_WIDTH}} {each}" for each in said)
 
 
-def _state(item: "PreflightItem") -> str:
-    if item.accepted:
-        return "accepted"
-    return "blocks" if item.blocks else "note"
+def _each(items: "Sequence[PreflightItem]") -> Iterator[str]:
+    yield from (f"- {each.it or each.asks}" for each in items)
+
+
+def _answers(group: "PreflightGroup") -> dict[str, None]:
+    """What prints for those that were accepted, each sentence once; what to do about others."""
+    said = [each.accepted.prints if each.accepted else each.fix for each in group.items]
+    return dict.fromkeys(each for each in said if each)

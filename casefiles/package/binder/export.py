@@ -199,8 +199,10 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     """Make it in the folder that `placed` yields, once it is known that all of it may leave.
 
     `to` is how it will be called, `ready` are redacted copies that were made already. Raises what
-    `export_binder` does.
+    `export_binder` does, and `Blocked` where it is to be signed and preflight of its set blocks.
     """
+    if options.signing:
+        _refuse_what_blocks(view, held, shipped, at)
     if options.in_package:
         held = replace(held, files_at="its file is among the exhibits of the package")
     facing = facing_of(view, held) if options.facing else FacingPages()
@@ -243,6 +245,15 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
         )
     signed_by = settings.signature.name if settings.signature else ""
     return WrittenBinder(binder, len(natives), _left_out(held, parts), signed_by, stamps, remarks)
+
+
+def _refuse_what_blocks(view: View, held: BinderSet, shipped: ReferenceData, at: datetime) -> None:
+    """Sign nothing of a set while its preflight blocks. What looks is loaded only then."""
+    from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - to sign
+
+    record = held.record
+    look = run_preflight(view, record.case.id, held.audience, shipped, at, record.entries)
+    look.refuse_what_blocks("Nothing was signed or written")
 
 
 def _tables(
