@@ -37,6 +37,17 @@ def accept_listed(
     accept_items(workspace, case, items.question, items.subjects, reason=reason, prints=prints)
 
 
+def accept_if_unchanged(
+    workspace: Workspace, items: AcceptableItems, *, reason: str, prints: str = ""
+) -> bool:
+    """Do the same for a screen that can look again: returns False, and nothing is done, if so."""
+    try:
+        accept_listed(workspace, items, reason=reason, prints=prints)
+    except ConcurrentChange:
+        return False
+    return True
+
+
 def accept_items(  # noqa: PLR0913 - where, which, of what, why, and what the reader is told
     workspace: Workspace,
     case: CaseId,

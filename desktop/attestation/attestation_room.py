@@ -54,7 +54,7 @@ PORTAL = "portal"
 
 
 class AttestationRoom(Room):
-    """Left: preflight. Right: statements, signers, forms, crosswalk, preview, what was issued."""
+    """Left: the questions of preflight. Right: the one that is chosen, and all that is written."""
 
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
     help_topic = "attestation"
@@ -87,7 +87,12 @@ class AttestationRoom(Room):
         )
         self.tabs = self._make_tabs()
         self._offer_acts()
-        lay_out(self, Splitter("attestation", [430, 900], self.preflight, self.tabs))
+        lay_out(self, Splitter("attestation", [440, 900], self.preflight, self.tabs))
+        self.preflight.wants_answer.connect(lambda: self.turn_to(self.preflight.answer))
+        self.preflight.wants_look.connect(self._look_over)
+        self.preflight.says.connect(self.says)
+        self.preflight.set_chosen.connect(self.issue.form.choose_audience)
+        self.preflight.answer.wants_issue.connect(self._issue)
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
             pane.navigate.connect(self._go)
         self.issue.wants_item.connect(self.preflight.show_first)
@@ -98,7 +103,7 @@ class AttestationRoom(Room):
             self.scans,
         ):  # fmt: skip
             papers.says.connect(self.says)
-        self.issue.form.when_set_changes(self._look_over)
+        self.issue.form.when_set_changes(self._show_other_set)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
@@ -107,6 +112,7 @@ class AttestationRoom(Room):
         tabs.setObjectName("attestation-tabs")
         tabs.setDocumentMode(True)
         for tab, words in (
+            (self.preflight.answer, self.tr("Preflight")),
             (self.statements, self.tr("Statements")),
             (self.signers, self.tr("Signers")),
             (self.filings, self.tr("Filings")),
@@ -117,6 +123,7 @@ class AttestationRoom(Room):
             (self.portal, self.tr("Portal")),
         ):
             tabs.addTab(tab, words)
+        tabs.setCurrentWidget(self.statements)  # where writing begins
         return tabs
 
     def _offer_acts(self) -> None:
@@ -156,7 +163,7 @@ class AttestationRoom(Room):
         self.confidentiality.show_look(None)
         self.letter.show_look(None)
         self.submissions.show_look(None)
-        self.preflight.show_items(None, [])
+        self.preflight.show_look(case, None)
         self.preview.show_look(None)
         self.crosswalk.show_look(None)
         self.portal.show_look(None)
@@ -209,12 +216,16 @@ class AttestationRoom(Room):
             pane.form.begin()
 
     def activate(self) -> None:
-        self.preflight.table.setFocus()
+        self.preflight.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self._look_over()
+
+    def _show_other_set(self) -> None:
+        self.preflight.show_set(self.issue.form.audience)
+        self._look_over()
 
     def _look_over(self) -> None:
         """See how the set stands; while nobody looks, only note that it must be seen anew."""
@@ -222,6 +233,7 @@ class AttestationRoom(Room):
         if (case := self.case) is None or self._stale:
             self.context.jobs.forget(self)  # it may be of the case before
         else:
+            self.preflight.show_checking()
             shipped, audience = self.context.library.shipped, self.issue.form.audience
             entries = self.issue.form.entries.chosen
             job = self.context.jobs.look(
@@ -232,9 +244,10 @@ class AttestationRoom(Room):
                 pause=True,
             )
             job.succeeded.connect(self._answer)
+            job.failed.connect(lambda _: self.preflight.say_unchecked())
 
     def _answer(self, look: PreflightResult) -> None:
-        self.preflight.show_items(self.case, [*look.items])
+        self.preflight.show_look(self.case, look)
         self.preview.show_look(look)
         self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)

@@ -1,168 +1,245 @@
-"""Preflight: each item is fixed, blocks, or is accepted with a sentence that prints."""
+"""Preflight of the chosen set: each question is settled, or accepted in printed words."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from casefiles.attestation.acceptance_acts import accept_item, withdraw_acceptance
-from casefiles.attestation.preflight.items import PreflightItem, blocking
-from casefiles.attestation.templates import Severity
+from casefiles.attestation.acceptable_items import acceptable_items
+from casefiles.attestation.acceptance_acts import (
+    accept_if_unchanged,
+    accept_items,
+    withdraw_acceptances,
+)
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight.groups import PreflightGroup, counts_in_words
+from casefiles.attestation.preflight.items import ItemStatus, blocking
+from casefiles.attestation.preflight.model import ItemLocation
+from casefiles.attestation.run_preflight import PreflightResult
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from desktop.attestation.preflight_answer import GivenAnswer, PreflightAnswer
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
-from desktop.widgets.box import column, lay_out, row
-from desktop.widgets.button import button
+from desktop.widgets.box import lay_out, row
+from desktop.widgets.field import ChoiceField
 from desktop.widgets.filter_line import FilterLine
-from desktop.widgets.form import Form
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.plain_text import label
 from desktop.widgets.room import Destination
-from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.text_label import muted
+
+_BY_HAND = {
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
 
 
 class PreflightPane(QWidget):
-    """Above: what would be asked. Below: the item that is chosen, and what can be done about it."""
+    """The questions of a set, blockers first. `answer`, which stands beside, shows the current one.
+
+    What only tells, was accepted or is clear is folded away.
+    """
 
     navigate = Signal(Destination)
+    says = Signal(str, str)
+    set_chosen = Signal(Audience)
+    wants_answer = Signal()
+    """Bring `answer` to the front."""
+
+    wants_look = Signal()
+    """See how the set stands: the case has changed since."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preflight-pane")
         self._context = context
         self._case: CaseId | None = None
-        self._item: PreflightItem | None = None
-        self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
-        """What was typed about an item of a case and is not accepted: reason, and what prints."""
+        self._look: PreflightResult | None = None
+        self._given: GivenAnswer | None = None
+        """What is to be accepted as soon as the list is that of the case as it is now."""
 
+        self._key = ""
         self.model = PreflightTable(self)
         self.table = table_of(self.model, "preflight-table", self.tr("Preflight"), single=True)
-        self.head = PaneHead(self.tr("Preflight"))
+        sets = [(each.value, each.words) for each in Audience]
+        self.audience = named(ChoiceField(sets), "preflight-set", self.tr("Set"))
+        self.audience.setCurrentIndex(0)
+        self.audience.setMinimumContentsLength(6)
+        self.head = PaneHead("")
+        self.head.words.setProperty("role", "")  # of little weight: the list is what is read
+        self.head.row.insertWidget(0, label(self.tr("For")))
+        self.head.row.insertWidget(1, self.audience)
+        self.head.row.insertSpacing(2, 8)
+        self.entries = muted("", margin=(12, 6, 12, 0))
         filter_ = FilterLine("preflight-filter", self.tr("Filter"), self.model, self.table)
-        self.asks, self.fix = title(""), muted("")
-        self.asks.setWordWrap(True)
-        self.go = button("preflight-go", self.tr("Go there"), self._go, icon="chevron-right")
-        self.form = Form("acceptance-form", labels=56)
-        self.form.section(self.tr("Accept it"))
-        self._warning = self.form.note("")
-        stays, prints = "stays in the house, never leaves", "the sentence that prints"
-        self._reason = self.form.text("reason", self.tr("Reason"), 3, stays)
-        self._prints = self.form.text("prints", self.tr("Prints"), 3, prints)
-        self.accept = button("preflight-accept", self.tr("Accept"), self._accept, primary=True)
-        self.withdraw = button("preflight-withdraw", self.tr("Open again"), self._withdraw)
-        self.form.row("", row(self.accept, self.withdraw))
-        said = column(self.asks, self.fix, row(self.go), spacing=8, margin=16)
-        lower = column(said, self.form)
-        below = scrolled(lower)
-        upper = column(self.head, filter_, self.table)
-        lay_out(self, Splitter("preflight", [340, 380], upper, below, upright=True))
+        self.folds = {
+            ItemStatus.NOTE: self._fold("preflight-notes", self.tr("Notes"), ItemStatus.NOTE),
+            ItemStatus.ACCEPTED: self._fold(
+                "preflight-accepted", self.tr("Accepted"), ItemStatus.ACCEPTED
+            ),
+            ItemStatus.CLEAR: self._fold("preflight-clear", self.tr("Clear"), ItemStatus.CLEAR),
+        }
+        folds = row(*self.folds.values(), spacing=4, margin=(8, 4, 8, 4))
+        lay_out(self, self.head, self.entries, filter_, self.table, folds, rest=self.table)
+        self.answer = PreflightAnswer()
+        self.answer.accept_by_key(self)
+        self.answer.accepts.connect(self._accept)
+        self.answer.withdraws.connect(self._withdraw)
+        self.answer.goes.connect(self._go)
+        self.audience.submitted.connect(lambda value: self.set_chosen.emit(Audience(value)))
         self.table.current_changed.connect(self._choose)
-        self.table.opened.connect(lambda _: self._go())
-        for field in (self._reason, self._prints):
-            field.textChanged.connect(self._keep_draft)
-        self._choose(None)
+        self.table.opened.connect(lambda _: self.answer.go_there())
+        self.table.clicked.connect(lambda _: self.wants_answer.emit())
+        self.table.installEventFilter(self)
+        self.show_look(None, None)
+
+    def _fold(self, name: str, words: str, status: ItemStatus) -> QToolButton:
+        made = named(QToolButton(), name, words)
+        made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        def turn(shown: bool) -> None:  # noqa: FBT001 - as Qt gives it
+            made.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+            self.model.unfold(status, shown=shown)
+
+        made.toggled.connect(turn)
+        made.setArrowType(Qt.ArrowType.RightArrow)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the current question whenever somebody comes to the list."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_HAND:
+            self.wants_answer.emit()
+        return super().eventFilter(watched, event)
+
+    def activate(self) -> None:
+        """Put the cursor into the list, whatever is shown beside it."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_first(self) -> None:
         """Go to what blocks first: it stands above all else while nobody sorts the list."""
-        blocked = [*blocking([*self.model.everything()])]
-        if blocked:
-            self.table.choose(key(blocked[0]))
+        if first := next((each for each in self.model.groups if each.blocks), None):
+            self.table.choose(key(first))
             self.table.setFocus()
+            self.wants_answer.emit()
 
-    def show_items(self, case: CaseId | None, items: list[PreflightItem]) -> None:
-        """Show what was found about a case."""
-        self._case = case
-        self.model.show_items(items)
-        left = len(blocking(items))
-        words = self.tr("Preflight: nothing blocks") if not left else f"Preflight: {left} to settle"
-        self.head.words.setText(words if case else self.tr("Preflight"))
-        if self.table.current() is None:
-            self.table.go(1)
-        chosen = self._item and [each for each in items if key(each) == key(self._item)]
-        self._choose(chosen[0] if chosen else None)
+    def show_set(self, audience: Audience) -> None:
+        """Wait for the look at another set: the one before says nothing of it."""
+        self.audience.show_saved(audience.value)
+        self._given = None
+        self.show_look(self._case, None)
 
-    def _choose(self, item: PreflightItem | None) -> None:
-        self._item = item
-        self.asks.setText(visible(item.asks) if item else self.tr("Choose what would be asked."))
-        self.fix.setText(item.fix if item else "")
-        self.go.setEnabled(item is not None)
-        may_be = item is not None and item.severity is Severity.ACCEPT
-        self.form.setVisible(may_be)
-        silent = item is not None and item.silent
-        self.form.show_row("prints", visible=not silent)
-        self._show_texts()
-        misleads = bool(item and item.misleading)
-        if silent:
-            self._warning.setText(self.tr("Why it may leave. Nothing prints about it."))
-        else:
-            self._warn(misleads=misleads)
-        self.withdraw.setEnabled(item is not None and item.accepted is not None)
-        self._weigh()
-
-    def _warn(self, *, misleads: bool) -> None:
-        self._warning.setText(
-            self.tr(
-                "Left alone it makes a printed statement misleading (19 USC 1592: omission)."
-                " The sentence that prints must disclose it."
-            )
-            if misleads
-            else self.tr("Why it is left as it is, and what the reader is told.")
+    def show_checking(self) -> None:
+        """Say that the set is being looked at anew."""
+        self.head.words.setText(
+            self.tr("{} · checking…").format(counts_in_words(self._look.items))
+            if self._look
+            else self.tr("Checking…")
         )
 
-    def _show_texts(self) -> None:
-        """Show what was typed about the item, else what it was accepted with."""
-        texts = self._drafts.get(self._place(), self._saved())
-        for field, text in zip((self._reason, self._prints), texts, strict=True):
-            if field.toPlainText() != text:  # or the cursor would leave where one types
-                with QSignalBlocker(field):
-                    field.document().setModified(False)
-                    field.show_saved(text)
+    def say_unchecked(self) -> None:
+        """Say that nobody knows how the set stands: looking at it failed."""
+        self.head.words.setText(self.tr("Could not be checked"))
 
-    def _keep_draft(self) -> None:
-        """Keep what is typed: the items are found anew after every act, whoever does it."""
-        typed = self._reason.toPlainText(), self._prints.toPlainText()
-        if typed == self._saved():
-            self._drafts.pop(self._place(), None)
-        elif self._item:
-            self._drafts[self._place()] = typed
-        self._weigh()
+    def show_look(self, case: CaseId | None, look: PreflightResult | None) -> None:
+        """Show what was found about a case, for the set that is chosen."""
+        if case != self._case:
+            self._given = None
+        self._case, self._look = case, look
+        before = max(self.table.currentIndex().row(), 0)
+        items = look.items if look else ()
+        self.model.show_items(items)
+        self.head.words.setText(counts_in_words(items) if look else self.tr("Preflight"))
+        severed = look.record.severed if look else None
+        self.entries.setText(f"For {severed.in_words} alone" if severed else "")
+        self.entries.setVisible(severed is not None)
+        self._count_folded()
+        if self.table.current() is None:
+            self._go_on(before)
+        self._choose(self.table.current())
+        if look and (given := self._given):
+            self._accept_now(given, look, fresh=True)
 
-    def _place(self) -> tuple[str, str]:
-        return self._case or "", key(self._item) if self._item else ""
+    def _count_folded(self) -> None:
+        names = {
+            ItemStatus.NOTE: self.tr("Notes"),
+            ItemStatus.ACCEPTED: self.tr("Accepted"),
+            ItemStatus.CLEAR: self.tr("Clear"),
+        }
+        for status, fold in self.folds.items():
+            count = sum(len(each.items) for each in self.model.groups if each.status is status)
+            fold.setText(f"{names[status]} {count:,}")
+            fold.setEnabled(bool(count))
 
-    def _saved(self) -> tuple[str, str]:
-        accepted = self._item.accepted if self._item else None
-        return (accepted.reason, accepted.prints) if accepted else ("", "")
+    def _go_on(self, row_: int) -> None:
+        """Go to the question that stands where the one before did, or to the first that blocks."""
+        shown = self.model.items()
+        if shown:
+            stays = row_ < len(shown) and (shown[row_].blocks or not shown[0].blocks)
+            self.table.go_to(row_ if stays else 0)
 
-    def _weigh(self) -> None:
-        said = self.form.values()
-        item = self._item
-        told = said["prints"] or (item and item.silent)
-        self.accept.setEnabled(bool(item and said["reason"] and told))
+    def _choose(self, group: PreflightGroup | None) -> None:
+        now = key(group) if group else ""
+        if now and now != self._key and self.table.hasFocus():
+            self.wants_answer.emit()
+        self._key = now
+        is_free = bool(self._look and not blocking(self._look.items))
+        instead = ""
+        if is_free:
+            whom = Audience(self.audience.value()).words
+            instead = self.tr("Nothing blocks the set for {}.").format(whom)
+        elif self._look:
+            instead = self.tr("Choose what would be asked.")
+        self.answer.show_group(self._case, group, instead)
+        self.answer.offer_issue(offered=is_free)
 
-    def _accept(self) -> None:
-        if (case := self._case) and (item := self._item):
-            said = self.form.values()
-            reason = str(said["reason"]).strip()
-            prints = "" if item.silent else str(said["prints"]).strip()
-            place = self._place()
-            job = self._context.jobs.do(
-                self.tr("Accepting"), accept_item, case, item.about, reason=reason, prints=prints
-            )
-            job.succeeded.connect(lambda _: self._is_accepted(place, (reason, prints)))
+    def _accept(self, given: GivenAnswer) -> None:
+        """Accept it, if the list is that of the case as it is now; else once it is."""
+        look = self._look
+        if look and self._context.view.head(given.case) == look.record.head:
+            self._accept_now(given, look, fresh=False)
+        else:
+            self._given = given
+            self.wants_look.emit()
 
-    def _is_accepted(self, place: tuple[str, str], said: tuple[str, str]) -> None:
-        """Forget what was typed, unless more was typed since."""
-        reason, prints = self._drafts.get(place, ("", ""))
-        if (reason.strip(), prints.strip()) == said:
-            del self._drafts[place]
+    def _accept_now(self, given: GivenAnswer, look: PreflightResult, *, fresh: bool) -> None:
+        """Accept all that is chosen, or nothing where one of it is not asked any more.
 
-    def _withdraw(self) -> None:
-        if (case := self._case) and (item := self._item):
-            self._context.jobs.do(self.tr("Opening again"), withdraw_acceptance, case, item.about)
+        Of a list that was made since it was asked for, whatever else happens in the case goes on.
+        """
+        self._given = None
+        try:
+            listed = acceptable_items(look.record.head, look.items, given.question, given.subjects)
+        except Impossible as error:
+            self.says.emit(explain(error), "warn")
+            return
+        words, do = self.tr("Accepting"), self._context.jobs.do
+        said = {"reason": given.reason, "prints": given.prints}
+        if fresh:
+            job = do(words, accept_items, given.case, listed.question, listed.subjects, **said)
+        else:
+            job = do(words, accept_if_unchanged, listed, **said)
+        job.succeeded.connect(lambda done: self._is_accepted(given, changed=done is False))
 
-    def _go(self) -> None:
-        if self._item and self._case:
-            lead = self._item.lead
+    def _is_accepted(self, given: GivenAnswer, *, changed: bool) -> None:
+        """Forget what was typed; or look again, where the case was `changed` just before."""
+        if changed:
+            self._given = given
+            self.wants_look.emit()
+        else:
+            self.answer.forget(given)
+
+    def _withdraw(self, given: GivenAnswer) -> None:
+        self._context.jobs.do(
+            self.tr("Withdrawing"), withdraw_acceptances, given.case, given.question, given.subjects
+        )
+
+    def _go(self, lead: ItemLocation) -> None:
+        if self._case:
             self.navigate.emit(Destination(lead.room, self._case, lead.thing, lead.page))

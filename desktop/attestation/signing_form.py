@@ -78,6 +78,12 @@ class SigningForm(KeyForm):
         """On what it is laid out."""
         return PaperSize[self._paper.value() or PaperSize.LETTER.name]
 
+    def choose_audience(self, audience: Audience) -> None:
+        """Choose for whom the set is, as somebody did elsewhere."""
+        if audience is not self.audience:
+            self._set.show_saved(audience.value)
+            self.edited.emit("audience", audience.value)
+
     def offer_entries(self, choices: Sequence[tuple[ShipmentId, str]]) -> None:
         """Offer the entries of the detention, where there are several."""
         self.entries.offer(choices)

@@ -1,11 +1,15 @@
-"""What is typed about an item of preflight stays, whatever happens around it."""
+"""Preflight in the window: by question, several at once, and what is typed is never lost."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation import store
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight.items import ItemStatus
 from casefiles.attestation.statement_acts import write_statement
-from casefiles.attestation.templates import Severity
 from casefiles.cases.case_acts import edit_case
+from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
@@ -18,21 +22,78 @@ from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.preflight_table import key
 from tests.build import a_case, a_file
 
-ITEM, OTHER = "nothing-asked", "nobody-examined"
+ITEM, OTHER, MANY = "nothing-asked", "nobody-examined", "latin-only"
 
 
 @pytest.fixture
-def pane(context, case, do, qtbot):
+def room(context, case, do, qtbot):
     do(lambda workspace: add_exhibits(workspace, case, [a_file(workspace.folder.parent, "a.txt")]))
     room = AttestationRoom(context)
     qtbot.addWidget(room)
+    for model in (room.preflight.model, room.preflight.answer.concerns):
+        QAbstractItemModelTester(
+            model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=room
+        )
     room.show_case(case)
     room.resize(1280, 800)
     room.show()
+    room.turn_to(room.preflight.answer)
     qtbot.waitUntil(lambda: shown(room.preflight, ITEM) is not None)
     choose(qtbot, room.preflight, ITEM)
-    yield room.preflight
+    yield room
     room.close()
+
+
+@pytest.fixture
+def pane(room):
+    return room.preflight
+
+
+@pytest.fixture
+def mills(pane, case, do, qtbot):
+    """Three Chinese firms that are known by Latin letters only."""
+    names = [PartyInput(f"Mill {n}", country="CN") for n in range(3)]
+    made = do(lambda workspace: [add_party(workspace, case, each) for each in names])
+    qtbot.waitUntil(lambda: len(group(pane, MANY).items if group(pane, MANY) else ()) == 3)
+    choose(qtbot, pane, MANY)
+    return made
+
+
+def group(pane, item, status=ItemStatus.TO_ANSWER):
+    return next((e for e in pane.model.groups if (e.question, e.status) == (item, status)), None)
+
+
+def shown(pane, item):
+    return next((key(e) for e in pane.model.groups if e.question == item), None)
+
+
+def open_(pane):
+    return [e.question for e in pane.model.groups if e.status is ItemStatus.TO_ANSWER]
+
+
+def choose(qtbot, pane, item):
+    assert pane.table.choose(shown(pane, item))
+    qtbot.waitUntil(lambda: pane.answer._group.question == item)
+
+
+def typed(pane):
+    return pane.answer.reason.toPlainText(), pane.answer.prints.toPlainText()
+
+
+def say(qtbot, pane, reason="why", prints="what prints"):
+    qtbot.keyClicks(pane.answer.reason, reason)
+    qtbot.keyClicks(pane.answer.prints, prints)
+
+
+def accepted(context, case):
+    return {(e.item, e.reason, e.prints) for e in store.acceptances(context.view.db, case)}
+
+
+def again(qtbot, pane, do, work):
+    """Have an act done, and wait until preflight was made anew because of it."""
+    before = pane._look
+    do(work)
+    qtbot.waitUntil(lambda: pane._look is not None and pane._look is not before)
 
 
 def test_what_was_looked_at_of_the_case_before_is_not_shown_of_the_next(pane, do, qtbot):
@@ -42,76 +103,136 @@ def test_what_was_looked_at_of_the_case_before_is_not_shown_of_the_next(pane, do
     room.hide()
     room.show_case(other)
     qtbot.waitUntil(lambda: not jobs.is_reading)
-    assert [*pane.model.everything()] == []
-
-
-def shown(pane, item):
-    return next((key(each) for each in pane.model.everything() if each.about.item == item), None)
-
-
-def open_(pane):
-    return [e.about.item for e in pane.model.everything() if e.severity is Severity.ACCEPT]
-
-
-def choose(qtbot, pane, item):
-    assert pane.table.choose(shown(pane, item))
-    qtbot.waitUntil(lambda: pane._item.about.item == item)
-
-
-def typed(pane):
-    return pane._reason.toPlainText(), pane._prints.toPlainText()
-
-
-def again(qtbot, pane, do, work):
-    """Have an act done, and wait until preflight was made anew because of it."""
-    with qtbot.waitSignal(pane.model.modelReset):
-        do(work)
+    assert pane.model.groups == []
 
 
 def test_typing_outlives_every_showing_and_the_cursor_stays(pane, context, case, do, qtbot):
-    qtbot.keyClicks(pane._reason, "It has none in the supplier's files")
-    qtbot.keyClicks(pane._prints, "E-001 bears")
-    cursor = pane._prints.textCursor()
+    say(qtbot, pane, "It has none in the supplier's files", "E-001 bears")
+    cursor = pane.answer.prints.textCursor()
     cursor.setPosition(3)
-    pane._prints.setTextCursor(cursor)
+    pane.answer.prints.setTextCursor(cursor)
     more = [a_file(context.view.folder.parent, "b.txt", "b")]
     again(qtbot, pane, do, lambda workspace: add_exhibits(workspace, case, more))
     assert typed(pane) == ("It has none in the supplier's files", "E-001 bears")
-    assert pane._prints.textCursor().position() == 3
+    assert pane.answer.prints.textCursor().position() == 3
 
 
-def test_another_item_has_its_own_words_and_the_first_keeps_its_own(pane, qtbot):
-    qtbot.keyClicks(pane._reason, "first")
+def test_another_question_has_its_own_words_and_the_first_keeps_its_own(pane, qtbot):
+    qtbot.keyClicks(pane.answer.reason, "first")
     choose(qtbot, pane, OTHER)
     assert typed(pane) == ("", "")
-    qtbot.keyClicks(pane._reason, "second")
+    qtbot.keyClicks(pane.answer.reason, "second")
     choose(qtbot, pane, ITEM)
     assert typed(pane) == ("first", "")
     choose(qtbot, pane, OTHER)
     assert typed(pane) == ("second", "")
-    assert pane.form.isVisible()
+    assert not pane.answer.form.isHidden()
 
 
-def test_an_item_that_vanishes_and_comes_back_has_what_was_typed(pane, context, case, do, qtbot):
-    qtbot.keyClicks(pane._reason, "kept")
+def test_a_question_that_vanishes_and_comes_back_has_what_was_typed(pane, case, do, qtbot):
+    qtbot.keyClicks(pane.answer.reason, "kept")
     do(lambda workspace: add_inquiries(workspace, case, [{"words": "Where was it spun?"}]))
     qtbot.waitUntil(lambda: ITEM not in open_(pane))
-    assert not pane.form.isVisible()
+    qtbot.waitUntil(lambda: pane.answer._group.question != ITEM)
+    assert typed(pane) == ("", "")
     do(lambda workspace: workspace.undo(case))
     qtbot.waitUntil(lambda: ITEM in open_(pane))
     choose(qtbot, pane, ITEM)
     assert typed(pane) == ("kept", "")
 
 
-def test_what_was_accepted_is_no_draft_any_more(pane, context, case, qtbot):
-    qtbot.keyClicks(pane._reason, "why")
-    qtbot.keyClicks(pane._prints, "what prints")
-    with qtbot.waitSignal(context.signals.changed):
-        pane.accept.click()
-    qtbot.waitUntil(lambda: not pane._drafts)
-    [accepted] = store.acceptances(context.view.db, case)
-    assert (accepted.reason, accepted.prints) == ("why", "what prints")
+def test_what_is_accepted_is_folded_away_and_the_next_question_is_shown(pane, context, case, qtbot):
+    following = open_(pane)[open_(pane).index(ITEM) + 1]
+    say(qtbot, pane)
+    pane.answer.accept.click()
+    qtbot.waitUntil(lambda: pane.answer._group.question == following)
+    assert accepted(context, case) == {(ITEM, "why", "what prints")}
+    assert typed(pane) == ("", "")
+    assert not pane.answer._drafts
+    assert shown(pane, ITEM) not in [key(each) for each in pane.model.items()]
+    fold = pane.folds[ItemStatus.ACCEPTED]
+    assert fold.text() == "Accepted 1"
+    fold.click()
+    choose(qtbot, pane, ITEM)
     assert typed(pane) == ("why", "what prints")
+    pane.answer.withdraw.click()
+    qtbot.waitUntil(lambda: ITEM in open_(pane))
+    assert accepted(context, case) == set()
+
+
+@pytest.mark.usefixtures("mills")
+def test_several_are_accepted_at_once_by_one_key(pane, context, case, qtbot):
+    assert (
+        pane.answer.asks.text()
+        == "What is … called in Chinese? A name in Latin letters cannot be matched."
+    )
+    assert pane.model.index(pane.table.currentIndex().row(), 2).data() == "3"
+    head = context.view.head(case).seq
+    qtbot.keyClick(pane.answer.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pane.answer.reason.hasFocus(), "what is missing is gone to"
+    say(qtbot, pane)
+    assert pane.answer.accept.text() == "Accept 3 (Ctrl+Enter)"
+    qtbot.keyClick(pane.answer.prints, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: group(pane, MANY) is None)
+    assert len(store.acceptances(context.view.db, case)) == 3
+    assert accepted(context, case) == {(MANY, "why", "what prints")}
+    assert context.view.head(case).seq == head + 1
+
+
+@pytest.mark.usefixtures("mills")
+def test_what_is_left_out_stays_open(pane, context, case, qtbot):
+    concerns = pane.answer.table
+    concerns.setFocus()
+    concerns.go_to(1)
+    qtbot.keyClick(concerns, Qt.Key.Key_Space)
+    say(qtbot, pane)
+    assert pane.answer.accept.text() == "Accept 2 (Ctrl+Enter)"
+    pane.answer.accept.click()
+    qtbot.waitUntil(lambda: group(pane, MANY) and len(group(pane, MANY).items) == 1)
+    assert [each.it for each in group(pane, MANY).items] == ["Mill 1"]
+    pane.answer._none.click()
+    assert not pane.answer.accept.isEnabled()
+
+
+def test_nothing_is_accepted_where_one_went_away_meanwhile(pane, mills, context, case, qtbot):
+    said = []
+    pane.says.connect(lambda words, _: said.append(words))
+    say(qtbot, pane)
+    shown_before = pane._look
+    with qtbot.waitSignal(context.signals.changed):
+        context.jobs.act("", lambda work, _: edit_party(work, case, mills[1], {"name": "海云"}))
+    assert pane._look is shown_before, "the list is still the one of before"
+    pane.answer.accept.click()
+    qtbot.waitUntil(lambda: said != [])
+    assert said == ["1 of 3 is not asked any more. Nothing was accepted: look again."]
+    assert accepted(context, case) == set()
+    assert typed(pane) == ("why", "what prints")
+
+
+def test_the_list_says_for_whom_it_is_and_another_set_is_looked_at_anew(room, pane, qtbot):
+    assert " to answer · " in pane.head.words.text()
+    assert ITEM in open_(pane)
+    pane.audience.setCurrentIndex(1)
+    pane.audience.activated.emit(1)
+    assert room.issue.form.audience is Audience.COUNSEL
+    assert pane.model.groups == [], "what CBP would ask says nothing of counsel's set"
+    assert not room.issue.form.issue.isEnabled()
+    qtbot.waitUntil(lambda: pane._look is not None)
+    assert ITEM not in [each.question for each in pane.model.groups]
+    field = room.issue.form.fields["audience"]
+    field.setCurrentIndex(0)
+    field.submitted.emit("cbp")
+    assert pane.audience.value() == "cbp"
+    qtbot.waitUntil(lambda: ITEM in open_(pane))
+
+
+def test_whoever_comes_to_the_list_sees_the_question_beside_it(room, pane, qtbot):
+    room.tabs.setCurrentWidget(room.statements)
+    room.activate()
+    assert room.front() is room.statements
+    row = pane.table.visualRect(pane.table.currentIndex()).center()
+    qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert room.front() is pane.answer
 
 
 def protect(workspace, case):
@@ -125,22 +246,24 @@ def protect(workspace, case):
     )
 
 
-@pytest.mark.parametrize(("item", "room"), [(NAME, "cases"), (UNSEARCHED, "evidence")])
+@pytest.mark.parametrize(("item", "room_"), [(NAME, "cases"), (UNSEARCHED, "evidence")])
 def test_a_name_is_gone_to_where_it_stands(  # noqa: PLR0913, PLR0917 - fixtures
-    pane, context, case, do, qtbot, item, room
+    pane, context, case, do, qtbot, item, room_
 ):
     do(lambda workspace: protect(workspace, case))
-    qtbot.waitUntil(lambda: item in open_(pane) and not shown(pane, item).endswith("\n"))
+    qtbot.waitUntil(lambda: item in open_(pane))
     choose(qtbot, pane, item)
     with qtbot.waitSignal(pane.navigate) as went:
-        pane.go.click()
+        pane.answer.go.click()
     [exhibit] = evidence.of_case(context.view.db, case)
     place = went.args[0]
-    assert (place.room, place.thing) == (room, {"cases": "case", "evidence": exhibit.id}[room])
+    assert (place.room, place.thing) == (room_, {"cases": "case", "evidence": exhibit.id}[room_])
 
 
 def test_what_is_asked_of_the_chain_is_gone_to(pane, qtbot):
+    pane.folds[ItemStatus.NOTE].click()
     choose(qtbot, pane, "no-chain")
+    assert pane.answer.form.isHidden()
     with qtbot.waitSignal(pane.navigate) as went:
-        pane.go.click()
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
     assert went.args[0].room == "chain"
