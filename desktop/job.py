@@ -5,11 +5,15 @@ import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from casefiles.kernel.errors import Cancelled
+
+if TYPE_CHECKING:
+    from desktop.unsaved import TypedText
 
 _APART = 0.04
 """Seconds between two reports that are passed on: the eye follows no more, and the window lives."""
@@ -32,6 +36,9 @@ class Job(QObject):
         self.title = title
         self.in_background = in_background
         """Whether nobody asked for it."""
+
+        self.saves: TypedText | None = None
+        """What was typed in a field, where it saves that."""
 
         self.stop = threading.Event()
         self.overtaken = False

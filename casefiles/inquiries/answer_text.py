@@ -9,6 +9,7 @@ from casefiles.evidence.passages.references import (
     Reference,
     ShownReferences,
     read_references,
+    require_exhibits,
     show_references,
     write_references,
 )
@@ -20,13 +21,25 @@ _STATEMENT = re.compile(r"(?:statement\s*|#)(?P<number>\d{1,6})", re.IGNORECASE)
 _BETWEEN = re.compile(r";(?=\s*(?:E-?\d|(?:statement\s*|#)\d{1,6}\s*(?:;|$)|;|$))", re.IGNORECASE)
 """A semicolon that is no part of the name of a sheet."""
 
+_OTHERWISE = re.compile(r"[,，、；]\s*(?=E-?\d|(?:statement\s*|#)\d{1,6})", re.IGNORECASE)
+"""What else people put between two, where the whole is no answer."""
+
 
 def read_answers(
     text: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
 ) -> list[PassageMark | StatementId]:
-    """Read several, between semicolons. Raises `Impossible`, quoting what is none or not there."""
+    """Read several, between semicolons or commas. Raises `Impossible` for what is not there."""
     parts = (part.strip() for part in _BETWEEN.split(text.strip()))
-    return [_read(part, exhibits, statements) for part in parts if part]
+    found = [each for part in parts if part for each in _read_part(part)]
+    require_exhibits((each.number for each in found if isinstance(each, Reference)), exhibits)
+    for each in found:
+        if isinstance(each, int) and each not in statements:
+            raise Impossible(f"There is no statement {each}.")
+    return [
+        statements[each] if isinstance(each, int)
+        else PassageMark(exhibits[each.number], each.place)
+        for each in found
+    ]  # fmt: skip
 
 
 def write_answers(
@@ -51,24 +64,28 @@ def describe_answers(
     )
 
 
-def _read(
-    part: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
-) -> PassageMark | StatementId:
+def _read_part(part: str) -> list[Reference | int]:
+    """Return what a part names: exhibits with a place in each, and numbers of statements."""
+    try:
+        return [_read(part)]
+    except Impossible:
+        pieces = [each.strip() for each in _OTHERWISE.split(part)]
+        if len(pieces) == 1:
+            raise
+        return [_read(each) for each in pieces]
+
+
+def _read(part: str) -> Reference | int:
     if found := _STATEMENT.fullmatch(part):
-        number = int(found["number"])
-        if number not in statements:
-            raise Impossible(f"There is no statement {number}.")
-        return statements[number]
+        return int(found["number"])
     try:
         [reference] = read_references(part)
-    except Impossible as error:
+    except (Impossible, ValueError) as error:
         raise Impossible(
             f"“{part}” is no answer. Write E-014, E-014 p. 3, E-014 Wages!B2:D9 or statement 2,"
             " with semicolons between."
         ) from error
-    if reference.number not in exhibits:
-        raise Impossible(f"There is no exhibit E-{reference.number:03}.")
-    return PassageMark(exhibits[reference.number], reference.place)
+    return reference
 
 
 def _write(

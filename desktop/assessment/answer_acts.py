@@ -22,7 +22,7 @@ from casefiles.assessment.search_acts import NewSearch, log_search
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages.references import read_references
+from casefiles.evidence.passages.references import read_references, require_exhibits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.workspace.view import View
@@ -134,9 +134,7 @@ def read_citings(
     references = read_references(str(said["where"]))
     if not references:
         raise Impossible("Say where it stands, such as E-014 p. 3.")
-    for each in references:
-        if each.number not in numbers:
-            raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
+    require_exhibits((each.number for each in references), numbers)
     marked = cast("PassageMark | None", said.get("marked"))
     quote = str(said["quote"])
     return tuple(

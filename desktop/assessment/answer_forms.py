@@ -109,6 +109,8 @@ class AnswerForms(QWidget):
 
     def _finish(self, name: str) -> None:
         said = dict(self.forms[name].values())
+        if self.forms[name].complain():
+            return
         if name == "cite":
             said["marked"] = self.marked(str(said["where"]))
         self.done.emit(name, said)

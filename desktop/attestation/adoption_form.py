@@ -37,12 +37,15 @@ class AdoptionForm(Form):
         self.submit()
         self._case = case
         self.setEnabled(case is not None)
+        self.turn_to("")
         self.forget_typing()
+        self.turn_to(case or "")
         self._show()
 
     def _show(self) -> None:
         if self._case:
-            self.show_saved(store.adoption(self._context.view.db, self._case) or AdoptionDetails())
+            held = store.adoption(self._context.view.db, self._case)
+            self.show_saved(held or AdoptionDetails(), record=self._case)
 
     def _edit(self, field: str, value: object) -> None:
         if case := self._case:

@@ -15,11 +15,9 @@ from casefiles.attestation.submission.certificate import (
 from casefiles.attestation.submission.certificate_document import SignedBy
 from casefiles.attestation.submission.model import CertificateKind, CustodianCertificate
 from casefiles.attestation.submission.texts import CustodianTexts
-from casefiles.evidence import store as evidence
-from casefiles.kernel.errors import CasefilesError, NotFound
-from casefiles.kernel.ids import CaseId, CertificateId, ExhibitId
+from casefiles.evidence.passages.marking import typed_exhibits
+from casefiles.kernel.ids import CaseId, CertificateId
 from casefiles.kernel.text_safety import visible
-from casefiles.messages import explain
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation.attestation_pane import AttestationPane
@@ -141,7 +139,6 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self.form.show_widget(self._china_row, visible=china)
         self.allow.setText(self.tr("Turn off") if held else self.tr("Turn on for China…"))
         self._reason.setText(visible(self.tr("On, because: {}").format(held)) if held else "")
-        self._fault.setText("")
         status = self.tr("It is {}.").format(record.completed.status(texts)) if record else ""
         self._status.setText(visible(status))
         self.keys.show_paper(self._to_sign(record.completed, texts) if record else None)
@@ -171,11 +168,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         if field != "exhibits":
             self.do(words, acts.write_certificate, certificate, {field: value})
             return
-        try:
-            chosen = _exhibits(self.context.view, self.case, str(value))
-        except CasefilesError as error:
-            self._fault.setText(explain(error))
-            return
+        chosen = typed_exhibits(self.context.view.db, self.case, str(value))
         self.do(words, acts.certify_exhibits, certificate, chosen)
 
     def _columns(self, texts: CustodianTexts) -> RecordColumns[CertificateRow]:
@@ -202,8 +195,6 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self._status = form.note("")
         form.lines_for("custodian", "position", "organization", "country", "place")
         form.line("exhibits", self.tr("Exhibits"), "E-014; E-015")
-        self._fault = form.note("")
-        self._fault.setProperty("tone", "bad")
         self._why = form.note("")
         self._why.setProperty("tone", "warn")
         self._reason = form.note("")
@@ -253,17 +244,6 @@ def read_rows(view: View, case: CaseId) -> list[CertificateRow]:
     """Return the certificates of a case, as they are shown."""
     with view.reading() as db:
         return [*map(CertificateRow, read_certificates(db, case))]
-
-
-def _exhibits(view: View, case: CaseId, typed: str) -> list[ExhibitId]:
-    """Return the exhibits that are typed by their labels. Raises `NotFound`."""
-    found = list[ExhibitId]()
-    for label in filter(None, (each.strip() for each in typed.replace(",", ";").split(";"))):
-        exhibit = evidence.labelled(view.db, case, label)
-        if exhibit is None:
-            raise NotFound("exhibit", label)
-        found.append(exhibit)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

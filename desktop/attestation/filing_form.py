@@ -43,7 +43,7 @@ class FilingForm(Form):
 
     def _save(self) -> None:
         day = self._day.day()
-        if not self.faults():
+        if not self.complain():
             self.filed.emit(day if isinstance(day, date) else None, self._told.text().strip())
 
 

@@ -73,6 +73,8 @@ class ScanForm(Form):
     def said(self) -> ScanSaid | None:
         """Return what was said, or None and say what is missing."""
         day = self._day.day()
+        if self.complain():
+            return None
         if not isinstance(day, date):
             self.say(self.tr("The day of signing is needed, as it stands on the paper."))
             return None

@@ -12,8 +12,6 @@ from casefiles.attestation.statement_acts import (
 )
 from casefiles.attestation.templates import Templates
 from casefiles.evidence.passages.marking import typed_passages
-from casefiles.kernel.errors import CasefilesError
-from casefiles.messages import explain
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.sections_list import SectionsList
@@ -27,7 +25,6 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.text_label import paragraph
 
 
 class StatementsPane(AttestationPane[StatementRow]):
@@ -61,7 +58,6 @@ class StatementsPane(AttestationPane[StatementRow]):
         super().show_record(record)
         self.passages.show_statement(self.case, record.statement.id if record else None)
         self.confirmed.show_passages(self.case, record.statement.id if record else "")
-        self._say_fault("")
         kind = self._templates.statements.get(record.kind) if record else None
         self._prompt.setText(kind.prompt if kind else "")
         self._show_sections()
@@ -89,10 +85,6 @@ class StatementsPane(AttestationPane[StatementRow]):
         form.text("text", self.tr("Words"), rows=8)
         leans_on = form.line("leans_on", self.tr("Leans on"), "E-014 p. 3; E-015 Wages!B2:D9")
         leans_on.textEdited.connect(self._show_typed)
-        self._fault = paragraph("")
-        self._fault.setProperty("tone", "bad")
-        self._fault.hide()
-        form.whole(self._fault)
         wording = button("statement-wording", self.tr("Use the template's words"), self._reword)
         form.row("", row(wording))
         self.sections = SectionsList()
@@ -131,17 +123,8 @@ class StatementsPane(AttestationPane[StatementRow]):
         if self._shown is None or self.case is None:
             return
         typed = self._shown.leaning.read_again(typed)
-        try:
-            passages = typed_passages(self.context.view.db, self.case, typed)
-        except CasefilesError as error:
-            self._say_fault(explain(error))
-            return
-        self._say_fault("")
+        passages = typed_passages(self.context.view.db, self.case, typed)
         self.do(self.tr("Saving"), support_statement, self._shown.statement.id, passages)
-
-    def _say_fault(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
 
     def _reword(self) -> None:
         if self._shown:

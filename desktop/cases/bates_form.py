@@ -27,7 +27,7 @@ class BatesForm(Form):
         """Show what is set of a case, and whether it can be changed still."""
         held, ranges = store.settings(view.db, case), store.ranges(view.db, case)
         first = bates_text(held.prefix, held.width, held.start) if held else ""
-        self.show_saved(held or BatesInput(""))
+        self.show_saved(held or BatesInput(""), record=case)
         self.so_far.setText(self._words(first, issued=any(each.frozen_at for each in ranges)))
 
     def _words(self, first: str, *, issued: bool) -> str:

@@ -79,6 +79,8 @@ class CounselPanel(QWidget):
     def _confirm(self) -> None:
         values = self.form.values()
         day = values["on_day"]
+        if self.form.complain():
+            return
         if isinstance(day, date):
             kept = self._held.exhibit if self._held else None
             self.form.forget_typing()
@@ -95,7 +97,7 @@ class CounselPanel(QWidget):
     def _close(self) -> None:
         values = self.closed.values()
         day = values["on_day"]
-        if isinstance(day, date):
+        if not self.closed.complain() and isinstance(day, date):
             self.closed.forget_typing()
             self.closes.emit(day, str(values["reason"]))
 

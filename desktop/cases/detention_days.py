@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.cases.shipments.model import Detention
-from desktop.widgets.field import DateField
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field_note import FieldNote
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import label
+from desktop.widgets.record_pane import RecordFields
 from desktop.widgets.text_label import muted
 
 
-class DetentionDays(QWidget):
+class DetentionDays(RecordFields):
     """Each has its name, its field, and what it is; `edited` says which was changed."""
 
     edited = Signal(str, object)
@@ -41,8 +43,11 @@ class DetentionDays(QWidget):
             day = getattr(detention, name) if detention else None
             field.show_date(day if isinstance(day, date) else None)
 
+    def turn_to(self, record: str) -> None:
+        for field in self.fields.values():
+            field.state.turn_to(record)
+
     def submit(self) -> None:
-        """Hand over what is being typed."""
         for field in self.fields.values():
             field.submit()
 
@@ -58,5 +63,6 @@ class DetentionDays(QWidget):
         self._grid.addWidget(field, 1, at)
         what = muted(meaning)
         what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(what, 2, at)
+        self._grid.addWidget(FieldNote(field), 2, at)
+        self._grid.addWidget(what, 3, at)
         self._grid.setColumnStretch(at, 1)

@@ -54,7 +54,8 @@ class DetentionForm(Form):
 
     def show_detention(self, detention: Detention | None, exhibit: str = "") -> None:
         """Show what is saved, or nothing."""
-        self.show_saved(*([_shown(detention, exhibit)] if detention else []))
+        shown = [_shown(detention, exhibit)] if detention else []
+        self.show_saved(*shown, record=detention.id if detention else "")
 
 
 def _shown(detention: Detention, exhibit: str) -> DetentionFields:

@@ -29,8 +29,8 @@ from casefiles.cases.detentions.line_wording import entries_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task, remove_task
 from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.marking import typed_exhibit
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
-from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import DetainedLines, rows_of
@@ -76,6 +76,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         super().__init__(context, columns, self._read_held, self.notice, edit_detention)
         tr = self.tr
         self.days = DetentionDays()
+        self.forms.append(self.days)
         self.lines = DetainedLines(self)
         self.covered = table_of(self.lines, "detained-lines", tr("Lines it covers"))
         self.happened = EventsPanel()
@@ -120,8 +121,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
         return super().edit()
 
     def submit(self) -> None:
-        for each in (self.form, self.days, self.portal):
-            each.submit()
+        super().submit()
+        self.portal.submit()
 
     def show_record(self, record: DetentionSummary | None) -> None:
         detention = record.detention if record else None
@@ -134,12 +135,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.counsel.show_held(self._held)
 
     def save_field(self, field: str, value: object) -> None:
-        if field == "stated_exhibit" and value and self.case:
-            exhibit = evidence.labelled(self.context.view.db, self.case, str(value).upper())
-            if exhibit is None:
-                self.says.emit(f"There is no exhibit {visible(str(value))}.", "bad")
-                return
-            value = exhibit
+        if field == "stated_exhibit" and self.case:
+            value = typed_exhibit(self.context.view.db, self.case, str(value))
         super().save_field(field, value)
 
     def _columns(self, library: ReferenceLibrary) -> RecordColumns[DetentionSummary]:
@@ -194,7 +191,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
 
     def _connect(self) -> None:
-        self.days.edited.connect(self.save_field)
+        self.days.edited.connect(super().save_field)
         saving = self.tr("Saving")
         self.lines.chosen.connect(
             lambda line, covered: self._of_shown(cover_line, LineId(line), covered=covered)

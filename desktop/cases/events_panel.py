@@ -153,7 +153,9 @@ class EventsPanel(QWidget):
     def _record(self) -> None:
         values = self.form.values()
         kind, day = str(values["kind"]), values["on_day"]
-        if not kind or not isinstance(day, date) or self.form.faults():
+        if self.form.complain():
+            return
+        if not kind or not isinstance(day, date):
             wanting = "kind" if not kind else "on_day"
             self.form.fields[wanting].setFocus()
             return

@@ -17,9 +17,7 @@ from casefiles.inquiries.inquiry_acts import (
 )
 from casefiles.inquiries.model import InquiryKind
 from casefiles.inquiries.split_pasted import PastedItem
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, InquiryId
-from casefiles.messages import explain
 from desktop.cases.inquiries_paste import PasteInquiries
 from desktop.cases.inquiries_table import InquiryRow, columns, read_inquiry_rows
 from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
@@ -149,19 +147,13 @@ class InquiriesPane(RecordPane[InquiryRow]):
         if self._shown is None:
             return
         inquiry, view = self._shown.inquiry, self.context.view
-        try:
-            if field == "answers":
-                typed = self._shown.given.read_again(str(value))
-                given = parse_answers(view, inquiry.case_id, typed)
-                self.do(self.tr("Saving"), answer_inquiry, inquiry.id, given)
-            else:
-                edits = parse_edit(view, inquiry, field, value)
-                self.do(self.tr("Saving"), edit_inquiry, inquiry.id, edits)
-        except (CasefilesError, ValueError) as error:
-            said = explain(error) if isinstance(error, CasefilesError) else self.tr("A number.")
-            self._asked.complain(said)
+        if field == "answers":
+            typed = self._shown.given.read_again(str(value))
+            given = parse_answers(view, inquiry.case_id, typed)
+            self.do(self.tr("Saving"), answer_inquiry, inquiry.id, given)
         else:
-            self._asked.complain("")
+            edits = parse_edit(view, inquiry, field, value)
+            self.do(self.tr("Saving"), edit_inquiry, inquiry.id, edits)
 
     def _add(self, said: dict[str, object]) -> None:
         if job := self.do(self.tr("Adding"), add_inquiries, [said]):

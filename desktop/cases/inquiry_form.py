@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.shipments import store as shipments
 from casefiles.cases.shipments.model import Detention, PortalTask
 from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.marking import typed_exhibit
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput
 from casefiles.inquiries.answer_choices import AnswerChoice
@@ -23,14 +24,13 @@ from desktop.cases.inquiries_table import SOURCES, InquiryRow
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
-from desktop.widgets.text_label import paragraph
 
 _DIRECT_ONLY = ("third_party", "answers_item")
 _ASKED_ONLY = ("answers", "cannot")
 
 
 class InquiryForm(Form):
-    """Exhibits, marks and statements are offered as one types; what is no answer is said here."""
+    """Exhibits, marks and statements are offered as one types."""
 
     wants_page = Signal()
     """Go to the page of the answer."""
@@ -42,9 +42,6 @@ class InquiryForm(Form):
         self.answers = self.offered_parts(
             "answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9"
         )
-        self.fault = paragraph("")
-        self.fault.setProperty("tone", "bad")
-        self.whole(self.fault)
         page = button("asked-page", tr("Go to the page"), self.wants_page.emit, icon="file-text")
         self.row("", row(page))
         self.line("third_party", tr("Sent to CBP by"), "not seen by us")
@@ -63,7 +60,6 @@ class InquiryForm(Form):
 
     def show_item(self, of: InquiryRow | None) -> None:
         """Show an item by what is saved of it, or nothing."""
-        self.complain("")
         self.setEnabled(of is not None)
         direct = of is not None and of.is_direct
         for name in _DIRECT_ONLY:
@@ -74,11 +70,6 @@ class InquiryForm(Form):
             self.forget_typing()
         else:
             self.show_saved(_saved(of))
-
-    def complain(self, words: str) -> None:
-        """Say below the answers what cannot be."""
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
 
     def offer_items(self, found: Iterable[InquiryRow]) -> None:
         """Offer what a paper that is sent directly can answer."""
@@ -132,16 +123,13 @@ def parse_answers(view: View, case: CaseId, typed: str) -> list[AnswerInput]:
 
 
 def parse_edit(view: View, inquiry: Inquiry, field: str, value: object) -> dict[str, object]:
-    """Return what the act is told for a field of the form. Raises `Impossible`, `ValueError`."""
+    """Return what the act is told for a field of the form. Raises `Impossible`."""
     case = inquiry.case_id
     if field == "in_exhibit":
-        found = parse_answers(view, case, str(value))
-        exhibit = getattr(found[0], "exhibit", None) if found else None
+        exhibit = typed_exhibit(view.db, case, str(value))
         return {"exhibit": exhibit} if exhibit else {"exhibit": None, "page": None}
     if field == "answers_item":
         return {"in_answer_to": inquiry_id(view.db, case, str(value))}
-    if field == "page":
-        return {"page": int(str(value)) if str(value).strip() else None}
     if field == "task" and inquiry.detention is None:
         of = {each.id: each.detention for each in shipments.tasks(view.db, case)}
         return {"task": value, "detention": of.get(str(value))}  # type: ignore[call-overload]

@@ -177,7 +177,7 @@ class PortalPanel(QWidget):
 
     def _ask(self) -> None:
         values = self.more.values()
-        if self._task and not self.more.faults():
+        if self._task and not self.more.complain():
             asked, until = values["asked_on"], values["until"]
             day = asked if isinstance(asked, date) else self._today
             to = until if isinstance(until, date) else None
@@ -185,7 +185,7 @@ class PortalPanel(QWidget):
 
     def _answer(self, answer: ExtensionAnswer) -> None:
         pending = [each for each in self._requests() if each.answer is ExtensionAnswer.OPEN]
-        if pending:
+        if pending and not self.more.complain():
             until = self.more.values()["until"]
             to = until if isinstance(until, date) else None
             self.answers.emit(pending[-1].id, ExtensionAnswerInput(answer, self._today, to))

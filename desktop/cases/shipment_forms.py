@@ -72,7 +72,7 @@ class LineForm(Form):
         self.section(tr("Whose and from where"))
         self.maker = self.party_field("manufacturer", nobody=tr("not said"))
         self.lines_for("country_of_origin", "lots", "packages", "marks")
-        self.line("papers", tr("Papers"), "exhibits about it, such as E-014, E-021")
+        self.line("papers", tr("Papers"), "exhibits about it: E-014, E-021")
 
     def show_line(
         self, line: EntryLine | None, parties: Iterable[Party], papers: tuple[str, ...] = ()
@@ -80,7 +80,8 @@ class LineForm(Form):
         """Show what is saved of a line, or nothing."""
         known = {each.id: each for each in parties}
         self.maker.offer_parties(known.values())
-        self.show_saved(*([_shown(line, papers)] if line else []))
+        shown = [_shown(line, papers)] if line else []
+        self.show_saved(*shown, record=line.id if line else "")
         maker = known.get(line.manufacturer) if line and line.manufacturer else None
         country, source = (maker.country, spelled(maker)) if maker else ("", "")
         self.propose_text("country_of_origin", country, source)

@@ -11,7 +11,9 @@ from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.evidence.passages.marking import typed_exhibits
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.cases.shipment_forms import LineForm, ShipmentForm
@@ -19,6 +21,7 @@ from desktop.cases.shipments_table import ROWS, ShipmentOrLine, columns, rows_of
 from desktop.context import Context
 from desktop.widgets.box import column, stack
 from desktop.widgets.button import button
+from desktop.widgets.field_state import words_of
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns, RecordPane
@@ -43,6 +46,7 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         form = ShipmentForm()
         super().__init__(context, self._columns(), self._read_held, form, edit_shipment)
         self.line = LineForm()
+        self.forms.append(self.line)
         self.line.edited.connect(self._edit_line)
         self.about = PaneHead("")
         tr = self.tr
@@ -68,10 +72,6 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
             return False
         (self.line if self._shown.line else self.form).begin()
         return True
-
-    def submit(self) -> None:
-        self.form.submit()
-        self.line.submit()
 
     def save_field(self, field: str, value: object) -> None:
         if self._shown and self._shown.line is None:  # a line has a form of its own
@@ -146,22 +146,17 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         line = self._shown.line if self._shown else None
         if line is None:
             return
-        if field == "papers":
-            self._allocate(line, str(value))
-            return
         if isinstance(value, NewParty):
             self.says.emit(self.tr("“{}” is added to the parties.").format(value.name), "good")
-        self.do(self.tr("Saving"), edit_line, line.id, {field: value})
-
-    def _allocate(self, line: EntryLine, labels: str) -> None:
-        wanted: list[ExhibitId] = []
-        for label in filter(None, (each.strip().upper() for each in labels.split(","))):
-            exhibit = evidence.labelled(self.context.view.db, line.case_id, label)
-            if exhibit is None:
-                self.says.emit(self.tr("There is no exhibit {}.").format(visible(label)), "bad")
-                return
-            wanted.append(exhibit)
-        self.do(self.tr("Saving"), allocate_papers, line.id, wanted)
+        if field != "papers":
+            self.do(self.tr("Saving"), edit_line, line.id, {field: value})
+            return
+        try:
+            wanted = typed_exhibits(self.context.view.db, line.case_id, str(value))
+        except CasefilesError as error:
+            self.line.refuse(field, words_of(error))
+        else:
+            self.do(self.tr("Saving"), allocate_papers, line.id, wanted)
 
     def _remove(self) -> None:
         if (row := self._shown) and row.line:

@@ -15,6 +15,7 @@ from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
+from desktop.widgets.field_note import FieldNote
 from desktop.widgets.form import Form
 from desktop.widgets.named import line_edit, named
 from desktop.widgets.pane_head import PaneHead
@@ -88,6 +89,7 @@ class StageForm(Form):
         """Show a stage, or none."""
         self.setEnabled(stage is not None)
         if stage is None:
+            self.turn_to("")
             self.forget_typing()
         else:
             self.show_saved(stage)
@@ -102,9 +104,6 @@ class RecordBox(QWidget):
     takes_off = Signal()
     shows = Signal(str)
     """The id of an exhibit that is to be looked at."""
-
-    refuses = Signal(str)
-    """What was typed and is no exhibit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +128,9 @@ class RecordBox(QWidget):
         first.setContentsMargins(12, 6, 12, 0)
         second.setContentsMargins(12, 6, 12, 8)
         self.place.setMaximumWidth(72)
-        lay_out(self, head, self.says, self.table, first, second, rest=self.table)
+        note = FieldNote(self.exhibit)
+        note.setContentsMargins(12, 6, 12, 0)
+        lay_out(self, head, self.says, self.table, first, note, second, rest=self.table)
         self.table.current_changed.connect(self._fill_in)
         self.table.opened.connect(lambda offered: self.shows.emit(offered.paper.exhibit))
         for line in (self.place, self.number):
@@ -163,17 +164,20 @@ class RecordBox(QWidget):
             self._write_in(offered.called, offered.paper.place, offered.paper.reference)
 
     def _write_in(self, exhibit: str, place: str, number: str) -> None:
+        self.exhibit.state.accept()
         for line, text in ((self.exhibit, exhibit), (self.place, place), (self.number, number)):
             line.setText(visible(text))
             line.setCursorPosition(0)
 
     def _name(self) -> None:
+        self.exhibit.submit()
         typed = self.exhibit.text().strip()
         found = parse_exhibit(typed, self._named)
         if found:
+            self.exhibit.state.accept()
             self.names.emit(found, self.place.text().strip(), self.number.text().strip())
         else:
-            self.refuses.emit(typed)
+            self.exhibit.state.refuse(self.tr("There is no exhibit “{}”.").format(typed))
 
 
 def _record_status(shown: StageRow | None, time: PortTime) -> str:

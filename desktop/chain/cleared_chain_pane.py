@@ -78,7 +78,6 @@ class ClearedChainPane(ChainRoomPane):
         self.record.names.connect(self._name)
         self.record.takes_off.connect(self._take_off)
         self.record.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
-        self.record.refuses.connect(self._refuse)
         self.form.wanted.connect(self._rely)
         self.form.left.connect(self.handle_escape)
         self._show()
@@ -283,8 +282,8 @@ class ClearedChainPane(ChainRoomPane):
             named = [(e, visible(words)) for e, words in self.seen.exhibits.items()]
             said = parse_exhibit(str(value), named) if value else None
             if value and said is None:
-                self._refuse(str(value))
-                self._show()
+                words = self.tr("There is no exhibit “{}”.").format(value)
+                self.decision.refuse(field, words)
                 return
         self._act(
             self.tr("Saving"), lambda work, case: edit_cleared_chain(work, case, {field: said})
@@ -337,9 +336,6 @@ class ClearedChainPane(ChainRoomPane):
                 self.tr("Taking off a record"),
                 lambda work, case: remove_step_record(work, case, step),
             )
-
-    def _refuse(self, typed: str) -> None:
-        self.says.emit(self.tr("There is no exhibit “{}”.").format(typed), "warn")
 
     def _act(self, title: str, does: Callable[..., object]) -> None:
         if case := self.case:

@@ -69,5 +69,8 @@ class ClearedChainStart(SourceForm):
 
     def _do(self) -> None:
         source = self.source.value()
-        said = {} if source in self._released else dict(self.form.values())
+        is_known = source in self._released
+        if not is_known and self.form.complain():
+            return
+        said = {} if is_known else dict(self.form.values())
         self.wanted.emit(source, said)

@@ -22,8 +22,10 @@ from desktop.chain.screening_tables import (
 from desktop.context import Context
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
-from desktop.widgets.field import DateField
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field_note import FieldNote
 from desktop.widgets.filter_line import FilterLine
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_view import table_of
@@ -71,12 +73,13 @@ class ListsPage(QWidget):
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
         self.back = button("lists-back", tr("Back to the names (Esc)"), self.left.emit)
         self.name, self.says = title(""), muted("")
-        self.dated = DateField()
-        self.dated.setAccessibleName(tr("The day on which it was saved"))
+        self.dated = named(DateField(), "list-dated", tr("The day on which it was saved"))
+        self.dated.setMinimumWidth(200)
         self.again = button("list-read", tr("Read it"), self._start)
         self.keep = button("list-keep", tr("Keep this list"), self._keep, primary=True)
         self.drop = button("list-drop", tr("Leave it"), self._drop)
-        self._asks = row(muted(tr("Saved on")), self.dated, self.again)
+        asked = row(muted(tr("Saved on")), self.dated, self.again)
+        self._asks = column(asked, FieldNote(self.dated), spacing=4)
         self._offer = row(self.keep, self.drop)
         self._browse = column(self.filter, self.listed)
         self._lay_out()
@@ -112,7 +115,7 @@ class ListsPage(QWidget):
 
     def _start(self) -> None:
         path, when, today = self._path, self.dated.day(), self._today
-        if path is None:
+        if path is None or self.dated.complain():
             return
         self.says.setText(self.tr("Reading…"))
         self.again.setEnabled(False)

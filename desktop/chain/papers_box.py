@@ -12,6 +12,7 @@ from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.field_note import FieldNote
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_view import table_of
@@ -53,7 +54,9 @@ class PapersBox(QWidget):
         head = PaneHead(self.tr("Papers"), self.off)
         line = row(self.exhibit, self.kind, self.add, stretch=False)
         line.setContentsMargins(12, 6, 12, 8)
-        lay_out(self, head, self.table, line)
+        self.note = FieldNote(self.exhibit)
+        self.note.setContentsMargins(12, 0, 12, 8)
+        lay_out(self, head, self.table, line, self.note)
         self.table.opened.connect(lambda shown: self.shows.emit(shown.paper.exhibit))
         self.table.selection_changed.connect(self._weigh)
         self.show_papers(None, "")
@@ -66,11 +69,18 @@ class PapersBox(QWidget):
             self.exhibit.offer(map(visible, known.exhibits.values()))
         self._weigh()
 
+    def refuse(self, words: str) -> None:
+        """Say below the line why what was typed is not laid here."""
+        self.exhibit.state.refuse(words)
+
     def _lay(self) -> None:
+        self.exhibit.submit()
         typed = self.exhibit.text().strip()
         if typed:
-            self.exhibit.clear()
+            self.exhibit.state.accept()
             self.lays.emit(typed, self.kind.value())
+            if not self.exhibit.state.words:
+                self.exhibit.clear()
 
     def _take_off(self) -> None:
         chosen = [each.paper.id for each in self.table.selected()]

@@ -58,6 +58,7 @@ class RoundForm(Form):
             self.switched.setText(visible(_switched_on(round_, time)))
             self.show_saved(round_)
         else:
+            self.turn_to("")
             self.forget_typing()
 
     def _hand_on(self, name: str, value: object) -> None:
@@ -107,6 +108,7 @@ class AnswerForm(Form):
             self.show_some(names, SimpleNamespace(**common))
             return
         self._of = of
+        self.turn_to("")
         self.forget_typing()
         if items:
             self.show_saved(*items)
@@ -114,6 +116,8 @@ class AnswerForm(Form):
 
     def submit_entry(self) -> None:
         """Hand over what was changed here."""
+        if self.complain():
+            return
         self.answered.emit(self._changed.submit_entry(self.values()))
 
 

@@ -321,20 +321,21 @@ class StepsPane(ChainRoomPane):
 
     def _tie(self, step: StepId, typed: str) -> None:
         named = {name: line for line, (name, _) in self._known.traced.lines.items()}
-        wanted = [each.strip() for each in typed.split(";") if each.strip()]
-        strange = [each for each in wanted if each not in named]
+        parts = [each.strip() for each in re.split("[;；]", typed) if each.strip()]
+        one = re.compile("|".join(map(re.escape, sorted(named, key=len, reverse=True))) or r"\b\B")
+        wanted = [name for part in parts for name in one.findall(part)]
+        strange = [part for part in parts if one.sub("", part).strip(" ,，、")]
         if strange:
             known = "; ".join(named) or self.tr("none yet")
             words = self.tr("There is no entry line “{}”. There are: {}.")
-            self.says.emit(words.format(strange[0], known), "warn")
-            self._show_chosen()
+            self.step_form.refuse("lines", words.format(strange[0], known))
             return
         self.doing.tie(step, [LineId(named[each]) for each in wanted])
 
     def _lay(self, typed: str, shows: str) -> None:
         exhibit = self._exhibit(typed)
         if exhibit is None:
-            self.says.emit(self.tr("There is no exhibit “{}”.").format(typed), "warn")
+            self.papers.refuse(self.tr("There is no exhibit “{}”.").format(typed))
         elif self._chosen:
             link = self._link() is not None
             thing = LinkId(self._chosen) if link else StepId(self._chosen)

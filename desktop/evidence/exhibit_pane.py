@@ -45,7 +45,6 @@ class ExhibitPane(EvidenceRoomPane):
         self.head = PaneHead(self.tr("Facts"))
         self.form = FactsForm()
         self.form.described.connect(self._describe)
-        self.form.lacks.connect(lambda words: self.says.emit(words, "warn"))
         self._headings: dict[QLabel, QLabel] = {}
         self.about = _fact("exhibit-about")
         self.read, self.leaning = _fact("exhibit-read"), _fact("exhibit-leaning")

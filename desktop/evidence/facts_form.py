@@ -18,7 +18,6 @@ from casefiles.evidence.model import (
     Exhibit,
 )
 from desktop.reference_library import ReferenceLibrary
-from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
 
 _CONDITIONS = {
@@ -60,8 +59,6 @@ class FactsForm(Form):
     """Fields of an exhibit. `described` hands over what belongs in one act."""
 
     described = Signal(dict)
-    lacks = Signal(str)
-    """What must be said too before something is saved, in a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("facts", parent, labels=92)
@@ -98,7 +95,6 @@ class FactsForm(Form):
         self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
         self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])
         self.line("grade_reason", tr("Because"), "needed for a departure")
-        self._pending: dict[str, object] = {}
         self.edited.connect(self._hand_on)
 
     def offer(self, library: ReferenceLibrary) -> None:
@@ -113,7 +109,6 @@ class FactsForm(Form):
 
     def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
         """Show what these have in common."""
-        self._pending = {}
         self.show_saved(*exhibits)
         self.setEnabled(bool(exhibits))
 
@@ -121,16 +116,13 @@ class FactsForm(Form):
         if name not in (*_GRADES, "grade_reason"):
             self.described.emit({name: value or None if name == "party" else value})
             return
-        self._pending[name] = value
-        reason = self._pending.get("grade_reason") or self._text("grade_reason")
-        departs = any(self._text(each) for each in _GRADES)
-        if departs and not reason:
-            self.lacks.emit(self.tr("Say because of what; the grade is saved with its reason."))
+        said = self.values()
+        if any(said[each] for each in _GRADES) and not said["grade_reason"]:
+            words = self.tr("Say because of what; the grade is saved with its reason.")
+            self.refuse(name, words)
             self.fields["grade_reason"].setFocus()
             return
-        self.described.emit(dict(self._pending))
-        self._pending = {}
-
-    def _text(self, name: str) -> str:
-        field = self.fields[name]
-        return field.value() if isinstance(field, ChoiceField) else str(self.values()[name])
+        waiting = [each for each in _GRADES if self.fields[each].state.words]
+        self.described.emit({name: value} | {each: said[each] for each in waiting})
+        for each in waiting:
+            self.fields[each].state.accept()

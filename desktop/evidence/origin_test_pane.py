@@ -34,6 +34,7 @@ from desktop.evidence.origin_test_forms import (
     SamplesForm,
 )
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.job import Job
 from desktop.jobs import ShortAct
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column, lay_out, row, stack
@@ -108,7 +109,7 @@ class OriginTestPane(EvidenceRoomPane):
         of = listed[0].exhibit if len(listed) == 1 else None
         if (of and of.id) != (self._of and self._of.id):
             self._settle()
-            self._begin_anew()
+            self._begin_anew(of.id if of else "")
         self._of = of
         self._look()
 
@@ -141,7 +142,7 @@ class OriginTestPane(EvidenceRoomPane):
     def remove(self) -> None:
         """Take the record away; the exhibit stays."""
         if (of := self._of) and self._known.record:
-            self._begin_anew()
+            self._begin_anew(of.id)
             self._do(lambda workspace: remove_test_record(workspace, of.case_id, of.id))
 
     def _edit(self, name: str, value: object) -> None:
@@ -163,7 +164,7 @@ class OriginTestPane(EvidenceRoomPane):
         self._refused, self._saving = False, self._saving + 1
         self.context.jobs.forget(self)  # what was read before is not what is kept then
         job = self.context.jobs.do(self.tr("Saving"), act)
-        job.failed.connect(partial(self._refuse, self._of))
+        job.failed.connect(partial(self._refuse, self._of, job))
         job.ended.connect(self._saved)
 
     def _saved(self) -> None:
@@ -171,23 +172,26 @@ class OriginTestPane(EvidenceRoomPane):
         if not self._refused:
             self._look()
 
-    def _refuse(self, of: Exhibit | None, error: CasefilesError) -> None:
+    def _refuse(self, of: Exhibit | None, job: Job, error: CasefilesError) -> None:
+        is_explained = job.saves is not None and job.saves.is_explained()
         if of != self._of:
             self.says.emit(explain(error), "bad")
             return
         self._refused = True
         self.fault.setText(explain(error))
-        self.fault.show()
+        self.fault.setHidden(is_explained)
 
     def _settle(self) -> None:
         for each in (self.samples, self.holders, self.form):
             each.submit()
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, exhibit: str) -> None:
         self._begun, self._refused = None, False
-        self.samples.begin_anew()
-        self.holders.begin_anew()
+        self.samples.begin_anew(exhibit)
+        self.holders.begin_anew(exhibit)
+        self.form.turn_to("")
         self.form.forget_typing()
+        self.form.turn_to(exhibit)
         self.fault.hide()
 
     def _look(self) -> None:

@@ -27,6 +27,7 @@ class RepeatedForm(Form, Generic[T]):
         """`may_be_nothing` are the fields in which an empty text is None."""
         super().__init__(name, parent, labels=92)
         self._blank, self._may_be_nothing = blank, frozenset(may_be_nothing)
+        self._record = ""
         self._things: tuple[T, ...] = ()
         self._at = 0
         self.edited.connect(self._edit)
@@ -47,10 +48,12 @@ class RepeatedForm(Form, Generic[T]):
         self._at = min(self._at, len(self._things))
         self._show()
 
-    def begin_anew(self) -> None:
-        """Show the first of other things: nothing typed is left."""
+    def begin_anew(self, record: str) -> None:
+        """Show the first of the things of another record: what is typed of those is not here."""
+        self.turn_to("")
         self.forget_typing()
-        self._things, self._at = (), 0
+        self._record, self._things, self._at = record, (), 0
+        self._turn()
 
     def go_on(self) -> None:
         """Show the next one."""
@@ -76,8 +79,11 @@ class RepeatedForm(Form, Generic[T]):
     def _go(self, at: int) -> None:
         self.submit()
         self._at = max(0, min(at, len(self._things)))
-        self.forget_typing()
+        self._turn()
         self._show()
+
+    def _turn(self) -> None:
+        self.turn_to(f"{self._record} {self._at}")
 
     def _edit(self, field: str, value: object) -> None:
         nothing = field in self._may_be_nothing and not value

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.readers.model import MUST_BE_CONFINED
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import StorageTrouble
 from casefiles.kernel.text_safety import visible
 from desktop import stamp_authority
@@ -40,6 +41,11 @@ class JobBar(QWidget):
         self.bar.setFixedWidth(160)
         self.stop = button("job-stop", self.tr("Stop"), self._stop)
         self.stop.setStyleSheet("min-height: 20px; max-height: 20px; padding: 0 8px;")
+        self.unsaved = button("unsaved", "", lambda: None)
+        """What is typed and not saved; what it does is for whoever shows it."""
+
+        self.unsaved.setStyleSheet("min-height: 20px; max-height: 20px; padding: 0 8px;")
+        self.unsaved.setProperty("danger", True)  # noqa: FBT003 - in the color of what is wrong
         self.saved.setObjectName("saved")
         self.saved.setWordWrap(False)
         row = QHBoxLayout(self)
@@ -48,6 +54,7 @@ class JobBar(QWidget):
         for each in (self.bar, self.stop):
             row.addWidget(each)
         row.addWidget(self.words, 1)
+        row.addWidget(self.unsaved)
         row.addWidget(self.saved)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._show)
@@ -62,9 +69,11 @@ class JobBar(QWidget):
         self._at.clear()
         self._open = context is not None
         self._journal, self._unsaved, self._readers = "", False, ""
+        self._fields = context.jobs.unsaved if context else None
         if context:
             self._readers = self._said_of_readers(context)
             context.jobs.started.connect(self._watch)
+            context.jobs.unsaved.changed.connect(self._show)
             context.signals.changed.connect(lambda changes: self._follow(context, changes))
         self._show()
 
@@ -122,6 +131,11 @@ class JobBar(QWidget):
         self._show()
 
     def _show(self) -> None:
+        many = len(self._fields.all()) if self._fields else 0
+        words = counted(many, "field is", "fields are")
+        self.unsaved.setText(self.tr("▲ {} not saved").format(words))
+        self.unsaved.setAccessibleName(self.unsaved.text())
+        self.unsaved.setVisible(bool(many))
         now = time.monotonic()
         slow = [job for job in self._going if now - self._began[job] > _PATIENCE / 1000 - 0.05]
         for each in (self.bar, self.stop):
@@ -135,15 +149,17 @@ class JobBar(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         left = _left(now - self._began[job], done, total)
-        counted = f"{done:,} of {total:,}" if total else ""
+        so_far = f"{done:,} of {total:,}" if total else ""
         more = f"+{len(slow) - 1} more" if len(slow) > 1 else ""
-        parts = filter(None, (" ".join(filter(None, (job.title, counted))), left, note, more))
+        parts = filter(None, (" ".join(filter(None, (job.title, so_far))), left, note, more))
         self.words.setText(visible(" · ".join(parts)))
 
     def _state(self) -> str:
         if not self._open:
             return self._line()
         kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
+        if self._fields and self._fields.all():
+            kept = ""  # the button says what is not
         saved = self.tr("saving…") if self._going else kept
         return " · ".join(filter(None, (saved, self._journal, self._readers, self._line())))
 

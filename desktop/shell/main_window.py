@@ -30,6 +30,7 @@ from desktop.shell.rail import Rail
 from desktop.shell.restore_controller import RestoreController
 from desktop.shell.rooms import RoomKind
 from desktop.shell.undo_actions import UndoActions
+from desktop.shell.unsaved_guard import UnsavedGuard
 from desktop.shell.user_question import UserQuestion
 from desktop.shell.verify_controller import VerifyController
 from desktop.shell.workspace_session import WorkspaceSession
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.jobs, self.pages, self.name_decision = JobBar(), PageStack(), ProtectedNameBar()
         self.rooms = OpenRooms(rooms, self.pages, self)
         self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
+        self.unsaved = UnsavedGuard(self.banner, self.jobs, self)
         self.menus, self.closed = Menus(self.menuBar()), ClosedCaseStrip()
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
@@ -124,7 +126,11 @@ class MainWindow(QMainWindow):
             self.show_case(self.case)  # as it stands: what was typed was not taken
 
     def _listen(self, job: Job) -> None:
-        job.failed.connect(self._tell_below if job.in_background else self.tell)
+        job.failed.connect(self._tell_below if job.in_background else partial(self._tell_of, job))
+
+    def _tell_of(self, job: Job, error: Exception) -> None:
+        if not (job.saves and job.saves.is_explained()):
+            self.tell(error)
 
     def _tell_below(self, error: Exception) -> None:
         """Let what failed behind take no place of what somebody has to read first."""
@@ -151,7 +157,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        submit_pending()
+        if not self.unsaved.may_leave(self.close):
+            event.ignore()
+            return
         QSettings().setValue("geometry", self.saveGeometry())
         self.session.close()
         super().closeEvent(event)
@@ -179,9 +187,12 @@ class MainWindow(QMainWindow):
         add(file, "new", tr("&New Workspace…"), self._found, key="Ctrl+Shift+N", icon="folder-plus")
         add(file, "open", tr("&Open Workspace…"), self._open, key="Ctrl+O", icon="folder-open")
         file.addMenu(menus.recent)
-        add(file, "sample", tr("Open the &Sample Case"), self.session.open_sample, icon="book-open")
-        add(file, "training", tr("Open the &Training Case"), self.session.open_training)
-        self._close_act = add(file, "close", tr("&Close Workspace"), self._close, key="Ctrl+W")
+        leave, opens = self.unsaved.leave_for, self.session
+        sample, training = partial(leave, opens.open_sample), partial(leave, opens.open_training)
+        add(file, "sample", tr("Open the &Sample Case"), sample, icon="book-open")
+        add(file, "training", tr("Open the &Training Case"), training)
+        close = partial(leave, opens.close)
+        self._close_act = add(file, "close", tr("&Close Workspace"), close, key="Ctrl+W")
         file.addSeparator()
         add(file, "check", tr("C&heck Workspace…"), self.checking.show, icon="check")
         add(file, "verify", tr("&Verify Attestation…"), self.verifying.show, icon="file-check")
@@ -207,7 +218,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         pages, start = self.pages, self.pages.start
         self.rail.chosen.connect(self.turn_to)
-        self.rooms.navigate.connect(self.go)
+        for wants in (self.rooms, self.unsaved, self.checking):
+            wants.navigate.connect(self.go)
         self.rooms.says.connect(self.say)
         self.rooms.came.connect(lambda: self.menus.show_rooms(self.rooms.there()))
         self.session.opened.connect(self._enter_workspace)
@@ -223,7 +235,6 @@ class MainWindow(QMainWindow):
         start.introduced.connect(self.who_works.answer)
         self.who_works.introduced.connect(self.introduce)
         self.who_works.failed.connect(self.tell)
-        self.checking.navigate.connect(self.go)
         pages.laid_over.connect(self._cover_room)
         pages.introduced.connect(self.introduce)
         pages.theme_chosen.connect(self._choose_theme)
@@ -243,7 +254,8 @@ class MainWindow(QMainWindow):
         context.jobs.look_failed.connect(self.tell)
         context.signals.changed.connect(self._follow)
         self.jobs.follow(context)
-        self.undo_actions.use_context(context)
+        for each in (self.undo_actions, self.unsaved):
+            each.use_context(context)
         self.clock.use_context(context)
         self._close_act.setEnabled(True)
         self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
@@ -265,7 +277,8 @@ class MainWindow(QMainWindow):
         self.rooms.leave()
         self._context = self.case = None
         self.jobs.follow(None)
-        self.undo_actions.use_context(None)
+        for each in (self.undo_actions, self.unsaved):
+            each.use_context(None)
         self.clock.use_context(None)
         self.header.show_case(None)
         self.closed.show_case(None, None)
@@ -337,15 +350,11 @@ class MainWindow(QMainWindow):
 
     def _found(self) -> None:
         if folder := choose_folder(self, self.tr("A folder for the new workspace")):
-            self.session.create_workspace(folder)
+            self.unsaved.leave_for(partial(self.session.create_workspace, folder))
 
     def _open(self) -> None:
         if folder := choose_folder(self, self.tr("Open a workspace")):
-            self.session.open(folder)
-
-    def _close(self) -> None:
-        submit_pending()
-        self.session.close()
+            self.unsaved.leave_for(partial(self.session.open, folder))
 
     def _refuse(self, error: Exception) -> None:
         self._list_recent()
@@ -364,7 +373,8 @@ class MainWindow(QMainWindow):
 
     def _list_recent(self) -> None:
         recent = workspace_session.recent_workspaces()
-        self.menus.show_recent(recent, self.session.open)
+        leave, opens = self.unsaved.leave_for, self.session.open
+        self.menus.show_recent(recent, lambda folder: leave(partial(opens, folder)))
         self.pages.start.show_recent(recent, self.session.user)
 
     def _choose_theme(self, choice: theme.ThemeChoice) -> None:

@@ -48,7 +48,7 @@ class CompletingField(ProposingField):
     def _take(self, line: str) -> None:
         self.setText(line)
         self.setModified(False)
-        self.submitted.emit(line)
+        self.hand_over(line)
 
 
 class _PartCompleter(QCompleter):

@@ -2,10 +2,8 @@
 
 Every field hands its content over when it is left, after a pause, and before anything else is
 done (`submit_pending`). It emits `submitted` once for each content, never
-while it shows what is saved.
+while it shows what is saved. What is refused stays in it (`FieldState`).
 """
-
-from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.field_state import FieldState
 
 _PAUSE = 1000
 """Milliseconds without typing after which what was typed is saved."""
@@ -40,11 +39,25 @@ def _leave_to_the_journal(field: "Field | MultilineField", event: QEvent) -> boo
     """
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
         return False
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not field.can_undo()
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not (
+        field.can_undo() or field.state.words
+    )
     redo = event.matches(QKeySequence.StandardKey.Redo) and not field.can_redo()
     if undo or redo:
         event.ignore()
     return undo or redo
+
+
+def _gives_up(field: "Field | MultilineField", event: QKeyEvent) -> bool:
+    """Let undo show what is saved again, once there is no typing in a refused field to take back.
+
+    Returns whether it did.
+    """
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    gives_up = undo and bool(field.state.words) and not field.can_undo()
+    if gives_up:
+        field.state.give_up()
+    return gives_up
 
 
 class Field(QLineEdit):
@@ -53,17 +66,31 @@ class Field(QLineEdit):
     submitted = Signal(str)
     """What was typed is to be saved. From here on it is the journal's to undo."""
 
+    state_changed = Signal()
+    """What stands in it was refused, or is no more."""
+
+    submits_after_pause = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.state = FieldState(self)
+        self._kept = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.submit)
-        self.textEdited.connect(lambda _: self._pause.start())
+        if self.submits_after_pause:
+            self.textEdited.connect(lambda _: self._pause.start())
         self.editingFinished.connect(self.submit)
 
     def show_saved(self, text: str) -> None:
-        """Show what the journal has now, unless something else is being typed."""
-        if not self.isModified() and text != self.text():
-            self.setText(text)
+        """Show what the journal has now, unless something else is being typed, or was refused."""
+        self._kept = text
+        if not self.state.words:
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show what the journal had last, unless something else is being typed."""
+        if not self.isModified() and self._kept != self.text():
+            self.setText(self._kept)
             if not self.hasFocus():
                 self.setCursorPosition(0)  # a long text shows its beginning
 
@@ -74,7 +101,33 @@ class Field(QLineEdit):
             cursor = self.cursorPosition()
             self.setText(self.text())  # forgets the typing that led to it
             self.setCursorPosition(cursor)
-            self.submitted.emit(self.text())
+            self.hand_over(self.text())
+
+    def hand_over(self, text: str) -> None:
+        """Hand over a text, and take the act that it leads to as what saves it."""
+        with self.state.handing_over(text):
+            self.submitted.emit(text)
+
+    def forget(self) -> None:
+        """Be empty, for a new thing."""
+        self._kept = ""
+        self.clear()
+        self.setModified(False)
+        self.state.accept()
+
+    def typed(self) -> str:
+        """Return what stands in it."""
+        return self.text()
+
+    def is_being_typed(self) -> bool:
+        """Whether something was typed that was not handed over yet."""
+        return self.isModified()
+
+    def put_back(self, typed: str) -> None:
+        """Let this stand in it, as handed over."""
+        if typed != self.text():
+            self.setText(typed)
+        self.setModified(False)
 
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
@@ -87,53 +140,24 @@ class Field(QLineEdit):
     def event(self, event: QEvent) -> bool:
         return _leave_to_the_journal(self, event) or super().event(event)
 
-
-class DateField(Field):
-    """A day, as 2026-03-02. What is no day is marked, and not handed over."""
-
-    chosen = Signal(object)
-    """A `date`, or None where the field was emptied."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText("YYYY-MM-DD")
-        self.setMaxLength(10)
-        self.submitted.connect(self._choose)
-        self.textChanged.connect(lambda _: self._mark())
-
-    def show_date(self, day: date | None) -> None:
-        """Show what is saved."""
-        self.show_saved(day.isoformat() if day else "")
-
-    def day(self) -> date | None:
-        """Return the day that stands there, or None."""
-        try:
-            return date.fromisoformat(self.text().strip())
-        except ValueError:
-            return None
-
-    def is_faulty(self) -> bool:
-        """Whether something stands there that is no day."""
-        return bool(self.text().strip()) and self.day() is None
-
-    def _choose(self) -> None:
-        if not self.is_faulty():
-            self.chosen.emit(self.day())
-
-    def _mark(self) -> None:
-        if bool(self.property("faulty")) != self.is_faulty():
-            self.setProperty("faulty", self.is_faulty())
-            self.style().unpolish(self)
-            self.style().polish(self)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _gives_up(self, event):
+            return
+        if self.state.words and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.setModified(True)  # perhaps nothing stands in the way any more
+        super().keyPressEvent(event)
 
 
 class MultilineField(QPlainTextEdit):
     """Several lines of plain text, handed over as a line is. Tab goes on to the next field."""
 
     submitted = Signal(str)
+    state_changed = Signal()
 
     def __init__(self, rows: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.state = FieldState(self)
+        self._kept = ""
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * rows + 16)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -141,10 +165,15 @@ class MultilineField(QPlainTextEdit):
         self.textChanged.connect(self._wait)
 
     def show_saved(self, text: str) -> None:
-        """Show what the journal has now, unless something else is being typed."""
-        if not self.document().isModified() and text != self.toPlainText():
-            self.setPlainText(text)
-            self.document().setModified(False)
+        """Show what the journal has now, unless something else is being typed, or was refused."""
+        self._kept = text
+        if not self.state.words:
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show what the journal had last, unless something else is being typed."""
+        if not self.document().isModified():
+            self.put_back(self._kept)
 
     def submit(self) -> None:
         """Hand over what was typed, if anything was."""
@@ -153,7 +182,28 @@ class MultilineField(QPlainTextEdit):
         if document.isModified():
             document.setModified(False)
             document.clearUndoRedoStacks()
-            self.submitted.emit(self.toPlainText())
+            with self.state.handing_over(self.toPlainText()):
+                self.submitted.emit(self.toPlainText())
+
+    def forget(self) -> None:
+        """Be empty, for a new thing."""
+        self._kept = ""
+        self.put_back("")
+        self.state.accept()
+
+    def typed(self) -> str:
+        """Return what stands in it."""
+        return self.toPlainText()
+
+    def is_being_typed(self) -> bool:
+        """Whether something was typed that was not handed over yet."""
+        return self.document().isModified()
+
+    def put_back(self, typed: str) -> None:
+        """Let this stand in it, as handed over."""
+        if typed != self.toPlainText():
+            self.setPlainText(typed)
+        self.document().setModified(False)
 
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
@@ -165,6 +215,10 @@ class MultilineField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         return _leave_to_the_journal(self, event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _gives_up(self, event):
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -184,9 +238,12 @@ class ChoiceField(ComboBox):
     """
 
     submitted = Signal(str)
+    state_changed = Signal()
 
     def __init__(self, options: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.state = FieldState(self)
+        self._kept = ""
         self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -215,21 +272,41 @@ class ChoiceField(ComboBox):
         return str(self.currentData() or "")
 
     def show_saved(self, value: str) -> None:
-        """Show what is saved, unless something else is being chosen by keys."""
+        """Show what is saved, unless something else is being chosen by keys, or was refused."""
+        self._kept = value
+        if not self.state.words:
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show what was saved last, unless something else is being chosen by keys."""
         if not self._passing:
-            self._show(value)
+            self._show(self._kept)
 
     def submit(self) -> None:
         """Hand over what was chosen by keys, if anything was."""
         self._pause.stop()
         if self._passing:
             self._passing = False
-            self.submitted.emit(self.value())
+            with self.state.handing_over(self.value()):
+                self.submitted.emit(self.value())
 
     def forget(self) -> None:
-        """Let go of what was chosen by keys and not handed over yet."""
+        """Let go of what was chosen by keys and not handed over yet, or was refused."""
         self._pause.stop()
         self._passing = False
+        self.state.accept()
+
+    def typed(self) -> str:
+        """Return what is chosen."""
+        return self.value()
+
+    def is_being_typed(self) -> bool:
+        """Whether something was chosen by keys that was not handed over yet."""
+        return self._passing
+
+    def put_back(self, typed: str) -> None:
+        """Let this be chosen, as handed over."""
+        self._show(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True
@@ -274,14 +351,42 @@ class CheckField(QCheckBox):
     """Yes or no. Saved when changed."""
 
     submitted = Signal(bool)
+    state_changed = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self.state = FieldState(self)
+        self._kept = False
         self.clicked.connect(self._settle)
 
     def _settle(self) -> None:
-        self.submitted.emit(self.isChecked())
+        with self.state.handing_over(self.typed()):
+            self.submitted.emit(self.isChecked())
 
     def show_saved(self, value: bool) -> None:  # noqa: FBT001 - what is saved
-        """Show what is saved."""
-        self.setChecked(value)
+        """Show what is saved, unless something else was refused."""
+        self._kept = value
+        if not self.state.words:
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show what was saved last."""
+        self.setChecked(self._kept)
+
+    def forget(self) -> None:
+        """Be unchecked, for a new thing."""
+        self._kept = False
+        self.setChecked(False)
+        self.state.accept()
+
+    def typed(self) -> str:
+        """Return what stands in it, as a text."""
+        return "yes" if self.isChecked() else ""
+
+    def is_being_typed(self) -> bool:
+        """Never: a click hands over."""
+        return False
+
+    def put_back(self, typed: str) -> None:
+        """Let this stand in it, as handed over."""
+        self.setChecked(bool(typed))

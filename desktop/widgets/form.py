@@ -13,13 +13,14 @@ from casefiles.cases.party_names import NewParty
 from casefiles.kernel.label import labels as input_labels
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.completing_field import CompletingField, CompletingListField
-from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, DateField, Field, MultilineField
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, Field, MultilineField
+from desktop.widgets.field_note import AnyField, FieldNote
 from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.proposing_field import ProposingField
 from desktop.widgets.style_sheet import CONTROL
 
-AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
 Options = Sequence[tuple[str, str]]
 Offering = TypeVar("Offering", bound=CompletingField)
 _FIELD = QFormLayout.ItemRole.FieldRole
@@ -46,6 +47,9 @@ class Form(QWidget):
         self.fields: dict[str, AnyField] = {}
         self._in_row: dict[str, QWidget] = {}
         """What has the place of a field that is not alone there."""
+
+        self._notes: dict[str, FieldNote] = {}
+        """What stands below fields that were refused."""
 
         self._labels = labels
         self._rows = QFormLayout(self)
@@ -157,10 +161,7 @@ class Form(QWidget):
     def beside(self, name: str, *buttons: QWidget) -> None:
         """Put buttons at the right of a field, as to choose what goes into it."""
         field = self.fields[name]
-        at = next(
-            row for row in range(self._rows.rowCount())
-            if (item := self._rows.itemAt(row, _FIELD)) and item.widget() is field
-        )  # fmt: skip
+        at = self._row_of(field)
         self._rows.removeWidget(field)
         both = QWidget()
         across = QHBoxLayout(both)
@@ -186,14 +187,28 @@ class Form(QWidget):
 
     def show_row(self, name: str, *, visible: bool) -> None:
         """Show a field with its label, or neither."""
-        self._rows.setRowVisible(self._in_row.get(name, self.fields[name]), visible)
+        field = self.fields[name]
+        self._rows.setRowVisible(self._in_row.get(name, field), visible)
+        if note := self._notes.get(name):
+            note.setVisible(visible and bool(field.state.words))
 
     def show_widget(self, widget: QWidget, *, visible: bool) -> None:
         """Show something that is no field, with its label, or neither."""
         self._rows.setRowVisible(widget, visible)
 
-    def show_saved(self, *things: object) -> None:
-        """Show what these things have in common. What is being typed stays."""
+    def turn_to(self, record: str) -> None:
+        """Be the form of this record: what was refused of another one waits for that."""
+        for field in self.fields.values():
+            field.state.turn_to(record)
+
+    def show_saved(self, *things: object, record: str = "") -> None:
+        """Show what these things have in common. What is being typed stays, or was refused.
+
+        They are told apart by their `id`, or by that of the `record` of which they are shown.
+        """
+        record = record or "+".join(str(getattr(each, "id", "")) for each in things)
+        if record or not things:
+            self.turn_to(record)
         for name, field in self.fields.items():
             values = {getattr(each, name) for each in things}
             one = values.pop() if len(values) == 1 else None
@@ -212,18 +227,9 @@ class Form(QWidget):
         self.show_some(changed, now)
 
     def forget_typing(self) -> None:
-        """Empty every field, for a new thing."""
+        """Empty every field; what was refused of the thing that is shown is gone too."""
         for field in self.fields.values():
-            if isinstance(field, Field):
-                field.clear()
-                field.setModified(False)
-            elif isinstance(field, MultilineField):
-                field.clear()
-                field.document().setModified(False)
-            elif isinstance(field, CheckField):
-                field.setChecked(False)
-            else:
-                field.forget()
+            field.forget()
 
     def submit(self) -> None:
         """Hand over everything that was typed, as before another thing is shown."""
@@ -242,6 +248,18 @@ class Form(QWidget):
             for name, field in self.fields.items()
             if isinstance(field, DateField) and field.is_faulty()
         ]
+
+    def complain(self) -> bool:
+        """Say beside each field what cannot be, with the cursor in the first. Whether any did."""
+        faulty = [each for each in self.fields.values() if isinstance(each, DateField)]
+        faulty = [each for each in faulty if each.complain()]
+        if faulty:
+            faulty[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(faulty)
+
+    def refuse(self, name: str, words: str) -> None:
+        """Say below a field why what stands in it is not saved."""
+        self.fields[name].state.refuse(words)
 
     def begin(self) -> None:
         """Put the cursor in the first field that can be edited."""
@@ -270,6 +288,21 @@ class Form(QWidget):
         shown = self._label(words)
         shown.setBuddy(field)
         self._rows.addRow(shown, field)
+        field.state_changed.connect(lambda: self._note_below(name, field))
+
+    def _note_below(self, name: str, field: AnyField) -> None:
+        """Lay out what stands below a field, once it is first refused."""
+        if field.state.words and name not in self._notes:
+            note = self._notes[name] = FieldNote(field)
+            self._rows.insertRow(self._row_of(self._in_row.get(name, field)) + 1, "", note)
+            note.follow_in_tab_order()
+            note.show_state()
+
+    def _row_of(self, widget: QWidget) -> int:
+        return next(
+            row for row in range(self._rows.rowCount())
+            if (item := self._rows.itemAt(row, _FIELD)) and item.widget() is widget
+        )  # fmt: skip
 
     def _label(self, words: str) -> QLabel:
         shown = label(words)

@@ -56,6 +56,17 @@ class PartyField(ChoiceField):
         if self._passing:
             self._hand_over(self._line.text(), half=True)
 
+    def typed(self) -> str:
+        """Return the name that stands in it."""
+        return self._line.text()
+
+    def put_back(self, typed: str) -> None:
+        row = self._row(typed, half=False)
+        self._show(str(self.itemData(row) or "") if row >= 0 else "")
+        if row < 0:
+            self._new = " ".join(typed.split())
+            self._line.setText(typed)
+
     def forget(self) -> None:
         super().forget()
         self._show("")
@@ -83,10 +94,12 @@ class PartyField(ChoiceField):
         row = self._row(typed, half=half)
         if row >= 0:
             self._show(str(self.itemData(row) or ""))
-            self.submitted.emit(self.value())
+            with self.state.handing_over(self.typed()):
+                self.submitted.emit(self.value())
         else:
             self._new = " ".join(typed.split())
-            self.named.emit(self._new)
+            with self.state.handing_over(self._new):
+                self.named.emit(self._new)
 
     def _row(self, typed: str, *, half: bool) -> int:
         """The option that is called so, or of which alone it is a part; else -1."""

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.jobs import EditAct
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.field_state import words_of
 from desktop.widgets.form import Form
 from desktop.widgets.pane import Pane
 from desktop.widgets.splitter import Splitter
@@ -41,6 +43,18 @@ class RecordColumns(Generic[R]):
     rows: Rows[R]
 
 
+class RecordFields(QWidget):
+    """Fields of a record that are laid out otherwise than as a form."""
+
+    def submit(self) -> None:
+        """Hand over what is being typed."""
+        raise NotImplementedError
+
+    def turn_to(self, record: str) -> None:
+        """Be of this record: what was refused of another one waits for that."""
+        raise NotImplementedError
+
+
 class RecordPane(Pane, Generic[R]):
     """Keeps list and form together: what is chosen is shown, and what is typed goes to it."""
 
@@ -57,7 +71,7 @@ class RecordPane(Pane, Generic[R]):
         save: EditAct | None = None,
     ) -> None:
         super().__init__(context)
-        self._read, self._save, self._id = read, save, columns.rows.id
+        self._read, self._edit_act, self._id = read, save, columns.rows.id
         self._shown: R | None = None
         """The record that is chosen."""
 
@@ -69,7 +83,10 @@ class RecordPane(Pane, Generic[R]):
         self.model = TableModel(columns.columns, columns.rows, self)
         self.table = table_of(self.model, columns.name, columns.words, single=True)
         self.form = form
-        self.form.edited.connect(self.save_field)
+        self.forms: list[Form | RecordFields] = [form]
+        """What is typed of a record stands in these."""
+
+        self.form.edited.connect(self._save)
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.edit)
 
@@ -111,6 +128,8 @@ class RecordPane(Pane, Generic[R]):
             self.model.show(rows)
             self.table.choose(chosen)
         self._turn(there=bool(rows))
+        for each in self.forms:
+            self.context.jobs.unsaved.keep_records(each, self.case, now)
         if rows and self.table.current() is None:
             self.choose_first()
         self._choose(self.table.current())
@@ -131,20 +150,21 @@ class RecordPane(Pane, Generic[R]):
 
     def submit(self) -> None:
         """Hand over what is being typed."""
-        self.form.submit()
+        for each in self.forms:
+            each.submit()
 
     def save_field(self, field: str, value: object) -> None:
-        """Save one field of the record that is chosen, and nothing else of it."""
-        if self._shown is not None and self._save is not None:
-            self.do(self.tr("Saving"), self._save, self._id(self._shown), {field: value})
+        """Save one field of the record that is chosen, and nothing else of it.
+
+        Raises `CasefilesError` for what cannot be: it stays in the field, with the words below.
+        """
+        if self._shown is not None and self._edit_act is not None:
+            self.do(self.tr("Saving"), self._edit_act, self._id(self._shown), {field: value})
 
     def show_added(self, added: str) -> bool:
         """Choose what was just added. Returns whether it is here."""
         self.fill()
-        found = self.table.choose(added)
-        if found:
-            self._choose(self.table.current())
-        return found
+        return self._choose_by_id(added)
 
     def activate(self) -> None:
         (self.table if self.model.count() or not self._there else self.empty).setFocus()
@@ -154,7 +174,7 @@ class RecordPane(Pane, Generic[R]):
         if thing not in {*map(self._id, held)}:
             return False
         self.comes_forward.emit()
-        return self.table.choose(thing)
+        return self._choose_by_id(thing)
 
     def step(self, step: int) -> None:
         self.table.go(step)
@@ -165,13 +185,27 @@ class RecordPane(Pane, Generic[R]):
         self.form.begin()
         return True
 
+    def _choose_by_id(self, record: str) -> bool:
+        found = self.table.choose(record)
+        if found:
+            self._choose(self.table.current())
+        return found
+
+    def _save(self, field: str, value: object) -> None:
+        try:
+            self.save_field(field, value)
+        except CasefilesError as error:
+            self.form.refuse(field, words_of(error))
+
     def _choose(self, record: R | None) -> None:
         before = self._shown
         if record is None or before is None or self._id(record) != self._id(before):
             self.submit()
+            for each in self.forms:
+                each.turn_to(self._id(record) if record else "")
         self._shown = record
-        for each in self._of_record:
-            each.setEnabled(record is not None)
+        for widget in self._of_record:
+            widget.setEnabled(record is not None)
         self.show_record(record)
 
     def _say_nothing_instead(self, there: QWidget, *steps: QWidget) -> None:

@@ -46,7 +46,8 @@ QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover {
   border-color: @strong_line; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
   border: 1px solid @accent; }
-QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] { border: 1px solid @bad; }
+QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {
+  border: 1px solid @bad; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @window; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @window; }
 QComboBox { padding-right: 0; }

@@ -7,7 +7,11 @@ from typing import Any
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage, Reading
-from casefiles.evidence.passages.references import read_references
+from casefiles.evidence.passages.references import (
+    read_exhibit_numbers,
+    read_references,
+    require_exhibits,
+)
 from casefiles.evidence.places import (
     Cells,
     Place,
@@ -149,9 +153,22 @@ def _facts(reading: Reading) -> dict[str, Any]:
 def typed_passages(db: sqlite3.Connection, case: CaseId, typed: str) -> list[PassageMark]:
     """Return the passages that were typed. Raises `Impossible` for what is not there."""
     numbers = {number: each for each, number in store.numbers(db, case).items()}
-    passages = []
-    for each in read_references(typed):
-        if each.number not in numbers:
-            raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
-        passages.append(PassageMark(numbers[each.number], each.place))
-    return passages
+    references = read_references(typed)
+    require_exhibits((each.number for each in references), numbers)
+    return [PassageMark(numbers[each.number], each.place) for each in references]
+
+
+def typed_exhibits(db: sqlite3.Connection, case: CaseId, typed: str) -> list[ExhibitId]:
+    """Return the exhibits that were typed. Raises `Impossible`, naming those not there."""
+    numbers = {number: each for each, number in store.numbers(db, case).items()}
+    wanted = read_exhibit_numbers(typed)
+    require_exhibits(wanted, numbers)
+    return [numbers[each] for each in wanted]
+
+
+def typed_exhibit(db: sqlite3.Connection, case: CaseId, typed: str) -> ExhibitId | None:
+    """Return the one exhibit that was typed, or None. Raises `Impossible`."""
+    found = typed_exhibits(db, case, typed)
+    if len(found) > 1:
+        raise Impossible("One exhibit is named here, such as E-014.")
+    return found[0] if found else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casefiles.evidence.passages.place_text import read_place, write_place
@@ -12,6 +12,12 @@ from casefiles.kernel.errors import Impossible
 _ONE = re.compile(r"E-?(?P<number>\d{1,6})(?:(?:\s*,\s*|\s+|(?=p))(?P<place>\S.*))?", re.IGNORECASE)
 _BETWEEN = re.compile(r";(?=\s*(?:E-?\d|;|$))", re.IGNORECASE)
 """A semicolon that is no part of the name of a sheet."""
+
+_OTHERWISE = re.compile(r"\s*[,，、；]\s*(?=E-?\d)", re.IGNORECASE)
+"""What else people put between two, where it makes no place of the first."""
+
+_APART = re.compile(r"[\s,;，；、]+")
+_LABEL = re.compile(r"(?:E-?)?(\d{1,6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,29 @@ class Reference:
 
 
 def read_references(text: str) -> list[Reference]:
-    """Read several, between semicolons. Raises `Impossible`, quoting what is none."""
-    return [_read(part) for part in split_references(text)]
+    """Read several, between semicolons or commas. Raises `Impossible`, quoting what is none."""
+    return [each for part in split_references(text) for each in _read_part(part)]
+
+
+def read_exhibit_numbers(text: str) -> list[int]:
+    """Read whole exhibits, `E-012, E-013; 14`. Raises `Impossible`, quoting what is none."""
+    parts = [each for each in _APART.split(text) if each]
+    found = [_LABEL.fullmatch(each) for each in parts]
+    strange = [part for part, label in zip(parts, found, strict=True) if not label]
+    if strange:
+        raise Impossible(f"“{strange[0]}” is no exhibit. Exhibits are called E-014.")
+    return [int(label[1]) for label in found if label]
+
+
+def require_exhibits(wanted: Iterable[int], known: Container[int]) -> None:
+    """Raise `Impossible` where exhibits are not there, naming those, and the others as there."""
+    numbers = [*dict.fromkeys(wanted)]
+    missing = [f"E-{each:03}" for each in numbers if each not in known]
+    there = [f"E-{each:03}" for each in numbers if each in known]
+    if not missing:
+        return
+    others = f"; {_listed(there)} {'is' if len(there) == 1 else 'are'} there" if there else ""
+    raise Impossible(f"There is no exhibit {' and no '.join(missing)}{others}.")
 
 
 def split_references(text: str) -> list[str]:
@@ -35,6 +62,21 @@ def split_references(text: str) -> list[str]:
 def write_references(references: Iterable[Reference]) -> str:
     """Write them as `read_references` reads them."""
     return "; ".join(_write(each) for each in references)
+
+
+def _read_part(part: str) -> list[Reference]:
+    try:
+        return [_read(part)]
+    except Impossible:
+        pieces = _OTHERWISE.split(part)
+        if len(pieces) == 1:
+            raise
+        return [_read(each) for each in pieces]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    *first, last = labels
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _read(text: str) -> Reference:

@@ -123,7 +123,7 @@ class EntryForm(Form):
 
     def submit_entry(self) -> None:
         """Hand over what stands here, if nothing is missing."""
-        if not self.yes.isEnabled():
+        if not self.yes.isEnabled() or self.complain():
             return
         said = self._changed.submit_entry(self.values()) if self._of else self.values()
         values = {
