@@ -41,7 +41,6 @@ class NewCase(QWidget):
         self._directs.toggled.connect(self._ask_counsel)
         self.open = button("new-case-open", self.tr("Open the case"), self._open, primary=True)
         self._title.textChanged.connect(lambda _: self._weigh())
-        self._since.textChanged.connect(lambda _: self._weigh())
         leave = button("new-case-leave", self.tr("Cancel"), self.left.emit)
         form.row("", row(self.open, leave))
         head = PaneHead(
@@ -66,11 +65,13 @@ class NewCase(QWidget):
         self._since.setEnabled(on)
 
     def _weigh(self) -> None:
-        self.open.setEnabled(bool(self._title.text().strip()) and not self.form.faults())
+        self.open.setEnabled(bool(self._title.text().strip()))
 
     def _open(self) -> None:
         said = dict(self.form.values())
         directs, since = bool(said["counsel_directs"]), said["counsel_since"]
+        if directs and self.form.complain():
+            return
         self.opened.emit(CaseInput(
             title=str(said["title"]),
             legal_basis=str(said["legal_basis"]),

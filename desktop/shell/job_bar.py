@@ -158,7 +158,7 @@ class JobBar(QWidget):
         if not self._open:
             return self._line()
         kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
-        if self._fields and self._fields.all():
+        if not self._unsaved and self._fields and self._fields.all():
             kept = ""  # the button says what is not
         saved = self.tr("saving…") if self._going else kept
         return " · ".join(filter(None, (saved, self._journal, self._readers, self._line())))

@@ -185,6 +185,10 @@ class RecordPane(Pane, Generic[R]):
         self.form.begin()
         return True
 
+    def let_go(self) -> None:
+        super().let_go()
+        self.table.current_changed.disconnect(self._choose)  # nothing is read any more
+
     def _choose_by_id(self, record: str) -> bool:
         found = self.table.choose(record)
         if found:

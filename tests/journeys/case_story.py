@@ -222,7 +222,7 @@ def state(hands, kind, leans_on="", text=""):
         hands.click("statement-wording")
     if leans_on:
         hands.fill("statement-form-leans-on", leans_on)
-    assert pane._fault.text() == ""
+    assert not pane.form.fields["leans_on"].state.words
 
 
 def name_a_signer(hands, known, declares):

@@ -80,8 +80,7 @@ def test_how_pages_are_numbered_is_set_field_by_field_until_a_number_is_issued(
     qtbot.waitUntil(lambda: "The first number is AC-00001." in form.so_far.text())
     type_into(qtbot, form.fields["prefix"], "AC1")
     form.submit()
-    qtbot.waitUntil(at_work.banner.isVisible)
-    assert "ends in a letter" in at_work.banner.words.text()
+    qtbot.waitUntil(lambda: "ends in a letter" in form.fields["prefix"].state.words)
     jobs = at_work.session.context.jobs
     jobs.do("", lambda workspace: an_exhibit(workspace, case))
     jobs.do("", lambda workspace: number_package(workspace, case, of_all(workspace, case)))

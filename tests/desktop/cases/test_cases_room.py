@@ -53,14 +53,16 @@ def test_counsel_is_asked_for_and_kept_only_where_counsel_directs(at_work, room,
     assert str(case.counsel_since) == "2026-03-31"
 
 
-def test_what_is_no_day_is_marked_and_not_taken(room):
+def test_what_is_no_day_is_said_and_not_taken(room):
     room.new_case()
     fields = room.new.form.fields
     fields["title"].setText("Mill & Sons")
     fields["counsel_directs"].click()
-    fields["counsel_since"].setText("31 March")
-    assert fields["counsel_since"].property("faulty")
-    assert not room.new.open.isEnabled()
+    fields["counsel_since"].setText("31 February")
+    room.new.open.click()
+    assert "There is no “31 February”" in fields["counsel_since"].state.words
+    assert room.new.isVisible()
+    assert not room.model.rowCount()
 
 
 def test_the_list_is_filtered_by_every_word(at_work, room, qtbot):

@@ -145,7 +145,7 @@ def test_detention_and_task_are_chosen_and_when_it_was_sent_under_which(pane, do
 
 def test_what_is_no_answer_is_said_beside_the_field(pane, qtbot):
     fill(pane, qtbot, "answers", "E-099")
-    assert "There is no exhibit E-099" in pane.form.fault.text()
+    assert "There is no exhibit E-099" in pane.form.fields["answers"].state.words
     assert found(pane)[0].state is InquiryStatus.OPEN
 
 

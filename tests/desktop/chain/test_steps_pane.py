@@ -110,8 +110,10 @@ def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced,
     with qtbot.waitSignal(context.signals.changed):
         pane.papers.off.click()
     assert len([e for e in store.papers(context.view.db, case) if e.step == traced[1]]) == 1
-    with qtbot.waitSignal(pane.says):
-        pane.papers.lays.emit("no such paper", Shows.MADE.value)
+    pane.papers.exhibit.setText("no such paper")
+    pane.papers.add.click()
+    assert pane.papers.exhibit.state.words == "There is no exhibit “no such paper”."
+    assert pane.papers.exhibit.text() == "no such paper"
 
 
 def test_the_strip_says_what_is_open_and_takes_the_word_of_a_reviewer(
