@@ -118,5 +118,5 @@ class NewScope(QWidget):
         party = said["party"]
         new = party if isinstance(party, NewParty) else None
         said["party"] = None if new else party or None
-        if str(said["title"]).strip() and not self.form.faults():
+        if str(said["title"]).strip() and not self.form.complain():
             self.opened.emit(ScopeOpening(**said, new_party=new))  # type: ignore[arg-type]
