@@ -16,7 +16,8 @@ from desktop.assessment.scopes import ScopeForm
 from desktop.context import Context
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
-from desktop.widgets.field import DateField, Field
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import Field
 from desktop.widgets.form import Options
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
