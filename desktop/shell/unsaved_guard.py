@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QTabWidget, QWidget
 
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
@@ -18,6 +18,9 @@ from desktop.widgets.room import Destination, Room
 
 _LONGEST = 40
 """Characters of what was typed that are quoted."""
+
+_BELOW = 96
+"""Pixels below a field that are to be seen with it: what is said there."""
 
 
 class UnsavedGuard(QObject):
@@ -78,6 +81,9 @@ class UnsavedGuard(QObject):
                     next(n for n in range(each.count()) if each.widget(n) in around)
                 )
         entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for each in around:
+            if isinstance(each, QScrollArea):
+                each.ensureWidgetVisible(entry.field, 0, _BELOW)
 
     def _ask(self, held: list[Unsaved], then: Callable[[], object]) -> None:
         more = self.tr("{} are not saved. ").format(counted(len(held), "field"))

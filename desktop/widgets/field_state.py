@@ -134,9 +134,10 @@ class FieldState:
             self.refuse(words)
 
     @property
-    def is_seen(self) -> bool:
-        """Whether somebody sees that the field was refused."""
-        return bool(self.words) and self._field.isVisible()
+    def is_attended(self) -> bool:
+        """Whether somebody sees that the field was refused, or is typing something else in it."""
+        attended = bool(self.words) or self._holder.is_being_typed()
+        return attended and self._field.isVisible()
 
     def forget(self, record: str) -> None:
         """Let go of what was refused of a record."""
@@ -184,7 +185,7 @@ class _HandedOver(TypedText):
 
     def is_explained(self) -> bool:
         state = self._state
-        return self._explains and state.record == self.record and state.is_seen
+        return self._explains and state.record == self.record and state.is_attended
 
 
 def context_of(field: QWidget) -> Context | None:
