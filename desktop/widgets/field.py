@@ -70,6 +70,7 @@ class Field(QLineEdit):
     """What stands in it was refused, or is no more."""
 
     submits_after_pause = True
+    """Whether what is typed so far is worth keeping."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -86,6 +86,7 @@ class FieldState:
     def give_up(self) -> None:
         """Show what is saved in place of what was refused."""
         self.accept()
+        self._holder.put_back(self._holder.typed())  # nothing of it is handed over any more
         self._holder.show_kept()
 
     def turn_to(self, record: str) -> None:
