@@ -13,6 +13,12 @@ class ForeignKey(NamedTuple):
     to: str
 
 
+def keys_of(db: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Return the columns of a table that refer to rows, and to those of which table."""
+    query = 'SELECT "from", "table" FROM pragma_foreign_key_list(?)'
+    return dict(map(tuple, db.execute(query, (table,))))
+
+
 def keys_to(db: sqlite3.Connection, *tables: str) -> list[ForeignKey]:
     """Return every column that refers to one of these tables, in the order of tables and columns.
 

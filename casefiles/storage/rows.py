@@ -81,6 +81,14 @@ def get(db: sqlite3.Connection, table: str, kind: type[T], row: str) -> T:
     return read(kind, found)
 
 
+def values_of_row(
+    db: sqlite3.Connection, table: str, row: str
+) -> dict[str, str | int | None] | None:
+    """Return a row of any table by its columns, or nothing if it is not there."""
+    found = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row,)).fetchone()
+    return dict(found) if found else None
+
+
 def of_this_case(db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, row: str) -> T:
     """Return one row. Raises `NotFound` also if it is one of another case."""
     found = where(db, table, kind, id=row, case_id=case)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Self
@@ -9,7 +10,7 @@ from typing import Self
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import NotAWorkspace
-from casefiles.kernel.ids import CaseId, DeviceId
+from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import (
     closed_cases,
@@ -39,6 +40,17 @@ from casefiles.storage.verify import DatabaseCheck, verify
 from casefiles.storage.verify_blobs import BlobCheck, verify_blobs
 
 StepLookup = Callable[[Connection, CaseId, str | None], undo.UndoStep | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStep:
+    """What undo or redo would reverse."""
+
+    act: Act
+    """What was done at first, however often it was undone and done again since."""
+
+    entry: Digest
+    """The entry that is reversed: of the act, or of an undo or redo of it."""
 
 
 class View:
@@ -84,10 +96,10 @@ class View:
         """Return what `redo` would do again."""
         return self._original(case, undo.redoable)
 
-    def offered(self, case: CaseId) -> tuple[Act | None, Act | None]:
+    def offered(self, case: CaseId) -> tuple[OfferedStep | None, OfferedStep | None]:
         """Return what `undo` would take back and what `redo` would do again, looked up at once."""
         back, again = undo.undoable_and_redoable(self.db, case, self.actor)
-        return self._act(case, back), self._act(case, again)
+        return self._step(case, back), self._step(case, again)
 
     def head(self, case: CaseId) -> ChainHead | None:
         """Return the place a case's journal has reached."""
@@ -152,6 +164,10 @@ class View:
 
     def _original(self, case: CaseId, offered: StepLookup) -> Act | None:
         return self._act(case, offered(self.db, case, self.actor))
+
+    def _step(self, case: CaseId, step: undo.UndoStep | None) -> OfferedStep | None:
+        act = self._act(case, step)
+        return OfferedStep(act, step.hash) if act and step else None
 
     def _act(self, case: CaseId, step: undo.UndoStep | None) -> Act | None:
         act = undo.original(self.db, step) if step else None

@@ -263,27 +263,33 @@ class Workspace(View):
             written = self._append(act, case, reason)
         self._announce(written)
 
-    def undo(self, case: CaseId, progress: Progress = silent) -> None:
-        """Take back this person's last act on a case. Raises `TouchedSince`, `Unnamed`."""
-        self._reverse(Act.UNDO, case, undo.undoable, progress)
+    def undo(self, case: CaseId, progress: Progress = silent) -> journal.WrittenEntry | None:
+        """Take back this person's last act on a case. Raises `TouchedSince`, `Unnamed`.
 
-    def redo(self, case: CaseId, progress: Progress = silent) -> None:
-        """Do again what this person last undid. Raises `TouchedSince`, `Unnamed`."""
-        self._reverse(Act.REDO, case, undo.redoable, progress)
+        Returns what was written of it, or nothing where there was nothing to take back.
+        """
+        return self._reverse(Act.UNDO, case, undo.undoable, progress)
 
-    def _reverse(self, act: Act, case: CaseId, offered: StepLookup, progress: Progress) -> None:
+    def redo(self, case: CaseId, progress: Progress = silent) -> journal.WrittenEntry | None:
+        """Do again what this person last undid. Returns and raises as `undo`."""
+        return self._reverse(Act.REDO, case, undo.redoable, progress)
+
+    def _reverse(
+        self, act: Act, case: CaseId, offered: StepLookup, progress: Progress
+    ) -> journal.WrittenEntry | None:
         self._whose(act)
         with transaction(self.db):
             step = offered(
                 self.db, case, self.actor
             )  # asked here, where no other writer can come between
             if step is None:
-                return
+                return None
             closed_cases.refuse(self.db, case, undo.original(self.db, step))
             change_capture.begin(self.db, case)
             undo.reverse(self.db, case, step, progress)
             written = self._append(act, case, reverses=step.hash)
         self._announce(written)
+        return written
 
     def _create(self) -> CaseId:
         new = CaseId(self.new_id())
@@ -311,15 +317,17 @@ class Workspace(View):
     def _announce(self, written: journal.WrittenEntry | None) -> None:
         if written is None:
             return
-        if self._memory and (reached := self.head(written.entry.case)):
+        reached = self.head(written.entry.case)
+        if self._memory and reached:
             self._memory.note([reached])
         self._are_named_again(written.changes)
         touched: dict[TableName, set[str]] = defaultdict(set)
         for change in written.changes:
             touched[TableName(change.table)].add(change.row)
         frozen = {kind: frozenset(rows) for kind, rows in touched.items()}
+        entry = reached.hash if reached else None
         for listener in tuple(self._listeners):
-            listener(Changes(written.entry.act, written.entry.case, frozen))
+            listener(Changes(written.entry.act, written.entry.case, frozen, entry))
 
     def _are_named_again(self, changes: Sequence[JournalChange]) -> None:
         """Keep bytes that were erased once, or lay apart, and that an act names again."""

@@ -1,11 +1,9 @@
 """`workspace undo` and `workspace redo`: take back your last act on a case, or do it again."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from casefiles.acts import Act
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say
 from casefiles.cli.session import the_case
@@ -19,26 +17,21 @@ Chain = Annotated[
 
 @command("workspace undo")
 def undo(workspace: Workspace, case: Chain = "") -> None:
-    """Take back your last act on a case."""
-    act = _step(workspace, case, workspace.undoable, workspace.undo)
-    say(f"Undone: {act.label}" if act else "There is nothing to undo.")
+    """Take back your last act on a case, and say what is so again."""
+    from casefiles.usages import reversals  # noqa: PLC0415 - it reads much
+
+    done = reversals.undo(workspace, _chain(workspace, case))
+    say(f"Undone: {done.act.label}. {done.words}" if done else "There is nothing to undo.")
 
 
 @command("workspace redo")
 def redo(workspace: Workspace, case: Chain = "") -> None:
-    """Do again what was last undone."""
-    act = _step(workspace, case, workspace.redoable, workspace.redo)
-    say(f"Done again: {act.label}" if act else "There is nothing to do again.")
+    """Do again what was last undone, and say what is so again."""
+    from casefiles.usages import reversals  # noqa: PLC0415 - as above
+
+    done = reversals.redo(workspace, _chain(workspace, case))
+    say(f"Done again: {done.act.label}. {done.words}" if done else "There is nothing to do again.")
 
 
-def _step(
-    workspace: Workspace,
-    case: str,
-    next_act: Callable[[CaseId], Act | None],
-    go: Callable[[CaseId], object],
-) -> Act | None:
-    """Go one step on the chain that is named, and return the act that it was about."""
-    chain = the_case(workspace.db, case).id if case else workspace.id
-    act = next_act(chain)
-    go(chain)
-    return act
+def _chain(workspace: Workspace, case: str) -> CaseId:
+    return the_case(workspace.db, case).id if case else workspace.id
