@@ -51,7 +51,7 @@ class AnswerForms(QWidget):
             ("decline-context", "Decline the context", self._declining_context),
         ):
             self._add(name, self.tr(words), make)
-        lay_out(self, self._head, self._about, self._fault, self._stack, rest=self._stack)
+        lay_out(self, self._head, self._about, self._stack, self._fault, rest=self._stack)
 
     @property
     def current(self) -> str:

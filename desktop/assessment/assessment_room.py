@@ -184,9 +184,9 @@ class AssessmentRoom(Room):
         split = Splitter("assessment-board", [500, 400], board, self._middle)
         self._left = stack(split, self.matrix)
         beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
-        self._work = column(self.edition, self.proposed, self.result, beside, rest=beside)
+        self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)
-        lay_out(self, self.stop, self._all, rest=self._all)
+        lay_out(self, self._all, self.stop, rest=self._all)
 
     def _connect(self) -> None:
         self.context.signals.changed.connect(self._follow)

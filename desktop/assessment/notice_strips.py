@@ -1,4 +1,4 @@
-"""The strips above the board: stop and tell counsel, another context, a newer checklist."""
+"""The strips below the board: stop and tell counsel, another context, a newer checklist."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -27,7 +27,7 @@ class StopStrip(NoticeStrip):
         self._fold = button("stop-fold", self.tr("What to ask"), self._turn)
         self._fold.setCheckable(True)
         self.lay(self._line, self._fold)
-        self.rows.addWidget(self._ask)
+        self.rows.insertWidget(0, self._ask)  # the button that opens it stays where it is
         self._ask.hide()
         self.hide()
 
@@ -99,7 +99,7 @@ class EditionStrip(NoticeStrip):
         self.changes.setMinimumHeight(_LEAST)
         self.changes.setMaximumHeight(_MOST)
         self.fold.setCheckable(True)
-        self.rows.addWidget(self.changes)
+        self.rows.insertWidget(0, self.changes)
         self.changes.hide()
         self.hide()
 
@@ -124,9 +124,9 @@ class EditionStrip(NoticeStrip):
         case, edition = self._case, self._context.library.edition
         if case is not None:
             job = self._context.jobs.do(self.tr("Taking over"), take_edition, case, edition)
-            said = self.tr("Edition {} is taken over; asked again: {}. Ctrl+Z goes back.")
+            said = self.tr("Edition {} is taken over; asked again: {}.")
             version = edition.checklist.version
-            job.succeeded.connect(lambda again: self.says.emit(said.format(version, again), "good"))
+            job.succeeded.connect(lambda again: self.says.emit(said.format(version, again), "done"))
 
     def _turn(self) -> None:
         self.changes.setVisible(self.fold.isChecked())

@@ -59,8 +59,8 @@ class ScopeActs(QObject):
         """Remove a scope."""
         if case := self._case():
             job = self._do(self.tr("Removing"), lambda w: remove_scope(w, case, scope.id))
-            said = self.tr("{} and what was assessed in it are removed. Ctrl+Z brings them back.")
-            job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
+            said = self.tr("{} and what was assessed in it are removed.")
+            job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "done"))
 
     def _do(self, title: str, does: ShortAct) -> Job:
         return self._context.jobs.do(title, does)

@@ -173,11 +173,24 @@ class AttestationRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         if thing == PORTAL:
             self._portal()
+        named, within, _ = thing.partition("/")
+        if within:
+            self._go_to_pane(named)
+            return
         for pane in (
             self.statements, self.signers, self.forms, self.confidentiality, self.custodians
         ):  # fmt: skip
             if thing and pane.go_to(thing):
                 self.turn_to(pane)
+
+    def _go_to_pane(self, named: str) -> None:
+        """Turn to a pane by its name."""
+        panes: dict[str, QWidget] = {
+            "preflight": self.preflight.answer, "signers": self.signers, "scans": self.scans,
+            "cover-letter": self.letter, "crosswalk": self.crosswalk, "issue": self.issue,
+        }  # fmt: skip
+        if pane := panes.get(named):
+            self.turn_to(pane)
 
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for shown in self.statements.model.everything():

@@ -123,11 +123,11 @@ class IdentityForm(Form):
         for name, words in (("password", "Password"), ("again", "Once more")):
             self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
         self.note(WANTED)
-        self._fault = self.note("")
-        self._fault.setProperty("tone", "bad")
         make = button("identity-make", self.tr("Make it"), self._make, primary=True)
         leave = button("identity-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(make, leave))
+        self._fault = self.note("")
+        self._fault.setProperty("tone", "bad")
 
     def say(self, fault: str) -> None:
         """Say what is wrong. What was typed stays."""

@@ -130,7 +130,9 @@ class CasesRoom(Room):
         head = PaneHead(self.tr("Cases"), tool_for(self.new_act))
         self.places.setMaximumHeight(240)
         left = column(head, self.filter, self.table, self.places)
-        lay_out(self, self.ask, rest=Splitter("cases", [475, 735], left, self._right))
+        panes = Splitter("cases", [475, 735], left, self._right)
+        lay_out(self, rest=panes)
+        self.ask.lie_over(panes)
 
     def _choose(self, row: CaseOverview | None) -> None:
         if row is not None and row.case.id != self.case:

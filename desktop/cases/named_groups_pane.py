@@ -24,6 +24,7 @@ from desktop.jobs import RunOnWriter
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column
 from desktop.widgets.button import button
+from desktop.widgets.few_lines import FaultLine
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
@@ -185,8 +186,8 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         form.lines_for("title")
         form.text("reason", self.tr("Reason"), 3, "one for all of them; it is printed")
         form.line("people", self.tr("People"), "W-01; W-02")
-        self._fault = form.note("")
-        self._fault.setProperty("tone", "bad")
+        self._fault = FaultLine("named-group-fault")
+        form.row("", self._fault)
         self._counts = form.note("")
         self._few = form.note("")
         self._few.setProperty("tone", "warn")

@@ -66,10 +66,10 @@ class PartiesPane(RecordPane[Party]):
         form.lines_for("name", "romanized", "former", "roles")
         form.text("address", rows=2)
         form.lines_for("postal_code", "country", "mid", "credit_code")
-        self.hints = form.note("")
-        self.hints.setProperty("tone", "warn")
         form.line("contact")
         form.text("notes", rows=3)
+        self.hints = form.note("")
+        self.hints.setProperty("tone", "warn")
         return form
 
     def _add(self) -> None:

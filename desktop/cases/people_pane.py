@@ -93,7 +93,8 @@ class PeoplePane(RecordPane[Pseudonym]):
         split = Splitter("people", [180, 192, 320], *panes, upright=True)
         for at, share in enumerate((1, 0, 2)):
             split.setStretchFactor(at, share)
-        lay_out(self, self.ask, why, split, rest=split)
+        lay_out(self, why, split, rest=split)
+        self.ask.lie_over(split)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:

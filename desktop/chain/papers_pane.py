@@ -361,6 +361,6 @@ class PapersPane(ChainRoomPane):
             self.tr("Sorting papers"), sort_papers, case, sortings, documents
         )
         many = counted(len(sortings), "exhibit was", "exhibits were")
-        said = self.tr("{} sorted. Ctrl+Z takes it back.").format(many)
-        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+        said = self.tr("{} sorted.").format(many)
+        job.succeeded.connect(lambda _: self.says.emit(said, "done"))
         job.succeeded.connect(lambda _: self._show_grid())

@@ -94,6 +94,7 @@ class StepsPane(ChainRoomPane):
             return False
         self.comes_forward.emit()
         self._choose(thing)
+        self.selects.emit(thing)  # else what was chosen before is, once something changes
         return self.table.choose(thing) or self.links.choose(thing)
 
     @classmethod

@@ -231,7 +231,9 @@ class EvidenceRoom(Room):
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
         self._middle = stack(self.viewer, self.receipt, self.archives.pane)
         panes = Splitter("evidence", [460, 560, 336], self.left, self._middle, self.right)
-        lay_out(self, *self._bars, panes, rest=panes)
+        lay_out(self, rest=panes)
+        for bar in self._bars:
+            bar.lie_over(panes)
 
     def _connect(self) -> None:
         self._settle = SelectionDebounce(self)

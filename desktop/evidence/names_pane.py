@@ -175,8 +175,8 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
             return
         name = chosen.name
         job = self.context.jobs.do(self.tr("Forgetting a name"), forget_name, name.case_id, name.id)
-        said = self.tr("{} has no fixed form. Ctrl+Z takes it back.")
-        job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "good"))
+        said = self.tr("{} has no fixed form.")
+        job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "done"))
 
     def leave(self) -> None:
         """Close the form; what stands in it is let go of."""

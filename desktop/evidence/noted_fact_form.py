@@ -50,11 +50,11 @@ class NotedFactForm(Form):
         self.way = self.choice("way", tr("Read as"), [])
         self.unit = self.offered("unit", tr("Unit"), "as written: kg, persons, USD")
         self.remark = self.line("note", tr("Note"))
+        self.yes = button("noting-yes", tr("Note it"), self.submit_entry, primary=True)
+        self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))
         self.fault = self.note("")
         self.fault.setObjectName("noting-fault")
         self.fault.setProperty("tone", "warn")
-        self.yes = button("noting-yes", tr("Note it"), self.submit_entry, primary=True)
-        self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))
         self._known: Sequence[ComparedSubject] = ()
         self._units: Mapping[tuple[FactKind, str], str] = {}
         self._changed = ChangedFields()

@@ -168,9 +168,9 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         job = self.context.jobs.do(
             self.tr("Removing a fact"), remove_fact, chosen.fact.case_id, chosen.fact.id
         )
-        said = self.tr("{} is not noted any more. Ctrl+Z takes it back.")
+        said = self.tr("{} is not noted any more.")
         words = said.format(visible(chosen.fact.subject))
-        job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+        job.succeeded.connect(lambda _: self.says.emit(words, "done"))
 
     def leave(self) -> None:
         """Close the form; what stands in it is let go of."""
@@ -219,9 +219,9 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
 
     def _has_noted(self, said: FactInput) -> None:
         self.leave()
-        words = self.tr("Noted: {} is {}. Ctrl+Z takes it back.")
+        words = self.tr("Noted: {} is {}.")
         value = " ".join(f"{said.written} {said.unit}".split())
-        self.says.emit(words.format(visible(said.subject), visible(value)), "good")
+        self.says.emit(words.format(visible(said.subject), visible(value)), "done")
 
     def _open(self, chosen: FactInExhibit) -> None:
         self.shows.emit(chosen.exhibit, from_text(chosen.place))

@@ -155,9 +155,9 @@ class RedactionsPane(EvidenceRoomPane):
         if not chosen:
             self.says.emit(self.tr("Choose what is to be shown again first."), "muted")
         elif job := self.do(self.tr("Removing redactions"), remove_redactions, chosen):
-            words = self.tr("{} shown again. Ctrl+Z takes it back.")
+            words = self.tr("{} shown again.")
             said = words.format(counted(len(chosen), "place is", "places are"))
-            job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+            job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def leave(self) -> None:
         """Close the form; what stands in it is let go of."""
@@ -255,9 +255,9 @@ class RedactionsPane(EvidenceRoomPane):
         if begun == self._begun:
             self.leave()
         if isinstance(made, tuple):
-            words = self.tr("{} hidden in copies from now on. Ctrl+Z takes it back.")
+            words = self.tr("{} hidden in copies from now on.")
             many = counted(len(made), "place is", "places are")
-            self.says.emit(words.format(many), "good")
+            self.says.emit(words.format(many), "done")
             self.table.choose_when_there(made[0])
 
     def _open(self, chosen: RedactionRow) -> None:

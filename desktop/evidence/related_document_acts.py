@@ -84,13 +84,13 @@ class RelatedDocumentActs(QObject):
             told = tie.translation
             self._do(
                 lambda workspace: remove_translation(workspace, told.case_id, told.id),
-                self.tr("{} is no translation. Ctrl+Z takes it back.").format(tie.exhibit.label),
+                self.tr("{} is no translation.").format(tie.exhibit.label),
             )
         else:
             known = tie.replacement
             self._do(
                 lambda workspace: withdraw_replacement(workspace, known.case_id, known.exhibit),
-                self.tr("{} replaces nothing. Ctrl+Z takes it back.").format(tie.exhibit.label),
+                self.tr("{} replaces nothing.").format(tie.exhibit.label),
             )
 
     def _do(self, act: ShortAct, said: str) -> None:

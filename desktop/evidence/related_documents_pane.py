@@ -264,7 +264,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
     def _has_done(self, said: str) -> None:
         self.leave()
-        self.says.emit(said, "good")
+        self.says.emit(said, "done")
 
     def _go(self, line: RelatedDocumentRow) -> None:
         self.shows.emit(other_end(line.tie, line.of).id, None)

@@ -64,11 +64,11 @@ class TranslationForm(Form):
         self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
         self.note(tr("Mark a passage here, and in the original: the places are taken in."))
         self.values_ = self.text("values", tr("Values"), 3, "E-011, field, original, translated")
+        self.yes = button("translation-yes", tr("Tie"), self.submit_entry, primary=True)
+        self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.fault = self.note("")
         self.fault.setObjectName("translation-fault")
         self.fault.setProperty("tone", "bad")
-        self.yes = button("translation-yes", tr("Tie"), self.submit_entry, primary=True)
-        self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.extent.currentIndexChanged.connect(lambda _: self._follow_extent())
         self.say("")
 

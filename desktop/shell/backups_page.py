@@ -202,7 +202,8 @@ class BackupsPage(QWidget):
         split = Splitter("backups-split", [400, 240], kept, apart, upright=True)
         done = row(button("backups-done", tr("Done"), self.done.emit))
         margin = 32, 32, 32, 24
-        lay_out(self, *words, self.ask, split, done, spacing=8, margin=margin, rest=split)
+        lay_out(self, *words, split, done, spacing=8, margin=margin, rest=split)
+        self.ask.lie_over(split)
 
     def _back_up_now(self) -> None:
         if self._context:

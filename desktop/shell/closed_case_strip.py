@@ -1,4 +1,4 @@
-"""The strip under the header of a case that is closed: it is only read, until it is reopened."""
+"""The strip below a case that is closed: it is only read, until it is reopened."""
 
 from typing import TYPE_CHECKING
 

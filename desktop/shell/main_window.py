@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes, TableName
@@ -30,11 +30,13 @@ from desktop.shell.rail import Rail
 from desktop.shell.restore_controller import RestoreController
 from desktop.shell.rooms import RoomKind
 from desktop.shell.undo_actions import UndoActions
+from desktop.shell.undo_controller import UndoController
 from desktop.shell.unsaved_guard import UnsavedGuard
 from desktop.shell.user_question import UserQuestion
 from desktop.shell.verify_controller import VerifyController
 from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets import icons, theme
+from desktop.widgets.box import column
 from desktop.widgets.field import submit_pending
 from desktop.widgets.file_dialogs import choose_folder
 from desktop.widgets.finder import (
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
         self.restoring = RestoreController(session, self.pages, self.banner, self)
+        self.undoing = UndoController(self.undo_actions, self.banner, self.rooms, self.pages, self)
         self.who_works = UserQuestion(session, self.pages, self)
         self._lay_out()
         self.finder = Finder(self._find, self)
@@ -112,7 +115,10 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, tone: str = "muted") -> None:
         """Say something in the banner."""
-        self.banner.say(words, tone)
+        if tone == "done":
+            self.undoing.say_done(words)
+        else:
+            self.banner.say(words, tone)
 
     def tell(self, error: Exception) -> None:
         """Say in words what went wrong; what nobody meant to go wrong is a crash."""
@@ -165,18 +171,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for widget in (self.header, self.closed, self.banner, self.name_decision):
-            right.addWidget(widget)
-        right.addWidget(self.pages, 1)
+        right = column(self.header, self.pages, self.closed, rest=self.pages)
+        for over in (self.banner, self.name_decision):
+            over.lie_over(self.pages)
         middle = QWidget()
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
-        across.addLayout(right, 1)
+        across.addWidget(right, 1)
         self.setCentralWidget(middle)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.jobs, 1)
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
             turn = partial(self.turn_to, kind.slug)
             add(view, kind.slug, kind.title, turn, key=kind.key, icon=kind.icon)
         view.addSeparator()
+        add(view, "last-message", tr("Show Last &Message"), self.banner.show_again)
         menus.add_themes(self._choose_theme)
         this_page = tr("&Help on This Page")
         add(menus.help, "page", this_page, self._show_help, key="F1", icon="circle-help")
@@ -218,7 +222,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         pages, start = self.pages, self.pages.start
         self.rail.chosen.connect(self.turn_to)
-        for wants in (self.rooms, self.unsaved, self.checking):
+        for wants in (self.rooms, self.unsaved, self.checking, self.undoing):
             wants.navigate.connect(self.go)
         self.rooms.says.connect(self.say)
         self.rooms.came.connect(lambda: self.menus.show_rooms(self.rooms.there()))

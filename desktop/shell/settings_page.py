@@ -101,9 +101,9 @@ class SettingsPage(QWidget):
         hint = self.tr("nobody, or https://… of an RFC 3161 service")
         self._authority = form.line("authority", self.tr("Authority"), hint)
         self._authority.setText(stamp_authority.address())
+        self._of_stamps = form.note("")
         self._fault_of_stamps = form.note("")
         self._fault_of_stamps.setProperty("tone", "bad")
-        self._of_stamps = form.note("")
         form.edited.connect(lambda _, url: self._set_authority(str(url)))
         self._show_stamps("")
         return form

@@ -72,14 +72,16 @@ class AskBar(Banner):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_whole()
+        if event.size().width() != event.oldSize().width():
+            self._show_whole()
 
     def _show_whole(self) -> None:
         """Let nothing squeeze the question: a splitter asks for no height that follows width."""
-        across = self if self.isVisible() else self.parentWidget() or self
+        across = self if self.isVisible() else self._over or self.parentWidget() or self
         margins = self._rows.contentsMargins()
         width = across.width() - margins.left() - margins.right()
         self.words.setMinimumHeight(max(0, self.words.heightForWidth(width)))
+        self.place()
 
     def _say(self, words: str, yes: str) -> None:
         self.words.setText("\n".join(map(visible, words.splitlines())))

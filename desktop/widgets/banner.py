@@ -1,6 +1,6 @@
-"""A strip above a room that asks one thing at a time. Never a dialog."""
+"""A strip that asks one thing at a time, over the top of a page. Never a dialog."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -20,12 +20,38 @@ class Banner(QWidget):
         self.words = muted("", f"{name}-words")
         self.no = button(f"{name}-{cancel}", self.tr("Cancel"), self.leave)
         self._before: QWidget | None = None
+        self._over: QWidget | None = None
+        self._below: QWidget | None = None
         self.hide()
+
+    def lie_over(self, page: QWidget, below: QWidget | None = None) -> None:
+        """Lie over the top of a page while it asks, or below a part of it, and move nothing."""
+        self._over, self._below = page, below
+        self.setParent(page.parentWidget())
+        page.installEventFilter(self)
+
+    def place(self) -> None:
+        """Be as wide as what it lies over, and as high as its words need."""
+        if (page := self._over) is None or (layout := self.layout()) is None:
+            return
+        at, width = page.pos(), page.width()
+        if self._below and (host := page.parentWidget()):
+            at.setY(self._below.mapTo(host, QPoint(0, self._below.height())).y())
+        wraps = layout.hasHeightForWidth()
+        height = layout.heightForWidth(width) if wraps else layout.sizeHint().height()
+        self.setGeometry(at.x(), at.y(), width, height)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.isVisible():
+            self.place()
+        return False
 
     def begin(self, cursor: QWidget) -> None:
         """Show it, with the cursor there."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
+        self.place()
         self.show()
         cursor.setFocus()
 

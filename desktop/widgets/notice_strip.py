@@ -1,4 +1,4 @@
-"""A strip above a pane: what waits for a person, and what can be done about it."""
+"""A strip beside a pane: what waits for a person, and what can be done about it."""
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -11,7 +11,10 @@ from desktop.widgets.named import styled
 
 
 class NoticeStrip(QWidget):
-    """Above a pane: what waits for a person, in words, with what can be done at the right."""
+    """What waits for a person, in words, with what can be done at the right.
+
+    One that comes by itself stands below a page, so that nothing moves above it.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None, tone: str = "accent") -> None:
         super().__init__(parent)

@@ -132,7 +132,14 @@ class PaneTabs(QTabWidget, Generic[P]):
         self._go_to_kind(type(pane))
 
     def look_for(self, thing: str) -> bool:
-        """Bring the pane to the front that is named so, or has a thing by this id."""
+        """Bring the pane to the front that is named so, or has a thing by this id.
+
+        `parties/ID` is a thing in the pane of that name, whether it is there or not any more.
+        """
+        slug, within, of = thing.partition("/")
+        if within and self.turn_to_named(slug):
+            self.front().go_to(of)
+            return True
         if self.turn_to_named(thing):
             return True
         return self._turn_to_first(kind for kind in self.kinds if self.pane(kind).go_to(thing))

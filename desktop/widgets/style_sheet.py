@@ -150,13 +150,19 @@ QTabWidget::pane { border: none; border-top: 1px solid @line; }
 #rail QToolButton:focus { background: @hover; color: @accent; }
 #rail QToolButton:disabled { color: @strong_line; }
 #case-header { background: @window; border-bottom: 1px solid @line; }
-#banner { border-bottom: 1px solid @line; background: @raised; }
+#message { border: 1px solid @strong_line; border-radius: 6px; background: @raised; }
+#message[tone="bad"] { border-left: 4px solid @bad; }
+#message[tone="warn"] { border-left: 4px solid @warn; }
+#message[tone="good"] { border-left: 4px solid @good; }
+#message[tone="muted"] { border-left: 4px solid @accent; }
+#banner { border-top: 1px solid @line; border-bottom: 1px solid @line; background: @raised; }
 #banner[tone="bad"] { border-left: 4px solid @bad; }
 #banner[tone="warn"] { border-left: 4px solid @warn; }
 #banner[tone="good"] { border-left: 4px solid @good; }
 #banner[tone="muted"] { border-left: 4px solid @accent; }
 QWidget[role="pane-head"] { border-bottom: 1px solid @line; background: @window; }
-QWidget[role="strip"] { border-bottom: 1px solid @line; border-left: 4px solid @raised;
+QWidget[role="strip"] { border-top: 1px solid @line; border-bottom: 1px solid @line;
+  border-left: 4px solid @raised;
   background: @raised; }
 QWidget[role="strip"][tone="accent"] { border-left-color: @accent; }
 QWidget[role="strip"][tone="bad"] { border-left-color: @bad; }

@@ -1,5 +1,9 @@
-"""A closed case is looked at in every room and every tab, and nothing tries to write in it."""
+"""A closed case is looked at in every room and every tab: nothing tries to write in it.
 
+And whatever is said in any of the rooms, every button stays where it is, and the window as it is.
+"""
+
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QTabWidget
 
 from casefiles.cases.case_acts import close_case
@@ -23,8 +27,10 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, m
     context.jobs.started.connect(lambda job: job.failed.connect(failed.append))
     window.show_case(None)
     window.show_case(case)
+    window.resize(1024, 700)
     for kind in ROOMS:
         window.turn_to(kind.slug)
+        moves_nothing_when_something_is_said(window)
         for tabs in window.room(kind.slug).findChildren(QTabWidget):
             for at in range(tabs.count()):
                 tabs.setCurrentIndex(at)
@@ -36,3 +42,28 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, m
     assert failed == []
     assert not window.banner.isVisible()
     assert context.view.head(case) == head
+
+
+LONG = "\n".join(f"■ E-{n:03}: there is no page to see, and nobody said why." for n in range(60))
+
+
+def moves_nothing_when_something_is_said(window):
+    before, size = buttons(window), window.size()
+    assert len(before) > 5
+    for words, tone in (("Saved.", "good"), (LONG, "bad"), ("Only a hint.", "aside")):
+        window.say(words, tone)
+        window.layout().activate()
+        assert window.banner.isVisible()
+        assert buttons(window) == before
+        assert window.size() == size
+    window.banner.hide()
+    assert buttons(window) == before
+
+
+def buttons(window):
+    """Where every button is that can be seen, but for those of the message."""
+    return [
+        (each.objectName(), each.text(), each.mapTo(window, QPoint()).toTuple())
+        for each in window.centralWidget().findChildren(QAbstractButton)
+        if each.isVisible() and not window.banner.isAncestorOf(each)
+    ]

@@ -62,12 +62,12 @@ class EntryForm(Form):
         self._place.setPlaceholderText(tr("3, or Sheet1!B2"))
         self._place.textChanged.connect(lambda _: self.weigh())
         self.line("note", tr("Note"))
-        self.fault = self.note("")
-        self.fault.setObjectName(f"{self.objectName()}-fault")
-        self.fault.setProperty("tone", "warn")
         self.yes = button(f"{self.objectName()}-yes", self._enter, self.submit_entry, primary=True)
         self.new = button(f"{self.objectName()}-new", tr("New"), self.begin_anew)
         self.row("", row(self.yes, self.new))
+        self.fault = self.note("")
+        self.fault.setObjectName(f"{self.objectName()}-fault")
+        self.fault.setProperty("tone", "warn")
         for field in self.fields.values():
             if isinstance(field, Field):
                 field.returnPressed.connect(self.submit_entry)

@@ -236,7 +236,7 @@ class ImportPart(LedgerPart):
 
     def _entered(self, many: int) -> None:
         rows = counted(many, "row was", "rows were")
-        self.says.emit(self.tr("{} entered. Undo takes that back.").format(rows), "good")
+        self.says.emit(self.tr("{} entered.").format(rows), "done")
         self.entered.emit()
 
     def _lay_out(self) -> None:

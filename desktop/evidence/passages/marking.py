@@ -221,13 +221,16 @@ class Marking(QObject):
         )
         job = self._context.jobs.do(self.tr("Citing"), cite, case, scope, [citing])
         label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
-        said = self.tr("Cited {} {} in {}. Ctrl+Z takes it back.")
+        said = self.tr("Cited {} {} in {}.")
         there = self.tr("It is cited so already.")
-        more = self.tr("It was cited so already; what is new was added. Ctrl+Z takes it back.")
+        more = self.tr("It was cited so already; what is new was added.")
         words = said.format(DIRECTIONS[way].speaks, f"{target.shown} {target.title}", label)
 
         def tell(came: CiteResult) -> None:
-            self.says.emit(words if came.made else more if came.extended else there, "good")
+            if came.made or came.extended:
+                self.says.emit(words if came.made else more, "done")
+            else:
+                self.says.emit(there, "good")
 
         job.succeeded.connect(tell)
 
@@ -235,15 +238,15 @@ class Marking(QObject):
         job = self._context.jobs.do(
             self.tr("Citing"), add_support, case, StatementId(target.id), mark
         )
-        said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
-        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+        said = self.tr("{} leans on it.").format(target.shown)
+        job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def _answer(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
         job = self._context.jobs.do(
             self.tr("Answering"), answer_also, case, InquiryId(target.id), mark
         )
-        said = self.tr("It answers {}. Ctrl+Z takes it back.").format(target.shown)
-        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+        said = self.tr("It answers {}.").format(target.shown)
+        job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self._case:
