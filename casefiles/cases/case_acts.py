@@ -5,9 +5,11 @@ from datetime import date
 
 from casefiles.acts import Act
 from casefiles.cases import store
-from casefiles.cases.model import CaseFile
+from casefiles.cases.model import TRADERS, CaseFile
+from casefiles.cases.party_acts import name_party
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
+from casefiles.cases.traders import name_traders
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -39,8 +41,12 @@ class CaseInput:
     detained_on: date | None = None
 
 
-def open_case(workspace: Workspace, opening: CaseInput) -> CaseId:
-    """Start a case file, and with it its journal. Raises `Impossible`."""
+def open_case(workspace: Workspace, opening: CaseInput, *, with_parties: bool = False) -> CaseId:
+    """Start a case file, and with it its journal. Raises `Impossible`.
+
+    `with_parties` makes parties of supplier and importer; otherwise they are text until there is a
+    party of that name.
+    """
     if not opening.title.strip():
         raise Impossible("A case needs a title.")
     if not opening.legal_basis.strip():
@@ -49,6 +55,10 @@ def open_case(workspace: Workspace, opening: CaseInput) -> CaseId:
     with workspace.change(Act.OPEN_CASE, case) as db:
         number = rows.use_number(db, workspace.id, "case")
         rows.add(db, store.CASES, _case_file(case, number, opening, workspace))
+        if with_parties:
+            named = {field: getattr(opening, field).strip() for field in TRADERS}
+            for name in dict.fromkeys(filter(None, named.values())):
+                name_party(workspace, db, case, name)
     return case
 
 
@@ -69,13 +79,17 @@ EDITABLE = frozenset(CaseInput.__slots__)
 
 
 def edit_case(workspace: Workspace, case: CaseId, edits: Edits) -> None:
-    """Let one field of a case or several say something else. Raises `Faulty`, `Impossible`."""
+    """Let one field of a case or several say something else. Raises `Faulty`, `Impossible`.
+
+    A supplier or importer who is a party of the case has the role from then on, and no other.
+    """
     values = read_edits(CaseFile, edits, "the case", EDITABLE)
     if not str(values.get("title", "-")).strip():
         raise Impossible("A case needs a title.")
     if not str(values.get("legal_basis", "-")).strip():
         raise Impossible("A case needs a legal basis.")
     with workspace.change(Act.EDIT_CASE, case) as db:
+        name_traders(db, case, values)
         if values:
             rows.alter(db, store.CASES, case, case, values)
 

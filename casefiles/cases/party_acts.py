@@ -7,7 +7,9 @@ from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.cases import store
+from casefiles.cases.model import Party
 from casefiles.cases.party_names import NewParty, parties_called
+from casefiles.cases.traders import follow_roles, recognize_trader
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, PartyId
@@ -38,12 +40,16 @@ class PartyInput:
 
 
 def add_party(workspace: Workspace, case: CaseId, given: PartyInput) -> PartyId:
-    """Let a case speak of a company, body or person by name. Raises `Faulty`, `Impossible`."""
+    """Let a case speak of a company, body or person by name. Raises `Faulty`, `Impossible`.
+
+    Whom the case names as its supplier or importer has that role from then on.
+    """
     read = read_edits(PartyInput, values_of(given), "the party")
     refuse_nameless(read)
     party = PartyId(workspace.new_id())
     with workspace.change(Act.ADD_PARTY, case) as db:
         rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **read})
+        recognize_trader(db, case, store.party(db, party))
     return party
 
 
@@ -74,6 +80,7 @@ def name_party(workspace: Workspace, db: sqlite3.Connection, case: CaseId, name:
         return held[0].id
     party = PartyId(workspace.new_id())
     rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **values_of(given)})
+    recognize_trader(db, case, store.party(db, party))
     return party
 
 
@@ -93,12 +100,22 @@ def refuse_nameless(values: Edits) -> None:
 
 
 def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits) -> None:
-    """Let one field of a party or several say something else. Raises `Faulty`, `Impossible`."""
+    """Let one field of a party or several say something else. Raises `Faulty`, `Impossible`.
+
+    A role that makes it supplier or importer of the case takes the place of what was typed there.
+    """
     values = read_edits(PartyInput, edits, "the party")
     refuse_nameless(values)
     with workspace.change(Act.EDIT_PARTY, case) as db:
-        if values:
-            rows.alter(db, store.PARTIES, case, party, values)
+        if not values:
+            return
+        before = rows.of_this_case(db, store.PARTIES, Party, case, party)
+        rows.alter(db, store.PARTIES, case, party, values)
+        edited = store.party(db, party)
+        if "roles" in values:
+            follow_roles(db, case, edited, before.roles)
+        elif values.keys() & {"name", "romanized"}:
+            recognize_trader(db, case, edited)
 
 
 def remove_party(workspace: Workspace, case: CaseId, party: PartyId) -> None:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from casefiles.attestation.exhibit_families import is_privileged, with_privileged
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.cases.model import SUPPLIER, Party
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.reasons import RedactionReasons
@@ -56,6 +57,11 @@ def _basis(exhibit: Exhibit) -> str:
     return "of one family with a document that is marked privileged"
 
 
+def _roles(party: Party) -> str:
+    """What a party is in the case; its supplier only where nothing else is said of it."""
+    return ", ".join(e for e in party.roles if e != SUPPLIER) or "supplier"
+
+
 def _row(record: CaseRecord, exhibit: Exhibit, extent: str, basis: str) -> tuple[str, ...]:
     kind = record.checklist.types.get(exhibit.kind)
     party = record.party_by_id.get(exhibit.party) if exhibit.party else None
@@ -65,7 +71,7 @@ def _row(record: CaseRecord, exhibit: Exhibit, extent: str, basis: str) -> tuple
         record.numbers.bates(exhibit.id),
         exhibit.made_on.isoformat() if exhibit.made_on else _NOT_ENTERED,
         kind.label if kind else _NOT_ENTERED,
-        ", ".join(party.roles) if party and party.roles else _NOT_ENTERED,
+        _roles(party) if party and party.roles else _NOT_ENTERED,
         _NOT_ENTERED,
         extent,
         basis,

@@ -82,7 +82,7 @@ def exhibit_ties(db: Connection, exhibit: ExhibitId) -> ExhibitTies:
         *(each for each in known if each.replaced == exhibit),
     ]
     case = held.case_id
-    notice = first_notice(cases.get(db, case), import_summary(db, case))
+    notice = first_notice(cases.as_typed(db, case), import_summary(db, case))
     return ExhibitTies(
         held,
         late_record(held, notice),

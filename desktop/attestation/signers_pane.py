@@ -97,8 +97,10 @@ class SignersPane(AttestationPane[Signer]):
         if signer and signer.name == self._unnamed:
             self._name.show_saved("")
         known = signer_proposal(signer, parties) if signer else None
+        there = {each.name for each in self.model.everything()}
         for name in ("name", "employer", "title"):
             text = getattr(known, name) if known else ""
+            text = "" if name == "name" and text in there else text
             self.form.propose_text(name, text, spelled(known.party) if known else "")
 
     def _name_it(self, signer: str) -> None:

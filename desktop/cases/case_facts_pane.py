@@ -1,4 +1,4 @@
-"""The case itself, as a form in a tab."""
+"""The case itself: a form, and cards of what the other tabs hold."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +12,11 @@ from casefiles.numbering.numbering_acts import set_bates
 from desktop.cases.bates_form import READS as BATES
 from desktop.cases.bates_form import BatesForm
 from desktop.cases.case_form import CaseForm
+from desktop.cases.summary_cards import SummaryCards
 from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.pane import Pane
+from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 
 
@@ -25,16 +27,17 @@ class CaseFactsPane(Pane):
     help_topic = "cases"
     follows = frozenset({
         TableName.CASE, TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.DETENTION,
-        TableName.DETAINED_LINE, TableName.DETENTION_EVENT, *BATES,
+        TableName.DETAINED_LINE, TableName.DETENTION_EVENT, TableName.PARTY, *BATES,
     })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = CaseForm(context.library.bases)
-        self.bates = BatesForm()
-        both = QWidget()
-        lay_out(both, self.form, self.bates)
-        lay_out(self, scrolled(both))
+        self.cards, self.bates = SummaryCards(), BatesForm()
+        whole = QWidget()
+        lay_out(whole, self.form, self.cards, self.bates)
+        lay_out(self, scrolled(whole))
+        self.cards.goes.connect(self._go_to_tab)
         self.form.edited.connect(self._edit)
         self.bates.edited.connect(self._number)
 
@@ -48,7 +51,10 @@ class CaseFactsPane(Pane):
             return
         try:
             db = self.context.view.db
-            self.form.show_case(store.get(db, self.case), import_summary(db, self.case))
+            case, known = store.get(db, self.case), import_summary(db, self.case)
+            self.form.show_case(case, known)
+            typed, parties = store.as_typed(db, self.case), store.parties(db, self.case)
+            self.cards.show_case(case, typed, parties, known)
             self.bates.show_case(self.context.view, self.case)
         except NotFound:
             self.case = None
@@ -59,6 +65,9 @@ class CaseFactsPane(Pane):
     def edit(self) -> bool:
         self.form.begin()
         return True
+
+    def _go_to_tab(self, tab: str) -> None:
+        self.navigate.emit(Destination("cases", self.case, tab))
 
     def _edit(self, field: str, value: object) -> None:
         if case := self.case:

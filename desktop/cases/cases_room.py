@@ -13,11 +13,11 @@ from casefiles.kernel.progress import Progress
 from casefiles.usages.erase_and_report import erase_case
 from casefiles.usages.name_places import NamePlace
 from casefiles.workspace.view import View
-from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.name_places import NamePlaces
 from desktop.cases.new_case import NewCase
+from desktop.cases.summary_cards import retention
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
 from desktop.widgets.ask_bar import AskBar
@@ -142,7 +142,9 @@ class CasesRoom(Room):
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
 
     def _open(self, opening: CaseInput) -> None:
-        job = self.context.jobs.do(self.tr("Opening the case"), open_case, opening)
+        job = self.context.jobs.do(
+            self.tr("Opening the case"), lambda w: open_case(w, opening, with_parties=True)
+        )
         job.succeeded.connect(self._is_open)
 
     def _is_open(self, case: CaseId) -> None:

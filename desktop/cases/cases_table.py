@@ -81,7 +81,7 @@ class CasesTable(TableModel[CaseOverview]):
 
     def _follow(self, changes: Changes) -> None:
         self._touched.add(changes.case)
-        if changes.touches(TableName.CASE):
+        if changes.touches(TableName.CASE) or changes.touches(TableName.PARTY):
             due = {each.case.id: each.nearest for each in self.everything()}
             there = _there(self._view, [changes.case])
             self.update([changes.case], [replace(o, nearest=due.get(o.case.id)) for o in there])

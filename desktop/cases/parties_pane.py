@@ -2,7 +2,7 @@
 
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
-from casefiles.cases.model import Party
+from casefiles.cases.model import IMPORTER, SUPPLIER, Party
 from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
@@ -16,6 +16,9 @@ from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
+
+_CHECKED = {"is_importer": IMPORTER, "is_supplier": SUPPLIER}
+"""Roles that have a box of their own."""
 
 
 class PartiesPane(RecordPane[Party]):
@@ -48,6 +51,13 @@ class PartiesPane(RecordPane[Party]):
         self.hints.setText("\n".join(_hints(record)) if record else "")
         self.hints.setVisible(bool(self.hints.text()))
 
+    def save_field(self, field: str, value: object) -> None:
+        if (role := _CHECKED.get(field)) and self._shown:
+            others = tuple(each for each in self._shown.roles if each != role)
+            super().save_field("roles", (*others, role) if value else others)
+        else:
+            super().save_field(field, value)
+
     def _columns(self) -> RecordColumns[Party]:
         return RecordColumns(
             "parties-table",
@@ -64,6 +74,8 @@ class PartiesPane(RecordPane[Party]):
     def _make_form(self) -> Form:
         form = Form("party", labels=108, of=PartyInput)
         form.lines_for("name", "romanized", "former", "roles")
+        form.check("is_importer", self.tr("Importer of record of this case"))
+        form.check("is_supplier", self.tr("Supplier of this case"))
         form.text("address", rows=2)
         form.lines_for("postal_code", "country", "mid", "credit_code")
         form.line("contact")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from casefiles.cases.model import CaseFile
+from casefiles.changes import TableName
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
 from desktop.widgets.named import named, styled
@@ -14,6 +15,10 @@ from desktop.widgets.text_label import title
 
 if TYPE_CHECKING:
     from casefiles.cases.deadlines.case_deadlines import NearestDay
+
+
+READS = frozenset({TableName.CASE, TableName.PARTY})
+"""What it says of a case is made of these."""
 
 
 class CaseHeader(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from casefiles.cases.model import CaseFile
-from casefiles.changes import Changes, TableName
+from casefiles.changes import Changes
 from casefiles.kernel.errors import CaseClosed, CasefilesError, NotFound, OtherState
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
@@ -17,7 +17,7 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.shell import workspace_session
 from desktop.shell.banner import Banner
-from desktop.shell.case_header import CaseHeader
+from desktop.shell.case_header import READS, CaseHeader
 from desktop.shell.check_controller import CheckController
 from desktop.shell.closed_case_strip import ClosedCaseStrip
 from desktop.shell.current_user import CurrentUser
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
 
     @Slot(Changes)
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self.case and changes.touches(TableName.CASE):
+        if changes.case == self.case and any(map(changes.touches, READS)):
             if self._case_file() is None:  # its opening was undone
                 self.show_case(None)
                 self.turn_to(self.rooms.kinds[0].slug)

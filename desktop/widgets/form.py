@@ -274,6 +274,7 @@ class Form(QWidget):
         self._rows.invalidate()
 
     def _offering(self, field: Offering, name: str, words: str, hint: str) -> Offering:
+        words, hint = self._said(name, words, hint)
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)

@@ -166,6 +166,7 @@ QWidget[role="strip"] { border-top: 1px solid @line; border-bottom: 1px solid @l
   background: @raised; }
 QWidget[role="strip"][tone="accent"] { border-left-color: @accent; }
 QWidget[role="strip"][tone="bad"] { border-left-color: @bad; }
+QFrame[role="card"] { background: @base; border: 1px solid @line; border-radius: 6px; }
 QWidget[role="page"] { background: @base; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }

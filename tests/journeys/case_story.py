@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from casefiles.cases import store as cases
+from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from casefiles.sample_case import cotton_papers, importer_papers
@@ -11,18 +12,16 @@ from tests.journeys.hands import PATIENCE
 
 PASSWORD = "correct horse battery"
 
-CASE = {
-    "supplier": "Ningbo Haiyun Garment Co.",
-    "importer": "Kaveri Apparel Imports",
-    "goods": "Knit shirts of cotton",
-    "hts": "6105.10.0010",
+OPENED = {"importer": "Kaveri Apparel Imports", "goods": "Knit shirts of cotton"}
+CASE = {"hts": "6105.10.0010", "contact": "M. Okafor, +1 562 555 0142"}
+TYPED = {
     "quantity": "14,400 pieces",
     "entries": "ABC-1234567-8, line 1",
-    "detention-number": "2026-2704-00117",
+    "detention_number": "2026-2704-00117",
     "port": "2704, Los Angeles",
-    "contact": "M. Okafor, +1 562 555 0142",
-    "entry-date": "2026-09-20",
+    "entry_date": "2026-09-20",
 }
+"""What a file said of the case before there were shipments: it stands in the Case tab still."""
 
 PAPERS = {
     "1 gin certificate.pdf": cotton_papers.gin_certificate,
@@ -61,8 +60,12 @@ def open_a_case(hands, basis="uflpa-applicability"):
     hands.do("cases-new")
     hands.fill("new-case-form-title", "Kaveri, cotton shirts")
     hands.choose("new-case-form-legal-basis", basis)
+    for name, text in OPENED.items():
+        hands.fill(f"new-case-form-{name}", text)
     hands.click("new-case-open")
     hands.until(lambda: hands.window.case is not None)
+    case, context = hands.window.case, hands.window.session.context
+    context.jobs.do("", lambda workspace: edit_case(workspace, case, TYPED))
     hands.rest()
     for name, text in CASE.items():
         hands.fill(f"case-{name}", text)
@@ -80,7 +83,9 @@ def name_the_mill(hands):
     hands.fill("party-romanized", "Ningbo Haiyun")
     hands.fill("party-country", "CN")
     hands.fill("party-postal-code", "315010")
-    return cases.parties(hands.window.session.context.view.db, hands.window.case)
+    hands.tick("party-is-supplier")
+    parties = cases.parties(hands.window.session.context.view.db, hands.window.case)
+    return [each for each in parties if each.is_supplier]
 
 
 def take_in(hands, answer, folder):

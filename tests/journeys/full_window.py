@@ -72,15 +72,15 @@ def main(folder, settings):
 
 
 def while_it_is_open(window, disk):
-    field = window.room("cases").pane.facts.form.fields["supplier"]
+    field = window.room("cases").pane.facts.form.fields["contact"]
 
     def type_in(text):
         field.setText(text)
         field.setModified(True)
         field.submit()
 
-    def supplier():
-        return cases.get(window.session.context.view.db, window.case).supplier
+    def contact():
+        return cases.get(window.session.context.view.db, window.case).contact
 
     wait_for(lambda: "✓ saved" in window.jobs.saved.text())
     disk.fill()
@@ -89,10 +89,10 @@ def while_it_is_open(window, disk):
     wait_for(window.banner.isVisible)
     wait_for(lambda: "saving" not in window.jobs.saved.text())
     seen = {"typed": window.banner.words.text(), "status": window.jobs.saved.text()}
-    seen["supplier"] = supplier()
+    seen["contact"] = contact()
     disk.make_room()
     type_in("Mill")
-    wait_for(lambda: supplier() == "Mill")
+    wait_for(lambda: contact() == "Mill")
     wait_for(lambda: "✓ saved" in window.jobs.saved.text())
     return seen | {"crashed": window.pages.crash.details.toPlainText()}
 

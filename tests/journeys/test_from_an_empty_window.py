@@ -140,5 +140,5 @@ def undo_across_a_restart(hands, start):
     again.select("cases-table", 0)
     assert again.see("case-port").text() == "2709, Long Beach"
     again.press("Ctrl+Z")
-    again.until(lambda: again.see("case-port").text() == story.CASE["port"])
+    again.until(lambda: again.see("case-port").text() == story.TYPED["port"])
     again.until(lambda: not again.window.undo_actions.undo.isEnabled())

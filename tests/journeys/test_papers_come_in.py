@@ -69,12 +69,12 @@ def test_a_case_its_papers_and_what_they_are_by_keyboard_and_back_after_a_night(
 def test_what_is_being_typed_when_the_window_closes_is_there_the_next_morning(start, qtbot):
     window = start()
     open_a_case(window, qtbot)
-    field = window.room("cases").pane.facts.form.fields["supplier"]
+    field = window.room("cases").pane.facts.form.fields["contact"]
     field.setFocus()
     qtbot.keyClicks(field, "Kaveri Apparel Pvt. Ltd.")
     window = start()
     [case] = cases.every(window.session.context.view.db)
-    assert case.supplier == "Kaveri Apparel Pvt. Ltd."
+    assert case.contact == "Kaveri Apparel Pvt. Ltd."
 
 
 def test_a_strangers_name_is_shown_as_it_is_and_never_as_markup(start, papers, qtbot):

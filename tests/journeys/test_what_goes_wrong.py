@@ -87,7 +87,7 @@ def test_on_a_full_disk_it_is_said_and_once_there_is_room_work_goes_on(tmp_path)
         assert seen[turn].startswith("The disk is full"), seen
         assert "Make room" in seen[turn], seen
     assert "not saved" in seen["status"]
-    assert (seen["supplier"], seen["crashed"]) == ("", "")
+    assert (seen["contact"], seen["crashed"]) == ("", "")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from casefiles.attestation.wording import (
     scope_head,
     sentence,
 )
-from casefiles.cases.model import Party
+from casefiles.cases.model import SUPPLIER, Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Route, SourceChecked, UsAxis
 
@@ -178,8 +178,9 @@ def _names(party: Party) -> str:
 
 
 def roles(party: Party) -> str:
-    """Return what a party is in the case."""
-    return listed([lower_first(each.replace("-", " ")) for each in party.roles])
+    """Return what a party is in the case, but its supplier: that stands on page one."""
+    others = [each for each in party.roles if each != SUPPLIER]
+    return listed([lower_first(each.replace("-", " ")) for each in others])
 
 
 def address(party: Party) -> str:

@@ -5,11 +5,11 @@ Reads the other case and writes nothing: the preview and the act both ask here.
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from casefiles.cases import store as cases
-from casefiles.cases.model import CaseFile, Party
+from casefiles.cases.model import TRADERS, CaseFile, Party
 from casefiles.chain import store
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.model import Recipe
@@ -178,8 +178,15 @@ def _parties(  # noqa: PLR0913, PLR0917 - two cases, and who is wanted
     of: Iterable[Step | Exhibit],
     sieve: _NotHereYet,
 ) -> list[Party]:
-    """Return whom all that speaks of, and note who of them is here under the same name."""
-    every = cases.parties(db, source)
+    """Return whom all that speaks of, and note who of them is here under the same name.
+
+    None of them is supplier or importer here where somebody is already.
+    """
+    taken = {role for field, role in TRADERS.items() if getattr(target, field)}
+    every = [
+        replace(each, roles=tuple(role for role in each.roles if role not in taken))
+        for each in cases.parties(db, source)
+    ]
     _known("party", every, chosen.parties)
     wanted = {*chosen.parties, *(each.party for each in of)}
     named = {each.name.strip(): each.id for each in cases.parties(db, target.id)}

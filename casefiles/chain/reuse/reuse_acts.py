@@ -8,6 +8,7 @@ from typing import Any
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
+from casefiles.cases.traders import recognize_trader
 from casefiles.chain import store
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import ReusedRow
@@ -21,7 +22,7 @@ from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits_
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.errors import Impossible, NotFound
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.storage import rows
 from casefiles.storage.blobs import Blob
 from casefiles.workspace.workspace import Workspace
@@ -66,6 +67,9 @@ class _Copier:
     def bring(self) -> None:
         coming = self._coming
         self._add(cases.PARTIES, coming.parties)
+        for each in coming.parties:
+            party = cases.party(self._db, PartyId(self._new[each.id]))
+            recognize_trader(self._db, self._case, party)
         self._take_in()
         self._add(screening.NAMES, coming.names, "party", "exhibit")
         self._add(evidence.PASSAGES, coming.passages, "exhibit")

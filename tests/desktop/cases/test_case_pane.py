@@ -1,9 +1,15 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
+from casefiles.cases.model import SUPPLIER
 from casefiles.cases.party_acts import PartyInput, add_party
+from casefiles.cases.shipments.line_acts import EntryLineInput, add_line
+from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment
 from casefiles.evidence import store as evidence
 from casefiles.numbering.model import COPY
 from casefiles.numbering.numbering_acts import freeze_numbers, number_package
@@ -49,10 +55,10 @@ def test_their_tables_are_well_behaved_models(kind, context, case, do, qtmodelte
 
 def test_a_field_is_saved_when_it_is_left(at_work, room, qtbot):
     fields = room.pane.facts.form.fields
-    type_into(qtbot, fields["supplier"], "Kaveri Apparel")
-    fields["importer"].setFocus()
-    qtbot.waitUntil(lambda: held(room).supplier == "Kaveri Apparel")
-    qtbot.waitUntil(lambda: "Kaveri Apparel" in at_work.header.about.text())
+    type_into(qtbot, fields["goods"], "knit shirts")
+    fields["contact"].setFocus()
+    qtbot.waitUntil(lambda: held(room).goods == "knit shirts")
+    qtbot.waitUntil(lambda: "knit shirts" in at_work.header.about.text())
 
 
 def test_what_is_typed_is_saved_before_anything_else_is_done(at_work, room, qtbot):
@@ -92,10 +98,59 @@ def of_all(workspace, case):
     return {(each.id, COPY): 1 for each in evidence.of_case(workspace.db, case)}
 
 
-def test_the_date_of_entry_says_until_when_records_are_kept(room, qtbot):
-    type_into(qtbot, room.pane.facts.form.fields["entry_date"], "2024-02-29")
-    room.pane.facts.form.submit()
-    qtbot.waitUntil(lambda: "Keep until 2029-02-28" in room.pane.facts.form.retention.text())
+def test_the_case_tab_reads_what_others_hold_and_asks_for_nothing_of_it(at_work, room, qtbot):
+    facts, case, jobs = room.pane.facts, room.case, at_work.session.context.jobs
+    form, cards = facts.form, facts.cards
+
+    def shown():
+        return {name for name, field in form.fields.items() if field.isVisible()}
+
+    own = {
+        "title",
+        "legal_basis",
+        "contact",
+        "counsel_directs",
+        "counsel",
+        "counsel_since",
+        "notes",
+    }
+    assert shown() == own | {"goods", "hts"}
+    said = {"goods": "shirts", "port": "Seattle", "importer": "Acme", "entry_date": "2024-02-29"}
+    jobs.do("", lambda w: edit_case(w, case, said))
+    qtbot.waitUntil(lambda: shown() == own | {"goods", "hts", "port", "entry_date"})
+    assert "Importer of record: Acme (typed, no party)" in cards.parties.words.text()
+    assert "Keep until 2029-02-28" in cards.retention.words.text()
+    jobs.do("", lambda w: add_party(w, case, PartyInput("Acme")))
+    qtbot.waitUntil(lambda: "(typed" not in cards.parties.words.text())
+    entry = ShipmentInput(entry_number="ABC-1", port="Seattle", entered_on=date(2025, 3, 1))
+    jobs.do("", lambda w: add_line(
+        w, case, add_shipment(w, case, entry),
+        EntryLineInput(description="Knit shirts", hts="6109.10", quantity="70", unit="pieces"),
+    ))  # fmt: skip
+    qtbot.waitUntil(lambda: shown() == own)
+    assert "ABC-1 · Seattle · entered 2025-03-01 · Knit shirts · 70 pieces" in (
+        cards.shipments.words.text()
+    )
+    assert "Keep until 2030-03-01" in cards.retention.words.text()
+    cards.parties.findChild(QPushButton).setFocus()
+    qtbot.keyClick(cards.parties.findChild(QPushButton), Qt.Key.Key_Return)
+    assert room.pane.tabs.front() is room.pane.parties
+
+
+def test_boxes_say_who_is_supplier_and_importer(at_work, room, qtbot):
+    parties = room.pane.parties
+    room.pane.tabs.turn_to(parties)
+    parties.name.setText("Mill")
+    qtbot.keyClick(parties.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(parties.form.isEnabled)
+    box = parties.form.fields["is_supplier"]
+    box.click()
+    qtbot.waitUntil(lambda: held(room).supplier == "Mill")
+    qtbot.waitUntil(lambda: "Mill" in at_work.header.about.text())
+    qtbot.waitUntil(lambda: room.table.current().case.supplier == "Mill")
+    qtbot.waitUntil(lambda: parties.form.fields["roles"].text() == SUPPLIER)
+    box.click()
+    qtbot.waitUntil(lambda: held(room).supplier == "")
 
 
 def test_a_title_cannot_be_nothing_and_that_is_said(at_work, room, qtbot):
@@ -124,19 +179,19 @@ def test_a_closed_case_says_so_takes_nothing_and_is_reopened(at_work, room, qtbo
     room._close(room.case, "")
     qtbot.waitUntil(at_work.closed.isVisible)
     fields = room.pane.facts.form.fields
-    type_into(qtbot, fields["supplier"], "Kaveri Apparel")
+    type_into(qtbot, fields["contact"], "Dana")
     room.pane.facts.form.submit()
-    qtbot.waitUntil(lambda: "C-001 is closed" in fields["supplier"].state.words)
-    assert fields["supplier"].text() == "Kaveri Apparel"
-    assert held(room).supplier == ""
+    qtbot.waitUntil(lambda: "C-001 is closed" in fields["contact"].state.words)
+    assert fields["contact"].text() == "Dana"
+    assert held(room).contact == ""
     at_work.turn_to("evidence")
     assert at_work.closed.isVisible()
     at_work.closed.reopen.click()
     qtbot.waitUntil(lambda: not at_work.closed.isVisible())
     at_work.turn_to("cases")
-    fields["supplier"].setFocus()
-    qtbot.keyClick(fields["supplier"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: held(room).supplier == "Kaveri Apparel")
+    fields["contact"].setFocus()
+    qtbot.keyClick(fields["contact"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: held(room).contact == "Dana")
 
 
 def test_closing_is_taken_back_with_ctrl_z(at_work, room, qtbot):

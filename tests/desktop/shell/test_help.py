@@ -58,7 +58,7 @@ def test_f1_opens_the_page_of_the_room_and_escape_leads_back(at_work, reader, qt
 
 def test_the_cursor_is_where_it_was_before(at_work, reader, qtbot):
     at_work.turn_to("cases")
-    field = at_work.findChild(object, "case-port")
+    field = at_work.findChild(object, "case-contact")
     field.setFocus()
     press(qtbot, at_work, Key.Key_F1)
     press(qtbot, at_work, Key.Key_Escape)
