@@ -29,6 +29,9 @@ class TargetKind(Enum):
     INQUIRY = "inquiry"
     """Something that CBP asked."""
 
+    NEW_SCOPE = "new scope"
+    """Where no scope is open: the first one, before the passage is cited in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitationTarget:

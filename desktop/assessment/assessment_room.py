@@ -1,6 +1,6 @@
 """The assessment room: the board of a scope, the question, the evidence, and the page beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,7 @@ from desktop.assessment.scopes import ScopeChoice, ScopeForm
 from desktop.context import Context
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.passages.matrix_pane import MatrixPane
+from desktop.evidence.passages.palette_data import FIRST_SCOPE
 from desktop.job import Job
 from desktop.jobs import ShortAct
 from desktop.viewer.viewer import Viewer
@@ -60,6 +61,7 @@ class AssessmentRoom(Room):
         self._scope: ScopeId | None = None
         self._row: QuestionSummary | None = None
         self._awaited = ""
+        self._then: Callable[[], object] | None = None
         self.scopes, self.result = ScopeChoice(), ResultStrip()
         self.board, self.answering, self.evidence = (
             BoardPane(),
@@ -101,7 +103,10 @@ class AssessmentRoom(Room):
                 yield FinderHit(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        """`thing` is a scope, an indicator in the scope that is shown, or both with a space."""
+        """`thing` is a scope, an indicator in the one that is shown, or both; or `FIRST_SCOPE`."""
+        if thing == FIRST_SCOPE.id:
+            self._new_scope(lambda: self.navigate.emit(Destination("evidence", self.case)))
+            return
         self._awaited = "" if self._looked else thing
         self._left.setCurrentIndex(0)
         scope, _, name = thing.rpartition(" ")
@@ -119,7 +124,7 @@ class AssessmentRoom(Room):
         if self._is_matrix():
             if not self.matrix.handle_escape():
                 self._leave_matrix()
-        elif self._middle.currentWidget() is not self.evidence:
+        elif self.new_scope.isVisible() or self._middle.currentWidget() is not self.evidence:
             self._leave_form()
         else:
             self.board.begin()
@@ -136,8 +141,11 @@ class AssessmentRoom(Room):
         return super().close()
 
     def cite(self) -> None:
-        """Cite a passage for or against whatever is selected."""
-        self._ask("cite")
+        """Cite a passage for or against whatever is selected; with no scope, open one first."""
+        if self._scope:
+            self._ask("cite")
+        else:
+            self._new_scope()
 
     def _make_acts(self) -> None:
         self.new_act = self.act("new-scope", self.tr("&New Scope…"), self._new_scope, "Ctrl+Alt+N",
@@ -232,6 +240,9 @@ class AssessmentRoom(Room):
         self._show()
         if self._awaited:
             self.go_to(self._awaited)
+        if (then := self._then) and self._board():
+            self._then = None
+            then()
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
@@ -356,10 +367,10 @@ class AssessmentRoom(Room):
         place = Destination("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
         self.navigate.emit(place)
 
-    def _new_scope(self) -> None:
+    def _new_scope(self, then: Callable[[], object] | None = None) -> None:
         if self.case:
             self._all.setCurrentWidget(self.new_scope)
-            self.new_scope.start(self.case)
+            self.new_scope.start(self.case, then)
 
     def _edit_scope(self) -> None:
         if self._scope:
@@ -367,7 +378,7 @@ class AssessmentRoom(Room):
             self.scope_form.begin()
 
     def _is_open(self, scope: ScopeId) -> None:
-        self._scope = scope
+        self._scope, self._then = scope, self.new_scope.then
         self._leave_form()
         self._look()
 

@@ -1,5 +1,6 @@
 """The form for a new scope, with what the case knows of its party, to be read and opened."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,7 @@ class NewScope(QWidget):
         self._context = context
         self._case: CaseId | None = None
         self._proposed = dict[str, object]()
+        self.then: Callable[[], object] | None = None
         self.form = ScopeForm(
             "new-scope-form", [("", self.tr("the one that its regions propose")), *contexts]
         )
@@ -57,9 +59,12 @@ class NewScope(QWidget):
         )
         lay_out(self, head, self.sources, rest=scrolled(self.form))
 
-    def start(self, case: CaseId) -> None:
-        """Say what is known of the likely party of a first scope, else be empty; then the title."""
-        self._case, self._proposed = case, {}
+    def start(self, case: CaseId, then: Callable[[], object] | None = None) -> None:
+        """Say what is known of the likely party of a first scope, else be empty.
+
+        `then` is what is gone on with once it is open.
+        """
+        self._case, self._proposed, self.then = case, {}, then
         db = self._context.view.db
         self.form.forget_typing()
         self.form.whose.offer_parties(cases.parties(db, case))

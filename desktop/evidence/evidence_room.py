@@ -148,6 +148,7 @@ class EvidenceRoom(Room):
 
     def activate(self) -> None:
         self.left.front().activate()
+        self.marking.resume()
 
     def handle_escape(self) -> bool:
         front = self._with_cursor() or self.right.front()
@@ -257,6 +258,7 @@ class EvidenceRoom(Room):
             panes.shows.connect(self.show_place)
             panes.navigate.connect(self.navigate)
         self.pointing.navigate.connect(self.navigate)
+        self.marking.navigate.connect(self.navigate)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)
         self.context.signals.changed.connect(self._follow)

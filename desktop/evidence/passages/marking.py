@@ -26,6 +26,7 @@ from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
 from desktop.evidence.passages.palette import Palette
 from desktop.evidence.passages.palette_data import (
+    FIRST_SCOPE,
     PaletteData,
     read_palette_data,
     words_by_indicator,
@@ -33,7 +34,7 @@ from desktop.evidence.passages.palette_data import (
 from desktop.viewer.page_redactions import ShownRedaction
 from desktop.viewer.shown_passage import ShownPassage
 from desktop.viewer.viewer import Viewer
-from desktop.widgets.room import Room
+from desktop.widgets.room import Destination, Room
 
 _FOLLOWS = (
     TableName.SCOPE,
@@ -54,12 +55,18 @@ class Marking(QObject):
 
     says = Signal(str, str)
 
+    navigate = Signal(Destination)
+    """A passage is to be cited and there is no scope: once there is one, `resume` goes on."""
+
     def __init__(self, context: Context, viewer: Viewer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.viewer = viewer
         self._context = context
         self._case: CaseId | None = None
         self._mark: PassageMark | None = None
+        self._waits: PassageMark | None = None
+        """What is cited once there is a scope."""
+
         self._proposed: PassageMark | None = None
         self._wished = ""
         self._first: tuple[str, ...] = ()
@@ -86,6 +93,7 @@ class Marking(QObject):
         """Cite in another case, or in none."""
         self.palette.leave()
         self._case, self._mark, self._known = case, None, PaletteData()
+        self._waits = None
         self._proposed = None
         self._wished, self._first = "", ()
         self._look(at_once=True)
@@ -118,6 +126,13 @@ class Marking(QObject):
             self._open(self._mark)
         else:
             self.says.emit(self.tr("Mark something on the page first, or select words."), "muted")
+
+    def resume(self) -> None:
+        """Go on with the citation for which a scope was opened, once it is known here."""
+        mark = self._waits
+        if mark and self._known.scopes and self.viewer.isVisible():
+            self._waits, self._mark = None, mark
+            self._open(mark)
 
     def take(self) -> PassageMark | None:
         """Return what is selected on the page, or was chosen or marked last: not to be cited."""
@@ -204,6 +219,10 @@ class Marking(QObject):
         case, mark, scope = self._case, self._mark, self.palette.scope
         if case is None or mark is None:
             return
+        if target.sort is TargetKind.NEW_SCOPE:
+            self._waits = mark
+            self.navigate.emit(Destination("assessment", case, FIRST_SCOPE.id))
+            return
         if target.sort is TargetKind.STATEMENT:
             self._lean(case, target, mark)
             return
@@ -264,6 +283,7 @@ class Marking(QObject):
         self._known = found
         if self.palette.isVisible():
             self._offer(found.preset(self.palette.scope or self._wished))
+        self.resume()
 
     def _follow(self, changes: Changes) -> None:
         if self._case is None or changes.case != self._case:

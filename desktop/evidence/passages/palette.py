@@ -186,6 +186,8 @@ class Palette(QFrame):
         scopes = self.tr("Ctrl+PgDn next scope") if self.scopes.count() > 1 else ""
         if target is None:
             said = [self.tr("Nothing here has these words.")]
+        elif target.sort is TargetKind.NEW_SCOPE:
+            said = [self.tr("Enter: a form with what is known of the party; then this is cited")]
         elif target.sort is TargetKind.STATEMENT:
             said = [self.tr("Enter: the statement leans on it")]
         elif target.sort is TargetKind.INQUIRY:

@@ -20,6 +20,14 @@ from casefiles.workspace.view import View
 _FIRST = 1_000_000_000
 """Stands before whatever was cited for, however often."""
 
+FIRST_SCOPE = CitationTarget(
+    sort=TargetKind.NEW_SCOPE,
+    id="new-scope",
+    shown="New scope",
+    title="open the first scope, then cite this for its indicators",
+    used=_FIRST,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PaletteData:
@@ -37,6 +45,8 @@ class PaletteData:
     def offered(self, scope: str, first: Collection[str] = ()) -> list[CitationTarget]:
         """Return what can be cited for in a scope, some before all others."""
         found = [*self.by_scope.get(scope, ()), *self.statements, *self.asked]
+        if not self.scopes:
+            found.insert(0, FIRST_SCOPE)
         return [replace(each, used=_FIRST) if each.id in first else each for each in found]
 
     def preset(self, wished: str) -> str:
