@@ -1,5 +1,7 @@
 """The case itself: a form, and cards of what the other tabs hold."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
@@ -18,6 +20,10 @@ from desktop.widgets.box import lay_out
 from desktop.widgets.pane import Pane
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
+
+if TYPE_CHECKING:
+    from casefiles.attestation.basis_change import BasisChange
+    from casefiles.workspace.view import View
 
 
 class CaseFactsPane(Pane):
@@ -70,8 +76,29 @@ class CaseFactsPane(Pane):
         self.navigate.emit(Destination("cases", self.case, tab))
 
     def _edit(self, field: str, value: object) -> None:
-        if case := self.case:
-            self.context.jobs.do(self.tr("Saving"), edit_case, case, {field: value})
+        if (case := self.case) is None:
+            return
+        before = store.get(self.context.view.db, case).legal_basis
+        job = self.context.jobs.do(self.tr("Saving"), edit_case, case, {field: value})
+        if field == "legal_basis" and value != before:
+            job.succeeded.connect(lambda _: self._compare(case, before))
+
+    def _compare(self, case: CaseId, before: str) -> None:
+        """Say what the other legal basis did, once that is counted."""
+        shipped, at = self.context.library.shipped, self.context.now()
+
+        def read(view: "View") -> "BasisChange | None":
+            from casefiles.attestation.basis_change import basis_change  # noqa: PLC0415 - heavy
+
+            return basis_change(view, case, before, shipped, at)
+
+        job = self.context.jobs.look((self, "basis"), read)
+        job.succeeded.connect(self._tell_change)
+
+    def _tell_change(self, change: "BasisChange | None") -> None:
+        if change:
+            said = self.tr("{} Ctrl+Z takes it back.")
+            self.says.emit(said.format(change.in_words), "warn" if change.lost else "good")
 
     def _number(self, field: str, value: object) -> None:
         if case := self.case:

@@ -91,7 +91,7 @@ def _read(
         program=shipped.version,
         case=file,
         regime=regime,
-        composition=_composition(regime, matter, shipped),
+        composition=composition_of(regime, matter, shipped),
         templates=shipped.templates,
         checklist=checklist,
         checklist_digest=digest,
@@ -139,7 +139,8 @@ def _unanswered(db: sqlite3.Connection, case: CaseId) -> tuple[OpenCitation, ...
     )
 
 
-def _composition(regime: Regime, matter: Matter, shipped: ReferenceData) -> Composition:
+def composition_of(regime: Regime, matter: Matter, shipped: ReferenceData) -> Composition:
+    """Return what is composed under a legal basis."""
     found = read_composition(regime.composition, regime.slug, shipped.templates)
     held = matter.detention.detention.basis if matter.detention else ""
     return replace(found, axis=axis_of(shipped.regimes, regime.slug, held))
