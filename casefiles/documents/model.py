@@ -297,6 +297,11 @@ class Documents:
     letter: RequestLetter
     origin_tests: OriginTests
 
+    def usual_shows(self, paper: str) -> PaperShows | None:
+        """Return what a kind of paper usually shows of a step; None where its kind does not say."""
+        kind = self.papers.get(paper)
+        return kind.shows[0] if kind and kind.shows else None
+
     def expected(self, id_: str) -> Expected | UsualPapers | None:
         """Return what is expected under an id, whatever list it stands in."""
         every = (item for each in self.lists.values() for item in each.all)

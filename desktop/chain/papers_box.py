@@ -1,10 +1,11 @@
 """The papers of the chosen step or link: what each shows, and a line to lay another."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.chain import wording
-from casefiles.chain.model import Shows
 from casefiles.kernel.text_safety import visible
 from desktop.chain.pane_data import ChainPaneData
 from desktop.chain.steps_tables import PapersTable
@@ -32,8 +33,10 @@ class PapersBox(QWidget):
     shows = Signal(str)
     """The id of an exhibit that is to be looked at."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, propose: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`propose` says what the exhibit that was typed shows, by its kind; or nothing."""
         super().__init__(parent)
+        self._propose, self._proposed = propose, ""
         self.model = PapersTable(self)
         self.table = table_of(self.model, "chain-papers", self.tr("Papers"))
         self.table.setMinimumHeight(_LEAST)
@@ -43,14 +46,21 @@ class PapersBox(QWidget):
         self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
         self.exhibit.setMinimumWidth(_NARROW)
         self.kind = named(
-            ChoiceField([(each.value, words) for each, words in wording.SHOWS.items()]),
+            ChoiceField(
+                [
+                    ("", self.tr("What does it show?")),
+                    *((each.value, words) for each, words in wording.SHOWS.items()),
+                ]
+            ),
             "chain-paper-shows",
             self.tr("What it shows"),
         )
-        self.kind.show_saved(Shows.SOLD.value)
+        self.kind.show_saved("")
         self.add = button("chain-paper-add", self.tr("Lay it here"), self._lay)
         self.off = button("chain-paper-off", self.tr("Take off"), self._take_off)
         self.exhibit.returnPressed.connect(self._lay)
+        self.exhibit.textChanged.connect(self._follow_exhibit)
+        self.kind.currentIndexChanged.connect(lambda _: self._weigh())
         head = PaneHead(self.tr("Papers"), self.off)
         line = row(self.exhibit, self.kind, self.add, stretch=False)
         line.setContentsMargins(12, 6, 12, 8)
@@ -76,11 +86,25 @@ class PapersBox(QWidget):
     def _lay(self) -> None:
         self.exhibit.submit()
         typed = self.exhibit.text().strip()
-        if typed:
+        if typed and self.kind.value():
             self.exhibit.state.accept()
             self.lays.emit(typed, self.kind.value())
             if not self.exhibit.state.words:
-                self.exhibit.clear()
+                self._ask_anew()
+        elif typed:
+            self.kind.setFocus()
+
+    def _ask_anew(self) -> None:
+        self.exhibit.clear()
+        self._proposed = ""
+        self.kind.show_saved("")
+
+    def _follow_exhibit(self, typed: str) -> None:
+        """Propose what its kind of paper usually shows; what a person chose stays."""
+        if self.kind.value() == self._proposed:
+            self._proposed = self._propose(typed.strip())
+            self.kind.show_saved(self._proposed)
+        self._weigh()
 
     def _take_off(self) -> None:
         chosen = [each.paper.id for each in self.table.selected()]
@@ -89,3 +113,4 @@ class PapersBox(QWidget):
 
     def _weigh(self) -> None:
         self.off.setEnabled(bool(self.table.selected()))
+        self.add.setEnabled(bool(self.exhibit.text().strip() and self.kind.value()))

@@ -144,6 +144,5 @@ class SortingView(QWidget):
     def _altered(self, proposal: SortingProposal, edits: dict[str, object]) -> SortingProposal:
         made = replace(proposal, doubts=(), **edits)  # type: ignore[arg-type]
         if made.step and made.shows is None:
-            kind = self._library.documents.papers.get(made.paper)
-            made = replace(made, shows=kind.shows[0] if kind and kind.shows else None)
+            made = replace(made, shows=self._library.documents.usual_shows(made.paper))
         return made

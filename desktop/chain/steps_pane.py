@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.cases.party_names import NewParty
 from casefiles.chain.model import Shows, Step
+from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.comes_after import ComesAfter
@@ -49,7 +50,7 @@ class StepsPane(ChainRoomPane):
         self.table = table_of(self.model, "chain-steps", self.tr("Steps"), single=True)
         self.links = table_of(self.links_model, "chain-links", self.tr("Links"), single=True)
         self.step_form, self.link_form = StepForm(), LinkForm()
-        self.papers, self.nexus = PapersBox(), NexusStrip()
+        self.papers, self.nexus = PapersBox(self._usual_shows), NexusStrip()
         self._lay_out()
         self._connect()
         self._show_chosen()
@@ -341,6 +342,14 @@ class StepsPane(ChainRoomPane):
             link = self._link() is not None
             thing = LinkId(self._chosen) if link else StepId(self._chosen)
             self.doing.lay(thing, exhibit, Shows(shows), link=link)
+
+    def _usual_shows(self, typed: str) -> str:
+        """What the exhibit that was typed usually shows, by its kind of paper; or nothing."""
+        if (exhibit := self._exhibit(typed)) is None:
+            return ""
+        paper = evidence.get(self.context.view.db, exhibit).paper
+        usual = self.context.library.documents.usual_shows(paper)
+        return usual.value if usual else ""
 
     def _exhibit(self, typed: str) -> ExhibitId | None:
         """The one that is called so, or whose label begins what was typed."""

@@ -1,5 +1,7 @@
 """`casefiles chain attach`: lay exhibits to a step or a link, and say what they show of it."""
 
+from collections.abc import Sequence
+from sqlite3 import Connection
 from typing import Annotated
 
 import typer
@@ -17,7 +19,10 @@ from casefiles.cli.session import (
     Exhibits,
     the_exhibits,
 )
+from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import ExhibitId
+from casefiles.reference_data import documents
 
 Step = Annotated[str, typer.Option("--step", help="The number of a step.")]
 Link = Annotated[str, typer.Option("--link", metavar="'FROM TO'", help="A link by its steps.")]
@@ -42,6 +47,8 @@ def attach(
 ) -> None:
     """Lay exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
 
+    Without --shows each shows what its kind of paper usually does; one whose kind does not say is
+    refused.
     With --take-off they are taken off; of what is named by --shows, otherwise of all.
     """
     if bool(step) == bool(link):
@@ -62,7 +69,27 @@ def attach(
                 raise Impossible("None of them lies there.")
             take_off_papers(opened, of, there)
         else:
-            laying = act.NewChainPapers(tuple(ids), tuple(shows or ()), laid_step, laid_link, place)
-            act.lay_papers(opened, of, laying)
+            for each, of_them in _by_role(opened.db, ids, shows).items():
+                laying = act.NewChainPapers(tuple(of_them), each, laid_step, laid_link, place)
+                act.lay_papers(opened, of, laying)
     what = f"step {step}" if step else f"link {link}"
     say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")
+
+
+def _by_role(
+    db: Connection, exhibits: Sequence[ExhibitId], shows: Sequence[Shows] | None
+) -> dict[tuple[Shows, ...], list[ExhibitId]]:
+    """Return what shows what: as it was said, or as the kinds of paper usually do."""
+    if shows:
+        return {tuple(shows): [*exhibits]}
+    found: dict[tuple[Shows, ...], list[ExhibitId]] = {}
+    untold = list[str]()
+    known = documents()
+    for each in evidence.those(db, exhibits):
+        if usual := known.usual_shows(each.paper):
+            found.setdefault((Shows(usual.value),), []).append(each.id)
+        else:
+            untold.append(each.label)
+    if untold:
+        raise Impossible(f"What does {', '.join(untold)} show? Its kind does not say: --shows.")
+    return found

@@ -9,6 +9,7 @@ from casefiles.chain import store
 from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.step_acts import StepInput, add_step
+from casefiles.evidence.exhibit_acts import describe_exhibits
 from desktop.chain.chain_room import ChainRoom
 from desktop.chain.pane_data import read_chain_data
 from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable
@@ -99,8 +100,10 @@ def test_steps_are_linked_moved_and_removed(room, context, case, do, qtbot):
 def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced, qtbot):
     pane = room.steps
     pane.go_to(traced[1])
-    pane.papers.kind.show_saved(Shows.RECEIVED.value)
     pane.papers.exhibit.setText("e-001")
+    assert pane.papers.kind.value() == ""
+    assert not pane.papers.add.isEnabled()
+    pane.papers.kind.show_saved(Shows.RECEIVED.value)
     with qtbot.waitSignal(context.signals.changed):
         pane.papers.add.click()
     shown = {e.shows for e in store.papers(context.view.db, case) if e.step == traced[1]}
@@ -114,6 +117,22 @@ def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced,
     pane.papers.add.click()
     assert pane.papers.exhibit.state.words == "There is no exhibit “no such paper”."
     assert pane.papers.exhibit.text() == "no such paper"
+
+
+def test_what_a_paper_shows_is_proposed_from_its_kind_and_what_is_chosen_stays(
+    room, case, traced, do
+):
+    box = room.steps.papers
+    room.steps.go_to(traced[1])
+    [exhibit] = {each.exhibit for each in store.papers(room.context.view.db, case)}
+    do(lambda work: describe_exhibits(work, case, [exhibit], {"paper": "bill-of-lading"}))
+    box.exhibit.setText("e-001")
+    assert box.kind.value() == Shows.MOVED.value
+    box.exhibit.setText("e-0")
+    assert box.kind.value() == ""
+    box.kind.show_saved(Shows.SOLD.value)
+    box.exhibit.setText("e-001")
+    assert box.kind.value() == Shows.SOLD.value
 
 
 def test_the_strip_says_what_is_open_and_takes_the_word_of_a_reviewer(

@@ -85,6 +85,11 @@ def test_papers_are_laid_to_a_link_and_taken_off(on, chain):
     assert {each["shows"] for each in chain()["links"][0]["papers"]} == {"moved"}
     on("lay-papers", "E-001", "--step", "2", "--shows", "made", "--place", "p. 2")
     assert chain()["steps"][1]["papers"] == [{"exhibit": "E-001", "shows": "made", "place": "p. 2"}]
+    assert "What does E-001 show?" in on("lay-papers", "E-001", "--step", "1", code=1).err
+    on("describe", "E-001", "--set", "paper=bill-of-lading")
+    on("lay-papers", "E-001", "--step", "1")
+    assert [each["shows"] for each in chain()["steps"][0]["papers"]] == ["moved"]
+    on("lay-papers", "E-001", "--step", "1", "--take-off")
     assert "--step or --link" in on("lay-papers", "E-001", "--shows", "made", code=1).err
     assert "None of them" in on("lay-papers", "E-001", "--step", "1", "--take-off", code=1).err
 
