@@ -8,7 +8,7 @@ only that it ended is heard of it.
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -29,6 +29,14 @@ class _Look:
     job: Job
     task: Task
     read: Callable[[], object]
+
+
+@runtime_checkable
+class Waiting(Protocol):
+    """What says, while something is read for it or for what is in it, that it works."""
+
+    def wait_for(self, job: Job) -> None:
+        """Wait until this ends."""
 
 
 class Looks(JobOwner):
@@ -55,6 +63,7 @@ class Looks(JobOwner):
         """
         self.forget(key)
         job, task = self.make_job("")
+        _tell_who_waits(key, job)
         look = self._last[key] = _Look(key, job, task, lambda: read(task.report))
         if pause:
             QTimer.singleShot(_PAUSE, self, lambda: self._begin(look))
@@ -104,3 +113,13 @@ class Looks(JobOwner):
         else:
             self._running[look.key] = look
             self._pool.submit(look.task.run, look.read)
+
+
+def _tell_who_waits(key: Hashable, job: Job) -> None:
+    """Let the nearest around whom a key names wait."""
+    of = key[0] if isinstance(key, tuple) and key else key
+    while isinstance(of, QObject):
+        if isinstance(of, Waiting):
+            of.wait_for(job)
+            return
+        of = of.parent()

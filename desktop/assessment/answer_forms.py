@@ -6,10 +6,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from casefiles.assessment.scope_summary import QuestionSummary
 from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.references import Reference, write_references
+from casefiles.kernel.ids import ScopeId
+from desktop.assessment.answer_acts import AnswerTarget
 from desktop.evidence.passages.citation_formatting import tie_options
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
@@ -25,6 +28,9 @@ class AnswerForms(QWidget):
 
     done = Signal(str, object)
     left = Signal()
+
+    target: AnswerTarget
+    """What the form that is shown is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +64,9 @@ class AnswerForms(QWidget):
         """Which form is shown."""
         return [*self.forms][self._stack.currentIndex()]
 
-    def ask(self, name: str, about: str, today: date) -> None:
-        """Show a form, empty, about these indicators, and put the cursor into it."""
-        form = self.forms[name]
+    def ask(self, name: str, about: str, today: date, target: AnswerTarget) -> None:
+        """Show a form about these indicators, with what was typed about the same before."""
+        form, self.target = self.forms[name], target
         form.forget_typing()
         self._marked = None
         for field in form.fields.values():
@@ -71,8 +77,14 @@ class AnswerForms(QWidget):
         self._head.words.setText(self._words[name])
         self._about.setText(about)
         self.say("")
+        form.keep_typing(" ".join((target.scope, *target.names)), f"{self._words[name]}: {about}")
         self._stack.setCurrentIndex([*self.forms].index(name))
         form.begin()
+
+    def is_about(self, scope: ScopeId | None, row: QuestionSummary | None) -> bool:
+        """Whether the form that is shown is about this question, or about its scope alone."""
+        names = self.target.names
+        return self.target.scope == scope and (not names or (row and row.id) in names)
 
     def offer_scopes(self, scopes: Sequence[Scope]) -> None:
         """Offer these scopes to copy citations from."""

@@ -6,13 +6,14 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.citation_acts import withdraw_citation
+from casefiles.assessment.scope_acts import ScopeOpening
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.changes import Changes, TableName
 from casefiles.checklists.model import Control
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import page_of
 from casefiles.kernel.errors import CasefilesError
-from casefiles.kernel.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.messages import explain
 from desktop.assessment.answer_acts import (
     AnswerTarget,
@@ -41,6 +42,7 @@ from desktop.widgets.button import button, tool_for
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.finder import matches_words
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination, FinderHit, Room
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -84,6 +86,7 @@ class AssessmentRoom(Room):
         if case != self.case:
             self.viewer.end()
             self._scope, self._row, self._looked = None, None, None
+            self.reading.begin_unread()
             self.marking.show_case(case)
             self.matrix.show_case(case)
             self._left.setCurrentIndex(0)
@@ -194,7 +197,9 @@ class AssessmentRoom(Room):
         beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)
-        lay_out(self, self._all, self.stop, rest=self._all)
+        self.reading = ReadingWidget()
+        lay_out(self.reading, self._all)
+        lay_out(self, self.reading, self.stop, rest=self.reading)
 
     def _connect(self) -> None:
         self.context.signals.changed.connect(self._follow)
@@ -204,7 +209,7 @@ class AssessmentRoom(Room):
         self.board.wants_edit.connect(self.cite)
         self.answering.done.connect(self._answered)
         self.answering.left.connect(self._leave_form)
-        self.new_scope.opened.connect(self.scope_acts.open)
+        self.new_scope.opened.connect(self._open_scope)
         self.scope_acts.opened.connect(self._is_open)
         self.new_scope.left.connect(self._leave_form)
         self.scope_form.edited.connect(self.scope_acts.save)
@@ -227,6 +232,7 @@ class AssessmentRoom(Room):
             job = self.context.jobs.look(
                 self, lambda v: read_room_data(v, case, library), pause=self._looked is not None
             )
+            self.reading.wait_for(job, self.tr("weighing the evidence"))
             job.succeeded.connect(self._answer)
         else:
             self.context.jobs.forget(self)
@@ -279,9 +285,14 @@ class AssessmentRoom(Room):
 
     def _choose_row(self, row: QuestionSummary | None) -> None:
         self._row = row
+        if self._is_answering() and not self.answering.is_about(self._scope, row):
+            self._middle.setCurrentWidget(self.evidence)  # what is typed there stays with its own
         if not self._is_matrix():
             self.marking.wish(self._scope or "", row.id if row else "")
         self.evidence.show_row(row, self.context.at_port(self.case), self._board())
+
+    def _is_answering(self) -> bool:
+        return self._middle.currentWidget() is self.answering
 
     def _is_matrix(self) -> bool:
         return self._left.currentWidget() is self.matrix
@@ -313,21 +324,23 @@ class AssessmentRoom(Room):
         if form == "control" and not (len(about) == 1 and isinstance(about[0].asked, Control)):
             self.says.emit(self.tr("Choose one control of the group AF."), "muted")
             return
-        self._middle.setCurrentWidget(self.answering)
         said = "; ".join(f"{each.id} {each.title}" for each in about)
-        self.answering.ask(form, said, self.context.today(self.case))
+        self._open_form(form, said, *(each.id for each in about))
+
+    def _open_form(self, form: str, said: str, *names: IndicatorId) -> None:
+        if self.case and self._scope:
+            self._middle.setCurrentWidget(self.answering)
+            of = AnswerTarget(self.case, self._scope, names)
+            self.answering.ask(form, said, self.context.today(self.case), of)
 
     def _answered(self, form: str, said: dict[str, object]) -> None:
-        about = self.board.selected() or ([self._row] if self._row else [])
-        if self.case is None or self._scope is None or not (about or form == "decline-context"):
-            return
-        of = AnswerTarget(self.case, self._scope, tuple(each.id for each in about))
         try:
-            does = act_for_form(form, said, self.context.view, of)
+            does = act_for_form(form, said, self.context.view, self.answering.target)
         except CasefilesError as error:
             self.answering.say(explain(error))
             return
         job = self._do(self.tr("Saving"), does)
+        self.answering.forms[form].recorded_by(job)
         job.succeeded.connect(lambda came: tell_what_was_cited(came, self.says))
         job.succeeded.connect(lambda _: self._leave_form())
         job.failed.connect(lambda error: self.answering.say(explain(error)))
@@ -358,7 +371,7 @@ class AssessmentRoom(Room):
 
     def _take_mark(self, mark: PassageMark) -> bool:
         """Take what is marked on the page into the form that cites, where that is open."""
-        citing = self._middle.currentWidget() is self.answering and self.answering.current == "cite"
+        citing = self._is_answering() and self.answering.current == "cite"
         if citing and self.viewer.shown:
             self.answering.fill(self.viewer.shown, mark)
         return citing
@@ -377,6 +390,9 @@ class AssessmentRoom(Room):
             self._middle.setCurrentWidget(self._form_page)
             self.scope_form.begin()
 
+    def _open_scope(self, opening: ScopeOpening) -> None:
+        self.new_scope.form.recorded_by(self.scope_acts.open(opening))
+
     def _is_open(self, scope: ScopeId) -> None:
         self._scope, self._then = scope, self.new_scope.then
         self._leave_form()
@@ -385,9 +401,8 @@ class AssessmentRoom(Room):
     def _decline_context(self) -> None:
         """Ask why, of the scope and of no indicator in it."""
         if shown := self._board():
-            self._middle.setCurrentWidget(self.answering)
-            scope, today = shown.of.scope, self.context.today(self.case)
-            self.answering.ask("decline-context", f"{scope.label} {scope.title}", today)
+            scope = shown.of.scope
+            self._open_form("decline-context", f"{scope.label} {scope.title}")
 
     def _remove_scope(self) -> None:
         if shown := self._board():

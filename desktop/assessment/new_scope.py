@@ -74,6 +74,7 @@ class NewScope(QWidget):
         if likely:
             self.form.whose.show_saved(likely.id)
         self._propose(likely.id if likely else None)
+        self.form.keep_typing(case, self.tr("New scope"))
         self.form.begin()
         if isinstance(title := self.form.fields["title"], Field):
             title.selectAll()

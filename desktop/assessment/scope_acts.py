@@ -34,12 +34,14 @@ class ScopeActs(QObject):
         super().__init__(parent)
         self._context, self._case, self._scope = context, case, scope
 
-    def open(self, opening: ScopeOpening) -> None:
+    def open(self, opening: ScopeOpening) -> Job | None:
         """Open a scope."""
         edition = self._context.library.edition
-        if case := self._case():
-            does = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
-            does.succeeded.connect(self.opened)
+        if (case := self._case()) is None:
+            return None
+        does = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
+        does.succeeded.connect(self.opened)
+        return does
 
     def save(self, field: str, value: object) -> None:
         """Save a field of the scope that is shown."""

@@ -76,6 +76,9 @@ class AttestationRoom(Room):
         self.issue = IssuePane(context)
         self.scans = ScansPane(context)
         self.portal = PortalPane(context)
+        self._of_look = (self.preview, self.crosswalk, self.portal, self.issue.reading)
+        """What is drawn, matched and read of what preflight found."""
+
         self.filings = FilingsTabs(
             (
                 (self.forms, self.tr("Forms")),
@@ -168,6 +171,8 @@ class AttestationRoom(Room):
         self.crosswalk.show_look(None)
         self.portal.show_look(None)
         self.issue.show_look(None)
+        for each in (self.preflight, *self._of_look):
+            each.begin_unread()
         self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
@@ -256,6 +261,9 @@ class AttestationRoom(Room):
                 ),
                 pause=True,
             )
+            self.preflight.wait_for(job)
+            for each in self._of_look:
+                each.wait_for(job, self.preflight.working_words(), fills=False)
             job.succeeded.connect(self._answer)
             job.failed.connect(lambda _: self.preflight.say_unchecked())
 

@@ -20,6 +20,7 @@ from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 from desktop.widgets.table_view import table_of
 
@@ -31,8 +32,10 @@ _ROOMS = {
 """Where something is answered, laid or cited."""
 
 
-class CrosswalkPane(QWidget):
+class CrosswalkPane(ReadingWidget):
     """All of it as a table; Enter goes to the page, or to where the answer is to be given."""
+
+    works_on = "matching questions and answers"
 
     navigate = Signal(Destination)
 

@@ -30,7 +30,8 @@ class FilingForm(Form):
         self.row("", row(save, leave))
 
     def ask(self, attestation: Attestation, *, superseded: bool) -> None:
-        """Show what is known of an attestation."""
+        """Show what is known of an attestation, and what was typed of it and is not saved."""
+        self.drafts.rest()
         self._day.show_date(attestation.filed_on)
         self._told.setText(attestation.cbp_told)
         self._told.setEnabled(superseded)
@@ -39,6 +40,7 @@ class FilingForm(Form):
             if superseded and attestation.filed_on
             else self.tr("A later one will ask whether CBP has been told.")
         )
+        self.keep_typing(attestation.id, self.tr("Filed with CBP"))
         self.begin()
 
     def _save(self) -> None:

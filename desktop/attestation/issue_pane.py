@@ -383,7 +383,8 @@ class IssuePane(QWidget):
     def _is_filed(self, day: date | None, told: str) -> None:
         if chosen := self.table.current():
             attestation = chosen.attestation.id
-            self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
+            job = self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
+            self.filing.recorded_by(job)
             self._below.setCurrentIndex(0)
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:

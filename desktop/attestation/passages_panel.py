@@ -21,6 +21,7 @@ from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import OnceRead, ReadingWidget
 from desktop.widgets.text_label import muted
 
 FOLLOWS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableName.SIGNER,
@@ -41,8 +42,10 @@ class PassagesPanelData:
     time: PortTime = PortTime()  # noqa: RUF009 - a value
 
 
-class PassagesPanel(QWidget):
+class PassagesPanel(ReadingWidget):
     """At the right of the form of a statement. The texts are read off the GUI thread."""
+
+    works_on = "reading the passages"
 
     shows = Signal(str, object)
     """As `PassagesView`."""
@@ -56,7 +59,8 @@ class PassagesPanel(QWidget):
         self._typed: str | None = None
         self.view = PassagesView()
         self.faults = muted("")
-        self._none = muted(self.tr("Type on which passages the statement is based."))
+        none = muted(self.tr("Type on which passages the statement is based."))
+        self._none = OnceRead(none)
         self._readers = QVBoxLayout()
         held = QVBoxLayout()
         held.setContentsMargins(12, 4, 12, 12)
@@ -77,6 +81,7 @@ class PassagesPanel(QWidget):
         if (case, statement) == (self._case, self._statement):
             return
         self._case, self._statement, self._typed = case, statement, None
+        self.begin_unread()
         self._show(PassagesPanelData())
         self._ask()
 
@@ -89,6 +94,7 @@ class PassagesPanel(QWidget):
         case, statement, typed = self._case, self._statement, self._typed
         if case is None or statement is None:
             self._context.jobs.forget(self)
+            self.settle()
             return
         shipped, now = self._context.library.shipped, self._context.now()
 

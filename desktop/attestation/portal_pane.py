@@ -26,6 +26,7 @@ from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
@@ -70,8 +71,10 @@ class PortalPaneData:
     unanswered: list[str]
 
 
-class PortalPane(QWidget):
+class PortalPane(ReadingWidget):
     """Texts; the one that is chosen, as written and as typed; what was decided."""
+
+    works_on = "writing the texts"
 
     asks_for_uploads = Signal()
 

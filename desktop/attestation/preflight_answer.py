@@ -15,6 +15,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.attestation.concerns_table import ConcernsTable
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.style_sheet import ROW
@@ -66,6 +67,7 @@ class PreflightAnswer(QWidget):
         self._case: CaseId | None = None
         self._group: PreflightGroup | None = None
         self._drafts: dict[tuple[str, str], AnswerDraft] = {}
+        HasUnsent(self, lambda: [self.tr("Acceptance")] * len(self._drafts))
         self.asks, self.fix = title("", 1), muted("")
         self.asks.setWordWrap(True)
         self.go = button("preflight-go", self.tr("Go There (Enter)"), self.go_there)

@@ -27,6 +27,7 @@ from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
@@ -39,11 +40,13 @@ _BY_HAND = {
 }
 
 
-class PreflightPane(QWidget):
+class PreflightPane(ReadingWidget):
     """The questions of a set, blockers first. `answer`, which stands beside, shows the current one.
 
     What only tells, was accepted or is clear is folded away.
     """
+
+    works_on = "checking the set"
 
     navigate = Signal(Destination)
     says = Signal(str, str)

@@ -22,6 +22,7 @@ from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
+from desktop.widgets.reading import ReadingWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ class PagePreview:
     why_not: str = ""
 
 
-class PreviewPane(QWidget):
+class PreviewPane(ReadingWidget):
     """One page at a time. PgUp and PgDn turn, + and - zoom."""
+
+    works_on = "drawing the page"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.text_label import muted, paragraph
 
@@ -30,8 +31,10 @@ class ReadingPanelData:
     time: PortTime = PortTime()  # noqa: RUF009 - a value
 
 
-class ReadingPanel(QWidget):
+class ReadingPanel(ReadingWidget):
     """Beside the key and the password: first what is not read yet. Read off the GUI thread."""
+
+    works_on = "reading the passages"
 
     shows = Signal(str, object)
     """As `PassagesView`."""
@@ -46,13 +49,14 @@ class ReadingPanel(QWidget):
         self._rows.setContentsMargins(12, 8, 12, 12)
         self._rows.setSpacing(6)
         lay_out(self, self.head, rest=scrolled(held))
-        self._show(ReadingPanelData())
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show the statements of a set as they stand."""
         if look is None:
             self._context.jobs.forget(self)
-            self._show(ReadingPanelData())
+            self.begin_unread()
+            clear(self._rows)
+            self.head.words.setText(_count(()))
             return
         record = look.record
         wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]
@@ -72,6 +76,7 @@ class ReadingPanel(QWidget):
             self._rows.addWidget(muted(nobody))
         for each in sorted(shown.statements, key=_is_read):
             self._show_statement(each, shown.time)
+        self._rows.activate()  # or a row is painted once before it has its place
 
     def _show_statement(self, it: StatementWithPassages, time: PortTime) -> None:
         statement = it.statement

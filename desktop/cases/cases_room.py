@@ -145,6 +145,7 @@ class CasesRoom(Room):
         job = self.context.jobs.do(
             self.tr("Opening the case"), lambda w: open_case(w, opening, with_parties=True)
         )
+        self.new.form.recorded_by(job)
         job.succeeded.connect(self._is_open)
 
     def _is_open(self, case: CaseId) -> None:

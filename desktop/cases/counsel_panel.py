@@ -59,8 +59,8 @@ class CounselPanel(QWidget):
         self.closed.row("", row(add, self.open))
         lay_out(self, scrolled(column(self.form, self.closed, spacing=6)))
 
-    def show_held(self, held: ImportSummary) -> None:
-        """Show what counsel asked for, and which days are closed."""
+    def show_held(self, held: ImportSummary, case: str = "") -> None:
+        """Show what counsel asked for in a case, and which days are closed."""
         asked = [each for each in held.confirmations if each.what == ALTERNATIVES]
         self._held = asked[0] if asked else None
         if self._held:
@@ -70,6 +70,9 @@ class CounselPanel(QWidget):
         else:
             self.form.show_saved()
             self.said.setText(self.tr("Counsel has not asked for both."))
+        self.form.keep_typing(case, self.tr("Both reviews at once"))
+        self.closed.forget_typing()
+        self.closed.keep_typing(case, self.tr("Closed days"))
         self.withdraw.setEnabled(self._held is not None)
         self._last = held.closures[-1].id if held.closures else ""
         self.open.setEnabled(bool(self._last))
@@ -83,7 +86,6 @@ class CounselPanel(QWidget):
             return
         if isinstance(day, date):
             kept = self._held.exhibit if self._held else None
-            self.form.forget_typing()
             said = str(values["counsel"]), day, str(values["words"])
             self.confirms.emit(CounselConfirmationInput(*said, kept))
         else:
@@ -91,14 +93,12 @@ class CounselPanel(QWidget):
 
     def _withdraw(self) -> None:
         if self._held:
-            self.form.forget_typing()
             self.withdrawn.emit(self._held.id)
 
     def _close(self) -> None:
         values = self.closed.values()
         day = values["on_day"]
         if not self.closed.complain() and isinstance(day, date):
-            self.closed.forget_typing()
             self.closes.emit(day, str(values["reason"]))
 
     def _open(self) -> None:

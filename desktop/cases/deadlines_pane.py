@@ -54,6 +54,7 @@ class DeadlinesPane(Pane):
     """What has happened, what is next, and how it was computed; each detention has its own."""
 
     room, slug, title, icon = "cases", "clock", "Clock", "clock"
+    works_on = "computing the deadlines"
     help_topic = "clock"
     follows = DEADLINE_TABLES | screening.READS | {
         TableName.STEP, TableName.LINK, TableName.LINE_STEP, TableName.CHAIN_PAPER,

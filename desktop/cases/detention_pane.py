@@ -40,6 +40,7 @@ from desktop.cases.events_panel import EventsPanel
 from desktop.cases.portal_panel import PortalPanel
 from desktop.cases.uploads_panel import UPLOADS, UploadsPanel
 from desktop.context import Context
+from desktop.job import Job
 from desktop.jobs import CaseAct
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column
@@ -132,7 +133,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.happened.show_standing(self._held, record)
         self.portal.show_standing(record, self.context.now())
         self.uploads.show_held(self.case, self._held, record)
-        self.counsel.show_held(self._held)
+        self.counsel.show_held(self._held, self.case or "")
 
     def save_field(self, field: str, value: object) -> None:
         if field == "stated_exhibit" and self.case:
@@ -196,9 +197,14 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.lines.chosen.connect(
             lambda line, covered: self._of_shown(cover_line, LineId(line), covered=covered)
         )
-        self.happened.recorded.connect(lambda said: self._of_shown(record_event, said))
+        happened = self.happened.form
+        self.happened.recorded.connect(
+            lambda said: happened.recorded_by(self._of_shown(record_event, said), empties=True)
+        )
         self.happened.corrected.connect(
-            lambda event, edits: self.do(saving, edit_event, EventId(event), edits)
+            lambda event, edits: happened.recorded_by(
+                self.do(saving, edit_event, EventId(event), edits)
+            )
         )
         self.happened.removed.connect(lambda event: self.do(saving, remove_event, EventId(event)))
         self.portal.adds.connect(
@@ -210,21 +216,31 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.portal.removed.connect(lambda task: self.do(saving, remove_task, TaskId(task)))
         self.portal.asks_for_texts.connect(self._go_to_texts)
         rules = self.context.library.clock_rules
+        more = self.portal.more
         self.portal.asks.connect(
-            lambda task, asking: self.do(saving, ask_extension, TaskId(task), asking, rules)
+            lambda task, asking: more.recorded_by(
+                self.do(saving, ask_extension, TaskId(task), asking, rules), empties=True
+            )
         )
         self.portal.answers.connect(
-            lambda extension, answer: self.do(
-                saving, answer_extension, ExtensionId(extension), answer
+            lambda extension, answer: more.recorded_by(
+                self.do(saving, answer_extension, ExtensionId(extension), answer), empties=True
             )
         )
         self.portal.takes_back.connect(
             lambda extension: self.do(saving, remove_extension, ExtensionId(extension))
         )
         self.uploads.says.connect(self.says)
-        self.counsel.confirms.connect(lambda said: self.do(saving, confirm_by_counsel, said))
+        asked, closed = self.counsel.form, self.counsel.closed
+        self.counsel.confirms.connect(
+            lambda said: asked.recorded_by(self.do(saving, confirm_by_counsel, said))
+        )
         self.counsel.withdrawn.connect(lambda held: self.do(saving, withdraw_confirmation, held))
-        self.counsel.closes.connect(lambda day, why: self.do(saving, add_closure, day, why))
+        self.counsel.closes.connect(
+            lambda day, why: closed.recorded_by(
+                self.do(saving, add_closure, day, why), empties=True
+            )
+        )
         self.counsel.opens.connect(lambda held: self.do(saving, remove_closure, held))
 
     def _exhibit(self, status: DetentionSummary | None) -> str:
@@ -246,9 +262,10 @@ class DetentionPane(RecordPane[DetentionSummary]):
         act: CaseAct[Concatenate[DetentionId, A]],
         *args: A.args,
         **kwargs: A.kwargs,
-    ) -> None:
-        if self._shown:
-            self.do(self.tr("Saving"), act, self._shown.detention.id, *args, **kwargs)
+    ) -> Job | None:
+        if self._shown is None:
+            return None
+        return self.do(self.tr("Saving"), act, self._shown.detention.id, *args, **kwargs)
 
     def _attest(self) -> None:
         self._of_shown(choose_detention)

@@ -81,6 +81,7 @@ class EventsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._event: DetentionEvent | None = None
+        self._detention = ""
         self._changed = ChangedFields()
         tr = self.tr
         self.model = EventsTable(self)
@@ -110,11 +111,14 @@ class EventsPanel(QWidget):
 
     def show_standing(self, held: ImportSummary, status: DetentionSummary | None) -> None:
         """Show what happened to a detention, and what became of it."""
+        before, self._detention = self._detention, status.detention.id if status else ""
         covered = status.lines if status else ()
         self.lines.offer({each.id: _named(held, each) for each in covered})
         self.model.show_standing(held, status)
         said = status.outcome.in_words if status else ""
         self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
+        if self._event is None and before != self._detention:
+            self._choose(None)
 
     def begin_anew(self) -> None:
         """Let the form record another event."""
@@ -132,6 +136,7 @@ class EventsPanel(QWidget):
         self.form.show_saved(_shown(event) if event else _FRESH)
         self.lines.choose(event.lines if event else ())
         self._changed.begin(self._standing())
+        self._keep_typing()
         self.save.setText(self.tr("Save") if event else self.tr("Record"))
         self.another.setEnabled(event is not None)
         self.remove.setEnabled(event is not None)
@@ -146,6 +151,12 @@ class EventsPanel(QWidget):
         self.form.show_some(names, shown)
         if "lines" in names:
             self.lines.choose(event.lines)
+        self._keep_typing()
+
+    def _keep_typing(self) -> None:
+        self.form.keep_typing(
+            self._event.id if self._event else self._detention, self.tr("What happened")
+        )
 
     def _standing(self) -> dict[str, object]:
         return {**self.form.values(), "lines": self.lines.chosen()}

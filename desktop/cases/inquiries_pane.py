@@ -120,7 +120,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
             return
         self.comes_forward.emit()
         self._lower.setCurrentWidget(self.paste)
-        self.paste.begin(QApplication.clipboard().text())
+        self.paste.begin(QApplication.clipboard().text(), self.case)
 
     def show_answer(self) -> None:
         """Go to the page of the first answer, in the Evidence room."""
@@ -165,6 +165,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     def _enter(self, found: list[PastedItem]) -> None:
         if job := self.do(self.tr("Adding"), enter, found):
+            self.paste.drafts.recorded_by(job)
             job.succeeded.connect(lambda made: self.table.choose(made[0]))
             self._leave_paste()
 

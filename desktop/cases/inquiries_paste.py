@@ -7,6 +7,7 @@ from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
+from desktop.widgets.drafts import Drafts
 from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted, title
@@ -26,6 +27,8 @@ class PasteInquiries(QWidget):
             QPlainTextEdit(), "asked-paste-text", self.tr("What was asked, as a block of text")
         )
         self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)
+        self.drafts = Drafts({"text": self.text}, self)
         self.preview = named(QListWidget(), "asked-paste-preview", self.tr("The items it becomes"))
         self.preview.setWordWrap(True)
         self.enter = button("asked-paste-enter", "", self._enter, primary=True)
@@ -44,9 +47,11 @@ class PasteInquiries(QWidget):
         self.text.textChanged.connect(self._look)
         self._look()
 
-    def begin(self, text: str) -> None:
-        """Show a text to begin with, all of it selected."""
+    def begin(self, text: str, case: str) -> None:
+        """Show a text to begin with, or what was not entered before, all of it selected."""
+        self.drafts.rest()
         self.text.setPlainText(text)
+        self.drafts.about(case, self.tr("What was pasted of CBP's requests"))
         self.text.selectAll()
         self.text.setFocus()
 

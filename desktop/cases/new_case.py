@@ -50,10 +50,11 @@ class NewCase(QWidget):
         self.start()
 
     def start(self) -> None:
-        """Be empty."""
+        """Be empty, but for what was typed of a case that is not opened yet."""
         self.form.forget_typing()
         self._basis.setCurrentIndex(0)
         self._ask_counsel(on=False)
+        self.form.keep_typing("", self.tr("New case"))
         self._weigh()
 
     def begin(self) -> None:

@@ -150,6 +150,7 @@ class PortalPanel(QWidget):
         if task is None or self._task is None or task.id != self._task.id:
             self.form.submit()
             self.more.forget_typing()
+            self.more.keep_typing(task.id if task else "", self.tr("More time"))
         self._task = task
         for each in (self.form, self.more, self.remove):
             each.setEnabled(task is not None)

@@ -22,6 +22,7 @@ from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import CandidateLine
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.drafts import Drafts
 from desktop.widgets.field import MultilineField
 from desktop.widgets.named import named
 from desktop.widgets.scroll_area import ScrollArea
@@ -75,6 +76,8 @@ class CandidateView(QWidget):
         self.yes = button("candidate-decide", tr("Decide (Ctrl+Enter)"), self.decide, primary=True)
         self.back = button("candidate-back", tr("Take back"), self.takes_back.emit)
         self.reason.textChanged.connect(self._weigh)
+        decided = {"other": self.other, "same": self.same, "reason": self.reason}
+        self.drafts = Drafts(decided, self)
         self._lay_out()
         self.show_candidates((), PortTime())
 
@@ -148,9 +151,14 @@ class CandidateView(QWidget):
             self._stands = stands
             decided = {each.decided for each in several}
             one = decided.pop() if len(decided) == 1 else None
+            self.drafts.rest()
             self._mark(one)
             made = several[0].weighed.decision
             self.reason.setPlainText(made.reason if made and one else "")
+            called = several[0].weighed.candidate.name
+            self.drafts.about(
+                " ".join(id_ for id_, _ in stands), self.tr("Whether {} is the same").format(called)
+            )
         self.back.setVisible(any(each.weighed.decision for each in several))
         self.before.setText(visible(self._before(several[0])))
         self.before.setProperty("tone", "warn" if several[0].weighed.before else "")

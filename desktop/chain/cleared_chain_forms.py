@@ -15,6 +15,7 @@ from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
+from desktop.widgets.drafts import Drafts
 from desktop.widgets.field_note import FieldNote
 from desktop.widgets.form import Form
 from desktop.widgets.named import line_edit, named
@@ -118,6 +119,9 @@ class RecordBox(QWidget):
         self.exhibit.setPlaceholderText(tr("E-014, or a word of its title"))
         self.place = line_edit("record-place", tr("Where in it"), "p. 2")
         self.number = line_edit("record-number", tr("Its own number"), tr("number of the invoice"))
+        self.drafts = Drafts(
+            {"exhibit": self.exhibit, "place": self.place, "number": self.number}, self
+        )
         self.yes = button("record-name", tr("Name it"), self._name, primary=True)
         self.off = button("record-off", tr("Take off"), self.takes_off.emit)
         head = PaneHead(tr("Business record of the step"), self.off)
@@ -142,6 +146,7 @@ class RecordBox(QWidget):
         """Show the record of a step, and what could be one."""
         step = shown.step if shown else None
         self.setEnabled(step is not None)
+        self.drafts.rest()
         self._named = [(id_, visible(words)) for id_, words in exhibits.items()]
         self.exhibit.offer(words for _, words in self._named)
         proposed = shown.proposed if shown else ()
@@ -158,6 +163,8 @@ class RecordBox(QWidget):
             self._fill_in(offered[0])
         else:
             self._write_in("", "", "")
+        if step:
+            self.drafts.about(step.id, self.tr("Business record of {}").format(step.title))
 
     def _fill_in(self, offered: OfferedRecord | None) -> None:
         if offered:

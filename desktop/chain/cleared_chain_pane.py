@@ -39,6 +39,7 @@ from desktop.chain.pane_data import CHAIN_TABLES
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
 from desktop.evidence.exhibit_names import parse_exhibit
+from desktop.job import Job
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -256,7 +257,7 @@ class ClearedChainPane(ChainRoomPane):
 
     def _offer(self, seen: ClearedChainPaneData) -> None:
         self._stack.setCurrentWidget(self.form)
-        self.form.begin(seen)
+        self.form.begin(seen, self.case or "")
         self.activate()
 
     def _rely(self, source: str, said: dict[str, object]) -> None:
@@ -268,6 +269,7 @@ class ClearedChainPane(ChainRoomPane):
                 said,
                 CaseId(source) if source else None,
             )
+            self.form.form.recorded_by(job)
             job.succeeded.connect(lambda _: self._relied(case))
 
     def _relied(self, case: CaseId) -> None:
@@ -323,10 +325,11 @@ class ClearedChainPane(ChainRoomPane):
         row = self.table.current()
         if row and row.step:
             naming = StepRecordInput(row.step.id, ExhibitId(exhibit), place, number)
-            self._act(
+            job = self._act(
                 self.tr("Naming a record"),
                 lambda work, case: name_step_records(work, case, [naming]),
             )
+            self.record.drafts.recorded_by(job)
 
     def _take_off(self) -> None:
         row = self.table.current()
@@ -337,9 +340,8 @@ class ClearedChainPane(ChainRoomPane):
                 lambda work, case: remove_step_record(work, case, step),
             )
 
-    def _act(self, title: str, does: Callable[..., object]) -> None:
-        if case := self.case:
-            self.context.jobs.do(title, does, case)
+    def _act(self, title: str, does: Callable[..., object]) -> Job | None:
+        return self.do(title, does)
 
 
 def _comparison_text(seen: ClearedChainPaneData) -> str:

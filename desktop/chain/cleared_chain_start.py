@@ -40,8 +40,8 @@ class ClearedChainStart(SourceForm):
         lay_out(self, self.head, self.says, self.form).addStretch(1)
         self.source.submitted.connect(lambda _: self._weigh())
 
-    def begin(self, seen: ClearedChainPaneData) -> None:
-        """Offer cases whose goods were released, then the others, then none."""
+    def begin(self, seen: ClearedChainPaneData, of: str) -> None:
+        """Begin about a case: offer cases whose goods were released, then the others, then none."""
         self._released = {str(each.case.id) for each in seen.released}
         options = [
             (
@@ -59,6 +59,7 @@ class ClearedChainStart(SourceForm):
         self.source.show_saved(options[0][0] if self._released else "")
         self.form.forget_typing()
         self._way.show_saved(ClearanceKind.APPLICABILITY.value)
+        self.form.keep_typing(of, self.head.words.text())
         self._weigh()
 
     def _weigh(self) -> None:

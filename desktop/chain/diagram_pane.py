@@ -37,6 +37,7 @@ class DiagramPane(ChainRoomPane):
     """Laid out off the window's thread; what is chosen here is chosen in the table."""
 
     slug, title, icon = "picture", "Picture", "workflow"
+    works_on = "drawing the diagram"
     help_topic = "chain#the-picture"
     follows = CHAIN_TABLES
 

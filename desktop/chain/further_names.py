@@ -86,6 +86,8 @@ class FurtherNames(QWidget):
         if party != self._party:
             self.form.forget_typing()
             self.what.show_saved(NameForm.OWNER.value)
+            called = line.party.name if line and line.party else ""
+            self.form.keep_typing(party or "", self.tr("A further name of {}").format(called))
         self._party, self._named = party, named
         self.model.papers = dict(named)
         self.shown_by.offer(shown for _, shown in named)
@@ -106,7 +108,6 @@ class FurtherNames(QWidget):
         if self._party is not None and typed:
             exhibit = parse_exhibit(self.shown_by.text(), self._named)
             self.added.emit(self._party, typed, self.what.value(), exhibit)
-            self.form.forget_typing()
             self.name.setFocus()
 
     def _remove(self) -> None:

@@ -1,5 +1,8 @@
 """The Ledger pane: whether what went in covers what came out, and whether the seller was paid."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from casefiles.cases.detentions import summary
@@ -8,6 +11,7 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
 from desktop.chain.ledger.differences_part import DifferencesPart
+from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.factors_part import FactorsPart
 from desktop.chain.ledger.figures_part import FiguresPart
 from desktop.chain.ledger.import_part import ImportPart
@@ -16,6 +20,7 @@ from desktop.chain.ledger.part import LedgerAct, LedgerPart
 from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
+from desktop.job import Job
 from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane, LazyStack
 from desktop.widgets.named import named
@@ -133,6 +138,8 @@ class LedgerPane(ChainRoomPane):
     def _make(self, kind: type[LedgerPart]) -> LedgerPart:
         part = ImportPart(self.context) if kind is ImportPart else kind()
         part.does.connect(self._do)
+        if isinstance(part, EntryPart):
+            part.enters.connect(partial(self._enter, part))
         part.shows.connect(self.shows)
         part.says.connect(self.says)
         part.show_case(self.case)
@@ -141,9 +148,12 @@ class LedgerPane(ChainRoomPane):
         self._stale.add(part)
         return part
 
-    def _do(self, words: str, act: LedgerAct) -> None:
-        if case := self.case:
-            self.context.jobs.do(words, act, case)
+    def _do(self, words: str, act: LedgerAct) -> Job | None:
+        return self.do(words, act)
+
+    def _enter(self, part: EntryPart[Any], words: str, act: LedgerAct) -> None:
+        if job := self._do(words, act):
+            part.recorded_by(job)
 
     def _turn(self, at: int) -> None:
         self.parts.setCurrentIndex(at)

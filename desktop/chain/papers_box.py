@@ -25,7 +25,7 @@ class PapersBox(QWidget):
     """A table of papers and what adds to it. It writes nothing itself."""
 
     lays = Signal(str, str)
-    """What was typed of an exhibit, and what it shows."""
+    """What was typed of an exhibit, and what it shows; nothing where that was not said yet."""
 
     takes_off = Signal(list)
     """Ids of papers."""
@@ -86,13 +86,13 @@ class PapersBox(QWidget):
     def _lay(self) -> None:
         self.exhibit.submit()
         typed = self.exhibit.text().strip()
-        if typed and self.kind.value():
+        if typed:
             self.exhibit.state.accept()
             self.lays.emit(typed, self.kind.value())
-            if not self.exhibit.state.words:
+            if not self.kind.value():
+                self.kind.setFocus()  # it asks what it shows
+            elif not self.exhibit.state.words:
                 self._ask_anew()
-        elif typed:
-            self.kind.setFocus()
 
     def _ask_anew(self) -> None:
         self.exhibit.clear()
@@ -113,4 +113,4 @@ class PapersBox(QWidget):
 
     def _weigh(self) -> None:
         self.off.setEnabled(bool(self.table.selected()))
-        self.add.setEnabled(bool(self.exhibit.text().strip() and self.kind.value()))
+        self.add.setEnabled(bool(self.exhibit.text().strip()))

@@ -1,10 +1,19 @@
 """The grid on the screen: one cell is chosen, arrows move, Enter opens, papers are dropped in."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
+from desktop.chain.papers_grid import PapersGridModel
+from desktop.widgets.drops import DropMark, take_as_copy
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_view import be_dense
 
@@ -20,12 +29,16 @@ class PapersGridView(QTableView):
     moved = Signal()
     opened = Signal()
     dropped = Signal(QModelIndex, list)
+    """A cell, and ids of exhibits."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, grid: PapersGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         be_dense(self, "papers-grid", words)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.grid = grid
+        self.setModel(grid)
         self.setAcceptDrops(True)
+        self.mark = DropMark(self.viewport())
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW + 2)
         self.horizontalHeader().setHighlightSections(False)
@@ -62,27 +75,39 @@ class PapersGridView(QTableView):
         """Not by letters: arrows and J and K go on and back."""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        _take_if_exhibits(event)
+        if not (_exhibits(event) and take_as_copy(event)):
+            event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.column():
+        words = self._would(index, len(_exhibits(event)))
+        if words and take_as_copy(event):
             self.setCurrentIndex(index)
-            _take_if_exhibits(event)
+            outline = self.visualRect(index)
+            self.mark.show_over(self.viewport(), words, refused=False, outline=outline)
         else:
             event.ignore()
+            self.mark.hide()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.mark.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        held = bytes(event.mimeData().data(EXHIBITS).data()).decode("utf-8")
-        exhibits = [ExhibitId(each) for each in held.split("\n") if each]
-        if exhibits and index.isValid() and index.column():
-            event.acceptProposedAction()
+        self.mark.hide()
+        index, exhibits = self.indexAt(event.position().toPoint()), _exhibits(event)
+        if self._would(index, len(exhibits)) and take_as_copy(event):
             self.dropped.emit(index, exhibits)
 
+    def _would(self, index: QModelIndex, many: int) -> str:
+        """Say what dropping so many exhibits in a cell does; nothing where it cannot be."""
+        place = self.grid.place(index) if many else None
+        if place is None or place.row is None or place.cell is None:
+            return ""
+        step = f"{place.row.step.number} {place.row.step.title}"
+        papers = counted(many, "document")
+        return self.tr("Attach {} to {}, {}").format(papers, step, place.cell.shows.value)
 
-def _take_if_exhibits(event: QDropEvent) -> None:
-    if event.mimeData().hasFormat(EXHIBITS):
-        event.acceptProposedAction()
-    else:
-        event.ignore()
+
+def _exhibits(event: QDropEvent) -> list[ExhibitId]:
+    held = bytes(event.mimeData().data(EXHIBITS).data()).decode("utf-8")
+    return [ExhibitId(each) for each in held.split("\n") if each]

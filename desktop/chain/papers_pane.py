@@ -56,8 +56,7 @@ class PapersPane(ChainRoomPane):
         tr = self.tr
         self._known = PapersPaneData()
         self.model = PapersGridModel(tr, self)
-        self.table = PapersGridView(tr("Papers expected, by step"))
-        self.table.setModel(self.model)
+        self.table = PapersGridView(tr("Papers expected, by step"), self.model)
         self.table.lay_out_columns()
         self.lists = QToolButton()
         self.lists.setObjectName("papers-lists")

@@ -106,6 +106,7 @@ class AnswerForm(Form):
             common = {name: _common(items, name) for name in self.fields}
             names = self._changed.show_anew(common, self.values()) - {*self.faults()}
             self.show_some(names, SimpleNamespace(**common))
+            self._keep_typing(items)
             return
         self._of = of
         self.turn_to("")
@@ -113,6 +114,11 @@ class AnswerForm(Form):
         if items:
             self.show_saved(*items)
         self._changed.begin(self.values())
+        self._keep_typing(items)
+
+    def _keep_typing(self, items: Sequence[RequestItem]) -> None:
+        called = items[0].english or items[0].chinese if items else ""
+        self.keep_typing(" ".join(sorted(self._of)), self.tr("What came of {}").format(called))
 
     def submit_entry(self) -> None:
         """Hand over what was changed here."""
@@ -139,10 +145,11 @@ class AskForm(Form):
         self.yes = button("asking-yes", tr("Ask for it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
 
-    def ask(self, steps: Sequence[Step]) -> None:
-        """Begin anew."""
+    def ask(self, steps: Sequence[Step], of: Round) -> None:
+        """Begin anew, or with what was typed of this round."""
         self.forget_typing()
         self.step.offer([("", "none"), *((e.id, f"{e.number} {e.title}") for e in steps)])
+        self.keep_typing(of.id, self.tr("Ask for something else in {}").format(of.label))
         self.show()
         self.fields["english"].setFocus()
 
@@ -169,10 +176,11 @@ class SwitchForm(Form):
         self.yes = button("switch-yes", tr("Switch it on for this round"), self.submit_entry)
         self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
 
-    def ask(self, notice: str) -> None:
-        """Begin anew, with the notice."""
+    def ask(self, notice: str, of: Round) -> None:
+        """Begin anew, with the notice and what was typed of this round."""
         self.notice.setText(notice)
         self.forget_typing()
+        self.keep_typing(of.id, self.tr("Switch on what is off by default in {}").format(of.label))
         self.show()
         self.fields["by"].setFocus()
 

@@ -99,6 +99,9 @@ class RequestsPane(ChainRoomPane):
         self.sheet = button("round-sheet", tr("Workbook…"), self.write_workbook)
         self.pages = button("round-pages", tr("PDF…"), self.write_pages)
         self.confirm = button("confirm-replies", tr("Confirm"), self.confirm_replies, primary=True)
+        self._of = ""
+        """The round that is shown."""
+
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -170,18 +173,19 @@ class RequestsPane(ChainRoomPane):
 
     def begin_asking(self) -> None:
         """Ask for something in one's own words."""
-        if self._chosen():
+        if read := self._chosen():
             self.comes_forward.emit()
             self.switch.hide()
-            self.asking.ask(self._known.steps)
+            self.asking.ask(self._known.steps, read.round)
 
     def begin_switching(self) -> None:
         """Show the notice, and ask who switches on what is off by default."""
-        if self._chosen():
+        if read := self._chosen():
             self.comes_forward.emit()
             self.asking.hide()
             sensitive = self.context.library.documents.sensitive
-            self.switch.ask(f"{sensitive.survey} {sensitive.notice} {sensitive.verified}")
+            notice = f"{sensitive.survey} {sensitive.notice} {sensitive.verified}"
+            self.switch.ask(notice, read.round)
 
     def write_workbook(self) -> None:
         """Write the round as a workbook to be filled in."""
@@ -292,6 +296,9 @@ class RequestsPane(ChainRoomPane):
         now = {each.round.id: each for each in self._known.rounds}
         read = now.get(chosen.round.id) if chosen else None
         self.form.show_round(read.round if read else None, self.context.at_port(self.case))
+        if (of := read.round.id if read else "") != self._of:
+            self._of = of
+            self._leave_forms()  # what was typed there is of the round before, and stays with it
         asked = read.asked if read else ()
         self.items.update([each.item.id for each in self.items.everything()], asked)
         for each in (self.sheet, self.pages):
@@ -338,7 +345,10 @@ class RequestsPane(ChainRoomPane):
     def _record(self, edits: Edits) -> None:
         ids = [each.item.id for each in self.items_view.selected()]
         if ids:
-            self._act(self.tr("Recording"), lambda work, case: edit_answers(work, case, ids, edits))
+            job = self._act(
+                self.tr("Recording"), lambda work, case: edit_answers(work, case, ids, edits)
+            )
+            self.answer.recorded_by(job)
 
     def _ask(self, english: str, chinese: str, step: str) -> None:
         read, documents = self._chosen(), self.context.library.documents
@@ -350,6 +360,7 @@ class RequestsPane(ChainRoomPane):
             self.tr("Asking"), lambda work, case: ask_for(work, case, id_, [asking], documents)
         )
         if job:
+            self.asking.recorded_by(job)
             job.succeeded.connect(lambda _: self._leave_forms())
 
     def _switch_on(self, by: str, reason: str) -> None:
@@ -360,6 +371,7 @@ class RequestsPane(ChainRoomPane):
                 lambda work, case: switch_on_sensitive(work, case, id_, by=by, reason=reason),
             )
             if job:
+                self.switch.recorded_by(job)
                 job.succeeded.connect(lambda _: self._leave_forms())
 
     def _switch_off(self) -> None:

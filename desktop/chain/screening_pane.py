@@ -200,15 +200,19 @@ class ScreeningPane(ChainRoomPane):
     def _decide(self, decided: MatchVerdict, reason: str) -> None:
         case, chosen = self.case, self._chosen_ids()
         if case and chosen:
-            self.context.jobs.do(self.tr("Deciding"), decide_match, case, chosen, decided, reason)
+            job = self.context.jobs.do(
+                self.tr("Deciding"), decide_match, case, chosen, decided, reason
+            )
+            self.candidate.drafts.recorded_by(job)
             self.table.setFocus()
 
     def _add_name(self, party: PartyId, name: str, what: str, exhibit: ExhibitId | None) -> None:
         case, form = self.case, NameForm(what)
         if case:
-            self.context.jobs.do(
+            job = self.context.jobs.do(
                 self.tr("Adding a name"), add_name, case, party, name, form, exhibit=exhibit
             )
+            self.further.form.recorded_by(job, empties=True)
 
     def _remove_name(self, name: str) -> None:
         if case := self.case:

@@ -338,7 +338,7 @@ class StepsPane(ChainRoomPane):
         exhibit = self._exhibit(typed)
         if exhibit is None:
             self.papers.refuse(self.tr("There is no exhibit “{}”.").format(typed))
-        elif self._chosen:
+        elif self._chosen and shows:
             link = self._link() is not None
             thing = LinkId(self._chosen) if link else StepId(self._chosen)
             self.doing.lay(thing, exhibit, Shows(shows), link=link)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.changes import Changes, TableName
@@ -17,12 +17,13 @@ from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_extraction import ArchiveExtraction
 from desktop.evidence.consistency_pane import ConsistencyPane
+from desktop.evidence.dropped_files import offer_of
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
-from desktop.evidence.intake import Intake, dropped_paths
+from desktop.evidence.intake import Intake
 from desktop.evidence.leads_pane import LeadsPane
 from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noted_facts_pane import NotedFactsPane
@@ -47,9 +48,11 @@ from desktop.widgets import room as rooms
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.button import tool_for
+from desktop.widgets.drops import DropTarget
 from desktop.widgets.file_dialogs import choose_files, choose_folder
 from desktop.widgets.finder import matches_words
 from desktop.widgets.lazy_stack import LazyPane
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import FinderHit, Room
 from desktop.widgets.selection_debounce import SelectionDebounce
 from desktop.widgets.splitter import Splitter
@@ -70,7 +73,7 @@ class EvidenceRoom(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.setAcceptDrops(True)
+        DropTarget(self, lambda held: offer_of(self.context, self.case, held, self.take_in))
         self.taking, self.indexing = Intake(context, self), Indexing(context, self)
         self._has_come_in = False
         self.ask = AskBar("evidence-ask")
@@ -183,14 +186,6 @@ class EvidenceRoom(Room):
         if self.case and self.taking.paste(self.case, held) is None:
             self.says.emit(self.tr("There is nothing on the clipboard that is a file."), "muted")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.case and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.take_in(dropped_paths(event.mimeData()))
-        event.acceptProposedAction()
-
     def closeEvent(self, event: object) -> None:
         for timer in (self._settle, self._near):
             timer.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
@@ -231,7 +226,9 @@ class EvidenceRoom(Room):
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
         self._middle = stack(self.viewer, self.receipt, self.archives.pane)
-        panes = Splitter("evidence", [460, 560, 336], self.left, self._middle, self.right)
+        self._page = ReadingWidget()
+        lay_out(self._page, self._middle)
+        panes = Splitter("evidence", [460, 560, 336], self.left, self._page, self.right)
         lay_out(self, rest=panes)
         for bar in self._bars:
             bar.lie_over(panes)
@@ -243,6 +240,8 @@ class EvidenceRoom(Room):
         self._near.timeout.connect(self._expect)
         self.exhibits.selected.connect(self._settle.step)
         self.exhibits.filled.connect(self._near.start)
+        self.right.wait_for_list(self.exhibits, lambda: not self.model.count())
+        self.exhibits.read_changed.connect(self._know_page)
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -348,6 +347,14 @@ class EvidenceRoom(Room):
         if place or (self.viewer.shown and not self.viewer.shows(exhibit)):
             self._middle.setCurrentWidget(self.viewer)  # the first of all lies under its receipt
         self.viewer.show_exhibit(exhibit, place)
+        self._know_page()
+
+    def _know_page(self) -> None:
+        """Let the page say that nothing is selected once that is known."""
+        if self.exhibits.is_unread:
+            self._page.begin_unread()
+        elif self.viewer.shown or not self.model.count():
+            self._page.settle()
 
     def _compare(
         self, left: Exhibit, right: Exhibit, pages: PageMap | None, back: PageMap | None

@@ -17,6 +17,7 @@ from casefiles.kernel.errors import Unconfined
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.context import Context
 from desktop.job import Job
+from desktop.widgets.drops import dropped_paths
 
 _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif", "image/bmp": "bmp"}
 
@@ -128,11 +129,6 @@ class Intake(QObject):
         if self._going.get(case) is job:
             del self._going[case]
             self._again.discard(case)
-
-
-def dropped_paths(held: QMimeData) -> list[Path]:
-    """Return the files and folders on this machine that were dropped or copied."""
-    return [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
 
 
 def _content(held: QMimeData) -> tuple[str, bytes]:

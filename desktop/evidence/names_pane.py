@@ -148,6 +148,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         if chosen is not None:
             self.form.show()
             self.form.ask(known=chosen.name)
+            self.form.keep_typing(chosen.name.id, self.tr("Name {}").format(chosen.name.original))
         return chosen is not None
 
     def handle_escape(self) -> bool:
@@ -166,6 +167,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         self._stack.setCurrentIndex(0)
         self.form.show()
         self.form.ask(quote if len(quote) <= _LONGEST else "")
+        self.form.keep_typing(f"{self.case} {self.form.original.text()}", self.tr("A name to fix"))
 
     def forget(self) -> None:
         """Take the chosen name off the list."""
@@ -179,7 +181,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "done"))
 
     def leave(self) -> None:
-        """Close the form; what stands in it is let go of."""
+        """Close the form; what was typed comes back when it is opened about the same."""
         self.form.hide()
         self._choose_page()
 
@@ -194,11 +196,13 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
             job = self.context.jobs.do(
                 self.tr("Fixing a name"), fix_name, case, kind, original, english, note=note
             )
+            self.form.recorded_by(job)
             job.succeeded.connect(self._is_fixed)
 
     def _correct(self, name: str, edits: Edits) -> None:
         if case := self.case:
             job = self.context.jobs.do(self.tr("Fixing a name"), edit_name, case, name, edits)
+            self.form.recorded_by(job)
             job.succeeded.connect(self._is_fixed)
 
     def _is_fixed(self, name: str) -> None:

@@ -55,6 +55,7 @@ class NotedFactForm(Form):
         self.fault = self.note("")
         self.fault.setObjectName("noting-fault")
         self.fault.setProperty("tone", "warn")
+        self.drafts.leave_out("way")
         self._known: Sequence[ComparedSubject] = ()
         self._units: Mapping[tuple[FactKind, str], str] = {}
         self._changed = ChangedFields()

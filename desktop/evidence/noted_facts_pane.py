@@ -173,7 +173,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         job.succeeded.connect(lambda _: self.says.emit(words, "done"))
 
     def leave(self) -> None:
-        """Close the form; what stands in it is let go of."""
+        """Close the form; what was typed comes back when it is opened about the same."""
         has_cursor = QApplication.focusWidget()
         had_focus = has_cursor is not None and self.writing.isAncestorOf(has_cursor)
         self._about = self._mark = self._corrects = None
@@ -198,6 +198,8 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         self.quote.setText(visible(" ".join(quote.split())))
         self.quote.setVisible(bool(quote.strip()))
         self.writing.show()
+        subject = self._corrects.fact.id if self._corrects else f"{exhibit} {where}"
+        self.form.keep_typing(subject, self.head.words.text())
         self.form.begin()
 
     def _note(self, said: FactInput) -> None:
@@ -214,6 +216,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
             job.succeeded.connect(self.table.choose_when_there)
         else:
             return
+        self.form.recorded_by(job)
         job.succeeded.connect(lambda _: self._has_noted(said))
         job.ended.connect(self.form.weigh)
 

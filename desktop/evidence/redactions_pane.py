@@ -108,6 +108,7 @@ class RedactionsPane(EvidenceRoomPane):
         if chosen is not None:
             self._begin(corrects=chosen.redaction)
             self.form.put_right(f"{chosen.exhibit.label} {chosen.where}", chosen.redaction)
+            self.form.keep_typing(chosen.redaction.id, self.tr("Redaction"))
         return chosen is not None
 
     def handle_escape(self) -> bool:
@@ -130,11 +131,13 @@ class RedactionsPane(EvidenceRoomPane):
             cells=isinstance(place.place, Cells),
             words=is_set(evidence.reading(db, exhibit.id)),
         )
+        self.form.keep_typing(f"{exhibit.id} {in_words(place.place)}", self.tr("Redaction"))
 
     def begin_found(self) -> None:
         """Hide all that is found of a name, in every script, or of words."""
         self._begin()
         self.form.hide_found()
+        self.form.keep_typing(self.case or "", self.tr("Redaction"))
 
     def go_to(self, thing: str) -> bool:
         """Begin with all that is found of the name behind a pseudonym, by its id."""
@@ -160,7 +163,7 @@ class RedactionsPane(EvidenceRoomPane):
             job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def leave(self) -> None:
-        """Close the form; what stands in it is let go of."""
+        """Close the form; what was typed comes back when it is opened about the same."""
         self._place = self._found = self._corrects = None
         self._wished = ""
         self.form.hide()
@@ -232,6 +235,7 @@ class RedactionsPane(EvidenceRoomPane):
                 return
             job = self._hide(places)
         if job:
+            self.form.recorded_by(job)
             job.succeeded.connect(partial(self._has_done, self._begun))
 
     def _hide(self, places: Sequence[PlaceToHide]) -> Job | None:

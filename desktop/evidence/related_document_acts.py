@@ -18,6 +18,7 @@ from casefiles.messages import explain
 from casefiles.usages.exhibit_ties import Tie, TranslationTie
 from desktop.context import Context
 from desktop.evidence.translation_form import TranslationFormInput
+from desktop.job import Job
 from desktop.jobs import ShortAct
 
 
@@ -34,16 +35,16 @@ class RelatedDocumentActs(QObject):
         super().__init__(parent)
         self._context = context
 
-    def translate(self, exhibit: Exhibit, told: TranslationFormInput) -> None:
+    def translate(self, exhibit: Exhibit, told: TranslationFormInput) -> Job:
         """Tie a translation to its original, with the values of a form."""
-        self._do(
+        return self._do(
             lambda workspace: add_translation(
                 workspace, exhibit.case_id, told.translating, told.values
             ),
             self.tr("{} is tied to its original.").format(exhibit.label),
         )
 
-    def correct(self, tie: TranslationTie, told: TranslationFormInput) -> None:
+    def correct(self, tie: TranslationTie, told: TranslationFormInput) -> Job:
         """Let what somebody changed of a translation be told of it."""
         before, now = tie.translation, told.translating
         edits = {name: getattr(now, name) for name in EDITABLE if name in told.changed}
@@ -52,26 +53,26 @@ class RelatedDocumentActs(QObject):
             told.changed
         )
         values = told.values if has_values else None
-        self._do(
+        return self._do(
             lambda workspace: edit_translation(
                 workspace, before.case_id, before.id, edits, pairs, values=values
             ),
             self.tr("What is told of {} was saved.").format(tie.exhibit.label),
         )
 
-    def take_over(self, tie: TranslationTie, by: str, competence: str) -> None:
+    def take_over(self, tie: TranslationTie, by: str, competence: str) -> Job:
         """Say who answers for a machine's text."""
         told = tie.translation
-        self._do(
+        return self._do(
             lambda workspace: take_over_translation(
                 workspace, told.case_id, told.id, by, competence
             ),
             self.tr("{} answers for {}.").format(visible(by), tie.exhibit.label),
         )
 
-    def replace(self, old: ExhibitId, new: Exhibit, asked_by: str, reason: str) -> None:
+    def replace(self, old: ExhibitId, new: Exhibit, asked_by: str, reason: str) -> Job:
         """Record that one stands in the place of another."""
-        self._do(
+        return self._do(
             lambda workspace: replace_exhibit(
                 workspace, new.case_id, old, new.id, asked_by=asked_by, reason=reason
             ),
@@ -93,7 +94,8 @@ class RelatedDocumentActs(QObject):
                 self.tr("{} replaces nothing.").format(tie.exhibit.label),
             )
 
-    def _do(self, act: ShortAct, said: str) -> None:
+    def _do(self, act: ShortAct, said: str) -> Job:
         job = self._context.jobs.do(self.tr("Saving"), act)
         job.succeeded.connect(lambda _: self.done.emit(said))
         job.failed.connect(lambda error: self.refused.emit(explain(error)))
+        return job

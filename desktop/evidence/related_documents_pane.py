@@ -164,6 +164,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self._open(self.translation, chosen.tie.exhibit, self.tr("What is told of {}"))
         self._tie = chosen.tie
         self.translation.correct(chosen.tie)
+        self.translation.keep_typing(chosen.tie.translation.id, self._head.words.text())
         self.translation.begin()
         return True
 
@@ -173,7 +174,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         return is_open
 
     def leave(self) -> None:
-        """Close the form; what stands in it is let go of."""
+        """Close the form; what was typed comes back when it is opened about the same."""
         if self._about is not None:
             has_cursor = QApplication.focusWidget()
             had_focus = has_cursor is not None and self._forms.isAncestorOf(has_cursor)
@@ -207,6 +208,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self._open(self.taking_over, tie.exhibit, self.tr("Take over {}"))
         self._tie = tie
         self.taking_over.ask(tie.translation.competence)
+        self.taking_over.keep_typing(tie.translation.id, self._head.words.text())
         self.taking_over.begin()
 
     def untie(self) -> None:
@@ -240,6 +242,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             return
         self._open(form, found[-1], words)
         fill(found[-1], found[0].id if len(found) == 2 else None)
+        form.keep_typing(found[-1].id, self._head.words.text())
         form.begin()
 
     def _open(self, form: Form, about: Exhibit, words: str) -> None:
@@ -250,17 +253,18 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
     def _tell(self, told: TranslationFormInput) -> None:
         if self._tie is not None:
-            self.related_acts.correct(self._tie, told)
+            self.translation.recorded_by(self.related_acts.correct(self._tie, told))
         elif self._about is not None:
-            self.related_acts.translate(self._about, told)
+            self.translation.recorded_by(self.related_acts.translate(self._about, told))
 
     def _take_over(self, by: str, competence: str) -> None:
         if self._tie is not None:
-            self.related_acts.take_over(self._tie, by, competence)
+            self.taking_over.recorded_by(self.related_acts.take_over(self._tie, by, competence))
 
     def _replace(self, old: str, asked_by: str, reason: str) -> None:
         if self._about:
-            self.related_acts.replace(ExhibitId(old), self._about, asked_by, reason)
+            job = self.related_acts.replace(ExhibitId(old), self._about, asked_by, reason)
+            self.replacement.recorded_by(job)
 
     def _has_done(self, said: str) -> None:
         self.leave()

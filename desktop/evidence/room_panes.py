@@ -1,6 +1,6 @@
 """Panes of the evidence room and their tabs: the one in front follows what is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
@@ -22,6 +22,21 @@ class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):
 
     _listed: Sequence[ExhibitListItem] = ()
 
+    _list: pane.Pane | None = None
+
+    def wait_for_list(self, list_: pane.Pane, is_empty: Callable[[], bool]) -> None:
+        """Let what is shown of what is selected be known once the list was read.
+
+        Where it is not empty something is selected, of which one hears a moment later.
+        """
+        self._list = list_
+
+        def follow() -> None:
+            if not list_.is_unread and (self._listed or is_empty()):
+                self.front().settle()
+
+        list_.read_changed.connect(follow)
+
     def show_case(self, case: CaseId | None) -> None:
         self._listed = ()
         super().show_case(case)
@@ -33,3 +48,5 @@ class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):
 
     def refresh_pane(self, pane: EvidenceRoomPane) -> None:
         pane.show_exhibits(self._listed)
+        if self._list is None or not self._list.is_unread:
+            pane.settle()

@@ -40,6 +40,7 @@ class SearchPane(HitsPane):
     """All that is found of these words is to be hidden in copies."""
 
     slug, title, icon = "search", "Search", "search"
+    works_on = "searching"
     help_topic = "searching"
 
     def __init__(self, context: Context) -> None:

@@ -41,7 +41,9 @@ class SelectedExhibitPane(EvidenceRoomPane, Generic[R]):
         self.show_rows(())
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
-        self._of = listed[0].exhibit if len(listed) == 1 else None
+        before, self._of = self._of, listed[0].exhibit if len(listed) == 1 else None
+        if self._of and (before is None or before.id != self._of.id):
+            self.begin_unread()
         self._look()
 
     def activate(self) -> None:

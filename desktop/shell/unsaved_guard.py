@@ -12,9 +12,13 @@ from desktop.context import Context
 from desktop.shell.banner import Banner
 from desktop.shell.job_bar import JobBar
 from desktop.unsaved import Unsaved
+from desktop.widgets.drafts import unsent_drafts
 from desktop.widgets.field import submit_pending
 from desktop.widgets.pane import Pane
 from desktop.widgets.room import Destination, Room
+
+_NAMED = 4
+"""So many entries that were not recorded are named."""
 
 _LONGEST = 40
 """Characters of what was typed that are quoted."""
@@ -28,9 +32,10 @@ class UnsavedGuard(QObject):
 
     navigate = Signal(Destination)
 
-    def __init__(self, banner: Banner, bar: JobBar, parent: QObject) -> None:
-        super().__init__(parent)
-        self._banner = banner
+    def __init__(self, banner: Banner, bar: JobBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._banner, self._window = banner, window
+        self._given_up = False
         self._context: Context | None = None
         self.menu = QMenu(bar.unsaved)
         """Each field that is not saved leads to itself."""
@@ -61,10 +66,12 @@ class UnsavedGuard(QObject):
             unsaved.settled.connect(partial(QTimer.singleShot, 0, then), once)
             return False
         held = unsaved.all()
+        unsent = [] if self._given_up else unsent_drafts(self._window)
         if held:
             self.go_to(held[0])
-            self._ask(held, then)
-        return not held
+        if held or unsent:
+            self._ask(held, unsent, then)
+        return not (held or unsent)
 
     def go_to(self, entry: Unsaved) -> None:
         """Show the field, of the record it was typed of."""
@@ -85,15 +92,24 @@ class UnsavedGuard(QObject):
             if isinstance(each, QScrollArea):
                 each.ensureWidgetVisible(entry.field, 0, _BELOW)
 
-    def _ask(self, held: list[Unsaved], then: Callable[[], object]) -> None:
-        more = self.tr("{} are not saved. ").format(counted(len(held), "field"))
-        self._banner.say((more if len(held) > 1 else "") + _said(held[0]), "warn")
+    def _ask(self, held: list[Unsaved], unsent: list[str], then: Callable[[], object]) -> None:
+        lines = list[str]()
+        if held:
+            more = self.tr("{} are not saved. ").format(counted(len(held), "field"))
+            lines.append((more if len(held) > 1 else "") + _said(held[0]))
+        if unsent:
+            named, left = "; ".join(unsent[:_NAMED]), len(unsent) - _NAMED
+            more = self.tr("; and {} more").format(left) if left > 0 else ""
+            lines.append(self.tr("Typed and not recorded: {}{}.").format(named, more))
+        self._banner.say("\n".join(lines), "warn")
         self._banner.offer(self.tr("Close without saving"), partial(self._leave, held, then))
 
     def _leave(self, held: list[Unsaved], then: Callable[[], object]) -> None:
         self._banner.hide()
         _forget(held)
+        self._given_up = True
         then()
+        self._given_up = False
 
     def _offer(self) -> None:
         held = self._context.jobs.unsaved.all() if self._context else []

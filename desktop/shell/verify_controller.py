@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
+from casefiles.storage.location import is_workspace
 from desktop.shell.page_stack import PageStack
 from desktop.shell.workspace_session import WorkspaceSession
-
-_DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
+from desktop.widgets.drops import (
+    NO_FILE,
+    DropOffer,
+    DropTarget,
+    dropped_paths,
+    in_words,
+    promises_file,
+)
 
 
 class VerifyController(QObject):
@@ -18,19 +24,8 @@ class VerifyController(QObject):
     def __init__(self, session: WorkspaceSession, pages: PageStack, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._pages = session, pages
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        self.drops = DropTarget(window, self._offer)
         pages.start.wants_verify.connect(self.show)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a PDF that is dropped where nothing of the window takes it for itself."""
-        if isinstance(event, QDropEvent) and event.type() in _DROPS:  # entering is one too
-            if file := dropped_pdf(event.mimeData()):
-                event.acceptProposedAction()
-                if event.type() is QEvent.Type.Drop:
-                    self.take(file)
-            return True
-        return False
 
     def show(self) -> None:
         """Show the page, as it was left."""
@@ -42,8 +37,29 @@ class VerifyController(QObject):
         self.show()
         self._pages.verify.take(file)
 
+    def _offer(self, held: QMimeData) -> DropOffer | None:
+        """Take a PDF where nothing of the window takes it for itself, or refuses it."""
+        page = self._pages.currentWidget()
+        if page is not None and page.acceptDrops():
+            return None
+        if file := dropped_pdf(held):
+            words = self.tr("Verify the attestation {}").format(in_words([file]))
+            return DropOffer(words, lambda: self.take(file))
+        return self._offer_at_start(held) if page is self._pages.start else None
+
+    def _offer_at_start(self, held: QMimeData) -> DropOffer | None:
+        """Open a workspace that is dropped; of other files say where they can be added."""
+        paths = dropped_paths(held)
+        if len(paths) == 1 and is_workspace(paths[0]):
+            words = self.tr("Open the workspace {}").format(in_words(paths))
+            return DropOffer(words, lambda: self._pages.start.wants.emit(paths[0]))
+        if promises_file(held):
+            return DropOffer(self.tr(NO_FILE))
+        said = self.tr("Not taken: files are added to a case. Open a workspace and a case first.")
+        return DropOffer(said) if paths else None
+
 
 def dropped_pdf(held: QMimeData) -> Path | None:
     """Return the one PDF on this machine that is being dropped, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+    paths = dropped_paths(held)
     return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" else None

@@ -3,12 +3,12 @@
 No workspace is needed. The file is parsed by a confined worker, and nothing of it is run or shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from casefiles.attestation.verify.five_facts import NAMES, VerifiedFact, facts_of
@@ -30,6 +30,14 @@ from desktop.shell.package_findings import PackageFindings
 from desktop.shell.page_head import page_head
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.drops import (
+    NO_FILE,
+    DropOffer,
+    DropTarget,
+    dropped_paths,
+    in_words,
+    promises_file,
+)
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
 from desktop.widgets.form import Form
@@ -97,7 +105,7 @@ class VerifyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verify-page")
-        self.setAcceptDrops(True)
+        DropTarget(self, self._offer)
         self._looks = Looks(self)
         self.found: Verification | PackageVerification | None = None
         self._library, self._written = ReferenceLibrary(), None
@@ -176,17 +184,19 @@ class VerifyPage(QWidget):
         for each in (self.bar, self.stop):
             each.show()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
+    def _offer(self, held: QMimeData) -> DropOffer | None:
+        if promises_file(held):
+            return DropOffer(self.tr(NO_FILE))
+        paths = dropped_paths(held)
+        words = self.tr("Verify {}").format(in_words(paths))
+        return DropOffer(words, lambda: self.take_dropped(paths)) if paths else None
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped_paths(event.mimeData())
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Verify a file; a folder that comes with one holds its exhibits."""
         goes_with = len(paths) > 1 or bool(self.form.file.text().strip())
         for path in paths:
             beside = path.is_dir() and goes_with
             (self.form.exhibits if beside else self.form.file).setText(str(path))
-        event.acceptProposedAction()
         self.verify()
 
     def _lay_out(self) -> None:
@@ -362,10 +372,6 @@ _FIRST_WARNINGS = 8
 
 _TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
 """Of what follows. There is no tone for all that was found."""
-
-
-def _dropped_paths(held: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
 
 
 def _text(path: Path) -> str:

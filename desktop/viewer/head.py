@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.combo_box import ComboBox
-from desktop.widgets.named import named
+from desktop.widgets.named import line_edit, named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
 from desktop.widgets.text_label import paragraph, tint
@@ -116,7 +116,7 @@ class ViewerHead(QWidget):
 
     def _make_tools(self) -> None:
         tr = self.tr
-        self.page = named(QLineEdit(), "viewer-page", tr("Page"))
+        self.page = line_edit("viewer-page", tr("Page"), "")
         self.page.setFixedWidth(52)
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page.setValidator(QIntValidator(1, 1_000_000, self.page))

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import button
-from desktop.widgets.named import named
+from desktop.widgets.named import line_edit
 
 OnReason = Callable[[str], object]
 
@@ -19,7 +19,7 @@ class AskBar(Banner):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "no", parent)
-        self.reason = named(QLineEdit(), f"{name}-reason", self.tr("Reason"))
+        self.reason = line_edit(f"{name}-reason", self.tr("Reason"), "")
         self.yes = button(f"{name}-yes", self.tr("Go on"), self._answer, primary=True)
         answers = QHBoxLayout()
         answers.setSpacing(8)

@@ -1,4 +1,4 @@
-"""An empty pane: says what belongs here and offers the first step."""
+"""An empty pane: says what belongs here and offers the first step, once it is known to be empty."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,16 +10,17 @@ from PySide6.QtWidgets import (
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
+from desktop.widgets.reading import OnceRead
 from desktop.widgets.text_label import muted, title
 
 
-class EmptyState(QWidget):
+class EmptyState(OnceRead):
     """An empty pane: says what belongs here and offers the first step."""
 
     def __init__(self, icon: str, words: str, detail: str, *steps: QWidget) -> None:
-        super().__init__()
+        super().__init__(QWidget())
         self.setAccessibleName(words)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.held)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)

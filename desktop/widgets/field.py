@@ -6,7 +6,7 @@ while it shows what is saved. What is refused stays in it (`FieldState`).
 """
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -130,6 +130,12 @@ class Field(QLineEdit):
             self.setText(typed)
         self.setModified(False)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # it is for the pane: a field would take a file as moved
+        else:
+            super().dragEnterEvent(event)
+
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
         return self.isUndoAvailable()
@@ -205,6 +211,12 @@ class MultilineField(QPlainTextEdit):
         if typed != self.toPlainText():
             self.setPlainText(typed)
         self.document().setModified(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""

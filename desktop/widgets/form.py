@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 from casefiles.cases.party_names import NewParty
 from casefiles.kernel.label import labels as input_labels
 from casefiles.kernel.text_safety import visible
+from desktop.job import Job
 from desktop.widgets.completing_field import CompletingField, CompletingListField
 from desktop.widgets.date_field import DateField
+from desktop.widgets.drafts import Drafts, Then
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, Field, MultilineField
 from desktop.widgets.field_note import AnyField, FieldNote
 from desktop.widgets.party_field import PartyField
@@ -51,6 +53,7 @@ class Form(QWidget):
         self._notes: dict[str, FieldNote] = {}
         """What stands below fields that were refused."""
 
+        self.drafts = Drafts(self.fields, self)
         self._labels = labels
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(16, 12, 16, 16)
@@ -209,6 +212,7 @@ class Form(QWidget):
         record = record or "+".join(str(getattr(each, "id", "")) for each in things)
         if record or not things:
             self.turn_to(record)
+        self.drafts.rest()
         for name, field in self.fields.items():
             values = {getattr(each, name) for each in things}
             one = values.pop() if len(values) == 1 else None
@@ -217,6 +221,7 @@ class Form(QWidget):
 
     def show_some(self, names: Collection[str], thing: object) -> None:
         """Show only these fields of a thing, whatever stands in the others."""
+        self.drafts.rest()
         for name, field in self.fields.items():
             if name in names:
                 _show(field, getattr(thing, name))
@@ -228,8 +233,20 @@ class Form(QWidget):
 
     def forget_typing(self) -> None:
         """Empty every field; what was refused of the thing that is shown is gone too."""
+        self.drafts.rest()
         for field in self.fields.values():
             field.forget()
+
+    def keep_typing(self, subject: str, called: str) -> None:
+        """Bring back what was typed about this and not recorded, and keep what is typed now.
+
+        Of a form with a button, right after it was filled; `called` says what would be lost.
+        """
+        self.drafts.about(subject, called)
+
+    def recorded_by(self, job: Job | None, *, empties: bool = False, then: Then = None) -> None:
+        """Keep what stands here no longer than until it is recorded; see `Drafts.recorded_by`."""
+        self.drafts.recorded_by(job, empties=empties, then=then)
 
     def submit(self) -> None:
         """Hand over everything that was typed, as before another thing is shown."""

@@ -25,4 +25,5 @@ def line_edit(name: str, words: str, hint: str) -> QLineEdit:
     """Return a line that a form's owner reads when it is wanted; empty, it says the `hint`."""
     made = named(QLineEdit(), name, words)
     made.setPlaceholderText(hint)
+    made.setAcceptDrops(False)
     return made

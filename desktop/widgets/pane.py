@@ -18,6 +18,7 @@ from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import CaseAct
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class AddMenuAction(Protocol):
         """
 
 
-class Pane(QWidget):
+class Pane(ReadingWidget):
     """Something about the case, or about what is selected in it."""
 
     room: ClassVar[str] = ""
@@ -125,6 +126,9 @@ class Pane(QWidget):
             return
         job = self.context.jobs.look(self, lambda view: read(view, case), pause=pause)
         job.succeeded.connect(show)
+
+    def working_words(self) -> str:
+        return super().working_words() or self.tr("reading: {}").format(self.title)
 
     def activate(self) -> None:
         """Put the cursor where work begins."""

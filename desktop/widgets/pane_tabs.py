@@ -150,8 +150,10 @@ class PaneTabs(QTabWidget, Generic[P]):
 
     def show_case(self, case: CaseId | None) -> None:
         """Show a case, or none."""
-        self._case = case
+        before, self._case = self._case, case
         for each in self.built():
+            if case != before:
+                each.begin_unread()
             each.show_case(case)
         self.fill_anew()
 
@@ -163,6 +165,7 @@ class PaneTabs(QTabWidget, Generic[P]):
     def refresh_pane(self, pane: P) -> None:
         """Fill a pane, which is in front."""
         pane.fill()
+        pane.settle()
 
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""

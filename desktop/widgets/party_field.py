@@ -23,6 +23,9 @@ class PartyField(ChoiceField):
     named = Signal(str)
     """A name that is no party's yet: the act that is given it adds the party."""
 
+    name_changed = Signal()
+    """Another name stands there, or part of one."""
+
     def __init__(self, nobody: str, parent: QWidget | None = None) -> None:
         self._nobody, self._new, self._line = nobody, "", QLineEdit()
         super().__init__([], parent)
@@ -32,6 +35,7 @@ class PartyField(ChoiceField):
         self._names = _NameCompleter(self)
         self.setCompleter(self._names)
         self._line.textEdited.connect(self._type)
+        self._line.textChanged.connect(lambda _: self.name_changed.emit())
         self._names.activated.connect(self._take)
 
     def offer_parties(self, parties: Iterable[Party]) -> None:
@@ -49,6 +53,11 @@ class PartyField(ChoiceField):
         """Return the id of the party that is named, nothing, or a new one."""
         self.submit()
         return NewParty(self._new) if self._new else self.value()
+
+    def type_again(self, name: str) -> None:
+        """Let a name stand there as if somebody had just typed it."""
+        self._line.setText(name)
+        self._type(name)
 
     def submit(self) -> None:
         """Hand over the party that was typed or chosen, if anything was."""

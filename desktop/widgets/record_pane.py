@@ -112,6 +112,7 @@ class RecordPane(Pane, Generic[R]):
         self.submit()
         self._filled = None
         if case != self.case:
+            self.begin_unread()
             self.model.show([])
             self._turn(there=False)
             self._choose(None)
@@ -133,6 +134,7 @@ class RecordPane(Pane, Generic[R]):
         if rows and self.table.current() is None:
             self.choose_first()
         self._choose(self.table.current())
+        self.settle()
 
     def choose_first(self) -> None:
         """Choose a record where nobody did."""

@@ -182,6 +182,8 @@ QLabel[tone="accent"] { color: @accent; }
 #case-due[tone="bad"] { color: @bad; font-weight: 600; }
 #case-due[tone="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="chip"] { border: 1px solid @strong_line; border-radius: 10px; padding: 1px 9px; }
+#working-note { background: @raised; border: 1px solid @line; border-radius: 12px; }
+#drop-card { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #finder { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #palette { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #finder QLineEdit { border: none; border-bottom: 1px solid @line; border-radius: 0;

@@ -1,16 +1,55 @@
 """A closed case is looked at in every room and every tab: nothing tries to write in it.
 
-And whatever is said in any of the rooms, every button stays where it is, and the window as it is.
+And whatever is said in any of the rooms, every button stays where it is, and the window as it is;
+nor does anything say that there is nothing before that is known.
 """
 
-from PySide6.QtCore import QPoint
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QAbstractButton, QTabWidget
 
 from casefiles.cases.case_acts import close_case
 from desktop.shell.rooms import ROOMS
+from desktop.widgets.reading import OnceRead, ReadingWidget
 
 
-def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, monkeypatch, qtbot):
+class SaidNothing(QObject):
+    """Notes what says that there is nothing, as often as it comes to be seen."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - as Qt calls it
+        if event.type() is QEvent.Type.Show:
+            around = watched.parentWidget()
+            if isinstance(around, OnceRead) and around.held is watched:
+                self.shown.append(around)
+        return False
+
+    def too_soon(self):
+        """What said so and does not any more, now that all is read."""
+        found = [each.accessibleName() for each in self.shown if not each.held.isVisible()]
+        self.shown.clear()
+        return found
+
+
+@pytest.fixture
+def said_nothing(qapp):
+    seen = SaidNothing()
+    qapp.installEventFilter(seen)
+    yield seen
+    qapp.removeEventFilter(seen)
+
+
+def is_read(window):
+    waiting = [each for each in window.findChildren(ReadingWidget) if each.is_waiting]
+    return not any(each.isVisible() for each in waiting)
+
+
+def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_too_soon(
+    window, tmp_path, monkeypatch, qtbot, said_nothing
+):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     with qtbot.waitSignal(window.session.opened):
         window.pages.start.findChild(QAbstractButton, "start-training").click()
@@ -28,13 +67,15 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, m
     window.show_case(None)
     window.show_case(case)
     window.resize(1024, 700)
+    said_nothing.shown.clear()
     for kind in ROOMS:
         window.turn_to(kind.slug)
         moves_nothing_when_something_is_said(window)
         for tabs in window.room(kind.slug).findChildren(QTabWidget):
             for at in range(tabs.count()):
                 tabs.setCurrentIndex(at)
-                qtbot.wait(20)
+                qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
+                assert said_nothing.too_soon() == []
                 seen += 1
         assert window.closed.isVisible()
     qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=60_000)

@@ -7,6 +7,7 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments.line_acts import remove_line
 from casefiles.kernel.errors import Impossible
 from desktop.cases.shipments_pane import ShipmentsPane
+from desktop.widgets.drafts import unsent_drafts
 from desktop.widgets.room import Destination
 from tests.build import a_case, an_exhibit
 from tests.desktop.writer import busy
@@ -189,3 +190,38 @@ def test_the_window_counts_it_leads_back_to_it_and_asks_before_it_closes(at_work
 
     at_work.banner._offered.click()
     assert at_work.session.context is None
+
+
+def begin_a_case(window):
+    window.turn_to("cases")
+    window.room("cases").new_case()
+    window.room("cases").new.form.fields["title"].setText("Kaveri Apparel")
+
+
+def test_what_was_typed_and_not_recorded_is_named_before_the_window_is_left(at_work, tmp_path):
+    begin_a_case(at_work)
+    at_work.close()
+    assert at_work.isVisible()
+    assert "Typed and not recorded: New case." in at_work.banner.words.text()
+    at_work.unsaved.leave_for(at_work.session.close)
+    assert at_work.session.context
+    at_work.banner._take_up()
+    assert at_work.session.context is None
+    at_work.close()
+    assert not at_work.isVisible()
+
+
+def test_what_was_typed_outlives_another_room_and_another_case(at_work, qtbot):
+    begin_a_case(at_work)
+    job = at_work.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    job.succeeded.connect(at_work.show_case)
+    qtbot.waitUntil(lambda: at_work.case is not None)
+    at_work.turn_to("evidence")
+    at_work.turn_to("cases")
+    room = at_work.room("cases")
+    room.new_case()
+    assert room.new.form.values()["title"] == "Kaveri Apparel"
+    room.new.open.click()
+    qtbot.waitUntil(lambda: not unsent_drafts(at_work))
+    at_work.close()
+    assert not at_work.isVisible()

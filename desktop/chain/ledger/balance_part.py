@@ -8,6 +8,7 @@ from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import BalancesTable, CoversTable
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import OnceRead
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
@@ -30,13 +31,14 @@ class BalancePart(LedgerPart):
         self.table = table_of(self.balances, "balances-table", tr("Balance of each step"))
         self.below = table_of(self.covers, "covers-table", tr("What the goods need"))
         self.verdict = muted("", "ledger-verdict", (12, 6, 12, 6))
-        self.empty = muted(
+        none = muted(
             tr(
                 "A balance stands here when a step has figures of what went in and what came out,"
                 " and a yield or losses."
             ),
             margin=(12, 8, 12, 8),
         )
+        self.empty = OnceRead(none)
         head = PaneHead(tr("What the goods need, and what papers show"))
         split = Splitter(
             "ledger-balance", [300, 260], column(self.empty, self.table),

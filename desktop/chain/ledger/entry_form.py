@@ -43,7 +43,7 @@ class EntryForm(Form):
 
     def __init__(self, name: str, enter: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, labels=LABELS)
-        self._enter, self._of = enter, ""
+        self._enter, self._of, self._case = enter, "", ""
         self._labels_of: dict[ExhibitId, str] = {}
         self._changed = ChangedFields()
 
@@ -80,21 +80,33 @@ class EntryForm(Form):
         self._labels_of = {id_: named.partition(" ")[0] for id_, named in papers.items()}
         self._paper.offer(visible(each) for each in papers.values())
 
+    def show_case(self, case: str) -> None:
+        """Be about another case: what was typed there before and not entered comes back."""
+        self._case = case
+        self.begin_anew()
+
     def begin_anew(self) -> None:
         """Enter something new; what repeats from one to the next stays."""
         self._of = ""
+        self.drafts.rest()
         for name in self.once():
             field = self.fields[name]
             if isinstance(field, Field):
                 field.setText("")
         self.yes.setText(self._enter)
         self.new.setVisible(False)
+        self.keep_typing(f"{self._case} new", self._enter)
         self.weigh()
         self.begin()
 
     def once(self) -> Sequence[str]:
         """The fields that are emptied for something new."""
         return ("written", "note")
+
+    @property
+    def corrects(self) -> bool:
+        """Whether something that is there is corrected."""
+        return bool(self._of)
 
     def correct(self, id_: str, thing: object) -> None:
         """Show what is there, to be corrected."""
@@ -117,6 +129,7 @@ class EntryForm(Form):
         if way := getattr(thing, "reading", ""):
             self._way.show_saved(way)
         self._changed.begin(self.values())
+        self.keep_typing(id_, self.tr("Correction of {}").format(self.objectName()))
         self.yes.setText(self.tr("Save"))
         self.new.setVisible(True)
         self.weigh()

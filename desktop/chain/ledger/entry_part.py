@@ -2,11 +2,14 @@
 
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.model import Factor, LedgerLine, SalesPaper
+from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.entry_form import EntryForm, LedgerEntryInput
 from desktop.chain.ledger.part import LedgerPart
+from desktop.job import Job
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.scroll_area import scrolled
@@ -19,6 +22,9 @@ Row = TypeVar("Row")
 
 class EntryPart(LedgerPart, Generic[Row]):
     """The table at the left; at the right what is chosen, or something new."""
+
+    enters = Signal(str, object)
+    """As `does`, of what stands in the form."""
 
     model: TableModel[Row]
     table: TableView[Row]
@@ -56,6 +62,13 @@ class EntryPart(LedgerPart, Generic[Row]):
         self.table.wants_edit.connect(self.edit)
         self.form.handed.connect(self.submit_entry)
 
+    def show_case(self, case: CaseId | None) -> None:
+        self.form.show_case(case or "")
+
+    def recorded_by(self, job: Job) -> None:
+        """Let the next one be typed, once what stands in the form is entered."""
+        self.form.recorded_by(job, then=None if self.form.corrects else self.form.begin_anew)
+
     def activate(self) -> None:
         if self.model.count():
             self.table.setFocus()
@@ -72,9 +85,6 @@ class EntryPart(LedgerPart, Generic[Row]):
 
     def begin(self) -> None:
         self.table.clearSelection()
-        self.form.begin_anew()
-
-    def submit(self) -> None:
         self.form.begin_anew()
 
     def _open(self, chosen: Row | None) -> None:

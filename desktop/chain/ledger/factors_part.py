@@ -56,7 +56,7 @@ class FactorsPart(EntryPart[Factor]):
         if values.get("kind") == FactorKind.UNIT.value:
             values |= {"makes": "", "tolerance": "", "tolerance_source": ""}
         if said.of:
-            self.does.emit(
+            self.enters.emit(
                 self.tr("Correcting a factor"),
                 lambda w, case: edit_factor(w, case, said.of, values, said.mark),
             )
@@ -64,5 +64,6 @@ class FactorsPart(EntryPart[Factor]):
         values["step"] = values["step"] or None
         kind = FactorKind(values["kind"])
         stating = NewFactor(**(values | {"kind": kind, "mark": said.mark}))  # type: ignore[arg-type]
-        self.form.begin_anew()
-        self.does.emit(self.tr("Stating a factor"), lambda w, case: state_factor(w, case, stating))
+        self.enters.emit(
+            self.tr("Stating a factor"), lambda w, case: state_factor(w, case, stating)
+        )

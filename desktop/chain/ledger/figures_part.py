@@ -172,7 +172,7 @@ class FiguresPart(EntryPart[FigureRow]):
         if said.of:
             edits = self.form.edits(values, EDITABLE)
             line = LedgerLineId(said.of)
-            self.does.emit(
+            self.enters.emit(
                 self.tr("Correcting a figure"),
                 lambda w, case: edit_line(w, case, line, edits, said.mark),
             )
@@ -182,8 +182,7 @@ class FiguresPart(EntryPart[FigureRow]):
             | {"flow": Flow(values["flow"]), "measure": Measure(values["measure"] or "")}
             | {"mark": said.mark, "way": str(values["way"] or "")}
         )
-        self.form.begin_anew()
-        self.does.emit(self.tr("Entering a figure"), lambda w, case: add_lines(w, case, [figure]))
+        self.enters.emit(self.tr("Entering a figure"), lambda w, case: add_lines(w, case, [figure]))
 
     def _lay_out(self) -> None:
         tr = self.tr

@@ -53,7 +53,7 @@ class SalesPart(EntryPart[SaleRow]):
     def submit_entry(self, said: LedgerEntryInput) -> None:
         if said.of:
             edits = self.form.edits(said.values, EDITABLE)
-            self.does.emit(
+            self.enters.emit(
                 self.tr("Correcting a paper of a sale"),
                 lambda w, case: edit_dealing(w, case, said.of, edits, said.mark, with_parties=True),
             )
@@ -63,8 +63,7 @@ class SalesPart(EntryPart[SaleRow]):
         numbers = tuple(each.strip() for each in str(values["settles"]).split(","))
         known = {"kind": SalesPaperKind(values["kind"]), "settles": numbers, "way": way}
         deal = NewSalesPaper(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
-        self.form.begin_anew()
-        self.does.emit(
+        self.enters.emit(
             self.tr("Entering a paper of a sale"),
             lambda w, case: add_dealings(w, case, [deal], with_parties=True),
         )

@@ -70,6 +70,7 @@ class ConfirmationsPanel(QWidget):
         self.form.show()
         self.open.hide()
         self._fill_in()
+        self.form.keep_typing(self._under, self.tr("Confirm by another passage"))
         self.by.setFocus()
 
     def _make_form(self) -> Form:
@@ -157,6 +158,7 @@ class ConfirmationsPanel(QWidget):
         self.form.hide()
         self.fault.clear()
         self.fault.hide()
+        self.form.drafts.rest()
         self.by.clear()
         self.fact.clear()
         self.open.setVisible(bool(self._shown))
@@ -174,6 +176,7 @@ class ConfirmationsPanel(QWidget):
             return
         said = PassageConfirmationInput(chosen.target.of, mark, self.fact.text())
         job = self._context.jobs.do(self.tr("Confirming"), confirm_passage, case, said)
+        self.form.recorded_by(job)
         job.succeeded.connect(lambda _: self._close())
         job.failed.connect(self._refuse)
 

@@ -32,6 +32,7 @@ from desktop.widgets.button import button, tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import CheckField, ChoiceField
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Room
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
@@ -67,8 +68,10 @@ def read_matrix(view: View, case: CaseId, wanted: MatrixFilter) -> MatrixPaneDat
     return MatrixPaneData(lay_out_matrix(shown), len(whole.papers))
 
 
-class MatrixPane(QWidget):
+class MatrixPane(ReadingWidget):
     """Enter on a cell shows its passage on the page beside, or lists them where it has several."""
+
+    works_on = "laying out the matrix"
 
     navigate = Signal(room.Destination)
     """Go there: to the exhibit of a column."""
@@ -121,6 +124,7 @@ class MatrixPane(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Be about another case, or none. It is read when the matrix is looked at."""
         self._case = case
+        self.begin_unread()
         self._context.jobs.forget(self)
         self._show(None)
 

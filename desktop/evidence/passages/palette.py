@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind, matching
 from casefiles.assessment.model import Direction, Tie
@@ -14,6 +14,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
 from desktop.evidence.passages.targets_list import TargetLine, TargetsList
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.named import line_edit
 from desktop.widgets.plain_text import ElidedLabel, label
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.text_label import muted
@@ -59,11 +60,10 @@ class Palette(QFrame):
         self.ties.setAccessibleName(self.tr("The passage speaks of"))
         self.ties.setToolTip(self.tr("The passage speaks of; proposed from the paper if not said"))
         self.ties.setMaximumWidth(200)
-        self.line = QLineEdit()
-        self.line.setObjectName("palette-line")
-        self.line.setAccessibleName(self.tr("Indicator, control or statement"))
-        self.line.setPlaceholderText(
-            self.tr("Indicator, control or statement: a few letters of its number or its words")
+        self.line = line_edit(
+            "palette-line",
+            self.tr("Indicator, control or statement"),
+            self.tr("Indicator, control or statement: a few letters of its number or its words"),
         )
         self.model = TargetsList(self)
         self.list = QListView()

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
 from desktop.widgets.box import row
+from desktop.widgets.named import line_edit
 
 _PAUSE = 120
 """Milliseconds without typing after which is searched."""
@@ -31,10 +32,7 @@ class QueryLine(QWidget):
         """`kinds` of papers and `parties` are asked for when they are wanted."""
         super().__init__()
         tr = self.tr
-        self.line = QLineEdit()
-        self.line.setObjectName("search-line")
-        self.line.setAccessibleName(tr("Search"))
-        self.line.setPlaceholderText(tr("Search what the papers say"))
+        self.line = line_edit("search-line", tr("Search"), tr("Search what the papers say"))
         self.line.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._say)

@@ -302,9 +302,9 @@ def test_what_is_corrected_of_an_event_while_the_writer_is_busy_is_kept(detained
         panel.begin_anew()
         qtbot.waitUntil(lambda: not panel.another.isEnabled())
         qtbot.wait(20)  # what is chosen is told a moment later
-        panel.table.go(1)  # it is shown as it was
+        panel.table.go(1)  # what was typed is shown, and not saved yet
         qtbot.waitUntil(panel.another.isEnabled)
-        qtbot.waitUntil(lambda: fields["reference"].text() == "")
+        qtbot.waitUntil(lambda: fields["reference"].text() == "2026-3001-1")
         fields["how"].setText("by mail")
         panel.save.click()
         fields["note"].setPlainText("Ask the broker")  # and not saved yet

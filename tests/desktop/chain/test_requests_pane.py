@@ -141,8 +141,8 @@ def test_answers_recorded_while_the_writer_is_busy_keep_one_another(pane, asked,
         fields["state"].show_saved("part")
         pane.answer.yes.click()
         pane.items_view.selectRow(1)
-        pane.items_view.selectRow(0)  # it is shown as it was
-        qtbot.waitUntil(lambda: fields["state"].value() == "asked")
+        pane.items_view.selectRow(0)  # what was chosen is shown, and not recorded yet
+        qtbot.waitUntil(lambda: fields["state"].value() == "part")
         fields["answer"].setPlainText("only lot 7")
         pane._show_answer()  # as after any other act
         assert fields["answer"].toPlainText() == "only lot 7"

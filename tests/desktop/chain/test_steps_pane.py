@@ -101,8 +101,10 @@ def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced,
     pane = room.steps
     pane.go_to(traced[1])
     pane.papers.exhibit.setText("e-001")
+    pane.papers.add.click()
     assert pane.papers.kind.value() == ""
-    assert not pane.papers.add.isEnabled()
+    assert pane.papers.kind.hasFocus()
+    assert pane.papers.exhibit.text() == "e-001"
     pane.papers.kind.show_saved(Shows.RECEIVED.value)
     with qtbot.waitSignal(context.signals.changed):
         pane.papers.add.click()

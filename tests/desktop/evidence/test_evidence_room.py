@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store
@@ -50,8 +50,14 @@ def test_dropped_files_end_on_a_receipt_that_adds_up(room, tmp_path, qtbot):
     a_file(folder, "a.txt", "same")
     a_file(folder, "b.txt", "same")
     held.setUrls([QUrl.fromLocalFile(str(folder))])
-    move, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    room.dropEvent(QDropEvent(QPoint(5, 5), move, held, left, none))
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    both = copy | Qt.DropAction.MoveAction
+    QApplication.sendEvent(room, QDragEnterEvent(QPoint(5, 5), both, held, left, none))
+    event = QDropEvent(QPoint(5, 5), both, held, left, none)
+    event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager proposes with Shift held
+    QApplication.sendEvent(room, event)
+    assert event.isAccepted()
+    assert event.dropAction() is copy
 
     qtbot.waitUntil(room.receipt.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: room.receipt.model.rowCount() == 2)
