@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,13 +25,19 @@ from casefiles.evidence import store
 from casefiles.evidence.passages.place_text import read_place
 from casefiles.evidence.redactions.model import PlaceToHide
 from casefiles.evidence.redactions.redaction_acts import RedactionInput, add_redactions
+from casefiles.kernel.device import settings_folder
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering.numbering_acts import set_bates
 from casefiles.reference_data import redaction_reasons
+from casefiles.storage import journal
+from casefiles.storage.journal_entry import ChainHead, hash_of
+from casefiles.what_next.last_visit import LastVisit, keep_visit
 from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation import issue_pane
 from desktop.attestation.attestation_room import AttestationRoom
+from desktop.cases.cases_room import CasesRoom
+from desktop.cases.next_pane import NEXT
 from desktop.chain.chain_room import ChainRoom
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.shell import workspace_session
@@ -243,6 +249,28 @@ def assessment(camera: Camera) -> None:
     camera.take("assessment")
 
 
+def next_page(camera: Camera) -> None:
+    """What is next in the case, and what changed since the day before."""
+    camera.size(LARGE)
+    window, case = camera.window, camera.window.case
+    context = window.session.context
+    assert context
+    assert case
+    entry = journal.entries(context.view.db, case)[-60].entry
+    left = ChainHead(case, entry.seq, hash_of(entry.text().encode()))
+    yesterday = THEN - timedelta(days=1)
+    keep_visit(settings_folder(), context.view.actor or "", LastVisit(left, yesterday))
+    room = window.room("cases")
+    assert isinstance(room, CasesRoom)
+    room.pane.next._came = THEN + timedelta(days=9)
+    window.go(Destination("cases", case, NEXT))
+    room.pane.next._look()
+    camera.until(lambda: len(room.pane.next._found) == 3)
+    camera.rest()
+    camera.take("next")
+    room._turn_list()
+
+
 def evidence(camera: Camera) -> None:
     """The exhibits, a page, and what is known of it."""
     camera.size(LARGE)
@@ -449,7 +477,7 @@ def brought(camera: Camera) -> None:
 
 
 PICTURES = (
-    reading, compare, searching, leads, marking, matrix, consistency,
+    next_page, reading, compare, searching, leads, marking, matrix, consistency,
     assessment, evidence, preview, chain, screening, papers, requests, ledger, clock,
     brought, package, binder, redaction,
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Where a workspace lies: on a disk of this machine, on a network, in a folder that is synced."""
 
+from enum import Enum
+from itertools import count
 from pathlib import Path
 
 DATABASE = "workspace.sqlite"
@@ -29,6 +31,41 @@ _SYNCED = {
 def is_workspace(folder: Path) -> bool:
     """Whether there is a workspace in a folder, as far as a look can tell."""
     return (folder / DATABASE).exists()
+
+
+class FolderUse(Enum):
+    """What a place is good for, where a new workspace is wanted."""
+
+    FREE = "free"
+    """Nothing is there, or an empty folder."""
+
+    WORKSPACE = "workspace"
+    OTHER_FILES = "other files"
+    FILE = "file"
+
+
+def folder_use(folder: Path) -> FolderUse:
+    """Return what is at a place. One that cannot be looked into counts as full."""
+    if is_workspace(folder):
+        return FolderUse.WORKSPACE
+    try:
+        if not folder.is_dir():
+            return FolderUse.FILE if folder.exists() else FolderUse.FREE
+        return FolderUse.OTHER_FILES if any(folder.iterdir()) else FolderUse.FREE
+    except OSError:
+        return FolderUse.OTHER_FILES
+
+
+def proposed_folder(among: Path, name: str) -> Path:
+    """Return a place for a new workspace: by this name, or with the next number if that is used."""
+    named = (among / (f"{name} {n}" if n > 1 else name) for n in count(1))
+    return next(each for each in named if folder_use(each) is FolderUse.FREE)
+
+
+def typed_folder(typed: str, among: Path) -> Path:
+    """Return the place that a person names: a name alone lies among the others, `~` is at home."""
+    path = Path(typed.strip()).expanduser()
+    return path if path.is_absolute() else among / path
 
 
 def network_kind(folder: Path) -> str | None:

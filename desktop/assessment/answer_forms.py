@@ -116,6 +116,7 @@ class AnswerForms(QWidget):
         enter = button(f"{name}-done", words, lambda: self._finish(name), primary=True)
         enter.setShortcut("Ctrl+Return")
         form.row("", row(enter))
+        form.enter_presses(enter)
         self.forms[name], self._words[name] = form, words
         self._stack.addWidget(scrolled(form))
 

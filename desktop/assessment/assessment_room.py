@@ -130,7 +130,7 @@ class AssessmentRoom(Room):
         elif self.new_scope.isVisible() or self._middle.currentWidget() is not self.evidence:
             self._leave_form()
         else:
-            self.board.begin()
+            return False
         return True
 
     def activate(self) -> None:

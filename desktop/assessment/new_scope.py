@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.scope_acts import ScopeOpening
@@ -52,6 +51,7 @@ class NewScope(QWidget):
             " printed as “not opened”; more can be opened at any time."
         ))  # fmt: skip
         self.form.row("", row(self.open, leave))
+        self.form.enter_presses(self.open)
         self.form.edited.connect(self._follow_party)
         head = PaneHead(
             self.tr("New scope"),
@@ -78,13 +78,6 @@ class NewScope(QWidget):
         self.form.begin()
         if isinstance(title := self.form.fields["title"], Field):
             title.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens it, wherever in the form the cursor is."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open()
-        else:
-            super().keyPressEvent(event)
 
     def _follow_party(self, field: str, value: object) -> None:
         if field != "party":

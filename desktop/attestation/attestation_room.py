@@ -49,8 +49,8 @@ from desktop.widgets.splitter import Splitter
 if TYPE_CHECKING:
     from casefiles.package.binder.sign_volumes import VolumeSigning
 
-PORTAL = "portal"
-"""How other rooms ask for the texts."""
+PORTAL, PREFLIGHT = "portal", "preflight"
+"""How other rooms ask for the texts, and for preflight, after which a question may be named."""
 
 
 class AttestationRoom(Room):
@@ -178,9 +178,8 @@ class AttestationRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         if thing == PORTAL:
             self._portal()
-        named, within, _ = thing.partition("/")
-        if within:
-            self._go_to_pane(named)
+        named, _, within = thing.partition("/")
+        if self._go_to_pane(named, within):
             return
         for pane in (
             self.statements, self.signers, self.forms, self.confidentiality, self.custodians
@@ -188,14 +187,18 @@ class AttestationRoom(Room):
             if thing and pane.go_to(thing):
                 self.turn_to(pane)
 
-    def _go_to_pane(self, named: str) -> None:
-        """Turn to a pane by its name."""
+    def _go_to_pane(self, named: str, within: str) -> bool:
+        """Turn to a pane by its name, and to what is asked for in it. Returns whether it is one."""
         panes: dict[str, QWidget] = {
-            "preflight": self.preflight.answer, "signers": self.signers, "scans": self.scans,
+            "preflight": self.preflight.answer, "statements": self.statements,
+            "signers": self.signers, "filings": self.filings, "scans": self.scans,
             "cover-letter": self.letter, "crosswalk": self.crosswalk, "issue": self.issue,
         }  # fmt: skip
         if pane := panes.get(named):
             self.turn_to(pane)
+            if named == PREFLIGHT:
+                self.preflight.show_question(within)
+        return pane is not None
 
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         for shown in self.statements.model.everything():

@@ -28,6 +28,7 @@ class FilingForm(Form):
         save = button("filing-save", self.tr("Save"), self._save, primary=True)
         leave = button("filing-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(save, leave))
+        self.enter_presses(save)
 
     def ask(self, attestation: Attestation, *, superseded: bool) -> None:
         """Show what is known of an attestation, and what was typed of it and is not saved."""

@@ -66,7 +66,7 @@ class PreflightPane(ReadingWidget):
         self._given: GivenAnswer | None = None
         """What is to be accepted as soon as the list is that of the case as it is now."""
 
-        self._key = ""
+        self._key = self._awaited = ""
         self.model = PreflightTable(self)
         self.table = table_of(self.model, "preflight-table", self.tr("Preflight"), single=True)
         sets = [(each.value, each.words) for each in Audience]
@@ -132,6 +132,12 @@ class PreflightPane(ReadingWidget):
             self.table.setFocus()
             self.wants_answer.emit()
 
+    def show_question(self, question: str) -> None:
+        """Go to a question that blocks, now or once the set was looked at."""
+        self._awaited = question
+        self.activate()
+        self._go_to_awaited()
+
     def show_set(self, audience: Audience) -> None:
         """Wait for the look at another set: the one before says nothing of it."""
         self.audience.show_saved(audience.value)
@@ -165,9 +171,16 @@ class PreflightPane(ReadingWidget):
         self._count_folded()
         if self.table.current() is None:
             self._go_on(before)
+        self._go_to_awaited()
         self._choose(self.table.current())
         if look and (given := self._given):
             self._accept_now(given, look, fresh=True)
+
+    def _go_to_awaited(self) -> None:
+        wanted = (e for e in self.model.groups if e.blocks and e.question == self._awaited)
+        if (group := next(wanted, None)) and self.table.choose(key(group)):
+            self._awaited = ""
+            self.wants_answer.emit()
 
     def _count_folded(self) -> None:
         names = {

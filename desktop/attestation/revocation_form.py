@@ -49,6 +49,7 @@ class RevocationForm(Form):
         add = button("revocation-add", self.tr("Add"), self.wanted.emit, primary=True)
         leave = button("revocation-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(add, leave))
+        self.enter_presses(add)
         self.take(())
 
     def take(self, files: Sequence[Path]) -> None:

@@ -128,6 +128,7 @@ class IdentityForm(Form):
         self.row("", row(make, leave))
         self._fault = self.note("")
         self._fault.setProperty("tone", "bad")
+        self.enter_presses(make)
 
     def say(self, fault: str) -> None:
         """Say what is wrong. What was typed stays."""

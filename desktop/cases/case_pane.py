@@ -8,6 +8,7 @@ from desktop.cases.deadlines_pane import DeadlinesPane
 from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.inquiries_pane import InquiriesPane
 from desktop.cases.named_groups_pane import NamedGroupsPane
+from desktop.cases.next_pane import NextPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
@@ -25,7 +26,8 @@ HELD = "Alt"
 class CasePane(QWidget):
     """Tabs over one case. Only the one in front costs anything."""
 
-    facts, parties = LazyPane(CaseFactsPane, "tabs"), LazyPane(PartiesPane, "tabs")
+    next, facts = LazyPane(NextPane, "tabs"), LazyPane(CaseFactsPane, "tabs")
+    parties = LazyPane(PartiesPane, "tabs")
     shipments, detention = LazyPane(ShipmentsPane, "tabs"), LazyPane(DetentionPane, "tabs")
     clock, asked = LazyPane(DeadlinesPane, "tabs"), LazyPane(InquiriesPane, "tabs")
     people, names = LazyPane(PeoplePane, "tabs"), LazyPane(NamedGroupsPane, "tabs")
@@ -34,15 +36,23 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.setObjectName("case-pane")
         kinds = (
-            CaseFactsPane, ShipmentsPane, DetentionPane, DeadlinesPane,
+            NextPane, CaseFactsPane, ShipmentsPane, DetentionPane, DeadlinesPane,
             InquiriesPane, PartiesPane, PeoplePane, NamedGroupsPane,
         )  # fmt: skip
         self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
+        self._case: CaseId | None = None
         lay_out(self, self.tabs)
 
     def show_case(self, case: CaseId | None) -> None:
-        """Show another case, or none."""
+        """Show another case, which opens on what is next in it, or none."""
+        if case != self._case:
+            self._case = case
+            self.tabs.turn_to_named(NextPane.slug)
         self.tabs.show_case(case)
+
+    def is_on_next(self) -> bool:
+        """Whether what is next is seen, and no other tab."""
+        return self.tabs.kinds[self.tabs.currentIndex()] is NextPane
 
     def edit(self) -> None:
         """Put the cursor into the form that is shown."""

@@ -17,6 +17,7 @@ from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.name_places import NamePlaces
 from desktop.cases.new_case import NewCase
+from desktop.cases.next_pane import NEXT
 from desktop.cases.summary_cards import retention
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
@@ -47,6 +48,8 @@ class CasesRoom(Room):
         self.act("reopen", self.tr("&Reopen the Case"), self._reopen, icon="rotate-cw")
         self.act("hold", self.tr("Legal &Hold…"), self._ask_hold, icon="lock")
         self.separator()
+        self.act("list", self.tr("Show or Hide the &List of Cases"), self._turn_list, "F9", "list")
+        self.separator()
         self.act("erase", self.tr("&Erase the Case for Good…"), self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
@@ -67,7 +70,7 @@ class CasesRoom(Room):
         self._lay_out()
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(
-            lambda row: self.navigate.emit(Destination("evidence", row.case.id))
+            lambda row: self.navigate.emit(Destination(self.slug, row.case.id, NEXT))
         )
         self.table.wants_edit.connect(self.edit)
         self.new.opened.connect(self._open)
@@ -99,8 +102,16 @@ class CasesRoom(Room):
                 )
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        if not self.table.choose(thing):
-            self.pane.tabs.look_for(thing)
+        if self.table.choose(thing):
+            return
+        if self.pane.tabs.look_for(thing):
+            if thing == NEXT:
+                self._show_list(shown=False)
+            self.pane.tabs.front().activate()
+
+    def comes_back_to(self) -> Destination | None:
+        in_front = self._right.currentWidget() is self.pane and self.pane.is_on_next()
+        return Destination(self.slug, self.case, NEXT) if in_front and self.case else None
 
     def edit(self) -> None:
         self.pane.edit()
@@ -112,12 +123,20 @@ class CasesRoom(Room):
             self._show_case()
         elif self.places.isVisible():
             self.places.let_go()
-        elif not self.pane.handle_escape():
+        elif self.pane.handle_escape():
+            pass
+        elif self._list.isHidden() and self.pane.is_on_next():
+            self._show_list(shown=True)
             self.table.setFocus()
+        else:
+            return False
         return True
 
     def activate(self) -> None:
-        self.table.setFocus()
+        if self._list.isHidden():
+            self.pane.tabs.front().activate()
+        else:
+            self.table.setFocus()
 
     def closeEvent(self, event: object) -> None:
         self.pane.tabs.let_go()
@@ -129,10 +148,18 @@ class CasesRoom(Room):
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Cases"), tool_for(self.new_act))
         self.places.setMaximumHeight(240)
-        left = column(head, self.filter, self.table, self.places)
-        panes = Splitter("cases", [475, 735], left, self._right)
+        self._list = column(head, self.filter, self.table, self.places)
+        panes = Splitter("cases", [475, 735], self._list, self._right)
         lay_out(self, rest=panes)
         self.ask.lie_over(panes)
+
+    def _show_list(self, *, shown: bool) -> None:
+        """Show the list of cases, or give its room to the case."""
+        self._list.setVisible(shown)
+
+    def _turn_list(self) -> None:
+        self._show_list(shown=self._list.isHidden())
+        self.activate()
 
     def _choose(self, row: CaseOverview | None) -> None:
         if row is not None and row.case.id != self.case:
@@ -140,6 +167,8 @@ class CasesRoom(Room):
 
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
+        if self.case is None:
+            self._show_list(shown=True)
 
     def _open(self, opening: CaseInput) -> None:
         job = self.context.jobs.do(

@@ -15,15 +15,12 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.cases.deadline_formatting import about, in_two_lines, next_day, tone, word
-from desktop.cases.next_deadline import start_of_half_hour
+from desktop.cases.next_deadline import LOOK_AGAIN, start_of_half_hour
 from desktop.context import Context
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
 """Milliseconds within which changes of a case are shown together."""
-
-_LOOK_AGAIN = 10 * 60 * 1000
-"""Milliseconds after which it is looked whether another half hour has begun: days may, too."""
 
 
 class CasesTable(TableModel[CaseOverview]):
@@ -72,7 +69,7 @@ class CasesTable(TableModel[CaseOverview]):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._count_anew)
         context.signals.changed.connect(self._follow)
-        self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._again = QTimer(self, interval=LOOK_AGAIN)
         self._again.timeout.connect(self._look_at_the_day)
         self._again.start()
         self.show(overview(self._view.db))

@@ -48,6 +48,7 @@ class CounselPanel(QWidget):
         self.save = button("counsel-confirm", tr("Record"), self._confirm)
         self.withdraw = button("counsel-withdraw", tr("Withdraw"), self._withdraw)
         self.form.row("", row(self.save, self.withdraw))
+        self.form.enter_presses(self.save)
         self.closed = Form("closure", labels=104)
         self.closed.section(tr("Closed days"))
         self.closed.note(tr("Days on which the port is closed beside federal holidays."))
@@ -57,6 +58,7 @@ class CounselPanel(QWidget):
         add = button("closure-add", tr("Add the day"), self._close)
         self.open = button("closure-remove", tr("Remove the last"), self._open)
         self.closed.row("", row(add, self.open))
+        self.closed.enter_presses(add)
         lay_out(self, scrolled(column(self.form, self.closed, spacing=6)))
 
     def show_held(self, held: ImportSummary, case: str = "") -> None:

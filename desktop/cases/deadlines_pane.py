@@ -65,7 +65,7 @@ class DeadlinesPane(Pane):
         super().__init__(context, parent)
         self._clocks: tuple[DetentionClock, ...] = ()
         self._law: dict[str, tuple[str, ...]] = {}
-        self._chosen = ""
+        self._chosen = self._awaited = ""
         self.which = named(ComboBox(), "clock-which", self.tr("Detention"))
         self.which.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.activated.connect(self._choose)
@@ -94,7 +94,7 @@ class DeadlinesPane(Pane):
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
-            self._chosen, self._clocks = "", ()
+            self._chosen, self._awaited, self._clocks = "", "", ()
             self._pages.setCurrentWidget(self._asking)
         super().show_case(case)
 
@@ -120,14 +120,9 @@ class DeadlinesPane(Pane):
         QTimer.singleShot(0, self._show_today)
 
     def go_to(self, thing: str) -> bool:
-        """Choose the clock of a detention; `clock` is the one with the nearest day."""
-        if thing == self.slug:
-            return True
-        if not any(each.detention.id == thing for each in self._clocks):
-            return False
-        self._chosen = next(each.key for each in self._clocks if each.detention.id == thing)
-        self._show(self._clocks)
-        return True
+        """Choose the clock of a detention, now or once the clocks are read."""
+        self._awaited = thing
+        return self._choose_awaited()
 
     def step(self, step: int) -> None:
         self.table.go(step)
@@ -181,6 +176,15 @@ class DeadlinesPane(Pane):
     def _arrive(self, found: "_ClocksRead") -> None:
         clocks, self._law = found
         self._show(clocks)
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> bool:
+        found = (each.key for each in self._clocks if each.detention.id == self._awaited)
+        if (key := next(found, None)) is None:
+            return False
+        self._chosen, self._awaited = key, ""
+        self._show(self._clocks)
+        return True
 
     def _show(self, found: tuple[DetentionClock, ...]) -> None:
         self._clocks = found

@@ -102,6 +102,7 @@ class EventsPanel(QWidget):
         self.another = button("event-another", tr("Another"), self.begin_anew)
         self.remove = button("event-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.save, self.another, self.remove))
+        self.form.enter_presses(self.save)
         panes = column(self.table), scrolled(self.form)
         lay_out(
             self, self.outcome, rest=Splitter("what-happened", [130, 320], *panes, upright=True)

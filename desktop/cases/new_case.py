@@ -43,6 +43,7 @@ class NewCase(QWidget):
         self._title.textChanged.connect(lambda _: self._weigh())
         leave = button("new-case-leave", self.tr("Cancel"), self.left.emit)
         form.row("", row(self.open, leave))
+        form.enter_presses(self.open)
         head = PaneHead(
             self.tr("New case"), tool("new-case-close", self.tr("Close (Esc)"), "x", self.left.emit)
         )

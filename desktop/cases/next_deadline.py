@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAUSE = 200
 """Milliseconds within which changes are answered together."""
 
-_LOOK_AGAIN = 10 * 60 * 1000
+LOOK_AGAIN = 10 * 60 * 1000
 """Milliseconds after which it is looked whether another half hour has begun: days may, too."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -37,7 +37,7 @@ class NextDeadline(QObject):
         self._half_hour = _NEVER
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
-        self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._again = QTimer(self, interval=LOOK_AGAIN)
         self._again.timeout.connect(self._look_at_the_day)
 
     def use_context(self, context: Context | None) -> None:

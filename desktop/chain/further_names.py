@@ -75,6 +75,7 @@ class FurtherNames(QWidget):
         self.add = button("name-add", tr("Add"), self.submit_entry, primary=True)
         self.remove = button("name-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.add, self.remove))
+        self.form.enter_presses(self.add)
         self.name.textChanged.connect(lambda _: self._weigh())
         self.table.current_changed.connect(lambda _: self._weigh())
         lay_out(self, self.hint, self.table, self.form)

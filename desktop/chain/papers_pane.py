@@ -54,7 +54,7 @@ class PapersPane(ChainRoomPane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
-        self._known = PapersPaneData()
+        self._known, self._awaited = PapersPaneData(), ""
         self.model = PapersGridModel(tr, self)
         self.table = PapersGridView(tr("Papers expected, by step"), self.model)
         self.table.lay_out_columns()
@@ -81,6 +81,7 @@ class PapersPane(ChainRoomPane):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.context.jobs.forget(self)
+        self._awaited = ""
         self.ask.leave()
         self.detail.leave()
         self._arrive(PapersPaneData())
@@ -108,6 +109,12 @@ class PapersPane(ChainRoomPane):
         views = (self.detail.table, self.loose.table)
         (next((e for e in views if e.hasFocus()), None) or self.table).go(step)
 
+    def go_to(self, thing: str) -> bool:
+        """Choose the row of a step, now or once the grid is read."""
+        self._awaited = "" if self.model.row_of(thing) >= 0 else thing
+        self.show_selected(thing)
+        return not self._awaited
+
     def show_selected(self, thing: str) -> None:
         row = self.model.row_of(thing)
         at = self.table.currentIndex()
@@ -121,7 +128,7 @@ class PapersPane(ChainRoomPane):
             pass
         elif self._stack.currentWidget() is self.sorting:
             self._show_grid()
-        elif self.table.hasFocus():
+        elif self.table.hasFocus() or not self.table.isVisible():
             return False
         self.activate()
         return True
@@ -213,6 +220,8 @@ class PapersPane(ChainRoomPane):
             kept = self.model.index(min(max(row, 0), self.model.rowCount() - 1), max(1, col))
             self.table.setCurrentIndex(kept)
         self._inner.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+        if self._awaited and self.go_to(self._awaited) and self.isVisible():
+            self.activate()
         missing = sum(1 for _ in known.grid.missing)
         self.counted.emit(str(missing) if missing else "")
         if self.context.library.is_read:

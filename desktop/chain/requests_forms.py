@@ -97,6 +97,7 @@ class AnswerForm(Form):
         self.text("answer", tr("Words"), 3, "theirs, as they wrote them")
         self.yes = button("answer-yes", tr("Record it"), self.submit_entry, primary=True)
         self.row("", row(self.yes))
+        self.enter_presses(self.yes)
 
     def show_items(self, items: Sequence[RequestItem]) -> None:
         """Show what these have in common; what somebody is changing of the same ones stays."""
@@ -144,6 +145,7 @@ class AskForm(Form):
         self.step = self.choice("step", tr("Step"), [])
         self.yes = button("asking-yes", tr("Ask for it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.enter_presses(self.yes)
 
     def ask(self, steps: Sequence[Step], of: Round) -> None:
         """Begin anew, or with what was typed of this round."""
@@ -175,6 +177,7 @@ class SwitchForm(Form):
         self.text("reason", tr("Because"), 2, "what counsel of the PRC said, and when")
         self.yes = button("switch-yes", tr("Switch it on for this round"), self.submit_entry)
         self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.enter_presses(self.yes)
 
     def ask(self, notice: str, of: Round) -> None:
         """Begin anew, with the notice and what was typed of this round."""

@@ -166,8 +166,8 @@ class EvidenceRoom(Room):
             pass
         elif self._middle.currentWidget() is not self.viewer:
             self._leave_side()
-        elif not self.left.front().handle_escape():
-            self.left.front().activate()
+        else:
+            return self.left.front().handle_escape()
         return True
 
     def _with_cursor(self) -> EvidenceRoomPane | None:

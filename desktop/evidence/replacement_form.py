@@ -31,6 +31,7 @@ class ReplacementForm(Form):
         self.reason = self.text("reason", tr("Why"), 3, "what was wrong, and how it came up")
         self.yes = button("replacement-yes", tr("Record it"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("replacement-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.enter_presses(self.yes)
         for line in (self.old, self.asked_by):
             line.textChanged.connect(lambda _: self._weigh())
         self.reason.textChanged.connect(self._weigh)

@@ -15,12 +15,11 @@ from casefiles.kernel.text_safety import visible
 from desktop.cases.next_deadline import NextDeadline
 from desktop.context import Context
 from desktop.job import Job
-from desktop.shell import workspace_session
 from desktop.shell.banner import Banner
 from desktop.shell.case_header import READS, CaseHeader
+from desktop.shell.case_visits import CaseVisits
 from desktop.shell.check_controller import CheckController
 from desktop.shell.closed_case_strip import ClosedCaseStrip
-from desktop.shell.current_user import CurrentUser
 from desktop.shell.job_bar import JobBar
 from desktop.shell.menus import HELP, Menus
 from desktop.shell.open_rooms import OpenRooms
@@ -34,11 +33,12 @@ from desktop.shell.undo_controller import UndoController
 from desktop.shell.unsaved_guard import UnsavedGuard
 from desktop.shell.user_question import UserQuestion
 from desktop.shell.verify_controller import VerifyController
+from desktop.shell.way_back import WayBack
+from desktop.shell.workspace_opener import WorkspaceOpener
 from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets import icons, theme
 from desktop.widgets.box import column
 from desktop.widgets.field import submit_pending
-from desktop.widgets.file_dialogs import choose_folder
 from desktop.widgets.finder import (
     Finder,
     FinderAction,
@@ -64,11 +64,13 @@ class MainWindow(QMainWindow):
         self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
         self.unsaved = UnsavedGuard(self.banner, self.jobs, self)
         self.menus, self.closed = Menus(self.menuBar()), ClosedCaseStrip()
+        self.visits, self._way = CaseVisits(self), WayBack()
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
         self.restoring = RestoreController(session, self.pages, self.banner, self)
         self.undoing = UndoController(self.undo_actions, self.banner, self.rooms, self.pages, self)
         self.who_works = UserQuestion(session, self.pages, self)
+        self.opener = WorkspaceOpener(session, self.pages, self.menus, self.unsaved)
         self._lay_out()
         self.finder = Finder(self._find, self)
         self._fill_menus()
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         if case and self._context:
             QSettings().setValue(f"case/{self._context.view.folder}", case)
         self.undo_actions.show(case)
+        self.visits.show(case)
         self.rooms.show_case(case)
         self._show_header()
         self.rail.offer({each.slug for each in self.rooms.kinds if case or not each.needs_case})
@@ -112,6 +115,12 @@ class MainWindow(QMainWindow):
         self.turn_to(place.room)
         if place.thing and self._context:
             self.room(place.room).go_to(place.thing, place.page)
+
+    def _lead(self, place: Destination) -> None:
+        """Go where a room leads, and remember the way back."""
+        self._way.leave(self.pages.currentWidget(), place)
+        self.go(place)
+        self._way.arrive()
 
     def say(self, words: str, tone: str = "muted") -> None:
         """Say something in the banner."""
@@ -185,22 +194,28 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.jobs, 1)
 
     def _fill_menus(self) -> None:
-        menus, add, tr = self.menus, self.menus.add, self.tr
+        menus, add, tr, opener = self.menus, self.menus.add, self.tr, self.opener
         file, view = menus.file, menus.view
-        add(file, "new", tr("&New Workspace…"), self._found, key="Ctrl+Shift+N", icon="folder-plus")
-        add(file, "open", tr("&Open Workspace…"), self._open, key="Ctrl+O", icon="folder-open")
+        new, other = tr("&New Workspace…"), tr("&Open Workspace…")
+        add(file, "new", new, opener.begin_new, key="Ctrl+Shift+N", icon="folder-plus")
+        add(file, "open", other, opener.choose, key="Ctrl+O", icon="folder-open")
         file.addMenu(menus.recent)
-        leave, opens = self.unsaved.leave_for, self.session
-        sample, training = partial(leave, opens.open_sample), partial(leave, opens.open_training)
-        add(file, "sample", tr("Open the &Sample Case"), sample, icon="book-open")
-        add(file, "training", tr("Open the &Training Case"), training)
-        close = partial(leave, opens.close)
-        self._close_act = add(file, "close", tr("&Close Workspace"), close, key="Ctrl+W")
+        add(file, "sample", tr("Open the &Sample Case"), opener.open_sample, icon="book-open")
+        add(file, "training", tr("Open the &Training Case"), opener.open_training)
+        self._close_act = add(file, "close", tr("&Close Workspace"), opener.close, key="Ctrl+W")
+        add(file, "start", tr("Start &Page"), self._show_start)
         file.addSeparator()
         add(file, "check", tr("C&heck Workspace…"), self.checking.show, icon="check")
         add(file, "verify", tr("&Verify Attestation…"), self.verifying.show, icon="file-check")
         add(file, "backups", tr("&Back-ups and Quarantine…"), self.restoring.show, icon="archive")
-        add(file, "settings", tr("Se&ttings"), self._show_settings, key="Ctrl+,", icon="settings")
+        add(
+            file,
+            "settings",
+            tr("Se&ttings"),
+            self.pages.show_settings,
+            key="Ctrl+,",
+            icon="settings",
+        )
         file.addSeparator()
         add(file, "quit", tr("&Quit"), self.close, key="Ctrl+Q")
         menus.edit.addActions([self.undo_actions.undo, self.undo_actions.redo])
@@ -212,17 +227,20 @@ class MainWindow(QMainWindow):
             add(view, kind.slug, kind.title, turn, key=kind.key, icon=kind.icon)
         view.addSeparator()
         add(view, "last-message", tr("Show Last &Message"), self.banner.show_again)
+        add(view, "next", tr("What &Next"), self._show_next, key="Alt+Home", icon="list-ordered")
+        view.addSeparator()
         menus.add_themes(self._choose_theme)
         this_page = tr("&Help on This Page")
-        add(menus.help, "page", this_page, self._show_help, key="F1", icon="circle-help")
+        add(menus.help, "page", this_page, self.pages.show_help, key="F1", icon="circle-help")
         for name, words in HELP:
-            add(menus.help, name, words, partial(self._show_help, name))
+            add(menus.help, name, words, partial(self.pages.show_help, name))
         add(menus.help, "about", tr("&About"), self._show_about, icon="info")
 
     def _connect(self) -> None:
         pages, start = self.pages, self.pages.start
         self.rail.chosen.connect(self.turn_to)
-        for wants in (self.rooms, self.unsaved, self.checking, self.undoing):
+        self.rooms.navigate.connect(self._lead)
+        for wants in (self.unsaved, self.checking, self.undoing):
             wants.navigate.connect(self.go)
         self.rooms.says.connect(self.say)
         self.rooms.came.connect(lambda: self.menus.show_rooms(self.rooms.there()))
@@ -231,16 +249,18 @@ class MainWindow(QMainWindow):
         self.session.refused.connect(self._refuse)
         self.session.warned.connect(lambda words: self.say(words, "warn"))
         self.session.opening.connect(lambda folder: self.say(f"Opening {folder.name}…"))
-        start.wants_new.connect(self._found)
-        start.wants_other.connect(self._open)
-        start.wants_sample.connect(self.session.open_sample)
-        start.wants_training.connect(self.session.open_training)
-        start.wants.connect(self.session.open)
+        start.wants_new.connect(self.opener.begin_new)
+        start.wants_other.connect(self.opener.choose)
+        start.wants_sample.connect(self.opener.open_sample)
+        start.wants_training.connect(self.opener.open_training)
+        start.wants.connect(self.opener.open)
         start.introduced.connect(self.who_works.answer)
-        self.who_works.introduced.connect(self.introduce)
+        self.who_works.introduced.connect(self.opener.introduce)
         self.who_works.failed.connect(self.tell)
         pages.laid_over.connect(self._cover_room)
-        pages.introduced.connect(self.introduce)
+        pages.introduced.connect(self.opener.introduce)
+        pages.creates.connect(self.opener.create)
+        pages.opens.connect(self.opener.open)
         pages.theme_chosen.connect(self._choose_theme)
         pages.stamps_set.connect(self.jobs.say_line)
         pages.left.connect(self._leave_page)
@@ -261,12 +281,14 @@ class MainWindow(QMainWindow):
         for each in (self.undo_actions, self.unsaved):
             each.use_context(context)
         self.clock.use_context(context)
+        self.visits.use_context(context)
         self._close_act.setEnabled(True)
         self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
         self.show_case(self.case if self._case_file() else None)
         self.turn_to(self.rooms.kinds[0].slug)
         self.rooms.build_ahead()
-        self._list_recent()
+        self.opener.list_recent()
+        self.opener.note_open(context.view.folder)
         from desktop.shell import sample_case  # noqa: PLC0415 - not before a workspace is open
         from desktop.shell.journal_check import JournalCheck  # noqa: PLC0415
 
@@ -278,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def _leave_workspace(self) -> None:
         submit_pending()
+        self.visits.use_context(None)
         self.rooms.leave()
         self._context = self.case = None
         self.jobs.follow(None)
@@ -288,7 +311,7 @@ class MainWindow(QMainWindow):
         self.closed.show_case(None, None)
         self._close_act.setEnabled(False)
         self.rail.offer(set())
-        self._list_recent()
+        self.opener.list_recent()
         self.pages.lay_over(self.pages.start)
         self._name_window()
 
@@ -337,9 +360,14 @@ class MainWindow(QMainWindow):
         elif self.banner.isVisible():
             self.banner.hide()
         elif isinstance(room := self.pages.currentWidget(), Room):
-            room.handle_escape()
+            if back := self._way.step_back(room):
+                self.go(back)
         else:
             self._leave_page()
+
+    def _show_next(self) -> None:
+        if self.case:
+            self.go(Destination("cases", self.case, "next"))
 
     def _edit(self) -> None:
         if isinstance(room := self.pages.currentWidget(), Room):
@@ -352,16 +380,11 @@ class MainWindow(QMainWindow):
             )
         yield from finder_actions_of_menus(self.menus.actions(), words)
 
-    def _found(self) -> None:
-        if folder := choose_folder(self, self.tr("A folder for the new workspace")):
-            self.unsaved.leave_for(partial(self.session.create_workspace, folder))
-
-    def _open(self) -> None:
-        if folder := choose_folder(self, self.tr("Open a workspace")):
-            self.unsaved.leave_for(partial(self.session.open, folder))
-
     def _refuse(self, error: Exception) -> None:
-        self._list_recent()
+        self.opener.list_recent()
+        if self.opener.says_on_start_page(error):
+            self.banner.hide()
+            return
         self.tell(error)
         if isinstance(error, OtherState):
             self.banner.offer(
@@ -369,17 +392,6 @@ class MainWindow(QMainWindow):
                 lambda: self.session.open(error.folder, accepts_state=True),
             )
         self.restoring.offer(error)
-
-    def introduce(self, who: CurrentUser) -> None:
-        """Let somebody act from now on."""
-        self.session.set_current_user(who)
-        self._list_recent()
-
-    def _list_recent(self) -> None:
-        recent = workspace_session.recent_workspaces()
-        leave, opens = self.unsaved.leave_for, self.session.open
-        self.menus.show_recent(recent, lambda folder: leave(partial(opens, folder)))
-        self.pages.start.show_recent(recent, self.session.user)
 
     def _choose_theme(self, choice: theme.ThemeChoice) -> None:
         theme.choose(choice)
@@ -390,19 +402,11 @@ class MainWindow(QMainWindow):
         icons.tint(self)
         self.banner.dress()
 
-    def _show_settings(self) -> None:
-        self.pages.settings.activate()
-        self.pages.lay_over(self.pages.settings)
+    def _show_start(self) -> None:
+        self.pages.lay_over(self.pages.start)
 
     def _show_about(self) -> None:
-        self.pages.about.show_facts(self._context.view.folder if self._context else None)
-        self.pages.lay_over(self.pages.about)
-
-    def _show_help(self, name: str = "") -> None:
-        room = self.pages.currentWidget()
-        name = name or (room.help_page() if isinstance(room, Room) else "index")
-        self.pages.lay_over(self.pages.help)
-        self.pages.help.activate(name)
+        self.pages.show_about(self._context.view.folder if self._context else None)
 
     def _name_window(self) -> None:
         case = self._case_file()

@@ -1,6 +1,7 @@
 """The stack in the middle of the window: the pages of the frame, and the rooms."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.shell.start_page import StartPage
 from desktop.widgets.field import submit_pending
+from desktop.widgets.room import Room
 
 if TYPE_CHECKING:
     from desktop.shell.about_page import AboutPage
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.shell.check_page import CheckPage
     from desktop.shell.crash_page import CrashPage
     from desktop.shell.help_page import HelpReader
+    from desktop.shell.new_workspace_page import NewWorkspacePage
     from desktop.shell.settings_page import SettingsPage
     from desktop.shell.verify_page import VerifyPage
 
@@ -35,6 +38,10 @@ class PageStack(QStackedWidget):
     """A sentence for the banner, and its tone."""
 
     wants_restore = Signal(object)
+    creates = Signal(Path)
+    opens = Signal(Path)
+    """A workspace that a page asks for: a new one, or one that is there."""
+
     introduced = Signal(object)
     theme_chosen = Signal(object)
     stamps_set = Signal()
@@ -60,6 +67,17 @@ class PageStack(QStackedWidget):
         page.introduced.connect(self.introduced)
         page.theme_chosen.connect(self.theme_chosen)
         page.stamps_set.connect(self.stamps_set)
+        return page
+
+    @cached_property
+    def new_workspace(self) -> "NewWorkspacePage":
+        """Name and place of a new workspace."""
+        from desktop.shell.new_workspace_page import NewWorkspacePage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(NewWorkspacePage())
+        page.left.connect(self.left)
+        page.creates.connect(self.creates)
+        page.opens.connect(self.opens)
         return page
 
     @cached_property
@@ -117,6 +135,23 @@ class PageStack(QStackedWidget):
         page = self._with(VerifyPage())
         page.done.connect(self.left)
         return page
+
+    def show_settings(self) -> None:
+        """Show what is set, to set it otherwise."""
+        self.settings.activate()
+        self.lay_over(self.settings)
+
+    def show_about(self, workspace: Path | None) -> None:
+        """Show versions, licenses and protection."""
+        self.about.show_facts(workspace)
+        self.lay_over(self.about)
+
+    def show_help(self, name: str = "") -> None:
+        """Show a page of the help: the one that fits what is seen, if none is named."""
+        room = self.currentWidget()
+        name = name or (room.help_page() if isinstance(room, Room) else "index")
+        self.lay_over(self.help)
+        self.help.activate(name)
 
     def lay_over(self, page: QWidget) -> None:
         """Show a page of the frame, and remember where the cursor was in the room beneath."""

@@ -16,7 +16,7 @@ def open_sample_case(context: Context, go: Callable[[Destination], object]) -> N
     """Go to the made-up case of this workspace, or make it and then go there."""
     held = store.every(context.view.db)
     if held:
-        go(Destination("evidence", held[0].id))
+        go(Destination("cases", held[0].id, "next"))
         return
 
     library, folder = context.library, context.view.folder.name
@@ -24,7 +24,7 @@ def open_sample_case(context: Context, go: Callable[[Destination], object]) -> N
         f"Making the {folder.lower()}",
         lambda workspace, progress: _sample_maker(folder)(workspace, library.edition, progress),
     )
-    job.succeeded.connect(lambda case: go(Destination("evidence", case)))
+    job.succeeded.connect(lambda case: go(Destination("cases", case, "next")))
 
 
 def _sample_maker(folder: str) -> Callable[..., CaseId]:

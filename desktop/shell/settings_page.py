@@ -10,6 +10,7 @@ from desktop import stamp_authority
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.page_head import page_head
+from desktop.shell.reopening import reopens, set_reopens
 from desktop.shell.start_page import person_form
 from desktop.viewer.trusted_certificates import load_trusted, save_trusted
 from desktop.widgets import theme
@@ -45,6 +46,10 @@ class SettingsPage(QWidget):
         self.look.edited.connect(
             lambda _, value: self.theme_chosen.emit(theme.ThemeChoice(str(value)))
         )
+        self.start = Form("settings-start")
+        self.start.lie_flush()
+        self._reopens = self.start.check("reopens", self.tr("Open the last workspace again"))
+        self.start.edited.connect(lambda _, on: set_reopens(on=bool(on)))
         self.stamps = self._stamp_form()
         about = self.tr(
             "From the next act on. What was done before keeps the name it was done under."
@@ -59,6 +64,8 @@ class SettingsPage(QWidget):
         rows.addSpacing(8)
         rows.addWidget(who)
         rows.addWidget(self.person)
+        rows.addWidget(title(self.tr("When the program starts")))
+        rows.addWidget(self.start)
         rows.addWidget(title(self.tr("Time stamps")))
         rows.addWidget(self.stamps)
         rows.addWidget(title(self.tr("Look")))
@@ -76,6 +83,7 @@ class SettingsPage(QWidget):
         """Show what is set."""
         self.person.show_saved(current_user.load_current_user() or CurrentUser())
         self._theme.show_saved(theme.wished().value)
+        self._reopens.show_saved(reopens())
         self._trusted.show_saved(str(load_trusted() or ""))
         self._authority.setText(stamp_authority.address())
         self._show_stamps("")

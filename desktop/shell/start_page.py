@@ -17,7 +17,7 @@ from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.scroll_area import FittingScrollArea
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.text_label import muted, tint, title
 
 _WIDTH = 460
 
@@ -50,6 +50,10 @@ class StartPage(QWidget):
             "Case files that answer a forced-labor detention of U.S. Customs. Everything stays on"
             " this machine; nothing is sent anywhere."
         ), points=8))  # fmt: skip
+        self._not_opened = muted("", "start-not-opened")
+        tint(self._not_opened, "warn")
+        self._not_opened.hide()
+        inner.addWidget(self._not_opened)
         inner.addSpacing(16)
         inner.addWidget(self._person)
         inner.addWidget(self._ways)
@@ -93,6 +97,11 @@ class StartPage(QWidget):
             )  # fmt: skip
             made.setToolTip(tooltip(str(folder)))
             self._rows.addWidget(made)
+
+    def say_not_opened(self, words: str) -> None:
+        """Say why the last workspace did not open again; nothing takes that back."""
+        self._not_opened.setText("\n".join(map(visible, words.splitlines())))
+        self._not_opened.setVisible(bool(words))
 
     def ask(self, folder: Path) -> None:
         """Say what is opened once it is known who acts, and keep what is being typed."""
@@ -149,8 +158,7 @@ class StartPage(QWidget):
         self.form.fields["name"].textChanged.connect(  # type: ignore[union-attr]
             lambda text: self.go_on.setEnabled(bool(text.strip()))
         )
-        for each in self.form.fields.values():
-            each.returnPressed.connect(self.go_on.click)  # type: ignore[union-attr]
+        self.form.enter_presses(self.go_on)
         rows.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
         return made
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from casefiles.cases.party_names import NewParty
 from casefiles.kernel.label import labels as input_labels
@@ -54,6 +54,7 @@ class Form(QWidget):
         """What stands below fields that were refused."""
 
         self.drafts = Drafts(self.fields, self)
+        self._entered_by: QPushButton | None = None
         self._labels = labels
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(16, 12, 16, 16)
@@ -160,6 +161,17 @@ class Form(QWidget):
         self._rows.addRow(said)
         said.setText(visible(words))
         return said
+
+    def enter_presses(self, made: QPushButton) -> None:
+        """Have Enter press a button of the form; where Enter begins a line, Ctrl+Enter does."""
+        self._entered_by = made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what no field wanted for itself."""
+        if self._entered_by and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._entered_by.click()
+        else:
+            super().keyPressEvent(event)
 
     def beside(self, name: str, *buttons: QWidget) -> None:
         """Put buttons at the right of a field, as to choose what goes into it."""

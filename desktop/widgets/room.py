@@ -100,8 +100,15 @@ class Room(QWidget):
         """Put the cursor where what is selected can be edited (F2)."""
 
     def handle_escape(self) -> bool:
-        """Close what lies on top (Esc). Returns whether there was anything."""
+        """Close what lies on top (Esc). Returns whether there was anything.
+
+        Where there was nothing the frame goes back to where one came from, or to `activate`.
+        """
         return False
+
+    def comes_back_to(self) -> Destination | None:
+        """Return where Esc leads back to from wherever one goes from here, if anywhere."""
+        return None
 
     def activate(self) -> None:
         """Put the cursor where work begins: the room was just turned to."""

@@ -56,6 +56,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     context = window.session.context
     qtbot.waitUntil(lambda: window.case is not None, timeout=120_000)
     case = window.case
+    window.turn_to("evidence")  # where what came is read
     qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=120_000)
     closing = context.jobs.act("Closing", lambda workspace, _: close_case(workspace, case))
     with qtbot.waitSignal(closing.succeeded):

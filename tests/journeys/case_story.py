@@ -49,10 +49,11 @@ def say_who_works_here(hands):
     hands.click("start-go-on")
 
 
-def found_a_workspace(hands, answer, folder):
-    answer(folder)
+def found_a_workspace(hands, folder):
+    hands.press("Ctrl+Shift+N", "Ctrl+A")
+    hands.type(str(folder))
     with hands.qtbot.waitSignal(hands.window.session.opened, timeout=PATIENCE):
-        hands.press("Ctrl+Shift+N")
+        hands.press("Return")
     hands.rest()
 
 
@@ -67,6 +68,7 @@ def open_a_case(hands, basis="uflpa-applicability"):
     case, context = hands.window.case, hands.window.session.context
     context.jobs.do("", lambda workspace: edit_case(workspace, case, TYPED))
     hands.rest()
+    hands.tab("case-tabs", "Case")
     for name, text in CASE.items():
         hands.fill(f"case-{name}", text)
     hands.tick("case-counsel-directs")

@@ -28,7 +28,7 @@ def test_one_scope_with_forty_exhibits_takes_under_fifteen_minutes_of_keys(hands
         a_file(tmp_path / "papers", f"{n:02}.txt", f"paper {n} of the supplier")
     hands = hands()
     story.say_who_works_here(hands)
-    story.found_a_workspace(hands, answer, tmp_path / "work")
+    story.found_a_workspace(hands, tmp_path / "work")
     hands.do("cases-new")
     hands.fill("new-case-form-title", "Kaveri, cotton shirts")
     hands.choose("new-case-form-legal-basis", "wro")

@@ -13,7 +13,7 @@ def test_a_case_from_an_empty_window_to_a_second_issue(hands, answer, tmp_path):
     story.write_papers(tmp_path / "papers")
     start, hands = hands, hands()
     story.say_who_works_here(hands)
-    story.found_a_workspace(hands, answer, tmp_path / "work")
+    story.found_a_workspace(hands, tmp_path / "work")
     story.open_a_case(hands)
     [mill] = story.name_the_mill(hands)
     story.take_in(hands, answer, tmp_path / "papers")
@@ -138,6 +138,7 @@ def undo_across_a_restart(hands, start):
     with again.qtbot.waitSignal(again.window.session.opened):
         again.click("start-recent-0")
     again.select("cases-table", 0)
+    again.tab("case-tabs", "Case")
     assert again.see("case-port").text() == "2709, Long Beach"
     again.press("Ctrl+Z")
     again.until(lambda: again.see("case-port").text() == story.TYPED["port"])

@@ -154,12 +154,24 @@ def nearest_of(db: Connection, case: CaseFile, watch: DueContext) -> NearestDay 
     ]
     running = min(found, key=lambda each: each.urgency, default=None)
     shown = running.timeline if running else None
+    others = other_days(db, case.id, known, held, watch)
+    found += [replace(each, timeline=shown) for each in others]
+    return min(found, key=lambda each: each.urgency, default=None)
+
+
+def other_days(
+    db: Connection,
+    case: CaseId,
+    known: ImportSummary,
+    held: Sequence[DetentionClock],
+    watch: DueContext,
+) -> list[NearestDay]:
+    """Return the days that follow from no rule, as they stand on the day of the nearest clock."""
     today = min(
         (each.timeline.today for each in held), default=watch.now.astimezone(known.zone).date()
     )
-    calendar, others = calendar_of(known), watch.others(db, case.id)
-    found += [replace(_nearest_other(e, today, calendar), timeline=shown) for e in others]
-    return min(found, key=lambda each: each.urgency, default=None)
+    calendar = calendar_of(known)
+    return [_nearest_other(each, today, calendar) for each in watch.others(db, case)]
 
 
 def nearest_of_each(db: Connection, watch: DueContext) -> dict[CaseId, NearestDay]:

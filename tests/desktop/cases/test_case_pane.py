@@ -29,7 +29,7 @@ def room(at_work, qtbot):
     job = at_work.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
     with qtbot.waitSignal(job.succeeded) as opened:
         pass
-    at_work.go(Destination("cases", opened.args[0]))
+    at_work.go(Destination("cases", opened.args[0], "case"))
     return at_work.room("cases")
 
 

@@ -34,6 +34,8 @@ def test_a_new_case_needs_a_title_and_is_chosen_once_it_is_open(at_work, room, q
     qtbot.waitUntil(lambda: at_work.case is not None)
     assert store.get(at_work.session.context.view.db, at_work.case).title == "Mill & Sons"
     assert at_work.header.title.text() == "Mill & Sons"
+    assert room.pane.is_on_next()
+    room.pane.tabs.turn_to(room.pane.facts)
     assert room.pane.facts.form.fields["title"].text() == "Mill & Sons"
 
 

@@ -275,6 +275,7 @@ def test_from_a_task_one_goes_to_its_texts_and_from_them_to_the_ledger(detained,
 
 
 def test_the_case_says_which_lines_print_in_place_of_its_own_words(room, qtbot):
+    room.pane.tabs.turn_to(room.pane.facts)
     said, case = room.pane.facts.form.made_for, room.case
     assert said.isHidden()
     room.context.jobs.act("", lambda workspace, _: detain(workspace, case))

@@ -16,7 +16,7 @@ from tests.build import a_case
 Key = Qt.Key
 FILES = sorted(help_pages.folder().glob("*.md"))
 PAGES = {
-    "cases": "cases",
+    "cases": "next",
     "evidence": "reading",
     "chain": "chain",
     "assessment": "marking",
@@ -58,6 +58,7 @@ def test_f1_opens_the_page_of_the_room_and_escape_leads_back(at_work, reader, qt
 
 def test_the_cursor_is_where_it_was_before(at_work, reader, qtbot):
     at_work.turn_to("cases")
+    at_work.room("cases").pane.tabs.turn_to(at_work.room("cases").pane.facts)
     field = at_work.findChild(object, "case-contact")
     field.setFocus()
     press(qtbot, at_work, Key.Key_F1)
@@ -93,7 +94,7 @@ def test_help_stands_in_the_menu_and_so_in_the_finder(window, qtbot):
 
 
 def test_a_link_leads_to_its_page_and_alt_left_back(window, qtbot):
-    window._show_help("index")
+    window.pages.show_help("index")
     reader = window.pages.help
     reader.text.anchorClicked.emit(QUrl("searching.md#leads"))
     assert reader.name == "searching"
@@ -103,13 +104,13 @@ def test_a_link_leads_to_its_page_and_alt_left_back(window, qtbot):
 
 
 def test_what_leads_outside_is_not_followed(window):
-    window._show_help("index")
+    window.pages.show_help("index")
     window.pages.help.text.anchorClicked.emit(QUrl("https://example.org/marking.md"))
     assert window.pages.help.name == "index"
 
 
 def test_the_contents_list_every_page_and_the_parts_of_the_one_that_is_open(window, qtbot):
-    window._show_help("reading")
+    window.pages.show_help("reading")
     reader = window.pages.help
     contents = reader.contents
     items = [contents.topLevelItem(at) for at in range(contents.topLevelItemCount())]

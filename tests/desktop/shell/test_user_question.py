@@ -18,7 +18,7 @@ from tests.build import a_case, ada, with_tables
 def nobody(window):
     """The real window at a first start: nobody has said who they are."""
     window.session.user = None
-    window._list_recent()
+    window.opener.list_recent()
     return window
 
 
@@ -133,7 +133,7 @@ def test_nothing_is_made_before_it_is_said_who_makes_it(nobody, way, tmp_path, q
 
 
 def test_the_question_comes_before_a_page_of_help_too(nobody, known, qtbot):
-    nobody._show_help("index")
+    nobody.pages.show_help("index")
     nobody.session.open_or_create(known)
     assert nobody.pages.currentWidget() is nobody.pages.start
     typed("Grace")
@@ -142,7 +142,7 @@ def test_the_question_comes_before_a_page_of_help_too(nobody, known, qtbot):
 
 def test_who_is_named_in_the_settings_is_left_there_until_they_are_done(nobody, known, qtbot):
     nobody.session.open_or_create(known)
-    nobody._show_settings()
+    nobody.pages.show_settings()
     page = nobody.pages.settings
     page.person.fields["name"].setFocus()
     typed("Grace\t")
@@ -160,7 +160,7 @@ def test_who_is_named_in_the_settings_is_left_there_until_they_are_done(nobody, 
 def test_who_is_named_while_a_workspace_opens_is_who_acts_in_it(window, known, qtbot):
     with qtbot.waitSignal(window.session.opened, timeout=30_000):
         window.session.open_or_create(known)
-        window.introduce(CurrentUser("Grace"))
+        window.opener.introduce(CurrentUser("Grace"))
     job = window.session.context.jobs.act("", lambda workspace, _: a_case(workspace, "Weaver"))
     with qtbot.waitSignal(job.ended):
         pass

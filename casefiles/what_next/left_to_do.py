@@ -1,0 +1,133 @@
+"""What is left to do in a case: days, requests, documents, scopes. Each is read by itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from casefiles.assessment.case_summary import case_summary
+from casefiles.assessment.scope_summary import ScopeSummary
+from casefiles.attestation.preflight.groups import PreflightGroup, grouped
+from casefiles.attestation.preflight.items import PreflightItem
+from casefiles.attestation.preflight.model import ItemLocation
+from casefiles.attestation.templates import Severity
+from casefiles.attestation.wording import lower_first
+from casefiles.cases.deadlines.case_deadlines import DueContext, NearestDay
+from casefiles.cases.deadlines.our_days import our_days
+from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.expected.model import ExpectedPaper
+from casefiles.chain.model import Step
+from casefiles.documents.model import Documents
+from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.summary import InquiryStatus, asked_by_cbp
+from casefiles.kernel.counts import counted
+from casefiles.kernel.ids import CaseId
+from casefiles.what_next.model import NextLine, NextSection
+
+_NAMED = 9
+"""How many things are told to which one question applies."""
+
+
+def day_lines(db: Connection, case: CaseId, watch: DueContext) -> list[NextLine]:
+    """Return the days that somebody here has to meet, the nearest first."""
+    found = our_days(db, case, watch)
+    several = len({each.detention.id for each in found if each.detention}) > 1
+    return [_of_day(each, named=several) for each in found]
+
+
+def request_lines(db: Connection, case: CaseId) -> list[NextLine]:
+    """Return what CBP asked for and has no answer, in the order in which it was asked."""
+    return [
+        NextLine(
+            NextSection.CBP,
+            f"{each.inquiry.label} {' '.join(each.inquiry.words.split())}",
+            ItemLocation("cases", f"asked/{each.inquiry.id}"),
+        )
+        for each in asked_by_cbp(inquiries.summaries(db, case))
+        if each.state is InquiryStatus.OPEN
+    ]
+
+
+def document_lines(db: Connection, case: CaseId, documents: Documents) -> list[NextLine]:
+    """Return what is expected and missing, a line for each step and one for the case.
+
+    Where a chain is held against no list nothing can be missing, and that is what is left.
+    """
+    grid = grid_of(db, case, documents)
+    if not grid.lists:
+        said = "No list of expected documents is chosen"
+        return [_of_documents(said, "papers", "")] if grid.rows else []
+    missing = defaultdict[Step | None, list[ExpectedPaper]](list)
+    for step, _, wanted in grid.missing:
+        missing[step].append(wanted)
+    return [_of_step(step, wanted) for step, wanted in missing.items()]
+
+
+def scope_lines(db: Connection, case: CaseId) -> list[NextLine]:
+    """Return the scopes in which questions are open that nobody answered anything to."""
+    found = (_of_scope(each) for each in case_summary(db, case).boards)
+    return [each for each in found if each]
+
+
+def blocking_lines(items: Iterable[PreflightItem]) -> list[NextLine]:
+    """Return what keeps a set from being issued, a line for each question of preflight.
+
+    One alone that can only be mended leads to where that is done, all others into preflight.
+    """
+    return [_of_question(each) for each in grouped(items) if each.blocks]
+
+
+def _of_day(each: NearestDay, *, named: bool) -> NextLine:
+    other, row = each.other, each.row
+    if other:
+        words, _, detail = other.told.partition("\n")
+        told = other.told if other.is_cbps else ""
+        said = f"Answer {other.label}" if other.is_cbps else words
+        return NextLine(
+            NextSection.OURS, said, ItemLocation(other.room, other.thing),
+            day=each.day, days_left=row.days_left, status=row.status, detail=told or detail,
+        )  # fmt: skip
+    prefix = f"{each.detention.label}: " if each.detention and named else ""
+    place = f"clock/{each.detention.id}" if each.detention else "clock"
+    return NextLine(
+        NextSection.OURS, f"{prefix}{row.title}", ItemLocation("cases", place),
+        day=each.day, days_left=row.days_left, status=row.status, detail=row.how,
+    )  # fmt: skip
+
+
+def _of_step(step: Step | None, wanted: list[ExpectedPaper]) -> NextLine:
+    named = f"{step.number} {step.title}" if step else "The case as a whole"
+    several = f"{counted(len(wanted), 'document')} missing"
+    said = several if len(wanted) > 1 else f"no {lower_first(wanted[0].english)}"
+    words = f"{named}: {said}"
+    detail = "\n".join(dict.fromkeys(each.english for each in wanted))
+    return _of_documents(words, f"papers/{step.id}" if step else "papers", detail, len(wanted))
+
+
+def _of_documents(words: str, thing: str, detail: str, count: int = 1) -> NextLine:
+    place = ItemLocation("chain", thing)
+    return NextLine(NextSection.CHAIN, words, place, count=count, detail=detail)
+
+
+def _of_scope(board: ScopeSummary) -> NextLine | None:
+    scope, rows = board.of.scope, board.rows
+    open_ = [each for each in rows if not each.is_touched]
+    if not open_:
+        return None
+    begun = len(open_) < len(rows)
+    left = f"{len(open_)} of {counted(len(rows), 'question')} open" if begun else "not begun"
+    return NextLine(
+        NextSection.SCOPE,
+        f"{scope.label} {scope.title}: {left}",
+        ItemLocation("assessment", f"{scope.id} {open_[0].id}"),
+        count=len(open_),
+    )
+
+
+def _of_question(group: PreflightGroup) -> NextLine:
+    first, count = group.items[0], len(group.items)
+    is_mended = count == 1 and first.severity is Severity.BLOCKING
+    place = first.lead if is_mended else ItemLocation("attestation", f"preflight/{group.question}")
+    told = [*(each.asks for each in group.items[:_NAMED]), group.fix]
+    return NextLine(
+        NextSection.BLOCK, group.name, place, count=count, detail="\n".join(filter(None, told))
+    )
