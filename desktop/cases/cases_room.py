@@ -107,7 +107,7 @@ class CasesRoom(Room):
         if self.pane.tabs.look_for(thing):
             if thing == NEXT:
                 self._show_list(shown=False)
-            self.pane.tabs.front().activate()
+            self.pane.tabs.activate_front()
 
     def comes_back_to(self) -> Destination | None:
         in_front = self._right.currentWidget() is self.pane and self.pane.is_on_next()

@@ -61,7 +61,7 @@ class ChainRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         """Turn to a pane by its slug, or to a thing by its id; what is asked begins with either."""
         self.panes.look_for(thing) or self.panes.look_for(thing.split(" ", maxsplit=1)[0])
-        self.panes.front().activate()
+        self.panes.activate_front()
 
     def help_page(self) -> str:
         return self.panes.front().help_topic

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.kernel.ids import CaseId
 from desktop.widgets import icons
@@ -143,6 +143,12 @@ class PaneTabs(QTabWidget, Generic[P]):
         if self.turn_to_named(thing):
             return True
         return self._turn_to_first(kind for kind in self.kinds if self.pane(kind).go_to(thing))
+
+    def activate_front(self) -> None:
+        """Put the cursor into the pane in front, unless it is there already."""
+        held = QApplication.focusWidget()
+        if held is None or not self.front().isAncestorOf(held):
+            self.front().activate()
 
     def turn_to_named(self, slug: str) -> bool:
         """Bring the pane of a name to the front. Returns whether there is one."""
