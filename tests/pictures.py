@@ -21,6 +21,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 
+from casefiles.attestation.preflight.items import ItemStatus
 from casefiles.evidence import store
 from casefiles.evidence.passages.place_text import read_place
 from casefiles.evidence.redactions.model import PlaceToHide
@@ -36,6 +37,7 @@ from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation import issue_pane
 from desktop.attestation.attestation_room import AttestationRoom
+from desktop.attestation.preflight_table import key
 from desktop.cases.cases_room import CasesRoom
 from desktop.cases.next_pane import NEXT
 from desktop.chain.chain_room import ChainRoom
@@ -290,6 +292,23 @@ def preview(camera: Camera) -> None:
     camera.take("preview")
 
 
+def preflight(camera: Camera) -> None:
+    """The questions of a set, and one that is asked of several papers."""
+    camera.size(LARGE)
+    camera.window.turn_to("attestation")
+    room = camera.window.room("attestation")
+    assert isinstance(room, AttestationRoom)
+    pane = room.preflight
+    camera.until(lambda: pane.model.groups, 120)
+    pane.folds[ItemStatus.ACCEPTED].click()
+    several = max(pane.model.items(), key=lambda group: len(group.items))
+    pane.table.choose(key(several))
+    room.turn_to(pane.answer)
+    camera.wait(0.5)
+    camera.take("preflight", _of(room))
+    pane.folds[ItemStatus.ACCEPTED].click()
+
+
 def redaction(camera: Camera) -> None:
     """What is hidden in copies of a paper: on its page, and as rows with their reasons."""
     camera.size(LARGE)
@@ -478,7 +497,7 @@ def brought(camera: Camera) -> None:
 
 PICTURES = (
     next_page, reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview, chain, screening, papers, requests, ledger, clock,
+    assessment, evidence, preflight, preview, chain, screening, papers, requests, ledger, clock,
     brought, package, binder, redaction,
 )  # fmt: skip
 

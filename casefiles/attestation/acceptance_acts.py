@@ -40,7 +40,7 @@ def accept_listed(
 def accept_if_unchanged(
     workspace: Workspace, items: AcceptableItems, *, reason: str, prints: str = ""
 ) -> bool:
-    """Do the same for a screen that can look again: returns False, and nothing is done, if so."""
+    """Do the same for a screen, which looks again: False, with nothing done, if it changed."""
     try:
         accept_listed(workspace, items, reason=reason, prints=prints)
     except ConcurrentChange:

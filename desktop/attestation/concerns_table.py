@@ -25,13 +25,17 @@ class ConcernsTable(CheckedTable[PreflightItem]):
             parent,
         )
 
-    def show_items(
-        self, items: Sequence[PreflightItem], left_out: Collection[str], *, can_choose: bool
-    ) -> None:
-        """Show what a question is asked of; `left_out` are the subjects that are not chosen."""
+    def show_items(self, items: Sequence[PreflightItem], *, can_choose: bool) -> None:
+        """Show what a question is asked of."""
         self._order = {_subject(item): at for at, item in enumerate(items)}
-        self._left_out, self._can_choose = {*left_out}, can_choose
+        self._can_choose = can_choose
         self.show(items)
+
+    def leave_out(self, subjects: Collection[str]) -> None:
+        """Choose all but these, without telling that it was done."""
+        if self._left_out != {*subjects}:
+            self._left_out = {*subjects}
+            self.refresh()
 
     def choose_all(self, *, chosen: bool) -> None:
         """Choose all, or none."""

@@ -25,10 +25,12 @@ class EntriesList(QWidget):
         super().__init__(parent)
         self.list = named(QListWidget(), "set-entries", self.tr("Entries that the set is for"))
         self.list.setProperty("boxed", "true")
-        about = muted(self.tr(
+        self._about = muted(self.tr(
             "Of some alone, attestation, binder and package say nothing of the others."
         ))  # fmt: skip
-        lay_out(self, self.list, about, spacing=4)
+        lay_out(self, self.list, self._about, spacing=4)
+        self._about.hide()
+        self.changed.connect(lambda: self._about.setVisible(bool(self.chosen)))
         self.list.itemChanged.connect(self._turn)
 
     def offer(self, choices: Sequence[tuple[ShipmentId, str]]) -> None:
@@ -47,6 +49,7 @@ class EntriesList(QWidget):
                 item.setCheckState(Qt.CheckState.Unchecked if off else Qt.CheckState.Checked)
                 self.list.addItem(item)
         self.list.setFixedHeight(min(len(choices), _SEEN) * ROW + 4)
+        self._about.setVisible(bool(self.chosen))
 
     @property
     def are_several(self) -> bool:

@@ -55,6 +55,7 @@ from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_target
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
+from desktop.widgets.row_actions import offer_on_rows
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
@@ -66,7 +67,7 @@ SignWithKey = Callable[[SigningKey], None]
 
 
 class IssuePane(QWidget):
-    """Above: what was issued, and what can be done with it. Below: the key and the set."""
+    """Above: the set, who signs it, and the key. Below: what was issued, with its acts."""
 
     says = Signal(str, str)
     navigate = Signal(Destination)
@@ -91,7 +92,7 @@ class IssuePane(QWidget):
         self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
         form = column(fields := scrolled(self.form), self.form.below, rest=fields)
-        signing = Splitter("signing", [430, 380], form, self.reading)
+        signing = Splitter("signing-column", [540, 300], form, self.reading)
         self.binder, self.packing = BinderForm(notice), BinderForm(notice, of_package=True)
         self.revocation = RevocationForm()
         signers = self.identity, self.filing, self.countersigning
@@ -116,25 +117,30 @@ class IssuePane(QWidget):
         self.package.says.connect(self.says)
         self.package.asks_of_binder.connect(self._ask_for_package)
         head = PaneHead(self.tr("Issued"), *self._of_one)
-        upper = column(head, self.package, self.table)
-        lay_out(self, whole := Splitter("issue", [176, 504], upper, self._below, upright=True))
-        self.ask.lie_over(whole, below=self.package)
+        lower, sizes = column(head, self.package, self.table), [536, 136]
+        lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
+        self.ask.lie_over(whole)
+        offer_on_rows(self.table, self._of_one)
+        for each in others:
+            each.left.connect(lambda: self._below.setCurrentIndex(0))
+        self._connect()
+        self._weigh()
+        self._weigh_issue()
+
+    def _connect(self) -> None:
         self.reading.shows.connect(self._show_exhibit)
+        self.form.signers.goes.connect(self._show_signer)
         self.form.wants_item.connect(self.wants_item)
         self.form.when_set_changes(self._forget_look)
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(lambda: self._below.setCurrentIndex(1))
         self.identity.made.connect(self._make_identity)
-        for each in others:
-            each.left.connect(lambda: self._below.setCurrentIndex(0))
         self.filing.filed.connect(self._is_filed)
         self.countersigning.wanted.connect(self._signs_too)
         self.revocation.wanted.connect(self._add_lists)
         self.binder.wanted.connect(self._bind)
         self.packing.wanted.connect(self._pack)
         self.table.current_changed.connect(lambda _: self._weigh())
-        self._weigh()
-        self._weigh_issue()
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
@@ -155,7 +161,11 @@ class IssuePane(QWidget):
             self.form.offer_entries(look.record.choices)
             self.package.show_entries(self.form.entries.chosen, self.form.entries.in_words)
         self.reading.show_look(look)
+        self.form.show_look(look)
         self._weigh_issue()
+
+    def _show_signer(self, signer: str) -> None:
+        self.navigate.emit(Destination("attestation", self._case, signer))
 
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
         self.navigate.emit(Destination("evidence", self._case, exhibit, page))
@@ -313,7 +323,7 @@ class IssuePane(QWidget):
     def _countersign(self) -> None:
         if self._case and self.table.current():
             signers = store.signers(self._context.view.db, self._case)[1:]
-            self.countersigning.offer(signers)
+            self.countersigning.offer([each for each in signers if not each.on_paper])
             self._below.setCurrentIndex(3)
 
     def _signs_too(self, signer: str) -> None:
@@ -401,11 +411,16 @@ class IssuePane(QWidget):
         """Wait for the look at another set: the one before says nothing of it."""
         self.ask.leave()
         self._look = None
+        self.form.show_look(None)
         self._weigh_issue()
 
     def _weigh_issue(self) -> None:
         blocked = blocking(self._look.items) if self._look else ()
-        self.form.show_blocked([each.asks for each in blocked])
+        self.form.show_blocked([each.name for each in blocked])
+        if self._case and self._look is None:
+            self.form.show_reason(self.tr("The set is being checked."))
+        elif self._busy:
+            self.form.show_reason(self.tr("Something is still being done."))
         self.form.issue.setEnabled(bool(self._look and not blocked and not self._busy))
 
     def _weigh(self) -> None:

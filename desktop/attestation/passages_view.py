@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from casefiles.attestation.model import Signer, StatementRead
 from casefiles.attestation.passage_texts import NOT_CHECKABLE, PassageText
@@ -71,8 +71,8 @@ def readers(
     return made
 
 
-def clear(rows: QVBoxLayout) -> None:
-    """Take everything out of a column."""
+def clear(rows: QLayout) -> None:
+    """Take everything out of a layout."""
     while item := rows.takeAt(0):
         if widget := item.widget():
             widget.hide()

@@ -135,7 +135,7 @@ class PreflightAnswer(QWidget):
         self.go.setVisible(group is not None)
         items = group.items if group else ()
         can_choose = group is not None and group.status in _ANSWERABLE
-        self.concerns.show_items(items, self._draft().left_out, can_choose=can_choose)
+        self.concerns.show_items(items, can_choose=can_choose)
         if self.table.current() is None:
             self.table.go(1)
         self._several.setVisible(len(items) > 1)
@@ -188,6 +188,7 @@ class PreflightAnswer(QWidget):
     def _show_texts(self) -> None:
         """Show what was typed about the question, else what the current one was accepted with."""
         draft = self._drafts.get(self._place(), self._saved())
+        self.concerns.leave_out(draft.left_out)
         for field, text in ((self.reason, draft.reason), (self.prints, draft.prints)):
             if field.toPlainText() != text:  # or the cursor would leave where one types
                 with QSignalBlocker(field):
@@ -212,13 +213,14 @@ class PreflightAnswer(QWidget):
         group = self._group
         return self._case or "", f"{group.status.name} {group.question}" if group else ""
 
-    def _draft(self) -> AnswerDraft:
-        return self._drafts.get(self._place(), AnswerDraft())
-
     def _saved(self) -> AnswerDraft:
+        """What the current one was accepted with, for all that were accepted with the same."""
         item = self.table.current()
-        accepted = item.accepted if item else None
-        return AnswerDraft(accepted.reason, accepted.prints) if accepted else AnswerDraft()
+        if item is None or item.accepted is None:
+            return AnswerDraft()
+        said = _said(item)
+        others = frozenset(e.about.subject for e in self._items() if _said(e) != said)
+        return AnswerDraft(*said, others)
 
     def _given(self) -> GivenAnswer | None:
         if self._case is None or self._group is None or self._group.status not in _ANSWERABLE:
@@ -238,8 +240,9 @@ class PreflightAnswer(QWidget):
         given, chosen = self._given(), self.concerns.chosen()
         silent = bool(chosen and chosen[0].silent)
         told = given and given.reason and (silent or given.prints)
-        self.accept.setEnabled(bool(chosen and told))
         accepted = bool(self._group and self._group.status is ItemStatus.ACCEPTED)
+        is_new = not accepted or self._place() in self._drafts
+        self.accept.setEnabled(bool(chosen and told and is_new))
         many = f" {len(chosen):,}" if len(self._items()) > 1 else ""
         words = self.tr("Change{}") if accepted else self.tr("Accept{}")
         self.accept.setText(f"{words.format(many)} (Ctrl+Enter)")
@@ -261,6 +264,11 @@ class PreflightAnswer(QWidget):
     def _withdraw(self) -> None:
         if given := self._given():
             self.withdraws.emit(replace(given, reason="", prints=""))
+
+
+def _said(item: PreflightItem) -> tuple[str, str]:
+    """The reason and the sentence with which it was accepted."""
+    return (item.accepted.reason, item.accepted.prints) if item.accepted else ("", "")
 
 
 _ANSWERABLE = (ItemStatus.TO_ANSWER, ItemStatus.ACCEPTED)

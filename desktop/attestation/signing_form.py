@@ -1,29 +1,35 @@
-"""With which key, for whom, on what paper; and how a key is made where there is none."""
+"""For whom, by whom, with which key; and how a key is made where there is none."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
+from casefiles.attestation.run_preflight import PreflightResult
+from casefiles.attestation.signer_summary import signer_summaries
 from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.ids import ShipmentId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.entries_list import EntriesList
 from desktop.attestation.key_form import KeyForm
+from desktop.attestation.signer_rows import SignerRows
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
-from desktop.widgets.text_label import muted, paragraph
+from desktop.widgets.named import named
+from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import muted, paragraph, tint
 
 _BELOW = (16, 8, 16, 12)
 
 
 class SigningForm(KeyForm):
-    """A key file, its password, the set and the paper."""
+    """Four steps in one column: for whom, who signs, with which key, and what that means."""
 
     wants_issue = Signal()
     wants_identity = Signal()
@@ -32,41 +38,44 @@ class SigningForm(KeyForm):
 
     def __init__(self, notice: str) -> None:
         super().__init__("signing-form", labels=72)
-        self.section(self.tr("Sign and issue"))
+        self._for = self.section(self.tr("1  For"))
         self._set = self.choice("audience", self.tr("Set"), [
             (Audience.CBP.value, self.tr("for CBP")),
             (Audience.COUNSEL.value, self.tr("for counsel")),
         ])  # fmt: skip
-        self._paper = self.choice("paper", self.tr("Paper"), [
-            (PaperSize.LETTER.name, self.tr("US Letter")), (PaperSize.A4.name, self.tr("A4")),
-        ])  # fmt: skip
+        sizes = (PaperSize.LETTER.name, self.tr("US Letter")), (PaperSize.A4.name, self.tr("A4"))
+        self._paper = named(ChoiceField([*sizes]), "signing-form-paper", self.tr("Paper"))
+        self._paper.submitted.connect(lambda value: self.edited.emit("paper", value))
+        self.beside("audience", self._paper)
+        self.fields["paper"] = self._paper
         for each in (self._set, self._paper):
             each.setCurrentIndex(0)
         self.entries = EntriesList()
         self.row(self.tr("Entries"), self.entries)
         self.offer_entries([])
+        self.section(self.tr("2  Signers"))
+        self.signers = SignerRows()
+        self.whole(self.signers)
+        self.section(self.tr("3  Key"))
         self.ask_for_key()
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
         self.beside("password", make)
         self.stamp = StampChoice(self)
-        self.issue = button(
-            "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True
-        )
+        self.issue = button("sign-and-issue", "", self.wants_issue.emit, primary=True)
         self._show_first = button(
-            "issue-blocked", self.tr("Show what blocks"), self.wants_item.emit, icon="chevron-right"
+            "issue-blocked", self.tr("Show What Blocks"), self.wants_item.emit, icon="chevron-right"
         )
         self._blocked = paragraph("", "issue-why-not")
-        self._blocked.setProperty("tone", "bad")
-        self.below = column(
-            muted(notice),
-            self._blocked,
-            row(self.issue, self._show_first),
-            spacing=8,
-            margin=_BELOW,
-        )
+        fourth = label(self.tr("4  Notice"))
+        fourth.setProperty("role", "section")
+        why = column(self._blocked, row(self._show_first), spacing=4)
+        signs = row(self.issue, why, spacing=12, rest=why)
+        signs.layout().setAlignment(self.issue, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
+        self.below = column(fourth, muted(notice), signs, spacing=8, margin=_BELOW)
         """What is seen however far the form is scrolled: the notice, and what signs."""
 
-        self.show_blocked([])
+        self.show_look(None)
+        self.show_reason("")
 
     @property
     def audience(self) -> Audience:
@@ -89,18 +98,38 @@ class SigningForm(KeyForm):
         self.entries.offer(choices)
         self.show_widget(self.entries, visible=self.entries.are_several)
 
+    def show_look(self, look: PreflightResult | None) -> None:
+        """Show for what and by whom it is, as preflight has it; None while that is looked at."""
+        self.issue.setText(self.tr("Sign and Issue for {}").format(self.audience.words))
+        self.issue.setAccessibleName(self.issue.text())
+        about = f" · {_about(look)}" if look else ""
+        self._for.setText(visible(f"{self.tr('1  For')}{about}"))
+        self.signers.show_signers(signer_summaries(look.record, look.items) if look else None)
+
     def show_blocked(self, asked: Sequence[str]) -> None:
         """Say why nothing can be issued: how much of preflight is to settle, and what first."""
+        many = "1 point is" if len(asked) == 1 else f"{len(asked)} points are"
+        self.show_reason(f"■ {many} to settle. {asked[0]}" if asked else "", "bad")
         self._show_first.setVisible(bool(asked))
-        self._blocked.setVisible(bool(asked))
-        if asked:
-            many = "1 point is" if len(asked) == 1 else f"{len(asked)} points are"
-            self._blocked.setText(visible(f"■ {many} to settle. {asked[0]}"))
+
+    def show_reason(self, words: str, tone: str = "muted") -> None:
+        """Say beside the button why it cannot be pressed, or nothing where it can."""
+        self._show_first.hide()
+        self._blocked.setVisible(bool(words))
+        self._blocked.setText(visible(words))
+        tint(self._blocked, tone)
 
     def when_set_changes(self, does: Callable[[], object]) -> None:
         """Do this whenever another set or paper is chosen, or other entries."""
         self.entries.changed.connect(does)
         self.edited.connect(lambda name, _: does() if name in {"audience", "paper"} else None)
+
+
+def _about(look: PreflightResult) -> str:
+    """The legal basis and the detention."""
+    record = look.record
+    status = record.matter.detention
+    return " · ".join(filter(None, [record.regime.title, status.detention.named if status else ""]))
 
 
 class IdentityForm(Form):

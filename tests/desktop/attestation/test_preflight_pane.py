@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation import store
-from casefiles.attestation.model import Audience
+from casefiles.attestation.acceptance_acts import accept_item
+from casefiles.attestation.model import Audience, ItemKey
 from casefiles.attestation.preflight.items import ItemStatus
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.cases.case_acts import edit_case
@@ -233,6 +234,24 @@ def test_whoever_comes_to_the_list_sees_the_question_beside_it(room, pane, qtbot
     row = pane.table.visualRect(pane.table.currentIndex()).center()
     qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert room.front() is pane.answer
+
+
+def test_answers_that_differ_are_changed_one_by_one(  # noqa: PLR0913, PLR0917 - fixtures
+    pane, mills, context, case, do, qtbot
+):
+    for mill, prints in zip(mills, ("One.", "Two.", "One."), strict=True):
+        about = ItemKey(MANY, mill)
+        do(lambda work, of=about, p=prints: accept_item(work, case, of, reason="why", prints=p))
+    qtbot.waitUntil(lambda: len(getattr(group(pane, MANY, ItemStatus.ACCEPTED), "items", ())) == 3)
+    pane.folds[ItemStatus.ACCEPTED].click()
+    choose(qtbot, pane, MANY)
+    assert not pane.answer.accept.isEnabled(), "nothing is typed"
+    assert pane.answer._count.text() == "2 of 3 selected"
+    say(qtbot, pane, "", "All. ")
+    pane.answer.accept.click()
+    qtbot.waitUntil(lambda: not pane.answer._drafts)
+    found = [each.prints for each in store.acceptances(context.view.db, case)]
+    assert sorted(found) == ["All. One.", "All. One.", "Two."]
 
 
 def protect(workspace, case):

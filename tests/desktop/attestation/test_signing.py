@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign_acts import latest_digest
 from casefiles.attestation.countersign_file import check, sign, signing_field_of, write_beside
+from casefiles.attestation.declaration_acts import strike
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import run_preflight
@@ -46,6 +47,16 @@ def look_at(pane, case):
     context = pane._context
     shipped = context.library.shipped
     pane.show_look(run_preflight(context.view, case, Audience.CBP, shipped, NOON))
+
+
+def signers(pane):
+    """What is said of each signer."""
+    found = pane.form.signers.findChildren(QLabel)
+    return [
+        each.text()
+        for each in found
+        if each.objectName().startswith("signer-status-") and not each.isHidden()
+    ]
 
 
 def numbers(reading):
@@ -117,19 +128,31 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     pane.show_case(ready.case)
     look_at(pane, ready.case)
     assert pane.form.issue.isEnabled()
+    assert pane.form.issue.text() == "Sign and Issue for CBP"
     assert not pane.form._blocked.isVisible()
+    qtbot.waitUntil(lambda: signers(pane) == ["✓ declares to 2–3", "✓ declares to 4"])
     [first, *_] = store.statements(pane._context.view.db, ready.case)
     do(lambda workspace: edit_statement(workspace, ready.case, first.id, {"text": "As ________."}))
     look_at(pane, ready.case)
     assert not pane.form.issue.isEnabled()
     said = pane.form._blocked.text()
-    assert said.startswith("■ 1 point is to settle. ") or " points are to settle. " in said
+    assert said == "■ 1 point is to settle. Blank in a statement"
+    last = store.declarations(pane._context.view.db, ready.case)[-1]
+    do(lambda workspace: strike(workspace, ready.case, last.signer, last.statement))
+    look_at(pane, ready.case)
+    qtbot.waitUntil(lambda: signers(pane)[1:] == ["■ Signer without statements"])
+    go = pane.form.signers.findChild(QToolButton, "signer-go-2")
+    with qtbot.waitSignal(pane.navigate) as went:
+        go.click()
+    assert (went.args[0].room, went.args[0].thing) == ("attestation", ready.signers[1])
     with qtbot.waitSignal(pane.wants_item):
         pane.form._show_first.click()
     pane.form.fields["audience"].setCurrentIndex(1)
     pane.form.fields["audience"].submitted.emit("counsel")
-    assert not pane.form._blocked.isVisible(), "of the other set nothing is known yet"
+    assert pane.form._blocked.text() == "The set is being checked."
+    assert not pane.form._show_first.isVisible(), "of the other set nothing is known yet"
     assert not pane.form.issue.isEnabled()
+    assert pane.form.issue.text() == "Sign and Issue for counsel"
 
 
 def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, qtbot):
@@ -173,6 +196,8 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     pane.show_case(ready.case)
     qtbot.waitUntil(lambda: pane.model.count() == 1)
     pane.table.choose(made)
+    offered = [each.text() for each in pane.table.actions()]
+    assert offered[:2] == ["Save PDF…", "Countersign…"], "on its row too"
     away = tmp_path / "away.pdf"
     away.write_bytes(context.view.blobs.read(latest_digest(context.view, made)))
     checked = check(away)
