@@ -23,6 +23,7 @@ class Printed(Enum):
     DESCRIPTIONS = "the descriptions of exhibits"
     TRANSLATIONS = "the translations"
     FACTS = "what papers state, and what explains it"
+    TAKEN = "what papers state, taken into facts, shipments and detentions"
     TESTS = "the records of tests"
     SCOPES = "the scopes"
     PASSAGES = "the passages relied on"
@@ -182,6 +183,12 @@ class Act(Enum):
         Printed.DESCRIPTIONS,
     )
     NOTE_FACT = "note_fact", "Note Fact", Printed.FACTS
+    TAKE_PROPOSALS = (
+        "take_proposals",
+        "Take Values From a Document",
+        Printed.TAKEN,
+    )
+    LEAVE_PROPOSALS = "leave_proposals", "Leave Values of a Document", None
     EDIT_FACT = "edit_fact", "Edit Fact", Printed.FACTS
     REMOVE_FACT = "remove_fact", "Remove Fact", Printed.FACTS
     EXPLAIN_DIFFERENCE = "explain_difference", "Explain Difference", Printed.FACTS

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
+    from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
@@ -135,6 +136,15 @@ def terms() -> "Terms":
     from casefiles.evidence.leads.load_terms import load_terms  # noqa: PLC0415 - reads YAML
 
     return load_terms((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+
+
+@cache
+def proposal_rules() -> "ProposalRules":
+    """Return by which rules the words of papers are proposed as facts."""
+    from casefiles.evidence.proposals.load_rules import load_rules  # noqa: PLC0415 - reads YAML
+
+    files = [file for file in folder("proposals").iterdir() if file.name.endswith(".yaml")]
+    return load_rules({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
 
 
 @cache

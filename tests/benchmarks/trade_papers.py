@@ -1,16 +1,23 @@
-"""Made-up trade papers: how fast they are drawn, and whether each truth is on its page."""
+"""Made-up trade papers: how fast they are drawn, whether each truth is on its page; and the rules.
 
-from collections.abc import Iterator
+Of the rules that propose what such papers say: how precise they are, and how much they cover.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from casefiles.evidence.readers.workers import Readers
+from casefiles.reference_data import proposal_rules
 from tests.benchmarks.figures import Figure, seconds, took
 from tests.trade_papers import held_out, layouts
-from tests.trade_papers.layouts import drawn
+from tests.trade_papers.layouts import Layout, drawn
+from tests.trade_papers.proposed import Scores, score
 from tests.trade_papers.reading import not_as_printed, not_printed, stored_text
 from tests.trade_papers.truth import Kind
 
 SEEDS = (1, 2, 3)
+AIM = 0.98
+"""Precision of a field, at least."""
 
 
 def figures() -> Iterator[Figure]:
@@ -32,3 +39,27 @@ def figures() -> Iterator[Figure]:
     )
     remark = f"{len(everything)} layouts of {len(Kind)} kinds, {len(SEEDS)} seeds each"
     yield Figure(f"truths of {said:,} that are not on their page", str(wrong), "0", remark=remark)
+    yield from of_layouts("the ten", layouts)
+    yield from of_layouts("held out", held_out.layouts)
+
+
+def of_layouts(which: str, of: Callable[[Kind], Sequence[Layout]]) -> Iterator[Figure]:
+    """Yield a line for each kind and field, and how often a title tells the kind."""
+    papers = (drawn(each, seed) for kind in Kind for each in of(kind) for seed in SEEDS)
+    with Readers() as readers:
+        scores = score(papers, proposal_rules(), readers)
+    yield Figure(f"{which}: precision of all", f"{scores.precision:.3f}", str(AIM))
+    for kind in Kind:
+        yield from _of_kind(f"{which}: {kind.value}", kind, scores)
+
+
+def _of_kind(named: str, kind: Kind, scores: Scores) -> Iterator[Figure]:
+    titled = scores.titled[kind]
+    yield Figure(f"{named}, told by its title", f"{sum(titled)} of {len(titled)}")
+    for (of, name), it in sorted(scores.of.items()):
+        many = it.right + it.wrong
+        if of is kind and many:
+            covers = f"covers {it.covered} of {it.facts}"
+            yield Figure(
+                f"{named}, {name}", f"{it.right / many:.3f}", str(AIM), f"{many}; {covers}"
+            )

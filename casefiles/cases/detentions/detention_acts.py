@@ -63,14 +63,25 @@ def open_detention(
     it can be corrected later. Raises `Faulty`, and `NotFound` for what is not of the case.
     """
     read = read_fields(DetentionInput, values_of(given or DetentionInput()), "the detention")
-    detention = DetentionId(workspace.new_id())
     with workspace.change(Act.OPEN_DETENTION, case) as db:
-        refuse_strange_exhibit(db, case, read)
-        read["basis"] = read["basis"] or cases.get(db, case).legal_basis
-        number = rows.use_number(db, case, "detention")
-        ids = {"id": detention, "case_id": case, "number": number, "attested": False}
-        rows.add_values(db, store.DETENTIONS, {**ids, **read})
-        cover(workspace, db, case, detention, _is_unattested(db, case) if lines is None else lines)
+        return open_within(workspace, db, case, read, lines)
+
+
+def open_within(
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    case: CaseId,
+    values: dict[str, object],
+    lines: Sequence[LineId] | None = None,
+) -> DetentionId:
+    """Do so within an act, of all values of `DetentionInput` as its fields hold them."""
+    refuse_strange_exhibit(db, case, values)
+    basis = values["basis"] or cases.get(db, case).legal_basis
+    detention = DetentionId(workspace.new_id())
+    number = rows.use_number(db, case, "detention")
+    ids = {"id": detention, "case_id": case, "number": number, "attested": False}
+    rows.add_values(db, store.DETENTIONS, {**ids, **values, "basis": basis})
+    cover(workspace, db, case, detention, _is_unattested(db, case) if lines is None else lines)
     return detention
 
 

@@ -1,5 +1,6 @@
 """Acts on shipments: add, edit and remove one."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -47,12 +48,19 @@ def add_shipment(
     Where no time zone is said, the port brings its own.
     """
     values = read_fields(ShipmentInput, values_of(given or ShipmentInput()), "the shipment")
-    values["zone"] = values["zone"] or zone_of_port(str(values["port_code"]))
-    shipment = ShipmentId(workspace.new_id())
     with workspace.change(Act.ADD_SHIPMENT, case) as db:
-        number = rows.use_number(db, case, "shipment")
-        ids = {"id": shipment, "case_id": case, "number": number}
-        rows.add_values(db, store.SHIPMENTS, {**ids, **values})
+        return add_within(workspace, db, case, values)
+
+
+def add_within(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, values: dict[str, object]
+) -> ShipmentId:
+    """Add one within an act, of all values of `ShipmentInput` as its fields hold them."""
+    zone = values["zone"] or zone_of_port(str(values["port_code"]))
+    shipment = ShipmentId(workspace.new_id())
+    number = rows.use_number(db, case, "shipment")
+    ids = {"id": shipment, "case_id": case, "number": number}
+    rows.add_values(db, store.SHIPMENTS, {**ids, **values, "zone": zone})
     return shipment
 
 
@@ -63,11 +71,18 @@ def edit_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId, edit
     """
     values = read_fields(ShipmentInput, edits, "the shipment")
     with workspace.change(Act.EDIT_SHIPMENT, case) as db:
-        held = rows.of_this_case(db, store.SHIPMENTS, Shipment, case, shipment)
-        if "port_code" in values and "zone" not in values:
-            values |= _zone_of_another(held, str(values["port_code"]))
-        if values:
-            rows.alter(db, store.SHIPMENTS, case, shipment, values)
+        alter_within(db, case, shipment, values)
+
+
+def alter_within(
+    db: sqlite3.Connection, case: CaseId, shipment: ShipmentId, values: dict[str, object]
+) -> None:
+    """Do so within an act, of values as its fields hold them. Raises `NotFound`."""
+    held = rows.of_this_case(db, store.SHIPMENTS, Shipment, case, shipment)
+    if "port_code" in values and "zone" not in values:
+        values |= _zone_of_another(held, str(values["port_code"]))
+    if values:
+        rows.alter(db, store.SHIPMENTS, case, shipment, values)
 
 
 def _zone_of_another(held: Shipment, code: str) -> dict[str, object]:

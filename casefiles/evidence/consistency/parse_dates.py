@@ -71,7 +71,7 @@ _NAMED_DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NAMED_MONTH_FIRST = re.compile(
-    rf"({_NAMES})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})", re.IGNORECASE
+    rf"({_NAMES})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(\d{{4}})", re.IGNORECASE
 )
 _FIGURES = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})(?:\s*\2\s*(\d{1,4}))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")

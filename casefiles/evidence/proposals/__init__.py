@@ -1,0 +1,1 @@
+"""What papers of trade say of themselves: proposed from their words by rules, taken by a person."""
