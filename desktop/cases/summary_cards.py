@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from casefiles.cases.deadlines.wording import format_day
 from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.model import TRADERS, CaseFile, Party
@@ -37,7 +38,7 @@ class SummaryCard(QFrame):
         )
         rows = lay_out(self, title(words), self.words, spacing=6, margin=(12, 10, 12, 10))
         rows.addStretch(1)
-        rows.addWidget(go, 0)
+        rows.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say(self, lines: Sequence[str]) -> None:
         """Say these, one to a line."""
@@ -94,7 +95,7 @@ def shipment_lines(known: ImportSummary) -> Iterator[str]:
     for shipment in known.shipments[:_SHOWN]:
         lines = [each for each in known.lines if each.shipment == shipment.id]
         goods = dict.fromkeys(e.description.partition("\n")[0] for e in lines if e.description)
-        entered = f"entered {shipment.entered_on.isoformat()}" if shipment.entered_on else ""
+        entered = f"entered {format_day(shipment.entered_on)}" if shipment.entered_on else ""
         said = shipment.named, shipment.port or shipment.port_code, entered, *goods, totals(lines)
         yield " · ".join(filter(None, said))
     if more := _more(known.shipments):
@@ -114,7 +115,7 @@ def detention_lines(known: ImportSummary) -> Iterator[str]:
 def _of_detention(status: DetentionSummary, known: ImportSummary) -> Iterator[str]:
     it = status.detention
     yield it.named
-    yield f"notice of {it.notice_on.isoformat()}" if it.notice_on else ""
+    yield f"notice of {format_day(it.notice_on)}" if it.notice_on else ""
     yield it.order_reference
     yield entries_of(known, status.lines)
     yield status.outcome.in_words
@@ -131,6 +132,6 @@ def retention(case: CaseFile, shipments: Sequence[Shipment]) -> str:
         which = "The date of an entry is not" if shipments else "No date of entry is"
         return f"Records are kept until five years after entry. {which} known."
     return (
-        f"Keep until {until.isoformat()}: five years after entry (19 USC 1508(c))."
+        f"Keep until {format_day(until)}: five years after entry (19 USC 1508(c))."
         " Computed, verify with counsel."
     )
