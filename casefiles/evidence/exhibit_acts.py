@@ -7,6 +7,8 @@ from sqlite3 import Connection
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
+from casefiles.cases.party_acts import with_parties
+from casefiles.cases.party_names import NewParty
 from casefiles.evidence import store
 from casefiles.evidence.model import (
     CONSENT,
@@ -75,10 +77,12 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
 
     `kinds` are the evidence types there are, where the caller knows them, and `papers` the kinds
     of paper with the evidence type of each: a paper gives it to an exhibit that has none. A grade
-    that departs from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`,
-    `NotFound`.
+    that departs from what is proposed needs its reason with it. Whose they are may be a `NewParty`.
+    Raises `Faulty`, `Impossible`, `NotFound`.
     """
-    values = read_edits(Exhibit, edits, "the exhibit", EDITABLE)
+    new = {name: each for name, each in edits.items() if isinstance(each, NewParty)}
+    known = {name: each for name, each in edits.items() if name not in new}
+    values = read_edits(Exhibit, known, "the exhibit", EDITABLE)
     _refuse_unknown("reliability", values, RELIABILITY)
     _refuse_unknown("credibility", values, CREDIBILITY)
     if values.get("redacted") and values["redacted"] not in REDACTED:
@@ -93,6 +97,7 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     if papers:
         _refuse_unknown("paper", values, papers)
     with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
+        values |= with_parties(workspace, db, case, new)
         _refuse_foreign(db, case, values)
         for exhibit in exhibits if values else ():
             rows.alter(db, store.EXHIBITS, case, exhibit, values)

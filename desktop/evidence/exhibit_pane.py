@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
+from casefiles.cases.party_names import NewParty
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.receipt import summary_inside
@@ -116,6 +117,8 @@ class ExhibitPane(EvidenceRoomPane):
         self.form.begin()
 
     def _describe(self, edits: dict[str, object]) -> None:
+        if isinstance(party := edits.get("party"), NewParty):
+            self.says.emit(self.tr("“{}” is added to the parties.").format(party.name), "good")
         self.described.emit([each.exhibit.id for each in self._shown], edits)
 
     def _say_one(self, one: ExhibitListItem) -> None:

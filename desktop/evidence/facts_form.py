@@ -73,7 +73,7 @@ class FactsForm(Form):
         self.section(tr("Where it comes from"))
         self.line("source", tr("Source"), "who made or sent it")
         self._group = self.choice("source_group", tr("Source group"), [])
-        self._party = self.choice("party", tr("Paper of"), [])
+        self._party = self.party_field("party", tr("Paper of"), tr("nobody’s"))
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
         self.section(tr("Who handed it over"))
@@ -105,7 +105,7 @@ class FactsForm(Form):
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
-        self._party.offer([("", "nobody’s"), *((each.id, each.name) for each in parties)])
+        self._party.offer_parties(parties)
 
     def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
         """Show what these have in common."""

@@ -124,7 +124,10 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, tone: str = "muted") -> None:
         """Say something in the banner."""
-        self.undoing.say(words, tone)
+        if tone == "done":
+            self.undoing.say_done(words)
+        else:
+            self.banner.say(words, tone)
 
     def tell(self, error: Exception) -> None:
         """Say in words what went wrong; what nobody meant to go wrong is a crash."""

@@ -49,6 +49,12 @@ class PartyField(ChoiceField):
             self._line.setText(typed)
             self._line.setCursorPosition(at)
 
+    def placeholderText(self) -> str:
+        return self._line.placeholderText()
+
+    def setPlaceholderText(self, words: str) -> None:
+        self._line.setPlaceholderText(words)
+
     def given(self) -> str | NewParty:
         """Return the id of the party that is named, nothing, or a new one."""
         self.submit()

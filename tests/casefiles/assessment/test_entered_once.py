@@ -18,8 +18,10 @@ from casefiles.chain.ledger.model import SalesPaperKind
 from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings, edit_dealing
 from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.step_acts import StepInput, add_step, edit_step
+from casefiles.evidence import store as evidence
+from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.kernel.errors import Impossible, NotFound
-from tests.build import a_case, contents
+from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.assessment.building import EDITION
 
 MILL = PartyInput("棉纺厂", romanized="Cotton Mill", country="CN", address="6 Mianfang Road")
@@ -37,9 +39,11 @@ def names(workspace, case):
 def test_a_new_party_is_made_in_the_act_that_names_it_and_goes_with_it(workspace, case):
     step = add_step(workspace, case, StepInput("Spinning"))
     line = add_line(workspace, case, add_shipment(workspace, case))
+    paper = an_exhibit(workspace, case)
     acts = (
         lambda new: edit_step(workspace, case, step, {"party": new}),
         lambda new: edit_line(workspace, case, line, {"manufacturer": new}),
+        lambda new: describe_exhibits(workspace, case, [paper], {"party": new, "title": "T"}),
         lambda new: open_scope(workspace, case, EDITION, ScopeOpening("M", new_party=new)),
     )
     before = contents(workspace, case)
@@ -52,12 +56,14 @@ def test_a_new_party_is_made_in_the_act_that_names_it_and_goes_with_it(workspace
             does(NewParty(" "))
         assert contents(workspace, case) == before
     [mill] = [add_party(workspace, case, MILL)]
-    for does, name in zip(acts, ("棉纺厂", "cotton  MILL", "Cotton Mill (棉纺厂)"), strict=True):
+    called = ("棉纺厂", "cotton  MILL", "Cotton Mill (棉纺厂)", "Cotton Mill")
+    for does, name in zip(acts, called, strict=True):
         does(NewParty(name))  # one that is there is taken, by either name
     assert names(workspace, case) == ["棉纺厂"]
     assert chain.steps(workspace.db, case)[0].party == mill
     assert shipments.line(workspace.db, line).manufacturer == mill
     assert cases.scopes(workspace.db, case)[0].party == mill
+    assert evidence.of_case(workspace.db, case)[0].party == mill
 
 
 def test_whoever_is_paid_becomes_a_party_in_the_act_that_enters_the_paper(workspace, case):

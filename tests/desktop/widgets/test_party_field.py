@@ -1,5 +1,7 @@
 """A field for a party takes who is there by half a name, and adds whom nobody knows."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -94,6 +96,14 @@ def test_nobody_is_chosen_by_an_empty_field_and_a_refused_name_gives_way(qtbot, 
     assert (field.currentText(), field.given()) == ("Cotton Mill (棉纺厂)", MILL.id)
     form.forget_typing()
     assert (field.currentText(), field.given()) == ("", "")
+
+
+def test_of_several_things_with_different_parties_that_is_said(form):
+    form.show_saved(*(SimpleNamespace(party=each.id, site="") for each in (MILL, GIN)))
+    field = form.fields["party"]
+    assert (field.currentText(), field.lineEdit().placeholderText()) == ("", "several values")
+    form.show_saved(SimpleNamespace(party="", site=""))
+    assert field.lineEdit().placeholderText() == "nobody named"
 
 
 def test_a_proposal_is_taken_by_a_key_and_by_nothing_else(qtbot, form):
