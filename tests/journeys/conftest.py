@@ -28,9 +28,14 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
     app.dress(qapp)
     open_: list[MainWindow] = []
 
+    def end(made: MainWindow) -> None:
+        """Close it as a person does: it goes once what was just typed is saved."""
+        made.close()
+        qtbot.waitUntil(lambda: not made.isVisible(), timeout=PATIENCE)
+
     def window() -> MainWindow:
         while open_:
-            open_.pop().close()
+            end(open_.pop())
         made = app.make_window()
         open_.append(made)
         qtbot.addWidget(made)
@@ -42,6 +47,7 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
 
     yield window
     while open_:
+        open_[-1].session.close()  # whatever a test left in a field
         open_.pop().close()
     let_go_of_keys()  # to Qt a key held for a chord would be held in whatever test comes next
     qapp.clipboard().clear()  # held until the very end, it would outlive Python
