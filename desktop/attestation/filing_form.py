@@ -16,11 +16,14 @@ from desktop.widgets.form import Form
 class FilingForm(Form):
     """When it was filed; and once it is superseded, whether CBP has been told."""
 
-    filed = Signal(object, str)
+    filed = Signal(str, object, str)
+    """The id of an attestation, when it was filed, and what CBP was told."""
+
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__("filing-form")
+        self._of = ""
         self.section(self.tr("Filed with CBP"))
         self._day = self.day("filed_on", self.tr("Filed on"))
         self._told = self.line("cbp_told", self.tr("CBP told"), "when, by whom, of what")
@@ -33,6 +36,7 @@ class FilingForm(Form):
     def ask(self, attestation: Attestation, *, superseded: bool) -> None:
         """Show what is known of an attestation, and what was typed of it and is not saved."""
         self.drafts.rest()
+        self._of = attestation.id
         self._day.show_date(attestation.filed_on)
         self._told.setText(attestation.cbp_told)
         self._told.setEnabled(superseded)
@@ -47,7 +51,9 @@ class FilingForm(Form):
     def _save(self) -> None:
         day = self._day.day()
         if not self.complain():
-            self.filed.emit(day if isinstance(day, date) else None, self._told.text().strip())
+            self.filed.emit(
+                self._of, day if isinstance(day, date) else None, self._told.text().strip()
+            )
 
 
 class CountersigningForm(KeyForm):

@@ -390,12 +390,11 @@ class IssuePane(QWidget):
             self.filing.ask(chosen.attestation, superseded=chosen.superseded)
             self._below.setCurrentIndex(2)
 
-    def _is_filed(self, day: date | None, told: str) -> None:
-        if chosen := self.table.current():
-            attestation = chosen.attestation.id
-            job = self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
-            self.filing.recorded_by(job)
-            self._below.setCurrentIndex(0)
+    def _is_filed(self, of: str, day: date | None, told: str) -> None:
+        attestation = AttestationId(of)
+        job = self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
+        self.filing.recorded_by(job)
+        self._below.setCurrentIndex(0)
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:
         self._busy += 1
