@@ -70,7 +70,7 @@ class IssuedTable(TableModel[IssuedAttestation]):
                 ),
                 Column(self.tr("Signatures"), lambda i: i.signed, right=True, width=88),
                 Column(self.tr("Time stamp"), self._stamped, width=88),
-                Column(self.tr("Standing"), lambda i: i.status, tone=_tone, width=120),
+                Column(self.tr("Status"), lambda i: i.status, tone=_tone, width=120),
                 Column(self.tr("Filed"), _filed, width=92),
                 Column(self.tr("Entries"), self._entries, width=92),
             ],

@@ -68,7 +68,7 @@ class SigningForm(KeyForm):
         self._blocked = paragraph("", "issue-why-not")
         fourth = label(self.tr("4  Notice"))
         fourth.setProperty("role", "section")
-        why = column(self._blocked, row(self._show_first), spacing=4)
+        why = row(self._blocked, self._show_first, rest=self._blocked)
         signs = row(self.issue, why, spacing=12, rest=why)
         signs.layout().setAlignment(self.issue, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
         self.below = column(fourth, muted(notice), signs, spacing=8, margin=_BELOW)
