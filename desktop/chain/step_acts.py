@@ -20,14 +20,18 @@ from casefiles.chain.step_acts import (
 )
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from desktop.context import Context
+from desktop.job import Job
 from desktop.jobs import WriterTask
 
 
 class StepActs(QObject):
     """Acts on the chain of the case that is shown."""
 
-    made = Signal(object)
-    """The id of a step or link that is new."""
+    step_added = Signal(object)
+    """The id of a step that is new."""
+
+    link_added = Signal(object)
+    """The id of a link that is new."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,13 +42,15 @@ class StepActs(QObject):
         """Add a step at the end, linked from those it comes after."""
         if case := self.case:
             given = StepInput(title)
-            self._new(self.tr("Adding a step"), lambda w, _: add_step(w, case, given, after))
+            job = self._do(self.tr("Adding a step"), lambda w, _: add_step(w, case, given, after))
+            job.succeeded.connect(self.step_added)
 
     def add_link(self, from_step: StepId, to_step: StepId) -> None:
         """Link two steps."""
         if case := self.case:
             given = LinkInput(from_step, to_step)
-            self._new(self.tr("Adding a link"), lambda w, _: add_link(w, case, given))
+            job = self._do(self.tr("Adding a link"), lambda w, _: add_link(w, case, given))
+            job.succeeded.connect(self.link_added)
 
     def edit_step(self, step: StepId, field: str, value: object) -> None:
         """Save a field of a step."""
@@ -109,9 +115,5 @@ class StepActs(QObject):
         if case := self.case:
             self._do(self.tr("Saving"), lambda w, _: withdraw_nexus(w, case))
 
-    def _do(self, words: str, work: WriterTask[object]) -> None:
-        self._context.jobs.act(words, work)
-
-    def _new(self, words: str, work: WriterTask[str]) -> None:
-        job = self._context.jobs.act(words, work)
-        job.succeeded.connect(self.made)
+    def _do(self, words: str, work: WriterTask[object]) -> Job:
+        return self._context.jobs.act(words, work)

@@ -44,7 +44,7 @@ class StepsPane(ChainRoomPane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._known = read_chain_data(context.view, None)
-        self._chosen = self._at_step = ""
+        self._chosen = self._at_step = self._added = ""
         self.doing = StepActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table = table_of(self.model, "chain-steps", self.tr("Steps"), single=True)
@@ -79,7 +79,9 @@ class StepsPane(ChainRoomPane):
         self.empty.setVisible(not there)
         self.split.setVisible(there)
         self.counted.emit(str(len(steps)) if there else "")
-        if there and not self._step() and not self._link():
+        if self._step() or self._link():
+            self._added = ""
+        elif there and not (self._added and self._chosen == self._added):
             self._chosen = self._at_step = self._known.steps[0].step.id
             self.table.choose(self._chosen)
         self._show_chosen()
@@ -195,7 +197,8 @@ class StepsPane(ChainRoomPane):
         self.origin.confirms.connect(self.doing.confirm)
         self.nexus.decides.connect(self.doing.decide)
         self.nexus.withdraws.connect(self.doing.withdraw)
-        self.doing.made.connect(self._choose_made)
+        self.doing.step_added.connect(lambda step: self._choose_added(self.table, step))
+        self.doing.link_added.connect(lambda link: self._choose_added(self.links, link))
 
     def _step_chosen(self, row: StepRow | None) -> None:
         if row is not None and row.step.id != self._at_step:  # else it is the same, read anew
@@ -225,10 +228,12 @@ class StepsPane(ChainRoomPane):
         other.clearSelection()
         self._show_chosen()
 
-    def _choose_made(self, thing: str) -> None:
-        table = self.links if thing in {e.id for e in self._known.chain.links} else self.table
-        table.choose_when_there(thing)
+    def _choose_added(self, table: TableView[StepRow] | TableView[LinkRow], thing: str) -> None:
+        """Stay with what was added, whether or not it was read already."""
+        self._added = thing
         self._choose(thing)
+        self.selects.emit(thing)
+        table.choose_when_there(thing)
 
     def _show_chosen(self) -> None:
         row, link = self._step(), self._link()

@@ -97,6 +97,27 @@ def test_steps_are_linked_moved_and_removed(room, context, case, do, qtbot):
     assert store.links(context.view.db, case) == []
 
 
+def test_what_is_typed_goes_into_the_link_that_was_added_last(room, context, case, do, qtbot):
+    ids = [do(lambda w, t=t: add_step(w, case, StepInput(t))) for t in ("Farm", "Gin", "Mill")]
+    pane = room.steps
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+    pane.go_to(ids[0])  # once the room follows what was chosen, it must not lead back to it
+    for goods, pair in {"lint": ids[:2], "yarn": ids[1:]}.items():
+        pane.from_step.show_saved(pair[0])
+        pane.to_step.show_saved(pair[1])
+        with qtbot.waitSignal(pane.doing.link_added):
+            pane._add_link()
+        qtbot.waitUntil(lambda: not context.jobs.is_busy and pane.link_form.isEnabled())
+        for name, typed in (("goods", goods), ("quantity", "1,200")):
+            with qtbot.waitSignal(context.signals.changed):
+                pane.link_form.edited.emit(name, typed)
+            qtbot.waitUntil(lambda: not context.jobs.is_busy)
+    assert [(e.goods, e.quantity) for e in store.links(context.view.db, case)] == [
+        ("lint", "1200"), ("yarn", "1200"),
+    ]  # fmt: skip
+    assert pane.links.current().link.goods == "yarn"
+
+
 def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced, qtbot):
     pane = room.steps
     pane.go_to(traced[1])
