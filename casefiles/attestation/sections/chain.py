@@ -122,8 +122,8 @@ def _drawn(box: Box) -> Iterator[StatedFact]:
         yield party_at(f"step {node.number}", node.words[0])
         kept = next((each for each in node.words if each.startswith("custody")), "")
         yield custody(f"step {node.number}", kept.removeprefix("custody: "))
-    elif node.words:
-        yield line_quantity(node.heading, node.words[-1])
+    elif node.quantity:
+        yield line_quantity(node.heading, node.quantity)
 
 
 def _box(box: Box) -> Iterator[pages.Frame | pages.DrawnText]:

@@ -35,6 +35,8 @@ class Node:
     tone: Tone = Tone.PLAIN
     is_step: bool = True
     number: int = 0
+    quantity: str = ""
+    """Of entry lines: the one of its words that says how much, if any does."""
 
     @property
     def says(self) -> str:
@@ -122,4 +124,4 @@ def _node(chain: Chain, step: Step, listed: Listed, weights: Sequence[str]) -> N
 def _line(name: str, line: EntryLine) -> Node:
     quantity = " ".join(filter(None, (group_digits(line.quantity), line.unit)))
     words = tuple(filter(None, (line.description, line.hts, quantity)))
-    return Node(line.id, name, words, is_step=False)
+    return Node(line.id, name, words, is_step=False, quantity=quantity)
