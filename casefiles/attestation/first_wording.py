@@ -1,9 +1,11 @@
 """A first wording for a statement: the template filled from the case, for a person to change."""
 
 import re
+from collections.abc import Collection
 
 from casefiles.attestation import store
 from casefiles.attestation.particulars import particular
+from casefiles.attestation.record.composition import read as read_composition
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
@@ -19,6 +21,21 @@ BLANK = "________"
 
 _PLACE = re.compile(r"\{(importer|supplier|entries|order|scopes|period)\}")
 """Where a template is filled from the case."""
+
+
+def kind_to_begin_with(
+    legal_basis: str, there: Collection[str], shipped: ReferenceData
+) -> StatementKind:
+    """Return the kind that a new statement is of, beside those of the kinds that are there.
+
+    The first with a wording that is not there yet, and no claim that the legal basis cannot make.
+    """
+    regime = shipped.regimes[legal_basis]
+    claims = read_composition(regime.composition, regime.slug, shipped.templates).claims
+    kinds = shipped.templates.statements.values()
+    possible = [each for each in kinds if not each.contends or each.id in claims]
+    worded = (each for each in possible if each.text and each.id not in there)
+    return next(worded, next(each for each in possible if not each.contends))
 
 
 def first_wording(record: CaseRecord, kind: StatementKind) -> str:

@@ -1,11 +1,12 @@
 """To which numbers a signer declares, and how he knows each: one choice for every statement."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from casefiles.attestation.model import Declaration, Knowledge, Statement
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.kernel.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
+from casefiles.kernel.text_safety import visible
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import label, tooltip
@@ -29,6 +30,7 @@ class DeclarationsEditor(QWidget):
         self.setObjectName("declaring")
         self._templates = templates
         self.choices: dict[StatementId, ChoiceField] = {}
+        self._words: dict[StatementId, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -43,6 +45,7 @@ class DeclarationsEditor(QWidget):
             self._lay_out(statements)
         held = {each.statement: each for each in declared}
         for each in statements:
+            self._words[each.id].setText(visible(" ".join(each.text.split())))
             field, declaration = self.choices[each.id], held.get(each.id)
             kind = self._templates.statements.get(each.kind)
             field.offer(_options(kind, declaration))
@@ -57,10 +60,11 @@ class DeclarationsEditor(QWidget):
             if item and (widget := item.widget()):
                 widget.deleteLater()
         self.choices.clear()
+        self._words.clear()
         for line, each in enumerate(statements):
             number = label(f"{each.number}")
             number.setProperty("role", "muted")
-            words = paragraph(" ".join(each.text.split()))
+            words = self._words[each.id] = paragraph("")
             field = named(
                 ChoiceField([]),
                 f"declares-{each.number}",

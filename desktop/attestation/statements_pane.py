@@ -2,7 +2,11 @@
 
 from casefiles.attestation import store
 from casefiles.attestation.designation import parts_of
-from casefiles.attestation.first_wording import take_first_words, write_first_words
+from casefiles.attestation.first_wording import (
+    kind_to_begin_with,
+    take_first_words,
+    write_first_words,
+)
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.statement_acts import (
     designate_section,
@@ -11,6 +15,7 @@ from casefiles.attestation.statement_acts import (
     support_statement,
 )
 from casefiles.attestation.templates import Templates
+from casefiles.cases import store as cases
 from casefiles.evidence.passages.marking import typed_passages
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.passages_panel import PassagesPanel
@@ -70,10 +75,11 @@ class StatementsPane(AttestationPane[StatementRow]):
 
     def write(self) -> None:
         """Add a statement of the first kind that is not there yet, with its first wording."""
-        there = {each.kind for each in self.model.everything()}
-        kinds = self._templates.statements.values()
-        kind = next((k for k in kinds if k.text and k.id not in there), next(iter(kinds)))
-        shipped = self.context.library.shipped
+        if self.case is None:
+            return
+        shipped, there = self.context.library.shipped, {e.kind for e in self.model.everything()}
+        basis = cases.get(self.context.view.db, self.case).legal_basis
+        kind = kind_to_begin_with(basis, there, shipped)
         if job := self.do(self.tr("Writing a statement"), write_first_words, kind, shipped):
             job.succeeded.connect(self.show_added)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.attestation.exhibit_set import file_of, in_set, withheld
-from casefiles.attestation.first_wording import BLANK, first_wording
+from casefiles.attestation.first_wording import BLANK, first_wording, kind_to_begin_with
 from casefiles.attestation.layout.model import Para
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
@@ -15,6 +15,7 @@ from casefiles.attestation.references import linked, references
 from casefiles.attestation.sections.exhibit_index import index
 from casefiles.attestation.signing.notices import notices_before_signing
 from casefiles.evidence.places import Run, to_text
+from casefiles.reference_data import reference_data
 from tests.attesting import a_reading, a_record, templates
 
 
@@ -129,3 +130,15 @@ def test_what_is_read_before_signing_fits_the_case():
     notices = templates().notices
     assert notices_before_signing(a_record()) == [notices.false_statement, notices.customs_business]
     assert notices.publicity in notices_before_signing(a_record("uflpa-exception"))
+
+
+def test_a_new_statement_is_never_a_claim_that_the_legal_basis_cannot_make():
+    shipped = reference_data()
+    for regime in shipped.regimes.values():
+        begun: list[str] = []
+        for _ in range(len(shipped.templates.statements) + 1):
+            begun.append(kind_to_begin_with(regime.slug, begun, shipped).id)
+        claims = [each for each in begun if shipped.templates.statements[each].contends]
+        worded = {e.id for e in shipped.templates.statements.values() if e.contends and e.text}
+        assert {*claims} == worded & {*regime.composition["claims"]}
+        assert len(claims) == len({*claims})

@@ -9,7 +9,11 @@ from casefiles.attestation import store
 from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.preflight.preparers import ADOPTION
-from casefiles.attestation.statement_acts import designate_sections, write_statement
+from casefiles.attestation.statement_acts import (
+    designate_sections,
+    edit_statement,
+    write_statement,
+)
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
@@ -106,6 +110,19 @@ def test_a_signer_declares_strikes_and_declares_again(room, context, case, do, q
     assert choose("struck").struck
     again = choose("personal_knowledge")
     assert (again.basis, again.struck) == (Knowledge.PERSONAL, False)
+
+
+def test_the_words_that_are_declared_to_are_those_that_will_be_signed(
+    room, context, case, do, qtbot
+):
+    do(lambda workspace: state_a_fact(workspace, case))
+    room.tabs.setCurrentWidget(room.signers)
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    [statement] = store.statements(context.view.db, case)
+    do(lambda workspace: edit_statement(workspace, case, statement.id, {"text": "Other words."}))
+    words = room.signers.declaring.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "Other words." in [each.text() for each in words])
 
 
 def test_nobody_is_offered_what_others_did(room, context, case, do, qtbot):
