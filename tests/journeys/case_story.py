@@ -8,7 +8,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from casefiles.sample_case import cotton_papers, importer_papers
 from tests.casefiles.chain.chains import trace_through
-from tests.journeys.hands import PATIENCE
+from tests.journeys.hands import LONG, PATIENCE
 
 PASSWORD = "correct horse battery"
 
@@ -78,8 +78,7 @@ def open_a_case(hands, basis="uflpa-applicability"):
 
 def name_the_mill(hands):
     hands.tab("case-tabs", "Parties")
-    line = hands.see("party-new-name")
-    line.setFocus()
+    hands.put_cursor("party-new-name")
     hands.type("宁波海云服装有限公司\n")
     hands.rest()
     hands.fill("party-romanized", "Ningbo Haiyun")
@@ -93,7 +92,7 @@ def name_the_mill(hands):
 def take_in(hands, answer, folder):
     answer(folder)
     hands.press("Ctrl+2")
-    hands.do("evidence-folder")
+    hands.do("evidence-folder", LONG)
     view = hands.window.session.context.view
     count = sum(1 for each in folder.rglob("*") if each.is_file())
     hands.until(lambda: len(evidence.of_case(view.db, hands.window.case)) == count)
@@ -204,7 +203,7 @@ def select_rows(hands, names):
     table = next(t for t in board.tables.values() if t.table().rows_of(list(names)))
     rows = sorted(table.table().rows_of(list(names)))
     assert len(rows) == len(names)
-    table.setFocus()
+    hands.reach(table)
     hands.go_to_row(table, rows[0])
     for before, row in pairwise(rows):
         if row == before + 1 and row - rows[0] == rows.index(row):

@@ -1,16 +1,33 @@
-"""Hands on the keys and the mouse of the real window; every key press is counted."""
+"""Hands on the keys and the mouse of the real window; every key, click and field is counted."""
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QPlainTextEdit,
+    QRadioButton,
+    QTabWidget,
+    QWidget,
+)
 
+from desktop.widgets.pane_tabs import PaneTabs
 from desktop.widgets.table_view import TableView
+from tests.journeys.counts import Counts
+from tests.journeys.entries import EntryWatch, changes_a_field
 
 PATIENCE = 30_000
 """Milliseconds before a test says that something never came; no claim about speed."""
 
+LONG = 5 * PATIENCE
+"""The same for what reads many files, or draws them."""
+
 _NONE = Qt.KeyboardModifier.NoModifier
+_TICKED = QCheckBox | QRadioButton
+_BOX = 10
+"""Pixels from the left within which a box is that can be ticked."""
 
 
 class Hands:
@@ -18,11 +35,15 @@ class Hands:
 
     def __init__(self, qtbot, window):
         self.qtbot, self.window = qtbot, window
-        self.keys = 0
-        """Keys pressed; a key held for another (Shift, Ctrl) counts as one of its own."""
-
+        self.counts = Counts()
+        self.entries = EntryWatch(self.counts)
         self._running = set()
         window.session.opened.connect(self.attend)
+
+    @property
+    def keys(self):
+        """Keys pressed; a key held for another (Shift, Ctrl) counts as one of its own."""
+        return self.counts.keys
 
     def attend(self, context):
         """Follow the work of a workspace that is open."""
@@ -33,16 +54,15 @@ class Hands:
         self._running.add(job)
         job.ended.connect(lambda: self._running.discard(job))
 
-    def until(self, holds):
-        self.qtbot.waitUntil(holds, timeout=PATIENCE)
+    def until(self, holds, patience=PATIENCE):
+        self.qtbot.waitUntil(holds, timeout=patience)
 
-    def rest(self):
+    def rest(self, patience=PATIENCE):
         """Wait until every act that was asked for is done and the screen has heard of it."""
         QApplication.processEvents()
-        self.until(lambda: not self._running)
+        self.until(lambda: not self._running, patience)
         QApplication.processEvents()
-        if not QApplication.activePopupWidget():
-            self.window.activateWindow()  # no window manager does it once a list of offers is gone
+        self._stay_active()
 
     def see(self, name, kind=QWidget):
         """The widget of this name that can be seen."""
@@ -52,8 +72,9 @@ class Hands:
 
     def _seen(self, name, kind=QWidget):
         for root in QApplication.topLevelWidgets():
-            for each in [root, *root.findChildren(kind)]:
-                if each.objectName() == name and each.isVisible():
+            own = [root] if root.objectName() == name else []
+            for each in [*own, *root.findChildren(kind, name)]:
+                if each.isVisible():
                     return each
         return None
 
@@ -61,27 +82,47 @@ class Hands:
         """Press keys, such as "Ctrl+K" or "Down", wherever the cursor is."""
         for each in combinations:
             chord = QKeySequence(each)[0]
-            held = chord.keyboardModifiers()
-            self.keys += 1 + held.value.bit_count()
-            QTest.keyClick(self._under_the_cursor(), chord.key(), held)
+            key, held = chord.key(), chord.keyboardModifiers()
+            self.counts.key(1 + held.value.bit_count())
+            self._send(lambda at, key=key, held=held: QTest.keyClick(at, key, held), each)
 
     def type(self, text):
         """Type a text where the cursor is."""
         for each in text:
-            self.keys += 1 + each.isupper()
+            self.counts.key(1 + each.isupper())
             if each == "\n":
-                QTest.keyClick(self._under_the_cursor(), Qt.Key.Key_Return)
+                self._send(lambda at: QTest.keyClick(at, Qt.Key.Key_Return), "Return")
             elif each.isascii():
-                QTest.keyClicks(self._under_the_cursor(), each)
+                self._send(lambda at, each=each: QTest.keyClicks(at, each), each)
             else:  # as an input method gives it, not a key
                 event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, _NONE, each)
-                QApplication.sendEvent(self._under_the_cursor(), event)
+                self._send(lambda at, event=event: QApplication.sendEvent(at, event), each)
 
     def compose(self, text):
         """Write what no key says, such as Chinese: an input method commits it as a whole."""
+        self.counts.key(len(text))
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(self._under_the_cursor(), event)
+        self._send(lambda at: QApplication.sendEvent(at, event), "x")
+
+    def _send(self, does, combination):
+        """Let a key go where the cursor is; what it enters into a field is counted there."""
+        self._stay_active()
+        at, field = self._under_the_cursor(), QApplication.focusWidget()
+        takes = combination == "Return" and QApplication.activePopupWidget() is not None
+        breaks = combination == "Return" and isinstance(field, QPlainTextEdit)
+        if combination == "Space" and isinstance(field, _TICKED):
+            self.entries.tick(field)
+        changes = takes or breaks or changes_a_field(combination)
+        if changes:
+            self.entries.come(field)
+        else:
+            self.entries.leave()
+        does(at)
+        if takes:
+            self.entries.taken()
+        elif changes:
+            self.entries.changed(typed=True)
 
     def copy_files(self, *files):
         """Have copied files, as in the system's file manager."""
@@ -94,22 +135,35 @@ class Hands:
         QApplication.clipboard().setText(text)
         self.press("Ctrl+V")
 
-    def do(self, action):
-        """Press the key of a menu's act."""
+    def do(self, action, patience=PATIENCE):
+        """Press the key of a menu's act, and wait until it is done."""
         made = self.window.findChild(QAction, action)
         assert made is not None, action
         assert made.isEnabled(), action
         self.press(made.shortcut().toString())
-        self.rest()
+        self.rest(patience)
 
     def click(self, name):
         """Click a button, as soon as it is there."""
         self.until(lambda: self._seen(name) is not None)
         button = self.see(name)
         assert button.isEnabled(), name
-        self._bring_into_view(button)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.bring_into_view(button)
+        self.click_on(button)
         self.rest()
+
+    def click_on(self, widget, at=None, held=_NONE):
+        """Click on a widget, or on a place in it."""
+        self.entries.leave()
+        self.counts.click()
+        self.counts.key(held.value.bit_count())
+        if isinstance(widget, _TICKED):
+            self.entries.tick(widget)
+        if at is None:
+            at = widget.rect().center()
+            if isinstance(widget, _TICKED):  # what lies beside its words ticks nothing
+                at.setX(_BOX)
+        self.qtbot.mouseClick(widget, _LEFT, held, at)
 
     def go_to(self, name):
         """Press Tab until the cursor is in a field."""
@@ -122,8 +176,8 @@ class Hands:
     def fill(self, name, text):
         """Click into a field, write over what is there, and leave it."""
         field = self.see(name)
-        self._bring_into_view(field)
-        self.qtbot.mouseClick(getattr(field, "viewport", lambda: field)(), _LEFT)
+        self.bring_into_view(field)
+        self.click_on(getattr(field, "viewport", lambda: field)())
         assert field.isEnabled(), name
         assert field.hasFocus(), name
         self.press("Ctrl+A")
@@ -134,8 +188,8 @@ class Hands:
     def choose(self, name, value):
         """Type the first letters of a choice until it is the one; then by arrows."""
         field = self.see(name, QComboBox)
-        self._bring_into_view(field)
-        field.setFocus()
+        self.bring_into_view(field)
+        self.reach(field)
         at = field.findData(value)
         assert at >= 0, (value, [field.itemData(n) for n in range(field.count())])
         if field.isEditable():
@@ -155,10 +209,21 @@ class Hands:
         self.rest()
         self.until(lambda: field.value() == value)  # once the pane was shown anew
 
+    def put_cursor(self, name):
+        """Click where one types, or works by keys."""
+        self.reach(self.see(name))
+
+    def reach(self, widget):
+        """Put the cursor there by a click, which may not press what lies under it."""
+        self.entries.leave()
+        if not widget.hasFocus():
+            self.counts.click()
+            widget.setFocus()
+
     def tick(self, name):
         box = self.see(name)
-        self._bring_into_view(box)
-        box.setFocus()
+        self.bring_into_view(box)
+        self.reach(box)
         before = box.isChecked()
         self.press("Space")
         self.rest()
@@ -167,7 +232,7 @@ class Hands:
     def select(self, table, first, count=1):
         """Go to a row of a table and stretch the selection down from it, by keys alone."""
         view = self.see(table, TableView)
-        view.setFocus()
+        self.reach(view)
         self.go_to_row(view, first)
         for _ in range(count - 1):
             self.press("Shift+Down")
@@ -185,21 +250,47 @@ class Hands:
             self.press("J" if view.currentIndex().row() < row else "K")
 
     def tab(self, name, words):
-        """Click a tab by its words, which are not seen where there is little room."""
-        bar = self.see(name).tabBar()
-        at = next(
-            n
-            for n in range(bar.count())
-            if words in (bar.accessibleTabName(n), bar.tabText(n).replace("&", ""))
-        )
-        self.qtbot.mouseClick(bar, _LEFT, pos=bar.tabRect(at).center())
+        """Click a tab by its words, or by the slug of its pane where words may change.
+
+        Words are not seen where there is little room, so what a screen reader says is asked too.
+        """
+        tabs = self.see(name, QTabWidget)
+        bar = tabs.tabBar()
+        at = next(n for n in range(bar.count()) if words in self.names_of_tab(tabs, n))
+        self.click_on(bar, bar.tabRect(at).center())
         self.rest()
+
+    def names_of_tab(self, tabs, at):
+        """What a tab can be called by: its words, and the name of its pane, which stays."""
+        bar, pane = tabs.tabBar(), tabs.widget(at)
+        kind = tabs.kinds[at] if isinstance(tabs, PaneTabs) else pane
+        said = bar.accessibleTabName(at), bar.tabText(at).replace("&", "")
+        return *said, getattr(kind, "slug", ""), pane.objectName()
+
+    def pick_of(self, field, index):
+        """Click on one of what a choice offers, which is seen.
+
+        Where it lies on a screen that there is not cannot be relied on: Return takes it, and a
+        click is counted.
+        """
+        self.entries.come(field)
+        self.counts.click()
+        field.view().setCurrentIndex(index)
+        QTest.keyClick(field.view(), Qt.Key.Key_Return)
+        self.entries.changed(typed=False)
+        self.entries.leave()
+
+    def _stay_active(self):
+        """No window manager makes the window active again once a list of offers is gone."""
+        if not (QApplication.activePopupWidget() or self.window.isActiveWindow()):
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     def _under_the_cursor(self):
         popup = QApplication.activePopupWidget()
         return popup or QApplication.focusWidget() or self.window
 
-    def _bring_into_view(self, widget):
+    def bring_into_view(self, widget):
         parent = widget.parentWidget()
         while parent is not None:
             if hasattr(parent, "ensureWidgetVisible"):

@@ -1,0 +1,360 @@
+"""The consultant's job, from an empty window to a package: what is to stand where, by goals.
+
+A consultant who knows the trade answers a detention with fifty papers. The story reads from top to
+bottom, its second half in `consultants_attestation.py`; how a thing is done in the window stands
+in `person.py`, what is known in `consultants_case.py` and `consultants_papers.py`. It runs on any
+tree: what a program fills by itself costs nothing here.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from casefiles.evidence import store as evidence
+from casefiles.sample_case import story as s
+from tests.journeys import case_story as story
+from tests.journeys import consultants_attestation as attestation
+from tests.journeys import consultants_papers as papers
+from tests.journeys.consultants_case import (
+    ASKED,
+    ATTACHED,
+    CITED,
+    GOODS,
+    LINKS,
+    OPENING,
+    PARTIES,
+    PLANT,
+    SEARCHED,
+    STEPS,
+    ZONE,
+)
+
+
+@dataclass
+class Job:
+    """The job in hand: who does it, where its files are, what the system's dialogs answer."""
+
+    person: object
+    answer: object
+    folder: object
+    today: date = field(default_factory=date.today)
+
+    @property
+    def db(self):
+        """What is on file, for reading labels off it as one reads them off a list."""
+        return self.person.window.session.context.view.db
+
+    @property
+    def key(self):
+        """The file of the key."""
+        return str(self.folder / "key.p12")
+
+    def label(self, file):
+        """The number that a paper has in the case."""
+        held = evidence.of_case(self.db, self.person.window.case)
+        return next(each.label for each in held if each.name == file)
+
+    def places(self, files):
+        """Places in papers, as one types them."""
+        return "; ".join(f"{self.label(each)} p. 1" for each in files)
+
+    def day(self, ago):
+        """A day near today, so that no time has run out whenever this is done."""
+        return self.today - timedelta(days=ago)
+
+    def days_ago(self, many):
+        """Such a day as one types it."""
+        return self.day(many).isoformat()
+
+
+def do_the_job(job):
+    """All of it, in the order in which a consultant does it."""
+    for part, does in PARTS.items():
+        job.person.begin(part)
+        does(job)
+    job.person.entries.leave()
+
+
+def say_who_works_here(job):
+    job.person.enter("start-person-name", "Ines Calloway")
+    job.person.enter("start-person-role", "consultant")
+    job.person.press("Return")
+    job.person.rest()
+
+
+def make_a_workspace(job):
+    """In the place that the system's dialog gives, wherever that is asked for."""
+    person = job.person
+    job.answer(job.folder / "work")
+    person.press("Ctrl+Shift+N")
+    person.rest()
+    if person.sees("new-workspace-choose"):
+        person.click("new-workspace-choose")
+        person.press("Return")
+    person.until(lambda: person.window.session.context is not None)
+    person.rest()
+
+
+def open_the_case(job):
+    person = job.person
+    person.press("Ctrl+N")
+    person.rest()
+    person.enter("new-case-form-title", OPENING.title)
+    person.choose("new-case-form-legal-basis", OPENING.legal_basis)
+    person.enter("new-case-form-supplier", s.FACTORY.name)
+    person.enter("new-case-form-importer", s.IMPORTER.name)
+    person.tick("new-case-form-counsel-directs")
+    person.enter("new-case-form-counsel", OPENING.counsel)
+    person.enter("new-case-form-counsel-since", "2026-10-06")
+    person.click("new-case-open")
+    person.until(lambda: person.window.case is not None)
+    person.rest()
+    person.go_to_room("cases", "case-tabs", "case")
+    person.enter("case-contact", OPENING.contact)
+
+
+def add_the_papers(job):
+    papers.write_papers(job.folder / "papers", (job.day(6), job.day(4)))
+    story.take_in(job.person, job.answer, job.folder / "papers")
+
+
+def enter_the_parties(job):
+    person = job.person
+    person.go_to_room("cases", "case-tabs", "parties")
+    for name, facts in PARTIES:
+        known = [n for n, row in enumerate(person.rows("parties-table")) if name in row]
+        if known:
+            person.select_rows("parties-table", known)
+        else:
+            person.enter("party-new-name", name)
+            person.press("Return")
+            person.rest()
+            person.until(lambda name=name: person.see("party-name").text() == name)
+        person.say_each("party", facts)
+    person.leave()
+
+
+def describe_the_papers(job):
+    """Of a batch the kind; of all that are alike what they share; then each that matters."""
+    person = job.person
+    person.go_to_room("evidence")
+    for batch in papers.BATCHES:
+        person.select_rows("exhibits-table", papers.rows_of(batch.folder[0]))
+        person.choose("facts-kind", batch.kind)
+    for letters, facts in papers.ALIKE:
+        person.select_rows("exhibits-table", papers.rows_of(letters))
+        person.say_each("facts", facts)
+    for row, (_, each) in enumerate(papers.PAPERS):
+        if each.title:
+            person.select_rows("exhibits-table", [row])
+            person.call("facts-title", each.title)
+            if each.made_on:
+                person.enter("facts-made-on", each.made_on)
+    for file, kind in papers.AUTHORITY.items():
+        person.select_rows("exhibits-table", [papers.row_of(file)])
+        person.choose("facts-paper", kind)
+    person.leave()
+
+
+def enter_the_shipment(job):
+    person = job.person
+    person.go_to_room("cases", "case-tabs", "shipments")
+    person.click("shipment-first")
+    person.until(lambda: person.sees("shipment-entry-number"))
+    person.say_each("shipment", {
+        "entry-number": s.ENTRY, "port": "Seattle", "port-code": "3001",
+        "entered-on": "2026-09-28", "imported-on": s.ARRIVED_ON.isoformat(), "carrier": s.CARRIER,
+        "bills": s.BILL,
+    })  # fmt: skip
+    person.choose("shipment-zone", ZONE)
+    person.click("line-add")
+    person.until(lambda: person.sees("entry-line-hts"))
+    person.say_each("entry-line", {
+        "hts": s.HTS, "description": GOODS, "quantity": "24,000", "unit": "pieces",
+        "value": "92,400.00", "currency": "USD", "country-of-origin": "CN",
+    })  # fmt: skip
+    person.choose("entry-line-manufacturer", s.FACTORY.english)
+    of_the_line = ("Invoice HT26-0828-3.pdf", "装箱单 HT26-0828-3.pdf", "BL NPCLSHA6094417.pdf")
+    person.enter("entry-line-papers", ", ".join(map(job.label, of_the_line)))
+    person.leave()
+
+
+def enter_the_detention(job):
+    person = job.person
+    person.go_to_room("cases", "case-tabs", "detention")
+    person.click("detention-first")
+    person.until(lambda: person.sees("detention-presented-on"))
+    person.say_each("detention", {
+        "presented-on": job.days_ago(6), "notice-on": job.days_ago(4),
+        "notice-received-on": job.days_ago(3), "detention-number": s.DETENTION,
+        "reason": "The goods may be made with cotton of the region",
+        "stated-exhibit": job.label(papers.NOTICE), "stated-page": "1",
+    })  # fmt: skip
+    person.choose("detention-basis", OPENING.legal_basis)
+    cover_the_line(person)
+
+
+def cover_the_line(person):
+    """Check the line that is held, where that is not so already."""
+    person.tab("detention-tabs", "Lines")
+    person.check_row("detained-lines", 0)
+
+
+def say_of_the_case(job):
+    """What a case says of itself beside its entries and notices, where it still asks for it."""
+    person = job.person
+    person.go_to_room("cases", "case-tabs", "case")
+    for name, value in {
+        "goods": GOODS, "hts": s.HTS, "quantity": "24,000 pieces",
+        "entries": f"{s.ENTRY}, line 1", "detention-number": s.DETENTION,
+        "port": "3001, Seattle", "entry-date": "2026-09-28", "detained-on": job.days_ago(6),
+    }.items():  # fmt: skip
+        if person.sees(f"case-{name}"):  # where a case says of itself what its entries say
+            person.enter(f"case-{name}", value)
+
+
+def enter_what_cbp_asked(job):
+    """The block of the notice is pasted; each item is answered by pages."""
+    person = job.person
+    person.go_to_room("cases", "case-tabs", "asked")
+    person.click("asked-paste")
+    person.press("Ctrl+A")
+    person.paste("\n".join(f"{n}. {words}" for n, (words, *_) in enumerate(ASKED, 1)))
+    person.click("asked-paste-enter")
+    person.until(lambda: len(person.rows("asked-table")) == len(ASKED))
+    for row, (_, *files) in enumerate(ASKED):
+        person.select_rows("asked-table", [row])
+        person.enter("asked-form-answers", job.places(files))
+    person.leave()
+
+
+def build_the_chain(job):
+    person = job.person
+    person.go_to_room("chain", "chain-tabs", "steps")
+    for title, party, facts in STEPS:
+        line = "step-first" if person.sees("step-first") else "step-new"
+        person.enter(line, title)
+        person.press("Return")
+        person.until(lambda title=title: person.see("step-title").text() == title)
+        person.rest()
+        person.choose("step-party", party)
+        person.say_each("step", facts)
+        if title == STEPS[0][0]:
+            person.tick("step-begins")
+    person.enter("step-lines", f"{s.ENTRY} line 1")
+    person.leave()
+    for number, facts in enumerate(LINKS):
+        link_steps(person, number)
+        for name, value in facts.items():
+            choose_link(person, number)
+            person.say_each("link", {name: value})
+            person.leave()
+
+
+def link_steps(person, number):
+    """Have a link lead from a step to the next."""
+    if len(person.rows("chain-links")) <= number:
+        person.choose("link-from", STEPS[number][0])
+        person.choose("link-to", STEPS[number + 1][0])
+        person.click("link-add")
+        person.until(lambda: len(person.rows("chain-links")) > number)
+        person.rest()
+
+
+def choose_link(person, number):
+    """Have the form of a link before one: another may have come back meanwhile."""
+    if not (person.sees("link-goods") and person.is_current("chain-links", number)):
+        person.click_row("chain-links", number)
+        person.until(lambda: person.sees("link-goods"))
+
+
+def attach_the_papers(job):
+    person = job.person
+    for step, file, roles in ATTACHED:
+        person.select_rows("chain-steps", [person.row_of("chain-steps", step)])
+        for role in roles:
+            person.enter("chain-paper-exhibit", job.label(file))
+            person.leave()
+            person.choose("chain-paper-shows", role)
+            person.click("chain-paper-add")
+
+
+def screen_the_names(job):
+    person = job.person
+    person.go_to_room("chain", "chain-tabs", "screening")
+    person.click("screen-now")
+    person.rest()
+    close = len(person.rows("candidates-table")) if person.sees("candidates-table") else 0
+    if close:
+        person.select_rows("candidates-table", range(close))
+        person.click("candidate-other")
+        person.enter("candidate-reason", "Another place and another credit code")
+        person.press("Ctrl+Return")
+        person.rest()
+    person.go_to_room("chain", "chain-tabs", "steps")
+    person.click("nexus-say")
+    person.enter("nexus-ask-reason", "Each step was seen, from the bale to the carton")
+    person.press("Return")
+    person.rest()
+
+
+def assess(job):
+    person = job.person
+    person.go_to_room("assessment")
+    person.press("Ctrl+Alt+N")
+    person.choose("new-scope-form-party", s.MILL.english)
+    person.call("new-scope-form-title", "Yarn of Plant No. 1")
+    person.say_each("new-scope-form", {
+        "site": PLANT, "period-from": "2026-01-12", "period-to": "2026-05-02",
+    })  # fmt: skip
+    person.click("new-scope-open")
+    board = person.window.room("assessment")
+    person.until(lambda: board._board() is not None)
+    person.rest()
+    for names, files in CITED:
+        select_indicators(person, names)
+        person.press("Ctrl+Alt+C")
+        person.enter("cite-form-where", job.places(files))
+        person.choose("cite-form-direction", "contradicts")
+        person.tick("cite-form-covers-scope")
+        story.finish(person)
+    for names, terms, places, found in SEARCHED:
+        select_indicators(person, names)
+        person.press("Ctrl+Alt+L")
+        person.enter("search-form-terms", terms)
+        person.enter("search-form-places", places)
+        person.enter("search-form-found", found)
+        story.finish(person)
+
+
+def select_indicators(person, names):
+    """Select indicators in the table that shows them."""
+    room = person.window.room("assessment")
+    person.until(lambda: not room.context.jobs.is_reading)
+    person.rest()
+    tables = room.board.tables.values()
+    table = next(t for t in tables if len(t.table().rows_of([*names])) == len(names))
+    person.select_rows(table.objectName(), table.table().rows_of([*names]))
+
+
+PARTS = {
+    "who works here": say_who_works_here,
+    "workspace": make_a_workspace,
+    "case": open_the_case,
+    "add papers": add_the_papers,
+    "parties": enter_the_parties,
+    "describe papers": describe_the_papers,
+    "shipment": enter_the_shipment,
+    "detention": enter_the_detention,
+    "case, the rest": say_of_the_case,
+    "CBP requests": enter_what_cbp_asked,
+    "chain": build_the_chain,
+    "chain papers": attach_the_papers,
+    "screening": screen_the_names,
+    "assessment": assess,
+    "statements and signers": attestation.state_and_name_signers,
+    "preflight": attestation.pass_preflight,
+    "sign and issue": attestation.sign_and_issue,
+    "countersign": attestation.countersign,
+    "hand over": attestation.hand_it_over,
+}
+"""The job by its parts, in their order."""

@@ -1,0 +1,102 @@
+"""A consultant's whole job in the real window, and what it costs the hand.
+
+`consultants_job.json` has what it cost on the tree it was first counted on, and a ceiling: who
+makes the program cheaper for the hand lowers it, and nobody raises it unseen.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from casefiles.assessment import store as assessment
+from casefiles.attestation import store as attestations
+from casefiles.cases import store as cases
+from casefiles.cases.shipments import store as shipments
+from casefiles.chain import store as chain
+from casefiles.evidence import store as evidence
+from casefiles.inquiries import store as inquiries
+from casefiles.sample_case import story as s
+from tests.journeys import consultants_case as known
+from tests.journeys import consultants_job as the_job
+from tests.journeys import consultants_papers as papers
+from tests.journeys.person import Person
+from tests.shell import run
+
+RECORDED = json.loads(Path(__file__).with_name("consultants_job.json").read_text("utf-8"))
+
+
+@pytest.mark.timeout(900)  # it takes about half a minute where nothing else runs
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a list of offers is raised
+def test_the_consultants_job(window, qtbot, answer, tmp_path, capsys):
+    job = the_job.Job(Person(qtbot, window()), answer, tmp_path)
+    try:
+        the_job.do_the_job(job)
+    finally:
+        with capsys.disabled():
+            say(job.person.counts)
+    assert what_is_on_file(job) == WANTED
+    assert run("verify", tmp_path / "attestation.pdf", "--exhibits", tmp_path / "papers").code == 0
+    assert (tmp_path / "package.zip").stat().st_size
+    counts = job.person.counts
+    cost = {
+        "fields": counts.whole.fields, "keys": counts.whole.keys, "clicks": counts.whole.clicks,
+        "typed twice": len(counts.typed_twice()),
+    }  # fmt: skip
+    above = {name: (many, RECORDED["ceiling"][name]) for name, many in cost.items()
+             if many > RECORDED["ceiling"][name]}  # fmt: skip
+    assert not above
+
+
+def say(counts):
+    """Print what it cost: by part, in all, and what was typed twice."""
+    lines = [f"\n{'':24} fields typed   keys clicks"]
+    for part, cost in [*counts.parts().items(), ("all of it", counts.whole)]:
+        lines.append(f"{part:24} {cost.fields:6} {cost.typed:5} {cost.keys:6} {cost.clicks:6}")
+    twice = counts.typed_twice()
+    lines += [f"typed twice: {len(twice)}", *(f"  {each}" for each in twice), ""]
+    sys.stdout.write("\n".join(lines))
+
+
+WANTED = {
+    "papers": len(papers.PAPERS),
+    "described": len(papers.PAPERS),
+    "parties": {name for name, _ in known.PARTIES},
+    "entries": [s.ENTRY],
+    "held": [s.HTS],
+    "detention": [s.DETENTION],
+    "answered": len(known.ASKED),
+    "steps": [title for title, *_ in known.STEPS],
+    "links": len(known.LINKS),
+    "attached": sum(len(roles) for *_, roles in known.ATTACHED),
+    "cited": sum(len(names) * len(files) for names, files in known.CITED),
+    "stated": [kind for kind, *_ in known.STATED],
+    "signers": [each["name"] for each in known.SIGNERS],
+    "issued": 1,
+}
+
+
+def what_is_on_file(job):
+    """What the job has left behind, as far as it can be said in a few words."""
+    db, case = job.db, job.person.window.case
+    lines = {each.id: each.hts for each in shipments.lines(db, case)}
+    [covered] = shipments.covered(db, case).values()
+    [scope] = cases.scopes(db, case)
+    held = evidence.of_case(db, case)
+    return {
+        "papers": len(held),
+        "described": sum(bool(each.kind and each.source) for each in held),
+        "parties": {each.name for each in cases.parties(db, case)},
+        "entries": [each.entry_number for each in shipments.shipments(db, case)],
+        "held": [lines[each] for each in covered],
+        "detention": [each.detention_number for each in shipments.detentions(db, case)],
+        "answered": len({each.inquiry for each in inquiries.answers(db, case)}),
+        "steps": [each.title for each in chain.steps(db, case)],
+        "links": len(chain.links(db, case)),
+        "attached": len(chain.papers(db, case)),
+        "cited": len({(each.passage, each.id) for each in assessment.citations(db, scope.id)}),
+        "stated": [each.kind for each in attestations.statements(db, case)],
+        "signers": [each.name for each in attestations.signers(db, case)],
+        "issued": len(attestations.attestations(db, case)),
+    }
