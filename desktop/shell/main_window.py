@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes
@@ -37,7 +37,7 @@ from desktop.shell.way_back import WayBack
 from desktop.shell.workspace_opener import WorkspaceOpener
 from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets import icons, theme
-from desktop.widgets.box import column
+from desktop.widgets.box import column, row
 from desktop.widgets.field import submit_pending
 from desktop.widgets.finder import (
     Finder,
@@ -183,13 +183,7 @@ class MainWindow(QMainWindow):
         right = column(self.header, self.pages, self.closed, rest=self.pages)
         for over in (self.banner, self.name_decision):
             over.lie_over(self.pages)
-        middle = QWidget()
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addWidget(right, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(row(self.rail, right, spacing=0, rest=right))
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.jobs, 1)
 
@@ -203,7 +197,7 @@ class MainWindow(QMainWindow):
         add(file, "sample", tr("Open the &Sample Case"), opener.open_sample, icon="book-open")
         add(file, "training", tr("Open the &Training Case"), opener.open_training)
         self._close_act = add(file, "close", tr("&Close Workspace"), opener.close, key="Ctrl+W")
-        add(file, "start", tr("Start &Page"), self._show_start)
+        add(file, "start", tr("Start &Page"), self.pages.show_start)
         file.addSeparator()
         add(file, "check", tr("C&heck Workspace…"), self.checking.show, icon="check")
         add(file, "verify", tr("&Verify Attestation…"), self.verifying.show, icon="file-check")
@@ -249,18 +243,10 @@ class MainWindow(QMainWindow):
         self.session.refused.connect(self._refuse)
         self.session.warned.connect(lambda words: self.say(words, "warn"))
         self.session.opening.connect(lambda folder: self.say(f"Opening {folder.name}…"))
-        start.wants_new.connect(self.opener.begin_new)
-        start.wants_other.connect(self.opener.choose)
-        start.wants_sample.connect(self.opener.open_sample)
-        start.wants_training.connect(self.opener.open_training)
-        start.wants.connect(self.opener.open)
         start.introduced.connect(self.who_works.answer)
         self.who_works.introduced.connect(self.opener.introduce)
         self.who_works.failed.connect(self.tell)
         pages.laid_over.connect(self._cover_room)
-        pages.introduced.connect(self.opener.introduce)
-        pages.creates.connect(self.opener.create)
-        pages.opens.connect(self.opener.open)
         pages.theme_chosen.connect(self._choose_theme)
         pages.stamps_set.connect(self.jobs.say_line)
         pages.left.connect(self._leave_page)
@@ -278,16 +264,13 @@ class MainWindow(QMainWindow):
         context.jobs.look_failed.connect(self.tell)
         context.signals.changed.connect(self._follow)
         self.jobs.follow(context)
-        for each in (self.undo_actions, self.unsaved):
+        for each in (self.undo_actions, self.unsaved, self.clock, self.visits):
             each.use_context(context)
-        self.clock.use_context(context)
-        self.visits.use_context(context)
         self._close_act.setEnabled(True)
         self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
         self.show_case(self.case if self._case_file() else None)
         self.turn_to(self.rooms.kinds[0].slug)
         self.rooms.build_ahead()
-        self.opener.list_recent()
         self.opener.note_open(context.view.folder)
         from desktop.shell import sample_case  # noqa: PLC0415 - not before a workspace is open
         from desktop.shell.journal_check import JournalCheck  # noqa: PLC0415
@@ -401,9 +384,6 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(theme.style_sheet())
         icons.tint(self)
         self.banner.dress()
-
-    def _show_start(self) -> None:
-        self.pages.lay_over(self.pages.start)
 
     def _show_about(self) -> None:
         self.pages.show_about(self._context.view.folder if self._context else None)

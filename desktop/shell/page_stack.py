@@ -136,6 +136,10 @@ class PageStack(QStackedWidget):
         page.done.connect(self.left)
         return page
 
+    def show_start(self) -> None:
+        """Show the start page, also over what is open: Esc leads back."""
+        self.lay_over(self.start)
+
     def show_settings(self) -> None:
         """Show what is set, to set it otherwise."""
         self.settings.activate()

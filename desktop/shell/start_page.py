@@ -68,6 +68,7 @@ class StartPage(QWidget):
             item = self._rows.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for name, words, icon, signal in (
             ("start-sample", self.tr("Open the sample case"), "book-open", self.wants_sample),

@@ -30,6 +30,15 @@ class WorkspaceOpener(QObject):
         super().__init__(unsaved.parent())
         self._session, self._pages, self._menus = session, pages, menus
         self._leave_for = unsaved.leave_for
+        start = pages.start
+        start.wants_new.connect(self.begin_new)
+        start.wants_other.connect(self.choose)
+        start.wants_sample.connect(self.open_sample)
+        start.wants_training.connect(self.open_training)
+        start.wants.connect(self.open)
+        pages.creates.connect(self.create)
+        pages.opens.connect(self.open)
+        pages.introduced.connect(self.introduce)
         self._reopens = False
         """Whether what is being opened is the last workspace, which nobody asked for just now."""
 
@@ -84,6 +93,7 @@ class WorkspaceOpener(QObject):
         self._reopens = False
         self._pages.start.say_not_opened("")
         note_last(folder)
+        self.list_recent()
 
     def says_on_start_page(self, error: Exception) -> bool:
         """Say on the start page why the last workspace, which nobody asked for, was not opened.

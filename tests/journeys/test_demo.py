@@ -37,6 +37,7 @@ from casefiles.chain import store as chains
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Custody
 from casefiles.chain.screening import store as screening
+from casefiles.changes import TableName
 from casefiles.checklists.vocabulary import Outcome, UsAxis
 from casefiles.cli.app import main
 from casefiles.cli.workflows.demo import MAKING, MARK
@@ -58,14 +59,22 @@ from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.summary import InquiryStatus as Stands
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NamesWouldLeave
-from casefiles.reference_data import portal_rules, reference_data
+from casefiles.reference_data import checklist, clock_rules, portal_rules, reference_data
 from casefiles.sample_case import story
 from casefiles.sample_case.parcels import BULLETIN, Parcel, papers
 from casefiles.sample_case.scenario import after_the_papers, begin
+from casefiles.storage import journal
+from casefiles.storage.journal_entry import ChainHead, hash_of
 from casefiles.storage.verify import verify as check_rows
 from casefiles.usages.name_places import in_database
+from casefiles.what_next.changes_since import changes_since
+from casefiles.what_next.last_visit import LastVisit
+from casefiles.what_next.model import NextSection
+from casefiles.what_next.read import Visitor, first_look, look_at_work
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
+from desktop.shell.rooms import ROOMS, load_rooms
+from desktop.widgets.pane import Pane
 from tests.build import NOON, ada
 from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
 from tests.frozen import check, key_paths
@@ -114,6 +123,34 @@ def view(made):
 def case(view):
     [case] = cases.every(view.db)
     return case
+
+
+def test_every_line_of_what_is_next_leads_to_something_that_is_there(view, case):
+    """Of what is left, and of all that changed since the case was opened."""
+    opening = journal.entries(view.db, case.id)[0].entry
+    opened = LastVisit(ChainHead(case.id, 1, hash_of(opening.text().encode())), system_clock())
+    nobody = Visitor("", None)
+    left = first_look(view, case.id, clock_rules(), system_clock(), nobody).lines
+    left += look_at_work(view, case.id, reference_data().documents)
+    lines = [*left, *changes_since(view.db, case.id, opened)]
+    assert {each.section for each in left} > {NextSection.OURS, NextSection.CHAIN}
+    assert len({each.place.room for each in lines}) == len(ROOMS)
+    load_rooms()
+    panes = {each.slug for each in _kinds_of(Pane)} | {"issue", "preflight", "filings", "portal"}
+    rows = {
+        row["id"] for table in TableName for row in view.db.execute(f"SELECT id FROM {table.value}")
+    }
+    questions = {*checklist().checklist.by_id}
+    for each in lines:
+        parts = re.split("[/ ]", each.place.thing)
+        assert {*parts} <= panes | rows | questions | {"crosswalk"}, each
+
+
+def _kinds_of(kind):
+    for each in kind.__subclasses__():
+        if "slug" in vars(each):
+            yield each
+        yield from _kinds_of(each)
 
 
 def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):

@@ -120,7 +120,7 @@ def test_the_last_workspace_opens_again_with_the_next_start(at_work, tmp_path, q
     with qtbot.waitSignal(made.session.opened, timeout=30_000):
         made.opener.open_last()
     assert made.session.context.view.folder == tmp_path / "work"
-    made._show_start()
+    made.pages.show_start()
     assert made.pages.start.isVisible()
     qtbot.keyClick(made, Key.Key_Escape)
     assert made.room("cases").isVisible()
