@@ -4,12 +4,11 @@ import pytest
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign_acts import countersign, latest_digest
-from casefiles.attestation.declaration_acts import strike
 from casefiles.attestation.issue import draft, issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.run_preflight import run_preflight
-from casefiles.attestation.signer_acts import edit_signer
+from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.statement_acts import edit_statement, remove_statement
 from casefiles.kernel.errors import Blocked
@@ -68,31 +67,14 @@ def test_what_only_cbp_would_ask_holds_up_no_set_for_counsel(ready, shipped):
     assert listed(ready, Audience.COUNSEL, shipped) == []
 
 
-def without_statements(ready):
-    for each in store.declarations(ready.workspace.db, ready.case):
-        if each.signer == ready.signers[1]:
-            strike(ready.workspace, ready.case, each.signer, each.statement)
-
-
-CANNOT_SIGN = {
-    "no-signing-place": {"place": ""},
-    "no-signing-zone": {"zone": ""},
-    "wrong-place-clause": {"in_us": False},
-    "capacity-detail": {"title": ""},
-    "wrong-capacity": {"capacity": "foreign-seller"},
-    "nothing-declared": {},
-}
-
-
 def test_a_signer_who_cannot_sign_is_found_before_in_either_set(ready, shipped):
-    work, case, second = ready.workspace, ready.case, ready.signers[1]
-    for item, edits in CANNOT_SIGN.items():
-        acts = work.head(case).seq
-        if edits:
-            edit_signer(work, case, second, edits)
-        else:
-            without_statements(ready)
-        for audience in Audience:
-            assert item in {e.about.item for e in listed(ready, audience, shipped)}, audience
-        for _ in range(work.head(case).seq - acts):
-            work.undo(case)
+    work, case = ready.workspace, ready.case
+    first, second = ready.signers
+    edit_signer(work, case, first, {"zone": "", "in_us": True, "title": ""})
+    edit_signer(work, case, second, {"place": "", "capacity": "foreign-seller"})
+    add_signer(work, case, SignerInput("Ada Obi", "importer-officer"))
+    for audience in Audience:
+        assert {e.about.item for e in listed(ready, audience, shipped)} >= {
+            "no-signing-zone", "wrong-place-clause", "capacity-detail", "no-signing-place",
+            "wrong-capacity", "nothing-declared",
+        }, audience  # fmt: skip

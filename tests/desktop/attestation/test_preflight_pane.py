@@ -107,7 +107,9 @@ def test_what_was_looked_at_of_the_case_before_is_not_shown_of_the_next(pane, do
     assert pane.model.groups == []
 
 
-def test_typing_outlives_every_showing_and_the_cursor_stays(pane, context, case, do, qtbot):
+def test_typing_outlives_every_showing_of_its_own_question_and_the_cursor_stays(
+    pane, context, case, do, qtbot
+):
     say(qtbot, pane, "It has none in the supplier's files", "E-001 bears")
     cursor = pane.answer.prints.textCursor()
     cursor.setPosition(3)
@@ -116,15 +118,11 @@ def test_typing_outlives_every_showing_and_the_cursor_stays(pane, context, case,
     again(qtbot, pane, do, lambda workspace: add_exhibits(workspace, case, more))
     assert typed(pane) == ("It has none in the supplier's files", "E-001 bears")
     assert pane.answer.prints.textCursor().position() == 3
-
-
-def test_another_question_has_its_own_words_and_the_first_keeps_its_own(pane, qtbot):
-    qtbot.keyClicks(pane.answer.reason, "first")
     choose(qtbot, pane, OTHER)
     assert typed(pane) == ("", "")
     qtbot.keyClicks(pane.answer.reason, "second")
     choose(qtbot, pane, ITEM)
-    assert typed(pane) == ("first", "")
+    assert typed(pane) == ("It has none in the supplier's files", "E-001 bears")
     choose(qtbot, pane, OTHER)
     assert typed(pane) == ("second", "")
     assert not pane.answer.form.isHidden()
@@ -162,7 +160,9 @@ def test_what_is_accepted_is_folded_away_and_the_next_question_is_shown(pane, co
 
 
 @pytest.mark.usefixtures("mills")
-def test_several_are_accepted_at_once_by_one_key(pane, context, case, qtbot):
+def test_several_are_accepted_at_once_by_one_key_and_what_is_left_out_stays(
+    pane, context, case, qtbot
+):
     assert (
         pane.answer.asks.text()
         == "What is … called in Chinese? A name in Latin letters cannot be matched."
@@ -173,26 +173,17 @@ def test_several_are_accepted_at_once_by_one_key(pane, context, case, qtbot):
     assert pane.answer.reason.hasFocus(), "what is missing is gone to"
     say(qtbot, pane)
     assert pane.answer.accept.text() == "Accept 3 (Ctrl+Enter)"
-    qtbot.keyClick(pane.answer.prints, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: group(pane, MANY) is None)
-    assert len(store.acceptances(context.view.db, case)) == 3
-    assert accepted(context, case) == {(MANY, "why", "what prints")}
-    assert context.view.head(case).seq == head + 1
-
-
-@pytest.mark.usefixtures("mills")
-def test_what_is_left_out_stays_open(pane, context, case, qtbot):
     concerns = pane.answer.table
     concerns.setFocus()
     concerns.go_to(1)
     qtbot.keyClick(concerns, Qt.Key.Key_Space)
-    say(qtbot, pane)
     assert pane.answer.accept.text() == "Accept 2 (Ctrl+Enter)"
-    pane.answer.accept.click()
+    qtbot.keyClick(pane.answer.prints, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: group(pane, MANY) and len(group(pane, MANY).items) == 1)
     assert [each.it for each in group(pane, MANY).items] == ["Mill 1"]
-    pane.answer._none.click()
-    assert not pane.answer.accept.isEnabled()
+    assert len(store.acceptances(context.view.db, case)) == 2
+    assert accepted(context, case) == {(MANY, "why", "what prints")}
+    assert context.view.head(case).seq == head + 1
 
 
 def test_nothing_is_accepted_where_one_went_away_meanwhile(pane, mills, context, case, qtbot):
@@ -225,9 +216,6 @@ def test_the_list_says_for_whom_it_is_and_another_set_is_looked_at_anew(room, pa
     field.submitted.emit("cbp")
     assert pane.audience.value() == "cbp"
     qtbot.waitUntil(lambda: ITEM in open_(pane))
-
-
-def test_whoever_comes_to_the_list_sees_the_question_beside_it(room, pane, qtbot):
     room.tabs.setCurrentWidget(room.statements)
     room.activate()
     assert room.front() is room.statements
