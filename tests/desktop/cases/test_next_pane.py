@@ -15,11 +15,9 @@ from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.kernel.errors import Impossible
-from casefiles.what_next import last_visit
 from casefiles.what_next.model import NextLine, NextSection
 from desktop.cases import next_pane, next_rows
 from desktop.cases.next_rows import ChangesTable, NextTable, rows_of
-from desktop.shell import case_visits
 from desktop.widgets.room import Destination
 from tests.build import a_case, an_exhibit
 from tests.shipping import detain
@@ -160,16 +158,17 @@ def test_days_are_there_before_preflight_and_nothing_is_called_empty_meanwhile(
     gate.set()
     qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.empty)
     assert pane.empty.words.text() == "Nothing is left to do here"
+    says_what_could_not_be_looked_at(pane, qtbot, monkeypatch)
 
 
-def test_what_could_not_be_looked_at_is_said_and_nothing_is_called_done(opened, qtbot, monkeypatch):
+def says_what_could_not_be_looked_at(pane, qtbot, monkeypatch):
     def fail(*_):
         raise Impossible("The disk is gone.")
 
     monkeypatch.setattr(next_pane, "look_at_preflight", fail)
-    pane = opened(lambda workspace, _: a_case(workspace))
-    qtbot.waitUntil(lambda: pane.model.items()[-1].words == "This could not be looked at.")
-    assert pane._left.currentWidget() is pane.table
+    pane._look()
+    qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.table)
+    assert [each.words for each in pane.model.items()] == ["This could not be looked at."]
 
 
 def test_more_lines_come_by_enter_and_go_by_escape(opened, qtbot, monkeypatch):
@@ -214,20 +213,22 @@ def test_what_changed_since_one_left_stands_at_the_right_and_one_s_own_acts_do_n
     qtbot.waitUntil(lambda: [e.words for e in pane.changes.items()] == ["E-001 added"])
     assert pane.since.words.text().startswith("Changed since 20")
     press(qtbot, Key.Key_Right)
-    press(qtbot, Key.Key_Return)
-    assert at_work.room("evidence").isVisible()
+    assert pane.changed.hasFocus()
     context.jobs.act("", lambda w, _: an_exhibit(w, case, "b")).succeeded.connect(made.append)
     qtbot.waitUntil(lambda: len(made) == 2)
-    press(qtbot, Key.Key_Escape)
-    qtbot.waitUntil(pane.isVisible)
+    before = pane._first
+    pane._look()
+    qtbot.waitUntil(lambda: pane._first is not before)
     assert [e.words for e in pane.changes.items()] == ["E-001 added"]
+    at_work.visits._stay.setInterval(10**6)
+    passes_by(at_work, other, case)
 
 
-def test_who_only_passes_a_case_in_the_list_was_not_in_it(opened, at_work, monkeypatch):
-    left = []
-    monkeypatch.setattr(last_visit, "note_visit", lambda *_: left.append(1))
-    for each in ("one", "two"):
-        opened(lambda workspace, _, each=each: a_case(workspace, each))
-    at_work.session.close()  # which finishes all that was asked for
+def passes_by(window, one, another):
+    """Who only passes a case in the list was not in it: nothing is noted."""
+    left, jobs = [], window.session.context.jobs
+    jobs.started.connect(lambda job: left.append(job.title))
+    window.go(Destination("cases", one))
+    left.clear()  # of the one in which somebody was
+    window.go(Destination("cases", another))
     assert left == []
-    assert case_visits._STAY >= 1000

@@ -115,8 +115,14 @@ def again(window, qtbot):
     return made
 
 
-def test_the_last_workspace_opens_again_with_the_next_start(at_work, tmp_path, qtbot):
+def test_the_last_workspace_opens_again_unless_it_was_closed_or_is_not_wanted(
+    at_work, tmp_path, qtbot
+):
     made = again(at_work, qtbot)
+    reopening.set_reopens(on=False)
+    made.opener.open_last()
+    assert made.session.wanted is None
+    reopening.set_reopens(on=True)
     with qtbot.waitSignal(made.session.opened, timeout=30_000):
         made.opener.open_last()
     assert made.session.context.view.folder == tmp_path / "work"
@@ -124,18 +130,9 @@ def test_the_last_workspace_opens_again_with_the_next_start(at_work, tmp_path, q
     assert made.pages.start.isVisible()
     qtbot.keyClick(made, Key.Key_Escape)
     assert made.room("cases").isVisible()
-    made.close()
-
-
-def test_what_was_closed_or_is_not_wanted_again_does_not_open(at_work, qtbot):
-    reopening.set_reopens(on=False)
-    made = again(at_work, qtbot)
-    made.opener.open_last()
-    assert made.session.wanted is None
-    assert reopening.last_workspace()
-    reopening.set_reopens(on=True)
     made.opener.close()
     assert reopening.last_workspace() is None
+    made.session.wanted = None
     made.opener.open_last()
     assert made.session.wanted is None
     made.close()
