@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
+    from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
 
 
@@ -67,6 +68,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import terms  # noqa: PLC0415
 
         return terms()
+
+    @cached_property
+    def proposal_rules(self) -> "ProposalRules":
+        """By which rules values of documents are proposed. To be read off the GUI thread."""
+        from casefiles.reference_data import proposal_rules  # noqa: PLC0415
+
+        return proposal_rules()
 
     @cached_property
     def redaction_reasons(self) -> "RedactionReasons":

@@ -31,6 +31,7 @@ from desktop.evidence.origin_test_pane import OriginTestPane
 from desktop.evidence.page_navigator import PageNavigator
 from desktop.evidence.pages_export import PagesExport
 from desktop.evidence.passages.marking import Marking
+from desktop.evidence.proposals_pane import ProposalsPane
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts_pane import ReceiptsPane
 from desktop.evidence.redactions_pane import RedactionsPane
@@ -70,6 +71,7 @@ class EvidenceRoom(Room):
     pane, leaning = LazyPane(ExhibitPane, "right"), LazyPane(UsagesPane, "right")
     noting, ties = LazyPane(NotedFactsPane, "right"), LazyPane(RelatedDocumentsPane, "right")
     family, test = LazyPane(FamilyPane, "right"), LazyPane(OriginTestPane, "right")
+    proposals = LazyPane(ProposalsPane, "right")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -83,7 +85,7 @@ class EvidenceRoom(Room):
                 ReceiptsPane, RedactionsPane)  # fmt: skip
         self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
         right = (ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
-                 OriginTestPane)  # fmt: skip
+                 OriginTestPane, ProposalsPane)  # fmt: skip
         self.right = EvidencePaneTabs("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter

@@ -1,6 +1,11 @@
-"""Values that documents seem to state, as a shell lists, takes and leaves them."""
+"""Values that documents seem to state, as a shell lists and takes them."""
+
+import json
+
+import pytest
 
 from casefiles.cases.shipments import store as shipments
+from casefiles.cli.app import main
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.workspace.view import View
@@ -10,20 +15,29 @@ from tests.build import a_case, ada, with_tables
 ENTRY = b"ENTRY SUMMARY\nEntry No.: 8XW-2203705-9\nEntry Date: 05/04/2026\nPort Code: 2704\n"
 
 
-def test_a_script_takes_what_a_document_states_and_lists_what_became_of_it(tmp_path, casefiles):
+def said(capsys, *arguments):
+    """What a command says that runs in this process."""
+    with pytest.raises(SystemExit) as left:
+        main([str(each) for each in arguments])
+    assert not left.value.code
+    return capsys.readouterr().out
+
+
+def test_a_script_takes_what_a_document_states_and_lists_what_became_of_it(tmp_path, capsys):
     folder = with_tables(tmp_path / "ws")
     with Workspace(folder, ada()) as workspace:
         case = a_case(workspace)
         add_pasted_exhibit(workspace, case, "7501.txt", ENTRY)
         read_batch.read_all_due(workspace, case)
-    done = casefiles(
-        "exhibits", "take-proposals", folder, "C-001", "E-001", "number", "entered=2026-05-04",
-        "--shipment", "new", CASEFILES_ACTOR="Ada",
+    done = said(
+        capsys, "exhibits", "take-proposals", folder, "C-001", "E-001", "number",
+        "entered=2026-05-04", "--shipment", "new", "--as", "Ada",
     )  # fmt: skip
-    assert "Filled in: Entry date of SH-1." in done.out
-    found = casefiles("exhibits", "proposals", folder, "C-001", "--json").data
+    assert "Filled in: Entry date of SH-1." in done
+    said(capsys, "exhibits", "leave-proposals", folder, "C-001", "E-001", "port", "--as", "Ada")
+    found = json.loads(said(capsys, "exhibits", "proposals", folder, "C-001", "--json"))
     assert {each["key"]: each["status"] for each in found} == {
-        "number": "taken", "entered": "taken", "port": "open",
+        "number": "taken", "entered": "taken", "port": "left",
     }  # fmt: skip
     with View(folder) as view:
         [shipment] = shipments.shipments(view.db, case)
