@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.changes import TableName
+from casefiles.changes import Changes, TableName
 from casefiles.kernel.errors import NotFound
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, Digest
 from casefiles.numbering.numbering_acts import set_bates
 from desktop.cases.bates_form import READS as BATES
 from desktop.cases.bates_form import BatesForm
@@ -43,6 +43,10 @@ class CaseFactsPane(Pane):
         whole = QWidget()
         lay_out(whole, self.form, self.cards, self.bates)
         lay_out(self, scrolled(whole))
+        self._heard: Digest | None = None
+        """The entry of the last act of a person in the case that was heard of."""
+
+        context.signals.changed.connect(self._hear)
         self.cards.goes.connect(self._go_to_tab)
         self.form.edited.connect(self._edit)
         self.bates.edited.connect(self._number)
@@ -83,9 +87,13 @@ class CaseFactsPane(Pane):
         if field == "legal_basis" and value != before:
             job.succeeded.connect(lambda _: self._compare(case, before))
 
+    def _hear(self, changes: Changes) -> None:
+        if changes.case == self.case and not changes.act.by_program:
+            self._heard = changes.entry
+
     def _compare(self, case: CaseId, before: str) -> None:
         """Say what the other legal basis did, once that is counted."""
-        shipped, at = self.context.library.shipped, self.context.now()
+        shipped, at, entry = self.context.library.shipped, self.context.now(), self._heard
 
         def read(view: "View") -> "BasisChange | None":
             from casefiles.attestation.basis_change import basis_change  # noqa: PLC0415 - heavy
@@ -93,12 +101,13 @@ class CaseFactsPane(Pane):
             return basis_change(view, case, before, shipped, at)
 
         job = self.context.jobs.look((self, "basis"), read)
-        job.succeeded.connect(self._tell_change)
+        job.succeeded.connect(lambda change: self._tell_change(change, entry))
 
-    def _tell_change(self, change: "BasisChange | None") -> None:
+    def _tell_change(self, change: "BasisChange | None", entry: Digest | None) -> None:
         if change:
-            said = self.tr("{} Ctrl+Z takes it back.")
-            self.says.emit(said.format(change.in_words), "warn" if change.lost else "good")
+            tone = "warn" if change.lost else "good"
+            is_last = entry == self._heard  # else Ctrl+Z takes back something else by now
+            self.says.emit(change.in_words, f"done {tone}" if is_last else tone)
 
     def _number(self, field: str, value: object) -> None:
         if case := self.case:

@@ -124,10 +124,7 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, tone: str = "muted") -> None:
         """Say something in the banner."""
-        if tone == "done":
-            self.undoing.say_done(words)
-        else:
-            self.banner.say(words, tone)
+        self.undoing.say(words, tone)
 
     def tell(self, error: Exception) -> None:
         """Say in words what went wrong; what nobody meant to go wrong is a crash."""

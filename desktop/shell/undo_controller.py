@@ -45,9 +45,13 @@ class UndoController(QObject):
         actions.reversed.connect(self._show)
         actions.turned.connect(banner.keep_to)
 
-    def say_done(self, words: str) -> None:
-        """Say what was just done, and offer to take it back while Ctrl+Z would."""
-        self._banner.say(words, "good")
+    def say(self, words: str, tone: str) -> None:
+        """Say something; of what was just `done`, offer to take it back while Ctrl+Z would."""
+        done, _, how = tone.partition(" ")
+        if done != "done":
+            self._banner.say(words, tone)
+            return
+        self._banner.say(words, how or "good")
         self._offer(self.tr("Undo"), self._actions.undo, self._actions.heard)
 
     def _show(self, case: CaseId, done: "Reversal") -> None:

@@ -1,23 +1,20 @@
 """A date as people write it, echoed with its year and weekday before it is saved."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
+from casefiles.kernel.clock import system_clock
 from casefiles.kernel.written_dates import DateReading, day_in_words, read_date, short_day
 from desktop.widgets.field import Field
+from desktop.widgets.field_state import case_of, context_of
 
 _CHOICES = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1}
 _INSET, _APART = 2, 8
 """Pixels: Qt's own margin before a text, and what stands between it and the echo."""
-
-
-def local_day() -> date:
-    """Return the day it is where somebody types."""
-    return datetime.now().astimezone().date()
 
 
 class DateField(Field):
@@ -32,9 +29,12 @@ class DateField(Field):
     submits_after_pause = False
     """Half of a date is often another one: 12/12/20."""
 
-    def __init__(self, parent: QWidget | None = None, today: Callable[[], date] = local_day):
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._shown: date | None = None
+        self._read_text, self._read = "", DateReading()
+        """What was read last: the port of the case is looked up for it, and paints come often."""
+
         self._offered: Sequence[date] = ()
         self.setPlaceholderText(self.tr("such as 12 Dec 2026"))
         self.textChanged.connect(lambda _: self._describe())
@@ -42,11 +42,24 @@ class DateField(Field):
 
     def show_date(self, day: date | None) -> None:
         """Show what is saved."""
+        self._shown = day
         self.show_saved(short_day(day) if day else "")
 
     def reading(self) -> DateReading:
         """Return what stands there, read on this day."""
-        return read_date(self.text(), self._today())
+        if self._shown and self.text() == short_day(self._shown):
+            return DateReading((self._shown,))
+        if self.text() != self._read_text:
+            self._read_text, self._read = self.text(), read_date(self.text(), self.today())
+        return self._read
+
+    def today(self) -> date:
+        """Return the day it is at the port of the case, where every day of it is one there."""
+        if context := context_of(self):
+            return context.today(case_of(self))
+        from casefiles.cases.detentions.port_time import PortTime  # noqa: PLC0415 - not at the start
+
+        return PortTime().day(system_clock())
 
     def day(self) -> date | None:
         """Return the day that stands there, or None."""
@@ -100,7 +113,7 @@ class DateField(Field):
             painter.end()
 
     def _save(self, day: date | None) -> None:
-        self._offered = ()
+        self._offered, self._shown = (), day
         self.put_back(short_day(day) if day else "")
         with self.state.handing_over(self.text()):
             self.submitted.emit(self.text())

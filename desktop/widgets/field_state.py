@@ -157,7 +157,7 @@ class FieldState:
         self._holder.state_changed.emit()
 
     def _draft(self, typed: str, words: str = "") -> Draft:
-        return Draft(typed, words, getattr(_owner(self._field, "case"), "case", None))
+        return Draft(typed, words, case_of(self._field))
 
     def _put(self, record: str, draft: Draft) -> None:
         if context := context_of(self._field):
@@ -193,6 +193,11 @@ def context_of(field: QWidget) -> Context | None:
     """Return the context of the pane or room in which a field stands, if it stands in one."""
     found = getattr(_owner(field, "context"), "context", None)
     return found if isinstance(found, Context) else None
+
+
+def case_of(field: QWidget) -> CaseId | None:
+    """Return the case that is shown in the pane or room in which a field stands."""
+    return getattr(_owner(field, "case"), "case", None)
 
 
 def words_of(error: Exception) -> str:

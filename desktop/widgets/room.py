@@ -65,8 +65,10 @@ class Room(QWidget):
     """Go there."""
 
     says = Signal(str, str)
-    """A sentence for the banner, and its tone: muted, good, done (what Ctrl+Z takes back, which is
-    offered with it), warn, bad, or aside (a hint)."""
+    """A sentence for the banner, and its tone: muted, good, warn, bad, or aside (a hint).
+
+    `done`, or `done warn`, is said of the last act: Undo is offered with it, while it is the last.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -452,7 +452,7 @@ def test_forms_of_12_43(at_work, back_and_forth, db, case, acting):
 def test_what_people_decided_for_the_portal(at_work, back_and_forth, db, case, acting):
     at_work.turn_to("attestation")
     room = at_work.room("attestation")
-    room.tabs.setCurrentWidget(room.portal)
+    room.go_to("portal")
     rules = at_work.session.context.library.portal_rules
     said = {"reason": "as his passport has it"}
     for does in (

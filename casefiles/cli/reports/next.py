@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json
@@ -41,7 +42,7 @@ def next_(view: View, case: CaseId, whose: Whose = "", json: Json = False) -> No
             "lines": [_data(each) for each in lines],
         })  # fmt: skip
     else:
-        _say(first, lines)
+        _say(first, lines, port_time(view.db, case))
 
 
 def _person(view: View, named: str) -> str:
@@ -66,7 +67,7 @@ def _data(line: NextLine) -> dict[str, object]:
     }
 
 
-def _say(first: FirstLook, lines: tuple[NextLine, ...]) -> None:
+def _say(first: FirstLook, lines: tuple[NextLine, ...], time: PortTime) -> None:
     if first.is_closed:
         say("The case is closed. Nothing is left to do in it until it is reopened.")
     elif not any(each.section is not NextSection.SINCE for each in lines):
@@ -74,7 +75,7 @@ def _say(first: FirstLook, lines: tuple[NextLine, ...]) -> None:
         say("missing document and no open question of a scope.")
     for section in NextSection:
         if found := of_section(lines, section):
-            since = f" since {first.last.at:%Y-%m-%d %H:%M} UTC" if first.last else ""
+            since = f" since {time.minute(first.last.at)}" if first.last else ""
             say(f"{TITLES[section]}{since if section is NextSection.SINCE else ''}")
             for each in found:
                 say(f"  {_words(each)}")

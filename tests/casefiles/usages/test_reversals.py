@@ -149,7 +149,7 @@ def test_every_act_of_a_whole_case_names_what_it_changed(tmp_path):
         for case in cases.every(view.db):
             for each in journal.entries(view.db, case.id):
                 back = [change.reversed() for change in reversed(each.changes)]
-                for changes in (back, each.changes):
+                for changes in () if each.entry.act.seals else (back, each.changes):
                     if not changes:
                         continue
                     said = reversal(view.db, each.entry.act, changes)

@@ -25,7 +25,7 @@ def form(qtbot):
     held.show()
     held.activateWindow()
     made.on = made.fields["on"]
-    made.on._today = lambda: TODAY
+    made.on.today = lambda: TODAY
     made.said = []
     made.edited.connect(lambda name, value: made.said.append((name, value)))
     made.on.setFocus()
@@ -130,7 +130,8 @@ def test_a_form_with_a_button_hands_over_no_date_that_is_none(form, qtbot):
 
 
 def test_a_narrow_field_still_shows_the_day(qtbot):
-    field = DateField(today=lambda: TODAY)
+    field = DateField()
+    field.today = lambda: TODAY
     qtbot.addWidget(field)
     field.setText("tomorrow")
     field.resize(110, 28)
