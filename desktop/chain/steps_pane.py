@@ -44,7 +44,7 @@ class StepsPane(ChainRoomPane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._known = read_chain_data(context.view, None)
-        self._chosen = self._at_step = self._added = ""
+        self._chosen = self._at_step = self._added = self._before = ""
         self.doing = StepActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table = table_of(self.model, "chain-steps", self.tr("Steps"), single=True)
@@ -82,8 +82,7 @@ class StepsPane(ChainRoomPane):
         if self._step() or self._link():
             self._added = ""
         elif there and not (self._added and self._chosen == self._added):
-            self._chosen = self._at_step = self._known.steps[0].step.id
-            self.table.choose(self._chosen)
+            self._choose_instead()
         self._show_chosen()
 
     def show_selected(self, thing: str) -> None:
@@ -230,10 +229,17 @@ class StepsPane(ChainRoomPane):
 
     def _choose_added(self, table: TableView[StepRow] | TableView[LinkRow], thing: str) -> None:
         """Stay with what was added, whether or not it was read already."""
-        self._added = thing
+        self._before = self._chosen
         self._choose(thing)
+        self._added = "" if self._step() or self._link() else thing  # waited for, until it is read
         self.selects.emit(thing)
         table.choose_when_there(thing)
+
+    def _choose_instead(self) -> None:
+        """Of a thing that is gone: what was chosen before it was added, else the first step."""
+        steps = [each.step.id for each in self._known.steps]
+        self._chosen = self._at_step = self._before if self._before in steps else steps[0]
+        self.table.choose(self._chosen)
 
     def _show_chosen(self) -> None:
         row, link = self._step(), self._link()
