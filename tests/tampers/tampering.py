@@ -83,8 +83,8 @@ def _accused(found: PackageVerification, original: Files, done: Tampering) -> It
         if item.path in untouched and item.state in {State.CHANGED, State.MISSING}:
             yield f"{item.path} is {item.state.value}"
     for each in found.attestations:
-        if each.path in untouched and not each.relied_on:
-            yield f"{each.path} does not hold"
+        if each.path in untouched and not (each.relied_on or each.found.trouble):
+            yield f"{each.path} does not hold"  # else it could not be checked, which is no blame
 
 
 class Memory:
