@@ -55,6 +55,11 @@ class PartiesPane(RecordPane[Party]):
         if (role := _CHECKED.get(field)) and self._shown:
             others = tuple(each for each in self._shown.roles if each != role)
             super().save_field("roles", (*others, role) if value else others)
+        elif field == "roles" and self._shown:
+            ticked = [each for each in self._shown.roles if each in _CHECKED.values()]
+            typed = str(value)  # what is typed is beside the boxes: they alone take theirs away
+            kept = [each for each in ticked if each not in typed]
+            super().save_field("roles", ", ".join(filter(None, (typed, *kept))))
         else:
             super().save_field(field, value)
 
