@@ -25,6 +25,7 @@ WRITES = {
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
+    "casefiles/what_next/last_visit.py",  # an entry number, its hash and a time, among the settings
     "casefiles/package/binder/assemble.py",  # writes for what follows
     "casefiles/package/binder/export.py",
     "casefiles/package/binder/facing_parts.py",  # in a passing folder, for what follows

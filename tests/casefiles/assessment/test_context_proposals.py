@@ -113,7 +113,7 @@ def test_steps_and_addresses_of_others_propose_nothing_for_a_scope_and_are_told(
     told = context_proposals(room.db, room.case).without_scope
     assert [each.key for each in told] == [
         "the address of Gin: Korla",
-        "step 1 (Ginning): 石河子",
+        "step 1 (Ginning): 石河子, CN",
     ]
     room.a_scope("Ginning", party=other)
     assert context_proposals(room.db, room.case).without_scope == ()
