@@ -130,7 +130,7 @@ class AnswerForms(QWidget):
 
     def _citing(self, form: Form) -> None:
         self._where = form.line("where", self.tr("Where"), "E-014 p. 3; E-015 Wages!B2:D9")
-        form.choice("direction", self.tr("Speaks"), [
+        form.choice("direction", self.tr("For / against"), [
             ("supports", self.tr("for the indicator (against the importer)")),
             ("contradicts", self.tr("against the indicator")),
             ("neutral", self.tr("neither way")),

@@ -16,7 +16,7 @@ class CitationsTable(TableModel[CitedPassage]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Speaks"), lambda c: DIRECTIONS[c.citation.direction].named,
+                Column(self.tr("For / against"), lambda c: DIRECTIONS[c.citation.direction].named,
                        tone=lambda c: DIRECTIONS[c.citation.direction].tone, width=74),
                 Column(self.tr("Where"), lambda c: c.where, width=72),
                 Column(self.tr("What it says"),
@@ -24,7 +24,7 @@ class CitationsTable(TableModel[CitedPassage]):
                        width=200, stretch=True),
                 Column(self.tr("Source group"), lambda c: _group(c) or "not said",
                        tone=lambda c: "" if _group(c) else "warn", width=96),
-                Column(self.tr("Worth"), _worth, hint=_why,
+                Column(self.tr("Weight"), _worth, hint=_why,
                        tone=lambda c: "" if c.item.is_admissible else "warn", width=58),
             ],
             Rows(id=lambda c: c.citation.id, place=lambda c: c.citation.id),

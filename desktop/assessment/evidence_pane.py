@@ -31,7 +31,7 @@ from desktop.widgets.text_label import muted
 
 FORMS = (
     ("cite", "Cite"),
-    ("search", "Search"),
+    ("search", "Log a search"),
     ("not-applicable", "N/A"),
     ("decide", "Decide"),
     ("control", "Control"),

@@ -79,7 +79,7 @@ class CrosswalkTable(TableModel[CrosswalkLine]):
                        width=250, stretch=True),
                 Column(self.tr("Step"), lambda s: str(s.row.step or ""), right=True,
                        sort_key=lambda s: s.row.step or 0, width=46),
-                Column(self.tr("Stands"), lambda s: s.stands, tone=lambda s: _of(s.row)[1],
+                Column(self.tr("Status"), lambda s: s.stands, tone=lambda s: _of(s.row)[1],
                        width=136),
                 Column(self.tr("Answered by"), lambda s: s.row.answer or "–", hint=_hint,
                        width=150),

@@ -23,7 +23,7 @@ class ScanForm(Form):
 
     def __init__(self) -> None:
         super().__init__("scan-form", labels=110)
-        self.section(self.tr("Take in a scan"))
+        self.section(self.tr("Add a scan"))
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._day = self.day("signed_on", self.tr("Day on the paper"))
         self.file = button("scan-choose", self.tr("Scan…"), self.chooses.emit)
@@ -41,7 +41,7 @@ class ScanForm(Form):
         self._compared = self.check(
             "compared", self.tr("I compared every page of the scan with the document")
         )
-        self.take_in = button("scan-take-in", self.tr("Take In"), self.takes_in.emit, primary=True)
+        self.take_in = button("scan-take-in", self.tr("Add scan"), self.takes_in.emit, primary=True)
         leave = button("scan-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(self.take_in, leave))
         self.note(self.tr(

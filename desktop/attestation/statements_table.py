@@ -63,7 +63,7 @@ def columns(tr: Callable[[str], str], templates: Templates) -> RecordColumns[Sta
                    sort_key=lambda s: s.statement.number, right=True, width=44),
             Column(tr("Kind"), lambda s: kinds.get(s.kind, s.kind), width=170),
             Column(tr("Statement"), lambda s: " ".join(s.text.split()), width=300, stretch=True),
-            Column(tr("Leans on"), lambda s: s.leans_on or "–",
+            Column(tr("Based on"), lambda s: s.leans_on or "–",
                    tone=lambda s: "" if s.leans_on else "muted", width=150),
             Column(tr("Declared by"), lambda s: s.declared_by or _nobody(s, contended),
                    tone=lambda s: _tone(s, contended), width=150),

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 class DeadlinesPane(Pane):
     """What has happened, what is next, and how it was computed; each detention has its own."""
 
-    room, slug, title, icon = "cases", "clock", "Clock", "clock"
+    room, slug, title, icon = "cases", "clock", "Deadlines", "clock"
     works_on = "computing the deadlines"
     help_topic = "clock"
     follows = DEADLINE_TABLES | screening.READS | {
@@ -84,7 +84,7 @@ class DeadlinesPane(Pane):
         self.verify = muted("", "clock-verify", (12, 4, 12, 4))
         self.law = paragraph("", "clock-law", (12, 8, 12, 8))
         self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.empty = EmptyState("clock", self.tr("No clock runs"), self.tr(
+        self.empty = EmptyState("clock", self.tr("No deadlines yet"), self.tr(
             "Write down the detention, and the day on which the goods were presented for"
             " examination, under Detention. Then the days are computed here."
         ))  # fmt: skip
@@ -110,7 +110,7 @@ class DeadlinesPane(Pane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("export-ics", "Export the Clock as .ics…", cls._ask_where, "", "calendar-plus")
+        offer("export-ics", "Export Deadlines as .ics…", cls._ask_where, "", "calendar-plus")
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -251,7 +251,7 @@ class DeadlinesPane(Pane):
         if self.clock is None:
             return
         name = f"{self.clock.detention.label} deadlines.ics"
-        if target := choose_target(self, self.tr("Export the clock"), name):
+        if target := choose_target(self, self.tr("Export deadlines"), name):
             self.write(target)
 
 

@@ -29,7 +29,7 @@ class DeadlinesTable(TableModel[TimelineRow]):
                     width=84,
                 ),
                 Column(
-                    self.tr("Stands"),
+                    self.tr("Status"),
                     lambda row: word(row.status, self.tr),
                     lambda row: _last(row.act_by),
                     tone=lambda row: tone(row.status),

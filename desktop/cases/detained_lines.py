@@ -35,7 +35,7 @@ class DetainedLines(CheckedTable[CoverageRow]):
                 Column(self.tr("Covered"), lambda c: c.named, width=172),
                 Column(self.tr("HTS"), lambda c: c.line.hts, width=92),
                 Column(self.tr("Quantity"), lambda c: quantity_of(c.line), right=True, width=104),
-                Column(self.tr("Stands"), lambda c: c.status, width=80),
+                Column(self.tr("Status"), lambda c: c.status, width=80),
             ],
             Rows(lambda c: c.line.id, lambda c: c.place),
             parent,

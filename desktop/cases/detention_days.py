@@ -34,7 +34,7 @@ class DetentionDays(RecordFields):
         self._add("notice_on", tr("Notice dated"), tr("The date the notice bears."))
         self._add("notice_received_on", tr("Notice received"), tr("When it came to you."))
         self._add("stated_due", tr("Due, says CBP"), tr(
-            "As the notice states it; the computed day stands under Clock."
+            "As the notice states it; the computed day is under Deadlines."
         ))  # fmt: skip
 
     def show_saved(self, detention: Detention | None) -> None:

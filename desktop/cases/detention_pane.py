@@ -152,7 +152,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
                 Column(
                     self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=196
                 ),
-                Column(self.tr("Stands"), lambda s: s.outcome.in_words, width=168),
+                Column(self.tr("Status"), lambda s: s.outcome.in_words, width=168),
                 Column(self.tr("Attested"), self._attested, width=70),
             ],
             Rows(lambda s: s.detention.id, lambda s: s.detention.number),
@@ -178,7 +178,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         for widget, words in (
             (self._notice, self.tr("Notice")),
             (column(why, self.covered), self.tr("Lines")),
-            (self.happened, self.tr("What happened")),
+            (self.happened, self.tr("Events")),
             (self.portal, self.tr("Portal")),
             (self.uploads, self.tr("Uploads")),
             (self.counsel, self.tr("Counsel")),

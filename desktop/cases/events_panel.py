@@ -49,7 +49,7 @@ class EventsTable(TableModel[DetentionEvent]):
         super().__init__(
             [
                 Column(self.tr("On"), lambda e: e.on_day.isoformat(), width=84),
-                Column(self.tr("What happened"), lambda e: EVENT_WORDS[e.kind], width=130),
+                Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=130),
                 Column(self.tr("Of"), lambda e: self._of.get(e.id, ""), width=130),
                 Column(self.tr("Reference"), lambda e: e.reference, width=80),
             ],
@@ -85,11 +85,11 @@ class EventsPanel(QWidget):
         self._changed = ChangedFields()
         tr = self.tr
         self.model = EventsTable(self)
-        self.table = table_of(self.model, "events-table", tr("What happened"), single=True)
+        self.table = table_of(self.model, "events-table", tr("Events"), single=True)
         self.outcome = muted("", margin=(12, 8, 12, 6))
         self.form = Form("event", labels=104)
         kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
-        self.form.choice("kind", tr("What happened"), kinds)
+        self.form.choice("kind", tr("Event"), kinds)
         self.form.day("on_day", tr("On"))
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
@@ -155,9 +155,7 @@ class EventsPanel(QWidget):
         self._keep_typing()
 
     def _keep_typing(self) -> None:
-        self.form.keep_typing(
-            self._event.id if self._event else self._detention, self.tr("What happened")
-        )
+        self.form.keep_typing(self._event.id if self._event else self._detention, self.tr("Events"))
 
     def _standing(self) -> dict[str, object]:
         return {**self.form.values(), "lines": self.lines.chosen()}

@@ -34,9 +34,9 @@ from desktop.widgets.scroll_area import scrolled
 class InquiriesPane(RecordPane[InquiryRow]):
     """What was asked, in CBP's words; below it the item that is chosen, or what is pasted."""
 
-    room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
+    room, slug, title, icon = "cases", "asked", "CBP requests", "circle-help"
     help_topic = "asked"
-    nothing = "Nothing asked is on file"
+    nothing = "No CBP requests yet"
     instead = (
         "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
         " words; or paste the block of them."
@@ -53,10 +53,10 @@ class InquiriesPane(RecordPane[InquiryRow]):
         self._lower = stack(scrolled(self.form), self.paste)
         self.remove = button("asked-remove", self.tr("Remove"), self._remove)
         head = PaneHead(
-            self.tr("What CBP asked"),
+            self.tr("CBP requests"),
             button("asked-new", self.tr("New"), self.write, icon="plus"),
             button("asked-paste", self.tr("Paste…"), self.begin_paste, icon="clipboard-paste"),
-            button("asked-direct", self.tr("Sent to CBP directly"), self.write_direct),
+            button("asked-direct", self.tr("Sent to CBP by a third party"), self.write_direct),
             self.remove,
         )
         self.lay_list(head, self._lower, [260, 380])
@@ -83,9 +83,9 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("asked-new", "Enter What Was Asked", cls.write, "", "plus")
+        offer("asked-new", "&New CBP Request", cls.write, "", "plus")
         offer(
-            "asked-paste", "Paste What Was Asked…", cls.begin_paste, "Ctrl+Shift+V",
+            "asked-paste", "Paste CBP Requests…", cls.begin_paste, "Ctrl+Shift+V",
             "clipboard-paste",
         )  # fmt: skip
         for words, step, key in (
@@ -107,11 +107,11 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     def write(self) -> None:
         """Add an item, whose words are typed then."""
-        self._add({"words": self.tr("What was asked?")})
+        self._add({"words": self.tr("What did CBP request?")})
 
     def write_direct(self) -> None:
         """Add a paper that a third party sends to CBP directly."""
-        said = {"words": self.tr("Which paper?"), "third_party": self.tr("Who sends it?")}
+        said = {"words": self.tr("Which document?"), "third_party": self.tr("Who sends it?")}
         self._add({**said, "kind": InquiryKind.DIRECT})
 
     def begin_paste(self) -> None:

@@ -23,13 +23,13 @@ class PasteInquiries(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = named(
-            QPlainTextEdit(), "asked-paste-text", self.tr("What was asked, as a block of text")
-        )
+        self.text = named(QPlainTextEdit(), "asked-paste-text", self.tr("Text of the requests"))
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
         self.drafts = Drafts({"text": self.text}, self)
-        self.preview = named(QListWidget(), "asked-paste-preview", self.tr("The items it becomes"))
+        self.preview = named(
+            QListWidget(), "asked-paste-preview", self.tr("Requests found in the text")
+        )
         self.preview.setWordWrap(True)
         self.enter = button("asked-paste-enter", "", self._enter, primary=True)
         leave = button("asked-paste-leave", self.tr("Cancel"), self.left.emit)
@@ -40,7 +40,7 @@ class PasteInquiries(QWidget):
         split = Splitter("asked-paste", [300, 300], self.text, self.preview)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 12, 8)
-        rows.addWidget(title(self.tr("Paste what was asked")))
+        rows.addWidget(title(self.tr("Paste CBP requests")))
         rows.addWidget(said)
         rows.addWidget(column(split), 1)
         rows.addWidget(row(self.enter, leave))
@@ -51,7 +51,7 @@ class PasteInquiries(QWidget):
         """Show a text to begin with, or what was not entered before, all of it selected."""
         self.drafts.rest()
         self.text.setPlainText(text)
-        self.drafts.about(case, self.tr("What was pasted of CBP's requests"))
+        self.drafts.about(case, self.tr("Pasted text of CBP's requests"))
         self.text.selectAll()
         self.text.setFocus()
 

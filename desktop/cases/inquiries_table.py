@@ -91,16 +91,16 @@ def columns(tr: Callable[[str], str]) -> RecordColumns[InquiryRow]:
     """Return the table: number, words, where it was asked, due, state, answers."""
     return RecordColumns(
         "asked-table",
-        tr("What CBP asked"),
+        tr("CBP requests"),
         [
             Column(tr("No."), lambda s: s.inquiry.label, sort_key=lambda s: s.inquiry.number,
                    width=52),
-            Column(tr("What was asked"), lambda s: " ".join(s.inquiry.words.split()),
+            Column(tr("Request"), lambda s: " ".join(s.inquiry.words.split()),
                    width=280, stretch=True),
             Column(tr("Where"), lambda s: s.inquiry.third_party if s.is_direct
                    else SOURCES[s.inquiry.source.value], width=104),
             Column(tr("Due"), lambda s: str(s.inquiry.due_on or ""), width=88),
-            Column(tr("Stands"), lambda s: s.stands, tone=lambda s: SHAPES[s.item.state][1],
+            Column(tr("Status"), lambda s: s.stands, tone=lambda s: SHAPES[s.item.state][1],
                    width=150),
             Column(tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
                    tone=lambda s: "" if s.answers else "muted", width=150),

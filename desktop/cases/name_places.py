@@ -42,7 +42,7 @@ class NamePlaces(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = PaneHead(
-            self.tr("Where the name stands"),
+            self.tr("Where the name appears"),
             tool("name-places-close", self.tr("Close"), "x", self.let_go),
         )
         self.model = NamePlacesTable(self)

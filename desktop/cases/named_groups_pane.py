@@ -73,7 +73,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self._columns(), read_rows, self._make_form())
         self.new = button("named-group-new", self.tr("New group"), self._begin, icon="plus")
-        self.write = button("named-group-write", self.tr("Let out names…"), self._choose_file)
+        self.write = button("named-group-write", self.tr("Disclose names…"), self._choose_file)
         self.remove = button("named-group-remove", self.tr("Remove"), self._remove)
         self.ask = AskBar("named-group-ask")
         tools = PaneHead(self.tr("Names for CBP"), self.new, self.remove, self.write)
@@ -157,7 +157,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             return
         warning = self.context.library.submission_texts.names.warning
         words = "\n".join(filter(None, (listing.in_words, warning, place)))
-        yes = self.tr("Let them out")
+        yes = self.tr("Disclose names")
         if listing.is_few:
             more = self.tr("Under 10 would be named. Why are they let out all the same?")
             self.ask.ask(f"{words}\n{more}", yes, lambda why: self.let_out_to(group, path, why))
@@ -176,7 +176,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
                        sort_key=lambda r: len(r.listing.labels), right=True, width=70),
                 Column(self.tr("Would be named"), lambda r: str(len(r.listing.named)),
                        sort_key=lambda r: len(r.listing.named), right=True, width=120),
-                Column(self.tr("Let out"), _days, width=120),
+                Column(self.tr("Disclosed"), _days, width=120),
             ],
             Rows(id=lambda r: r.listing.group.id, place=lambda r: r.listing.group.number),
         )  # fmt: skip

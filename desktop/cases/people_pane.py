@@ -52,7 +52,7 @@ _CONSENT = [
 class PeoplePane(RecordPane[Pseudonym]):
     """The table, and what is noted of the one that is chosen."""
 
-    room, slug, title, icon = "cases", "people", "Workers and informants", "eye-off"
+    room, slug, title, icon = "cases", "people", "Protected names", "eye-off"
     help_topic = "cases"
     follows = frozenset({TableName.PSEUDONYM, TableName.PROTECTED_NAME, TableName.NAME_CONSENT})
 
@@ -68,7 +68,7 @@ class PeoplePane(RecordPane[Pseudonym]):
         self.form.choice("consent", self.tr("CBP may learn it"), _CONSENT)
         self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn_name)
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
-        self.look_for = button("pseudonym-where", self.tr("Where it stands…"), self._look)
+        self.look_for = button("pseudonym-where", self.tr("Find all occurrences…"), self._look)
         self.look_for.setToolTip(self.tr("Every place of the workspace that holds the name"))
         self.redact = button("pseudonym-redact", self.tr("Redact…"), self._redact)
         self.redact.setToolTip(self.tr("Hide the name in copies of exhibits, in every script"))

@@ -123,7 +123,7 @@ class RecordBox(QWidget):
             {"exhibit": self.exhibit, "place": self.place, "number": self.number}, self
         )
         self.yes = button("record-name", tr("Name it"), self._name, primary=True)
-        self.off = button("record-off", tr("Take off"), self.takes_off.emit)
+        self.off = button("record-off", tr("Detach"), self.takes_off.emit)
         head = PaneHead(tr("Business record of the step"), self.off)
         first, second = (
             row(self.exhibit, stretch=False),

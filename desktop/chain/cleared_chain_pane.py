@@ -55,7 +55,7 @@ from desktop.widgets.text_label import muted
 class ClearedChainPane(ChainRoomPane):
     """Left: the steps and what differs. Right: the decision, and the record of the chosen step."""
 
-    slug, title, icon = PANE, "Cleared chain", "file-check"
+    slug, title, icon = PANE, "Previously cleared chain", "file-check"
     help_topic = "chain#a-chain-that-cbp-cleared"
     follows = CHAIN_TABLES | summary.READS | {
         TableName.CLEARED_CHAIN, TableName.CLEARED_STAGE, TableName.STAGE_RECORD, TableName.DEALING,

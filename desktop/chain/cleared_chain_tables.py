@@ -153,7 +153,7 @@ class FieldsTable(TableModel[FieldComparison]):
                     stretch=True,
                 ),
                 Column(
-                    tr("Stands"),
+                    tr("Status"),
                     lambda e: f"{wording.SHAPES[e.likeness]} {e.likeness.value}",
                     tone=lambda e: TONES.get(e.likeness, ""),
                     width=96,

@@ -36,7 +36,7 @@ _LEGEND = (
 class DiagramPane(ChainRoomPane):
     """Laid out off the window's thread; what is chosen here is chosen in the table."""
 
-    slug, title, icon = "picture", "Picture", "workflow"
+    slug, title, icon = "picture", "Diagram", "workflow"
     works_on = "drawing the diagram"
     help_topic = "chain#the-picture"
     follows = CHAIN_TABLES
@@ -51,7 +51,7 @@ class DiagramPane(ChainRoomPane):
             tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
             tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
             tool("picture-fit", tr("All of it (0)"), "maximize", self.view.fit),
-            tool("picture-write", tr("Write as .svg…"), "download", self._ask_where),
+            tool("picture-write", tr("Export as .svg…"), "download", self._ask_where),
         )
         legend = muted(_LEGEND, margin=(12, 6, 12, 8))
         empty = EmptyState(
@@ -82,9 +82,9 @@ class DiagramPane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        words = "Show &All of the Picture"
+        words = "Fit &Whole Diagram"
         offer("picture-fit", words, lambda self: self.view.fit(), "Ctrl+Alt+0", "maximize")
-        offer("picture-write", "&Write the Picture as .svg…", cls._ask_where, "", "download")
+        offer("picture-write", "&Export Diagram as .svg…", cls._ask_where, "", "download")
 
     def write(self, target: Path) -> None:
         """Write the picture of the imported goods, in one piece."""
@@ -120,7 +120,7 @@ class DiagramPane(ChainRoomPane):
         self.selects.emit(thing)
 
     def _ask_where(self) -> None:
-        if self.case and (target := choose_target(self, self.tr("Write the picture"), _FILE)):
+        if self.case and (target := choose_target(self, self.tr("Export diagram"), _FILE)):
             self.write(target)
 
     def _open(self, thing: str) -> None:

@@ -27,7 +27,7 @@ class DiagramView(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chain-picture-view")
-        self.setAccessibleName(self.tr("Picture of the supply chain"))
+        self.setAccessibleName(self.tr("Diagram of the supply chain"))
         self.setAccessibleDescription(self.tr("The pane Steps says the same as a table."))
         self.setScene(QGraphicsScene(self))
         self.setRenderHint(QPainter.RenderHint.Antialiasing)

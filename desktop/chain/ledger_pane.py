@@ -31,7 +31,7 @@ from desktop.widgets.text_label import muted
 class LedgerPane(ChainRoomPane):
     """Six parts behind a row of names; each shows what the whole ledger comes to."""
 
-    slug, title, icon = "ledger", "Ledger", "calculator"
+    slug, title, icon = "ledger", "Reconciliation", "calculator"
     help_topic = "ledger"
     follows = summary.READS | {
         TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,

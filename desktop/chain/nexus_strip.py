@@ -25,8 +25,8 @@ class NexusStrip(QWidget):
         super().__init__(parent)
         self.setProperty("role", "pane-head")
         self.words = muted("", "nexus-words")
-        self.say = button("nexus-say", self.tr("Say that there is no nexus…"), self._ask)
-        self.back = button("nexus-back", self.tr("Take it back"), self.withdraws.emit)
+        self.say = button("nexus-say", self.tr("Record a no-nexus decision…"), self._ask)
+        self.back = button("nexus-back", self.tr("Withdraw decision"), self.withdraws.emit)
         self.ask = AskBar("nexus-ask")
         line = row(self.words, self.say, self.back, margin=(12, 8, 8, 8), rest=self.words)
         lay_out(self, self.ask, line)
@@ -45,7 +45,7 @@ class NexusStrip(QWidget):
                 "Say that no step of this chain is connected to the covered region or a listed"
                 " entity. It counts only while nothing is open. Why?"
             ),
-            self.tr("Say so"),
+            self.tr("Record decision"),
             self.decides.emit,
         )
 

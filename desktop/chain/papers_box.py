@@ -38,10 +38,10 @@ class PapersBox(QWidget):
         super().__init__(parent)
         self._propose, self._proposed = propose, ""
         self.model = PapersTable(self)
-        self.table = table_of(self.model, "chain-papers", self.tr("Papers"))
+        self.table = table_of(self.model, "chain-papers", self.tr("Documents"))
         self.table.setMinimumHeight(_LEAST)
         self.exhibit = named(
-            CompletingField(), "chain-paper-exhibit", self.tr("Exhibit to lay here")
+            CompletingField(), "chain-paper-exhibit", self.tr("Exhibit to attach here")
         )
         self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
         self.exhibit.setMinimumWidth(_NARROW)
@@ -56,12 +56,12 @@ class PapersBox(QWidget):
             self.tr("What it shows"),
         )
         self.kind.show_saved("")
-        self.add = button("chain-paper-add", self.tr("Lay it here"), self._lay)
-        self.off = button("chain-paper-off", self.tr("Take off"), self._take_off)
+        self.add = button("chain-paper-add", self.tr("Attach document"), self._lay)
+        self.off = button("chain-paper-off", self.tr("Detach"), self._take_off)
         self.exhibit.returnPressed.connect(self._lay)
         self.exhibit.textChanged.connect(self._follow_exhibit)
         self.kind.currentIndexChanged.connect(lambda _: self._weigh())
-        head = PaneHead(self.tr("Papers"), self.off)
+        head = PaneHead(self.tr("Documents"), self.off)
         line = row(self.exhibit, self.kind, self.add, stretch=False)
         line.setContentsMargins(12, 6, 12, 8)
         self.note = FieldNote(self.exhibit)

@@ -48,7 +48,7 @@ _FOLLOWS = frozenset({
 class PapersPane(ChainRoomPane):
     """Arrows move from cell to cell, Enter goes to what the cell expects, Esc comes back."""
 
-    slug, title, icon, help_topic = "papers", "Papers", "grid-3x3", "requests"
+    slug, title, icon, help_topic = "papers", "Documents", "grid-3x3", "requests"
     follows = _FOLLOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class PapersPane(ChainRoomPane):
         tr = self.tr
         self._known, self._awaited = PapersPaneData(), ""
         self.model = PapersGridModel(tr, self)
-        self.table = PapersGridView(tr("Papers expected, by step"), self.model)
+        self.table = PapersGridView(tr("Documents expected, by step"), self.model)
         self.table.lay_out_columns()
         self.lists = QToolButton()
         self.lists.setObjectName("papers-lists")
@@ -64,7 +64,7 @@ class PapersPane(ChainRoomPane):
         self.lists.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lists.setMenu(QMenu(self.lists))
         self.head = PaneHead(
-            tr("Papers expected"),
+            tr("Documents expected"),
             button("papers-sort", tr("Sort by names…"), self.begin_sorting),
             button("papers-ask", tr("Ask for what is missing…"), self.ask_for_missing),
             self.lists,
@@ -91,9 +91,9 @@ class PapersPane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("lay-paper", "&Lay a Paper into the Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
-        offer("go-loose", "&Go to the Papers Laid Nowhere Yet", cls.go_to_loose, "Ctrl+Alt+J")
-        offer("take-for", "&Take the Step for Another…", cls.begin_taking, "Ctrl+Alt+M")
+        offer("lay-paper", "&Attach Document to Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
+        offer("go-loose", "&Go to Documents Not Attached Yet", cls.go_to_loose, "Ctrl+Alt+J")
+        offer("take-for", "&Treat Step as Another…", cls.begin_taking, "Ctrl+Alt+M")
         offer("sort-papers", "&Sort by Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
         offer("ask-missing", "&Ask for What Is Missing…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
@@ -299,7 +299,7 @@ class PapersPane(ChainRoomPane):
         if case is None or cell is None:
             return
         laying = NewChainPapers(tuple(exhibits), (Laid(cell.shows.value),), step=cell.step)
-        job = self.context.jobs.do(self.tr("Laying a paper"), lay_papers, case, laying)
+        job = self.context.jobs.do(self.tr("Attaching document"), lay_papers, case, laying)
         job.succeeded.connect(lambda _: self.detail.leave())
 
     def _ask_why(self, items: list[str]) -> None:
@@ -344,7 +344,7 @@ class PapersPane(ChainRoomPane):
             return
         opening = RoundInput(party=step.party if step else None)
         job = self.context.jobs.do(
-            self.tr("Opening a round"), open_round, case, opening, askings, documents
+            self.tr("New request round"), open_round, case, opening, askings, documents
         )
         said = self.tr("A round with {} was opened. Nothing was sent.").format(
             counted(len(askings), "request")

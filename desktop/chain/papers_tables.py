@@ -53,7 +53,7 @@ class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
                 width=92,
             ),
             Column(tr("What"), lambda e: e.what, hint=_hint, width=230, stretch=True),
-            Column(tr("Papers"), lambda e: e.papers, width=70),
+            Column(tr("Documents"), lambda e: e.papers, width=70),
         )
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
 
@@ -87,10 +87,10 @@ class SortProposalsTable(TableModel[SortProposal]):
         columns: tuple[Column[SortProposal], ...] = (
             Column(tr("No."), lambda e: e.proposal.label, lambda e: e.number, width=56),
             Column(tr("Path"), lambda e: e.proposal.path, width=190),
-            Column(tr("Paper"), lambda e: library.paper(e.proposal.paper), width=130),
+            Column(tr("Document"), lambda e: library.paper(e.proposal.paper), width=130),
             Column(tr("Step"), self._step, width=110),
             Column(tr("Shows"), _shows, width=64),
-            Column(tr("Paper of"), self._party, width=130),
+            Column(tr("Issued by"), self._party, width=130),
             Column(
                 tr("Why, or what speaks against it"),
                 lambda e: "; ".join((*e.proposal.doubts, *e.proposal.why)),

@@ -82,7 +82,7 @@ def read_requests_data(view: View, case: CaseId) -> RequestsPaneData:
 class RequestsPane(ChainRoomPane):
     """Rounds at the left, what one asks for beside them, the forms at the right."""
 
-    slug, title, icon, help_topic = "requests", "Requests", "send", "requests"
+    slug, title, icon, help_topic = "requests", "Supplier requests", "send", "requests"
     follows = _FOLLOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -91,7 +91,7 @@ class RequestsPane(ChainRoomPane):
         self._known = RequestsPaneData()
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
-        self.rounds_view = table_of(self.rounds, "rounds-table", tr("Rounds"), single=True)
+        self.rounds_view = table_of(self.rounds, "rounds-table", tr("Request rounds"), single=True)
         self.items_view = table_of(self.items, "requests-table", tr("What is asked"))
         self.coming_view = table_of(self.coming, "coming-table", tr("What may be replies"))
         self.form, self.answer = RoundForm(), AnswerForm()
@@ -118,7 +118,7 @@ class RequestsPane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("new-round", "&New Round", cls.begin_round, "Ctrl+Alt+N", "plus")
+        offer("new-round", "&New Request Round", cls.begin_round, "Ctrl+Alt+N", "plus")
         offer("ask-for", "&Ask for Something Else…", cls.begin_asking, "Ctrl+Alt+E")
         offer("round-workbook", "Write &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
         offer("round-pdf", "Write &PDF…", cls.write_pages)
@@ -164,7 +164,7 @@ class RequestsPane(ChainRoomPane):
         self.comes_forward.emit()
         documents = self.context.library.documents
         job = self._act(
-            self.tr("Opening a round"),
+            self.tr("New request round"),
             lambda work, case: open_round(work, case, RoundInput(), [], documents),
         )
         if job:
@@ -225,7 +225,7 @@ class RequestsPane(ChainRoomPane):
     def _lay_out(self) -> None:
         tr = self.tr
         head = PaneHead(
-            tr("Rounds of requests"), button("round-new", tr("New round"), self.begin_round)
+            tr("Rounds of requests"), button("round-new", tr("New request round"), self.begin_round)
         )
         items_head = PaneHead(
             tr("What is asked"),
@@ -246,7 +246,9 @@ class RequestsPane(ChainRoomPane):
             upright=True,
         )
         forms = scrolled(column(self.asking, self.switch, self.form, self.answer))
-        self._begin = button("requests-begin", tr("New round"), self.begin_round, primary=True)
+        self._begin = button(
+            "requests-begin", tr("New request round"), self.begin_round, primary=True
+        )
         empty = EmptyState(
             "send",
             tr("Nothing was asked of anybody yet"),

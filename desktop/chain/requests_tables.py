@@ -38,7 +38,7 @@ class RoundsTable(TableModel[RoundSummary]):
             Column(tr("Asked of"), lambda e: e.asked_of or "nobody named", width=180, stretch=True),
             Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet", width=88),
             Column(tr("Due"), self._due, tone=self._tone, width=100),
-            Column(tr("How it stands"), counts, hint=lambda e: e.counts, width=110),
+            Column(tr("Status"), counts, hint=lambda e: e.counts, width=110),
         )
         super().__init__(columns, Rows(lambda e: e.round.id, lambda e: e.round.number), parent)
 

@@ -31,13 +31,13 @@ class ReuseForm(SourceForm):
 
     def __init__(self, context: Context) -> None:
         tr = self.tr
-        head, source = tr("Bring over from another case"), tr("The case it comes from")
-        super().__init__("bring", head, source, tr("Bring over"))
+        head, source = tr("Reuse evidence from another case"), tr("The case it comes from")
+        super().__init__("bring", head, source, tr("Reuse evidence"))
         self.source.setMinimumWidth(260)
         self._context = context
         self.case: CaseId | None = None
         self.model = ReusableItemsTable(self)
-        self.table = table_of(self.model, "bring-items", tr("What can be brought over"))
+        self.table = table_of(self.model, "bring-items", tr("Items that can be reused"))
         all_of = (
             ("bring-steps", tr("All steps"), TableName.STEP),
             ("bring-parties", tr("All parties"), TableName.PARTY),

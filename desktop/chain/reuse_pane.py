@@ -27,7 +27,7 @@ from desktop.widgets.text_label import muted
 class ReusePane(ChainRoomPane):
     """Enter goes to what is selected; Esc leaves the form."""
 
-    slug, title, icon = "brought", "Brought over", "copy"
+    slug, title, icon = "brought", "Reused evidence", "copy"
     help_topic = "chain#bringing-over-from-another-case"
     follows = frozenset({
         TableName.BROUGHT_OVER, TableName.STEP, TableName.LINK, TableName.PARTY, TableName.EXHIBIT,
@@ -38,9 +38,9 @@ class ReusePane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self.model = ReusedTable(self)
-        self.table = table_of(self.model, "brought-things", tr("What was brought over"))
+        self.table = table_of(self.model, "brought-things", tr("Reused items"))
         self.filter = FilterLine(
-            "brought-filter", tr("Filter what was brought over"), self.model, self.table
+            "brought-filter", tr("Filter reused items"), self.model, self.table
         )
         self.only_open = button("brought-open", tr("Only what is open"), self._narrow)
         self.filter.line.textChanged.connect(lambda _: self._call_button())
@@ -51,13 +51,13 @@ class ReusePane(ChainRoomPane):
             "brought-confirm", tr("Confirm for this period"), self.confirm_selected, primary=True
         )
         head = PaneHead(
-            tr("Brought over from other cases"),
+            tr("Reused from other cases"),
             self.confirm,
-            button("brought-begin", tr("Bring over…"), self.begin),
+            button("brought-begin", tr("Reuse evidence…"), self.begin),
         )
         self.listing = column(head, self.all_of_it, self.filter, self.table)
-        self.first = button("brought-first", tr("Bring over from another case…"), self.begin)
-        self.empty = EmptyState("copy", tr("Nothing was brought over"), tr(
+        self.first = button("brought-first", tr("Reuse evidence from another case…"), self.begin)
+        self.empty = EmptyState("copy", tr("No evidence reused yet"), tr(
             "Exhibits, parties, steps and recipes of another case of this workspace need not be"
             " entered twice. Each is to be confirmed for this period."
         ) + " " + tr(NEVER), self.first)  # fmt: skip
@@ -103,7 +103,7 @@ class ReusePane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("bring-over", "&Bring Over From Another Case…", cls.begin, "Ctrl+Alt+B", "copy")
+        offer("bring-over", "&Reuse Evidence From Another Case…", cls.begin, "Ctrl+Alt+B", "copy")
         offer("confirm-brought", "&Confirm for This Period", cls.confirm_selected)
 
     def activate(self) -> None:

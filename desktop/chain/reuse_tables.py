@@ -71,7 +71,7 @@ class ReusableItemsTable(CheckedTable[ReusableItem]):
                 Column(self.tr("Kind"), lambda e: e.sort, width=90),
                 Column(
                     self.tr("Here"),
-                    lambda e: self.tr("brought before") if e.here else "",
+                    lambda e: self.tr("already reused") if e.here else "",
                     tone=lambda _: "muted",
                     width=130,
                 ),
@@ -135,7 +135,7 @@ class ReusedTable(TableModel[ReusedThing]):
                     width=64,
                 ),
                 Column(tr("From"), lambda e: e.head.from_label, width=72),
-                Column(tr("Brought by"), lambda e: self._who(e.head.by, e.head.at), width=210),
+                Column(tr("Reused by"), lambda e: self._who(e.head.by, e.head.at), width=210),
             ],
             Rows(lambda e: e.copy, lambda e: e.head.id),
             parent,

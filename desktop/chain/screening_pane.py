@@ -63,15 +63,15 @@ class ScreeningPane(ChainRoomPane):
         self.found = ScreeningPaneData()
         self.parties, self.close_ones = ScreenedPartiesTable(self), CandidatesTable(self)
         self.names = table_of(self.parties, "screened-parties", tr("Parties"), single=True)
-        self.table = table_of(self.close_ones, "candidates-table", tr("What came close"))
+        self.table = table_of(self.close_ones, "candidates-table", tr("Possible matches"))
         self.filter = FilterLine(
-            "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
+            "candidates-filter", tr("Filter possible matches"), self.close_ones, self.table
         )
         self.further = FurtherNames()
         self.candidate, self.lists = CandidateView(), ListsPage(context)
         self.lists_said, self.changed_said = muted(""), muted("")
         self.first = button("screen-first", tr("Screen all names"), self.screen_all)
-        self.clean = EmptyState("info", tr("Nothing came close"), tr(CLEAN), self.first)
+        self.clean = EmptyState("info", tr("No matches"), tr(CLEAN), self.first)
         self._lay_out()
         self.names.current_changed.connect(lambda _: self._narrow())
         self.table.installEventFilter(self)
@@ -104,10 +104,10 @@ class ScreeningPane(ChainRoomPane):
         offer("load-list", "&Load a List…", cls.load_list, "", "download")
         offer("add-name", "&Add an Owner's Name…", cls.add_name, "", "plus")
         offer(
-            "decide-other", "Decide: Somebody &Else", lambda self: self._begin(MatchVerdict.OTHER)
+            "decide-other", "Decide: Diff&erent Party", lambda self: self._begin(MatchVerdict.OTHER)
         )
-        offer("decide-same", "Decide: the &Same", lambda self: self._begin(MatchVerdict.SAME))
-        offer("decide-back", "&Take Back the Decision", cls.take_back)
+        offer("decide-same", "Decide: &Same Party", lambda self: self._begin(MatchVerdict.SAME))
+        offer("decide-back", "&Withdraw Decision", cls.take_back)
 
     def activate(self) -> None:
         if self._stack.currentWidget() is self.lists:
@@ -284,7 +284,7 @@ class ScreeningPane(ChainRoomPane):
             detail = self.tr("Every name of the case is held against the newest list of each kind.")
             self.clean.say(self.tr("Not screened"), detail, "user-search")
         else:
-            self.clean.say(self.tr("Nothing came close"), self.tr(CLEAN), "info")
+            self.clean.say(self.tr("No matches"), self.tr(CLEAN), "info")
 
     def _show_candidate(self) -> None:
         time = self.context.at_port(self.case)

@@ -173,7 +173,7 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Standing"), _state, lambda e: e.number, tone=_state_tone,
+                Column(tr("Status"), _state, lambda e: e.number, tone=_state_tone,
                        hint=_state_hint, width=118),
                 Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
                 Column(tr("Close"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",

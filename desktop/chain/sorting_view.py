@@ -34,11 +34,11 @@ class SortingForm(Form):
         super().__init__("sorting", parent, labels=64)
         tr = self.tr
         self.note(tr("What is chosen here holds for all selected lines."))
-        self.paper = self.choice("paper", tr("Paper"), [])
+        self.paper = self.choice("paper", tr("Document"), [])
         self.step = self.choice("step", tr("Step"), [])
         shows = [("", tr("nothing")), *((each.value, each.value) for each in PaperShows)]
         self.choice("shows", tr("Shows"), shows)
-        self.party = self.choice("party", tr("Paper of"), [])
+        self.party = self.choice("party", tr("Issued by"), [])
         self.edited.connect(lambda name, value: self.said.emit(name, str(value or "")))
 
 

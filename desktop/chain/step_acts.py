@@ -93,7 +93,7 @@ class StepActs(QObject):
                 step=None if link else StepId(thing),
                 link=LinkId(thing) if link else None,
             )
-            self._do(self.tr("Laying a paper"), lambda w, _: lay_papers(w, case, laying))
+            self._do(self.tr("Attaching document"), lambda w, _: lay_papers(w, case, laying))
 
     def take_off(self, papers: Sequence[str]) -> None:
         """Take papers off."""

@@ -106,7 +106,7 @@ class StepsPane(ChainRoomPane):
         offer("up", "Move the Step &Up", lambda self: self._move(-1), "Alt+Up")
         offer("down", "Move the Step &Down", lambda self: self._move(1), "Alt+Down")
         offer("remove", "&Remove the Step or Link", cls._remove, icon="trash-2")
-        offer("nexus", "Say That There Is No Ne&xus…", lambda self: self.nexus.say.click())
+        offer("nexus", "Record No-Ne&xus Decision…", lambda self: self.nexus.say.click())
 
     def activate(self) -> None:
         if self.split.isHidden():

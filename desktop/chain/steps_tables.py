@@ -32,7 +32,11 @@ class StepsTable(TableModel[StepRow]):
                 Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=106),
                 Column(tr("Missing"), lambda r: r.missing or WHOLE, tone=_of_missing, width=98),
                 Column(
-                    tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True, width=56
+                    tr("Documents"),
+                    lambda r: str(r.papers),
+                    lambda r: r.papers,
+                    right=True,
+                    width=56,
                 ),
                 Column(
                     tr("Place"),
@@ -64,7 +68,11 @@ class LinksTable(TableModel[LinkRow]):
                 ),
                 Column(tr("What goes"), lambda r: r.what, width=170),
                 Column(
-                    tr("Papers"), lambda r: str(r.papers), lambda r: r.papers, right=True, width=52
+                    tr("Documents"),
+                    lambda r: str(r.papers),
+                    lambda r: r.papers,
+                    right=True,
+                    width=52,
                 ),
                 Column(tr("Not proven"), lambda r: r.missing or WHOLE, tone=_of_missing, width=200),
             ],

@@ -35,8 +35,8 @@ class TreatedAsForm(Form):
         with_steps = {slug: each for slug, each in lists.items() if each.steps}
         for slug, each in with_steps.items():
             if slug not in self._choices:
-                field: ChoiceField = self.choice(slug, self.tr("Taken for"), [])
-                field.setAccessibleName(self.tr("Taken for, in {}").format(each.title))
+                field: ChoiceField = self.choice(slug, self.tr("Treated as"), [])
+                field.setAccessibleName(self.tr("Treated as, in {}").format(each.title))
                 self._choices[slug] = field
         self.setVisible(row is not None and bool(with_steps))
         for slug, field in self._choices.items():

@@ -34,7 +34,7 @@ class UnattachedPapersTable(TableModel[UnattachedPaper]):
         columns: tuple[Column[UnattachedPaper], ...] = (
             Column(tr("No."), lambda e: e.exhibit.label, lambda e: e.exhibit.number, width=58),
             Column(tr("Exhibit"), lambda e: visible(e.exhibit.shown), width=320, stretch=True),
-            Column(tr("Paper"), lambda e: library.paper(e.exhibit.paper), width=180),
+            Column(tr("Document"), lambda e: library.paper(e.exhibit.paper), width=180),
             Column(tr("Of"), lambda e: visible(e.party), width=180),
         )
         rows: Rows[UnattachedPaper] = Rows(
@@ -67,14 +67,14 @@ class UnattachedPapers(QWidget):
         super().__init__(parent)
         tr = self.tr
         self.model = UnattachedPapersTable(library, self)
-        self.table = table_of(self.model, "loose-papers", tr("Papers laid nowhere yet"))
+        self.table = table_of(self.model, "loose-papers", tr("Documents not attached yet"))
         self.table.setDragEnabled(True)
         self.table.setDragDropMode(TableView.DragDropMode.DragOnly)
-        self.yes = button("loose-lay", tr("Lay into the cell"), self.lay)
+        self.yes = button("loose-lay", tr("Attach to cell"), self.lay)
         self.filter = FilterLine(
-            "loose-filter", tr("Filter papers laid nowhere yet"), self.model, self.table
+            "loose-filter", tr("Filter documents not attached yet"), self.model, self.table
         )
-        head = PaneHead(tr("Laid nowhere yet: drag into a cell"), self.yes)
+        head = PaneHead(tr("Not attached yet: drag into a cell"), self.yes)
         lay_out(self, head, self.filter, self.table)
         self.table.opened.connect(lambda chosen: self.shows.emit(chosen.exhibit.id, None))
         self.table.selection_changed.connect(self._weigh)

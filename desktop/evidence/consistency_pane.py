@@ -30,7 +30,7 @@ from desktop.widgets.text_label import muted, title
 class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPaneData]):
     """Enter on a subject goes to what is stated of it; Enter there shows the page and the place."""
 
-    slug, title, icon = "consistency", "Consistency", "scale"
+    slug, title, icon = "consistency", "Inconsistencies", "scale"
     help_topic = "marking#noting-facts"
     follows = frozenset({
         TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME, TableName.EXHIBIT,
@@ -46,7 +46,9 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     def __init__(self, context: Context) -> None:
         tr, self.stated = self.tr, StatedTable()
         table = table_of(SubjectsTable(), "subjects-table", tr("Subjects"), single=True)
-        places = table_of(self.stated, "stated-table", tr("What papers state"), single=True)
+        places = table_of(
+            self.stated, "stated-table", tr("Values stated in documents"), single=True
+        )
         super().__init__(context, table, places, read_consistency, ConsistencyPaneData())
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, table)
         self._shown: SubjectLine | None = None

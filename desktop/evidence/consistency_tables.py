@@ -97,14 +97,14 @@ class SubjectsTable(TableModel[SubjectLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Standing"), lambda e: e.status, lambda e: e.number,
+                Column(tr("Status"), lambda e: e.status, lambda e: e.number,
                        tone=lambda e: _TONES[e.status], hint=lambda e: _SAYS[e.status],
                        width=98),
                 Column(tr("Subject"), lambda e: e.subject.subject, hint=_hint,
                        width=120, stretch=True),
                 Column(tr("Stated"), _values, hint=lambda e: "\n".join(e.subject.values),
                        width=130),
-                Column(tr("Papers"), lambda e: f"{len(e.subject.exhibits):,}",
+                Column(tr("Documents"), lambda e: f"{len(e.subject.exhibits):,}",
                        lambda e: len(e.subject.exhibits), right=True, width=66),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
@@ -124,7 +124,7 @@ class StatedTable(TableModel[FactInExhibit]):
                 Column(tr("Value"), lambda e: shown(e.fact), tone=_tone, width=100),
                 Column(tr("As written"), lambda e: e.fact.written, tone=_tone, width=84),
                 Column(tr("Where"), _where, lambda e: (e.label, e.place), tone=_tone, width=84),
-                Column(tr("Paper"), self._paper, tone=lambda _: "muted", width=80),
+                Column(tr("Document"), self._paper, tone=lambda _: "muted", width=80),
             ],
             Rows(lambda e: e.fact.id, lambda e: self._stands[e.fact.id]),
             parent,

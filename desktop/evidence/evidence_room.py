@@ -199,10 +199,8 @@ class EvidenceRoom(Room):
 
     def _make_acts(self) -> None:
         tr, acts = self.tr, self.exhibit_acts
-        self.act("files", tr("&Take In Files…"), self._choose_files, "Ctrl+I", "file-plus")
-        self.act(
-            "folder", tr("Take In a &Folder…"), self._choose_folder, "Ctrl+Shift+I", "folder-plus"
-        )
+        self.act("files", tr("&Add Files…"), self._choose_files, "Ctrl+I", "file-plus")
+        self.act("folder", tr("Add &Folder…"), self._choose_folder, "Ctrl+Shift+I", "folder-plus")
         self.act("paste", tr("&Paste as Exhibit"), self.paste, "Ctrl+V", "clipboard-paste")
         self.separator()
         self.act("on", tr("Next in the List"), lambda: self.left.front().step(1), "J")
@@ -211,8 +209,8 @@ class EvidenceRoom(Room):
             panes.add_acts(self, tr("Go to a &Pane"), held)
         self.separator()
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
-        self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
-        self.act("password", tr("Tell a Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
+        self.act("back", tr("Resto&re to Case"), acts.take_back, "Ctrl+Shift+B")
+        self.act("password", tr("Enter Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
         self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
@@ -411,8 +409,8 @@ class EvidenceRoom(Room):
             self.taking.read(self.case)
 
     def _choose_files(self) -> None:
-        self.take_in(choose_files(self, self.tr("Take in files")))
+        self.take_in(choose_files(self, self.tr("Add files")))
 
     def _choose_folder(self) -> None:
-        folder = choose_folder(self, self.tr("Take in a folder"))
+        folder = choose_folder(self, self.tr("Add folder"))
         self.take_in([folder] if folder else [])

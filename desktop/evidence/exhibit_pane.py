@@ -60,7 +60,7 @@ class ExhibitPane(EvidenceRoomPane):
         facts.setContentsMargins(16, 0, 16, 0)
         facts.setSpacing(6)
         for words, fact in (
-            (self.tr("Who leans on it"), self.leaning),
+            (self.tr("Cited by"), self.leaning),
             (self.tr("Signatures in it"), self.signed),
             (self.tr("What was read"), self.read),
             (self.tr("The file"), self.about),

@@ -47,8 +47,8 @@ class ExhibitsPane(EvidenceRoomPane):
         self.empty = EmptyState(
             "upload", tr("No exhibits yet"),
             tr("Drop files or folders here, paste them, or choose them."),
-            button("exhibits-first", tr("Take in files…"), self.wants_files.emit, primary=True),
-            button("exhibits-folder", tr("Take in a folder…"), self.wants_folder.emit),
+            button("exhibits-first", tr("Add files…"), self.wants_files.emit, primary=True),
+            button("exhibits-folder", tr("Add folder…"), self.wants_folder.emit),
         )  # fmt: skip
         self._stack = stack(column(self.filter, self.table), self.empty)
         self.places = NamePlaces()

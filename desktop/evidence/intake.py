@@ -51,7 +51,7 @@ class Intake(QObject):
     def take_in(self, case: CaseId, paths: Sequence[Path]) -> Job:
         """Take in files and folders."""
         job = self._context.jobs.prepare(
-            self.tr("Taking in"),
+            self.tr("Adding files"),
             lambda view, progress: prepare(view, case, paths, progress),
             lambda workspace, offered: enter_exhibits(workspace, case, offered),
         )
@@ -65,7 +65,9 @@ class Intake(QObject):
         name, content = _content(held)
         if not content:
             return None
-        job = self._context.jobs.do(self.tr("Taking in"), add_pasted_exhibit, case, name, content)
+        job = self._context.jobs.do(
+            self.tr("Adding files"), add_pasted_exhibit, case, name, content
+        )
         job.succeeded.connect(lambda taken: self._is_in(case, taken))
         return job
 

@@ -105,7 +105,7 @@ class GlossaryForm(Form):
 class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
     """Enter on a name goes to where it stands otherwise; Enter there shows the page."""
 
-    slug, title, icon = "names", "Names", "users"
+    slug, title, icon = "names", "Glossary of names", "users"
     help_topic = "marking#translations"
     follows = frozenset({
         TableName.FIXED_NAME, TableName.TRANSLATION, TableName.TRANSLATED_PLACE,
@@ -120,7 +120,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
         tr, self.departing = self.tr, DeviationsTable()
-        table = table_of(NamesTable(), "names-table", tr("Names"), single=True)
+        table = table_of(NamesTable(), "names-table", tr("Glossary of names"), single=True)
         places = table_of(self.departing, "deviations-table", tr("Departs"), single=True)
         super().__init__(context, table, places, read_names, NamesPaneData())
         self.filter = FilterLine("names-filter", tr("Filter names"), self.model, table)

@@ -74,7 +74,7 @@ class NotedFactsTable(TableModel[FactInExhibit]):
 class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
     """F6 begins with what is marked or selected; Enter shows a fact's passage, F2 corrects it."""
 
-    slug, title, icon = "noting", "Noted", "highlighter"
+    slug, title, icon = "noting", "Noted facts", "highlighter"
     help_topic = "marking#noting-facts"
     follows = frozenset({
         TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,

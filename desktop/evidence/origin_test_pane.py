@@ -73,7 +73,7 @@ def read_origin_test(
 class OriginTestPane(EvidenceRoomPane):
     """Each field saves itself. What is not said prints as not stated; the result is never ours."""
 
-    slug, title, icon = "test", "Test", "flask-conical"
+    slug, title, icon = "test", "Test of origin", "flask-conical"
     help_topic = "marking#tests-of-origin"
     follows = summary.READS | {
         *_RECORD, TableName.STEP, TableName.LEDGER_LINE, TableName.EXHIBIT, TableName.PARTY,

@@ -75,7 +75,7 @@ class ProposalsTable(TableModel[PlacedProposal]):
 class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
     """A row shows its place; Enter takes its value, 1 and 2 one of two days, Esc leaves it out."""
 
-    slug, title, icon = "proposals", "Proposed", "file-check"
+    slug, title, icon = "proposals", "Proposed values", "file-check"
     help_topic = "marking#values-a-document-seems-to-state"
     follows = frozenset({
         TableName.NOTED_FACT, TableName.DISMISSED_LEAD, TableName.SHIPMENT, TableName.DETENTION,

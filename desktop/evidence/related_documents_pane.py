@@ -87,7 +87,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
     Of two that are selected, the later one is meant to translate, or replace, the earlier.
     """
 
-    slug, title, icon = "ties", "Ties", "languages"
+    slug, title, icon = "ties", "Related documents", "languages"
     help_topic = "marking#translations"
     follows = READS | {TableName.READING}
     """Two papers can be compared once their texts were read."""
@@ -108,7 +108,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
         self.related_acts = RelatedDocumentActs(context, self)
         self.model = RelatedDocumentsTable(self)
-        self.table = table_of(self.model, "ties-table", self.tr("Ties"), single=True)
+        self.table = table_of(self.model, "ties-table", self.tr("Related documents"), single=True)
         self._looked: tuple[ExhibitId, ...] = ()
         self._then: Callable[[], None] | None = None
         self.detail = RelatedDocumentView()
@@ -141,9 +141,9 @@ class RelatedDocumentsPane(EvidenceRoomPane):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         for name, words, does, key, icon in (
-            ("translates", "It &Translates…", cls.begin_translation, "Ctrl+T",
+            ("translates", "Link as &Translation…", cls.begin_translation, "Ctrl+T",
              "languages"),
-            ("replaces", "It &Replaces…", cls.begin_replacement, "Ctrl+H", "replace"),
+            ("replaces", "Link as &Replacement…", cls.begin_replacement, "Ctrl+H", "replace"),
             ("take-over", "Take O&ver a Machine’s Text…", cls.begin_taking,
              "Ctrl+Shift+T", ""),
             ("untie", "&Untie", cls.untie, "Ctrl+U", ""),
@@ -380,8 +380,10 @@ class RelatedDocumentsPane(EvidenceRoomPane):
     def _lay_out(self) -> None:
         tr = self.tr
         self._steps = (
-            button("ties-translates", tr("It translates…"), self.begin_translation, primary=True),
-            button("ties-replaces", tr("It replaces…"), self.begin_replacement),
+            button(
+                "ties-translates", tr("Link as translation…"), self.begin_translation, primary=True
+            ),
+            button("ties-replaces", tr("Link as replacement…"), self.begin_replacement),
         )
         self._side_by_side = button("ties-compare", tr("Side by side"), self.compare)
         self._nothing = EmptyState("languages", "", "", *self._steps, self._side_by_side)

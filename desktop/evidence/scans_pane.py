@@ -269,7 +269,7 @@ class ScansPane(EvidenceRoomPane):
     def _show_going(self, come: QueueProgress | None = None) -> None:
         going, waits = self.recognizing.is_going, self.recognizing.is_paused
         self._going.setVisible(going)
-        self.wait.setText(self.tr("Go on") if waits else self.tr("Pause"))
+        self.wait.setText(self.tr("Continue") if waits else self.tr("Pause"))
         if not going:
             self.bar.setRange(0, 0)
             self.words.setText(self.tr("Looking which pages are due…"))

@@ -244,7 +244,7 @@ class SearchPane(HitsPane):
     def _say_nothing(self) -> None:
         tr = self.tr
         self.nothing.say(
-            tr("Search what the papers say"),
+            tr("Search document text"),
             tr(
                 "Words, “exact phrases”, beginnings*, OR, -not. Chinese needs no spaces;"
                 " simplified and traditional find each other."

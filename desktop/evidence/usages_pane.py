@@ -85,7 +85,7 @@ class UsagesTable(TableModel[UsageRow]):
                 Column(
                     self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot, width=64
                 ),
-                Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint, width=124),
+                Column(self.tr("Cited by"), _what, tone=_tone, hint=_hint, width=124),
                 Column(self.tr("Words"), _words, hint=_hint, width=120),
             ],
             Rows(lambda e: e.id, lambda e: e.order),
@@ -96,7 +96,7 @@ class UsagesTable(TableModel[UsageRow]):
 class UsagesPane(SelectedExhibitPane[UsageRow]):
     """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
 
-    slug, title, icon = "leaning", "Leans on it", "link"
+    slug, title, icon = "leaning", "Cited by", "link"
     help_topic = "marking#what-leans-on-an-exhibit"
     follows = READS
     unselected = "What is cited from it, and by what, is shown here."
@@ -110,7 +110,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
     """The id of the passage of the line that was gone to."""
 
     def __init__(self, context: Context) -> None:
-        table = table_of(UsagesTable(), "leaning-table", self.tr("Leans on it"))
+        table = table_of(UsagesTable(), "leaning-table", self.tr("Cited by"))
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)
@@ -118,7 +118,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("leans", "Go to What &Leans on It", cls.go, "Ctrl+Return")
+        offer("leans", "Go to the &Citation", cls.go, "Ctrl+Return")
 
     def go(self) -> None:
         """Turn to the room in which what leans was written."""

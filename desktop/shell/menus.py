@@ -14,7 +14,7 @@ from desktop.widgets import icons, theme
 from desktop.widgets.room import UNDER, Room
 
 HELP = (
-    ("reading", "&Reading Papers"),
+    ("reading", "&Reading Documents"),
     ("searching", "&Searching"),
     ("marking", "&Marking and Citing"),
     ("chain", "The Supply C&hain"),

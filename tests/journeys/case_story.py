@@ -103,7 +103,7 @@ def take_in(hands, answer, folder):
 def enter_what_was_asked(hands):
     """Typed as the notice has it; the exhibit that answers is taken from what is offered."""
     hands.press("Ctrl+1")
-    hands.tab("case-tabs", "Asked")
+    hands.tab("case-tabs", "asked")
     hands.click("asked-new")
     hands.fill("asked-form-words", "Origin of the cotton")
     field = hands.see("asked-form-answers")

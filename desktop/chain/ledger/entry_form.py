@@ -57,7 +57,7 @@ class EntryForm(Form):
     def finish(self) -> None:
         """Add the paper, the place in it, and the button."""
         tr = self.tr
-        self._paper = self.offered("exhibit", tr("Paper"), tr("the exhibit that shows it"))
+        self._paper = self.offered("exhibit", tr("Document"), tr("the exhibit that shows it"))
         self._place = self.line("place", tr("Place"), HOW_PLACES_ARE_WRITTEN)
         self._place.setPlaceholderText(tr("3, or Sheet1!B2"))
         self._place.textChanged.connect(lambda _: self.weigh())

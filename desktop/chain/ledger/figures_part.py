@@ -65,7 +65,7 @@ class FiguresPart(EntryPart[FigureRow]):
         self.much.setPlaceholderText(tr("how much"))
         self.much.setMaximumWidth(110)
         self.give = button("share-give", tr("Allocate"), self._allocate)
-        self.take = button("share-take", tr("Take back"), self._take_back)
+        self.take = button("share-take", tr("Withdraw"), self._take_back)
         for each in (self.to, self.much):
             each.returnPressed.connect(self._allocate)
         self._lay_out()

@@ -27,7 +27,7 @@ class PreviewTable(TableModel[PreviewRow]):
             [
                 Column(tr("Row"), lambda e: f"{e.number}", lambda e: e.number, right=True,
                        width=52),
-                Column(tr("Standing"), lambda e: f"× {e.refused}" if e.refused else "✓ is read",
+                Column(tr("Status"), lambda e: f"× {e.refused}" if e.refused else "✓ is read",
                        tone=lambda e: "warn" if e.refused else "good", width=230),
                 *(
                     Column(WORDS[name], _value(name), hint=_hint(name),

@@ -81,7 +81,7 @@ class BalancesTable(TableModel[BalanceRow]):
                        tone=lambda e: "" if e.balance.holds else "warn", width=124),
                 Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
                        if e.balance.tolerance else "–", right=True, width=124),
-                Column(tr("Standing"), balance_status,
+                Column(tr("Status"), balance_status,
                        tone=lambda e: _BALANCE_TONES[balance_status(e)], width=100),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
@@ -128,7 +128,7 @@ class FiguresTable(TableModel[FigureRow]):
                        lambda e: exact(e.line.quantity), right=True, hint=_read_as, width=96),
                 Column(tr("Day"), lambda e: e.line.on_day.isoformat() if e.line.on_day else "",
                        width=86),
-                Column(tr("Paper"), lambda e: e.where or "– none", tone=lambda e:
+                Column(tr("Document"), lambda e: e.where or "– none", tone=lambda e:
                        "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.line.id, lambda e: e.line.number, says=searchable_text),
@@ -182,7 +182,7 @@ class SalesTable(TableModel[SaleRow]):
                        width=150),
                 Column(tr("Quantity"), lambda e: shown(exact(e.dealing.quantity), e.dealing.unit)
                        if e.dealing.quantity else "", right=True, width=100),
-                Column(tr("Paper"), lambda e: e.where or "– none",
+                Column(tr("Document"), lambda e: e.where or "– none",
                        tone=lambda e: "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.dealing.id, lambda e: e.number),
@@ -197,7 +197,7 @@ class LedgerDifferencesTable(TableModel[DifferenceRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Standing"), _explained, lambda e: e.number,
+                Column(tr("Status"), _explained, lambda e: e.number,
                        tone=lambda e: "warn" if e.difference.is_open else "good", width=110),
                 Column(tr("Sort"), lambda e: e.difference.sort.value.replace("_", " "), width=150),
                 Column(tr("By how much"), lambda e: e.difference.size, right=True, width=120),

@@ -21,7 +21,10 @@ class CellCitationsTable(TableModel[Citation]):
         super().__init__(
             [
                 Column(
-                    self.tr("Speaks"), _way, tone=lambda c: DIRECTIONS[c.direction].tone, width=84
+                    self.tr("For / against"),
+                    _way,
+                    tone=lambda c: DIRECTIONS[c.direction].tone,
+                    width=84,
                 ),
                 Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it", width=150),
                 Column(self.tr("What it says"), _words, hint=_hint, width=300, stretch=True),

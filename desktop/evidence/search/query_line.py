@@ -32,7 +32,7 @@ class QueryLine(QWidget):
         """`kinds` of papers and `parties` are asked for when they are wanted."""
         super().__init__()
         tr = self.tr
-        self.line = line_edit("search-line", tr("Search"), tr("Search what the papers say"))
+        self.line = line_edit("search-line", tr("Search"), tr("Search document text"))
         self.line.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._say)

@@ -228,7 +228,7 @@ def test_a_line_that_is_emptied_finds_nothing_more(search, qtbot):
     found(search, qtbot, "wages", 1)
     qtbot.keyClick(search.query.line, Key.Key_Escape)
     qtbot.waitUntil(lambda: search.model.rowCount() == 0)
-    assert search.nothing.words.text() == "Search what the papers say"
+    assert search.nothing.words.text() == "Search document text"
 
 
 def test_where_nothing_is_found_it_is_said_what_was_not_searched(room, search, qtbot, tmp_path):

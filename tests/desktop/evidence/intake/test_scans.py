@@ -84,7 +84,7 @@ def test_a_queue_waits_goes_on_and_is_stopped(engine, take_in, qtbot):
     pane.recognize_due()
     pane.wait.click()
     qtbot.waitUntil(lambda: pane.words.text().endswith("waiting"), timeout=LONG)
-    assert pane.wait.text() == "Go on"
+    assert pane.wait.text() == "Continue"
     pane.wait.click()
     qtbot.waitUntil(lambda: any("77 %" in each for each in texts(room)), timeout=LONG)
     pane.stop.click()
