@@ -22,7 +22,7 @@ class CitationsTable(TableModel[CitedPassage]):
                 Column(self.tr("What it says"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split()),
                        width=200, stretch=True),
-                Column(self.tr("Source group"), lambda c: _group(c) or "not said",
+                Column(self.tr("Source group"), lambda c: _group(c) or "not specified",
                        tone=lambda c: "" if _group(c) else "warn", width=96),
                 Column(self.tr("Weight"), _worth, hint=_why,
                        tone=lambda c: "" if c.item.is_admissible else "warn", width=58),

@@ -62,7 +62,7 @@ class EvidencePane(QWidget):
         self.cited = table_of(self.model, "cited-table", self.tr("Cited"))
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = named(
-            ChoiceField(tie_options(self.tr("not said"))),
+            ChoiceField(tie_options(self.tr("not specified"))),
             "cited-tie",
             self.tr("The passage speaks of"),
         )

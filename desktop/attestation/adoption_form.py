@@ -26,7 +26,7 @@ class AdoptionForm(Form):
         ))  # fmt: skip
         self.lines_for("name", "firm")
         capacities = [(e.id, e.label) for e in templates.capacities.values() if e.adopts]
-        self.choice("capacity", options=[("", self.tr("not said")), *capacities])
+        self.choice("capacity", options=[("", self.tr("not specified")), *capacities])
         self.line("license")
         self.day("adopted_on")
         self.edited.connect(self._edit)

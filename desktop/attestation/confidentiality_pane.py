@@ -144,7 +144,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         form.lines_for("entity", "representative", "position", "contact")
         form.text("not_public", rows=3, hint="how access is limited, and to whom it was shown")
         years = [(str(n), str(n)) for n in range(1, LONGEST + 1)]
-        form.choice("years", options=[("", self.tr("not said")), *years])
+        form.choice("years", options=[("", self.tr("not specified")), *years])
         return form
 
     def _remove(self) -> None:

@@ -94,7 +94,7 @@ class FormsPane(AttestationPane[CompletedForm]):
             for name in names:
                 self.form.show_row(name, visible=visible_)
         self._asked_for.setVisible(stated and bool(self._asked.text()))
-        makers = self.tr("not said") if additional else self.tr("the manufacturers of the lines")
+        makers = self.tr("not specified") if additional else self.tr("manufacturers of the lines")
         self._maker.offer([("", makers), *self._makers])
         if record is None:
             self.form.forget_typing()
@@ -122,7 +122,7 @@ class FormsPane(AttestationPane[CompletedForm]):
                 Column(self.tr("No."), lambda c: str(c.form.number),
                        sort_key=lambda c: c.form.number, right=True, width=44),
                 Column(self.tr("Form"), lambda c: c.form.title, width=230),
-                Column(self.tr("Signed for"), lambda c: c.signer or "not said",
+                Column(self.tr("Signed for"), lambda c: c.signer or "not specified",
                        tone=lambda c: "" if c.signer else "warn", width=170),
                 Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
                        tone=lambda c: "warn" if c.lacks else "muted",
@@ -138,7 +138,7 @@ class FormsPane(AttestationPane[CompletedForm]):
         self._shipment = form.choice("shipment", tr("Goods"), [])
         self._maker = form.choice("maker", tr("Made by"), [])
         classes = [(each.value, each.value) for each in LaborClass]
-        form.choice("labor", tr("Class of labor"), [("", tr("not said")), *classes])
+        form.choice("labor", tr("Class of labor"), [("", tr("not specified")), *classes])
         form.line("country", tr("Other country"), "two letters; for an additional certificate")
         form.line("carrier", tr("Carrier from there"))
         form.line("lading", tr("Place of lading"))
@@ -155,7 +155,7 @@ class FormsPane(AttestationPane[CompletedForm]):
             rounds = [each for each in rounds_of(db, case) if each.round.sent_on]
             found = completed_forms(db, case)
         names = [(str(each.id), visible(each.romanized or each.name)) for each in parties]
-        self._party.offer([("", self.tr("not said")), *names])
+        self._party.offer([("", self.tr("not specified")), *names])
         self._makers = names
         goods = [(str(each.id), visible(each.named)) for each in moved]
         self._shipment.offer([("", self.tr("all lines it is made for")), *goods])

@@ -30,8 +30,8 @@ class CaseForm(Form):
         self.line("goods", tr("Goods"), "such as cotton knit shirts")
         self.line("hts", tr("HTS"), "such as 6109.10.0012")
         self.typed = self.note(tr(
-            "These were typed for the case as a whole. Each prints until Shipments or Detention say"
-            " it: then it is asked for there alone."
+            "Entered for the case as a whole. Each prints until Shipments or Detention"
+            " has it; then it is edited there only."
         ))  # fmt: skip
         self.line("quantity", tr("Quantity"), "with its unit")
         self.text("entries", tr("Entries and lines"), 2, "one entry to a line")

@@ -50,7 +50,7 @@ class CasesRoom(Room):
         self.separator()
         self.act("list", self.tr("Show or Hide the &List of Cases"), self._turn_list, "F9", "list")
         self.separator()
-        self.act("erase", self.tr("&Erase the Case for Good…"), self._ask_erase, icon="trash-2")
+        self.act("erase", self.tr("&Erase Case Permanently…"), self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table = table_of(self.model, "cases-table", self.tr("Cases"), single=True)
@@ -63,7 +63,7 @@ class CasesRoom(Room):
         self.places = NamePlaces()
         self.empty = EmptyState(
             "briefcase", self.tr("No case is open"),
-            self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
+            self.tr("A case file answers one question of CBP. Choose one at the left, or add one."),
             button("cases-first", self.tr("New case"), self.new_case, primary=True),
         )  # fmt: skip
         self._right = stack(self.empty, self.new, self.pane)
@@ -211,7 +211,7 @@ class CasesRoom(Room):
                 else self.tr(
                     "Put the case under legal hold: nothing of it can be erased until then."
                 ),
-                self.tr("Lift the hold") if held else self.tr("Hold"),
+                self.tr("Lift hold") if held else self.tr("Place hold"),
                 lambda reason: self._hold(case, "" if held else reason, reason if held else ""),
             )
 
@@ -229,7 +229,7 @@ class CasesRoom(Room):
                 ).format(label),
                 self.tr("Erase…"),
                 lambda reason: self._erase(case, reason),
-                second=self.tr("This cannot be undone. Erase {} for good?").format(label),
+                second=self.tr("This cannot be undone. Erase {} permanently?").format(label),
             )
 
     def _erase(self, case: CaseId, reason: str) -> None:

@@ -38,7 +38,7 @@ class CasesTable(TableModel[CaseOverview]):
                 ),
                 Column(self.tr("Title"), lambda o: o.case.title, width=175),
                 Column(
-                    self.tr("Next day"),
+                    self.tr("Next deadline"),
                     self._due,
                     lambda o: o.nearest.day if o.nearest else date.max,
                     tone=lambda o: tone(o.nearest.row.status) if o.nearest else "muted",
@@ -50,7 +50,7 @@ class CasesTable(TableModel[CaseOverview]):
                 Column(
                     self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis), width=150
                 ),
-                Column(self.tr("State"), _state, tone=_tone, width=80),
+                Column(self.tr("Status"), _state, tone=_tone, width=80),
                 Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=126),
                 Column(self.tr("Assessment"), _assessment, lambda o: o.counts.citations, width=124),
                 Column(

@@ -34,7 +34,7 @@ class CounselPanel(QWidget):
         self._last = ""
         tr = self.tr
         self.form = Form("counsel-asked", labels=104)
-        self.form.section(tr("Both reviews at once"))
+        self.form.section(tr("Applicability and exception together"))
         self.form.note(tr(
             "An applicability review denies the link with Xinjiang or a listed entity; an exception"
             " concedes it. Under CAATSA one denies that North Korean nationals worked on the goods,"
@@ -42,21 +42,21 @@ class CounselPanel(QWidget):
             " in writing."
         ))  # fmt: skip
         self.form.line("counsel", tr("Counsel"), "name and firm")
-        self.form.day("on_day", tr("Asked on"))
+        self.form.day("on_day", tr("Requested on"))
         self.form.text("words", tr("In these words"), 3)
         self.said = self.form.note("")
-        self.save = button("counsel-confirm", tr("Record"), self._confirm)
+        self.save = button("counsel-confirm", tr("Record request"), self._confirm)
         self.withdraw = button("counsel-withdraw", tr("Withdraw"), self._withdraw)
         self.form.row("", row(self.save, self.withdraw))
         self.form.enter_presses(self.save)
         self.closed = Form("closure", labels=104)
-        self.closed.section(tr("Closed days"))
-        self.closed.note(tr("Days on which the port is closed beside federal holidays."))
+        self.closed.section(tr("Port closures"))
+        self.closed.note(tr("Days on which the port is closed, other than federal holidays."))
         self.closed.day("on_day", tr("Day"))
         self.closed.line("reason", tr("Why"), "and who says so")
         self.days = self.closed.note("")
-        add = button("closure-add", tr("Add the day"), self._close)
-        self.open = button("closure-remove", tr("Remove the last"), self._open)
+        add = button("closure-add", tr("Add day"), self._close)
+        self.open = button("closure-remove", tr("Remove last day"), self._open)
         self.closed.row("", row(add, self.open))
         self.closed.enter_presses(add)
         lay_out(self, scrolled(column(self.form, self.closed, spacing=6)))
@@ -71,10 +71,10 @@ class CounselPanel(QWidget):
             self.said.setText(visible(f"Recorded by {it.by} on {PortTime(held.zone).day(it.at)}."))
         else:
             self.form.show_saved()
-            self.said.setText(self.tr("Counsel has not asked for both."))
-        self.form.keep_typing(case, self.tr("Both reviews at once"))
+            self.said.setText(self.tr("Counsel has not requested both."))
+        self.form.keep_typing(case, self.tr("Applicability and exception together"))
         self.closed.forget_typing()
-        self.closed.keep_typing(case, self.tr("Closed days"))
+        self.closed.keep_typing(case, self.tr("Port closures"))
         self.withdraw.setEnabled(self._held is not None)
         self._last = held.closures[-1].id if held.closures else ""
         self.open.setEnabled(bool(self._last))

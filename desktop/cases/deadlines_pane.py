@@ -85,7 +85,7 @@ class DeadlinesPane(Pane):
         self.law = paragraph("", "clock-law", (12, 8, 12, 8))
         self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = EmptyState("clock", self.tr("No deadlines yet"), self.tr(
-            "Write down the detention, and the day on which the goods were presented for"
+            "Enter the detention, and the day on which the goods were presented for"
             " examination, under Detention. Then the days are computed here."
         ))  # fmt: skip
         self._lay_out()
@@ -239,9 +239,9 @@ class DeadlinesPane(Pane):
     def _counted(self, counter: ExtensionCounter) -> str:
         """How often more time was asked for on a task, and may be yet."""
         tr = self.tr
-        few = (tr("not asked for yet"), tr("asked for once"), tr("asked for twice"))
+        few = (tr("not requested yet"), tr("requested once"), tr("requested twice"))
         asked = counter.asked
-        many = few[asked] if asked < len(few) else tr("asked for {} times").format(asked)
+        many = few[asked] if asked < len(few) else tr("requested {} times").format(asked)
         words = tr("Portal task {}: {}").format(counter.task, many)
         if counter.left is None:
             return f"{words}."

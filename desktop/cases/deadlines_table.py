@@ -43,7 +43,7 @@ class DeadlinesTable(TableModel[TimelineRow]):
                     width=92,
                 ),
                 Column(
-                    self.tr("CBP states"),
+                    self.tr("Stated by CBP"),
                     lambda row: f"{'≠ ' if row.differs else ''}{_stated(row)}",
                     lambda row: _last(row.stated.on if row.stated else None),
                     tone=lambda row: "warn" if row.differs else "",
@@ -52,7 +52,7 @@ class DeadlinesTable(TableModel[TimelineRow]):
                 ),
                 Column(self.tr("Citation"), _citation, width=170),
                 Column(
-                    self.tr("Read in"),
+                    self.tr("Source checked"),
                     self._verified,
                     tone=lambda row: "" if _is_verified(row) else "warn",
                     hint=lambda row: read(row.deadline.rule) if row.deadline else "",

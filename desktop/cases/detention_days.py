@@ -29,11 +29,11 @@ class DetentionDays(RecordFields):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._add("presented_on", tr("Presented"), tr(
-            "The goods could be viewed and examined. The clock runs from here."
+            "The goods could be viewed and examined. Deadlines are counted from this day."
         ))  # fmt: skip
         self._add("notice_on", tr("Notice dated"), tr("The date the notice bears."))
-        self._add("notice_received_on", tr("Notice received"), tr("When it came to you."))
-        self._add("stated_due", tr("Due, says CBP"), tr(
+        self._add("notice_received_on", tr("Notice received"), tr("The day you received it."))
+        self._add("stated_due", tr("Due date stated by CBP"), tr(
             "As the notice states it; the computed day is under Deadlines."
         ))  # fmt: skip
 

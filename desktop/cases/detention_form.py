@@ -36,19 +36,19 @@ class DetentionForm(Form):
     def __init__(self, bases: Options, parent: QWidget | None = None) -> None:
         super().__init__("detention", parent, labels=88, of=DetentionInput)
         tr = self.tr
-        self.section(tr("The notice"))
+        self.section(tr("Notice"))
         self.line("detention_number")
         self.choice("basis", options=bases)
         self.line("order_reference")
         self.text("reason", rows=3)
         self.text("nature", rows=2)
         self.line("anticipated")
-        self.section(tr("Due as CBP states it"))
+        self.section(tr("Due date in CBP's words"))
         self.text("stated_words", rows=2)
         self.lines_for("stated_exhibit", "stated_page")
-        self.section(tr("At CBP"))
+        self.section(tr("CBP contacts"))
         self.lines_for("center", "contact", "portal_case")
-        self.choice("zone", tr("Days are days in"), [("", "the zone of its port"), *zones()[1:]])
+        self.choice("zone", tr("Time zone of days"), [("", "the zone of its port"), *zones()[1:]])
         self.section(tr("Notes"))
         self.text("notes", rows=3)
 

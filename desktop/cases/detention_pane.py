@@ -63,11 +63,11 @@ class DetentionPane(RecordPane[DetentionSummary]):
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
     help_topic = "cases#detentions"
     follows = summary.READS
-    nothing = "Nothing is detained"
+    nothing = "No detention entered"
     instead = (
-        "You received a notice of detention? Write down what it says: when the goods were"
-        " presented, its date, when it came, by when CBP wants an answer. The days that follow are"
-        " computed under Clock."
+        "You received a notice of detention? Enter what it says: when the goods were"
+        " presented, its date, when it came, by when CBP wants an answer. The deadlines that follow"
+        " are computed under Deadlines."
     )
 
     def __init__(self, context: Context) -> None:
@@ -79,12 +79,12 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.days = DetentionDays()
         self.forms.append(self.days)
         self.lines = DetainedLines(self)
-        self.covered = table_of(self.lines, "detained-lines", tr("Lines it covers"))
+        self.covered = table_of(self.lines, "detained-lines", tr("Entry lines covered"))
         self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
-        self.attest = button("detention-attest", tr("Attest this one"), self._attest)
+        self.attest = button("detention-attest", tr("Use for attestation"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
         self._lay_out()
         self._connect()
@@ -103,7 +103,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("add-detention", "Add a Detention", cls._add, "", "shield-alert")
-        offer("attest", "Attest the Chosen Detention", cls._attest, "", "check")
+        offer("attest", "Use Detention for Attestation", cls._attest, "", "check")
 
     def go_to(self, thing: str) -> bool:
         held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
@@ -153,7 +153,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
                     self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=196
                 ),
                 Column(self.tr("Status"), lambda s: s.outcome.in_words, width=168),
-                Column(self.tr("Attested"), self._attested, width=70),
+                Column(self.tr("For attestation"), self._attested, width=70),
             ],
             Rows(lambda s: s.detention.id, lambda s: s.detention.number),
         )
@@ -164,7 +164,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
 
     def _attested(self, status: DetentionSummary) -> str:
         attested = self._held.attested
-        return "✓ this one" if attested and attested.detention.id == status.detention.id else ""
+        return "✓ selected" if attested and attested.detention.id == status.detention.id else ""
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Detentions"), self.add, self.attest, self.remove)
@@ -172,7 +172,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
             "Check the lines that the notice names. Crosswalk, reconciliation and attestation are"
             " made for them."
         ), margin=(12, 8, 12, 8))  # fmt: skip
-        self.tabs = named(QTabWidget(), "detention-tabs", self.tr("Of the detention"))
+        self.tabs = named(QTabWidget(), "detention-tabs", self.tr("Details of the detention"))
         self.tabs.setDocumentMode(True)
         self._notice = scrolled(self.form)
         for widget, words in (
@@ -188,7 +188,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
         upper.setMinimumHeight(100)
         lower = column(self.days, self.tabs)
         lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        first = button("detention-first", self.tr("Write down a notice"), self._add, primary=True)
+        first = button("detention-first", self.tr("Enter a notice"), self._add, primary=True)
         self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
 
     def _connect(self) -> None:

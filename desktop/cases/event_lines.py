@@ -19,7 +19,7 @@ class EventLines(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("event-lines")
-        self.setAccessibleName(self.tr("Of which lines"))
+        self.setAccessibleName(self.tr("Entry lines"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("boxed", True)  # noqa: FBT003 - a field among fields
         self.setTabKeyNavigation(False)
@@ -34,7 +34,7 @@ class EventLines(QListWidget):
         held, self._offered = self.chosen(), lines
         with QSignalBlocker(self):
             self.clear()
-            self._add(self.tr("all that it covers"), "")
+            self._add(self.tr("all covered lines"), "")
             for line, named in lines.items():
                 self._add(visible(named), line)
         self.choose(held)

@@ -48,9 +48,9 @@ class EventsTable(TableModel[DetentionEvent]):
         self._of: dict[str, str] = {}
         super().__init__(
             [
-                Column(self.tr("On"), lambda e: e.on_day.isoformat(), width=84),
+                Column(self.tr("Date"), lambda e: e.on_day.isoformat(), width=84),
                 Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=130),
-                Column(self.tr("Of"), lambda e: self._of.get(e.id, ""), width=130),
+                Column(self.tr("Entry lines"), lambda e: self._of.get(e.id, ""), width=130),
                 Column(self.tr("Reference"), lambda e: e.reference, width=80),
             ],
             Rows(lambda e: e.id, lambda e: (e.on_day, e.id)),
@@ -90,16 +90,16 @@ class EventsPanel(QWidget):
         self.form = Form("event", labels=104)
         kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
         self.form.choice("kind", tr("Event"), kinds)
-        self.form.day("on_day", tr("On"))
+        self.form.day("on_day", tr("Date"))
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
-        self.form.row(tr("Of"), self.lines)
+        self.form.row(tr("Entry lines"), self.lines)
         self.form.line("quantity", tr("Quantity"), "of the one line; nothing if all of it")
         self.form.line("how", tr("Delivered"), "how the notice came, such as by mail")
         self.form.line("reference", tr("Reference"), "such as the number of a protest")
         self.form.text("note", tr("Note"), 2)
-        self.save = button("event-save", tr("Record"), self._record, primary=True)
-        self.another = button("event-another", tr("Another"), self.begin_anew)
+        self.save = button("event-save", tr("Record event"), self._record, primary=True)
+        self.another = button("event-another", tr("New event"), self.begin_anew)
         self.remove = button("event-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.save, self.another, self.remove))
         self.form.enter_presses(self.save)
@@ -117,7 +117,7 @@ class EventsPanel(QWidget):
         self.lines.offer({each.id: _named(held, each) for each in covered})
         self.model.show_standing(held, status)
         said = status.outcome.in_words if status else ""
-        self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
+        self.outcome.setText(self.tr("Status: {}.").format(said) if said else "")
         if self._event is None and before != self._detention:
             self._choose(None)
 
@@ -138,7 +138,7 @@ class EventsPanel(QWidget):
         self.lines.choose(event.lines if event else ())
         self._changed.begin(self._standing())
         self._keep_typing()
-        self.save.setText(self.tr("Save") if event else self.tr("Record"))
+        self.save.setText(self.tr("Save") if event else self.tr("Record event"))
         self.another.setEnabled(event is not None)
         self.remove.setEnabled(event is not None)
 

@@ -39,7 +39,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
     nothing = "No CBP requests yet"
     instead = (
         "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
-        " words; or paste the block of them."
+        " words; or paste them as one block."
     )
     follows = frozenset({
         TableName.INQUIRY, TableName.INQUIRY_ANSWER, TableName.EXHIBIT, TableName.STATEMENT,
@@ -54,8 +54,8 @@ class InquiriesPane(RecordPane[InquiryRow]):
         self.remove = button("asked-remove", self.tr("Remove"), self._remove)
         head = PaneHead(
             self.tr("CBP requests"),
-            button("asked-new", self.tr("New"), self.write, icon="plus"),
-            button("asked-paste", self.tr("Paste…"), self.begin_paste, icon="clipboard-paste"),
+            button("asked-new", self.tr("New request"), self.write, icon="plus"),
+            button("asked-paste", self.tr("Paste list…"), self.begin_paste, icon="clipboard-paste"),
             button("asked-direct", self.tr("Sent to CBP by a third party"), self.write_direct),
             self.remove,
         )

@@ -62,8 +62,8 @@ class PasteInquiries(QWidget):
             answers = f"   ⇒ {each.answers}" if each.answers else ""
             self.preview.addItem(visible(f"{each.words}{answers}"))
         self.enter.setEnabled(bool(found))
-        items = self.tr("1 item") if len(found) == 1 else self.tr("{} items").format(len(found))
-        self.enter.setText(self.tr("Enter {}").format(items))
+        words = self.tr("Add 1 request") if len(found) == 1 else self.tr("Add {} requests")
+        self.enter.setText(words.format(len(found)))
 
     def _enter(self) -> None:
         if found := split_pasted(self.text.toPlainText()):

@@ -47,15 +47,15 @@ class InquiryForm(Form):
         self.line("third_party", tr("Sent to CBP by"), "not seen by us")
         self.answers_item = self.offered_parts("answers_item", tr("Answers"), "Q-3")
         self.text("cannot", tr("Cannot obtain because"), 2, "and what was tried; prints")
-        self.text("said", tr("Said beside it"), 2, "prints beside the answer")
+        self.text("said", tr("Comment"), 2, "prints beside the answer")
         self.day("sent_on", tr("Sent on"))
-        self.sent_task = self.choice("sent_task", tr("Sent under"), [])
-        self.choice("source", tr("Asked in"), [*SOURCES.items()])
+        self.sent_task = self.choice("sent_task", tr("Sent under task"), [])
+        self.choice("source", tr("Requested in"), [*SOURCES.items()])
         self.detention = self.choice("detention", tr("Detention"), [])
         self.task = self.choice("task", tr("Portal task"), [])
-        self.stands_in = self.offered_parts("in_exhibit", tr("Stands in"), "E-001")
-        self.line("page", tr("On page"))
-        self.day("asked_on", tr("Asked on"))
+        self.stands_in = self.offered_parts("in_exhibit", tr("Source document"), "E-001")
+        self.line("page", tr("Page"))
+        self.day("asked_on", tr("Requested on"))
         self.day("due_on", tr("Due"))
 
     def show_item(self, of: InquiryRow | None) -> None:
@@ -80,7 +80,7 @@ class InquiryForm(Form):
     def offer_under(self, detentions: Iterable[Detention], tasks: Sequence[PortalTask]) -> None:
         """Offer the detentions and tasks of the portal under which something is asked or sent."""
         known = {each.id: each.named for each in detentions}
-        nothing = ("", self.tr("not said"))
+        nothing = ("", self.tr("not specified"))
         self.detention.offer([nothing, *((id_, visible(name)) for id_, name in known.items())])
         several = len({each.detention for each in tasks}) > 1
         named = [nothing, *((each.id, _task(each, known, several=several)) for each in tasks)]

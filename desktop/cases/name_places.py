@@ -24,7 +24,7 @@ class NamePlacesTable(TableModel[NamePlace]):
                 Column(self.tr("Case"), lambda p: p.case, width=60),
                 Column(self.tr("Where"), lambda p: visible(p.where), width=260, stretch=True),
                 Column(
-                    self.tr("Times"),
+                    self.tr("Occurrences"),
                     lambda p: f"{p.times:,}",
                     lambda p: p.times,
                     right=True,
@@ -75,7 +75,7 @@ _KINDS = {
     NamePlaceKind.EXHIBIT: "exhibit",
     NamePlaceKind.UNSEARCHED: "not searched",
     NamePlaceKind.ISSUED: "issued",
-    NamePlaceKind.LET_OUT: "let out",
+    NamePlaceKind.LET_OUT: "disclosed",
     NamePlaceKind.FOLDER: "folder",
     NamePlaceKind.TRACES: "not finished",
 }

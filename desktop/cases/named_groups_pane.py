@@ -64,10 +64,10 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
     room, slug, title, icon = "cases", "named-groups", "Names for CBP", "send"
     help_topic = "cases"
     follows = store.READS | SUMMARY_READS | {TableName.NAME_DISCLOSURE}
-    nothing = "No group of names is put together"
+    nothing = "No group of names yet"
     instead = (
-        "CBP may ask who stands behind pseudonyms. Counsel lets names out by group, for one reason,"
-        " and only of people who consent, into a file of its own."
+        "CBP may ask who is behind a pseudonym. Counsel discloses names by group, for one stated"
+        " reason, only of people who consent, in a separate file."
     )
 
     def __init__(self, context: Context) -> None:
@@ -89,8 +89,8 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         listing = record.listing if record else None
         self._counts.setText(listing.in_words if listing else "")
         few = self.tr(
-            "Under 10 people would be named: one could be told apart by what else is known."
-            " A reason for it is asked before."
+            "Fewer than 10 people would be named: one of them could be identified from other facts."
+            " A reason is required."
         )
         self._few.setText(few if listing and listing.labels and listing.is_few else "")
         said = "\n".join(self._told(each, record.time) for each in record.let_out) if record else ""
@@ -129,11 +129,11 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
             return let_out(view, case, group.id, path, given, write)
 
         def say(made: NameDisclosure) -> None:
-            words = self.tr("{} of {} written to {}. That is recorded for good.")
+            words = self.tr("{} of {} written to {}. The disclosure is recorded permanently.")
             names = counted(made.people, "name")
             self.says.emit(words.format(names, group.label, visible(str(path))), "warn")
 
-        job = self.context.jobs.work(self.tr("Letting names out"), slow)
+        job = self.context.jobs.work(self.tr("Disclosing names"), slow)
         job.succeeded.connect(say)
         return job
 
@@ -159,7 +159,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         words = "\n".join(filter(None, (listing.in_words, warning, place)))
         yes = self.tr("Disclose names")
         if listing.is_few:
-            more = self.tr("Under 10 would be named. Why are they let out all the same?")
+            more = self.tr("Fewer than 10 people would be named. Why disclose their names?")
             self.ask.ask(f"{words}\n{more}", yes, lambda why: self.let_out_to(group, path, why))
         else:
             self.ask.confirm(words, yes, lambda: self.let_out_to(group, path, ""))
@@ -174,7 +174,7 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
                 Column(self.tr("Group"), lambda r: r.title or "–", width=260, stretch=True),
                 Column(self.tr("People"), lambda r: str(len(r.listing.labels)),
                        sort_key=lambda r: len(r.listing.labels), right=True, width=70),
-                Column(self.tr("Would be named"), lambda r: str(len(r.listing.named)),
+                Column(self.tr("Names to disclose"), lambda r: str(len(r.listing.named)),
                        sort_key=lambda r: len(r.listing.named), right=True, width=120),
                 Column(self.tr("Disclosed"), _days, width=120),
             ],
@@ -195,16 +195,16 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         return form
 
     def _told(self, each: NameDisclosure, time: PortTime) -> str:
-        words = self.tr("Let out on {} by {}: {} people ({}).").format(
+        words = self.tr("Disclosed on {} by {}: {} people ({}).").format(
             time.day(each.at), each.by, each.people, each.lists
         )
         if each.unwritten:
-            words += " " + self.tr("No file came of it: {}.").format(each.unwritten)
+            words += " " + self.tr("No file was written: {}.").format(each.unwritten)
         return visible(words)
 
     def _begin(self) -> None:
         given = acts.NameGroupInput()
-        if job := self.do(self.tr("Beginning a group"), acts.add_name_group, given):
+        if job := self.do(self.tr("Adding a group"), acts.add_name_group, given):
             job.succeeded.connect(self.show_added)
 
     def _remove(self) -> None:

@@ -39,7 +39,7 @@ class NewCase(QWidget):
         self._counsel = form.line("counsel", self.tr("Counsel"), "name and firm")
         self._since = form.day("counsel_since", self.tr("Since"))
         self._directs.toggled.connect(self._ask_counsel)
-        self.open = button("new-case-open", self.tr("Open the case"), self._open, primary=True)
+        self.open = button("new-case-open", self.tr("Create case"), self._open, primary=True)
         self._title.textChanged.connect(lambda _: self._weigh())
         leave = button("new-case-leave", self.tr("Cancel"), self.left.emit)
         form.row("", row(self.open, leave))

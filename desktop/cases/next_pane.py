@@ -134,7 +134,7 @@ class NextPane(Pane):
         keys = muted(
             self.tr("↑ ↓ choose a line, Enter goes there, Esc comes back."), margin=(12, 6, 12, 6)
         )
-        left = column(PaneHead(self.tr("Left to do")), self._left, keys, rest=self._left)
+        left = column(PaneHead(self.tr("To do")), self._left, keys, rest=self._left)
         self._right = column(self.since, self.changed, rest=self.changed)
         self._right.hide()
         self._both = Splitter("next", [760, 436], left, self._right)
@@ -202,13 +202,13 @@ class NextPane(Pane):
     def _awaited(self) -> dict[NextSection, str]:
         """Say of which sections nothing is known yet, and why."""
         words = {
-            NextSection.OURS: self.tr("Looking at the deadlines…"),
-            NextSection.CBP: self.tr("Looking at what CBP asked for…"),
-            NextSection.BLOCK: self.tr("Looking at preflight…"),
-            NextSection.CHAIN: self.tr("Looking at the documents…"),
-            NextSection.SCOPE: self.tr("Looking at the scopes…"),
+            NextSection.OURS: self.tr("Checking deadlines…"),
+            NextSection.CBP: self.tr("Checking CBP requests…"),
+            NextSection.BLOCK: self.tr("Checking preflight…"),
+            NextSection.CHAIN: self.tr("Checking documents…"),
+            NextSection.SCOPE: self.tr("Checking scopes…"),
         }
-        failed = self.tr("This could not be looked at.")
+        failed = self.tr("This could not be checked.")
         return {
             section: failed if part in self._failed else words[section]
             for part, sections in _PARTS.items()

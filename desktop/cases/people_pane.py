@@ -42,10 +42,10 @@ class _PseudonymFields:
 
 
 _CONSENT = [
-    ("", "not said"),
-    (NameConsent.GIVEN.value, "they consent"),
-    (NameConsent.NOT_GIVEN.value, "they do not consent"),
-    (NameConsent.NOT_ASKED.value, "they were not asked"),
+    ("", "not specified"),
+    (NameConsent.GIVEN.value, "consents"),
+    (NameConsent.NOT_GIVEN.value, "does not consent"),
+    (NameConsent.NOT_ASKED.value, "not asked"),
 ]
 
 
@@ -65,7 +65,7 @@ class PeoplePane(RecordPane[Pseudonym]):
 
         self.form.text("notes", self.tr("Notes"), 3, "never ethnicity or religion")
         self.name = self.form.line("name", self.tr("Name"), "several: with ; between them")
-        self.form.choice("consent", self.tr("CBP may learn it"), _CONSENT)
+        self.form.choice("consent", self.tr("Consent to disclosure"), _CONSENT)
         self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn_name)
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
         self.look_for = button("pseudonym-where", self.tr("Find all occurrences…"), self._look)
@@ -84,8 +84,8 @@ class PeoplePane(RecordPane[Pseudonym]):
         )
         adding.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         why = muted(self.tr(
-            "Everything but one table speaks of them as W-01 or I-01. The name is shown only here,"
-            " and only when asked for; it is looked for in whatever is written for others."
+            "Workers and informants appear as W-01 or I-01 everywhere but in one table. The name is"
+            " shown only here, on request; whatever is written for others is searched for it."
         ), margin=(12, 8, 12, 4))  # fmt: skip
         below = column(self.form)
         below.layout().addStretch(1)  # type: ignore[union-attr]
@@ -124,12 +124,12 @@ class PeoplePane(RecordPane[Pseudonym]):
             self.tr("People"),
             [
                 Column(
-                    self.tr("Called"),
+                    self.tr("Pseudonym"),
                     lambda p: p.label,
                     lambda p: (p.kind.value, p.number),
                     width=80,
                 ),
-                Column(self.tr("Who"), lambda p: p.kind.value, width=90),
+                Column(self.tr("Role"), lambda p: p.kind.value, width=90),
                 Column(self.tr("Notes"), lambda p: p.notes.partition("\n")[0], width=260),
             ],
             Rows(lambda p: p.id, lambda p: (p.kind is ProtectionReason.INFORMANT, p.number)),
@@ -185,7 +185,7 @@ class PeoplePane(RecordPane[Pseudonym]):
             found = name_places(view, names, progress=progress)
             return [*found, *let_out_to_cbp(view, who.case_id, {who.label})]
 
-        self._show_places_of(self.context.jobs.work(self.tr("Looking for a name"), slow))
+        self._show_places_of(self.context.jobs.work(self.tr("Searching for a name"), slow))
 
     def _redact(self) -> None:
         """Go to the redactions, to hide all that is found of the name."""

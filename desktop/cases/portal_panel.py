@@ -32,7 +32,7 @@ class TasksTable(TableModel[PortalTask]):
             [
                 Column(self.tr("Task"), lambda t: t.named, width=150),
                 Column(self.tr("Due"), self._due, width=90),
-                Column(self.tr("More time"), self._asked, width=80),
+                Column(self.tr("Extension"), self._asked, width=80),
                 Column(self.tr("Done"), lambda t: f"✓ {t.done_on}" if t.done_on else "", width=100),
             ],
             Rows(lambda t: t.id, lambda t: t.id),
@@ -51,10 +51,11 @@ class TasksTable(TableModel[PortalTask]):
         stands = self._standing.time_for(task)
         most = most_per_task(self._rules, self._standing.detention.basis, on)
         still = left(stands.asked, most, stands.due, on)
-        asked = f"{stands.asked} of {most}" if most is not None else f"{stands.asked}"
+        asked = f"{stands.asked} of {most}" if most is not None else str(stands.asked)
         if still == 0 and stands.due is not None and on > stands.due:
-            return f"Asked {asked}; past due, none can be asked for."
-        return f"Asked {asked}." if still is None else f"Asked {asked}; {still} left."
+            return self.tr("Requested {}; past due, no more can be requested.").format(asked)
+        words = self.tr("Requested {}.") if still is None else self.tr("Requested {}; {} left.")
+        return words.format(asked, still)
 
     def _due(self, task: PortalTask) -> str:
         due = self._standing.time_for(task).due if self._standing else task.due_on
@@ -101,11 +102,11 @@ class PortalPanel(QWidget):
         self.form.day("done_on")
         self.form.text("note", rows=2)
         self.more = Form("extension", labels=60)
-        self.more.section(tr("More time"))
+        self.more.section(tr("Extension"))
         self.counter = self.more.note("")
-        self.more.day("asked_on", tr("Asked on"))
+        self.more.day("asked_on", tr("Requested on"))
         self.more.day("until", tr("Until"))
-        self.ask = button("extension-ask", tr("Record the request"), self._ask)
+        self.ask = button("extension-ask", tr("Record request"), self._ask)
         self.grant = button(
             "extension-granted", tr("Granted"), lambda: self._answer(ExtensionAnswer.GRANTED)
         )
@@ -114,14 +115,14 @@ class PortalPanel(QWidget):
         )
         self.more.row("", row(self.ask))
         self.more.row("", row(self.grant, self.refuse))
-        self.unask = button("extension-remove", tr("Take the last back"), self._take_back)
-        self.unask.setToolTip(tr("It was not asked for: it does not count any longer"))
+        self.unask = button("extension-remove", tr("Withdraw last request"), self._take_back)
+        self.unask.setToolTip(tr("It was not made: it no longer counts"))
         self.more.row("", row(self.unask))
         self.told = self.more.note("")
         self.add = button("task-add", tr("Add task"), self.adds.emit, icon="plus")
         self.remove = button("task-remove", tr("Remove"), self._remove)
-        self.texts = button("task-texts", tr("Texts to type there"), self.asks_for_texts.emit)
-        self.texts.setToolTip(tr("Claim, answers and statements with the characters it takes"))
+        self.texts = button("task-texts", tr("Portal texts"), self.asks_for_texts.emit)
+        self.texts.setToolTip(tr("Claim, answers and statements in characters the portal accepts"))
         tools = row(self.add, self.remove, self.texts)
         tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         forms = scrolled(row(self.form, self.more, spacing=0, stretch=False))
@@ -150,7 +151,7 @@ class PortalPanel(QWidget):
         if task is None or self._task is None or task.id != self._task.id:
             self.form.submit()
             self.more.forget_typing()
-            self.more.keep_typing(task.id if task else "", self.tr("More time"))
+            self.more.keep_typing(task.id if task else "", self.tr("Extension"))
         self._task = task
         for each in (self.form, self.more, self.remove):
             each.setEnabled(task is not None)
@@ -204,4 +205,4 @@ def _said(each: Extension) -> str:
         ExtensionAnswer.REFUSED: "refused",
     }
     on = f" on {each.answered_on}" if each.answered_on else ""
-    return visible(f"Asked on {each.asked_on}{until}: {answer[each.answer]}{on}.")
+    return visible(f"Requested on {each.asked_on}{until}: {answer[each.answer]}{on}.")

@@ -17,7 +17,7 @@ from desktop.widgets.form import Form
 
 def zones() -> list[tuple[str, str]]:
     """Return the time zones of ports to choose from: those of the United States."""
-    return [("", "not said"), *((zone, f"{said} ({zone})") for zone, said in PORT_ZONES)]
+    return [("", "not specified"), *((zone, f"{said} ({zone})") for zone, said in PORT_ZONES)]
 
 
 class ShipmentForm(Form):
@@ -26,12 +26,12 @@ class ShipmentForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("shipment", parent, labels=100, of=ShipmentInput)
         tr = self.tr
-        self.section(tr("The entry"))
+        self.section(tr("Entry"))
         self.lines_for("entry_number", "title", "port", "port_code")
         self.choice("zone", options=zones())
         self.day("entered_on")
         self.day("imported_on")
-        self.section(tr("How it came"))
+        self.section(tr("Transport"))
         self.lines_for(
             "carrier", "bills", "place_of_lading", "place_of_departure", "country_of_export"
         )
@@ -65,12 +65,12 @@ class LineForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("entry-line", parent, labels=100, of=EntryLineInput)
         tr = self.tr
-        self.section(tr("The line"))
+        self.section(tr("Entry line"))
         self.lines_for("number", "hts")
         self.text("description", rows=2)
         self.lines_for("quantity", "unit", "value", "currency")
-        self.section(tr("Whose and from where"))
-        self.maker = self.party_field("manufacturer", nobody=tr("not said"))
+        self.section(tr("Manufacturer and origin"))
+        self.maker = self.party_field("manufacturer", nobody=tr("not specified"))
         self.lines_for("country_of_origin", "lots", "packages", "marks")
         self.line("papers", tr("Documents"), "exhibits about it: E-014, E-021")
 

@@ -35,9 +35,9 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     help_topic = "cases#shipments"
     follows = summary.READS | {TableName.PARTY}
-    nothing = "Nothing is imported yet"
+    nothing = "No shipment entered"
     instead = (
-        "Write down each entry and its lines: the HTS number, the goods, the quantity and who made"
+        "Enter each entry and its lines: the HTS number, the goods, the quantity and who made"
         " them. The detention then says which lines it holds."
     )
 

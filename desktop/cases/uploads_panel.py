@@ -52,13 +52,13 @@ class UploadsTable(TableModel[KnownUpload]):
                     self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=152
                 ),
                 Column(self.tr("File"), lambda k: k.upload.name, width=120),
-                Column(self.tr("Is"), lambda k: k.names or k.upload.what, width=120),
+                Column(self.tr("Content"), lambda k: k.names or k.upload.what, width=120),
                 Column(
                     self.tr("Task"),
                     lambda k: self._tasks.get(k.upload.task or "", "none"),
                     width=105,
                 ),
-                Column(self.tr("Since"), self._since, tone=self._tone, width=110, stretch=True),
+                Column(self.tr("Changes"), self._since, tone=self._tone, width=110, stretch=True),
                 Column(self.tr("SHA-256"), lambda k: k.upload.digest, width=80),
                 Column(self.tr("By"), lambda k: k.upload.by, width=60),
             ],
@@ -109,7 +109,7 @@ class UploadsPanel(QWidget):
         self.under = named(ComboBox(), "upload-task", tr("Under task"))
         self.under.setMinimumWidth(180)
         why = muted(tr(
-            "Write down what was uploaded: the program reads the file, keeps its hash and sends"
+            "Log what was uploaded: the program reads the file, keeps its hash and sends"
             " nothing. Check files to see whether they are still what was uploaded."
         ), margin=(12, 8, 12, 4))  # fmt: skip
         tools = row(
@@ -206,7 +206,7 @@ class UploadsPanel(QWidget):
     def _remove(self) -> None:
         if (chosen := self.table.current()) and (case := self._case):
             upload = chosen.upload.id
-            self._context.jobs.do(self.tr("Removing from the ledger"), remove_upload, case, upload)
+            self._context.jobs.do(self.tr("Removing upload"), remove_upload, case, upload)
 
 
 def _known_by(view: View, *, case: CaseId, uploads: list[Upload]) -> list[KnownUpload]:

@@ -36,12 +36,12 @@ _PROPOSED = ("", "as proposed")
 
 
 _COMPLETENESS = {
-    "": "not said",
+    "": "not specified",
     WHOLE: "the whole document",
     EXTRACT: "extract; whole not held",
 }
 _CONSENT = {
-    "": "not said",
+    "": "not specified",
     CONSENT_GIVEN: "given by whoever speaks in it",
     CONSENT_REFUSED: "not given",
     CONSENT_NOT_ASKED: "not asked",
@@ -52,7 +52,7 @@ _CONSENT_FOR = {
     "cbp": "CBP alone",
     "cbp counsel": "CBP and counsel",
 }
-_REDACTED = {"": "no, or not said", "some": "in part", "most": "more than half of it"}
+_REDACTED = {"": "no, or not specified", "some": "in part", "most": "more than half of it"}
 
 
 class FactsForm(Form):
@@ -99,9 +99,9 @@ class FactsForm(Form):
 
     def offer(self, library: ReferenceLibrary) -> None:
         """Offer papers, kinds and source groups, once they are read."""
-        self._paper.offer([("", "not said"), *library.papers])
-        self._kind.offer([("", "not said"), *library.kinds])
-        self._group.offer([("", "not said"), *library.groups])
+        self._paper.offer([("", "not specified"), *library.papers])
+        self._kind.offer([("", "not specified"), *library.kinds])
+        self._group.offer([("", "not specified"), *library.groups])
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""

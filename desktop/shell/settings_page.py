@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
         about = self.tr(
             "From the next act on. What was done before keeps the name it was done under."
         )
-        who = page_head(self.tr("Who is acting"), about, points=0)
+        who = page_head(self.tr("Current user"), about, points=0)
         self.trust = self._trust_form()
         middle = QWidget()
         middle.setFixedWidth(520)

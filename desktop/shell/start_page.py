@@ -154,7 +154,7 @@ class StartPage(QWidget):
         rows.addWidget(self._new)
         self.form = person_form("start-person")
         rows.addWidget(self.form)
-        self.go_on = button("start-go-on", self.tr("Go on"), self._introduce, primary=True)
+        self.go_on = button("start-go-on", self.tr("Continue"), self._introduce, primary=True)
         self.go_on.setEnabled(False)
         self.form.fields["name"].textChanged.connect(  # type: ignore[union-attr]
             lambda text: self.go_on.setEnabled(bool(text.strip()))

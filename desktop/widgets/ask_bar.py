@@ -20,7 +20,7 @@ class AskBar(Banner):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "no", parent)
         self.reason = line_edit(f"{name}-reason", self.tr("Reason"), "")
-        self.yes = button(f"{name}-yes", self.tr("Go on"), self._answer, primary=True)
+        self.yes = button(f"{name}-yes", self.tr("Continue"), self._answer, primary=True)
         answers = QHBoxLayout()
         answers.setSpacing(8)
         for each in (self.reason, self.yes, self.no):

@@ -49,7 +49,7 @@ class FigureForm(_WithSteps):
         self.reads("written", tr("As written"))
         self.unit = self.offered("unit", tr("Unit"), tr("as written: kg, bales, pcs"))
         self.unit.offer(UNITS)
-        weights = [("", tr("not said")), *((e.value, e.value) for e in Measure if e.value)]
+        weights = [("", tr("not specified")), *((e.value, e.value) for e in Measure if e.value)]
         self.choice("measure", tr("Weight"), weights)
         self.line("days", tr("For days"), tr("of a capacity"))
         self.day("on_day", tr("Day"))

@@ -142,7 +142,7 @@ def _choices(name: str) -> list[tuple[str, str]]:
     if name == "flow":
         return [(each.value, words) for each, words in FLOWS.items()]
     if name == "measure":
-        return [(each.value, each.value or "not said") for each in Measure]
+        return [(each.value, each.value or "not specified") for each in Measure]
     if name == "kind":
         return [(each.value, each.value) for each in SalesPaperKind]
     return [("", "")] if name == "step" else []
