@@ -127,7 +127,7 @@ def test_how_often_more_time_may_be_asked_for_stands_with_the_extension(
     qtbot.waitUntil(lambda: any(row.title == "Portal task 4711" for row in pane.model.items()))
     pane.table.choose("D4")
     qtbot.waitUntil(
-        lambda: "Portal task 4711: not asked for yet; 2 more possible." in pane.detail.text()
+        lambda: "Portal task 4711: not requested yet; 2 more possible." in pane.detail.text()
     )
 
 

@@ -56,7 +56,7 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
     qtbot.waitUntil(lambda: labels() == ("W-01", "W-02"))
     pane.fill()
     assert "1 would be named, 1 without consent" in pane._counts.text()
-    assert "one could be told apart" in pane._few.text()
+    assert "one of them could be identified" in pane._few.text()
     pane.save_field("people", "W-09")
     assert "W-09" in pane._fault.text()
 
@@ -76,7 +76,7 @@ def test_a_group_is_put_together_warned_of_and_let_out(where, context, qtbot, tm
     assert "1 name of N-01 written" in said[0]
     assert path.read_bytes().startswith(b"%PDF")
     pane.fill()
-    assert "Let out on 2026-03-02 by Ada: 1 people (W-01)." in pane._let_out.text()
+    assert "Disclosed on 2026-03-02 by Ada: 1 people (W-01)." in pane._let_out.text()
     shown = [pane.model.index(0, at).data() for at in range(5)]
     assert shown == ["N-01", "Packers", "2", "1", "2026-03-02"]
     assert not any("Aygul" in each for each in (*said, *shown, warned))

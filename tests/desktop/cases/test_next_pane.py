@@ -153,7 +153,7 @@ def test_days_are_there_before_preflight_and_nothing_is_called_empty_meanwhile(
     monkeypatch.setattr(next_pane, "look_at_preflight", lambda *_: () if gate.wait(20) else None)
     pane = opened(lambda workspace, _: a_case(workspace))
     qtbot.waitUntil(lambda: sections(pane) == [NextSection.BLOCK])
-    assert pane.model.at(0).words == "Looking at preflight…"
+    assert pane.model.at(0).words == "Checking preflight…"
     assert pane._left.currentWidget() is pane.table
     gate.set()
     qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.empty)
@@ -168,7 +168,7 @@ def says_what_could_not_be_looked_at(pane, qtbot, monkeypatch):
     monkeypatch.setattr(next_pane, "look_at_preflight", fail)
     pane._look()
     qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.table)
-    assert [each.words for each in pane.model.items()] == ["This could not be looked at."]
+    assert [each.words for each in pane.model.items()] == ["This could not be checked."]
 
 
 def test_more_lines_come_by_enter_and_go_by_escape(opened, qtbot, monkeypatch):

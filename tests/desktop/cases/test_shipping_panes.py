@@ -165,7 +165,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     panel, lines = detained.happened, [each.id for each in held(room).lines]
     detained.tabs.setCurrentWidget(panel)
     picked = panel.lines
-    assert picked.item(0).text() == "all that it covers"
+    assert picked.item(0).text() == "all covered lines"
     assert picked.item(0).checkState() == CHECKED
     for row in range(1, picked.count()):
         picked.setCurrentRow(row)

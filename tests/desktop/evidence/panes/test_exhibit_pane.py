@@ -48,7 +48,7 @@ def test_an_extract_is_entered_in_the_form_and_shown_when_it_was(pane, context, 
     pane.show_exhibits([one])
     choice = pane.form.fields["completeness"]
     assert [choice.itemText(at) for at in range(choice.count())] == [
-        "not said", "the whole document", "extract; whole not held",
+        "not specified", "the whole document", "extract; whole not held",
     ]  # fmt: skip
     choice.setCurrentIndex(2)
     with qtbot.waitSignal(pane.described) as given:
