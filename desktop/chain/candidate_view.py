@@ -34,7 +34,7 @@ _MIXED = (
     ("jaro_winkler", "  by its beginning"),
     ("shared", "  word by word"),
     ("whole", "Whole"),
-    ("ratio", "  as it stands"),
+    ("ratio", "  in this order"),
     ("token_sort", "  in alphabetical order"),
 )
 _ALONE = (("contained", "All of it is in the name"), ("initials", "Initials"))
@@ -69,7 +69,7 @@ class CandidateView(QWidget):
         self._group = QButtonGroup(self)
         for each_choice in (self.other, self.same):
             self._group.addButton(each_choice)
-        self.reason = named(MultilineField(2), "candidate-reason", tr("Why"))
+        self.reason = named(MultilineField(2), "candidate-reason", tr("Reason"))
         self.reason.setPlaceholderText(
             tr("What shows it: another address, another credit code, a registry extract (E-014)…")
         )
@@ -157,7 +157,8 @@ class CandidateView(QWidget):
             self.reason.setPlainText(made.reason if made and one else "")
             called = several[0].weighed.candidate.name
             self.drafts.about(
-                " ".join(id_ for id_, _ in stands), self.tr("Whether {} is the same").format(called)
+                " ".join(id_ for id_, _ in stands),
+                self.tr("Whether {} is the same party").format(called),
             )
         self.back.setVisible(any(each.weighed.decision for each in several))
         self.before.setText(visible(self._before(several[0])))
@@ -171,7 +172,7 @@ class CandidateView(QWidget):
         if made:
             return self.tr("Decided by {} on {}.").format(made.by, self._time.day(made.at))
         if old:
-            said = self.tr("Before the row changed it was decided: {} ({}, {}). It is open again.")
+            said = self.tr("Decided before the list entry changed: {} ({}, {}). It is open again.")
             return said.format(old.decided.value, old.reason, old.by)
         return ""
 
@@ -180,16 +181,16 @@ class CandidateView(QWidget):
         said = FORMS[found.form]
         also = [f"{each['name']} ({each['score']})" for each in several[0].weighed.parts["also"]]
         if also:
-            said += self.tr("; also near by {}").format(", ".join(also))
+            said += self.tr("; also matched by {}").format(", ".join(also))
         if len(several) > 1:
-            said += self.tr("; {:,} candidates are chosen").format(len(several))
+            said += self.tr("; {:,} candidates selected").format(len(several))
         return said
 
     def _facts(self, close: CandidateLine) -> list[str]:
         others = [each.name for each in close.weighed.row.names]
         said = row_lines(close.weighed.row)
         if len(others) > 1:
-            said.insert(1, self.tr("Names of the row: {}").format("; ".join(others)))
+            said.insert(1, self.tr("Names of the list entry: {}").format("; ".join(others)))
         dated = close.weighed.candidate.dated
         said.append(self.tr("Snapshot of {}, not current.").format(dated.isoformat()))
         return said
@@ -208,7 +209,7 @@ class CandidateView(QWidget):
         names.setHorizontalSpacing(24)
         names.setVerticalSpacing(2)
         for at, (head, name, words) in enumerate((
-            (muted(tr("Asked")), self.asked, self.asked_is),
+            (muted(tr("Our party")), self.asked, self.asked_is),
             (muted(tr("Listed")), self.listed, self.listed_is),
         )):  # fmt: skip
             for line, each in enumerate((head, name, words)):

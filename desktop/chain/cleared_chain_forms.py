@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_chain_tables import OfferedRecord, OfferedRecordsTable, StageRow
@@ -48,10 +49,12 @@ class DecisionForm(Form):
         tr = self.tr
         ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self.choice("way", tr("Decision"), ways)
-        self.line("reference", tr("Reference"), "of the detention, of the ruling")
+        self.line("reference", tr("Reference"), "number of the detention or ruling")
         self.day("decided_on", tr("Decided on"))
-        self.exhibit = self.offered("exhibit", tr("It stands in"), "E-014, or a word of its title")
-        self.line("place", tr("Where in it"), "such as p. 2")
+        self.exhibit = self.offered(
+            "exhibit", tr("Source document"), "E-014, or a word of its title"
+        )
+        self.line("place", tr("Page or cell"), "such as p. 2")
         self.text("note", tr("Note"), 2, "prints")
         self._copied = self.note("")
 
@@ -62,7 +65,7 @@ class DecisionForm(Form):
         self.exhibit.offer(map(visible, exhibits.values()))
         self.show_saved(_Decision(held, visible(exhibits.get(held.exhibit or ExhibitId(""), ""))))
         words = copied_from(held, time.zone)
-        self._copied.setText(visible(f"The cleared chain: {words}."))
+        self._copied.setText(visible(f"Previously cleared chain: {words}."))
 
 
 class _Decision:
@@ -82,8 +85,8 @@ class StageForm(Form):
         super().__init__("cleared-stage", labels=_LABELS)
         for name, words in _OF_STAGE:
             self.line(name, self.tr(words))
-        self.text("inputs", self.tr("In"), 2, "one thing to a line")
-        self.text("outputs", self.tr("Out"), 2, "one thing to a line")
+        self.text("inputs", self.tr("Inputs"), 2, "one thing to a line")
+        self.text("outputs", self.tr("Outputs"), 2, "one thing to a line")
         self.line("lots", self.tr("Lots"), "numbers, with commas")
 
     def show_stage(self, stage: ClearedStage | None) -> None:
@@ -111,18 +114,20 @@ class RecordBox(QWidget):
         tr = self.tr
         self._named: ExhibitNames = ()
         self.model = OfferedRecordsTable(self)
-        self.table = table_of(self.model, "record-offered", tr("What could be the record"))
+        self.table = table_of(
+            self.model, "record-offered", tr("Documents that could be the record")
+        )
         self.table.setMinimumHeight(84)
         self.setMinimumHeight(_LEAST)
         self.says = muted("", margin=(12, 8, 12, 8))
         self.exhibit = named(CompletingField(), "record-exhibit", tr("Exhibit that is the record"))
         self.exhibit.setPlaceholderText(tr("E-014, or a word of its title"))
-        self.place = line_edit("record-place", tr("Where in it"), "p. 2")
-        self.number = line_edit("record-number", tr("Its own number"), tr("number of the invoice"))
+        self.place = line_edit("record-place", tr("Page or cell"), "p. 2")
+        self.number = line_edit("record-number", tr("Document number"), tr("number of the invoice"))
         self.drafts = Drafts(
             {"exhibit": self.exhibit, "place": self.place, "number": self.number}, self
         )
-        self.yes = button("record-name", tr("Name it"), self._name, primary=True)
+        self.yes = button("record-name", tr("Set record"), self._name, primary=True)
         self.off = button("record-off", tr("Detach"), self.takes_off.emit)
         head = PaneHead(tr("Business record of the step"), self.off)
         first, second = (
@@ -193,8 +198,8 @@ def _record_status(shown: StageRow | None, time: PortTime) -> str:
     if shown.record is None:
         many = len(shown.proposed)
         return (
-            f"None is named. {many} paper{'s' * (many != 1)} of the step and its links could be it."
+            f"Not set. {counted(many, 'document')} of the step and its links could be the record."
             if many
-            else "None is named, and no paper is laid to the step or its links."
+            else "Not set, and no document is attached to the step or its links."
         )
-    return f"{shown.record_said}. Named by {shown.record.by} on {time.day(shown.record.at)}."
+    return f"{shown.record_said}. Set by {shown.record.by} on {time.day(shown.record.at)}."

@@ -68,7 +68,7 @@ class ClearedChainPane(ChainRoomPane):
         self._chosen = ""
         self.model, self.fields = StagesTable(self), FieldsTable(self)
         self.table = table_of(self.model, "cleared-stages", self.tr("Stages"), single=True)
-        self.compared = table_of(self.fields, "cleared-fields", self.tr("The chosen step"))
+        self.compared = table_of(self.fields, "cleared-fields", self.tr("Selected step"))
         self.decision, self.stage, self.record = DecisionForm(), StageForm(), RecordBox()
         self.form = ClearedChainStart()
         self._lay_out()
@@ -99,11 +99,11 @@ class ClearedChainPane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("rely-on", "&Rely on a Cleared Chain…", cls.begin, "Ctrl+Alt+F", "file-check")
-        offer("records", "Take the &Proposed Records", cls.take_proposed)
+        offer("rely-on", "&Use Previously Cleared Chain…", cls.begin, "Ctrl+Alt+F", "file-check")
+        offer("records", "Use &Proposed Records", cls.take_proposed)
         offer("report", "&Write the Tracing Report…", cls.write_report, icon="printer")
-        offer("add-stage", "&Add a Stage of the Cleared Chain", cls._begin_stage, icon="plus")
-        offer("rely-on-none", "Rely on &No Cleared Chain", cls.drop)
+        offer("add-stage", "&Add Stage of the Cleared Chain", cls._begin_stage, icon="plus")
+        offer("rely-on-none", "&Remove Previously Cleared Chain", cls.drop)
 
     def activate(self) -> None:
         widget = self._stack.currentWidget()
@@ -146,12 +146,12 @@ class ClearedChainPane(ChainRoomPane):
         found = self.seen.tracing
         wanted = found.likeliest if found else []
         if not wanted:
-            self.says.emit(self.tr("No paper of these goods is proposed."), "muted")
+            self.says.emit(self.tr("No document of these goods is proposed."), "muted")
             return
         self._act(
-            self.tr("Naming records"), lambda work, case: name_step_records(work, case, wanted)
+            self.tr("Setting records"), lambda work, case: name_step_records(work, case, wanted)
         )
-        words = self.tr("{} named. Look at each: a person answers for it.")
+        words = self.tr("{} set. Check each: a person answers for it.")
         self.says.emit(words.format(len(wanted)), "muted")
 
     def write_report(self) -> None:
@@ -172,18 +172,18 @@ class ClearedChainPane(ChainRoomPane):
     def drop(self) -> None:
         """Rely on no cleared chain; undo brings it back."""
         if self.seen.tracing:
-            self._act(self.tr("Relying on none"), remove_cleared_chain)
+            self._act(self.tr("Removing previously cleared chain"), remove_cleared_chain)
 
     def _lay_out(self) -> None:
         tr = self.tr
         self.says_all = muted("", "cleared-says", (12, 8, 12, 8))
-        self.proposed = button("cleared-proposed", tr("Take proposed records"), self.take_proposed)
+        self.proposed = button("cleared-proposed", tr("Use proposed records"), self.take_proposed)
         head = PaneHead(
-            tr("These goods against the cleared chain"),
+            tr("These goods compared with the previously cleared chain"),
             self.proposed,
             button("cleared-report", tr("Write report…"), self.write_report, primary=True),
-            button("cleared-other", tr("Rely on another…"), self.begin),
-            button("cleared-none", tr("Rely on none"), self.drop),
+            button("cleared-other", tr("Use another…"), self.begin),
+            button("cleared-none", tr("Remove cleared chain"), self.drop),
         )
         self.new_stage = line_edit(
             "cleared-new-stage", tr("Title of a new stage"), tr("Title of a new stage")
@@ -191,8 +191,8 @@ class ClearedChainPane(ChainRoomPane):
         self.new_stage.returnPressed.connect(self._add_stage)
         self.add_stage = button("cleared-add-stage", tr("Add stage"), self._add_stage)
         self.no_stage = button("cleared-remove-stage", tr("Remove stage"), self._remove_stage)
-        fields_head = PaneHead(tr("The chosen step"), self.new_stage, self.add_stage, self.no_stage)
-        as_cleared = column(PaneHead(tr("The stage as it was cleared")), scrolled(self.stage))
+        fields_head = PaneHead(tr("Selected step"), self.new_stage, self.add_stage, self.no_stage)
+        as_cleared = column(PaneHead(tr("Stage as it was cleared")), scrolled(self.stage))
         lower = Splitter(
             "cleared-lower", [520, 330], column(fields_head, self.compared), as_cleared
         )
@@ -201,14 +201,14 @@ class ClearedChainPane(ChainRoomPane):
             "cleared-tables", [380, 280], column(head, self.says_all, self.table), lower,
             upright=True,
         )  # fmt: skip
-        decision = column(PaneHead(tr("The decision relied on")), scrolled(self.decision))
+        decision = column(PaneHead(tr("CBP's decision")), scrolled(self.decision))
         right = Splitter("cleared-about", [360, 320], decision, self.record, upright=True)
         self.split = Splitter("cleared", [900, 380], left, right)
-        self.first = button("cleared-first", tr("Rely on a cleared chain…"), self.begin)
-        self.empty = EmptyState("file-check", tr("No cleared chain is relied on"), tr(
+        self.first = button("cleared-first", tr("Use a previously cleared chain…"), self.begin)
+        self.empty = EmptyState("file-check", tr("No previously cleared chain"), tr(
             "Where CBP found goods of the same chain admissible before, it is reported to want that"
             " marked clearly, and a summary tracing report: the producer of each stage, one"
-            " business record for each, and the decision that is relied on."
+            " business record for each, and the decision."
         ), self.first)  # fmt: skip
         self._stack = stack(self.empty, self.split, self.form)
         lay_out(self, self._stack)
@@ -263,7 +263,7 @@ class ClearedChainPane(ChainRoomPane):
     def _rely(self, source: str, said: dict[str, object]) -> None:
         if case := self.case:
             job = self.context.jobs.do(
-                self.tr("Relying on a cleared chain"),
+                self.tr("Adding previously cleared chain"),
                 add_cleared_chain,
                 case,
                 said,
@@ -326,7 +326,7 @@ class ClearedChainPane(ChainRoomPane):
         if row and row.step:
             naming = StepRecordInput(row.step.id, ExhibitId(exhibit), place, number)
             job = self._act(
-                self.tr("Naming a record"),
+                self.tr("Setting a record"),
                 lambda work, case: name_step_records(work, case, [naming]),
             )
             self.record.drafts.recorded_by(job)
@@ -336,7 +336,7 @@ class ClearedChainPane(ChainRoomPane):
         if row and row.step:
             step = row.step.id
             self._act(
-                self.tr("Taking off a record"),
+                self.tr("Removing a record"),
                 lambda work, case: remove_step_record(work, case, step),
             )
 
@@ -349,7 +349,7 @@ def _comparison_text(seen: ClearedChainPaneData) -> str:
     if found is None:
         return ""
     if not found.comparison.steps:
-        return "No step of these goods is on file."
+        return "These goods have no steps yet."
     counted = wording.counted(found)
     said = "✓ Identical" if found.comparison.identical else "▲ Not identical"
     left = len(found.without_record)

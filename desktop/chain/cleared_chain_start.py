@@ -9,16 +9,15 @@ from desktop.widgets.form import Form
 from desktop.widgets.text_label import muted
 
 _RELEASED = (
-    "All goods of this case were released. Its chain is copied as the last attestation told it that"
-    " was filed before; if none was, as it stands today. Kind of decision, reference and day are"
-    " read off what happened there."
+    "All goods of this case were released. Its chain is copied from the last attestation filed"
+    " before that; if none was filed, from the case as it is today. Kind of decision, reference and"
+    " date come from the events of its detention."
 )
 _OTHER = (
-    "Nothing in this case says that its goods were released: name CBP’s decision. The chain is"
-    " copied as the last attestation told it that was filed before that day; if none was, as it"
-    " stands today."
+    "This case records no release of its goods: enter CBP’s decision. The chain is copied from the"
+    " last attestation filed before that date; if none was filed, from the case as it is today."
 )
-_TYPED = "Name CBP’s decision, then type its stages from the paper that holds it."
+_TYPED = "Enter CBP’s decision, then type its stages from the document that contains it."
 
 
 class ClearedChainStart(SourceForm):
@@ -26,14 +25,14 @@ class ClearedChainStart(SourceForm):
 
     def __init__(self) -> None:
         tr = self.tr
-        head, source = tr("Rely on a cleared chain"), tr("The case whose chain was cleared")
-        super().__init__("cleared", head, source, tr("Rely on it"))
+        head, source = tr("Use a previously cleared chain"), tr("Case whose chain was cleared")
+        super().__init__("cleared", head, source, tr("Use this chain"))
         self.source.setMinimumWidth(320)
         self._released: set[str] = set()
         self.form = Form("cleared-decision-first", labels=140)
         ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self._way = self.form.choice("way", tr("Kind of decision"), ways)
-        self.form.line("reference", tr("Reference"), "of the detention, of the ruling")
+        self.form.line("reference", tr("Reference"), "number of the detention or ruling")
         self.form.day("decided_on", tr("Decided on"))
         self.form.setMaximumWidth(620)
         self.says = muted("", margin=(16, 12, 16, 0))
@@ -55,7 +54,7 @@ class ClearedChainStart(SourceForm):
             for each in seen.others
             if each.id not in self._released
         ]
-        self.source.offer([*options, ("", self.tr("A decision that is in no case here"))])
+        self.source.offer([*options, ("", self.tr("A decision without a case here"))])
         self.source.show_saved(options[0][0] if self._released else "")
         self.form.forget_typing()
         self._way.show_saved(ClearanceKind.APPLICABILITY.value)

@@ -50,9 +50,9 @@ class StageRow:
     def verdict(self) -> str:
         """How it stands, with its shape."""
         if self.compared is None:
-            return "▲ not here"
+            return "▲ missing here"
         if self.compared.likeness is StageMatch.NEW:
-            return f"{wording.SHAPES[StageMatch.NEW]} not in it"
+            return f"{wording.SHAPES[StageMatch.NEW]} not in the cleared chain"
         return wording.verdict(self.compared)
 
     @property
@@ -128,7 +128,7 @@ class StagesTable(TableModel[StageRow]):
             [
                 Column(tr("Step"), lambda r: r.title, lambda r: r.place, width=150),
                 Column(tr("Cleared"), lambda r: r.verdict, tone=lambda r: r.tone, width=100),
-                Column(tr("Producer"), lambda r: r.producer or "nobody named", width=200),
+                Column(tr("Producer"), lambda r: r.producer or "not specified", width=200),
                 Column(tr("What differs"), _says, width=200, stretch=True),
                 Column(tr("Business record"), _record, tone=_of_record, width=190),
             ],
@@ -202,7 +202,7 @@ def _says(row: StageRow) -> str:
 def _record(row: StageRow) -> str:
     if row.record:
         return row.record_said
-    return "none named" if row.step else ""
+    return "not set" if row.step else ""
 
 
 def _of_record(row: StageRow) -> str:
@@ -210,4 +210,4 @@ def _of_record(row: StageRow) -> str:
 
 
 def _number(offered: OfferedRecord) -> str:
-    return "of another case" if offered.paper.earlier else offered.paper.reference
+    return "from another case" if offered.paper.earlier else offered.paper.reference

@@ -16,9 +16,9 @@ class ComesAfter(ChoiceField):
     def __init__(self) -> None:
         super().__init__([])
         self.setObjectName("step-after")
-        self.setAccessibleName(self.tr("The new step comes from"))
-        self.setToolTip(self.tr("The new step is linked from here, in one act"))
-        self.setPlaceholderText(self.tr("From which step?"))
+        self.setAccessibleName(self.tr("New step follows"))
+        self.setToolTip(self.tr("The new step is linked from this one"))
+        self.setPlaceholderText(self.tr("Which step comes before it?"))
         self._ends = list[StepId]()
 
     def offer_steps(self, chain: Chain) -> None:

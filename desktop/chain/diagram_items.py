@@ -132,6 +132,5 @@ def _path(arrow: EdgeLine) -> QPainterPath:
 
 def _says(arrow: EdgeLine) -> str:
     goods = arrow.tie.words or "goods not stated"
-    return (
-        goods if arrow.tie.proven else f"{goods}: not proven by papers of sale, transport, payment"
-    )
+    lacks = "not proven by documents of sale, transport, payment"
+    return goods if arrow.tie.proven else f"{goods}: {lacks}"

@@ -28,8 +28,8 @@ from desktop.widgets.text_label import muted
 
 _FILE = "supply chain.svg"
 _LEGEND = (
-    "Broken line: not proven by papers of sale, transport and payment.  Broken frame: something is"
-    " missing or open.  Heavy frame: on a list."
+    "Broken line: not proven by documents of sale, transport and payment.  Broken frame: something"
+    " is missing or open.  Heavy frame: on a list."
 )
 
 
@@ -50,14 +50,14 @@ class DiagramPane(ChainRoomPane):
             tr("From raw material to the imported good"),
             tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
             tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
-            tool("picture-fit", tr("All of it (0)"), "maximize", self.view.fit),
+            tool("picture-fit", tr("Fit whole diagram (0)"), "maximize", self.view.fit),
             tool("picture-write", tr("Export as .svg…"), "download", self._ask_where),
         )
         legend = muted(_LEGEND, margin=(12, 6, 12, 8))
         empty = EmptyState(
             "workflow",
             tr("Nothing to draw yet"),
-            tr("Steps and links are added in the pane Steps; the picture draws itself."),
+            tr("Steps and links are added in the pane Steps; the diagram is drawn from them."),
         )
         self._stack = stack(empty, self.view)
         lay_out(self, head, self._stack, legend, rest=self._stack)

@@ -32,7 +32,7 @@ class FurtherNamesTable(TableModel[FurtherName]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("What"), lambda e: FORMS[e.form], width=70),
+                Column(tr("Kind"), lambda e: FORMS[e.form], width=70),
                 Column(
                     tr("Name"),
                     lambda e: e.name,
@@ -40,7 +40,7 @@ class FurtherNamesTable(TableModel[FurtherName]):
                     width=120,
                     stretch=True,
                 ),
-                Column(tr("Shown by"), self._paper, width=70),
+                Column(tr("Document"), self._paper, width=70),
             ],
             Rows(lambda e: e.id, lambda e: e.id),
             parent,
@@ -64,14 +64,16 @@ class FurtherNames(QWidget):
         self._party: PartyId | None = None
         self._named: ExhibitNames = ()
         self.model = FurtherNamesTable(self)
-        self.table = table_of(self.model, "further-names", tr("Owners and others"), single=True)
+        self.table = table_of(
+            self.model, "further-names", tr("Owners and other names"), single=True
+        )
         self.hint = muted(
             tr("Choose a party to add an owner's name, as a registry extract shows."), margin=12
         )
         self.form = Form("further-name", labels=64)
         self.name = self.form.line("name", tr("Name"), "an owner, in the original script")
-        self.what = self.form.choice("form", tr("What"), _WHAT)
-        self.shown_by = self.form.offered("exhibit", tr("Shown by"), "number or a few letters")
+        self.what = self.form.choice("form", tr("Kind"), _WHAT)
+        self.shown_by = self.form.offered("exhibit", tr("Document"), "number or a few letters")
         self.add = button("name-add", tr("Add"), self.submit_entry, primary=True)
         self.remove = button("name-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.add, self.remove))

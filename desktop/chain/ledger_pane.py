@@ -82,8 +82,8 @@ class LedgerPane(ChainRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("ledger-new", "&New Figure, Factor or Paper", cls.begin, "Ctrl+N", "plus")
-        offer("ledger-remove", "&Remove What Is Chosen", cls.remove, "Ctrl+Backspace")
+        offer("ledger-new", "&New Figure, Factor or Document", cls.begin, "Ctrl+N", "plus")
+        offer("ledger-remove", "&Remove Selected", cls.remove, "Ctrl+Backspace")
         offer("ledger-explain", "&Explain the Difference…", cls.explain, "Ctrl+E", "pencil")
         offer("ledger-import", "From a &Table…", cls.begin_import, "Ctrl+Shift+I")
 
@@ -169,7 +169,7 @@ class LedgerPane(ChainRoomPane):
         at = self.parts.at(DifferencesPart)
         self.names.setTabText(at, f"{words} ({open_:,})" if open_ else words)
         lines, sales = len(found.ledger.ledger_data.lines), len(found.sales)
-        said = f"{counted(lines, 'figure')}, {counted(sales, 'paper of sales', 'papers of sales')}"
+        said = f"{counted(lines, 'figure')}, {counted(sales, 'sales document')}"
         if all_of_it:
             differences = counted(all_of_it, "difference")
             said += self.tr(" · {}, {} open").format(differences, f"{open_:,}")

@@ -65,19 +65,19 @@ class ListsPage(QWidget):
         self._today = date.min
         self.model, self.changes = ListsTable(self), ChangesTable(self)
         self.table = table_of(self.model, "lists-table", tr("Lists of names"), single=True)
-        self.told = table_of(self.changes, "list-changes", tr("What the newer list changes"))
+        self.told = table_of(self.changes, "list-changes", tr("Changes in the newer list"))
         self.rows = ListEntriesTable(self)
-        self.listed = table_of(self.rows, "listed-rows", tr("What stands on the list"))
+        self.listed = table_of(self.rows, "listed-rows", tr("Entries of the list"))
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
-        self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
+        self.remove = button("list-remove", tr("Remove selected list"), self._remove)
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
         self.back = button("lists-back", tr("Back to the names (Esc)"), self.left.emit)
         self.name, self.says = title(""), muted("")
-        self.dated = named(DateField(), "list-dated", tr("The day on which it was saved"))
+        self.dated = named(DateField(), "list-dated", tr("Date on which it was saved"))
         self.dated.setMinimumWidth(200)
-        self.again = button("list-read", tr("Read it"), self._start)
+        self.again = button("list-read", tr("Read file"), self._start)
         self.keep = button("list-keep", tr("Keep this list"), self._keep, primary=True)
-        self.drop = button("list-drop", tr("Leave it"), self._drop)
+        self.drop = button("list-drop", tr("Cancel"), self._drop)
         asked = row(muted(tr("Saved on")), self.dated, self.again)
         self._asks = column(asked, FieldNote(self.dated), spacing=4)
         self._offer = row(self.keep, self.drop)
@@ -137,11 +137,11 @@ class ListsPage(QWidget):
     def _summary(self, snapshot: Snapshot, change: ListChange) -> str:
         said = f"{not_current(snapshot, self._today)}. "
         if change.old is None:
-            return said + self.tr("There was no list of this kind.")
+            return said + self.tr("There was no earlier list of this kind.")
         if change.nothing:
-            return said + self.tr("Nothing differs from the list of {}.").format(change.old)
+            return said + self.tr("No changes from the list of {}.").format(change.old)
         return said + self.tr(
-            "Against the list of {}: {:,} added, {:,} gone, {:,} changed."
+            "Compared with the list of {}: {:,} added, {:,} removed, {:,} changed."
         ).format(change.old, len(change.added), len(change.gone), len(change.altered))
 
     def _keep(self) -> None:

@@ -42,8 +42,8 @@ class NexusStrip(QWidget):
     def _ask(self) -> None:
         self.ask.ask(
             self.tr(
-                "Say that no step of this chain is connected to the covered region or a listed"
-                " entity. It counts only while nothing is open. Why?"
+                "Record that no step of this chain is connected to the covered region or a listed"
+                " entity. The decision counts only while nothing is open. Why?"
             ),
             self.tr("Record decision"),
             self.decides.emit,
@@ -53,8 +53,8 @@ class NexusStrip(QWidget):
 def _words(traced: TracedChain) -> str:
     if not traced.open:
         if traced.decision:
-            return f"✓ Nexus excluded by documents; {traced.decision.by} said so."
-        return "? Every step is documented and screened. Nobody has said that there is no nexus."
+            return f"✓ Nexus excluded by documents; decided by {traced.decision.by}."
+        return "? Every step is documented and screened. No no-nexus decision is recorded."
     first = "; ".join(each.why for each in traced.open[:_SHOWN])
     more = len(traced.open) - _SHOWN
     rest = f"; and {more} more" if more > 0 else ""

@@ -53,7 +53,7 @@ class PapersBox(QWidget):
                 ]
             ),
             "chain-paper-shows",
-            self.tr("What it shows"),
+            self.tr("Shows"),
         )
         self.kind.show_saved("")
         self.add = button("chain-paper-add", self.tr("Attach document"), self._lay)

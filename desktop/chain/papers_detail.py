@@ -86,8 +86,8 @@ class PapersDetail(QWidget):
         self.lying = paragraph("")
         self.lay_lying = button("lay-lying", tr("Attach documents"), self._lay_lying)
         self.lay = button("lay-paper", tr("Attach document…"), self.begin_laying)
-        self.ask = button("ask-missing", tr("Ask for it…"), self._ask)
-        self.mark = button("mark-not-needed", tr("Not needed…"), self._mark)
+        self.ask = button("ask-missing", tr("Request from supplier…"), self._ask)
+        self.mark = button("mark-not-needed", tr("Mark as not needed…"), self._mark)
         self.form = AttachForm()
         self.form.hide()
         self.form.laid.connect(self.lays)
@@ -131,7 +131,9 @@ class PapersDetail(QWidget):
             self.setTabOrder(one, next_)  # what is chosen first was made last
         lying = cell.lying if cell else ()
         self.lying.setText(
-            self.tr("Of this party, and not laid yet: {}").format(self._of(lying)) if lying else ""
+            self.tr("From this party, not attached yet: {}").format(self._of(lying))
+            if lying
+            else ""
         )
         self.lying.setVisible(bool(lying))
         self.lay_lying.setVisible(bool(lying))
@@ -185,7 +187,7 @@ class PapersDetail(QWidget):
         self.ask.setEnabled(bool(missing))
         self.mark.setEnabled(bool(missing or unneeded))
         undo = bool(unneeded) and not missing
-        self.mark.setText(self.tr("Needed after all") if undo else self.tr("Not needed…"))
+        self.mark.setText(self.tr("Mark as needed") if undo else self.tr("Mark as not needed…"))
 
     def _explain(self) -> None:
         line = self.table.current()
@@ -193,7 +195,7 @@ class PapersDetail(QWidget):
             self.about.setText("")
             return
         if line.wanted is None:
-            self.about.setText(self.tr("It is laid here; no list asks for its kind of paper."))
+            self.about.setText(self.tr("It is attached here; no list asks for this document type."))
             return
         each = line.wanted
         kinds = ", ".join(self._library.paper(paper) for paper in each.papers)

@@ -23,9 +23,9 @@ Role = Qt.ItemDataRole
 COLUMNS = (*PaperShows,)
 SHAPES = {
     ExpectedState.NOTHING: "–",
-    ExpectedState.THERE: "✓ there",
-    ExpectedState.PARTLY: "◐ partly",
-    ExpectedState.OTHER: "◔ other",
+    ExpectedState.THERE: "✓ attached",
+    ExpectedState.PARTLY: "◐ partly attached",
+    ExpectedState.OTHER: "◔ other document",
     ExpectedState.MISSING: "○ missing",
     ExpectedState.NOT_NEEDED: "□ not needed",
 }
@@ -59,7 +59,7 @@ class PapersGridModel(QAbstractTableModel):
         super().__init__(parent)
         self._grid = PapersGrid((), (), ())
         self._heads = [tr("Step"), *(tr(each.value.capitalize()) for each in COLUMNS)]
-        self._whole = tr("The case as a whole")
+        self._whole = tr("Whole case")
 
     def show(self, grid: PapersGrid) -> None:
         """Show another grid; where it has the same steps, what is selected stays."""
@@ -162,7 +162,7 @@ def _of_step(row: GridRow, role: int) -> Any:
         return visible(f"{row.step.number}  {row.step.title}")
     if role == Role.ToolTipRole:
         taken = [
-            f"taken for “{each.template.en}” {'by its words' if each.by_words else 'as said'}"
+            f"treated as “{each.template.en}” ({'proposed' if each.by_words else 'set by hand'})"
             for each in row.taken
         ]
         return tooltip("\n".join([row.step.title, *taken]))

@@ -65,8 +65,8 @@ class PapersPane(ChainRoomPane):
         self.lists.setMenu(QMenu(self.lists))
         self.head = PaneHead(
             tr("Documents expected"),
-            button("papers-sort", tr("Sort by names…"), self.begin_sorting),
-            button("papers-ask", tr("Ask for what is missing…"), self.ask_for_missing),
+            button("papers-sort", tr("Sort by file names…"), self.begin_sorting),
+            button("papers-ask", tr("Request missing documents…"), self.ask_for_missing),
             self.lists,
         )
         self.practice = muted("", margin=(12, 6, 12, 6))
@@ -94,8 +94,8 @@ class PapersPane(ChainRoomPane):
         offer("lay-paper", "&Attach Document to Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
         offer("go-loose", "&Go to Documents Not Attached Yet", cls.go_to_loose, "Ctrl+Alt+J")
         offer("take-for", "&Treat Step as Another…", cls.begin_taking, "Ctrl+Alt+M")
-        offer("sort-papers", "&Sort by Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
-        offer("ask-missing", "&Ask for What Is Missing…", cls.ask_for_missing, "Ctrl+Alt+Q")
+        offer("sort-papers", "&Sort by File Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
+        offer("ask-missing", "&Request Missing Documents…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
     def activate(self) -> None:
         if self._stack.currentWidget() is self.sorting:
@@ -182,8 +182,8 @@ class PapersPane(ChainRoomPane):
             "grid-3x3",
             tr("The chain has no steps yet"),
             tr(
-                "With steps, and a list chosen, this shows which papers are there and which are"
-                " missing: bought, paid, moved, received, made, sold."
+                "With steps, and a list selected, this shows which documents are attached and which"
+                " are missing: bought, paid, moved, received, made, sold."
             ),
         )
         self._inner = stack(self.table, self.empty)
@@ -229,8 +229,8 @@ class PapersPane(ChainRoomPane):
             chosen = [lists[each] for each in known.grid.lists]
             notes = [f"{each.title}: {each.practice}" for each in chosen if each.practice]
             words = ", ".join(each.title for each in chosen)
-            held = self.tr("Held against: {}.").format(words) if words else self.tr(
-                "No list is chosen: choose what the case is held against."
+            held = self.tr("Lists: {}.").format(words) if words else self.tr(
+                "No list is selected: choose the lists that apply."
             )  # fmt: skip
             self.practice.setText(" ".join([held, *notes]))
         self.loose.show_papers(known.loose)
@@ -285,7 +285,7 @@ class PapersPane(ChainRoomPane):
         case, step, documents = self.case, self._at(), self.context.library.documents
         if case and step:
             self.context.jobs.do(
-                self.tr("Taking the step for another"),
+                self.tr("Treating step as another"),
                 take_step_for,
                 case,
                 step,
@@ -304,8 +304,8 @@ class PapersPane(ChainRoomPane):
 
     def _ask_why(self, items: list[str]) -> None:
         self.ask.ask(
-            self.tr("Not needed because … (it prints):"),
-            self.tr("Mark it"),
+            self.tr("Not needed because … (prints):"),
+            self.tr("Mark as not needed"),
             lambda reason: self._mark(items, reason),
         )
 
@@ -340,13 +340,13 @@ class PapersPane(ChainRoomPane):
         if exactly and len(askings) < len(wanted):
             askings = [draft_for(each.id, at, documents) for each in wanted]
         if not askings or case is None:
-            self.says.emit(self.tr("Nothing is missing that can be asked for here."), "muted")
+            self.says.emit(self.tr("No missing document can be requested here."), "muted")
             return
         opening = RoundInput(party=step.party if step else None)
         job = self.context.jobs.do(
             self.tr("New request round"), open_round, case, opening, askings, documents
         )
-        said = self.tr("A round with {} was opened. Nothing was sent.").format(
+        said = self.tr("A request round with {} was created. Nothing was sent.").format(
             counted(len(askings), "request")
         )
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
@@ -354,7 +354,7 @@ class PapersPane(ChainRoomPane):
     def _show_proposals(self, found: list[SortingProposal]) -> None:
         chain = self._known.chain
         if not any(each.says_anything or each.doubts for each in found):
-            said = self.tr("The names of files and folders say nothing that is not known.")
+            said = self.tr("File and folder names add nothing new.")
             self.says.emit(said, "muted")
             return
         self.sorting.show_proposals(found, chain.steps, chain.parties)
@@ -366,7 +366,7 @@ class PapersPane(ChainRoomPane):
         if case is None:
             return
         job = self.context.jobs.do(
-            self.tr("Sorting papers"), sort_papers, case, sortings, documents
+            self.tr("Sorting documents"), sort_papers, case, sortings, documents
         )
         many = counted(len(sortings), "exhibit was", "exhibits were")
         said = self.tr("{} sorted.").format(many)

@@ -47,12 +47,12 @@ class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
         tr = self.tr
         columns: tuple[Column[ExpectedPaperLine], ...] = (
             Column(
-                tr("State"),
+                tr("Status"),
                 lambda e: SHAPES[e.status],
                 tone=lambda e: TONES[e.status],
                 width=92,
             ),
-            Column(tr("What"), lambda e: e.what, hint=_hint, width=230, stretch=True),
+            Column(tr("Document"), lambda e: e.what, hint=_hint, width=230, stretch=True),
             Column(tr("Documents"), lambda e: e.papers, width=70),
         )
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
@@ -65,7 +65,7 @@ def _hint(line: ExpectedPaperLine) -> str:
     if line.wanted.not_needed:
         parts.append(f"Not needed because: {line.wanted.not_needed}")
     if line.wanted.also:
-        parts.append(f"Stands for {', '.join(line.wanted.also)} too.")
+        parts.append(f"Also covers {', '.join(line.wanted.also)}.")
     return "\n".join(parts)
 
 
@@ -92,7 +92,7 @@ class SortProposalsTable(TableModel[SortProposal]):
             Column(tr("Shows"), _shows, width=64),
             Column(tr("Issued by"), self._party, width=130),
             Column(
-                tr("Why, or what speaks against it"),
+                tr("Reason, or doubt"),
                 lambda e: "; ".join((*e.proposal.doubts, *e.proposal.why)),
                 tone=lambda e: "warn" if e.proposal.doubts else "muted",
                 width=200,

@@ -27,22 +27,22 @@ class RoundForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("round", parent, labels=78)
         tr = self.tr
-        self.section(tr("The round"))
-        self._party = self.choice("party", tr("Asked of"), [])
-        self.line("through", tr("Through"), "an agent, a person; or nobody")
+        self.section(tr("Request round"))
+        self._party = self.choice("party", tr("Requested from"), [])
+        self.line("through", tr("Sent through"), "an agent or person, if any")
         self.day("sent_on", tr("Sent"))
         self.day("due_on", tr("Due"))
         self.line("reminded_on", tr("Reminded"), "days, such as 2026-11-18, 2026-11-25")
         self.line("note", tr("Note"), "for us; it is not sent")
         self.survey = self.note("")
         self.switched = self.note("")
-        self.off = button("round-off", tr("Switch it off again"), self.switches_off.emit)
+        self.off = button("round-off", tr("Switch off again"), self.switches_off.emit)
         self.whole(self.off)
         self.edited.connect(self._hand_on)
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
-        self._party.offer([("", "nobody named"), *((each.id, each.name) for each in parties)])
+        self._party.offer([("", "not specified"), *((each.id, each.name) for each in parties)])
 
     def warn(self, survey: str) -> None:
         """Tell what is told of every round, whatever it asks for."""
@@ -76,7 +76,7 @@ def _switched_on(round_: Round, time: PortTime) -> str:
     if round_.sensitive_at is None:
         return ""
     when = time.day(round_.sensitive_at)
-    said = f"What is off by default is on: {round_.sensitive_by}, {when}"
+    said = f"Requests that are off by default are allowed: {round_.sensitive_by}, {when}"
     return f"{said}: {round_.sensitive_reason}"
 
 
@@ -91,11 +91,11 @@ class AnswerForm(Form):
         tr = self.tr
         self._of: frozenset[str] = frozenset()
         self._changed = ChangedFields()
-        self.section(tr("What came of what is selected"))
-        self.choice("state", tr("State"), [(each.value, words) for each, words in STATES.items()])
+        self.section(tr("Result of selected requests"))
+        self.choice("state", tr("Status"), [(each.value, words) for each, words in STATES.items()])
         self.day("answered_on", tr("On"))
-        self.text("answer", tr("Words"), 3, "theirs, as they wrote them")
-        self.yes = button("answer-yes", tr("Record it"), self.submit_entry, primary=True)
+        self.text("answer", tr("Their words"), 3, "as they wrote it")
+        self.yes = button("answer-yes", tr("Record result"), self.submit_entry, primary=True)
         self.row("", row(self.yes))
         self.enter_presses(self.yes)
 
@@ -119,7 +119,7 @@ class AnswerForm(Form):
 
     def _keep_typing(self, items: Sequence[RequestItem]) -> None:
         called = items[0].english or items[0].chinese if items else ""
-        self.keep_typing(" ".join(sorted(self._of)), self.tr("What came of {}").format(called))
+        self.keep_typing(" ".join(sorted(self._of)), self.tr("Result of {}").format(called))
 
     def submit_entry(self) -> None:
         """Hand over what was changed here."""
@@ -139,11 +139,11 @@ class AskForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("asking", parent, labels=78)
         tr = self.tr
-        self.section(tr("Ask for something else"))
-        self.text("english", tr("English"), 2, "an ordinary business paper")
+        self.section(tr("Add another request"))
+        self.text("english", tr("English"), 2, "an ordinary business document")
         self.text("chinese", tr("Chinese"), 2, "请提供……")
         self.step = self.choice("step", tr("Step"), [])
-        self.yes = button("asking-yes", tr("Ask for it"), self.submit_entry, primary=True)
+        self.yes = button("asking-yes", tr("Add request"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
 
@@ -151,7 +151,7 @@ class AskForm(Form):
         """Begin anew, or with what was typed of this round."""
         self.forget_typing()
         self.step.offer([("", "none"), *((e.id, f"{e.number} {e.title}") for e in steps)])
-        self.keep_typing(of.id, self.tr("Ask for something else in {}").format(of.label))
+        self.keep_typing(of.id, self.tr("Add another request to {}").format(of.label))
         self.show()
         self.fields["english"].setFocus()
 
@@ -171,11 +171,11 @@ class SwitchForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("switch", parent, labels=78)
         tr = self.tr
-        self.section(tr("Switch on what is off by default"))
+        self.section(tr("Allow requests that are off by default"))
         self.notice = self.note("")
-        self.line("by", tr("By"), "the name of who answers for it")
-        self.text("reason", tr("Because"), 2, "what counsel of the PRC said, and when")
-        self.yes = button("switch-yes", tr("Switch it on for this round"), self.submit_entry)
+        self.line("by", tr("Decided by"), "name of the person responsible")
+        self.text("reason", tr("Reason"), 2, "what counsel of the PRC said, and when")
+        self.yes = button("switch-yes", tr("Allow for this round"), self.submit_entry)
         self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
 
@@ -183,7 +183,9 @@ class SwitchForm(Form):
         """Begin anew, with the notice and what was typed of this round."""
         self.notice.setText(notice)
         self.forget_typing()
-        self.keep_typing(of.id, self.tr("Switch on what is off by default in {}").format(of.label))
+        self.keep_typing(
+            of.id, self.tr("Allow requests that are off by default in {}").format(of.label)
+        )
         self.show()
         self.fields["by"].setFocus()
 

@@ -92,8 +92,8 @@ class RequestsPane(ChainRoomPane):
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
         self.rounds_view = table_of(self.rounds, "rounds-table", tr("Request rounds"), single=True)
-        self.items_view = table_of(self.items, "requests-table", tr("What is asked"))
-        self.coming_view = table_of(self.coming, "coming-table", tr("What may be replies"))
+        self.items_view = table_of(self.items, "requests-table", tr("Requests"))
+        self.coming_view = table_of(self.coming, "coming-table", tr("Possible replies"))
         self.form, self.answer = RoundForm(), AnswerForm()
         self.asking, self.switch = AskForm(), SwitchForm()
         self.sheet = button("round-sheet", tr("Workbook…"), self.write_workbook)
@@ -119,13 +119,13 @@ class RequestsPane(ChainRoomPane):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("new-round", "&New Request Round", cls.begin_round, "Ctrl+Alt+N", "plus")
-        offer("ask-for", "&Ask for Something Else…", cls.begin_asking, "Ctrl+Alt+E")
+        offer("ask-for", "Add Anoth&er Request…", cls.begin_asking, "Ctrl+Alt+E")
         offer("round-workbook", "Write &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
         offer("round-pdf", "Write &PDF…", cls.write_pages)
         offer("confirm-reply", "&Confirm Replies", cls.confirm_replies, "Ctrl+Alt+Y")
-        offer("switch-on", "&Switch On What Is Off by Default…", cls.begin_switching)
-        offer("remove-request", "&Take Out Selected Requests", cls.remove_selected)
-        offer("remove-round", "&Remove the Round", cls.remove_the_round)
+        offer("switch-on", "&Allow Requests That Are Off by Default…", cls.begin_switching)
+        offer("remove-request", "&Remove Selected Requests", cls.remove_selected)
+        offer("remove-round", "&Remove Request Round", cls.remove_the_round)
 
     def activate(self) -> None:
         if self._stack.currentIndex():
@@ -206,7 +206,7 @@ class RequestsPane(ChainRoomPane):
             job.succeeded.connect(self._say_confirmed)
 
     def _say_confirmed(self, many: int) -> None:
-        said = self.tr("{} confirmed. Say how each answers.")
+        said = self.tr("{} confirmed. Enter how each answers.")
         replies = counted(many, "reply was", "replies were")
         self.says.emit(said.format(replies), "good")
 
@@ -214,7 +214,7 @@ class RequestsPane(ChainRoomPane):
         """Ask for the selected things no more, as long as they were not sent."""
         ids = [each.item.id for each in self.items_view.selected()]
         if ids:
-            self._act(self.tr("Taking out"), lambda work, case: remove_request(work, case, ids))
+            self._act(self.tr("Removing"), lambda work, case: remove_request(work, case, ids))
 
     def remove_the_round(self) -> None:
         """Take the round out, as long as it was not sent."""
@@ -225,16 +225,16 @@ class RequestsPane(ChainRoomPane):
     def _lay_out(self) -> None:
         tr = self.tr
         head = PaneHead(
-            tr("Rounds of requests"), button("round-new", tr("New request round"), self.begin_round)
+            tr("Request rounds"), button("round-new", tr("New request round"), self.begin_round)
         )
         items_head = PaneHead(
-            tr("What is asked"),
-            button("round-ask", tr("Ask for…"), self.begin_asking),
+            tr("Requests"),
+            button("round-ask", tr("Add request…"), self.begin_asking),
             self.sheet,
             self.pages,
         )
         coming_head = PaneHead(
-            tr("May have come back: nothing is recorded before you confirm"), self.confirm
+            tr("Possible replies: nothing is recorded before you confirm"), self.confirm
         )
         self._coming = column(coming_head, self.coming_view)
         left = Splitter(
@@ -251,10 +251,10 @@ class RequestsPane(ChainRoomPane):
         )
         empty = EmptyState(
             "send",
-            tr("Nothing was asked of anybody yet"),
+            tr("No supplier requests yet"),
             tr(
-                "A round asks one supplier for ordinary business papers, in English and Chinese."
-                " The pane Papers makes one of what is missing. Nothing is sent from here."
+                "A request round asks one supplier for ordinary business documents, in English and"
+                " Chinese. Documents, Request missing documents makes one. Nothing is sent."
             ),
             self._begin,
         )
@@ -330,7 +330,7 @@ class RequestsPane(ChainRoomPane):
     def _chosen(self) -> RoundSummary | None:
         read = self.rounds_view.current()
         if read is None:
-            self.says.emit(self.tr("Choose a round first."), "muted")
+            self.says.emit(self.tr("Choose a request round first."), "muted")
         return read
 
     def _act(self, words: str, does: Callable[[Any, CaseId], object]) -> Any:
@@ -359,7 +359,8 @@ class RequestsPane(ChainRoomPane):
         asking = RequestDraft(english, chinese, StepId(step) if step else None)
         id_ = read.round.id
         job = self._act(
-            self.tr("Asking"), lambda work, case: ask_for(work, case, id_, [asking], documents)
+            self.tr("Adding request"),
+            lambda work, case: ask_for(work, case, id_, [asking], documents),
         )
         if job:
             self.asking.recorded_by(job)
@@ -369,7 +370,7 @@ class RequestsPane(ChainRoomPane):
         if read := self._chosen():
             id_ = read.round.id
             job = self._act(
-                self.tr("Switching on"),
+                self.tr("Allowing requests"),
                 lambda work, case: switch_on_sensitive(work, case, id_, by=by, reason=reason),
             )
             if job:
@@ -380,19 +381,20 @@ class RequestsPane(ChainRoomPane):
         if read := self._chosen():
             id_ = read.round.id
             self._act(
-                self.tr("Switching off"), lambda work, case: switch_off_sensitive(work, case, id_)
+                self.tr("Disallowing requests"),
+                lambda work, case: switch_off_sensitive(work, case, id_),
             )
 
     def _write(self, ending: str) -> None:
         read, case = self._chosen(), self.case
         if read is None or case is None:
             return
-        target = choose_target(self, self.tr("Where to"), f"{read.round.label}.{ending}")
+        target = choose_target(self, self.tr("Save as"), f"{read.round.label}.{ending}")
         if target is None:
             return
         work = RoundExport(case, read.round.id, target, self.context)
         job = self.context.jobs.look((self, target), work.write)
-        said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
+        said = self.tr("{} was written to {}. Nothing was sent: enter the date when you send it.")
         said = said.format(read.round.label, visible(str(target)))
         documents = self.context.library.documents
         said += f" {documents.letter.unverified} {documents.sensitive.survey}"

@@ -35,7 +35,12 @@ class RoundsTable(TableModel[RoundSummary]):
         self._today = today
         columns: tuple[Column[RoundSummary], ...] = (
             Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number, width=52),
-            Column(tr("Asked of"), lambda e: e.asked_of or "nobody named", width=180, stretch=True),
+            Column(
+                tr("Requested from"),
+                lambda e: e.asked_of or "not specified",
+                width=180,
+                stretch=True,
+            ),
             Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet", width=88),
             Column(tr("Due"), self._due, tone=self._tone, width=100),
             Column(tr("Status"), counts, hint=lambda e: e.counts, width=110),
@@ -65,26 +70,26 @@ class RequestItemsTable(TableModel[RequestSummary]):
             Column(tr("Key"), lambda e: e.item.key, width=108),
             Column(tr("Step"), lambda e: e.step, width=96),
             Column(
-                tr("What is asked"),
+                tr("Requests"),
                 lambda e: e.item.english or e.item.chinese,
                 hint=_hint,
                 width=220,
                 stretch=True,
             ),
             Column(
-                tr("State"),
+                tr("Status"),
                 lambda e: f"{SHAPES[e.item.state]} {STATES[e.item.state]}",
                 tone=lambda e: TONES[e.item.state],
                 width=124,
             ),
             Column(tr("Replies"), lambda e: ", ".join(each.label for each in e.replies), width=70),
-            Column(tr("In their words"), lambda e: " ".join(e.item.answer.split()), width=130),
+            Column(tr("Their words"), lambda e: " ".join(e.item.answer.split()), width=130),
         )
         super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.id), parent)
 
 
 def _hint(asked: RequestSummary) -> str:
-    off = "Off by default, and switched on for this round." if asked.item.sensitive else ""
+    off = "Off by default; allowed for this round." if asked.item.sensitive else ""
     return "\n".join(filter(None, (asked.item.english, asked.item.chinese, off)))
 
 

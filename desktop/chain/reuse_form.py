@@ -99,9 +99,7 @@ class ReuseForm(SourceForm):
             job.failed.connect(self._say_refused)
         else:
             self._context.jobs.forget((self, "preview"))
-            self.says.setText(
-                self.tr("Check what is to come. What it cannot be without comes too.")
-            )
+            self.says.setText(self.tr("Check what to reuse. Whatever it depends on comes too."))
 
     def _show_coming(self, coming: ReusePlan) -> None:
         self.yes.setEnabled(bool(coming.counts))

@@ -42,7 +42,7 @@ class ReusePane(ChainRoomPane):
         self.filter = FilterLine(
             "brought-filter", tr("Filter reused items"), self.model, self.table
         )
-        self.only_open = button("brought-open", tr("Only what is open"), self._narrow)
+        self.only_open = button("brought-open", tr("Open items only"), self._narrow)
         self.filter.line.textChanged.connect(lambda _: self._call_button())
         self.filter.add(self.only_open)
         self.all_of_it = muted("", "brought-says", (12, 8, 12, 2))
@@ -146,12 +146,12 @@ class ReusePane(ChainRoomPane):
     def _bring(self, source: str, chosen: ReuseChoice) -> None:
         if case := self.case:
             job = self.context.jobs.do(
-                self.tr("Bringing over"), bring_over, case, CaseId(source), chosen
+                self.tr("Reusing evidence"), bring_over, case, CaseId(source), chosen
             )
             job.succeeded.connect(lambda coming: self._is_here(case, coming))
 
     def _is_here(self, case: CaseId, coming: ReusePlan) -> None:
-        words = self.tr("Brought from {}: {}. Look at each and confirm it.")
+        words = self.tr("Reused from {}: {}. Check each and confirm it.")
         self.says.emit(words.format(coming.source.label, counted(coming.counts)), "good")
         if coming.exhibits:
             self.context.jobs.work(
@@ -167,7 +167,7 @@ class ReusePane(ChainRoomPane):
 
     def _call_button(self) -> None:
         narrowed = self.filter.line.text() == TO_CONFIRM
-        words = self.tr("Show all of it") if narrowed else self.tr("Only what is open")
+        words = self.tr("Show all") if narrowed else self.tr("Open items only")
         self.only_open.setText(words)
 
     def _weigh(self) -> None:

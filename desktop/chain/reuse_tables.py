@@ -67,10 +67,10 @@ class ReusableItemsTable(CheckedTable[ReusableItem]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("What"), lambda e: e.words, width=420, stretch=True),
+                Column(self.tr("Item"), lambda e: e.words, width=420, stretch=True),
                 Column(self.tr("Kind"), lambda e: e.sort, width=90),
                 Column(
-                    self.tr("Here"),
+                    self.tr("In this case"),
                     lambda e: self.tr("already reused") if e.here else "",
                     tone=lambda _: "muted",
                     width=130,
@@ -124,14 +124,14 @@ class ReusedTable(TableModel[ReusedThing]):
         super().__init__(
             [
                 Column(
-                    tr("State"), self._state, lambda e: bool(e.open),
+                    tr("Status"), self._state, lambda e: bool(e.open),
                     tone=lambda e: "warn" if e.open else "good", width=200,
                 ),
                 Column(tr("Kind"), kind_of, width=80),
-                Column(tr("What"), lambda e: e.words, width=300, stretch=True),
+                Column(tr("Item"), lambda e: e.words, width=300, stretch=True),
                 Column(
-                    tr("With it"), lambda e: str(len(e.also) or ""), lambda e: len(e.also),
-                    right=True, hint=lambda _: "passages, facts, papers and the like: rows",
+                    tr("Includes"), lambda e: str(len(e.also) or ""), lambda e: len(e.also),
+                    right=True, hint=lambda _: "passages, facts, documents and the like: rows",
                     width=64,
                 ),
                 Column(tr("From"), lambda e: e.head.from_label, width=72),

@@ -175,7 +175,7 @@ class ScreeningPane(ChainRoomPane):
         """Take back what was decided of the candidates that are chosen."""
         case, chosen = self.case, self._chosen_ids()
         if case and chosen:
-            self.context.jobs.do(self.tr("Taking back a decision"), take_back_match, case, chosen)
+            self.context.jobs.do(self.tr("Withdrawing a decision"), take_back_match, case, chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """O and S in the table: it would search by letters otherwise."""
@@ -190,7 +190,7 @@ class ScreeningPane(ChainRoomPane):
     def _begin(self, decided: MatchVerdict) -> None:
         self.comes_forward.emit()
         if not self._chosen_ids():
-            self.says.emit(self.tr("Choose what came close first."), "muted")
+            self.says.emit(self.tr("Choose a possible match first."), "muted")
             self.activate()
         elif decided is MatchVerdict.OTHER:
             self.candidate.choose_other()
@@ -222,7 +222,7 @@ class ScreeningPane(ChainRoomPane):
         job = self.context.jobs.do(self.tr("Loading a list"), load_list, snapshot)
         job.succeeded.connect(
             lambda _: self.says.emit(
-                self.tr("It is kept. Screen the names again to use it."), "good"
+                self.tr("The list is saved. Screen the names again to use it."), "good"
             )
         )
 
@@ -281,7 +281,9 @@ class ScreeningPane(ChainRoomPane):
         wanting = self.found.screened.screening is None or status is ListState.NOT_SCREENED
         self.first.setVisible(wanting)
         if wanting:
-            detail = self.tr("Every name of the case is held against the newest list of each kind.")
+            detail = self.tr(
+                "Every name of the case is screened against the newest list of each kind."
+            )
             self.clean.say(self.tr("Not screened"), detail, "user-search")
         else:
             self.clean.say(self.tr("No matches"), self.tr(CLEAN), "info")
@@ -293,7 +295,7 @@ class ScreeningPane(ChainRoomPane):
     def _said_of_lists(self) -> str:
         made = self.found.screened.screening
         if made is None:
-            return self.tr("These names were never held against the lists.")
+            return self.tr("These names have not been screened yet.")
         lists = "; ".join(
             self.tr("{} of {}, not current{}").format(
                 SHORT.get(each.list, each.list),
@@ -318,16 +320,16 @@ class ScreeningPane(ChainRoomPane):
         if change is not None and not change.nothing:
             counts = (
                 (self.tr("{:,} new"), len(change.added)),
-                (self.tr("{:,} gone"), len(change.gone)),
-                (self.tr("{:,} with a changed row"), len(change.altered)),
-                (self.tr("{:,} asked for the first time"), len(change.names)),
-                (self.tr("{:,} not asked again"), len(change.names_gone)),
+                (self.tr("{:,} removed"), len(change.gone)),
+                (self.tr("{:,} with a changed entry"), len(change.altered)),
+                (self.tr("{:,} screened for the first time"), len(change.names)),
+                (self.tr("{:,} no longer screened"), len(change.names_gone)),
             )
             told = ", ".join(words.format(many) for words, many in counts if many)
             said.append(self.tr("Since the screening before: {}.").format(told))
         if touches:
             said.append(
-                self.tr("Issued before that, and touched by it: {}.").format(", ".join(touches))
+                self.tr("Attestations issued before, and affected: {}.").format(", ".join(touches))
             )
         return " ".join(said)
 
@@ -359,8 +361,8 @@ class ScreeningPane(ChainRoomPane):
             "user-search",
             tr("No parties yet"),
             tr(
-                "Every party of the case is held against the UFLPA Entity List and CBP's orders"
-                " under all its names. Parties are added in the room Cases."
+                "Every party of the case is screened against the UFLPA Entity List and CBP's orders"
+                " under all its names. Parties are added under Cases, Parties."
             ),
         )
         self._stack = stack(column(head, split, rest=split), empty, self.lists)

@@ -39,8 +39,8 @@ STATES: Mapping[ListState, str] = {
     ListState.SAME: "● on a list",
     ListState.UNDECIDED: "? undecided",
     ListState.NOT_SCREENED: "– not screened",
-    ListState.OTHER: "□ others",
-    ListState.NOTHING_CLOSE: "○ nothing close",
+    ListState.OTHER: "□ different parties",
+    ListState.NOTHING_CLOSE: "○ no match",
 }
 _STATE_TONES = {
     ListState.SAME: "bad",
@@ -51,8 +51,8 @@ _STATE_TONES = {
 }
 DECIDED: Mapping[MatchVerdict | None, str] = {
     None: "? undecided",
-    MatchVerdict.SAME: "● the same",
-    MatchVerdict.OTHER: "□ somebody else",
+    MatchVerdict.SAME: "● same party",
+    MatchVerdict.OTHER: "□ different party",
 }
 _DECIDED_TONES = {None: "warn", MatchVerdict.SAME: "bad", MatchVerdict.OTHER: ""}
 
@@ -149,7 +149,7 @@ class ListEntriesTable(TableModel[ListRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Under"), section, width=160),
+                Column(tr("List"), section, width=160),
                 Column(
                     tr("As listed"),
                     lambda e: e.verbatim,
@@ -176,7 +176,7 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
                 Column(tr("Status"), _state, lambda e: e.number, tone=_state_tone,
                        hint=_state_hint, width=118),
                 Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
-                Column(tr("Close"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",
+                Column(tr("Matches"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",
                        lambda e: len(e.status.candidates), right=True, width=50),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
@@ -214,11 +214,11 @@ class ListsTable(TableModel[AvailableList]):
         super().__init__(
             [
                 Column(tr("List"), lambda e: e.snapshot.title, width=330),
-                Column(tr("Rows"), lambda e: f"{len(e.snapshot.rows):,}",
+                Column(tr("Entries"), lambda e: f"{len(e.snapshot.rows):,}",
                        lambda e: len(e.snapshot.rows), right=True, width=60),
-                Column(tr("Of which day"), self._age, lambda e: e.snapshot.dated, tone=self._tone,
+                Column(tr("List date"), self._age, lambda e: e.snapshot.dated, tone=self._tone,
                        width=320),
-                Column(tr("From"), lambda e: e.loaded or tr("ships with the program"),
+                Column(tr("From"), lambda e: e.loaded or tr("included with the program"),
                        hint=_source, width=160),
             ],
             Rows(_held_id, lambda e: (e.snapshot.list, -e.snapshot.dated.toordinal(), e.id or "")),
@@ -254,8 +254,8 @@ class ChangesTable(TableModel[ListChangeRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("What"), lambda e: e.what, lambda e: e.number, width=90),
-                Column(tr("Under"), lambda e: section(e.row), width=160),
+                Column(tr("Change"), lambda e: e.what, lambda e: e.number, width=90),
+                Column(tr("List"), lambda e: section(e.row), width=160),
                 Column(tr("As listed"), lambda e: e.row.verbatim, width=420, stretch=True),
                 Column(tr("Detail"), lambda e: e.detail, width=200),
             ],
@@ -267,7 +267,7 @@ class ChangesTable(TableModel[ListChangeRow]):
 def list_change_rows(change: ListChange, fields: Mapping[str, str]) -> list[ListChangeRow]:
     """Return the differences in the order in which they are read."""
     found = [("+ added", each, f"effective {each.since}") for each in change.added]
-    found += [("− gone", each, f"was effective {each.since}") for each in change.gone]
+    found += [("− removed", each, f"was effective {each.since}") for each in change.gone]
     found += [
         ("≠ changed", each.new, ", ".join(fields[name] for name in each.fields))
         for each in change.altered
@@ -314,7 +314,7 @@ def _party(line: ScreenedPartyLine) -> str:
 
 def _party_hint(line: ScreenedPartyLine) -> str:
     if line.party is None:
-        return "Everything that came close"
+        return "All possible matches"
     names = [line.party.name, line.party.romanized, line.party.former]
     names += [f"{each.form.value}: {each.name}" for each in line.owners]
     return "\n".join(filter(None, names))
@@ -341,4 +341,4 @@ def _decided_hint(each: CandidateLine) -> str:
     if weighed.before:
         said = f"Decided before: {weighed.before.decided.value} ({weighed.before.reason})."
         return f"{said} The row changed since."
-    return "Nobody has decided"
+    return "Not decided"

@@ -33,7 +33,7 @@ class SortingForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sorting", parent, labels=64)
         tr = self.tr
-        self.note(tr("What is chosen here holds for all selected lines."))
+        self.note(tr("Your choice applies to all selected lines."))
         self.paper = self.choice("paper", tr("Document"), [])
         self.step = self.choice("step", tr("Step"), [])
         shows = [("", tr("nothing")), *((each.value, each.value) for each in PaperShows)]
@@ -53,18 +53,18 @@ class SortingView(QWidget):
         tr = self.tr
         self._library = library
         self.model = SortProposalsTable(library, self)
-        self.table = table_of(self.model, "sorted-table", tr("What would be written"))
+        self.table = table_of(self.model, "sorted-table", tr("Changes to make"))
         self.form = SortingForm()
-        self.yes = button("sort-write", tr("Write"), self._write, primary=True)
+        self.yes = button("sort-write", tr("Apply"), self._write, primary=True)
         self.head = PaneHead(
-            tr("What the names of files and folders propose"),
+            tr("Proposals from file and folder names"),
             self.yes,
-            button("sort-off", tr("Take off the list (Del)"), self.take_off),
+            button("sort-off", tr("Remove from list (Del)"), self.take_off),
             button("sort-leave", tr("Cancel (Esc)"), self.left.emit),
         )
         note = muted(tr(
-            "Nothing is written yet. What is said of an exhibit already stays; where names disagree"
-            " nothing is proposed. All of it is one step to undo."
+            "Nothing is changed yet. Facts already entered stay; where names disagree nothing is"
+            " proposed. One undo reverts everything."
         ), margin=(12, 8, 12, 8))  # fmt: skip
         lay_out(self, self.head, note, rest=Splitter("sorting", [910, 280], self.table, self.form))
         self.form.said.connect(self._say)
@@ -79,9 +79,9 @@ class SortingView(QWidget):
         """Show what is proposed; what nothing is said of is not shown."""
         self.model.steps = {each.id: f"{each.number} {each.title}" for each in steps}
         self.model.parties = {each.id: each.name for each in parties.values()}
-        self.form.paper.offer([("", self.tr("as it is")), *self._library.papers])
+        self.form.paper.offer([("", self.tr("unchanged")), *self._library.papers])
         self.form.step.offer([("", self.tr("none")), *self.model.steps.items()])
-        self.form.party.offer([("", self.tr("as it is")), *self.model.parties.items()])
+        self.form.party.offer([("", self.tr("unchanged")), *self.model.parties.items()])
         told = [each for each in proposals if each.says_anything or each.doubts]
         self.model.show([SortProposal(n, each) for n, each in enumerate(told)])
         self.table.go(0)
@@ -120,7 +120,7 @@ class SortingView(QWidget):
     def _weigh(self) -> None:
         many = len(self.sortings())
         self.yes.setEnabled(bool(many))
-        self.yes.setText(self.tr("Write of {}").format(counted(many, "exhibit")))
+        self.yes.setText(self.tr("Describe {}").format(counted(many, "exhibit")))
 
     def _show(self) -> None:
         self.form.show_saved(*(each.proposal for each in self.table.selected()))

@@ -98,7 +98,7 @@ class StepActs(QObject):
     def take_off(self, papers: Sequence[str]) -> None:
         """Take papers off."""
         if case := self.case:
-            self._do(self.tr("Taking off"), lambda w, _: take_off_papers(w, case, papers))
+            self._do(self.tr("Detaching"), lambda w, _: take_off_papers(w, case, papers))
 
     def confirm(self, thing: str) -> None:
         """Confirm for this period what was brought over."""

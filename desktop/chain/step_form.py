@@ -24,11 +24,11 @@ class StepForm(Form):
         super().__init__("step", labels=92, of=StepInput)
         tr = self.tr
         self.line("title")
-        self.whose = self.party_field("party", nobody=tr("nobody named"))
+        self.whose = self.party_field("party", nobody=tr("not specified"))
         self.line("role")
         self.text("process", rows=2)
         self.lines_for("site", "prefecture", "province", "postal_code", "country")
-        self.line("worker_region", tr("Workers from"), "where they come from, as its papers say")
+        self.line("worker_region", tr("Workers from"), "where they come from, as its documents say")
         self.text("inputs", rows=2)
         self.text("outputs", rows=2)
         self.line("lots")
@@ -68,6 +68,6 @@ class LinkForm(Form):
         self.day("received_on")
         self.check("dealt_directly")
         self.note(
-            tr("That is the one it comes from. Where not, lay the record here that names it.")
+            tr("“That party” is the one the goods come from. Otherwise attach its record here.")
         )
         self.text("notes", rows=2)

@@ -279,7 +279,7 @@ class StepsPane(ChainRoomPane):
     def _add(self) -> None:
         after = self.after.steps()
         if after is None:
-            self.says.emit(self.tr("Choose which steps the new one comes from."), "warn")
+            self.says.emit(self.tr("Choose which steps come before the new one."), "warn")
             self.after.setFocus()
             self.after.showPopup()
         else:

@@ -66,7 +66,7 @@ class LinksTable(TableModel[LinkRow]):
                 Column(
                     tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=170
                 ),
-                Column(tr("What goes"), lambda r: r.what, width=170),
+                Column(tr("Goods"), lambda r: r.what, width=170),
                 Column(
                     tr("Documents"),
                     lambda r: str(r.papers),

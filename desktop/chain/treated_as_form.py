@@ -57,7 +57,7 @@ class TreatedAsForm(Form):
         said = next((each for each in row.taken if each.list == list_.slug), None)
         words = by_words.template.en if by_words else self.tr("none")
         field.offer([
-            ("", self.tr("{} (by its words)").format(words)),
+            ("", self.tr("{} (proposed)").format(words)),
             *((f"{_MARK}{each.id}", f"{each.en} {each.zh}") for each in list_.steps),
             (_NONE, self.tr("none of {}").format(visible(list_.title))),
         ])  # fmt: skip

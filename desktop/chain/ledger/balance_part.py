@@ -33,13 +33,13 @@ class BalancePart(LedgerPart):
         self.verdict = muted("", "ledger-verdict", (12, 6, 12, 6))
         none = muted(
             tr(
-                "A balance stands here when a step has figures of what went in and what came out,"
-                " and a yield or losses."
+                "A balance appears here when a step has figures for input and output, and a yield"
+                " or losses."
             ),
             margin=(12, 8, 12, 8),
         )
         self.empty = OnceRead(none)
-        head = PaneHead(tr("What the goods need, and what papers show"))
+        head = PaneHead(tr("What the goods need, and what documents show"))
         split = Splitter(
             "ledger-balance", [300, 260], column(self.empty, self.table),
             column(head, self.verdict, self.below), upright=True,
@@ -53,7 +53,7 @@ class BalancePart(LedgerPart):
         found = known.ledger.coverage.all_of_it
         words = _WORDS[found]
         if not known.covers:
-            words = self.tr("No line of an entry is on file: there is no quantity to cover.")
+            words = self.tr("No entry line is entered: there is no quantity to cover.")
         self.verdict.setText(words)
         self.verdict.setProperty("tone", _TONES[found] if known.covers else "muted")
         self.verdict.style().polish(self.verdict)

@@ -31,13 +31,13 @@ class DifferencesPart(LedgerPart):
         self.what, self.would = title(""), muted("")
         self.what.setWordWrap(True)
         self._explaining = ExplanationBox(
-            "figures", tr("Why the figures differ"), 3, tr("It explains these figures too"),
-            tr("Why they differ, if you know: this prints. Emptied, the difference is open again."),
+            "figures", tr("Why the figures differ"), 3, tr("This also explains these figures"),
+            tr("Why they differ, if known. This prints. Cleared, the difference is open again."),
         )  # fmt: skip
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.lines, self.papers = FiguresTable(self), SalesTable(self)
-        self.of_lines = table_of(self.lines, "difference-figures", tr("Its figures"))
-        self.of_sales = table_of(self.papers, "difference-sales", tr("Its papers"))
+        self.of_lines = table_of(self.lines, "difference-figures", tr("Figures compared"))
+        self.of_sales = table_of(self.papers, "difference-sales", tr("Documents compared"))
         self._lay_out()
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(lambda _: self.edit())
@@ -110,14 +110,16 @@ class DifferencesPart(LedgerPart):
         day = self._known.time.day(held.at)
         said = self.tr("{}, {}")
         if chosen.difference.is_open:
-            said = self.tr("{}, {}: the figures changed since, and these it does not explain.")
+            said = self.tr(
+                "{}, {}: the figures changed since; the explanation does not cover them."
+            )
         return said.format(visible(held.by), day)
 
     def _explain(self, text: str) -> None:
         if self._shown is not None:
             key = self._shown.difference.key
             self.does.emit(
-                self.tr("Explaining figures"),
+                self.tr("Explaining a difference"),
                 lambda w, case: explain_figures(w, case, key, text),
             )
 
@@ -135,7 +137,7 @@ class DifferencesPart(LedgerPart):
 
     def _lay_out(self) -> None:
         self.none = muted(
-            self.tr("✓ Nothing that was entered differs from anything else."),
+            self.tr("✓ No differences between entered figures."),
             margin=(12, 10, 12, 10),
         )
         self._below = scrolled(

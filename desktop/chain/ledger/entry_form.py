@@ -57,7 +57,7 @@ class EntryForm(Form):
     def finish(self) -> None:
         """Add the paper, the place in it, and the button."""
         tr = self.tr
-        self._paper = self.offered("exhibit", tr("Document"), tr("the exhibit that shows it"))
+        self._paper = self.offered("exhibit", tr("Document"), tr("exhibit that shows it"))
         self._place = self.line("place", tr("Place"), HOW_PLACES_ARE_WRITTEN)
         self._place.setPlaceholderText(tr("3, or Sheet1!B2"))
         self._place.textChanged.connect(lambda _: self.weigh())
@@ -169,7 +169,7 @@ class EntryForm(Form):
 
     def _fault(self) -> str:
         if hasattr(self, "_way") and self._way.count() > 1 and not self._way.value():
-            return self.tr("It can mean several things. What does this paper mean?")
+            return self.tr("It can be read in several ways. Which one is meant?")
         written = self._written.text().strip() if hasattr(self, "_written") else ""
         if written and hasattr(self, "_way") and not self._way.count():
             return self.tr("This cannot be read as a figure.")

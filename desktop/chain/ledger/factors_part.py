@@ -38,7 +38,7 @@ class FactorsPart(EntryPart[Factor]):
         self.model.steps = ledger_data.step_by_id
         self.model.show(ledger_data.factors)
         self.form.know(known.papers)
-        self.form.know_steps(ledger_data.steps, self.tr("everywhere"))
+        self.form.know_steps(ledger_data.steps, self.tr("all steps"))
         goods = [visible(e) for e in dict.fromkeys(e.goods for e in ledger_data.lines) if e]
         for each in (self.form.goods, self.form.makes):
             each.offer(goods)
@@ -64,6 +64,4 @@ class FactorsPart(EntryPart[Factor]):
         values["step"] = values["step"] or None
         kind = FactorKind(values["kind"])
         stating = NewFactor(**(values | {"kind": kind, "mark": said.mark}))  # type: ignore[arg-type]
-        self.enters.emit(
-            self.tr("Stating a factor"), lambda w, case: state_factor(w, case, stating)
-        )
+        self.enters.emit(self.tr("Adding a factor"), lambda w, case: state_factor(w, case, stating))

@@ -56,13 +56,13 @@ class FiguresPart(EntryPart[FigureRow]):
         self.enter(FiguresTable(self), "figures-table", tr("Figures"), FigureForm())
         self.shares = SharesTable(self)
         self.filter = FilterLine("figures-filter", tr("Filter figures"), self.model, self.table)
-        self.places = table_of(self.shares, "shares-table", tr("Where it goes"))
+        self.places = table_of(self.shares, "shares-table", tr("Allocated to"))
         self.places.setFixedHeight(130)
         self.said = muted("", "shares-said")
-        self.to = named(CompletingField(), "share-to", tr("Where it goes"))
+        self.to = named(CompletingField(), "share-to", tr("Allocated to"))
         self.to.setPlaceholderText(tr("a figure of a later step, an entry line, other buyers…"))
-        self.much = named(CompletingField(), "share-much", tr("How much of it"))
-        self.much.setPlaceholderText(tr("how much"))
+        self.much = named(CompletingField(), "share-much", tr("Quantity"))
+        self.much.setPlaceholderText(tr("quantity"))
         self.much.setMaximumWidth(110)
         self.give = button("share-give", tr("Allocate"), self._allocate)
         self.take = button("share-take", tr("Withdraw"), self._take_back)
@@ -114,8 +114,8 @@ class FiguresPart(EntryPart[FigureRow]):
         self.shares.show(share.allocations if share else ())
         rest = share.rest if share else exact(line.quantity)
         amount = shown(abs(rest), line.unit)
-        words = self.tr("{} of it are allocated nowhere.") if rest > 0 else self.tr("{} too much.")
-        self.said.setText(visible(words.format(amount)) if rest else self.tr("✓ All of it."))
+        words = self.tr("{} not allocated.") if rest > 0 else self.tr("{} over-allocated.")
+        self.said.setText(visible(words.format(amount)) if rest else self.tr("✓ Fully allocated."))
         self.said.setProperty("tone", "warn" if rest < 0 else "muted")
         self.said.style().polish(self.said)
         self._offer(line)
@@ -145,7 +145,7 @@ class FiguresPart(EntryPart[FigureRow]):
     def _allocate(self) -> None:
         line, to = self._line, self._to.get(self.to.text().strip())
         if line is None or to is None or not self.much.text().strip():
-            self.says.emit(self.tr("Choose where it goes from what is offered, and say how much."),
+            self.says.emit(self.tr("Choose where it goes from the list, and enter how much."),
                            "muted")  # fmt: skip
             return
         kind, id_ = to
@@ -164,7 +164,8 @@ class FiguresPart(EntryPart[FigureRow]):
         if (chosen := self.places.current()) is not None:
             id_ = chosen.id
             self.does.emit(
-                self.tr("Taking back a share"), lambda w, case: remove_allocation(w, case, id_)
+                self.tr("Withdrawing an allocation"),
+                lambda w, case: remove_allocation(w, case, id_),
             )
 
     def submit_entry(self, said: LedgerEntryInput) -> None:
@@ -187,7 +188,7 @@ class FiguresPart(EntryPart[FigureRow]):
     def _lay_out(self) -> None:
         tr = self.tr
         self._sharing = column(
-            PaneHead(tr("Where it goes")),
+            PaneHead(tr("Allocated to")),
             column(
                 self.said,
                 self.places,

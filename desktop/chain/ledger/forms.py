@@ -40,11 +40,11 @@ class FigureForm(_WithSteps):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("figure", "", parent)
         tr = self.tr
-        self._enter = tr("Enter figure")
+        self._enter = tr("Add figure")
         self._step = self.choice("step", tr("Step"), [])
         flows = [(each.value, words) for each, words in FLOWS.items()]
-        self.flow = self.choice("flow", tr("What"), flows)
-        self.goods = self.offered("goods", tr("Goods"), tr("alike at every step"))
+        self.flow = self.choice("flow", tr("Kind"), flows)
+        self.goods = self.offered("goods", tr("Goods"), tr("same name at every step"))
         self.line("lot", tr("Lot"))
         self.reads("written", tr("As written"))
         self.unit = self.offered("unit", tr("Unit"), tr("as written: kg, bales, pcs"))
@@ -71,21 +71,21 @@ class FactorForm(_WithSteps):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("factor", "", parent)
         tr = self.tr
-        self._enter = tr("State factor")
+        self._enter = tr("Add factor")
         kinds = [
             (FactorKind.YIELD.value, tr("yield of a step")),
             (FactorKind.UNIT.value, tr("from one unit to another")),
         ]
         self.kind = self.choice("kind", tr("Kind"), kinds)
         self._step = self.choice("step", tr("Step"), [])
-        self.goods = self.offered("goods", tr("Of"), tr("which goods; nothing for all"))
-        self.makes = self.offered("makes", tr("Gives"), tr("which goods; nothing for all"))
+        self.goods = self.offered("goods", tr("From goods"), tr("which goods; nothing for all"))
+        self.makes = self.offered("makes", tr("To goods"), tr("which goods; nothing for all"))
         self._written = self.line("factor", tr("Factor"), tr("0.86, 86 %, 1/6, or Ne 30"))
-        self.offered("from_unit", tr("Of one"), tr("kg, bale, m")).offer(UNITS)
-        self.offered("to_unit", tr("So many"), tr("kg, pcs")).offer(UNITS)
+        self.offered("from_unit", tr("Unit converted"), tr("kg, bale, m")).offer(UNITS)
+        self.offered("to_unit", tr("Quantity per unit"), tr("kg, pcs")).offer(UNITS)
         self.line("tolerance", tr("Tolerated %"), tr("of what is expected"))
         self.line(
-            "tolerance_source", tr("Tolerated by"), tr("a norm, a contract; or that it is ours")
+            "tolerance_source", tr("Basis of tolerance"), tr("a norm, a contract, or our own")
         )
         self.line("source", tr("Source"), tr("bale list, batch card, norm, g/m²…"))
         self.finish()
@@ -118,10 +118,10 @@ class SalesPaperForm(EntryForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("dealing", "", parent)
         tr = self.tr
-        self._enter = tr("Enter paper")
-        self.kind = self.choice("kind", tr("What"), [(e.value, e.value) for e in SalesPaperKind])
+        self._enter = tr("Add document")
+        self.kind = self.choice("kind", tr("Kind"), [(e.value, e.value) for e in SalesPaperKind])
         self.reference = self.line("reference", tr("Number"))
-        self.settles = self.offered("settles", tr("Answers"), tr("numbers, with commas between"))
+        self.settles = self.offered("settles", tr("Refers to"), tr("numbers, with commas between"))
         new = tr("a new name is added to the parties")
         self.payer = self.offered("payer", tr("Buyer, payer"), new)
         self.payee = self.offered("payee", tr("Seller, payee"), new)

@@ -62,27 +62,29 @@ class ImportPart(LedgerPart):
         self.sheet: ChoiceField = self.choice.choice("sheet", tr("Table"), [])
         self.target: ChoiceField = self.choice.choice("target", tr("Its rows are"), kinds)
         self.target.setCurrentIndex(0)
-        self.recipe: ChoiceField = self.choice.choice("recipe", tr("As before"), [])
+        self.recipe: ChoiceField = self.choice.choice("recipe", tr("Saved recipe"), [])
         self.header = self.choice.line("header", tr("Row of headings"), tr("none"))
         self.last = self.choice.line("last", tr("Last row"), tr("to the end"))
         for each in (self.header, self.last):
             each.setValidator(QIntValidator(0, 100_000, self))
             each.textChanged.connect(lambda _: self._change())
-        self.skip: Field = self.choice.line("skip", tr("Pass over"), tr("rows with these words"))
+        self.skip: Field = self.choice.line("skip", tr("Skip"), tr("rows with these words"))
         self.skip.setText(_SKIPPED)
         self.skip.textChanged.connect(lambda _: self._change())
-        self.fill = self.choice.check("fill", tr("Empty cells say what is above (lots, numbers)"))
+        self.fill = self.choice.check(
+            "fill", tr("Empty cells repeat the value above (lots, numbers)")
+        )
         self.fill.toggled.connect(lambda _: self._change())
         self.forms = {each: MappingForm(each) for each in TableKind}
         self.models = {each: PreviewTable(each, self) for each in TableKind}
         self.views: dict[TableKind, TableView[PreviewRow]] = {}
         for of, model in self.models.items():
-            self.views[of] = table_of(model, f"preview-{of.value}", tr("What each row becomes"))
+            self.views[of] = table_of(model, f"preview-{of.value}", tr("Preview of rows"))
             self.forms[of].changed.connect(self._change)
         self.title = named(Field(), "import-recipe-title", tr("Title of the recipe"))
         self.title.setPlaceholderText(tr("keep this mapping under a title (a recipe)"))
         self.said = muted("", "import-said")
-        self.yes = button("import-yes", tr("Enter"), self._enter, primary=True)
+        self.yes = button("import-yes", tr("Add"), self._enter, primary=True)
         self._lay_out()
         self.sheet.currentIndexChanged.connect(lambda _: self._read())
         self.target.currentIndexChanged.connect(lambda _: self._turn())
@@ -207,17 +209,17 @@ class ImportPart(LedgerPart):
         self.models[target].show(rows)
         if isinstance(found, Preview):
             many, refused = len(found.made), found.refused
-            said = self.tr("{} read, {} refused, {} passed over.").format(
+            said = self.tr("{} read, {} refused, {} skipped.").format(
                 counted(many, "row is", "rows are"), f"{refused:,}", f"{found.passed_over:,}"
             )
-            self.yes.setText(self.tr("Enter {}").format(counted(many, "row")))
+            self.yes.setText(self.tr("Add {}").format(counted(many, "row")))
             self.yes.setEnabled(bool(many))
             self.said.setProperty("tone", "warn" if refused else "muted")
         else:
             said = found or self.tr(
-                "Choose a table of the case. Nothing is entered before you have seen it here."
+                "Choose a table of the case. Nothing is added before you have seen it here."
             )
-            self.yes.setText(self.tr("Enter"))
+            self.yes.setText(self.tr("Add"))
             self.yes.setEnabled(False)
             self.said.setProperty("tone", "warn" if found else "muted")
         self.said.setText(visible(said))
@@ -230,13 +232,13 @@ class ImportPart(LedgerPart):
         title = self.title.text().strip()
         self.yes.setEnabled(False)
         job = self.context.jobs.do(
-            self.tr("Entering a table"), import_table, case, found, mapped, title
+            self.tr("Adding a table"), import_table, case, found, mapped, title
         )
         job.succeeded.connect(self._entered)
 
     def _entered(self, many: int) -> None:
         rows = counted(many, "row was", "rows were")
-        self.says.emit(self.tr("{} entered.").format(rows), "done")
+        self.says.emit(self.tr("{} added.").format(rows), "done")
         self.entered.emit()
 
     def _lay_out(self) -> None:
@@ -245,11 +247,11 @@ class ImportPart(LedgerPart):
         for each in TableKind:
             self._forms.addWidget(self.forms[each])
             self._views.addWidget(self.views[each])
-        fields = column(muted(tr("Which column is which")), self._forms, spacing=8, margin=16)
+        fields = column(muted(tr("Column mapping")), self._forms, spacing=8, margin=16)
         below = column(self.title, row(self.yes), spacing=8, margin=16)
         side = scrolled(column(PaneHead(tr("From a table")), self.choice, fields, below))
         words = column(self.said, margin=8)
-        right = column(PaneHead(tr("What each row becomes")), words, self._views)
+        right = column(PaneHead(tr("Preview of rows")), words, self._views)
         lay_out(self, Splitter("ledger-import", [400, 740], side, right))
 
 

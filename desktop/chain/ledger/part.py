@@ -54,4 +54,4 @@ class LedgerPart(QWidget):
         if exhibit:
             self.shows.emit(exhibit, from_text(place))
         else:
-            self.says.emit(self.tr("No paper is named for it."), "muted")
+            self.says.emit(self.tr("No document is set for it."), "muted")

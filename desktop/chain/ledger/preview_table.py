@@ -9,9 +9,9 @@ from casefiles.chain.ledger.preview import PreviewRow
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 WORDS = {
-    "step": "Step", "flow": "What", "goods": "Goods", "lot": "Lot", "written": "Figure",
+    "step": "Step", "flow": "Kind", "goods": "Goods", "lot": "Lot", "written": "Figure",
     "unit": "Unit", "measure": "Weight", "days": "For days", "on_day": "Day", "note": "Note",
-    "kind": "What", "reference": "Number", "settles": "Answers", "payer": "Buyer, payer",
+    "kind": "Kind", "reference": "Number", "settles": "Refers to", "payer": "Buyer, payer",
     "payee": "Seller, payee", "currency": "Currency", "quantity": "Quantity",
     "bank_line": "Bank line",
 }  # fmt: skip

@@ -46,7 +46,7 @@ class SalesPart(EntryPart[SaleRow]):
         chosen = [each.dealing.id for each in self.table.selected()]
         if chosen:
             self.does.emit(
-                self.tr("Removing papers of a sale"),
+                self.tr("Removing sales documents"),
                 lambda w, case: remove_dealings(w, case, chosen),
             )
 
@@ -54,7 +54,7 @@ class SalesPart(EntryPart[SaleRow]):
         if said.of:
             edits = self.form.edits(said.values, EDITABLE)
             self.enters.emit(
-                self.tr("Correcting a paper of a sale"),
+                self.tr("Correcting a sales document"),
                 lambda w, case: edit_dealing(w, case, said.of, edits, said.mark, with_parties=True),
             )
             return
@@ -64,6 +64,6 @@ class SalesPart(EntryPart[SaleRow]):
         known = {"kind": SalesPaperKind(values["kind"]), "settles": numbers, "way": way}
         deal = NewSalesPaper(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
         self.enters.emit(
-            self.tr("Entering a paper of a sale"),
+            self.tr("Adding a sales document"),
             lambda w, case: add_dealings(w, case, [deal], with_parties=True),
         )

@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.ledger_data import LedgerStep
     from casefiles.kernel.ids import StepId
 
-HOLDS, WITHIN, DIFFERS = "✓ holds", "✓ tolerated", "▲ differs"
+HOLDS, WITHIN, DIFFERS = "✓ balances", "✓ tolerated", "▲ differs"
 _BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}
 _COVERS = {
     Covers.YES: ("✓ covered", "good"),
-    Covers.NO: ("▲ short", "warn"),
+    Covers.NO: ("▲ not covered", "warn"),
     Covers.UNKNOWN: ("? not known", "muted"),
 }
 OPEN, EXPLAINED = "◐ open", "✓ explained"
 FLOWS = {
-    Flow.INPUT: "→ went in",
-    Flow.OUTPUT: "← came out",
+    Flow.INPUT: "→ input",
+    Flow.OUTPUT: "← output",
     Flow.LOSS: "× lost",
     Flow.OPENING: "▤ stock before",
     Flow.CLOSING: "▤ stock after",
     Flow.TRANSFER_IN: "⇥ from another plant",
     Flow.TRANSFER_OUT: "↦ to another plant",
-    Flow.CAPACITY: "⌛ a day at most",
-    Flow.COVERS: "§ covers in all",
+    Flow.CAPACITY: "⌛ capacity per day",
+    Flow.COVERS: "§ total covered",
 }
 
 
@@ -66,7 +66,7 @@ class BalancesTable(TableModel[BalanceRow]):
             [
                 Column(tr("Step"), lambda e: e.step, lambda e: e.number, width=170),
                 Column(tr("Lot"), lambda e: e.balance.lot, width=130),
-                Column(tr("Went in"),
+                Column(tr("Input"),
                        lambda e: _amount(e.balance.consumed, e.balance.from_unit, e.balance.goods),
                        lambda e: e.balance.consumed, right=True, width=160),
                 Column(tr("Yield"),
@@ -74,7 +74,7 @@ class BalancesTable(TableModel[BalanceRow]):
                        hint=_source, right=True, width=64),
                 Column(tr("Expected"), lambda e: shown(e.balance.expected, e.balance.to_unit),
                        lambda e: e.balance.expected, right=True, width=124),
-                Column(tr("Came out"),
+                Column(tr("Output"),
                        lambda e: _amount(e.balance.made, e.balance.to_unit, e.balance.makes),
                        lambda e: e.balance.made, right=True, width=164),
                 Column(tr("Difference"), _difference, lambda e: e.balance.difference, right=True,
@@ -96,15 +96,15 @@ class CoversTable(TableModel[CoverRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Of"), lambda e: e.cover.label, lambda e: e.number, width=230),
+                Column(tr("For"), lambda e: e.cover.label, lambda e: e.number, width=230),
                 Column(tr("Goods"), lambda e: e.cover.goods, width=130),
                 Column(tr("Needed"), lambda e: _or_not(e.cover.needed, e.cover.unit), right=True,
                        width=120),
-                Column(tr("Shown"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True,
+                Column(tr("Documented"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True,
                        width=120),
                 Column(tr("Covered"), lambda e: _COVERS[e.cover.covers][0],
                        tone=lambda e: _COVERS[e.cover.covers][1], width=110),
-                Column(tr("Why it is not known"), lambda e: e.cover.why, tone=lambda _: "muted",
+                Column(tr("Why not known"), lambda e: e.cover.why, tone=lambda _: "muted",
                        width=260),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
@@ -121,7 +121,7 @@ class FiguresTable(TableModel[FigureRow]):
             [
                 Column(tr("No."), lambda e: e.line.label, lambda e: e.line.number, width=60),
                 Column(tr("Step"), lambda e: e.step, width=146),
-                Column(tr("What"), lambda e: FLOWS[e.line.flow], width=108),
+                Column(tr("Kind"), lambda e: FLOWS[e.line.flow], width=108),
                 Column(tr("Goods"), lambda e: e.line.goods, width=96),
                 Column(tr("Lot"), lambda e: e.line.lot, width=104),
                 Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
@@ -147,7 +147,7 @@ class FactorsTable(TableModel[Factor]):
                 Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit",
                        width=56),
                 Column(tr("Step"), self._step, width=160),
-                Column(tr("Of"), lambda e: e.goods or "all goods", width=110),
+                Column(tr("From goods"), lambda e: e.goods or "all goods", width=110),
                 Column(tr("Factor"), _factor, width=150),
                 Column(tr("Tolerated"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
                        right=True, width=76),
@@ -159,7 +159,7 @@ class FactorsTable(TableModel[Factor]):
 
     def _step(self, each: Factor) -> str:
         step = self.steps.get(each.step) if each.step else None
-        return step.short if step else "everywhere"
+        return step.short if step else "all steps"
 
 
 class SalesTable(TableModel[SaleRow]):
@@ -170,9 +170,9 @@ class SalesTable(TableModel[SaleRow]):
         super().__init__(
             [
                 Column(tr("Sale"), lambda e: str(e.sale), lambda e: e.number, width=44),
-                Column(tr("What"), lambda e: e.dealing.kind.value, width=70),
+                Column(tr("Kind"), lambda e: e.dealing.kind.value, width=70),
                 Column(tr("Number"), lambda e: e.dealing.reference, width=108),
-                Column(tr("Answers"), lambda e: ", ".join(e.dealing.settles), width=96),
+                Column(tr("Refers to"), lambda e: ", ".join(e.dealing.settles), width=96),
                 Column(tr("Day"), lambda e: e.dealing.on_day.isoformat() if e.dealing.on_day
                        else "", width=88),
                 Column(tr("Amount"), _money, lambda e: exact(e.dealing.amount),
@@ -199,8 +199,8 @@ class LedgerDifferencesTable(TableModel[DifferenceRow]):
             [
                 Column(tr("Status"), _explained, lambda e: e.number,
                        tone=lambda e: "warn" if e.difference.is_open else "good", width=110),
-                Column(tr("Sort"), lambda e: e.difference.sort.value.replace("_", " "), width=150),
-                Column(tr("By how much"), lambda e: e.difference.size, right=True, width=120),
+                Column(tr("Kind"), lambda e: e.difference.sort.value.replace("_", " "), width=150),
+                Column(tr("Amount"), lambda e: e.difference.size, right=True, width=120),
                 Column(tr("What differs"), lambda e: e.difference.says, width=400),
             ],
             Rows(lambda e: e.difference.key, lambda e: e.number),

@@ -78,7 +78,7 @@ def test_the_record_of_a_step_is_proposed_named_and_taken_off(room, context, cas
     qtbot.waitUntil(lambda: len(store.records(context.view.db, case)) == 2)
     qtbot.waitUntil(lambda: "Each has a business record." in pane.says_all.text())
     pane.table.choose(first)
-    assert pane.record.says.text().startswith("E-001 Invoice. Named by Ada")
+    assert pane.record.says.text().startswith("E-001 Invoice. Set by Ada")
     pane.record.number.setText("IV 7")
     pane.record.yes.click()
     qtbot.waitUntil(lambda: store.records(context.view.db, case)[0].reference == "IV 7")
@@ -118,7 +118,7 @@ def test_a_decision_that_is_in_no_case_has_its_stages_typed(room, context, cases
     qtbot.waitUntil(lambda: store.cleared(context.view.db, case) is not None)
     qtbot.waitUntil(pane.stage.isVisible)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
-    assert [each.verdict for each in pane.model.everything()] == ["▲ not in it"] * 2
+    assert [each.verdict for each in pane.model.everything()] == ["▲ not in the cleared chain"] * 2
     pane.new_stage.setText("Cotton farm")
     qtbot.keyClick(pane.new_stage, Key.Key_Return)
     qtbot.waitUntil(lambda: len(store.stages(context.view.db, case)) == 1)

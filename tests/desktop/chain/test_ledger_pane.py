@@ -97,7 +97,7 @@ def test_each_step_stands_with_input_yield_expected_output_and_difference(
     assert row == ["2. Spinning", "", "1,000 kg lint", "0.86", "860 kg", "900 kg yarn", "+40 kg",
                    "–", "▲ differs"]  # fmt: skip
     assert room.panes.tabText(room.panes.indexOf(pane)) == "Reconciliation 3"
-    assert "2 figures, 1 paper of sales · 3 differences, 3 open" in pane.summary.text()
+    assert "2 figures, 1 sales document · 3 differences, 3 open" in pane.summary.text()
     for part in (pane.figures, pane.factors, pane.sales, pane.differences):
         pane.turn_to(part)
     models = (
@@ -116,7 +116,7 @@ def test_a_figure_is_entered_and_what_can_be_read_in_two_ways_is_asked(pane, pre
     form.fields["written"].setText("1.250")
     form.fields["unit"].setText("kg")
     assert not form.yes.isEnabled()
-    assert "What does this paper mean?" in form.fault.text()
+    assert "Which one is meant?" in form.fault.text()
     form.fields["way"].show_saved("comma")
     form.fields["exhibit"].setText("E-001 a plan")
     form.fields["place"].setText("nowhere at all")
@@ -148,7 +148,7 @@ def test_a_figure_that_is_chosen_is_corrected_shared_and_removed(pane, press, qt
     pane.figures.much.setText("300")
     pane.figures._allocate()
     qtbot.waitUntil(lambda: pane.figures.shares.rowCount() == 1)
-    assert pane.figures.said.text() == "560 kg of it are allocated nowhere."
+    assert pane.figures.said.text() == "560 kg not allocated."
     pane.figures.places.selectRow(0)
     pane.figures._take_back()
     qtbot.waitUntil(lambda: pane.figures.shares.rowCount() == 0)
@@ -228,7 +228,7 @@ def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  #
     qtbot.waitUntil(lambda: model.index(2, 5).data() == "A-2")
     assert model.index(0, 6).data() == "980.5"
     assert model.index(1, 1).data() == "× “about 5” is no figure that can be read."
-    assert part.said.text() == "2 rows are read, 1 refused, 0 passed over."
+    assert part.said.text() == "2 rows are read, 1 refused, 0 skipped."
     part.title.setText("Bale lists")
     part._enter()
     qtbot.waitUntil(lambda: len(ledger().ledger_data.lines) == 2)

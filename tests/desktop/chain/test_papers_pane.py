@@ -114,7 +114,7 @@ def test_what_is_not_needed_asks_why_and_is_needed_again(pane, qtbot):
     qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).status is ExpectedState.NOT_NEEDED)
     [held] = store.not_needed(pane.context.view.db, pane.case)
     assert held.reason == "paid in kind"
-    qtbot.waitUntil(lambda: pane.detail.mark.text() == "Needed after all")
+    qtbot.waitUntil(lambda: pane.detail.mark.text() == "Mark as needed")
     qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).status is ExpectedState.MISSING)
 
@@ -181,7 +181,7 @@ def test_a_step_is_taken_for_a_step_of_a_template_and_by_its_words_again(pane, q
     go_to(pane, PaperShows.MADE)
     assert pane.detail.taken.choose()
     choice = pane.detail.taken.fields["cotton-steps"]
-    assert choice.currentText() == "Spinning (by its words)"
+    assert choice.currentText() == "Spinning (proposed)"
     assert any("纺" in choice.itemText(n) for n in range(choice.count()))
     pane.detail.taken.edited.emit("cotton-steps", "=farm")
     qtbot.waitUntil(lambda: pane.model.grid.rows[0].taken[0].template.id == "farm")

@@ -102,7 +102,7 @@ def test_what_is_open_is_told_alone_and_led_to_from_preflight(room, qtbot):
     pane.confirm.click()
     qtbot.waitUntil(lambda: pane.all_of_it.text().startswith("○ 4 of 6 things"))
     pane.only_open.click()
-    assert pane.only_open.text() == "Show all of it"
+    assert pane.only_open.text() == "Show all"
     assert pane.model.matching() == 4
     pane.only_open.click()
     assert pane.model.matching() == 6

@@ -66,7 +66,7 @@ def states(pane):
 
 def test_before_anything_was_screened_it_says_so(pane, qtmodeltester):
     assert states(pane) == ["– not screened"] * 3
-    assert "never held" in pane.lists_said.text()
+    assert "not been screened" in pane.lists_said.text()
     assert pane.clean.words.text() == "Not screened"
     assert not pane.candidate.isVisible()
     for model in (pane.parties, pane.close_ones, pane.lists.model, pane.lists.changes):
@@ -76,7 +76,7 @@ def test_before_anything_was_screened_it_says_so(pane, qtmodeltester):
 def test_names_are_screened_off_this_thread_and_stand_with_what_came_close(
     room, pane, was_screened, qtmodeltester
 ):
-    assert states(pane) == ["? undecided", "○ nothing close", "? undecided"]
+    assert states(pane) == ["? undecided", "○ no match", "? undecided"]
     assert room.panes.tabText(room.panes.indexOf(pane)) == "Screening 4"
     assert "not current" in pane.lists_said.text()
     assert pane.candidate.asked.text() == "和田泰达服饰有限公司"
@@ -102,13 +102,13 @@ def test_a_party_that_is_chosen_narrows_what_is_shown(pane, was_screened, partie
 def test_several_are_decided_by_keys_with_a_reason_and_taken_back(pane, known, press, qtbot):
     pane.table.setFocus()
     pane.table.choose(*[each.id for each in pane.close_ones.items()[:3]])
-    assert "3 candidates are chosen" in pane.candidate.asked_is.text()
+    assert "3 candidates selected" in pane.candidate.asked_is.text()
     qtbot.keyClick(pane.table, Key.Key_O)
     assert pane.candidate.reason.hasFocus()
     assert not pane.candidate.yes.isEnabled()
     qtbot.keyClicks(pane.candidate.reason, "Another credit code")
     qtbot.keyClick(pane.candidate.reason, Key.Key_Return, Held.ControlModifier)
-    qtbot.waitUntil(lambda: states(pane)[0] == "□ others")
+    qtbot.waitUntil(lambda: states(pane)[0] == "□ different parties")
     decided = store.decisions(known.db, known.case)
     assert {each.reason for each in decided} == {"Another credit code"}
     assert len(decided) == 3
@@ -139,7 +139,7 @@ def test_screening_again_says_what_changed(pane, known, press, qtbot):
     qtbot.waitUntil(lambda: pane.parties.rowCount() == 5)
     press("screen")
     qtbot.waitUntil(lambda: "1 new" in pane.changed_said.text())
-    assert "1 asked for the first time" in pane.changed_said.text()
+    assert "1 screened for the first time" in pane.changed_said.text()
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def chosen(tmp_path, monkeypatch):
 def test_a_newer_list_is_looked_at_kept_and_removed(pane, press, known, qtbot):
     press("load-list")
     qtbot.waitUntil(lambda: pane.lists.changes.rowCount() > 0, timeout=20_000)
-    assert "1 added, 160 gone, 0 changed" in pane.lists.says.text()
+    assert "1 added, 160 removed, 0 changed" in pane.lists.says.text()
     assert store.lists(known.db) == []
     qtbot.keyClick(pane.lists.keep, Key.Key_Return)
     qtbot.waitUntil(lambda: pane.lists.model.rowCount() == 3)

@@ -162,7 +162,7 @@ def test_the_strip_says_what_is_open_and_takes_the_word_of_a_reviewer(
     room, context, case, traced, qtbot
 ):
     strip = room.steps.nexus
-    qtbot.waitUntil(lambda: "Nobody has said" in strip.words.text())
+    qtbot.waitUntil(lambda: "No no-nexus decision" in strip.words.text())
     strip.say.click()
     strip.ask.reason.setText("Every step was seen.")
     with qtbot.waitSignal(context.signals.changed):
