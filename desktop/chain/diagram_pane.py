@@ -1,22 +1,26 @@
-"""The picture of the chain, from left to right by tier: a second sight of what the table says."""
+"""The diagram of the chain, line by line from raw material on, and what is chosen in it."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from casefiles.cases import store
-from casefiles.chain.diagram import layout
-from casefiles.chain.diagram.arrange import arrange
-from casefiles.chain.diagram.case_graph import graph_of_chain
-from casefiles.chain.diagram.layout import Diagram
+from casefiles.chain.diagram.cards import cards_of
+from casefiles.chain.diagram.layout import DiagramStyle, Measure
+from casefiles.chain.diagram.lines import MeasuredCards, measure_cards
 from casefiles.chain.diagram.standalone import standalone_svg
+from casefiles.chain.diagram.weights import flows_of, weights_of
+from casefiles.chain.ledger import store as ledger
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
+from desktop.chain.diagram_detail import DiagramDetail
 from desktop.chain.diagram_view import DiagramView
-from desktop.chain.pane_data import CHAIN_TABLES, read_chain_data
+from desktop.chain.ledger.pane_data import LEDGER_TABLES
+from desktop.chain.pane_data import CHAIN_TABLES, ChainPaneData, read_chain_data
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
 from desktop.widgets.box import lay_out, stack
@@ -24,12 +28,16 @@ from desktop.widgets.button import tool
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted
 
 _FILE = "supply chain.svg"
+_DETAIL = "diagram/detail"
+_WIDTHS = [936, 260]
+READS = CHAIN_TABLES | LEDGER_TABLES
 _LEGEND = (
-    "Broken line: not proven by documents of sale, transport and payment.  Broken frame: something"
-    " is missing or open.  Heavy frame: on a list."
+    "Dashed line: sale, transport or payment is not documented.  Dashed frame: something is"
+    " missing or open.  Heavy frame: on a list."
 )
 
 
@@ -39,19 +47,28 @@ class DiagramPane(ChainRoomPane):
     slug, title, icon = "picture", "Diagram", "workflow"
     works_on = "drawing the diagram"
     help_topic = "chain#the-picture"
-    follows = CHAIN_TABLES
+    follows = READS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.view = DiagramView()
+        self.view, self.detail = DiagramView(), DiagramDetail()
         self._chosen = ""
+        self._known: ChainPaneData | None = None
         tr = self.tr
         head = PaneHead(
             tr("From raw material to the imported good"),
-            tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
-            tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
-            tool("picture-fit", tr("Fit whole diagram (0)"), "maximize", self.view.fit),
+            tool(
+                "picture-out",
+                tr("Zoom out (−, Ctrl+wheel)"),
+                "zoom-out",
+                lambda: self.view.zoom(1 / 1.2),
+            ),
+            tool(
+                "picture-in", tr("Zoom in (+, Ctrl+wheel)"), "zoom-in", lambda: self.view.zoom(1.2)
+            ),
+            tool("picture-fit", tr("Fit to window (0)"), "maximize", self.view.fit),
             tool("picture-write", tr("Export as .svg…"), "download", self._ask_where),
+            self._detail_tool(),
         )
         legend = muted(_LEGEND, margin=(12, 6, 12, 8))
         empty = EmptyState(
@@ -59,26 +76,28 @@ class DiagramPane(ChainRoomPane):
             tr("Nothing to draw yet"),
             tr("Steps and links are added in the pane Steps; the diagram is drawn from them."),
         )
-        self._stack = stack(empty, self.view)
+        self._stack = stack(empty, Splitter("diagram", _WIDTHS, self.view, self.detail))
         lay_out(self, head, self._stack, legend, rest=self._stack)
         self.view.chosen.connect(self._take)
         self.view.opened.connect(self._open)
+        self.detail.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
+        self.detail.edits.connect(self.edit)
 
     def fill(self) -> None:
         look, measure = self.view.look, self.view.measure
 
-        def draw(view: View, case: CaseId) -> Diagram:
-            subject = graph_of_chain(read_chain_data(view, case).traced, whole=True)
-            return layout.lay_out(subject, arrange(subject), look, measure)
+        def draw(view: View, case: CaseId) -> tuple[ChainPaneData, MeasuredCards]:
+            return read_diagram(view, case, look, measure)
 
         if self.case is None:
-            self._show(Diagram())
+            self._show(None)
         self.load(draw, self._show, pause=True)
 
     def show_selected(self, thing: str) -> None:
         if thing != self._chosen:
             self._chosen = thing
             self.view.choose(thing)
+            self.detail.show_thing(self._known, thing)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -111,13 +130,30 @@ class DiagramPane(ChainRoomPane):
         self._open(self._chosen)
         return bool(self._chosen)
 
-    def _show(self, picture: Diagram) -> None:
-        self._stack.setCurrentIndex(1 if picture.boxes else 0)
-        self.view.show_picture(picture, self._chosen)
+    def _show(self, found: tuple[ChainPaneData, MeasuredCards] | None) -> None:
+        self._known, cards = found or (None, None)
+        self._stack.setCurrentIndex(1 if cards and cards.cards.graph.nodes else 0)
+        self.view.show_cards(cards, self._chosen)
+        self.detail.show_thing(self._known, self._chosen)
 
     def _take(self, thing: str) -> None:
         self._chosen = thing
+        self.detail.show_thing(self._known, thing)
         self.selects.emit(thing)
+
+    def _detail_tool(self) -> QToolButton:
+        """Shows and hides what is chosen; what was wished last stays."""
+        shown = QSettings().value(_DETAIL, True, bool)  # noqa: FBT003 - as Qt asks
+        made = tool("picture-detail", self.tr("Show Documents Beside the Diagram"), "list",
+                    lambda: self._turn_detail(made.isChecked()))  # fmt: skip
+        made.setCheckable(True)
+        made.setChecked(bool(shown))
+        self.detail.setVisible(bool(shown))
+        return made
+
+    def _turn_detail(self, shown: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        self.detail.setVisible(shown)
+        QSettings().setValue(_DETAIL, shown)
 
     def _ask_where(self) -> None:
         if self.case and (target := choose_target(self, self.tr("Export diagram"), _FILE)):
@@ -126,3 +162,14 @@ class DiagramPane(ChainRoomPane):
     def _open(self, thing: str) -> None:
         if thing:
             self.edits.emit(thing)
+
+
+def read_diagram(
+    view: View, case: CaseId, style: DiagramStyle, measure: Measure
+) -> tuple[ChainPaneData, MeasuredCards]:
+    """Read a chain with what its balances say, and break it into cards."""
+    known = read_chain_data(view, case)
+    with view.reading() as db:
+        balances = ledger.ledger(db, case).balances
+    cards = cards_of(known.traced, weights_of(balances), flows_of(balances))
+    return known, measure_cards(cards, style, measure)

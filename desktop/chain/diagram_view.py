@@ -1,4 +1,4 @@
-"""The picture on screen: zoomed, moved, gone through by keys. It only shows what was laid out."""
+"""The diagram on screen: over as many lines as fit its width, zoomed, gone through by keys."""
 
 from typing import cast
 
@@ -6,14 +6,18 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
-from casefiles.chain.diagram.layout import Box, Diagram, DiagramStyle
-from desktop.chain.diagram_items import ArrowItem, BoxItem
+from casefiles.chain.diagram.layout import DiagramStyle
+from casefiles.chain.diagram.lines import Card, CardDiagram, MeasuredCards, place_cards
+from desktop.chain.diagram_items import ArrowItem, CardItem
 from desktop.widgets.theme import tone
 
 _LEAST, _MOST, _STEP = 0.08, 3.0, 1.2
-_MARGIN = 24.0
-_READ = 0.75
-"""From this scale on a picture can be read; one that would be smaller is not fitted at first."""
+_MARGIN = 26.0
+_READ = 0.85
+"""Down to this scale it is made smaller to be seen whole; what needs less is scrolled at first."""
+
+_TRIED = 12
+"""Of so many numbers of cards in a line the best is chosen when all of it is asked for."""
 
 
 class DiagramView(QGraphicsView):
@@ -36,11 +40,14 @@ class DiagramView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.look = _look_in(self.font())
-        self._boxes: dict[str, BoxItem] = {}
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._cards: dict[str, CardItem] = {}
         self._arrows: dict[str, ArrowItem] = {}
-        self._fitted = True
+        self._found: MeasuredCards | None = None
+        self._columns = 0
+        self._fitted = False
         self._as_at_first = True
-        """Nobody has come nearer or gone away: it is shown whole, or where it begins."""
+        """Nobody has come nearer or gone away: as many cards stand in a line as can be read."""
 
         self._quiet = False
         self.scene().selectionChanged.connect(self._tell)
@@ -50,46 +57,90 @@ class DiagramView(QGraphicsView):
         """Say how wide words are here."""
         return (self._bold_width if bold else self._width).horizontalAdvance(words)
 
-    def show_picture(self, picture: Diagram, chosen: str) -> None:
-        """Draw a picture; what was looked at stays in sight, or all of it."""
+    def show_cards(self, found: MeasuredCards | None, chosen: str) -> None:
+        """Draw a chain; what was looked at stays in sight."""
+        self._found, self._columns = found, 0
+        self._begin()
+        self.choose(chosen)
+
+    def _measure_small(self, words: str, _bold: bool) -> float:  # noqa: FBT001 - as above
+        return self._small_width.horizontalAdvance(words)
+
+    def _placed(self, columns: int) -> CardDiagram:
+        if self._found is None:
+            return CardDiagram()
+        return place_cards(self._found, columns, self._measure_small)
+
+    def _draw(self, columns: int) -> None:
+        """So many cards in a line."""
+        if columns == self._columns:
+            return
+        chosen, self._columns = self._chosen_thing(), columns
+        diagram = self._placed(columns)
         self._quiet = True
         scene = self.scene()
         scene.clear()
-        self._boxes = {
-            box.node.id: BoxItem(box, self.look, self._font, self._bold) for box in picture.boxes
+        self._cards = {
+            card.node.id: CardItem(card, self.look, self._font, self._bold)
+            for card in diagram.cards
         }
-        self._arrows = {arrow.tie.id: ArrowItem(arrow, self._small) for arrow in picture.arrows}
-        for link in self._arrows.values():
-            scene.addItem(link)
-        for step in self._boxes.values():
-            scene.addItem(step)
-        scene.setSceneRect(
-            QRectF(0, 0, picture.width, picture.height).adjusted(
-                -_MARGIN, -_MARGIN, _MARGIN, _MARGIN
-            )
-        )
+        self._arrows = {
+            arrow.line.tie.id: ArrowItem(arrow, self._small) for arrow in diagram.arrows
+        }
+        for item in (*self._arrows.values(), *self._cards.values()):
+            scene.addItem(item)
+        scene.setSceneRect(self._around(diagram))
         self._quiet = False
         self.choose(chosen)
-        self._begin()
+
+    def _around(self, diagram: CardDiagram) -> QRectF:
+        whole = QRectF(0, 0, diagram.width, diagram.height)
+        return whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def _room(self) -> tuple[float, float]:
+        """How wide and high it is; a bar at its right takes nothing away when it comes."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(self.width() - bar, 1), max(self.height(), 1)
 
     def _begin(self) -> None:
-        """All of it; of a long chain what is chosen, or its first step, near enough to be read."""
-        if self._fitted or self._as_at_first:
+        """As wide as the pane: at full size, or smaller if all of it is then seen and read."""
+        if self._fitted:
             self._fit()
-        if not self._as_at_first or self.transform().m11() >= _READ or not self._boxes:
+        if not self._as_at_first:
+            if not self._columns:
+                self._draw(self._columns_at(self.transform().m11()))
             return
-        self._fitted = False
+        wide, high = self._room()
+        scale = next(
+            (
+                each
+                for each in (1.0, _READ)
+                if self._around(self._placed(self._columns_at(each))).height() * each <= high
+            ),
+            1.0,
+        )
+        self._draw(self._columns_at(scale))
+        drawn = self.sceneRect()
+        if drawn.width() and scale < 1:
+            scale = max(scale, min(wide / drawn.width(), high / drawn.height(), 1.0))
+        self._scale_to(scale)
+        if (at := self._cards.get(self._chosen())) is not None:
+            self.ensureVisible(at, 24, 24)
+
+    def _columns_at(self, scale: float) -> int:
+        """How many cards of that size stand in a line."""
+        room = self._room()[0] / scale - 2 * _MARGIN + self.look.gap
+        return max(1, int(room // self.look.pitch))
+
+    def _scale_to(self, scale: float) -> None:
         self.resetTransform()
-        self.scale(_READ, _READ)
-        first = min(self._boxes.values(), key=lambda each: (each.box.x, each.box.y))
-        at = self._boxes.get(self._chosen()) or first
-        self.ensureVisible(at, 24, self.height() // 3)
+        self.scale(scale, scale)
 
     def choose(self, thing: str) -> None:
         """Mark a step or a link, and bring it into sight."""
         self._quiet = True
         self.scene().clearSelection()
-        item: QGraphicsItem | None = self._boxes.get(thing) or self._arrows.get(thing)
+        item: QGraphicsItem | None = self._cards.get(thing) or self._arrows.get(thing)
         if item is not None:
             item.setSelected(True)
             if not self._fitted:
@@ -103,9 +154,20 @@ class DiagramView(QGraphicsView):
 
     def _fit(self) -> None:
         self._fitted = True
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
-        if self.transform().m11() > 1:
-            self.resetTransform()
+        if self._found is None:
+            return
+        wide, high = self._room()
+        many = self._found.tiers
+        tried = {max(1, round(many * part / _TRIED)) for part in range(1, _TRIED + 1)}
+
+        def scale(columns: int) -> float:
+            drawn = self._around(self._placed(columns))
+            return min(wide / drawn.width(), high / drawn.height(), 1.0)
+
+        scales = {columns: scale(columns) for columns in sorted(tried, reverse=True)}
+        best = max(scales, key=scales.__getitem__)
+        self._draw(best)
+        self._scale_to(scales[best])
 
     def zoom(self, by: float) -> None:
         """Come nearer, or go away."""
@@ -116,11 +178,9 @@ class DiagramView(QGraphicsView):
         self.scale(wanted / now, wanted / now)
 
     def true_size(self) -> None:
-        """Show it as large as it is."""
-        self._fitted = self._as_at_first = False
-        self.resetTransform()
-        if chosen := self._chosen():
-            self.centerOn(self._boxes[chosen])
+        """Show it at full size again, as many cards in a line as the pane is wide."""
+        self._fitted, self._as_at_first = False, True
+        self._begin()
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().resizeEvent(event)
@@ -161,46 +221,51 @@ class DiagramView(QGraphicsView):
 
     def go(self, step: int) -> None:
         """Go so many steps on or back, by number."""
-        steps = sorted((b.box.node.number, i) for i, b in self._boxes.items() if b.box.node.is_step)
+        steps = sorted((c.card.node.number, i) for i, c in self._cards.items() if _is_step(c))
         if steps:
             ids = [each for _, each in steps]
             at = ids.index(chosen) + step if (chosen := self._chosen()) in ids else 0
             self._take(ids[min(max(at, 0), len(ids) - 1)])
 
     def _walk(self, right: int, down: int) -> None:
-        """To the nearest box in a direction, those straight ahead first."""
-        here = self._boxes.get(self._chosen())
+        """To the nearest card in a direction, those straight ahead first; on to the next line."""
+        here = self._cards.get(self._chosen())
         if here is None:
             self.go(0)
             return
         found = [
-            (_far(here.box, each.box, right, down), id_)
-            for id_, each in self._boxes.items()
-            if each.box.node.is_step and _lies(here.box, each.box, right, down)
+            (_far(here.card, each.card, right), id_)
+            for id_, each in self._cards.items()
+            if _is_step(each) and _lies(here.card, each.card, right, down)
         ]
         if found:
             self._take(min(found)[1])
+        elif right:
+            self.go(right)
 
     def _take(self, thing: str) -> None:
         self.choose(thing)
         self.chosen.emit(thing)
 
     def _chosen(self) -> str:
-        return next((id_ for id_, each in self._boxes.items() if each.isSelected()), "")
+        return next((id_ for id_, each in self._cards.items() if each.isSelected()), "")
+
+    def _chosen_thing(self) -> str:
+        """A step or a link."""
+        held: dict[str, QGraphicsItem] = {**self._cards, **self._arrows}
+        return next((id_ for id_, each in held.items() if each.isSelected()), "")
 
     def _tell(self) -> None:
         if self._quiet:
             return
-        held = {**self._boxes, **self._arrows}
-        chosen = [id_ for id_, each in held.items() if each.isSelected()]
-        if chosen:
-            self.chosen.emit(chosen[0])
+        if chosen := self._chosen_thing():
+            self.chosen.emit(chosen)
 
     def mouseDoubleClickEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().mouseDoubleClickEvent(event)
         item = self.itemAt(event.position().toPoint())
-        if isinstance(item, BoxItem) and item.box.node.is_step:
-            self.opened.emit(item.box.node.id)
+        if isinstance(item, CardItem) and _is_step(item):
+            self.opened.emit(item.card.node.id)
 
     def _dress(self) -> None:
         font = self.font()
@@ -208,6 +273,7 @@ class DiagramView(QGraphicsView):
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._small.setPointSizeF(max(font.pointSizeF() - 1.5, 6))
         self._width, self._bold_width = QFontMetricsF(self._font), QFontMetricsF(self._bold)
+        self._small_width = QFontMetricsF(self._small)
         self.setBackgroundBrush(tone("window"))
         self.scene().update()
 
@@ -215,17 +281,23 @@ class DiagramView(QGraphicsView):
 def _look_in(font: QFont) -> DiagramStyle:
     leading = QFontMetricsF(font).lineSpacing()
     return DiagramStyle(
-        size=font.pointSizeF(), leading=leading, box=12.0 * leading, gap=3.6 * leading,
-        between=1.4 * leading, padding=8.0,
+        size=font.pointSizeF(), leading=leading, box=10.9 * leading, gap=4.0 * leading,
+        between=0.8 * leading, padding=10.0,
     )  # fmt: skip
 
 
-def _lies(here: Box, there: Box, right: int, down: int) -> bool:
+def _is_step(item: CardItem) -> bool:
+    return item.card.node.is_step
+
+
+def _lies(here: Card, there: Card, right: int, down: int) -> bool:
+    """Whether a card lies in a direction: right and left, in the same line of the diagram."""
+    beside = abs(there.middle - here.middle) < max(here.height, there.height)
     if right:
-        return (there.x - here.x) * right > 1
-    return (there.y - here.y) * down > 1 and abs(there.x - here.x) < here.width
+        return beside and (there.x - here.x) * right > 1
+    return (there.y - here.y) * down > 1
 
 
-def _far(here: Box, there: Box, right: int, down: int) -> float:
+def _far(here: Card, there: Card, right: int) -> float:
     across, along = abs(there.x - here.x), abs(there.middle - here.middle)
     return across + 2 * along if right else along + 2 * across

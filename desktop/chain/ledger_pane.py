@@ -5,8 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
-from casefiles.cases.detentions import summary
-from casefiles.changes import Changes, TableName
+from casefiles.changes import Changes
 from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
@@ -15,7 +14,7 @@ from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.factors_part import FactorsPart
 from desktop.chain.ledger.figures_part import FiguresPart
 from desktop.chain.ledger.import_part import ImportPart
-from desktop.chain.ledger.pane_data import LedgerPaneData, read_ledger_pane_data
+from desktop.chain.ledger.pane_data import LEDGER_TABLES, LedgerPaneData, read_ledger_pane_data
 from desktop.chain.ledger.part import LedgerAct, LedgerPart
 from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.room_panes import ChainRoomPane
@@ -33,12 +32,7 @@ class LedgerPane(ChainRoomPane):
 
     slug, title, icon = "ledger", "Reconciliation", "calculator"
     help_topic = "ledger"
-    follows = summary.READS | {
-        TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
-        TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
-        TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,
-        TableName.PASSAGE, TableName.CASE,
-    }  # fmt: skip
+    follows = LEDGER_TABLES
 
     balance, figures = LazyPane(BalancePart, "parts"), LazyPane(FiguresPart, "parts")
     factors, sales = LazyPane(FactorsPart, "parts"), LazyPane(SalesPart, "parts")

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from casefiles.chain.chain import Chain
-from casefiles.chain.diagram.arrange import arrange
-from casefiles.chain.diagram.case_graph import graph_of_chain
-from casefiles.chain.diagram.layout import lay_out
+from casefiles.chain.diagram.cards import cards_of
+from casefiles.chain.diagram.lines import measure_cards
 from casefiles.chain.nexus import TracedChain
 from tests.benchmarks.figures import Figure, compared, took
 from tests.casefiles.chain.chains import PARTY, a_link, a_step
@@ -37,10 +36,10 @@ def drawn(chain: Chain) -> None:
     """Lay a chain out and draw all of it."""
     from desktop.chain.diagram_view import DiagramView  # noqa: PLC0415
 
-    subject = graph_of_chain(TracedChain(chain, chain.ends()), whole=True)
+    cards = cards_of(TracedChain(chain, chain.ends()), {}, {})
     view = DiagramView()
     view.resize(1280, 800)
-    view.show_picture(lay_out(subject, arrange(subject)), "")
+    view.show_cards(measure_cards(cards, view.look, view.measure), "")
     view.fit()
     view.grab()
 

@@ -1,6 +1,5 @@
 """The supply chain: its picture, its steps, what goes between them, and the papers of both."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.exhibit_set import in_set
@@ -19,7 +18,7 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import exhibits_of_steps
 from casefiles.attestation.record.model import CaseRecord
-from casefiles.attestation.references import NBSP, references
+from casefiles.attestation.references import references
 from casefiles.attestation.sections.balance import substitution
 from casefiles.attestation.sections.fact_keys import (
     custody,
@@ -35,16 +34,15 @@ from casefiles.attestation.wording import day, listed
 from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain import wording
 from casefiles.chain.diagram.arrange import arrange
-from casefiles.chain.diagram.case_graph import Weights, graph_of_chain
+from casefiles.chain.diagram.case_graph import graph_of_chain
 from casefiles.chain.diagram.graph import Tone
 from casefiles.chain.diagram.layout import Box, Diagram
 from casefiles.chain.diagram.sheets import sheets
-from casefiles.chain.ledger.figures import shown as figure
+from casefiles.chain.diagram.weights import Weights, weights_of
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
 from casefiles.kernel.decimals import group_digits
-from casefiles.kernel.ids import StepId
 
 ANCHOR = "chain"
 _ROOM = (468.0, 560.0)
@@ -191,18 +189,8 @@ def _steps(record: CaseRecord, traced: TracedChain, missing: Gaps, *, with_lists
 
 
 def _weights(record: CaseRecord) -> Weights:
-    """What went in and came out of each step, in all and by lot, as far as it was balanced."""
-    found = defaultdict[StepId, list[str]](list)
     ledger = record.matter.ledger if record.prints("reconciliation") else None
-    for each in ledger.balances if ledger else ():
-        said = found[each.step]
-        made = f"{figure(each.made, each.to_unit)}".replace(" ", NBSP)
-        if each.lot:
-            said.append(f"lot {each.lot}: {made}")
-        else:
-            taken = f"{figure(each.consumed, each.from_unit)}".replace(" ", NBSP)
-            said += [f"in: {taken} {each.goods}".strip(), f"out: {made} {each.makes}".strip()]
-    return found
+    return weights_of(ledger.balances if ledger else ())
 
 
 def _custody(step: Step) -> Spans:

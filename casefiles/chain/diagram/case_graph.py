@@ -1,23 +1,18 @@
 """What is drawn of a chain that was traced: parties with their standing to the lists."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain.diagram.graph import Graph, ListMark, Tone, graph_of
+from casefiles.chain.diagram.weights import Weights
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.screening.summary import ListState
-from casefiles.kernel.ids import LineId, PartyId, StepId
+from casefiles.kernel.ids import PartyId
 
 _TONES = {
     ListState.SAME: Tone.LISTED,
     ListState.UNDECIDED: Tone.OPEN,
     ListState.NOT_SCREENED: Tone.OPEN,
 }
-
-
-Weights = Mapping[StepId, Sequence[str]]
-"""What went in and came out of steps, a line for each thing that is said."""
 
 
 def graph_of_chain(
@@ -54,6 +49,3 @@ def _on_lists(traced: TracedChain, party: PartyId) -> ListMark:
     status = traced.screened.status(party)
     tone = _TONES.get(status.state, Tone.PLAIN)
     return ListMark(f"{status.shape} {status.words}", tone)
-
-
-Lines = Mapping[LineId, tuple[str, EntryLine]]

@@ -178,7 +178,7 @@ def _with_words(arrows: Sequence[EdgeLine], look: DiagramStyle, measure: Measure
     begins = Counter(each.tie.from_node for each in arrows)
     ends = Counter(each.tie.to_node for each in arrows)
     for each in arrows:
-        words = _cut(each.tie.words, look.gap - 3, measure)
+        words = cut(each.tie.words, look.gap - 3, measure)
         sole = begins[each.tie.from_node] == ends[each.tie.to_node] == 1
         (x, y), (right, below) = each.points[0], each.points[-1]
         level = len(each.points) == 2 and abs(y - below) < 1
@@ -188,8 +188,8 @@ def _with_words(arrows: Sequence[EdgeLine], look: DiagramStyle, measure: Measure
     return made
 
 
-def _cut(words: str, room: float, measure: Measure) -> str:
-    """As much of the words as fits whole, word for word; a figure is never cut."""
+def cut(words: str, room: float, measure: Measure) -> str:
+    """Return as much of the words as fits whole, word for word; a figure is never cut."""
     fits = ""
     for word in words.split(" "):
         longer = f"{fits} {word}".strip()

@@ -1,6 +1,6 @@
 """A long chain over several drawings, each of which fits on a page at its full size of type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casefiles.chain.diagram.arrange import Arrangement, GridPoint
@@ -87,10 +87,7 @@ def _moved(arrangement: Arrangement, subject: Graph) -> Arrangement:
     bends = {each.id: arrangement.bends.get(each.id, ()) for each in subject.ties}
     every = [*spots.values(), *(spot for way in bends.values() for spot in way)]
     first = min((each.tier for each in every), default=0)
-    rows, low = dict[float, float](), 0.0
-    for before, row in _steps(sorted({each.row for each in every})):
-        low += min(1.0, row - before)
-        rows[row] = low
+    rows = closed_up(each.row for each in every)
     here = {name: GridPoint(each.tier - first, rows[each.row]) for name, each in spots.items()}
     turned = {
         tie: [GridPoint(each.tier - first, rows[each.row]) for each in way]
@@ -99,8 +96,10 @@ def _moved(arrangement: Arrangement, subject: Graph) -> Arrangement:
     return Arrangement(here, turned)
 
 
-def _steps(rows: Sequence[float]) -> Iterator[tuple[float, float]]:
-    before = rows[0] if rows else 0.0
-    for row in rows:
-        yield before, row
-        before = row
+def closed_up(rows: Iterable[float]) -> Mapping[float, float]:
+    """Return where each row is once those are left out in which nothing is: the first is 0."""
+    closed, low, before = dict[float, float](), 0.0, None
+    for row in sorted({*rows}):
+        low += 0.0 if before is None else min(1.0, row - before)
+        closed[row], before = low, row
+    return closed

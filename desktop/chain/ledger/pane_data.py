@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.balance import Balance
@@ -10,12 +11,21 @@ from casefiles.chain.ledger.calculate import EMPTY_LEDGER_DATA, Ledger, calculat
 from casefiles.chain.ledger.coverage import Cover
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.model import LedgerLine, Recipe, SalesPaper
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.widgets.row_layout import lay_out_rows
 from desktop.widgets.table_model import PreparedRows
+
+LEDGER_TABLES = summary.READS | {
+    TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
+    TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
+    TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,
+    TableName.PASSAGE, TableName.CASE,
+}  # fmt: skip
+"""What the ledger is reckoned from: when one of them changes, it is read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,11 @@ def one_open_step_leaves_the_nexus_open(examples=60):
 def the_picture_says_what_the_table_says(examples=60):
     """Every step is one box, every link one arrow, broken as long as it is not proven."""
     from casefiles.chain.diagram.arrange import arrange  # noqa: PLC0415
+    from casefiles.chain.diagram.cards import cards_of  # noqa: PLC0415
     from casefiles.chain.diagram.case_graph import graph_of_chain  # noqa: PLC0415
-    from casefiles.chain.diagram.layout import lay_out  # noqa: PLC0415
+    from casefiles.chain.diagram.layout import PRINTED, lay_out  # noqa: PLC0415
+    from casefiles.chain.diagram.layout import width_at_most as wide  # noqa: PLC0415
+    from casefiles.chain.diagram.lines import measure_cards, place_cards  # noqa: PLC0415
     from casefiles.chain.diagram.sheets import sheets  # noqa: PLC0415
 
     @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
@@ -142,8 +145,27 @@ def the_picture_says_what_the_table_says(examples=60):
         pages = sheets(subject, arrangement, (468.0, 200.0))
         assert sum(len(each.boxes) for each in pages) == len(chain.steps)
         assert all(each.width <= 468.1 for each in pages)
+        cards = measure_cards(cards_of(TracedChain(chain, chain.ends()), {}, {}), PRINTED, wide)
+        for columns in (1, 2, 3, 5):
+            the_cards_lie_apart_and_arrows_end_at_them(place_cards(cards, columns, wide), chain)
 
     holds()
+
+
+def the_cards_lie_apart_and_arrows_end_at_them(drawn, chain):
+    """However many stand in a line, each step is one card, and each link leads to its own."""
+    held = {each.node.id: each for each in drawn.cards}
+    assert {*held} == {each.id for each in chain.steps}
+    for one, other in combinations(drawn.cards, 2):
+        beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+        assert beside or one.y + one.height <= other.y or other.y + other.height <= one.y
+    assert {each.line.tie.id for each in drawn.arrows} == {each.id for each in chain.links}
+    for arrow in drawn.arrows:
+        start, end = held[arrow.line.tie.from_node], held[arrow.line.tie.to_node]
+        (x, y), (to_x, to_y) = arrow.line.points[0], arrow.line.points[-1]
+        assert (x, to_x) == (start.x + start.width, end.x)
+        assert start.y < y < start.y + start.height
+        assert end.y < to_y < end.y + end.height
 
 
 def alike_boxes_stand_in_their_own_order(examples=40):

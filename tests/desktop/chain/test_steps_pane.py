@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
+from casefiles.chain.diagram.cards import CardLine, TextTone
 from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.step_acts import StepInput, add_step
@@ -177,10 +178,12 @@ def test_what_is_chosen_in_one_pane_is_chosen_in_the_other(room, context, case, 
     first, last, link = traced
     room.panes.turn_to(room.picture)
     view = room.picture.view
-    qtbot.waitUntil(lambda: len(view._boxes) == 2)
+    qtbot.waitUntil(lambda: len(view._cards) == 2)
     view.setFocus()
     view.go(0)
     assert view._chosen() == first
+    detail = room.picture.detail
+    assert detail.head.words.text() == "1 Cotton farm"
     qtbot.keyClick(view, Key.Key_Right)
     assert view._chosen() == last
     qtbot.keyClick(view, Key.Key_Left)
@@ -191,19 +194,23 @@ def test_what_is_chosen_in_one_pane_is_chosen_in_the_other(room, context, case, 
     room.steps.selects.emit(link)
     room.panes.turn_to(room.picture)
     assert view._arrows[link].isSelected()
+    proofs = detail.proofs.text().splitlines()
+    assert proofs == [f"✓ {each}: E-001" for each in ("Sale", "Transport", "Payment")]
+    with qtbot.waitSignal(room.picture.shows):
+        detail.table.opened.emit(next(iter(detail.model.everything())))
 
 
 def test_the_picture_zooms_and_fits(room, traced, qtbot):
     room.panes.turn_to(room.picture)
     view = room.picture.view
-    qtbot.waitUntil(lambda: bool(view._boxes))
+    qtbot.waitUntil(lambda: bool(view._cards))
     for key, larger in ((Key.Key_Plus, True), (Key.Key_Minus, False)):
         before = view.transform().m11()
         qtbot.keyClick(view, key)
         assert (view.transform().m11() > before) is larger
     qtbot.keyClick(view, Key.Key_0)
     assert view.transform().m11() <= 1
-    assert "not proven" not in view._boxes[traced[0]].toolTip()
+    assert "not proven" not in view._cards[traced[0]].toolTip()
 
 
 def test_the_picture_is_written_in_one_piece(room, traced, qtbot, tmp_path, monkeypatch):
@@ -218,21 +225,19 @@ def test_the_picture_is_written_in_one_piece(room, traced, qtbot, tmp_path, monk
     assert "Supply chain of C-001" in drawn
 
 
-def test_a_picture_begins_as_its_pane_is_when_it_is_seen(room, traced, qtbot):
+def test_a_diagram_runs_over_as_many_lines_as_its_pane_is_narrow(room, traced, qtbot):
     room.panes.turn_to(room.picture)
     view = room.picture.view
-    qtbot.waitUntil(lambda: bool(view._boxes))
-    first = view._boxes[traced[0]]
-
-    def seen():
-        shown = view.mapToScene(view.viewport().rect()).boundingRect()
-        return shown.intersects(first.sceneBoundingRect())
-
-    view.resize(60, 60)
-    assert view.transform().m11() == pytest.approx(0.75), "near enough to be read"
-    assert seen()
-    view.resize(2000, 900)
-    assert view.transform().m11() == pytest.approx(1), "all of it, once there is room"
+    qtbot.waitUntil(lambda: len(view._cards) == 2)
+    first, last = (view._cards[each].card for each in traced[:2])
+    assert first.y == last.y, "side by side while there is room"
+    view.resize(300, 400)
+    first, last = (view._cards[each].card for each in traced[:2])
+    assert first.x == last.x
+    assert first.y + first.height < last.y, "one below the other"
+    assert view.transform().m11() >= 0.85, "and large enough to be read"
+    points = view._arrows[traced[2]].arrow.line.points
+    assert points[-1] == (last.x, last.middle), "the arrow runs round to the next line"
     qtbot.keyClick(view, Key.Key_Plus)
     near = view.transform().m11()
     view.resize(1500, 700)
@@ -240,6 +245,8 @@ def test_a_picture_begins_as_its_pane_is_when_it_is_seen(room, traced, qtbot):
     qtbot.keyClick(view, Key.Key_0)
     view.resize(200, 100)
     assert view.transform().m11() < 0.75, "all of it, since that was asked for"
+    qtbot.keyClick(view, Key.Key_1)
+    assert view.transform().m11() >= 0.85
 
 
 def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
@@ -248,9 +255,9 @@ def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
     room.panes.turn_to(room.picture)
     view = room.picture.view
     qtbot.waitUntil(lambda: link in view._arrows)
-    assert not view._arrows[link].arrow.tie.proven
+    assert not view._arrows[link].arrow.line.tie.proven
     assert "not proven" in view._arrows[link].toolTip()
-    assert "no party named" in view._boxes[a].box.lines
+    assert CardLine("no party named", TextTone.WARN) in view._cards[a].card.lines
     view.grab()
 
 
