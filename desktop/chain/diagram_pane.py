@@ -106,7 +106,7 @@ class DiagramPane(ChainRoomPane):
         offer("picture-write", "&Export Diagram as .svg…", cls._ask_where, "", "download")
 
     def write(self, target: Path) -> None:
-        """Write the picture of the imported goods, in one piece."""
+        """Write the diagram of the imported goods, in one piece."""
         case = self.case
         if case is None:
             return

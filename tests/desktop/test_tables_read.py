@@ -7,6 +7,7 @@ import pytest
 from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
+from casefiles.chain.diagram.layout import PRINTED, width_at_most
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.numbering import store as numbering
@@ -28,7 +29,14 @@ from desktop.cases.named_groups_pane import NamedGroupsPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
-from desktop.chain import ledger_pane, pane_data, papers_pane, requests_pane, screening_pane
+from desktop.chain import (
+    diagram_pane,
+    ledger_pane,
+    pane_data,
+    papers_pane,
+    requests_pane,
+    screening_pane,
+)
 from desktop.chain.cleared_chain_pane import ClearedChainPane
 from desktop.chain.cleared_chain_tables import read_cleared_chain
 from desktop.evidence import (
@@ -139,6 +147,10 @@ SCREENS = {
         lambda v, c, _: next_deadline._nearest(v, c, LIBRARY, NOW),
     ),
     "chain": (pane_data.CHAIN_TABLES, lambda v, c, _: pane_data.read_chain_data(v, c)),
+    "diagram of the chain": (
+        diagram_pane.READS,
+        lambda v, c, _: diagram_pane.read_diagram(v, c, PRINTED, width_at_most),
+    ),
     "cleared chain": (ClearedChainPane.follows, lambda v, c, _: read_cleared_chain(v, c)),
     "screening": (
         screening_pane._FOLLOWS | {TableName.LIST_SNAPSHOT},

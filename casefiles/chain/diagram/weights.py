@@ -1,7 +1,7 @@
 """What went in and came out of each step, as far as it was balanced: lines for its box."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from casefiles.chain.diagram.graph import NBSP
 from casefiles.chain.ledger.balance import Balance
@@ -14,25 +14,18 @@ Weights = Mapping[StepId, Sequence[str]]
 
 def weights_of(balances: Iterable[Balance]) -> Weights:
     """Return what went in and came out of each step, in all and by lot."""
-    found = defaultdict[StepId, list[str]](list)
-    for each in balances:
-        said = found[each.step]
-        if each.lot:
-            said.append(f"lot {each.lot}: {_made(each)}")
-        else:
-            said += [f"in: {_taken(each)}", f"out: {_made(each)} {each.makes}".strip()]
-    return found
+    return _by_step(balances, lambda e: [f"in: {_taken(e)}", f"out: {_made(e)} {e.makes}".strip()])
 
 
 def flows_of(balances: Iterable[Balance]) -> Weights:
     """Return the same in fewer lines: `6,768 kg cotton → 5,314 kg yarn`, then its lots."""
+    return _by_step(balances, lambda e: [f"{_taken(e)} → {_made(e)} {e.makes}".strip()])
+
+
+def _by_step(balances: Iterable[Balance], whole: Callable[[Balance], list[str]]) -> Weights:
     found = defaultdict[StepId, list[str]](list)
     for each in balances:
-        said = found[each.step]
-        if each.lot:
-            said.append(f"lot {each.lot}: {_made(each)}")
-        else:
-            said.append(f"{_taken(each)} → {_made(each)} {each.makes}".strip())
+        found[each.step] += [f"lot {each.lot}: {_made(each)}"] if each.lot else whole(each)
     return found
 
 
