@@ -91,7 +91,7 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
     )
     pane.show_case(made.case)
     pane.says.connect(lambda words, _: said.append(words))
-    bar, form = pane.package, pane.packing
+    bar, form = pane.packing.package, pane.packing.packed
     assert bar.with_binder.isChecked()
     choose(bar.audience, "Archive")
     assert not bar.with_binder.isEnabled()

@@ -206,15 +206,15 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     )
     said = []
     pane.says.connect(lambda words, _: said.append(words))
-    pane.add_countersigned(back)
+    pane.issued.add_countersigned(back)
     qtbot.waitUntil(lambda: pane.table.current() and pane.table.current().signatures == 2)
     qtbot.waitUntil(lambda: said != [])
     assert said == ["It holds, and is kept."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
     package = tmp_path / "package"
     do(lambda work: set_bates(work, ready.case, {"prefix": "ACME-"}))
-    pane.package.with_load_file.setChecked(True)
-    pane.package.export_to(package)
+    pane.packing.package.with_load_file.setChecked(True)
+    pane.packing.package.export_to(package)
     qtbot.waitUntil(lambda: len(said) == 2, timeout=60_000)
     assert said[1].startswith(f"In {package}: attestation-cbp.pdf and 4 exhibits.")
     assert (package / "data/attestation-cbp.pdf").read_bytes() == back.read_bytes()
