@@ -18,15 +18,18 @@ from casefiles.attestation.stamping.sign_stamped import Kept
 from casefiles.kernel.ids import AttestationId, CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.messages import explain
+from casefiles.people.store import person_signing_as
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
+from desktop.attestation.identity_form import IdentityForm
 from desktop.attestation.issue_tools import IssueTools, SignWithKey
 from desktop.attestation.issued_acts import IssuedActs
-from desktop.attestation.issued_table import IssuedTable
+from desktop.attestation.issued_table import IssuedAttestation, IssuedTable
 from desktop.attestation.issuing import ChosenSet, Issuing
+from desktop.attestation.key_form import keep_key
 from desktop.attestation.packing import Packing
 from desktop.attestation.reading_panel import ReadingPanel
-from desktop.attestation.signing_form import IdentityForm, SigningForm
+from desktop.attestation.signing_form import SigningForm
 from desktop.attestation.stamping import stamp_words
 from desktop.context import Context
 from desktop.job import Job
@@ -100,12 +103,20 @@ class IssuePane(QWidget):
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(self._ask_for_identity)
         self.identity.made.connect(self._make_identity)
-        self.table.current_changed.connect(lambda _: self.issued.weigh())
+        self.table.current_changed.connect(self._follow_issued)
         for each in self._asking:
             each.left.connect(lambda: self._bring(None))
 
     def _ask_for_identity(self) -> None:
+        """Ask in whose name the key is: most likely that of who signs first."""
+        view = self._context.view
+        first = next(iter(signing_in(self._look.record)), None) if self._look else None
+        who = person_signing_as(view.db, view.actor or "")
         self._bring(self.identity)
+        if first:
+            self.identity.ask(first.name, first.employer)
+        else:
+            self.identity.ask(who.name if who else "", who.organization if who else "")
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
@@ -128,6 +139,11 @@ class IssuePane(QWidget):
         self.reading.show_look(look)
         self.form.show_look(look)
         self._weigh_issue()
+
+    def _follow_issued(self, chosen: IssuedAttestation | None) -> None:
+        self.issued.weigh()
+        if chosen:
+            self.packing.package.follow(chosen.attestation.audience)
 
     def _show_signer(self, signer: str) -> None:
         self.navigate.emit(Destination("attestation", self._case, signer))
@@ -199,12 +215,16 @@ class IssuePane(QWidget):
 
         job = self._context.jobs.work(self.tr("Making the identity"), slow)
         job.failed.connect(lambda error: self.identity.say(explain(error)))
-        self._watch(job, lambda fingerprint: self._is_made(path, str(fingerprint)))
+        self._watch(job, lambda fingerprint: self._is_made(path, password, str(fingerprint)))
 
-    def _is_made(self, path: Path, fingerprint: str) -> None:
+    def _is_made(self, path: Path, password: bytes, fingerprint: str) -> None:
+        """Go back to signing, with the key and the password that was just given to it."""
         self.identity.is_made()
-        self.form.key.setText(str(path))
+        keep_key(str(path))
+        self.form.recall_key()
+        self.form.password.setText(password.decode())
         self._bring(None)
+        self.form.issue.setFocus()
         self.says.emit(f"The identity is made. Its fingerprint is {fingerprint}.", "good")
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:

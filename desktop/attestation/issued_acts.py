@@ -97,17 +97,17 @@ class IssuedActs(QObject):
         self._tools.watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
 
     def _countersign(self) -> None:
-        if self._case and self._table.current():
-            signers = store.signers(self._context.view.db, self._case)[1:]
+        if chosen := self._table.current():
+            signers = store.signers(self._context.view.db, chosen.attestation.case_id)[1:]
             self.countersigning.offer([each for each in signers if not each.on_paper])
             self._tools.bring(self.countersigning)
 
     def _signs_too(self, signer: str) -> None:
         chosen = self._table.current()
-        if chosen is None or self._case is None:
+        if chosen is None:
             return
         attestation = chosen.attestation.id
-        signers = store.signers(self._context.view.db, self._case)
+        signers = store.signers(self._context.view.db, chosen.attestation.case_id)
         name = next((each.name for each in signers if each.id == signer), "")
         self._tools.with_key(
             self.countersigning.take_key(),

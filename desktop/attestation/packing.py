@@ -10,13 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.cases import store as cases
 from casefiles.kernel.ids import CaseId, SignerId
+from casefiles.numbering import store as numbers
+from casefiles.numbering.numbering_acts import set_bates
+from casefiles.numbering.proposed_prefix import proposed_prefix
 from casefiles.package.binder.export import BinderOptions
 from casefiles.package.export import PackageOptions
 from desktop.attestation.binder_form import BinderForm
 from desktop.attestation.issue_tools import IssueTools
 from desktop.attestation.package_bar import PackageBar
 from desktop.attestation.signing_form import SigningForm
+from desktop.widgets.field_state import words_of
 from desktop.widgets.file_dialogs import choose_target
 
 if TYPE_CHECKING:
@@ -55,21 +60,47 @@ class Packing(QObject):
             db, of = self._context.view.db, {*self._set.entries.chosen}
             issued = store.attestations(db, self._case)
             same = [e for e in issued if e.audience is self._set.audience and {*e.entries} == of]
-            self.binder.offer(store.signers(db, self._case), [each.label for each in same])
+            earlier = [each.label for each in same]
+            self.binder.offer(store.signers(db, self._case), self._missing_prefix(), earlier)
             self._tools.bring(self.binder)
 
     def _ask_for_package(self) -> None:
         """Ask how the binder in a package is made, and who signs its volumes."""
         if self._case:
-            self.packed.offer(store.signers(self._context.view.db, self._case))
+            held = store.signers(self._context.view.db, self._case)
+            self.packed.offer(held, self._missing_prefix())
             self._tools.bring(self.packed)
 
+    def _missing_prefix(self) -> str | None:
+        """Return the Bates prefix to propose, or None where one is set."""
+        db, case = self._context.view.db, self._case
+        held = numbers.settings(db, case) if case else None
+        if case is None or (held and held.prefix):
+            return None
+        return proposed_prefix(cases.get(db, case).importer)
+
+    def _with_prefix(self, form: BinderForm, does: "Callable[[], None]") -> None:
+        """Set the Bates prefix, where the form asks for it, and go on once it is."""
+        if self._case is None or form.prefix is None:
+            does()
+            return
+        edits = {"prefix": form.prefix}
+        job = self._context.jobs.do(self.tr("Saving"), set_bates, self._case, edits)
+        job.failed.connect(lambda error: form.refuse("prefix", words_of(error)))
+        self._tools.watch(job, lambda _: does())
+
     def _bind(self, signer: str) -> None:
+        self._with_prefix(self.binder, partial(self._bind_to, signer))
+
+    def _bind_to(self, signer: str) -> None:
         words = self.tr("Exhibits binder: a new folder")
         if self._case and (path := choose_target(self._over, words, "exhibits-binder")):
             self._with_volumes(self.binder, signer, lambda signing: self._binds(path, signing))
 
     def _pack(self, signer: str) -> None:
+        self._with_prefix(self.packed, partial(self._pack_to, signer))
+
+    def _pack_to(self, signer: str) -> None:
         if path := self.package.choose_target():
             binder = BinderOptions(
                 reasons=self._context.library.redaction_reasons,

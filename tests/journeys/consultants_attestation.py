@@ -114,13 +114,15 @@ def sign_and_issue(job):
     person = job.person
     person.go_to_room("attestation", "attestation-tabs", "issue-pane")
     person.click("key-make")
-    person.say_each("identity-form", {
-        "name": "Ines Calloway", "organization": s.REVIEWER,
-        "password": PASSWORD, "again": PASSWORD,
-    })  # fmt: skip
-    person.enter("identity-form-path", job.key, pasted=True)
+    person.say_each("identity-form", {"name": "Ines Calloway", "organization": s.REVIEWER})
+    if person.see("identity-form-path").text():
+        job.key = person.see("identity-form-path").text()
+    else:
+        person.enter("identity-form-path", job.key, pasted=True)
+    person.say_each("identity-form", {"password": PASSWORD, "again": PASSWORD})
     person.click("identity-make")
     person.until(lambda: person.sees("signing-form-password"))
+    person.rest()
     person.enter("signing-form-password", PASSWORD)
     person.until(person.see("sign-and-issue").isEnabled)
     person.click("sign-and-issue")
@@ -143,11 +145,9 @@ def hand_it_over(job):
     job.answer(job.folder / "attestation.pdf")
     person.click("issued-save")
     person.until((job.folder / "attestation.pdf").exists)
-    person.go_to_room("cases", "case-tabs", "case")
-    person.enter("bates-prefix", "HP-")
-    person.go_to_room("attestation", "attestation-tabs", "issue-pane")
     person.choose("package-for", "CBP")
     person.click("issued-export")
+    person.call("package-form-prefix", "HP-")
     job.answer(job.folder / "package.zip")
     person.click("package-write")
     person.rest()

@@ -47,7 +47,7 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     signing_keys.make_identity(key, first.name, "", b"correct horse battery")
     room.issue.packing.ask_for_binder()
     assert (form._since.count(), form.since) == (1, "")
-    form.offer(attestations.signers(context.view.db, room.case), ["A-01", "A-03"])
+    form.offer(attestations.signers(context.view.db, room.case), None, ["A-01", "A-03"])
     form._since.setCurrentIndex(1)
     assert form.since == "A-03"
     form._since.setCurrentIndex(0)
