@@ -78,6 +78,7 @@ def do_the_job(job):
 def say_who_works_here(job):
     job.person.enter("start-person-name", "Ines Calloway")
     job.person.enter("start-person-role", "consultant")
+    job.person.enter("start-person-organization", s.REVIEWER)
     job.person.press("Return")
     job.person.rest()
 
