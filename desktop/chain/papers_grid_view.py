@@ -20,7 +20,7 @@ from desktop.widgets.table_view import be_dense
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
 
-_STEP, _CELL = 200, 100
+_STEP, _CELL = 168, 100
 
 
 class PapersGridView(QTableView):
