@@ -134,7 +134,8 @@ class PapersGridModel(QAbstractTableModel):
                 return self._whole
             there = len(self._grid.whole) - missing
             shape = "◐" if missing and there else "○" if missing else "✓"
-            return f"{shape} {there} of {len(self._grid.whole)}" if column == 1 else ""
+            words = f"{shape} {there} of {len(self._grid.whole)} attached"
+            return words if column == 1 else ""
         if role == Role.ForegroundRole and column == 1:
             return tone("warn" if missing else "good")
         return None

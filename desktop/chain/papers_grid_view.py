@@ -53,6 +53,12 @@ class PapersGridView(QTableView):
             self.setColumnWidth(each, _CELL)
         self.setColumnWidth(0, _STEP)
 
+    def span_case(self) -> None:
+        """Let what is said of the case as a whole run on: it stands under no single heading."""
+        self.clearSpans()
+        if self.grid.grid.whole:
+            self.setSpan(self.model().rowCount() - 1, 1, 1, self.model().columnCount() - 1)
+
     def go(self, step: int) -> None:
         """Go so many steps on, or back."""
         last = self.model().rowCount() - 1

@@ -218,6 +218,7 @@ class PapersPane(ChainRoomPane):
         at = self.table.currentIndex()
         row, col = at.row(), at.column()
         self.model.show(known.grid)
+        self.table.span_case()
         if self.model.rowCount() and not self.table.currentIndex().isValid():
             kept = self.model.index(min(max(row, 0), self.model.rowCount() - 1), max(1, col))
             self.table.setCurrentIndex(kept)
