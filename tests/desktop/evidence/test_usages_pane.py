@@ -157,7 +157,7 @@ def test_what_was_asked_of_an_exhibit_that_is_selected_no_more_is_not_shown(
 def test_where_nothing_leans_it_says_how_to_begin(look_at, context, case):
     look_at(0, 7)
     pane = look_at(1, 0)
-    assert "Nothing leans on it" in pane._nothing.words.text()
+    assert "Not cited yet" in pane._nothing.words.text()
     assert "F7" in pane._nothing.detail.text()
     assert not pane.table.isVisible()
     pane.show_exhibits(list_exhibits(context.view.db, case))
