@@ -136,8 +136,7 @@ def rest(viewer, qtbot):
 def print_table(capsys, seen):
     expected = {each.sha256: (each.type, each.expected) for each in strangers()}
     table = Counter(
-        (*expected.get(each.exhibit.digest, ("out of another container", "")), each.where)
-        for each in seen
+        (*expected.get(each.exhibit.digest, ("out of another", "")), each.where) for each in seen
     )
     with capsys.disabled():
         print(f"\n{'type':<17} {'expected':<10} {'looked at in':<22} files")  # noqa: T201
