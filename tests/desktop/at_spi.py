@@ -135,7 +135,7 @@ def read(folder: Path) -> list[list[tuple[str, str]]]:
         reader = Reader()
         reader.write("Name", "Ines Calloway")
         begun = reader.shown()
-        reader.press("button", "Go on")
+        reader.press("button", "Continue")
         reader.press("button", "New Case…")
         wait_until(lambda: ("text", "Title") in reader.shown(), "the form of a new case")
         return [begun, reader.shown()]

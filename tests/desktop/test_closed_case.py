@@ -45,8 +45,8 @@ def said_nothing(qapp):
 
 
 def is_read(window):
-    waiting = [each for each in window.findChildren(ReadingWidget) if each.is_waiting]
-    return not any(each.isVisible() for each in waiting)
+    read = [each for each in window.findChildren(ReadingWidget) if each.isVisible()]
+    return not any(each.is_waiting or each.is_unread for each in read)
 
 
 def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_too_soon(
