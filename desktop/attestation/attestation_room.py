@@ -31,6 +31,7 @@ from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import PreviewPane
+from desktop.attestation.printables import printable_draft, printable_issued
 from desktop.attestation.scans_pane import ScansPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.stamping import stamp_words
@@ -39,6 +40,7 @@ from desktop.attestation.submissions_pane import SubmissionsPane
 from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
 from desktop.jobs import CaseAct, RunOnWriter
+from desktop.printing.printable import Printable
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
 from desktop.widgets.pane import Pane
@@ -140,7 +142,7 @@ class AttestationRoom(Room):
             self.act("certificate", certificate, lambda: self._new_form(FormKind.CERTIFICATE))
             self.act("consignee", statement, lambda: self._new_form(FormKind.STATEMENT))
         self.separator()
-        self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
+        self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+Alt+V", "eye")
         self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
         with self.under(self.tr("&Filings")):
             for name, words, pane in (
@@ -218,6 +220,17 @@ class AttestationRoom(Room):
                 yield FinderHit(
                     form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place
                 )
+
+    def printables(self) -> list[Printable]:
+        """Return the draft of the set that is chosen, and what was issued and is chosen."""
+        chosen, front = self.issue.chosen_set(), self.front()
+        if chosen is None:
+            return []
+        in_front = front in {self.preview, self.issue}
+        draft = printable_draft(self.context, chosen, in_front=in_front)
+        if (issued := self.issue.table.current()) is None:
+            return [draft]
+        return [draft, printable_issued(issued.attestation, in_front=front is self.issue)]
 
     def turn_to(self, pane: QWidget) -> None:
         """Bring a pane to the front: a filing within the tab of those."""

@@ -151,14 +151,15 @@ class IssuePane(QWidget):
     def _show_exhibit(self, exhibit: str, page: int | None) -> None:
         self.navigate.emit(Destination("evidence", self._case, exhibit, page))
 
-    def _chosen_set(self) -> ChosenSet | None:
+    def chosen_set(self) -> ChosenSet | None:
+        """Return what is to be issued: the set, its paper and entries."""
         if self._case is None:
             return None
         form = self.form
         return ChosenSet(self._case, form.audience, form.paper, form.entries.chosen)
 
     def _issue(self) -> None:
-        if (chosen := self._chosen_set()) is None:
+        if (chosen := self.chosen_set()) is None:
             return
         record = self._look.record if self._look else None
         first = next(iter(signing_in(record)), None) if record else None
@@ -197,11 +198,11 @@ class IssuePane(QWidget):
             self.tr("What is signed cannot be undone."),
             self.tr("Sign with this key"),
         )
-        asked = self._chosen_set()
+        asked = self.chosen_set()
         job, then = signing_keys.sign_with_key(self._context, self.ask, taken, signer, does, words)
 
         def go_on(opened: signing_keys.OpenedKey) -> None:
-            if self._chosen_set() == asked:
+            if self.chosen_set() == asked:
                 then(opened)
             else:
                 other = self.tr("Another case or set is shown by now: nothing was signed.")

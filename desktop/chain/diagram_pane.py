@@ -1,5 +1,6 @@
 """The diagram of the chain, line by line from raw material on, and what is chosen in it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -14,7 +15,10 @@ from casefiles.chain.diagram.weights import flows_of, weights_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
+from casefiles.printing.model import Printout
+from casefiles.printing.sheet_layout import Paper
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.chain.diagram_detail import DiagramDetail
@@ -23,6 +27,7 @@ from desktop.chain.ledger.pane_data import LEDGER_TABLES
 from desktop.chain.pane_data import CHAIN_TABLES, ChainPaneData, read_chain_data
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
+from desktop.printing.printable import Printable, Rank, ready
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.button import tool
 from desktop.widgets.empty_state import EmptyState
@@ -120,6 +125,14 @@ class DiagramPane(ChainRoomPane):
         job = self.context.jobs.look((self, target), draw)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
 
+    def printables(self) -> list[Printable]:
+        """Return the diagram, to be printed."""
+        if self.case is None or self._stack.currentIndex() == 0:
+            return []
+        make = partial(_printed, self.context, self.case)
+        title = self.tr("Diagram of the supply chain")
+        return [Printable(title, "supply chain.pdf", Rank.IN_FRONT, ready(make))]
+
     def activate(self) -> None:
         self.view.setFocus()
 
@@ -174,3 +187,13 @@ def read_diagram(
         balances = ledger.ledger(db, case).balances
     cards = cards_of(known.traced, weights_of(balances), flows_of(balances))
     return known, measure_cards(cards, style, measure)
+
+
+def _printed(
+    context: Context, case: CaseId, view: View, _: str, paper: Paper, __: Progress
+) -> Printout:
+    from casefiles.attestation.layout.model import PaperSize  # noqa: PLC0415 - only to print
+    from casefiles.printing.chain_diagram import print_diagram  # noqa: PLC0415 - ReportLab
+
+    size = PaperSize.A4 if paper.name == "a4" else PaperSize.LETTER
+    return print_diagram(view, case, context.library.shipped, context.now(), size)

@@ -24,6 +24,7 @@ from desktop.shell.job_bar import JobBar
 from desktop.shell.menus import HELP, Menus
 from desktop.shell.open_rooms import OpenRooms
 from desktop.shell.page_stack import PageStack
+from desktop.shell.print_controller import PrintController
 from desktop.shell.protected_name_bar import ProtectedNameBar
 from desktop.shell.rail import Rail
 from desktop.shell.restore_controller import RestoreController
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.undoing = UndoController(self.undo_actions, self.banner, self.rooms, self.pages, self)
         self.who_works = UserQuestion(session, self.pages, self)
         self.opener = WorkspaceOpener(session, self.pages, self.menus, self.unsaved)
+        self.printing = PrintController(self.pages, lambda: self._context, self)
         self._lay_out()
         self.finder = Finder(self._find, self)
         self._fill_menus()
@@ -195,6 +197,8 @@ class MainWindow(QMainWindow):
         add(file, "training", tr("Open the &Training Case"), opener.open_training)
         self._close_act = add(file, "close", tr("&Close Workspace"), opener.close, key="Ctrl+W")
         add(file, "start", tr("Start &Page"), self.pages.show_start)
+        file.addSeparator()
+        self.printing.add_acts(menus)
         file.addSeparator()
         add(file, "check", tr("C&heck Workspace…"), self.checking.show, icon="check")
         add(file, "verify", tr("&Verify Attestation…"), self.verifying.show, icon="file-check")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.shell.crash_page import CrashPage
     from desktop.shell.help_page import HelpReader
     from desktop.shell.new_workspace_page import NewWorkspacePage
+    from desktop.shell.print_page import PrintPage
     from desktop.shell.settings_page import SettingsPage
     from desktop.shell.verify_page import VerifyPage
 
@@ -134,6 +135,16 @@ class PageStack(QStackedWidget):
 
         page = self._with(VerifyPage())
         page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def print(self) -> "PrintPage":
+        """What is to be printed."""
+        from desktop.shell.print_page import PrintPage  # noqa: PLC0415 - not before it is asked for
+
+        page = self._with(PrintPage())
+        page.done.connect(self.left)
+        page.says.connect(self.says)
         return page
 
     def show_start(self) -> None:

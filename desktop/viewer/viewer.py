@@ -20,6 +20,8 @@ from casefiles.evidence.search.not_searched import search_gap
 from casefiles.evidence.viewer_content import stored_texts
 from casefiles.kernel.ids import Digest
 from desktop.context import Context
+from desktop.printing.printable import Printable
+from desktop.printing.printable_exhibit import printable_exhibit
 from desktop.viewer.cells_source import CellsSource
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.head import ViewerHead
@@ -149,6 +151,10 @@ class Viewer(QWidget):
         """Let a person mark a passage, or no longer."""
         self._marking = self.grid.marking = self.text.marking = marking
         self.canvas.marking = marking and not self.printed.is_on
+
+    def printables(self) -> list[Printable]:
+        """Return the exhibit that is shown, to be printed."""
+        return [printable_exhibit(self.context, self.shown)] if self.shown else []
 
     def selection(self) -> tuple[Place, str, str] | None:
         """Return what is selected: its place, its words, what read them. Nothing of a copy is."""

@@ -183,6 +183,16 @@ class TableModel(QAbstractTableModel, Generic[T]):
         id_ = self._rows[row]
         return self._all[id_] if id_ in self._all else self._leaving[id_]
 
+    @property
+    def filtered_by(self) -> str:
+        """What words the rows that are shown have."""
+        return " ".join(self._words)
+
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder] | None:
+        """The column by which they are sorted; None in their own order."""
+        return self._sorted
+
     def items(self) -> Sequence[T]:
         """Return what is shown, in order."""
         return [self._all[id_] for id_ in self._rows]

@@ -22,6 +22,8 @@ from desktop.widgets.theme import figures, tone
 
 T = TypeVar("T")
 _FLAG = QItemSelectionModel.SelectionFlag
+IS_LIST = "isList"
+"""The property of tables that are lists of this program, and can be printed as such."""
 
 
 def be_dense(table: QTableView, name: str, words: str) -> None:
@@ -35,6 +37,7 @@ def be_dense(table: QTableView, name: str, words: str) -> None:
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.setFont(figures(table.font()))
+    table.setProperty(IS_LIST, True)  # noqa: FBT003 - what it is
 
 
 class TableView(QTableView, Generic[T]):

@@ -25,6 +25,11 @@ class TreeTableView(TableView[T]):
         self._tree = tree
         self.setItemDelegateForColumn(tree, TreeCellDelegate(self))
 
+    @property
+    def tree_column(self) -> int:
+        """The column that is indented."""
+        return self._tree
+
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - on or off
         """Fold or unfold the family of the current row."""
         index = self.currentIndex()

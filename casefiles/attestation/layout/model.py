@@ -335,6 +335,9 @@ class Document:
     designated: frozenset[str] | None = None
     """Exhibits by their labels: the legend stands on pages that name one. None: on every page."""
 
+    mark: str = ""
+    """On every page, above the legend: that it is a draft, where it is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

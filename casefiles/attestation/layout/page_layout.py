@@ -153,6 +153,8 @@ class _Layout:
         column = width - 2 * styles.MARGIN
         for page in self._sheet.pages:
             number = f"Page {page.number + 1} of {len(self._sheet.pages)}"
+            mark = in_capitals(self._document.mark)
+            self._line(page.number, mark, HEADER, height - 28, right=True)
             if self._bears_legend(page.number):
                 header = in_capitals(self._document.header)
                 self._line(page.number, header, HEADER, height - 46, right=False)
@@ -181,7 +183,7 @@ class _Layout:
         page, column = self._sheet.pages[number], self._sheet.size[0] - 2 * styles.MARGIN
         style = replace(styles.LEGEND, tracking=60) if kind == HEADER else styles.LEGEND
         set_text = self._setter.text(plain(text), style, kind)
-        rows = set_text.lines(column if not right else 120)
+        rows = set_text.lines(column if not right else column / 2)
         wide = sum(each.width for each in rows[0])
         x = styles.MARGIN + (column - wide if right else 0.0)
         for at, row in enumerate(rows):

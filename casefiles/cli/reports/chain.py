@@ -148,13 +148,9 @@ def _as_csv(found: TracedChain, _: str) -> bytes:
 
 
 def _as_pdf(found: TracedChain, title: str) -> bytes:
-    from casefiles.attestation.layout.model import Document, Heading  # noqa: PLC0415 - heavy
-    from casefiles.attestation.render import render  # noqa: PLC0415
-    from casefiles.attestation.sections.chain import drawings  # noqa: PLC0415
+    from casefiles.printing.chain_diagram import diagram_pdf  # noqa: PLC0415 - heavy
 
-    blocks = (Heading(1, title), *drawings(found))
-    document = Document(title=title, lang="en-US", blocks=blocks)
-    return render(document, reference_data.fonts(), datetime.now(UTC))
+    return diagram_pdf(found, title, reference_data.fonts(), datetime.now(UTC))
 
 
 def _as_svg(found: TracedChain, title: str) -> bytes:

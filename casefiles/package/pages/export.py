@@ -13,7 +13,7 @@ from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.exhibit_pages import page_maker
 from casefiles.package.pages.model import ExhibitPages, PagesSettings
-from casefiles.storage.atomic_write import export_file
+from casefiles.storage.atomic_write import Released, export_file
 from casefiles.workspace.view import View
 
 ENDING = ".pdf"
@@ -75,11 +75,19 @@ def _within(progress: Progress, at: int, many: int, label: str) -> Progress:
     return report
 
 
-def _export(view: View, exhibit: Exhibit, path: Path, content: bytes) -> None:
+def release_pages(view: View, exhibit: Exhibit, name: str, content: bytes) -> Released:
+    """Let pages of an exhibit out: what it says, and what heads and slip sheets say of it.
+
+    Raises `NamesWouldLeave`.
+    """
     if guard := NameScanner(view.db, exhibit.case_id):  # slip sheets and heads print them
         said = f"{exhibit.title}\n{exhibit.name}"
         want_no_names(guard, [OutgoingText(f"the title or file name of {exhibit.label}", said)])
-    released = release_copy(view, exhibit, path.name, content)
+    return release_copy(view, exhibit, name, content)
+
+
+def _export(view: View, exhibit: Exhibit, path: Path, content: bytes) -> None:
+    released = release_pages(view, exhibit, path.name, content)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
