@@ -25,6 +25,7 @@ _HEAD = Style(7.5, 9.5, 0, 0, styles.QUIET, sans=True, bold=True)
 _NAME = Style(13, 17, 0, 0, bold=True)
 _ABOUT = styles.SMALL
 _ABOVE, _BELOW = 2.4, 2.4
+_ROUNDED = 0.01
 _WIDE = 76.0
 """Points below which no column is set narrower than its texts are."""
 
@@ -86,7 +87,7 @@ def set_list(
 
 def _fitted(widths: dict[int, float], room: float) -> dict[int, float]:
     """Let wide columns take what is left of a page, or give way where all would fit on it."""
-    left = room - sum(widths.values())
+    left = room - sum(widths.values()) - _ROUNDED
     if left >= 0:
         gives = {column: 1.0 for column, width in widths.items() if width >= WIDEST}
     else:

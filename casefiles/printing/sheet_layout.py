@@ -5,13 +5,14 @@ Points throughout, from the upper left corner of the sheet.
 
 from dataclasses import dataclass
 
-LEGEND_ROOM = 26.0
-"""Points that the legend takes at the top, where there is one."""
+LEGEND_ROOM, LEGEND_MARGIN = 26.0, 36.0
+"""Points that the legend takes at the top, where there is one, and that are free beside it."""
 
 _NEAREST = 18.0
 """A quarter of an inch, nearer than which few printers come to the edge."""
 
-_SMALLEST = 1.0
+_SMALLEST, _NEARLY = 1.0, 0.5
+_WAYS = (False, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,25 @@ def place_page(
 ) -> PlacedPage:
     """Lay a page into the middle of a sheet, in its own size if it fits.
 
-    A page as large as the sheet is printed in its own size too where nothing has to stand above it:
-    its own margins are white. `margin`: how near to the edge this printer comes.
+    The sheet is turned sideways only where more of the page's size is kept so. `margin`: how near
+    to the edge this printer comes.
     """
+    upright, turned = (_placed(size, paper, margin, with_legend, turned=each) for each in _WAYS)
+    return turned if turned.scale > upright.scale else upright
+
+
+def _placed(
+    size: tuple[float, float],
+    paper: Paper,
+    margin: float,
+    with_legend: bool,  # noqa: FBT001 - as above
+    *,
+    turned: bool,
+) -> PlacedPage:
     width, height = (max(_SMALLEST, side) for side in size)
-    landscape = width > height
-    across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-    if not with_legend and width <= across + 0.5 and height <= down + 0.5:
-        room = (0.0, 0.0, across, down)
+    across, down = (paper.height, paper.width) if turned else (paper.width, paper.height)
+    if not with_legend and width <= across + _NEARLY and height <= down + _NEARLY:
+        room = (0.0, 0.0, across, down)  # its own margins are white
     else:
         edge = max(margin, _NEAREST)
         above = edge + (LEGEND_ROOM if with_legend else 0.0)
@@ -75,4 +87,4 @@ def place_page(
     scale = min(1.0, room[2] / width, room[3] / height)
     wide, high = width * scale, height * scale
     left, top = room[0] + (room[2] - wide) / 2, room[1] + (room[3] - high) / 2
-    return PlacedPage(landscape, (across, down), left, top, wide, high, scale)
+    return PlacedPage(turned, (across, down), left, top, wide, high, scale)

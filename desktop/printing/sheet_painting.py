@@ -14,7 +14,13 @@ from casefiles.evidence.readers.model import MOST_PIXELS, Unread
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.printing.model import Printout
-from casefiles.printing.sheet_layout import LEGEND_ROOM, Paper, PlacedPage, place_page
+from casefiles.printing.sheet_layout import (
+    LEGEND_MARGIN,
+    LEGEND_ROOM,
+    Paper,
+    PlacedPage,
+    place_page,
+)
 
 _POINTS = 72
 _LEGEND_SIZE = 7.5
@@ -50,9 +56,9 @@ class SheetPainter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(area, drawn)
         if legend := self._printed.legend:
-            left, width = 36.0, placed.sheet[0] - 72.0
-            top = max(placed.top - LEGEND_ROOM, 18.0) if placed.scale == 1 else 18.0
-            above = QRectF(left * unit, top * unit, width * unit, LEGEND_ROOM * unit)
+            side = LEGEND_MARGIN * unit
+            width = placed.sheet[0] * unit - 2 * side
+            above = QRectF(side, side / 2, width, LEGEND_ROOM * unit)
             _say(painter, above, legend, unit, Qt.AlignmentFlag.AlignTop)
 
     def picture(self, page: int, dpi: float) -> tuple[QImage, PlacedPage]:

@@ -601,8 +601,8 @@ OUT = {
     "archive.zip": ("attestation export", "C-001", "--for", "archive", "--to"),
     "exhibit.pdf": ("exhibits pages", "E-015", "--output"),
 }
-"""Every command that writes something for others of a case, but those that sign, and `tracing`, for
-which there is no cleared chain here. Of papers that go to CBP by themselves the one that there is
+"""Every command that writes something for others of a case, but those that sign, `draft`, whose
+document `_not_asked` looks through, and `tracing`, for which there is no cleared chain here. Of papers that go to CBP by themselves the one that there is
 something for."""
 
 
