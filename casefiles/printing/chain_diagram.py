@@ -16,6 +16,8 @@ from casefiles.attestation.render import render
 from casefiles.attestation.sections.chain import drawings
 from casefiles.cases import store as cases
 from casefiles.chain import wording
+from casefiles.chain.diagram.weights import Weights, weights_of
+from casefiles.chain.ledger import store as ledger
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence.protected_names.gate import release
@@ -34,10 +36,14 @@ def print_diagram(
     paper: PaperSize = PaperSize.LETTER,
 ) -> Printout:
     """Return the diagram of a case ready to be printed. Raises `NamesWouldLeave`."""
-    of_case, found = cases.get(view.db, case), traced_chain(view.db, case)
+    with view.reading() as db:
+        of_case, found = cases.get(db, case), traced_chain(db, case)
+        weights = weights_of(ledger.ledger(db, case).balances)
     title = f"Supply chain of {of_case.label} {of_case.title}"
     legend = legend_of_list(of_case, shipped.templates)
-    content = diagram_pdf(found, title, shipped.fonts, at, paper=paper, legend=legend)
+    content = diagram_pdf(
+        found, title, shipped.fonts, at, paper=paper, legend=legend, weights=weights
+    )
 
     def lets_out(view: View, name: str, content: bytes) -> Released:
         return release(view, case, name, content)
@@ -54,8 +60,9 @@ def diagram_pdf(  # noqa: PLR0913 - of what, with what, when, on what, under wha
     *,
     paper: PaperSize = PaperSize.LETTER,
     legend: str = "",
+    weights: Weights | None = None,
 ) -> bytes:
     """Draw a chain as vectors, in as many drawings as it takes."""
     key = Para(plain(" ".join(wording.HOW_TO_READ)), ParagraphStyle.SMALL)
-    blocks = (Heading(1, title), *drawings(found), key)
+    blocks = (Heading(1, title), *drawings(found, weights), key)
     return render(Document(title, "en-US", blocks, header=legend, paper=paper), fonts, at)

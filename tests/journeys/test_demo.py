@@ -602,8 +602,8 @@ OUT = {
     "exhibit.pdf": ("exhibits pages", "E-015", "--output"),
 }
 """Every command that writes something for others of a case, but those that sign, `draft`, whose
-document `_not_asked` looks through, and `tracing`, for which there is no cleared chain here. Of papers that go to CBP by themselves the one that there is
-something for."""
+document `_not_asked` looks through, and `tracing`, for which there is no cleared chain here. Of
+papers that go to CBP by themselves the one that there is something for."""
 
 
 def write_all(workspace, folder):
