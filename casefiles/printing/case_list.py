@@ -7,7 +7,7 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.wording import day
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.port_time import port_time
-from casefiles.evidence.protected_names.gate import release, release_of_no_case
+from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.printing.legends import legend_of_list
@@ -46,9 +46,10 @@ def print_list(
     made = set_list(shown, details, shipped.fonts, wanted.paper, progress)
 
     def lets_out(view: View, name: str, content: bytes) -> Released:
-        those = [wanted.case] if wanted.case else [each.id for each in cases.every(view.db)]
-        released = [release(view, each, name, content) for each in those]
-        return released[0] if released else release_of_no_case(content)
+        first, *others = [wanted.case] if wanted.case else [e.id for e in cases.every(view.db)]
+        for each in others:
+            release(view, each, name, content)
+        return release(view, first, name, content)
 
     released = lets_out(view, f"{shown.heading}.pdf", made.pdf)
     return printout(f"List: {shown.heading}", released, lets_out, notes=made.notes)
