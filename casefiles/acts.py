@@ -188,6 +188,11 @@ class Act(Enum):
         "Take Values From a Document",
         Printed.TAKEN,
     )
+    ACCEPT_DESCRIPTIONS = (
+        "accept_descriptions",
+        "Accept Descriptions",
+        Printed.DESCRIPTIONS,
+    )
     LEAVE_PROPOSALS = "leave_proposals", "Leave Values of a Document", None
     EDIT_FACT = "edit_fact", "Edit Fact", Printed.FACTS
     REMOVE_FACT = "remove_fact", "Remove Fact", Printed.FACTS

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.lists import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
+    from casefiles.evidence.descriptions.model import DescriptionRules
     from casefiles.evidence.leads.model import Terms
     from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
@@ -145,6 +146,17 @@ def proposal_rules() -> "ProposalRules":
 
     files = [file for file in folder("proposals").iterdir() if file.name.endswith(".yaml")]
     return load_rules({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
+
+
+@cache
+def description_rules() -> "DescriptionRules":
+    """Return by which rules it is proposed what documents are."""
+    from casefiles.evidence.descriptions.load_rules import (  # noqa: PLC0415 - reads YAML
+        load_descriptions,
+    )
+
+    text = (folder("descriptions") / "documents.yaml").read_text("utf-8")
+    return load_descriptions(text, proposal_rules())
 
 
 @cache

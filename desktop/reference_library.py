@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.lists import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
+    from casefiles.evidence.descriptions.model import DescriptionRules
     from casefiles.evidence.leads.model import Terms
     from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
@@ -75,6 +76,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import proposal_rules  # noqa: PLC0415
 
         return proposal_rules()
+
+    @cached_property
+    def description_rules(self) -> "DescriptionRules":
+        """By which rules it is proposed what documents are. To be read off the GUI thread."""
+        from casefiles.reference_data import description_rules  # noqa: PLC0415
+
+        return description_rules()
 
     @cached_property
     def redaction_reasons(self) -> "RedactionReasons":

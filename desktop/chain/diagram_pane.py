@@ -161,8 +161,7 @@ class DiagramPane(ChainRoomPane):
                     lambda: self._turn_detail(made.isChecked()))  # fmt: skip
         made.setCheckable(True)
         made.setChecked(bool(shown))
-        if not shown:  # it lies in nothing yet: shown, it would be a window of its own
-            self.detail.hide()
+        self.detail.setVisible(bool(shown))
         return made
 
     def _turn_detail(self, shown: bool) -> None:  # noqa: FBT001 - as Qt tells it

@@ -17,6 +17,7 @@ from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_extraction import ArchiveExtraction
 from desktop.evidence.consistency_pane import ConsistencyPane
+from desktop.evidence.descriptions_pane import DescriptionsPane
 from desktop.evidence.dropped_files import offer_of
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
@@ -68,6 +69,7 @@ class EvidenceRoom(Room):
     leads, consistency = LazyPane(LeadsPane, "left"), LazyPane(ConsistencyPane, "left")
     names, scans = LazyPane(NamesPane, "left"), LazyPane(ScansPane, "left")
     receipts, redactions = LazyPane(ReceiptsPane, "left"), LazyPane(RedactionsPane, "left")
+    descriptions = LazyPane(DescriptionsPane, "left")
     pane, leaning = LazyPane(ExhibitPane, "right"), LazyPane(UsagesPane, "right")
     noting, ties = LazyPane(NotedFactsPane, "right"), LazyPane(RelatedDocumentsPane, "right")
     family, test = LazyPane(FamilyPane, "right"), LazyPane(OriginTestPane, "right")
@@ -82,7 +84,7 @@ class EvidenceRoom(Room):
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
         left = (ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
-                ReceiptsPane, RedactionsPane)  # fmt: skip
+                ReceiptsPane, RedactionsPane, DescriptionsPane)  # fmt: skip
         self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
         right = (ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
                  OriginTestPane, ProposalsPane)  # fmt: skip
@@ -186,7 +188,7 @@ class EvidenceRoom(Room):
         """Take in what the clipboard holds."""
         held = QGuiApplication.clipboard().mimeData()
         if self.case and self.taking.paste(self.case, held) is None:
-            self.says.emit(self.tr("There is no file on the clipboard."), "muted")
+            self.says.emit(self.tr("There is nothing on the clipboard that is a file."), "muted")
 
     def closeEvent(self, event: object) -> None:
         for timer in (self._settle, self._near):
@@ -213,7 +215,7 @@ class EvidenceRoom(Room):
         self.act("password", tr("Enter Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
         self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
-        self.act("due", tr("Read All &Unread"), self._read_due, "Shift+F5")
+        self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
         self.saving.add_acts(self)
         self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
         self.separator()
@@ -221,7 +223,7 @@ class EvidenceRoom(Room):
             add_viewer_acts(self, self.viewer)
         self.marking.add_acts(self)
         self.separator()
-        self.act("erase", tr("&Erase Permanently…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
+        self.act("erase", tr("&Erase for Good…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
 
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
@@ -247,6 +249,7 @@ class EvidenceRoom(Room):
             app.focusChanged.connect(self._focus_moved)
         self.receipt.left.connect(self._leave_side)
         self.receipt.chosen.connect(self.go_to)
+        self.receipt.wants_descriptions.connect(lambda: self.left.go_to(self.descriptions))
         self.viewer.wants_opening.connect(self.archives.ask)
         self.archives.left.connect(self._leave_side)
         self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))

@@ -43,7 +43,7 @@ class ReceiptLinesTable(TableModel[ReceiptLine]):
                 Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True,
                        width=48),
                 Column(self.tr("File"), lambda e: e.path, width=170, stretch=True),
-                Column(self.tr("Result"), _became, _rank, tone=lambda e: _TONES[e.outcome],
+                Column(self.tr("Became"), _became, _rank, tone=lambda e: _TONES[e.outcome],
                        width=150, stretch=True),
                 Column(
                     self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
@@ -63,6 +63,8 @@ class ReceiptPane(QWidget):
     """The id of an exhibit that is to be shown: of a line, or what was opened."""
 
     says = Signal(str, str)
+    wants_descriptions = Signal()
+    """What the documents seem to be is to be looked through."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -73,14 +75,16 @@ class ReceiptPane(QWidget):
         self.head = PaneHead(self.tr("Receipt"))
         self.opened = button(
             "receipt-opened",
-            self.tr("Show contents"),
+            self.tr("Show what was opened"),
             self._show_opened,
             icon="package-open",
         )
         self.with_folders = QCheckBox(self.tr("With folders"))
         self.with_folders.setObjectName("receipt-with-folders")
-        self.with_folders.setToolTip(self.tr("In the file: the folder of each, not only its name"))
+        self.with_folders.setToolTip(self.tr("In the file: where each lay, not its name alone"))
+        describe = self.tr("Review descriptions")
         self.head.add(
+            button("receipt-describe", describe, self.wants_descriptions.emit, icon="file-text"),
             self.opened,
             self.with_folders,
             button("receipt-export", self.tr("Export as CSV…"), self._choose_target),

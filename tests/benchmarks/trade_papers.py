@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from casefiles.evidence.readers.workers import Readers
-from casefiles.reference_data import proposal_rules
+from casefiles.reference_data import description_rules, proposal_rules
 from tests.benchmarks.figures import Figure, seconds, took
 from tests.trade_papers import held_out, layouts
+from tests.trade_papers.described import score_layouts
 from tests.trade_papers.layouts import Layout, drawn
 from tests.trade_papers.proposed import Scores, score
 from tests.trade_papers.reading import not_as_printed, not_printed, stored_text
@@ -41,6 +42,8 @@ def figures() -> Iterator[Figure]:
     yield Figure(f"truths of {said:,} that are not on their page", str(wrong), "0", remark=remark)
     yield from of_layouts("the ten", layouts)
     yield from of_layouts("held out", held_out.layouts)
+    yield from described("the ten", layouts)
+    yield from described("held out", held_out.layouts)
 
 
 def of_layouts(which: str, of: Callable[[Kind], Sequence[Layout]]) -> Iterator[Figure]:
@@ -51,6 +54,20 @@ def of_layouts(which: str, of: Callable[[Kind], Sequence[Layout]]) -> Iterator[F
     yield Figure(f"{which}: precision of all", f"{scores.precision:.3f}", str(AIM))
     for kind in Kind:
         yield from _of_kind(f"{which}: {kind.value}", kind, scores)
+
+
+def described(which: str, of: Callable[[Kind], Sequence[Layout]]) -> Iterator[Figure]:
+    """Yield how precise it is what such papers are proposed to be, by field."""
+    every = [each for kind in Kind for each in of(kind)]
+    with Readers() as readers:
+        scores = score_layouts(every, SEEDS, description_rules(), readers)
+    yield Figure(f"{which}: precision of descriptions", f"{scores.precision:.3f}", str(AIM))
+    for name in sorted({*scores.right, *scores.wrong}):
+        right, wrong = scores.right[name], len(scores.wrong[name])
+        covers = f"proposed of {right + wrong} of {scores.papers}"
+        yield Figure(
+            f"{which}: described {name}", f"{right / (right + wrong):.3f}", str(AIM), covers
+        )
 
 
 def _of_kind(named: str, kind: Kind, scores: Scores) -> Iterator[Figure]:

@@ -39,7 +39,9 @@ class PaperPage:
         return placed_quotes(self.reading, self.chunk, [(start, end)])[0]
 
 
-def pages_of(view: View, exhibit: Exhibit, readers: Readers) -> tuple[PaperPage, ...]:
+def pages_of(
+    view: View, exhibit: Exhibit, readers: Readers, most: int = MOST_PAGES
+) -> tuple[PaperPage, ...]:
     """Return the first pages of an exhibit; none where nothing was read of it.
 
     Of a scan what was recognized is read. Raises `Impossible` where a page cannot be read.
@@ -49,19 +51,19 @@ def pages_of(view: View, exhibit: Exhibit, readers: Readers) -> tuple[PaperPage,
         return ()
     pictured = formats.of(reading.mime).shown is DisplayMode.IMAGE
     if reading.pages and (reading.mime == formats.PDF or pictured):
-        return tuple(_with_boxes(PageWords(view, exhibit, readers), reading))
+        return tuple(_with_boxes(PageWords(view, exhibit, readers), reading, most))
     with cache.open_cache(view.folder) as kept:
         first = [
             each for each in kept.pieces(exhibit.digest) if not each.number and not each.beside
         ]
     return tuple(
         PaperPage(page_of_text(each.text, each.part + 1), OF_THE_FILE, reading, each)
-        for each in first[:MOST_PAGES]
+        for each in first[:most]
     )
 
 
-def _with_boxes(words: PageWords, reading: Reading) -> Iterator[PaperPage]:
-    for number in range(1, min(words.pages, MOST_PAGES) + 1):
+def _with_boxes(words: PageWords, reading: Reading, most: int) -> Iterator[PaperPage]:
+    for number in range(1, min(words.pages, most) + 1):
         layer = words.shown(number)
         if layer is not None:
             yield PaperPage(page_of_layer(layer), layer.name, reading)

@@ -52,9 +52,7 @@ def take_proposals(
     done = TakenFacts()
     with workspace.change(Act.TAKE_PROPOSALS, case) as db:
         for each in taken:
-            fact = _fact(workspace, db, case, of, each)
-            rows.add(db, store.FACTS, fact)
-            done.facts.append(fact.id)
+            done.facts.append(note_within(workspace, db, case, of, each))
         Filling(workspace, db, of.exhibit, taken, into or FillInto(), done).fill()
     return done
 
@@ -76,18 +74,19 @@ def leave_proposals(
         )
 
 
-def _fact(
+def note_within(
     workspace: Workspace,
     db: sqlite3.Connection,
     case: CaseId,
     of: ExhibitProposals,
     taken: TakenValue,
-) -> NotedFact:
+) -> str:
+    """Note a value as a fact with its passage, within an act. Returns the id of the fact."""
     it = taken.placed.proposal
     mark = PassageMark(of.exhibit.id, taken.placed.place, taken.placed.quote, taken.placed.layer)
     kind = it.shape.fact
     reading = _reading(kind, it.written, taken.value)
-    return NotedFact(
+    fact = NotedFact(
         id=workspace.new_id(),
         case_id=case,
         passage=mark_within(workspace, db, case, mark).id,
@@ -101,6 +100,8 @@ def _fact(
         by=workspace.environment.actor,
         at=workspace.now(),
     )
+    rows.add(db, store.FACTS, fact)
+    return fact.id
 
 
 def _reading(kind: FactKind, written: str, value: str) -> Interpretation:

@@ -19,6 +19,7 @@ from casefiles.evidence.proposals.model import (
     Value,
 )
 from casefiles.evidence.proposals.shapes import Context, company_end, context_of, read
+from casefiles.evidence.proposals.titles import title_of
 
 _SAME_ROW = 0.5
 _FURTHEST_BELOW = 1.9
@@ -30,34 +31,12 @@ _NEXT_ROW = 7
 _SECTION = 3
 """How far up or down the mark of a block stands, in heights of a label."""
 
-_OF_A_NUMBER = re.compile(r"\s*(?:no\b|[:：#№]|\.\.)", re.IGNORECASE)
-_TITLED = 0.33
-"""The part of a page that its title stands in."""
-
 
 def kind_by_title(pages: Sequence[Page], rules: ProposalRules) -> PaperRules | None:
     """Return the kind that the first page is titled with; None where two kinds or none fit."""
-    if not pages:
-        return None
-    titles = [(title, kind.kind) for kind in rules.kinds.values() for title in kind.titles.all]
-    patterns = [(label_pattern(t), len(t), k) for t, k in sorted(titles, key=lambda e: -len(e[0]))]
-    found = dict[str, tuple[bool, int]]()
-    cells = pages[0].cells
-    heights = sorted(each.height for each in cells) or [0]
-    usual = heights[len(heights) // 2] * 0.8
-    lowest = cells[0].top - (cells[0].top - cells[-1].bottom) * _TITLED if cells else 0
-    for cell in (each for each in cells if each.height >= usual and each.top >= lowest):
-        for pattern, length, kind in patterns:
-            hit = pattern.search(cell.text)
-            if hit and len(cell.text.strip()) <= 2 * length + 12:
-                rest = (cell.text[: hit.start()] + cell.text[hit.end() :]).strip(" ()（）*-")
-                if not _OF_A_NUMBER.match(cell.text, hit.end()):  # else it is the label of a number
-                    found[kind] = max(found.get(kind, (False, 0)), (not rest, cell.height))
-                break
-    best = sorted(found, key=lambda each: found[each], reverse=True)
-    if not best or (len(best) > 1 and found[best[0]] == found[best[1]]):
-        return None
-    return rules.kinds[best[0]]
+    titles = ((title, kind.kind) for kind in rules.kinds.values() for title in kind.titles.all)
+    found = title_of(pages[0], titles) if pages else None
+    return rules.kinds[found.kind] if found else None
 
 
 def propose(pages: Sequence[Page], kind: PaperRules, rules: ProposalRules) -> tuple[Proposal, ...]:

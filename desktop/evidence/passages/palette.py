@@ -57,10 +57,8 @@ class Palette(QFrame):
         self.scopes.submitted.connect(self.scope_chosen)
         self.ties = ChoiceField(tie_options(self.tr("about whom?")))
         self.ties.setObjectName("palette-tie")
-        self.ties.setAccessibleName(self.tr("Passage is about"))
-        self.ties.setToolTip(
-            self.tr("Passage is about; proposed from the document if not specified")
-        )
+        self.ties.setAccessibleName(self.tr("The passage speaks of"))
+        self.ties.setToolTip(self.tr("The passage speaks of; proposed from the paper if not said"))
         self.ties.setMaximumWidth(200)
         self.line = line_edit(
             "palette-line",
@@ -187,21 +185,21 @@ class Palette(QFrame):
         target = self.current()
         scopes = self.tr("Ctrl+PgDn next scope") if self.scopes.count() > 1 else ""
         if target is None:
-            said = [self.tr("No match.")]
+            said = [self.tr("Nothing here has these words.")]
         elif target.sort is TargetKind.NEW_SCOPE:
-            said = [self.tr("Enter: opens a form filled from the party; then cites this")]
+            said = [self.tr("Enter: a form with what is known of the party; then this is cited")]
         elif target.sort is TargetKind.STATEMENT:
-            said = [self.tr("Enter: bases the statement on it")]
+            said = [self.tr("Enter: the statement leans on it")]
         elif target.sort is TargetKind.INQUIRY:
-            said = [self.tr("Enter: answers the CBP request")]
+            said = [self.tr("Enter: it answers what CBP asked")]
         else:
             said = [
                 self.tr("Enter for"),
                 self.tr("Shift+Enter against"),
-                self.tr("Alt+Enter neutral"),
+                self.tr("Alt+Enter neither way"),
             ]
         self.keys.setText(
-            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc keeps the mark")])
+            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc leaves it marked")])
         )
 
     def _place(self) -> None:

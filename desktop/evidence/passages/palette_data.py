@@ -96,6 +96,6 @@ def _inquiry(inquiry: Inquiry) -> CitationTarget:
         id=inquiry.id,
         shown=inquiry.label,
         title=" ".join(inquiry.words.split()),
-        group="CBP requests",
+        group="Asked by CBP",
         asks="answer",
     )
