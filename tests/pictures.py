@@ -35,7 +35,7 @@ from casefiles.storage.journal_entry import ChainHead, hash_of
 from casefiles.what_next.last_visit import LastVisit, keep_visit
 from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
-from desktop.attestation import issue_pane
+from desktop.attestation import packing
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.preflight_table import key
 from desktop.cases.cases_room import CasesRoom
@@ -350,9 +350,9 @@ def binder(camera: Camera) -> None:
     room = camera.window.room("attestation")
     assert isinstance(room, AttestationRoom)
     with tempfile.TemporaryDirectory() as folder:
-        issue_pane.choose_target = lambda *_: Path(folder, "binder")
-        room.issue.ask_for_binder()
-        room.issue.binder.findChild(QPushButton, "binder-write").click()
+        packing.choose_target = lambda *_: Path(folder, "binder")
+        room.issue.packing.ask_for_binder()
+        room.issue.packing.binder.findChild(QPushButton, "binder-write").click()
         camera.until(lambda: Path(folder, "binder", "exhibits.pdf").exists(), 180)
         camera.rest()
         with pypdfium2.PdfDocument(Path(folder, "binder", "exhibits.pdf")) as written:

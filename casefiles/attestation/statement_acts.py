@@ -87,13 +87,27 @@ def write_statement(
     workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[PassageMark] = ()
 ) -> StatementId:
     """Add a statement under the next number, with what it leans on."""
+    with workspace.change(Act.WRITE_STATEMENT, case) as db:
+        statement = _write(workspace, db, case, kind, text)
+        write_supports(workspace, db, case, statement, passages)
+    return statement
+
+
+def write_statements(
+    workspace: Workspace, case: CaseId, texts: Iterable[tuple[str, str]]
+) -> list[StatementId]:
+    """Add several in one act, each by its kind and words, under the next numbers."""
+    with workspace.change(Act.WRITE_STATEMENT, case) as db:
+        return [_write(workspace, db, case, kind, text) for kind, text in texts]
+
+
+def _write(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, kind: str, text: str
+) -> StatementId:
     if not text.strip():
         raise Impossible("A statement needs words.")
-    statement = StatementId(workspace.new_id())
-    with workspace.change(Act.WRITE_STATEMENT, case) as db:
-        number = rows.use_number(db, case, "statement")
-        rows.add(db, store.STATEMENTS, Statement(statement, case, number, kind, text.strip()))
-        write_supports(workspace, db, case, statement, passages)
+    statement, number = StatementId(workspace.new_id()), rows.use_number(db, case, "statement")
+    rows.add(db, store.STATEMENTS, Statement(statement, case, number, kind, text.strip()))
     return statement
 
 

@@ -96,6 +96,12 @@ class StatementKind:
     designates: bool = False
     """Whether it designates the exhibits it leans on as confidential (19 CFR 103.35)."""
 
+    usual: bool = False
+    """Whether a set has it as a rule, beside its claim."""
+
+    knowledge: Knowledge | None = None
+    """How whoever declares to it knows it as a rule: proposed, never taken by itself."""
+
     @property
     def contends(self) -> bool:
         """Whether it is a contention of the importer, and no fact that somebody declares to."""

@@ -85,7 +85,7 @@ class CitationPrompt(QWidget):
         asks = weighing.asked.checklist.readings.asks_placement
         if asks and self._asks_placement(cited):
             self.question.setText(asks.question)
-            words = self.tr("Yes: it speaks of {} too (Ctrl+Alt+H)").format(asks.means)
+            words = self.tr("Yes: it is about {} too (Ctrl+Alt+H)").format(asks.means)
             self._answer("placed-yes", words, self.say_placed)
             self._answer(
                 "placed-no", self.tr("No: it does not say so of this scope"), self._say_not_placed

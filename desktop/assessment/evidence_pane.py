@@ -64,10 +64,10 @@ class EvidencePane(QWidget):
         self.tie = named(
             ChoiceField(tie_options(self.tr("not specified"))),
             "cited-tie",
-            self.tr("The passage speaks of"),
+            self.tr("Passage is about"),
         )
         self.tie.setMinimumContentsLength(24)
-        speaks = muted(self.tr("The passage speaks of"))
+        speaks = muted(self.tr("Passage is about"))
         speaks.setWordWrap(False)
         self._about = row(speaks, self.tie, stretch=False)
         self._about.layout().setStretch(1, 1)  # type: ignore[union-attr]

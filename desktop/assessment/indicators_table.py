@@ -22,7 +22,8 @@ class IndicatorsTable(TableModel[IndicatorLine]):
         self._order: dict[str, int] = {}
         super().__init__(
             [
-                Column("", _shape, hint=_standing, tone=_tone, width=26),
+                Column("", _shape, hint=_standing, tone=_tone, width=26,
+                       spoken=self.tr("Status")),
                 Column(heading, _title, hint=_hint,
                        tone=lambda line: "muted" if isinstance(line, GroupSummary) else "",
                        width=160, stretch=True),

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QWidget
 from casefiles.attestation import store
 from casefiles.attestation.adoption_acts import AdoptionDetails, edit_adoption
 from casefiles.attestation.templates import Templates
+from casefiles.cases import store as cases
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
+from desktop.widgets.button import button
 from desktop.widgets.form import Form
 
 
@@ -29,6 +31,7 @@ class AdoptionForm(Form):
         self.choice("capacity", options=[("", self.tr("not specified")), *capacities])
         self.line("license")
         self.day("adopted_on")
+        self.beside("adopted_on", button("adoption-today", self.tr("Today"), self._adopt_today))
         self.edited.connect(self._edit)
         context.signals.changed.connect(self._follow)
 
@@ -44,13 +47,21 @@ class AdoptionForm(Form):
 
     def _show(self) -> None:
         if self._case:
-            held = store.adoption(self._context.view.db, self._case)
+            db = self._context.view.db
+            held = store.adoption(db, self._case)
             self.show_saved(held or AdoptionDetails(), record=self._case)
+            counsel = cases.get(db, self._case).counsel
+            self.propose_text("firm", counsel, self.tr("the counsel of the case"))
+            self.propose_text("capacity", "attorney" if counsel else "", self.tr("counsel"))
+
+    def _adopt_today(self) -> None:
+        self._edit("adopted_on", self._context.today(self._case))
 
     def _edit(self, field: str, value: object) -> None:
         if case := self._case:
             self._context.jobs.do(self.tr("Saving"), edit_adoption, case, field, value)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(TableName.ADOPTION):
+        touched = changes.touches(TableName.ADOPTION) or changes.touches(TableName.CASE)
+        if changes.case == self._case and touched:
             self._show()

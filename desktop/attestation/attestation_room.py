@@ -102,7 +102,7 @@ class AttestationRoom(Room):
             pane.navigate.connect(self._go)
         self.issue.wants_item.connect(self.preflight.show_first)
         self.issue.says.connect(self.says)
-        self.issue.binds.connect(self.bind_to)
+        self.issue.packing.binds.connect(self.bind_to)
         for papers in (
             self.forms, self.confidentiality, self.custodians, self.letter, self.submissions,
             self.scans,
@@ -332,7 +332,7 @@ class AttestationRoom(Room):
 
     def _bind(self) -> None:
         self.tabs.setCurrentWidget(self.issue)
-        self.issue.ask_for_binder()
+        self.issue.packing.ask_for_binder()
 
     def bind_to(self, path: Path, signing: "VolumeSigning | None" = None) -> None:
         """Write the exhibits of the set that is chosen; number those that have no number yet."""
@@ -344,11 +344,11 @@ class AttestationRoom(Room):
             self.issue.form.audience,
             signing=signing,
             reasons=reasons,
-            with_text=self.issue.binder.with_text,
-            facing=self.issue.binder.facing,
-            with_attestation=self.issue.binder.with_attestation,
+            with_text=self.issue.packing.binder.with_text,
+            facing=self.issue.packing.binder.facing,
+            with_attestation=self.issue.packing.binder.with_attestation,
             entries=self.issue.form.entries.chosen,
-            since=self.issue.binder.since,
+            since=self.issue.packing.binder.since,
         )
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> WrittenBinder:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Signer
+from desktop.attestation.key_form import keep_key, last_key
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
@@ -38,6 +39,11 @@ class BinderForm(Form):
                 "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
             ))  # fmt: skip
         self._since = None if of_package else self.choice("since", self.tr("Holds"), [])
+        self._prefix = self.line("prefix", self.tr("Bates prefix"), self.tr("such as ACME-"))
+        self._of_prefix = self.note(self.tr(
+            "It stands before the number of every page. No page is numbered yet, and no prefix is"
+            " set: this one, made of the importer’s name, is set when you go on."
+        ))  # fmt: skip
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
         self._password = self.line("password", self.tr("Password"))
@@ -70,8 +76,17 @@ class BinderForm(Form):
         self._signer.currentIndexChanged.connect(self._weigh)
         self._weigh()
 
-    def offer(self, signers: Sequence[Signer], earlier: Sequence[str] = ()) -> None:
-        """Offer the signers of the case, first of all nobody; and the sets that were issued."""
+    def offer(
+        self, signers: Sequence[Signer], prefix: str | None, earlier: Sequence[str] = ()
+    ) -> None:
+        """Offer the signers of the case, first of all nobody; and the sets that were issued.
+
+        `prefix` is the Bates prefix that is proposed where none is set, else None.
+        """
+        self._prefix.forget()
+        self._prefix.setText(prefix or "")
+        self.show_row("prefix", visible=prefix is not None)
+        self.show_widget(self._of_prefix, visible=prefix is not None)
         if self._since:
             since = [(each, self.tr("what is new since {}").format(each)) for each in earlier]
             self._since.offer([(_ALL, self.tr("all exhibits of the set")), *reversed(since)])
@@ -79,7 +94,7 @@ class BinderForm(Form):
         nobody = (_NOBODY, self.tr("nobody: the volumes are not signed"))
         self._signer.offer([nobody, *((e.id, f"{e.number}  {e.name}") for e in signers)])
         self._signer.setCurrentIndex(0)
-        self._key.setText(str(QSettings().value("key-file", "")))
+        self._key.setText(last_key())
         self.stamp.refresh()
         self.begin()
         self._weigh()
@@ -88,6 +103,7 @@ class BinderForm(Form):
         """Return the key as it is named and the password, which stands in the field no longer."""
         password = self._password.text().encode()
         self._password.clear()
+        keep_key(self._key.text())
         return self._key.text(), password
 
     @property
@@ -95,6 +111,11 @@ class BinderForm(Form):
         """The id of who signs, or nothing."""
         chosen = self._signer.value()
         return "" if chosen in {None, _NOBODY} else str(chosen)
+
+    @property
+    def prefix(self) -> str | None:
+        """The Bates prefix to be set before anything is numbered; None where one is set."""
+        return None if self._prefix.isHidden() else self._prefix.text().strip()
 
     @property
     def with_text(self) -> bool:

@@ -10,9 +10,11 @@ from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.evidence.places import page_of
 from desktop.attestation.crosswalk_table import (
     UNFINISHED,
+    CrosswalkAnswers,
     CrosswalkLine,
+    CrosswalkQuestion,
     CrosswalkTable,
-    read_crosswalk_lines,
+    read_crosswalk,
 )
 from desktop.context import Context
 from desktop.widgets.box import column, lay_out
@@ -22,6 +24,7 @@ from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
 
 _ROOMS = {
@@ -33,7 +36,7 @@ _ROOMS = {
 
 
 class CrosswalkPane(ReadingWidget):
-    """All of it as a table; Enter goes to the page, or to where the answer is to be given."""
+    """Questions, and below what answers one; Enter goes to its page, or where it is answered."""
 
     works_on = "matching questions and answers"
 
@@ -54,10 +57,18 @@ class CrosswalkPane(ReadingWidget):
             "Enter what CBP asked (Cases, Asked), and choose the lists of papers that the case is"
             " held against (Supply chain, Papers, Lists)."
         ))  # fmt: skip
-        self._full = column(filter_, self.table)
+        self.answers = table_of(
+            CrosswalkAnswers(self), "crosswalk-answers", self.tr("Answers to it"), single=True
+        )
+        self._full = Splitter(
+            "crosswalk", [440, 200], column(filter_, self.table, rest=self.table), self.answers,
+            upright=True,
+        )  # fmt: skip
         lay_out(self, self.head, self._full, self.empty)
         self.table.current_changed.connect(self._choose)
-        self.table.opened.connect(lambda _: self._go())
+        self.answers.current_changed.connect(self._weigh)
+        for each in (self.table, self.answers):
+            each.opened.connect(lambda _: self._go())
         self._show([])
 
     def show_look(self, look: PreflightResult | None, audience: Audience = Audience.CBP) -> None:
@@ -76,12 +87,12 @@ class CrosswalkPane(ReadingWidget):
     def _read(self) -> None:
         if look := self._look:
             record, audience = look.record, self._audience
-            job = self._context.jobs.look(self, lambda _: read_crosswalk_lines(record, audience))
+            job = self._context.jobs.look(self, lambda _: read_crosswalk(record, audience))
             job.succeeded.connect(self._show)
 
-    def _show(self, made: list[CrosswalkLine]) -> None:
+    def _show(self, made: list[CrosswalkQuestion]) -> None:
         self.model.show(made)
-        left = len({(e.row.number, e.row.step) for e in made if e.row.state in UNFINISHED})
+        left = sum(each.row.state in UNFINISHED for each in made)
         words = self.tr("Crosswalk")
         self.head.words.setText(f"{words}: {left} open or missing" if left else words)
         self._full.setVisible(bool(made))
@@ -90,14 +101,20 @@ class CrosswalkPane(ReadingWidget):
             self.table.go(1)
         self._choose(self.table.current())
 
-    def _choose(self, chosen: CrosswalkLine | None) -> None:
+    def _choose(self, chosen: CrosswalkQuestion | None) -> None:
+        self.answers.table().show(chosen.answers if chosen else ())
+        if chosen and self.answers.current() is None:
+            self.answers.go(1)
+        self._weigh(self.answers.current())
+
+    def _weigh(self, chosen: CrosswalkLine | None) -> None:
         self.go.setEnabled(chosen is not None)
         leads = bool(chosen and (chosen.row.exhibit or chosen.row.statement))
-        words = self.tr("Go to the page") if leads else self.tr("Go there")
+        words = self.tr("Go to the page") if leads else self.tr("Go to this item")
         self.go.setText(words)
 
     def _go(self) -> None:
-        chosen, look = self.table.current(), self._look
+        chosen, look = self.answers.current(), self._look
         if chosen is None or look is None:
             return
         row, case = chosen.row, look.record.case.id

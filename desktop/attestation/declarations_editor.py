@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from casefiles.attestation.model import Declaration, Knowledge, Statement
 from casefiles.attestation.templates import StatementKind, Templates
-from casefiles.kernel.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
+from casefiles.kernel.ids import StatementId
 from casefiles.kernel.text_safety import visible
+from desktop.widgets.box import lay_out, row
+from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import label, tooltip
@@ -24,6 +26,8 @@ class DeclarationsEditor(QWidget):
     """A line for every statement. `chosen` says what was chosen: a knowledge, or `STRUCK`."""
 
     chosen = Signal(str, str)
+    wants_proposed = Signal(object)
+    """Declare to all that is proposed: how each is known, by statement."""
 
     def __init__(self, templates: Templates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +35,12 @@ class DeclarationsEditor(QWidget):
         self._templates = templates
         self.choices: dict[StatementId, ChoiceField] = {}
         self._words: dict[StatementId, QLabel] = {}
-        self._grid = QGridLayout(self)
+        self._numbers: dict[StatementId, int] = {}
+        self._proposed: dict[StatementId, Knowledge] = {}
+        self.propose_button = button("declare-as-proposed", "", self._declare_as_proposed)
+        numbers = QWidget()
+        lay_out(self, row(self.propose_button), numbers, spacing=8)
+        self._grid = QGridLayout(numbers)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
@@ -43,6 +52,7 @@ class DeclarationsEditor(QWidget):
         """Show all statements, with what was declared; what the capacity cannot say is said."""
         if [*self.choices] != [each.id for each in statements]:
             self._lay_out(statements)
+        self._numbers = {each.id: each.number for each in statements}
         held = {each.statement: each for each in declared}
         for each in statements:
             self._words[each.id].setText(visible(" ".join(each.text.split())))
@@ -53,6 +63,23 @@ class DeclarationsEditor(QWidget):
             wrong = bool(kind and capacity not in kind.capacities)
             field.setEnabled(not wrong or declaration is not None)
             field.setToolTip(tooltip(_why_not(kind)) if wrong else "")
+
+    def propose(self, proposed: dict[StatementId, Knowledge]) -> None:
+        """Offer to declare to these, and say to which and how they are known."""
+        self._proposed = proposed
+        numbers = {each: self._numbers[each] for each in proposed}
+        said = [
+            self.tr("{0} ({1})").format(
+                ", ".join(str(numbers[e]) for e, how in proposed.items() if how is know), words
+            )
+            for know, words in _WORDS.items()
+            if know in proposed.values()
+        ]
+        self.propose_button.setText(self.tr("Declare to {}").format("; ".join(said)))
+        self.propose_button.setVisible(bool(proposed))
+
+    def _declare_as_proposed(self) -> None:
+        self.wants_proposed.emit(self._proposed)
 
     def _lay_out(self, statements: list[Statement]) -> None:
         while self._grid.count():

@@ -79,8 +79,9 @@ class CountersigningForm(KeyForm):
         if signers:
             self._signer.setCurrentIndex(0)
         self._sign.setEnabled(bool(signers))
+        self.recall_key()
         self.stamp.refresh()
-        self.begin()
+        (self.password if self.key.text() else self.key).setFocus()
 
     def _want(self) -> None:
         if signer := self._signer.value():

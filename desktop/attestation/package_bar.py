@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.attestation.audience_rules import Holding, PackageAudience, PackageRecord
+from casefiles.attestation.model import Audience
 from casefiles.cases import store as cases
 from casefiles.kernel.ids import CaseId, PartyId, ShipmentId
 from casefiles.kernel.progress import Progress
@@ -44,6 +45,9 @@ class PackageBar(QWidget):
         super().__init__(parent)
         self._context = context
         self._case: CaseId | None = None
+        self._is_chosen = False
+        """Whether somebody said for whom it is."""
+
         self.audience = named(ComboBox(), "package-for", self.tr("Package for"))
         for each in context.library.shipped.audiences.audiences:
             self.audience.addItem(each.title, each.id)
@@ -86,20 +90,31 @@ class PackageBar(QWidget):
                 self.with_load_file, self.make, whose, margin=(12, 4, 8, 4), rest=whose,
             ),
         )  # fmt: skip
+        self.audience.activated.connect(self._choose)
         self.audience.currentIndexChanged.connect(lambda _: self._offer_parties())
         self.party.currentIndexChanged.connect(lambda _: self._weigh())
         self._weigh()
 
     def show_case(self, case: CaseId | None) -> None:
         """Pack another case, or none."""
+        if case != self._case:
+            self._is_chosen = False
         self._case = case
         self._offer_parties()
+
+    def follow(self, audience: Audience) -> None:
+        """Be for whom the attestation is that is chosen, until somebody says for whom it is."""
+        if not self._is_chosen:
+            self.audience.setCurrentIndex(self.audience.findData(PackageAudience(audience.value)))
 
     def show_entries(self, entries: tuple[ShipmentId, ...], words: str) -> None:
         """Pack what is chosen under “Sign and issue”: all entries, or these alone."""
         self._entries = entries
         self.whose.setText(visible(self.tr("for {} alone").format(words)) if entries else "")
         self._weigh()
+
+    def _choose(self, _: int) -> None:
+        self._is_chosen = True
 
     def _offer_parties(self) -> None:
         """Offer the parties that there are now; one that was chosen stays so."""

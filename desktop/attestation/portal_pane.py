@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.model import Wording
@@ -41,12 +41,12 @@ class PortalTable(TableModel[PortalText]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Text"), lambda t: t.title, width=220),
+                Column(self.tr("Text"), lambda t: t.title, width=140),
                 Column(
                     self.tr("State"),
                     _state,
                     tone=lambda t: "warn" if t.written.stops else "",
-                    width=320,
+                    width=110,
                     stretch=True,
                 ),
                 Column(
@@ -54,7 +54,7 @@ class PortalTable(TableModel[PortalText]):
                     lambda t: str(len(t.written.text)) if t.written.text else "–",
                     sort_key=lambda t: len(t.written.text),
                     right=True,
-                    width=90,
+                    width=76,
                 ),
             ],
             Rows(id=lambda t: t.id, place=lambda t: t.place),
@@ -84,7 +84,7 @@ class PortalPane(ReadingWidget):
         self._context = context
         self._rules = context.library.portal_rules
         self._look: PreflightResult | None = None
-        self.head = PaneHead(self.tr("Texts for the portal"))
+        self.head = PaneHead(self.tr("1 Copy texts into the portal"))
         self.permitted = named(
             QLineEdit(str(QSettings().value(_PERMITTED, ""))),
             "portal-permitted",
@@ -95,12 +95,12 @@ class PortalPane(ReadingWidget):
         self.model = PortalTable(self)
         self.table = table_of(self.model, "portal-table", self.tr("Texts"), single=True)
         self.source, self.written = _box("portal-source"), _box("portal-written")
-        self.source.setAccessibleName(self.tr("As it is written"))
+        self.source.setAccessibleName(self.tr("As written"))
         self.written.setAccessibleName(self.tr("For the portal"))
         self.why = muted("")
         self.copy = button("portal-copy", self.tr("Copy for the portal"), self._copy, primary=True)
         self.uploads = button(
-            "portal-uploads", self.tr("Write down what was uploaded…"), self.asks_for_uploads.emit
+            "portal-uploads", self.tr("Record uploads…"), self.asks_for_uploads.emit
         )
         self.wordings = WordingsPanel(self)
         self._lay_out()
@@ -143,7 +143,7 @@ class PortalPane(ReadingWidget):
         said = [self.tr("{} to settle").format(left)] if left else []
         if made.unanswered:
             said.append(self.tr("no answer yet: {}").format(", ".join(made.unanswered)))
-        words = self.tr("Texts for the portal")
+        words = self.tr("1 Copy texts into the portal")
         self.head.words.setText(": ".join(filter(None, (words, "; ".join(said)))))
         if self.table.current() is None:
             self.table.go(1)
@@ -168,29 +168,31 @@ class PortalPane(ReadingWidget):
             self._context.jobs.do(self.tr("Withdrawing what is typed"), withdraw_wording, case, id_)
 
     def _lay_out(self) -> None:
+        """Three jobs, one below the other: copy texts, decide what is typed, record uploads."""
         note = muted(
             self.tr(
                 "The portal is said to take letters, digits and spaces only (second-hand,"
                 " unverified). No figure, day, sign, unit, identifier or name changes: each is read"
-                " back. Where no rule says what is typed, a person decides, for all texts of the"
-                " case; what would change a figure is refused."
-            )
+                " back."
+            ),
+            margin=(12, 6, 12, 6),
         )
         self.head.add(muted(self.tr("The form also takes")), self.permitted)
-        upper = column(self.head, column(note, margin=8), self.table)
-        printed = column(title(self.tr("As it is written")), self.source, spacing=4)
-        typed = column(title(self.tr("For the portal")), self.written, spacing=4)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addWidget(printed, 1)
-        both.addWidget(typed, 1)
-        side_by_side = QWidget()
-        side_by_side.setLayout(both)
-        both.setContentsMargins(0, 0, 0, 0)
-        chosen = column(side_by_side, self.why, row(self.copy, self.uploads), spacing=8, margin=12)
-        lay_out(
-            self, Splitter("portal", [280, 250, 210], upper, chosen, self.wordings, upright=True)
+        chosen = column(
+            title(self.tr("As written")),
+            self.source,
+            title(self.tr("For the portal")),
+            self.written,
+            self.why,
+            row(self.copy),
+            spacing=6,
+            margin=(12, 8, 12, 8),
         )
+        texts_ = Splitter("portal-texts", [340, 460], self.table, chosen)
+        upper = column(self.head, note, texts_, rest=texts_)
+        recorded = PaneHead(self.tr("3 Record what was uploaded"), self.uploads)
+        split = Splitter("portal-jobs", [430, 250], upper, self.wordings, upright=True)
+        lay_out(self, split, recorded, rest=split)
 
     def _choose(self, chosen: PortalText | None) -> None:
         lines = chosen.source.splitlines() if chosen else []

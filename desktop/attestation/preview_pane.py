@@ -20,6 +20,7 @@ from casefiles.evidence.readers.workers import Readers
 from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 from desktop.widgets.reading import ReadingWidget
@@ -42,7 +43,7 @@ class PreviewPane(ReadingWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("preview-pane")
+        named(self, "preview-pane", self.tr("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._context = context
         self._look: PreflightResult | None = None

@@ -10,6 +10,7 @@ from desktop.attestation.preview_pane import pixmap
 from desktop.context import Context
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import tool
+from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 
@@ -39,8 +40,7 @@ class ScanPictures(QWidget):
         for each, name in ((self.scanned, "scan-page"), (self.expected, "scan-expected")):
             each.setObjectName(name)
             each.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._area = QScrollArea()
-        self._area.setObjectName("page-canvas")
+        self._area = named(QScrollArea(), "page-canvas", self.tr("Scan and document"))
         self._area.setWidgetResizable(True)
         self._area.setWidget(row(self.scanned, self.expected))
         lay_out(self, self._head, self._area, rest=self._area)

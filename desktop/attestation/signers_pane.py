@@ -1,16 +1,23 @@
 """Signers: who declares to which numbers, in which capacity, signing where."""
 
+from dataclasses import replace
 from functools import partial
 
 from casefiles.attestation import store
 from casefiles.attestation.declaration_acts import declare, strike
+from casefiles.attestation.declaration_proposals import proposed_declarations
 from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.preflight.preparers import ADOPTION
 from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer, remove_signer
-from casefiles.attestation.signer_proposals import signer_proposal
+from casefiles.attestation.signer_proposals import (
+    PROPOSED,
+    Proposal,
+    SignerSources,
+    next_signer,
+    signer_proposals,
+    signer_sources,
+)
 from casefiles.attestation.templates import Templates
-from casefiles.cases import store as cases
-from casefiles.cases.model import Party
 from casefiles.cases.party_names import spelled
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
@@ -28,6 +35,7 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.table_model import Column, Rows
+from desktop.widgets.take_proposals import TakeProposals
 
 
 class SignersPane(AttestationPane[Signer]):
@@ -43,12 +51,14 @@ class SignersPane(AttestationPane[Signer]):
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
         self._unnamed = self.tr("Name of the signer")
+        self._sources: SignerSources | None = None
         form = self._make_form(context)
         save = partial(edit_signer, texts=templates.declarations)
         super().__init__(context, self._columns(), read_signers, form, save)
         self.setObjectName("signers-pane")
         self.declaring = DeclarationsEditor(templates)
         self.declaring.chosen.connect(self._declare)
+        self.declaring.wants_proposed.connect(self._declare_as_proposed)
         form.section(self.tr("Declares to"))
         form.whole(self.declaring)
         self.adoption = AdoptionForm(context, templates)
@@ -81,27 +91,51 @@ class SignersPane(AttestationPane[Signer]):
             held = store.declarations(db, self.case) if record else []
             his = [each for each in held if record and each.signer == record.id]
             capacity = record.capacity if record else ""
-            self.declaring.show_numbers(store.statements(db, self.case), his, capacity)
-            self._propose(record, cases.parties(db, self.case) if record else [])
+            stated = store.statements(db, self.case)
+            self.declaring.show_numbers(stated, his, capacity)
+            kinds = self._templates.statements
+            self.declaring.propose(proposed_declarations(capacity, stated, held, kinds))
+            self._propose(record)
 
     def add(self) -> None:
-        """Add a signer, to be named."""
-        capacity = next(iter(self._templates.capacities))
+        """Add a signer, to be named; in the capacity of who is likely to be the next."""
+        if self.case is None:
+            return
+        there = {each.name for each in self.model.everything()}
+        likely = next_signer(self._read_sources(self.case), there)
+        capacity = likely.capacity if likely else ""
+        capacity = capacity or next(iter(self._templates.capacities))
         signing = SignerInput(self._unnamed, capacity)
         if job := self.do(self.tr("Adding a signer"), add_signer, signing):
             job.succeeded.connect(self._name_it)
 
-    def _propose(self, signer: Signer | None, parties: list[Party]) -> None:
-        """Propose what the party says for which he signs, where nothing is said of him."""
+    def _read_sources(self, case: CaseId) -> SignerSources:
+        view, capacities = self.context.view, self._templates.capacities.values()
+        return signer_sources(view.db, case, view.actor or "", capacities)
+
+    def _propose(self, signer: Signer | None) -> None:
+        """Propose what is known of a signer, where nothing is said of him."""
+        sources = self._read_sources(self.case) if self.case and signer else None
+        parties = sources.parties if sources else ()
         self._employer.offer(visible(spelled(each)) for each in parties)
-        if signer and signer.name == self._unnamed:
-            self._name.show_saved("")
-        known = signer_proposal(signer, parties) if signer else None
-        there = {each.name for each in self.model.everything()}
-        for name in ("name", "employer", "title"):
-            text = getattr(known, name) if known else ""
-            text = "" if name == "name" and text in there else text
-            self.form.propose_text(name, text, spelled(known.party) if known else "")
+        found = dict[str, Proposal]()
+        if signer and sources:
+            if signer.name == self._unnamed:
+                self._name.show_saved("")
+                signer = replace(signer, name="")
+            others = {e.name for e in self.model.everything() if e.id != signer.id}
+            capacity = self._templates.capacities.get(signer.capacity)
+            found = signer_proposals(signer, sources, others, capacity)
+        for name in PROPOSED:
+            known = found.get(name, Proposal("", ""))
+            self.form.propose_text(name, known.value, known.source)
+        self.taking.refresh()
+
+    def _take_proposals(self, proposed: dict[str, str]) -> None:
+        if self._shown:
+            edits = dict[str, object](proposed)
+            texts = self._templates.declarations
+            self.do(self.tr("Saving"), edit_signer, self._shown.id, edits, texts)
 
     def _name_it(self, signer: str) -> None:
         if self.show_added(signer):
@@ -128,6 +162,9 @@ class SignersPane(AttestationPane[Signer]):
 
     def _make_form(self, context: Context) -> Form:
         form = Form("signer-form", of=SignerInput)
+        self.taking = TakeProposals("signer-take-proposals", form)
+        self.taking.wanted.connect(self._take_proposals)
+        form.whole(self.taking)
         self._name = form.line("name", hint=self._unnamed)
         self._employer = form.offered("employer")
         form.line("title")
@@ -159,6 +196,10 @@ class SignersPane(AttestationPane[Signer]):
             self.do(self.tr("Striking a number"), strike, signer, number)
         else:
             self.do(self.tr("Declaring"), declare, signer, {number: Knowledge(value)})
+
+    def _declare_as_proposed(self, known: dict[StatementId, Knowledge]) -> None:
+        if self._shown:
+            self.do(self.tr("Declaring"), declare, self._shown.id, known)
 
     def _remove(self) -> None:
         if self._shown:

@@ -1,16 +1,13 @@
-"""For whom, by whom, with which key; and how a key is made where there is none."""
+"""For whom, by whom, and with which key."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signer_summary import signer_summaries
-from casefiles.attestation.signing.key_password import WANTED
 from casefiles.kernel.ids import ShipmentId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.entries_list import EntriesList
@@ -20,7 +17,6 @@ from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
-from desktop.widgets.form import Form
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import label
 from desktop.widgets.text_label import muted, paragraph, tint
@@ -130,51 +126,3 @@ def _about(look: PreflightResult) -> str:
     record = look.record
     status = record.matter.detention
     return " · ".join(filter(None, [record.regime.title, status.detention.named if status else ""]))
-
-
-class IdentityForm(Form):
-    """A self-issued identity: anyone can make one in any name, and the form says so."""
-
-    made = Signal(str, str, object, bytes)
-    """Name, organization, where to, password."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("identity-form")
-        self.section(self.tr("Make an identity"), self.tr(
-            "It is self-issued: anyone can make one in any name. Give whoever checks a signature"
-            " its fingerprint by another way than with the file."
-        ))  # fmt: skip
-        self.line("name", self.tr("Name"))
-        self.line("organization", self.tr("Organization"))
-        self.line("path", self.tr("Key file"), "where it is written, such as /home/me/key.p12")
-        for name, words in (("password", "Password"), ("again", "Once more")):
-            self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
-        self.note(WANTED)
-        make = button("identity-make", self.tr("Make it"), self._make, primary=True)
-        leave = button("identity-leave", self.tr("Cancel"), self.left.emit)
-        self.row("", row(make, leave))
-        self._fault = self.note("")
-        self._fault.setProperty("tone", "bad")
-        self.enter_presses(make)
-
-    def say(self, fault: str) -> None:
-        """Say what is wrong. What was typed stays."""
-        self._fault.setText(fault)
-
-    def is_made(self) -> None:
-        """Forget what was typed, the password above all."""
-        self.forget_typing()
-        self.say("")
-
-    def _make(self) -> None:
-        said = {name: str(value) for name, value in self.values().items()}
-        if not (said["name"] and said["path"] and said["password"]):
-            self.say(self.tr("A name, a file and a password are needed."))
-        elif said["password"] != said["again"]:
-            self.say(self.tr("The two passwords differ."))
-        else:
-            self.made.emit(
-                said["name"], said["organization"], Path(said["path"]), said["password"].encode()
-            )

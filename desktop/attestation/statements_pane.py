@@ -7,6 +7,7 @@ from casefiles.attestation.first_wording import (
     take_first_words,
     write_first_words,
 )
+from casefiles.attestation.record.composition import read as read_composition
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.statement_acts import (
     designate_section,
@@ -14,7 +15,9 @@ from casefiles.attestation.statement_acts import (
     remove_statement,
     support_statement,
 )
-from casefiles.attestation.templates import Templates
+from casefiles.attestation.support_proposals import proposed_support
+from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.attestation.usual_statements import add_usual_statements, missing_kinds
 from casefiles.cases import store as cases
 from casefiles.evidence.passages.marking import typed_passages
 from desktop.attestation.attestation_pane import AttestationPane
@@ -38,7 +41,10 @@ class StatementsPane(AttestationPane[StatementRow]):
     slug, title, icon = "statements", "Statements", "pencil"
     follows = READS
     nothing = "Nothing is stated yet"
-    instead = "A statement is a numbered sentence that a signer declares to. Start with the claim."
+    instead = (
+        "A statement is a numbered sentence that a signer declares to. Begin with the usual ones:"
+        " the claim, what was examined, what the documents show, how they were obtained."
+    )
 
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
@@ -49,8 +55,10 @@ class StatementsPane(AttestationPane[StatementRow]):
         )
         self.setObjectName("statements-pane")
         self.new = button("statement-new", self.tr("New statement"), self.write, icon="file-plus")
+        usual = self.tr("Add the usual statements")
+        self.usual = button("statements-usual", usual, self._add_usual, icon="list-ordered")
         self.remove = button("statement-remove", self.tr("Remove"), self._remove)
-        head = PaneHead(self.tr("Statements"), self.new, self.remove)
+        head = PaneHead(self.tr("Statements"), self.usual, self.new, self.remove)
         self.passages = PassagesPanel(context)
         self.passages.shows.connect(self._show_exhibit)
         self.confirmed = ConfirmationsPanel(context)
@@ -65,7 +73,34 @@ class StatementsPane(AttestationPane[StatementRow]):
         self.confirmed.show_passages(self.case, record.statement.id if record else "")
         kind = self._templates.statements.get(record.kind) if record else None
         self._prompt.setText(kind.prompt if kind else "")
+        self._propose(kind)
         self._show_sections()
+
+    def fill(self) -> None:
+        super().fill()
+        self.usual.setEnabled(bool(self._missing()))
+
+    def _missing(self) -> list[StatementKind]:
+        """Return the usual kinds of which there is no statement yet."""
+        if self.case is None:
+            return []
+        there = {each.kind for each in self.model.everything()}
+        basis = cases.get(self.context.view.db, self.case).legal_basis
+        return missing_kinds(basis, there, self.context.library.shipped)
+
+    def _add_usual(self) -> None:
+        shipped = self.context.library.shipped
+        if job := self.do(self.tr("Writing statements"), add_usual_statements, shipped):
+            job.succeeded.connect(lambda added: self.show_added(added[0]))
+
+    def _propose(self, kind: StatementKind | None) -> None:
+        """Propose what a claim is based on, where it is based on nothing yet."""
+        db, shipped, found = self.context.view.db, self.context.library.shipped, ""
+        if kind and kind.claim and self.case and self._shown and not self._shown.leans_on:
+            regime = shipped.regimes[cases.get(db, self.case).legal_basis]
+            composed = read_composition(regime.composition, regime.slug, shipped.templates)
+            found = proposed_support(db, self.case, kind, composed)
+        self.form.propose_text("leans_on", found, self.tr("the assessment"))
 
     def save_field(self, field: str, value: object) -> None:
         if field == "leans_on":

@@ -1,7 +1,7 @@
 """What people decided is typed into the portal where no rule says it: a list to change."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
 from casefiles.cases.detentions.port_time import PortTime
@@ -51,20 +51,31 @@ class WordingsPanel(QWidget):
         self.reason = line_edit("wording-reason", tr("Because"), tr("why; it stays here"))
         self.decide = button("wording-decide", tr("Decide for all texts"), self._decide)
         self.withdraw = button("wording-withdraw", tr("Withdraw"), self._withdraw)
-        self.head = PaneHead(tr("Decided"), self.withdraw)
+        self.head = PaneHead(tr("2 Decide what is typed"), self.withdraw)
         self.model = WordingsTable(self)
         self.table = table_of(self.model, "wordings-table", tr("Decided"), single=True)
+        note = muted(
+            tr(
+                "Where no rule says what is typed, a person decides, for all texts of the case."
+                " What would change a figure is refused."
+            ),
+            margin=(12, 6, 12, 2),
+        )
         held = QWidget()
-        fields = QHBoxLayout(held)
-        fields.setContentsMargins(12, 6, 12, 6)
-        fields.setSpacing(8)
-        for line, share in ((self.words, 2), (self.written, 2), (self.reason, 3)):
-            fields.addWidget(muted(line.accessibleName()))
-            fields.addWidget(line, share)
+        fields = QGridLayout(held)
+        fields.setContentsMargins(12, 6, 12, 8)
+        fields.setHorizontalSpacing(8)
+        fields.setVerticalSpacing(6)
+        fields.setColumnStretch(1, 1)
+        fields.setColumnStretch(3, 1)
+        for line, at in ((self.words, 0), (self.written, 2), (self.reason, 0)):
+            down = int(line is self.reason)
+            fields.addWidget(muted(line.accessibleName()), down, at)
+            fields.addWidget(line, down, at + 1, 1, 3 if down else 1)
             line.textChanged.connect(self._enable)
             line.returnPressed.connect(self._decide)
-        fields.addWidget(self.decide)
-        lay_out(self, self.head, held, self.table, rest=self.table)
+        fields.addWidget(self.decide, 1, 4)
+        lay_out(self, self.head, note, held, self.table, rest=self.table)
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.written.setFocus)
         self._enable()
@@ -73,8 +84,8 @@ class WordingsPanel(QWidget):
         """Show what was decided in a case, in the time at its port."""
         self.model.time = time
         self.model.show(decided)
-        words = self.tr("Decided")
-        self.head.words.setText(f"{words}: {len(decided)}" if decided else words)
+        words = self.tr("2 Decide what is typed")
+        self.head.words.setText(f"{words}: {len(decided)} decided" if decided else words)
         self._enable()
 
     def propose(self, words: str) -> None:

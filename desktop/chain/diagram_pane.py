@@ -161,7 +161,8 @@ class DiagramPane(ChainRoomPane):
                     lambda: self._turn_detail(made.isChecked()))  # fmt: skip
         made.setCheckable(True)
         made.setChecked(bool(shown))
-        self.detail.setVisible(bool(shown))
+        if not shown:  # it lies in nothing yet: shown, it would be a window of its own
+            self.detail.hide()
         return made
 
     def _turn_detail(self, shown: bool) -> None:  # noqa: FBT001 - as Qt tells it

@@ -13,8 +13,9 @@ from desktop.chain.papers_tables import SOURCES, ExpectedPaperLine, ExpectedPape
 from desktop.chain.treated_as_form import TreatedAsForm
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
 from desktop.reference_library import ReferenceLibrary
-from desktop.widgets.box import column, lay_out, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_view import table_of
@@ -80,6 +81,11 @@ class PapersDetail(QWidget):
         self.head, self.taken = PaneHead(""), TreatedAsForm()
         self.model = ExpectedPapersTable(self)
         self.table = table_of(self.model, "wanted-table", tr("What is expected here"))
+        self.nothing = EmptyState(
+            "grid-3x3",
+            tr("Nothing expected here"),
+            tr("No list asks for a document here. One can be attached all the same."),
+        )
         self.about = muted("")
         self.about.setMinimumHeight(64)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -122,6 +128,7 @@ class PapersDetail(QWidget):
                     ExpectedPaperLine(len(lines), None, exhibit, what, labels.get(exhibit, ""))
                 )
         self.model.show(lines)
+        self._middle.setCurrentWidget(self.table if lines or place is None else self.nothing)
         self.head.words.setText(self._title(place))
         known = self._library.documents.lists if grid.lists else {}
         lists = {slug: known[slug] for slug in grid.lists}
@@ -155,10 +162,12 @@ class PapersDetail(QWidget):
         return was_open
 
     def _lay_out(self) -> None:
-        laying = row(self.lay, self.ask, self.mark)
+        acts = row(self.lay, self.ask), row(self.mark)
         words = self.about, self.lying
-        below = column(*words, self.lay_lying, laying, spacing=8, margin=(12, 8, 12, 12))
-        lay_out(self, self.head, self.taken, self.table, self.form, below, rest=self.table)
+        below = column(*words, self.lay_lying, *acts, spacing=8, margin=(12, 8, 12, 12))
+        middle = stack(self.table, self.nothing)
+        self._middle = middle
+        lay_out(self, self.head, self.taken, middle, self.form, below, rest=middle)
 
     def _wanted(self, place: GridSelection | None, grid: PapersGrid) -> Sequence[ExpectedPaper]:
         if place is None:

@@ -52,6 +52,13 @@ class GridSelection:
         return self.cell.wanted if self.cell else ()
 
 
+LEGEND = (
+    "✓ attached    ◐ partly attached    ◔ only other documents attached    ○ missing    "
+    "– nothing expected"
+)
+"""What the shapes of the grid mean."""
+
+
 class PapersGridModel(QAbstractTableModel):
     """Steps by what papers show; the last row is what is expected once, of the case."""
 
@@ -126,21 +133,30 @@ class PapersGridModel(QAbstractTableModel):
             if column == 0:
                 return self._whole
             there = len(self._grid.whole) - missing
-            return f"{there}/{len(self._grid.whole)}" if column == 1 else ""
+            shape = "◐" if missing and there else "○" if missing else "✓"
+            words = f"{shape} {there} of {len(self._grid.whole)} attached"
+            return words if column == 1 else ""
         if role == Role.ForegroundRole and column == 1:
             return tone("warn" if missing else "good")
         return None
 
 
 def cell_text(cell: GridCell) -> str:
-    """Say in a shape, a word and a count how it stands with a cell."""
-    words = SHAPES[cell.status]
+    """Say in a shape and words how many documents there are of those that are expected."""
+    shape = SHAPES[cell.status].split(" ", maxsplit=1)[0]
     if not cell.wanted:
-        return f"{words} {len(cell.laid)}" if cell.laid else words
-    if cell.status is ExpectedState.NOT_NEEDED:
-        return words
+        return f"{shape} {len(cell.laid)} attached" if cell.laid else shape
     there = sum(each.status is ExpectedState.THERE for each in cell.wanted)
-    return f"{words} {there}/{there + len(cell.missing)}"
+    many = there + len(cell.missing)
+    match cell.status:
+        case ExpectedState.MISSING:
+            return f"{shape} {many} missing"
+        case ExpectedState.OTHER:
+            return f"{shape} other, {there} of {many}"
+        case ExpectedState.NOT_NEEDED:
+            return SHAPES[cell.status]
+        case _:
+            return f"{shape} {there} of {many}"
 
 
 def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
@@ -152,7 +168,8 @@ def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
         case Role.ToolTipRole:
             return tooltip("\n".join(map(_wanted, cell.wanted)))
         case Role.AccessibleTextRole:
-            return f"{visible(row.step.title)}, {cell.shows.value}: {cell_text(cell)}"
+            named = f"{visible(row.step.title)}, {cell.shows.value}: {cell_text(cell)}"
+            return f"{named}, {SHAPES[cell.status].split(' ', maxsplit=1)[-1]}"
         case _:
             return None
 

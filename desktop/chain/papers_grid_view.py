@@ -20,7 +20,7 @@ from desktop.widgets.table_view import be_dense
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
 
-_STEP, _CELL = 200, 100
+_STEP, _CELL = 168, 100
 
 
 class PapersGridView(QTableView):
@@ -52,6 +52,12 @@ class PapersGridView(QTableView):
             head.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
             self.setColumnWidth(each, _CELL)
         self.setColumnWidth(0, _STEP)
+
+    def span_case(self) -> None:
+        """Let what is said of the case as a whole run on: it stands under no single heading."""
+        self.clearSpans()
+        if self.grid.grid.whole:
+            self.setSpan(self.model().rowCount() - 1, 1, 1, self.model().columnCount() - 1)
 
     def go(self, step: int) -> None:
         """Go so many steps on, or back."""

@@ -23,7 +23,7 @@ from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.request_draft import draft_for, drafts_for_missing
 from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.chain.papers_detail import PapersDetail
-from desktop.chain.papers_grid import GridSelection, PapersGridModel
+from desktop.chain.papers_grid import LEGEND, GridSelection, PapersGridModel
 from desktop.chain.papers_grid_view import PapersGridView
 from desktop.chain.papers_pane_data import PapersPaneData, read_papers_data, read_proposals
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
@@ -187,9 +187,11 @@ class PapersPane(ChainRoomPane):
             ),
         )
         self._inner = stack(self.table, self.empty)
-        split = Splitter("papers-loose", [330, 260], self._inner, self.loose, upright=True)
+        legend = muted(tr(LEGEND), "papers-legend", margin=(12, 4, 12, 6))
+        upper = column(self._inner, legend, rest=self._inner)
+        split = Splitter("papers-loose", [350, 240], upper, self.loose, upright=True)
         left = column(self.head, self.ask, self.practice, split, rest=split)
-        grid = Splitter("papers", [830, 350], left, self.detail)
+        grid = Splitter("papers", [856, 340], left, self.detail)
         self._stack.addWidget(grid)
         self._stack.addWidget(self.sorting)
         lay_out(self, self._stack)
@@ -216,6 +218,7 @@ class PapersPane(ChainRoomPane):
         at = self.table.currentIndex()
         row, col = at.row(), at.column()
         self.model.show(known.grid)
+        self.table.span_case()
         if self.model.rowCount() and not self.table.currentIndex().isValid():
             kept = self.model.index(min(max(row, 0), self.model.rowCount() - 1), max(1, col))
             self.table.setCurrentIndex(kept)

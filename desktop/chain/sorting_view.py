@@ -34,7 +34,7 @@ class SortingForm(Form):
         super().__init__("sorting", parent, labels=64)
         tr = self.tr
         self.note(tr("Your choice applies to all selected lines."))
-        self.paper = self.choice("paper", tr("Document"), [])
+        self.paper = self.choice("paper", tr("Document type"), [])
         self.step = self.choice("step", tr("Step"), [])
         shows = [("", tr("nothing")), *((each.value, each.value) for each in PaperShows)]
         self.choice("shows", tr("Shows"), shows)

@@ -56,7 +56,7 @@ class ArchiveExtraction(QObject):
         if those:
             self._show(those[0])
         else:
-            words = self.tr("{} does not wait to be opened.")
+            words = self.tr("{} needs no opening.")
             self.says.emit(words.format(listed.exhibit.label), "muted")
 
     def _ask_first(self, waiting: Sequence[HeldContainer]) -> None:

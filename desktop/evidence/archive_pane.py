@@ -30,7 +30,7 @@ class MembersTable(TableModel[Member]):
                     hint=lambda e: e.path, width=300, stretch=True,
                 ),
                 Column(self.tr("Folder"), _folder, width=120),
-                Column(self.tr("Remark"), _remark, width=120),
+                Column(self.tr("Note"), _remark, width=120),
                 Column(
                     self.tr("Bytes"), lambda e: f"{e.size:,}" if e.size else "",
                     lambda e: e.size, right=True, width=72,
@@ -75,13 +75,13 @@ class ArchivePane(QWidget):
         self.most.setObjectName("archive-most")
         self.most.setGroupSeparatorShown(True)
         self.most.setFixedWidth(100)
-        self.most.setAccessibleName(self.tr("Take out at most so many files"))
-        self.open = button("archive-open", self.tr("Take out files"), self._open, primary=True)
+        self.most.setAccessibleName(self.tr("Extract at most this many files"))
+        self.open = button("archive-open", self.tr("Extract files"), self._open, primary=True)
         ask = row(muted(self.tr("At most")), self.most, muted(self.tr("files")), self.open)
         ask.setContentsMargins(12, 0, 12, 8)
         self.words.setContentsMargins(12, 8, 12, 8)
         self.model = MembersTable(self)
-        self.table = table_of(self.model, "archive-members", self.tr("Files in it"))
+        self.table = table_of(self.model, "archive-members", self.tr("Files in the archive"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
         lay_out(self, self.head, self.words, ask, self.table)
 
@@ -91,8 +91,8 @@ class ArchivePane(QWidget):
         self.head.words.setText(self.tr("Files in {} {}").format(exhibit.label, exhibit.shown))
         self.words.setText(
             self.tr(
-                "{}. Nothing was taken out: more than {:,} files, or {} times the size of the"
-                " archive, come out only when you say so. What is in those files counts too."
+                "{}. Nothing was extracted: more than {:,} files, or {} times the size of the"
+                " archive, are extracted only at your request. Files inside those files count too."
             ).format(waiting.in_words, container_limits.UNASKED, container_limits.UNASKED_TIMES)
         )
         self.most.setValue(max(waiting.members, container_limits.UNASKED))
@@ -115,7 +115,7 @@ class ArchivePane(QWidget):
         exhibit, most = waiting.exhibit, self.most.value()
         self.open.setEnabled(False)
         job = self._context.jobs.prepare(
-            self.tr("Taking out"),
+            self.tr("Extracting"),
             lambda view, progress: unpack_archive(view, exhibit, most, progress),
             lambda workspace, batch: open_archive(workspace, batch, most),
         )

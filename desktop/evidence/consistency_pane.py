@@ -39,8 +39,8 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
 
     nothing = "Nothing to compare yet"
     instead = (
-        "Note what papers state: mark a figure, a date or a name on a page and press F6. What"
-        " several papers state of one subject stands here side by side."
+        "Note what documents state: mark a figure, a date or a name on a page and press F6. What"
+        " several documents state on one subject is compared here."
     )
 
     def __init__(self, context: Context) -> None:
@@ -57,8 +57,8 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         self.costs.setObjectName("difference-costs")
         self.costs.setProperty("tone", "warn")
         self._explaining = ExplanationBox(
-            "difference", tr("Why they differ"), 2, tr("It explains all values"),
-            tr("Why they differ, or what it means for the case. Emptied, it is open again."),
+            "difference", tr("Why they differ"), 2, tr("This explains all values"),
+            tr("Why they differ, or what it means. Cleared, the difference is open again."),
         )  # fmt: skip
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.again = self._explaining.again
@@ -92,7 +92,9 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         """Put the cursor where the difference that is chosen is explained."""
         self.comes_forward.emit()
         if self._shown is None or not self._shown.subject.takes_words:
-            said = self.tr("Choose a subject of which papers differ, or that asks something.")
+            said = self.tr(
+                "Choose a subject on which documents differ, or that needs an explanation."
+            )
             self.says.emit(said, "muted")
             self.activate()
         else:
@@ -141,19 +143,19 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     def _what_it_costs(self, line: SubjectLine) -> str:
         if line.subject.asks and not line.subject.is_open:
             return self.tr(
-                "It proves nothing by itself, and no result counts it. What does it mean for this"
+                "It proves nothing by itself and counts in no result. What does it mean for this"
                 " case?"
             )
         if not line.subject.is_open:
             return ""
         if not line.lowers:
             return self.tr(
-                "While nothing explains it, what these papers say for the importer is at best"
-                " doubtful (R13). No citation counts for less because of it now."
+                "Until it is explained, what these documents state in favor of the importer is at"
+                " best doubtful (R13). It lowers no citation now."
             )
         return self.tr(
-            "While nothing explains it, what these papers say for the importer is at best doubtful"
-            " (R13). It lowers {}."
+            "Until it is explained, what these documents state in favor of the importer is at best"
+            " doubtful (R13). It lowers {}."
         ).format(", ".join(map(visible, line.lowers)))
 
     def _by_whom(self, subject: ComparedSubject) -> str:
@@ -161,7 +163,7 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
             return ""
         day = self.context.at_port(self.case).day(held.at)
         if subject.is_open:
-            said = self.tr("{}, {}: something else was noted since, which it does not explain.")
+            said = self.tr("{}, {}: facts noted since are not covered by the explanation.")
         else:
             said = self.tr("{}, {}")
         return said.format(visible(held.by), day)

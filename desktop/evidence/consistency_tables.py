@@ -16,15 +16,15 @@ from casefiles.workspace.view import View
 from desktop.evidence.noted_fact_form import KINDS
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units", "– agrees"
-ASKS = "◐ asks"
+OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units differ", "– consistent"
+ASKS = "◐ to explain"
 _TONES = {OPEN: "warn", ASKS: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
 _SAYS = {
-    OPEN: "papers state different things, and nothing explains it",
-    ASKS: "it proves nothing by itself, and nobody has said what it means for the case",
-    EXPLAINED: "somebody said why papers differ, or what it means for the case",
-    UNLIKE: "some of it cannot be compared: the units are not alike",
-    AGREES: "all papers state the same",
+    OPEN: "documents state different values, and no explanation is recorded",
+    ASKS: "it proves nothing by itself; what it means for the case is not explained yet",
+    EXPLAINED: "an explanation is recorded",
+    UNLIKE: "some values cannot be compared: the units differ",
+    AGREES: "all documents state the same",
 }
 
 
@@ -102,7 +102,7 @@ class SubjectsTable(TableModel[SubjectLine]):
                        width=98),
                 Column(tr("Subject"), lambda e: e.subject.subject, hint=_hint,
                        width=120, stretch=True),
-                Column(tr("Stated"), _values, hint=lambda e: "\n".join(e.subject.values),
+                Column(tr("Values"), _values, hint=lambda e: "\n".join(e.subject.values),
                        width=130),
                 Column(tr("Documents"), lambda e: f"{len(e.subject.exhibits):,}",
                        lambda e: len(e.subject.exhibits), right=True, width=66),

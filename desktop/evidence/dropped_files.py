@@ -25,10 +25,10 @@ def offer_of(
         return None
     known = cases.get(context.view.db, case)
     if known.closed_at is not None:
-        closed = _tr("Not taken: {} is closed. Reopen it to add files.")
+        closed = _tr("Not added: {} is closed. Reopen it to add files.")
         return DropOffer(closed.format(known.label))
     if any(each.absolute().is_relative_to(context.view.folder.absolute()) for each in paths):
-        return DropOffer(_tr("Not taken: it lies in the folder of this workspace already."))
+        return DropOffer(_tr("Not added: it is already in the folder of this workspace."))
     return DropOffer(_tr("Add {} to {}").format(in_words(paths), known.label), lambda: add(paths))
 
 

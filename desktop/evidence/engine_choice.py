@@ -74,13 +74,13 @@ class EngineChoice(QWidget):
             act.toggled.connect(lambda _: self._say())
         if known:
             self._menu.addSeparator()
-            self._menu.addAction(self.tr("As each exhibit is described"), self.choose_languages)
+            self._menu.addAction(self.tr("As in each exhibit's facts"), self.choose_languages)
         self.languages.setVisible(bool(known))
         self._say()
 
     def _say(self) -> None:
         chosen = self.chosen_languages()
-        words = ", ".join(map(name_of, chosen)) or self.tr("as described")
+        words = ", ".join(map(name_of, chosen)) or self.tr("as in its facts")
         self.languages.setText(self.tr("Language: {}").format(words))
         self.languages.setAccessibleName(self.languages.text())
         self.changed.emit()

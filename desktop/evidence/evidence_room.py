@@ -188,7 +188,7 @@ class EvidenceRoom(Room):
         """Take in what the clipboard holds."""
         held = QGuiApplication.clipboard().mimeData()
         if self.case and self.taking.paste(self.case, held) is None:
-            self.says.emit(self.tr("There is nothing on the clipboard that is a file."), "muted")
+            self.says.emit(self.tr("There is no file on the clipboard."), "muted")
 
     def closeEvent(self, event: object) -> None:
         for timer in (self._settle, self._near):
@@ -215,7 +215,7 @@ class EvidenceRoom(Room):
         self.act("password", tr("Enter Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
         self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
-        self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
+        self.act("due", tr("Read All &Unread"), self._read_due, "Shift+F5")
         self.saving.add_acts(self)
         self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
         self.separator()
@@ -223,7 +223,7 @@ class EvidenceRoom(Room):
             add_viewer_acts(self, self.viewer)
         self.marking.add_acts(self)
         self.separator()
-        self.act("erase", tr("&Erase for Good…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
+        self.act("erase", tr("&Erase Permanently…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
 
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))

@@ -53,7 +53,7 @@ class ExhibitActs(QObject):
         self._ask.ask(
             self.tr(
                 "Set {} aside: out of result, preflight and package. Number, hash and receipt"
-                " line stay, and it can be taken back."
+                " line are kept, and it can be restored."
             ).format(words),
             self.tr("Set aside"),
             partial(self._set_aside, case, [each.exhibit.id for each in chosen]),
@@ -64,7 +64,7 @@ class ExhibitActs(QObject):
         case = self._case()
         ids = [each.exhibit.id for each in self._exhibits.chosen() if each.exhibit.set_aside]
         if case and ids:
-            self._context.jobs.do(self.tr("Taking back"), take_back, case, ids)
+            self._context.jobs.do(self.tr("Restoring"), take_back, case, ids)
 
     def ask_erase(self) -> None:
         """Ask why, ask once more, and erase for good."""
@@ -74,8 +74,8 @@ class ExhibitActs(QObject):
         label = one.exhibit.label
         self._ask.ask(
             self.tr(
-                "Erase {} for good, from the workspace, its journal and its back-ups. Its"
-                " number, its hash, who did it and the reason stay. What was sent elsewhere,"
+                "Erase {} permanently, from the workspace, its journal and its back-ups. Its"
+                " number, its hash, who did it and the reason are kept. What was sent elsewhere,"
                 " and issued PDFs, are out of reach."
             ).format(label),
             self.tr("Erase…"),
@@ -109,7 +109,7 @@ class ExhibitActs(QObject):
         if isinstance(found, InUse):
             self._ask.ask(
                 explain(found),
-                self.tr("Erase it with all that leans on it…"),
+                self.tr("Erase with everything that cites it…"),
                 partial(self._erase, exhibit, knowing=True),
                 second=self.tr("This cannot be undone, nor anything before it. Erase it?"),
             )

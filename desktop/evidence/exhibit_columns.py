@@ -24,10 +24,10 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
     return [
         Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number, width=54),
         Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=196),
-        Column(tr("State"), state, tone=_tone, hint=_why, width=100),
+        Column(tr("Status"), state, tone=_tone, hint=_why, width=100),
         Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True, width=62),
         Column(
-            tr("Kind"),
+            tr("Type"),
             partial(_kind, library),
             hint=lambda e: library.kind(e.exhibit.kind),
             width=112,
@@ -35,7 +35,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
         Column(tr("Lang."), lambda e: e.exhibit.language, width=52),
         Column(tr("Date"), _day, width=84),
         Column(
-            tr("Marks"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=56
+            tr("Passages"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=56
         ),
         Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True, width=52),
         Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group), width=96),
@@ -130,7 +130,7 @@ def _read(row: ExhibitListItem) -> str:
     if _is_unopened(row):
         many = "1 file" if row.beside.files_in == 1 else f"{row.beside.files_in:,} files"
         return f"{kind}, not opened: {many} in it"
-    return kind if has_text(row.beside.mime) else f"{kind}: what it says is not read"
+    return kind if has_text(row.beside.mime) else f"{kind}: its text is not read"
 
 
 def _is_unopened(row: ExhibitListItem) -> bool:

@@ -62,8 +62,8 @@ class ExhibitPane(EvidenceRoomPane):
         for words, fact in (
             (self.tr("Cited by"), self.leaning),
             (self.tr("Signatures in it"), self.signed),
-            (self.tr("What was read"), self.read),
-            (self.tr("The file"), self.about),
+            (self.tr("Facts read from the file"), self.read),
+            (self.tr("File"), self.about),
         ):
             heading = title(words)
             heading.setProperty("role", "section")
@@ -76,7 +76,7 @@ class ExhibitPane(EvidenceRoomPane):
         nothing = EmptyState(
             "file-text",
             self.tr("Nothing is selected"),
-            self.tr("Select one exhibit or many, and say once what they are."),
+            self.tr("Select one or more exhibits, and describe them here."),
         )
         self._stack = stack(scrolled(inner), nothing)
         lay_out(self, self.head, self._stack, rest=self._stack)
@@ -126,7 +126,7 @@ class ExhibitPane(EvidenceRoomPane):
         found = usages.usages_of(db, [exhibit.id])
         supports = numbers_in(found, UsageKind.STATEMENT)
         leaning = [*citations_in(found), *(f"statement {number}" for number in supports)]
-        self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
+        self.leaning.setText("\n".join(leaning) or self.tr("Not cited yet."))
         reading = store.reading(db, exhibit.id)
         answer = self._answer if self._answer and self._answer.exhibit == exhibit.id else None
         self._say_signed(answer)

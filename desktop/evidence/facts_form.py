@@ -42,14 +42,14 @@ _COMPLETENESS = {
 }
 _CONSENT = {
     "": "not specified",
-    CONSENT_GIVEN: "given by whoever speaks in it",
+    CONSENT_GIVEN: "given by the person quoted",
     CONSENT_REFUSED: "not given",
     CONSENT_NOT_ASKED: "not asked",
 }
 _CONSENT_FOR = {
     "": "nobody",
-    "counsel": "counsel alone",
-    "cbp": "CBP alone",
+    "counsel": "counsel only",
+    "cbp": "CBP only",
     "cbp counsel": "CBP and counsel",
 }
 _REDACTED = {"": "no, or not specified", "some": "in part", "most": "more than half of it"}
@@ -63,14 +63,14 @@ class FactsForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("facts", parent, labels=92)
         tr = self.tr
-        self.section(tr("What it is"))
+        self.section(tr("Document"))
         self.line("title", tr("Title"), "what the attestation prints")
-        self._paper = self.choice("paper", tr("Document"), [])
-        self._kind = self.choice("kind", tr("Kind"), [])
+        self._paper = self.choice("paper", tr("Document type"), [])
+        self._kind = self.choice("kind", tr("Evidence type"), [])
         self.line("language", tr("Language"), "such as zh, or en zh")
-        self.choice("redacted", tr("Blacked out"), [*_REDACTED.items()])
+        self.choice("redacted", tr("Redacted by source"), [*_REDACTED.items()])
         self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
-        self.section(tr("Where it comes from"))
+        self.section(tr("Source"))
         self.line("source", tr("Source"), "who made or sent it")
         self._group = self.choice("source_group", tr("Source group"), [])
         self._party = self.party_field("party", tr("Issued by"), tr("third party"))
@@ -80,21 +80,21 @@ class FactsForm(Form):
         self.line("handed_by", tr("Provided by"), "not known")
         self.line("handed_ground", tr("Legal basis"), "not known")
         self.section(tr("Dates"))
-        self.day("made_on", tr("Content made"))
-        self.day("drawn_on", tr("Copy drawn"))
+        self.day("made_on", tr("Content dated"))
+        self.day("drawn_on", tr("Copy made on"))
         self.day("covers_from", tr("Covers from"))
         self.day("covers_to", tr("Covers to"))
         self.day("expires_on", tr("Expires"))
-        self.section(tr("Who may see it"))
+        self.section(tr("Confidentiality"))
         self.choice(
             "confidentiality", tr("Class"), [(c.value, w) for c, w in _CONFIDENTIALITY.items()]
         )
         self.choice("consent", tr("Consent"), [*_CONSENT.items()])
-        self.choice("consent_for", tr("Given for"), [*_CONSENT_FOR.items()])
-        self.section(tr("Grade, where it departs from what is proposed"))
+        self.choice("consent_for", tr("Consent covers"), [*_CONSENT_FOR.items()])
+        self.section(tr("Grade, if different from the proposal"))
         self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
         self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])
-        self.line("grade_reason", tr("Because"), "needed for a departure")
+        self.line("grade_reason", tr("Reason"), "required for a different grade")
         self.edited.connect(self._hand_on)
 
     def offer(self, library: ReferenceLibrary) -> None:
@@ -118,7 +118,7 @@ class FactsForm(Form):
             return
         said = self.values()
         if any(said[each] for each in _GRADES) and not said["grade_reason"]:
-            words = self.tr("Say because of what; the grade is saved with its reason.")
+            words = self.tr("Enter the reason; the grade is saved with it.")
             self.refuse(name, words)
             self.fields["grade_reason"].setFocus()
             return

@@ -10,7 +10,7 @@ from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 
 _WORDS = {
-    ExhibitRelation.PARENT: "came out of",
+    ExhibitRelation.PARENT: "extracted from",
     ExhibitRelation.CHILD: "holds",
     ExhibitRelation.ORIGINAL: "translates",
     ExhibitRelation.TRANSLATION: "translated in",
@@ -27,7 +27,9 @@ class FamilyTable(TableModel[RelatedExhibit]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("It"), lambda k: _WORDS[k.relation], tone=lambda _: "muted", width=96),
+                Column(
+                    tr("Relation"), lambda k: _WORDS[k.relation], tone=lambda _: "muted", width=96
+                ),
                 Column(tr("No."), lambda k: k.exhibit.label, lambda k: k.exhibit.number, width=54),
                 Column(tr("Title"), lambda k: k.exhibit.shown, hint=_path, width=180),
             ],
@@ -42,10 +44,10 @@ class FamilyPane(SelectedExhibitPane[RelatedExhibit]):
     slug, title, icon = "family", "Family", "list-tree"
     help_topic = "reading#families"
     unselected = "Its family is shown here."
-    nothing = "It stands alone"
+    nothing = "No related exhibits"
     instead = (
-        "Nothing came out of it, it came out of nothing, the same bytes came once, and it is tied"
-        " to no translation and no replacement."
+        "It is not from a container and contains no files, has no duplicate, and is linked to no"
+        " translation or replacement."
     )
 
     def __init__(self, context: Context) -> None:

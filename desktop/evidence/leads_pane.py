@@ -118,9 +118,9 @@ class LeadsPane(HitsPane):
         """Ask why it is nothing, of the lead one is on."""
         lead = self._row_here()
         if lead is None or lead.dismissed:
-            self._say(self.tr("Go to a lead first, and read its page."))
+            self._say(self.tr("Select a lead first, and read its page."))
             return
-        words = self.tr("{} in {}: why is it nothing?")
+        words = self.tr("{} in {}: why is it not relevant?")
         said = words.format(lead.lead.term.written, lead.lead.label)
         self.ask_bar.ask(said, self.tr("Dismiss"), partial(self._dismiss, lead))
 
@@ -128,7 +128,7 @@ class LeadsPane(HitsPane):
         """Put the lead one is on back on the list."""
         lead = self._row_here()
         if lead is None or lead.dismissed is None:
-            self._say(self.tr("Show the dismissed leads, and go to one of them."))
+            self._say(self.tr("Show the dismissed leads, and select one."))
             return
         self.do(self.tr("Restoring"), restore_lead, lead.dismissed.id)
 
@@ -265,19 +265,19 @@ class LeadsPane(HitsPane):
     def _say_nothing(self) -> None:
         tr = self.tr
         if self._known is None:
-            words, detail = tr("Terms worth reading"), tr("What was read is looked through…")
+            words, detail = tr("Terms worth reading"), tr("Searching for terms…")
         elif self._known.leads:
-            words, detail = tr("No lead is left"), tr("All are dismissed, or weak and not shown.")
+            words, detail = tr("No leads left"), tr("All are dismissed, or weak and hidden.")
         else:
             words = tr("No term was found in what was read")
-            detail = tr("That says nothing of what was not read: see Search.")
+            detail = tr("Unread exhibits are not covered: see Search.")
         self.nothing.say(words, detail, "lightbulb")
         self._stack.setCurrentIndex(0 if self.model.count() else 1)
 
     def _lay_out(self) -> None:
         keys = muted(
             self.tr(
-                "A lead is read by a person: it never sets a status. F8 cites it, D dismisses it."
+                "A person reviews each lead: it never sets a status. F8 cites it, D dismisses it."
             )
         )
         keys.setObjectName("leads-keys")

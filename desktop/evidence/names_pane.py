@@ -57,7 +57,7 @@ class GlossaryForm(Form):
         self.original = self.offered("original", tr("Original"), "in its own script")
         self.english = self.line("english", tr("English"), "its one form in every translation")
         self.remark = self.line("note", tr("Note"))
-        self.yes = button("name-yes", tr("Fix it"), self.submit_entry, primary=True)
+        self.yes = button("name-yes", tr("Add to glossary"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("name-no", tr("Cancel (Esc)"), self.left.emit)))
         self.romanized: dict[str, str] = {}
         self._known: FixedName | None = None
@@ -112,16 +112,16 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         TableName.TRANSLATED_VALUE, TableName.PARTY, TableName.EXHIBIT,
     })  # fmt: skip
 
-    nothing = "No name has a fixed form"
+    nothing = "No names in the glossary"
     instead = (
-        "Give each party, place and product one English form. Wherever a translation has it"
-        " otherwise, it is listed here."
+        "Give each party, place and product one English form. Translations that use another form"
+        " are listed here."
     )
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
         tr, self.departing = self.tr, DeviationsTable()
         table = table_of(NamesTable(), "names-table", tr("Glossary of names"), single=True)
-        places = table_of(self.departing, "deviations-table", tr("Departs"), single=True)
+        places = table_of(self.departing, "deviations-table", tr("Deviations"), single=True)
         super().__init__(context, table, places, read_names, NamesPaneData())
         self.filter = FilterLine("names-filter", tr("Filter names"), self.model, table)
         self._marked = marked
@@ -140,8 +140,8 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("fix-name", "Fix a &Name…", cls.begin, "F12", "users")
-        offer("forget-name", "&Forget the Name", cls.forget, "Shift+F12")
+        offer("fix-name", "Add &Name to Glossary…", cls.begin, "F12", "users")
+        offer("forget-name", "&Remove Name From Glossary", cls.forget, "Shift+F12")
 
     def edit(self) -> bool:
         chosen = self.table.current()
@@ -167,7 +167,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         self._stack.setCurrentIndex(0)
         self.form.show()
         self.form.ask(quote if len(quote) <= _LONGEST else "")
-        self.form.keep_typing(f"{self.case} {self.form.original.text()}", self.tr("A name to fix"))
+        self.form.keep_typing(f"{self.case} {self.form.original.text()}", self.tr("Name"))
 
     def forget(self) -> None:
         """Take the chosen name off the list."""
@@ -176,8 +176,8 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
             self.says.emit(self.tr("Choose a name first."), "muted")
             return
         name = chosen.name
-        job = self.context.jobs.do(self.tr("Forgetting a name"), forget_name, name.case_id, name.id)
-        said = self.tr("{} has no fixed form.")
+        job = self.context.jobs.do(self.tr("Removing a name"), forget_name, name.case_id, name.id)
+        said = self.tr("{} is not in the glossary.")
         job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "done"))
 
     def leave(self) -> None:
@@ -194,14 +194,14 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
     def _fix(self, kind: FixedNameKind, original: str, english: str, note: str) -> None:
         if case := self.case:
             job = self.context.jobs.do(
-                self.tr("Fixing a name"), fix_name, case, kind, original, english, note=note
+                self.tr("Adding a name"), fix_name, case, kind, original, english, note=note
             )
             self.form.recorded_by(job)
             job.succeeded.connect(self._is_fixed)
 
     def _correct(self, name: str, edits: Edits) -> None:
         if case := self.case:
-            job = self.context.jobs.do(self.tr("Fixing a name"), edit_name, case, name, edits)
+            job = self.context.jobs.do(self.tr("Adding a name"), edit_name, case, name, edits)
             self.form.recorded_by(job)
             job.succeeded.connect(self._is_fixed)
 
@@ -228,9 +228,9 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         original, english = visible(line.name.original), visible(line.name.english)
         if not many:
             return self.tr(
-                "Wherever the text of an original was read and has {}, its translation says “{}”."
+                "Wherever the text of an original was read and has {}, its translation has “{}”."
             ).format(original, english)
-        return self.tr("The original has {} here, and the translation does not say “{}”:").format(
+        return self.tr("The original has {} here, and the translation does not have “{}”:").format(
             original, english
         )
 
@@ -254,6 +254,6 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         below = column(self.about, self.places)
         below.layout().addStretch(0)  # type: ignore[union-attr]
         split = Splitter("names", [340, 220], column(self.filter, self.table), below, upright=True)
-        first = button("names-first", self.tr("Fix a name…"), self.begin, primary=True)
+        first = button("names-first", self.tr("Add name…"), self.begin, primary=True)
         self.frame(column(split, self.form), first)
         self.form.hide()

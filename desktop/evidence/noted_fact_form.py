@@ -20,7 +20,7 @@ KINDS = {each: each.value.replace("_", " ") for each in FactKind} | {
     FactKind.PLANNED: "planned figure",
     FactKind.ACHIEVED: "achieved figure",
     FactKind.PERSON_TIMES: "person-times",
-    FactKind.BUYER_LEFT: "buyer that left",
+    FactKind.BUYER_LEFT: "lost buyer",
     FactKind.NO_ANSWER: "no answer given",
 }
 _CHOOSE = ""
@@ -44,13 +44,13 @@ class NotedFactForm(Form):
             "kind", tr("Kind"), [(k.value, words) for k, words in KINDS.items()]
         )
         self.subject = self.offered(
-            "subject", tr("Subject"), "what it is about, alike in all papers"
+            "subject", tr("Subject"), "what it is about, same in all documents"
         )
         self.written = self.line("written", tr("As written"))
         self.way = self.choice("way", tr("Read as"), [])
         self.unit = self.offered("unit", tr("Unit"), "as written: kg, persons, USD")
         self.remark = self.line("note", tr("Note"))
-        self.yes = button("noting-yes", tr("Note it"), self.submit_entry, primary=True)
+        self.yes = button("noting-yes", tr("Note fact"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))
         self.fault = self.note("")
         self.fault.setObjectName("noting-fault")
@@ -78,7 +78,7 @@ class NotedFactForm(Form):
         """Begin anew with what a passage most likely states."""
         self.forget_typing()
         self._fill(proposal.kind, proposal.written, proposal.unit, "")
-        self.yes.setText(self.tr("Note it"))
+        self.yes.setText(self.tr("Note fact"))
 
     def correct(self, fact: NotedFact) -> None:
         """Begin with what was noted."""
@@ -184,7 +184,7 @@ class NotedFactForm(Form):
             kind = KINDS[self.chosen_kind()]
             fault = self.tr("This cannot be read as a {}.").format(kind)
         elif many > 1 and not chosen:
-            fault = self.tr("It can mean several things. What does this paper mean?")
+            fault = self.tr("It can be read in several ways. Which one is meant?")
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self.yes.setEnabled(bool(written and chosen and many and self.subject.text().strip()))

@@ -80,11 +80,11 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,
         TableName.EXHIBIT,
     })  # fmt: skip
-    unselected = "The facts that were noted from it are shown here."
-    nothing = "Nothing is noted from it"
+    unselected = "Facts noted from the exhibit are shown here."
+    nothing = "No facts noted"
     instead = (
-        "Mark a figure, a date, an address or a name on the page and press F6. Papers that state"
-        " something else of the same subject are then shown beside it."
+        "Mark a figure, a date, an address or a name on the page and press F6. Documents that"
+        " state something else on the same subject are then shown beside it."
     )
 
     def __init__(self, context: Context, marked: Callable[[], PassageMark | None]) -> None:
@@ -168,7 +168,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         job = self.context.jobs.do(
             self.tr("Removing a fact"), remove_fact, chosen.fact.case_id, chosen.fact.id
         )
-        said = self.tr("{} is not noted any more.")
+        said = self.tr("{} is removed.")
         words = said.format(visible(chosen.fact.subject))
         job.succeeded.connect(lambda _: self.says.emit(words, "done"))
 
@@ -212,7 +212,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
             job = self.context.jobs.do(self.tr("Saving"), edit_fact, case, corrects.fact.id, values)
         elif mark is not None:
             noting = NotedFactInput(**values_of(said), mark=mark)
-            job = self.context.jobs.do(self.tr("Noting"), note_fact, case, noting)
+            job = self.context.jobs.do(self.tr("Noting facts"), note_fact, case, noting)
             job.succeeded.connect(self.table.choose_when_there)
         else:
             return

@@ -31,11 +31,11 @@ class SamplesForm(RepeatedForm[NewSample]):
         self.add_buttons()
         self.line("sample", tr("Sample"), "what the report calls it, such as A")
         self.line("goods", tr("Goods"), "what was drawn: a yarn cone, three shirts")
-        self.lot = self.offered("lot", tr("Lot"), "as the papers have it")
+        self.lot = self.offered("lot", tr("Lot"), "as in the documents")
         self.step = self.choice("step", tr("Step"), [("", tr("not stated"))])
         self.entry = self.choice("line", tr("Entry line"), [("", tr("not stated"))])
-        self.line("drawn_by", tr("Drawn by"), "who, and where")
-        self.day("drawn_on", tr("Drawn on"))
+        self.line("drawn_by", tr("Sampled by"), "who, and where")
+        self.day("drawn_on", tr("Sampled on"))
 
     def offer(self, lots: Sequence[str], steps: Options, lines: Options) -> None:
         """Offer what the case has of lots, steps and entry lines."""
@@ -53,7 +53,7 @@ class HoldersForm(RepeatedForm[NewHolder]):
         tr = self.tr
         self.section(tr("Chain of custody"))
         self.add_buttons()
-        self.line("holder", tr("Held by"), "a name, as the papers have it")
+        self.line("holder", tr("Custodian"), "a name, as in the documents")
         self.day("held_from", tr("From"))
         self.day("held_to", tr("To"))
         self.line("seal", tr("Sealed"), "how, and by which number")
@@ -81,11 +81,13 @@ class LaboratoryForm(Form):
         self._question("library_claimed", tr("Region claimed"))
         self._question("library_xinjiang", tr("Xinjiang"))
         self.section(tr("Result"))
-        self.text("detection_limit", tr("Limit"), 2, "smallest share of other fiber it can show")
+        self.text(
+            "detection_limit", tr("Detection limit"), 2, "smallest share of other fiber it can show"
+        )
         self.text("result", tr("Result"), 3, "in the laboratory’s words, never ours")
         self.section(tr("What it cannot show"))
         self.cannot = self.text("cannot_show", tr("Sentences"), 5, "one to a line")
-        self.phrases = self.choice("phrase", tr("Offered"), [])
+        self.phrases = self.choice("phrase", tr("Sentences offered"), [])
 
     def offer(self, phrases: Sequence[Phrase]) -> None:
         """Offer these sentences."""

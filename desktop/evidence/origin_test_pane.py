@@ -228,7 +228,7 @@ class OriginTestPane(EvidenceRoomPane):
         self.form.show_record(said)
         self.untested.setText(visible(self._untested(found)))
         source = found.offered.source if found.offered else ""
-        self.source.setText(visible(self.tr("What belongs here: {}.").format(source)))
+        self.source.setText(visible(self.tr("Enter: {}.").format(source)))
 
     def _untested(self, found: OriginTestPaneData) -> str:
         covered = coverage(found.goods, [found.record] if found.record else [])
@@ -243,12 +243,12 @@ class OriginTestPane(EvidenceRoomPane):
         if exhibit is None:
             return (
                 self.tr("Select one exhibit"),
-                self.tr("If it reports a test of origin, the record of the test stands here."),
+                self.tr("If it reports a test of origin, the record of the test is shown here."),
             )
         return (
-            self.tr("It is not described as a test of origin"),
+            self.tr("Not described as a test of origin"),
             self.tr(
-                "Choose its kind or its paper under Facts, or write the record if it reports one."
+                "Set its document or evidence type under Facts, or write the record if it has one."
             ),
         )
 

@@ -18,15 +18,13 @@ class PagesBar(Banner):
         super().__init__("pages", "cancel", parent)
         self._does: Callable[[], object] | None = None
         self.office = named(
-            QCheckBox(self.tr("Draw documents with LibreOffice where it is installed")),
+            QCheckBox(self.tr("Render documents with LibreOffice where it is installed")),
             "pages-office",
-            self.tr("Draw documents with LibreOffice where it is installed"),
+            self.tr("Render documents with LibreOffice where it is installed"),
         )
         self.office.setChecked(True)
-        self.office.setToolTip(
-            self.tr("Otherwise, and where it is not installed, they are set from their text")
-        )
-        self.save = button("pages-save", self.tr("Choose where…"), self._answer, primary=True)
+        self.office.setToolTip(self.tr("Otherwise pages are made from their text"))
+        self.save = button("pages-save", self.tr("Choose folder…"), self._answer, primary=True)
         asking = row(self.office, self.save, self.no)
         lay_out(self, self.words, asking, spacing=6).setContentsMargins(12, 8, 12, 8)
 

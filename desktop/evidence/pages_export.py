@@ -47,7 +47,7 @@ class PagesExport(QObject):
         """Ask how, of what is selected."""
         those = [each.exhibit for each in self._selected()]
         if not those:
-            self.says.emit(self.tr("Select the exhibits that are to be saved as pages."), "muted")
+            self.says.emit(self.tr("Select the exhibits to save as pages."), "muted")
             return
         one = self.tr("{} as PDF pages.").format(those[0].label)
         many = self.tr("{:,} exhibits as PDF pages, a file each.").format(len(those))

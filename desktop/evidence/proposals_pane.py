@@ -81,16 +81,16 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         TableName.NOTED_FACT, TableName.DISMISSED_LEAD, TableName.SHIPMENT, TableName.DETENTION,
         TableName.PASSAGE, TableName.EXHIBIT, TableName.READING,
     })  # fmt: skip
-    unselected = "The values that a trade document seems to state are proposed here."
+    unselected = "Values found in a trade document are proposed here."
     nothing = "No value is proposed"
     instead = (
         "Commercial invoices, packing lists, bills of lading, entry summaries, detention notices"
-        " and fapiao are read by rules, where their facts or their title say which they are. What"
-        " is doubtful is left out."
+        " and fapiao are read by rules, where their facts or their title give the document type."
+        " Doubtful values are not proposed."
     )
 
     def __init__(self, context: Context) -> None:
-        words = self.tr("Values that the document seems to state")
+        words = self.tr("Values proposed from the document")
         table = table_of(ProposalsTable(), "proposals-table", words, single=True)
         self._shown = ProposalsPaneData()
         self._last: ExhibitProposals | None = None
@@ -108,9 +108,9 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         self.into.setAccessibleName(self.tr("Fill in"))
         self.into.setMinimumWidth(160)
         self._target = row(muted(self.tr("Fill in")), self.into, margin=(12, 2, 12, 2))
-        take = button("proposals-take", self.tr("Take value"), self.take, primary=True)
-        leave = button("proposals-leave", self.tr("Leave out"), self.leave)
-        self.all = button("proposals-viewed", self.tr("Take all viewed"), self.take_viewed)
+        take = button("proposals-take", self.tr("Use value"), self.take, primary=True)
+        leave = button("proposals-leave", self.tr("Skip"), self.leave)
+        self.all = button("proposals-viewed", self.tr("Use all viewed"), self.take_viewed)
         buttons = row(take, leave, self.all, margin=(12, 4, 12, 8))
         self._tools = column(self.about, self._target, buttons)
         lay_out(self, self._tools, self._stack, rest=self._stack)
@@ -122,7 +122,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("take-viewed", "Take All &Viewed Values", cls.take_viewed, icon="file-check")
+        offer("take-viewed", "Use All &Viewed Values", cls.take_viewed, icon="file-check")
 
     def arrive(self, found: ProposalsPaneData) -> None:
         """Show what nobody decided about, and how much was decided."""
@@ -156,7 +156,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         if viewed := self._viewed_rows():
             self._take([TakenValue(each, each.proposal.values[0]) for each in viewed])
         else:
-            said = self.tr("Go through the rows first: only what was shown on the page is taken.")
+            said = self.tr("View each row first: only values shown on the page are used.")
             self.says.emit(said, "muted")
 
     def leave(self) -> None:
@@ -164,9 +164,9 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         placed, of = self.table.current(), self._shown.of
         if placed is None or of is None:
             return
-        title = self.tr("Leaving a value out")
+        title = self.tr("Skipping a value")
         job = self.context.jobs.do(title, leave_proposals, of.exhibit.case_id, of, [placed])
-        words = self.tr("{} is left out. Ctrl+Z takes it back.").format(placed.proposal.name)
+        words = self.tr("{} is skipped. Ctrl+Z undoes it.").format(placed.proposal.name)
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def handle_escape(self) -> bool:
@@ -238,7 +238,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         if (of := self._shown.of) is None:
             return
         case, into = of.exhibit.case_id, self._into()
-        job = self.context.jobs.do(self.tr("Noting"), take_proposals, case, of, taken, into)
+        job = self.context.jobs.do(self.tr("Noting facts"), take_proposals, case, of, taken, into)
         what = taken[0].placed.proposal.name if len(taken) == 1 else ""
         job.succeeded.connect(lambda done: self._has_taken(done, what))
 
@@ -249,7 +249,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
             said.append(self.tr("Filled in: {}.").format(", ".join(done.filled)))
         if done.kept:
             said.append(self.tr("Not changed: {}.").format("; ".join(done.kept)))
-        said.append(self.tr("Ctrl+Z takes it back."))
+        said.append(self.tr("Ctrl+Z undoes it."))
         self.says.emit(visible(" ".join(said)), "good")
 
     def _into(self) -> FillInto:
@@ -291,14 +291,14 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
 
     def _count_viewed(self) -> None:
         many = len(self._viewed_rows())
-        self.all.setText(self.tr("Take all viewed ({})").format(many))
+        self.all.setText(self.tr("Use all viewed ({})").format(many))
         self.all.setEnabled(bool(many))
 
 
 def _about(of: ExhibitProposals) -> str:
     kind = of.kind.name if of.kind else ""
     said = [f"Read as {kind}, by its title" if of.by_title else f"Read as {kind}"]
-    for decision, words in ((Decision.TAKEN, "taken"), (Decision.LEFT, "left out")):
+    for decision, words in ((Decision.TAKEN, "used"), (Decision.LEFT, "skipped")):
         if many := sum(1 for each in of.found if each.decision is decision):
             said.append(f"{many} {words}")
     return " · ".join(said)

@@ -43,7 +43,7 @@ class ReceiptLinesTable(TableModel[ReceiptLine]):
                 Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True,
                        width=48),
                 Column(self.tr("File"), lambda e: e.path, width=170, stretch=True),
-                Column(self.tr("Became"), _became, _rank, tone=lambda e: _TONES[e.outcome],
+                Column(self.tr("Result"), _became, _rank, tone=lambda e: _TONES[e.outcome],
                        width=150, stretch=True),
                 Column(
                     self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
@@ -75,13 +75,13 @@ class ReceiptPane(QWidget):
         self.head = PaneHead(self.tr("Receipt"))
         self.opened = button(
             "receipt-opened",
-            self.tr("Show what was opened"),
+            self.tr("Show contents"),
             self._show_opened,
             icon="package-open",
         )
         self.with_folders = QCheckBox(self.tr("With folders"))
         self.with_folders.setObjectName("receipt-with-folders")
-        self.with_folders.setToolTip(self.tr("In the file: where each lay, not its name alone"))
+        self.with_folders.setToolTip(self.tr("In the file: the folder of each, not only its name"))
         describe = self.tr("Review descriptions")
         self.head.add(
             button("receipt-describe", describe, self.wants_descriptions.emit, icon="file-text"),

@@ -25,10 +25,10 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         super().__init__(
             [
                 Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number, width=56),
-                Column(tr("What"), _called, hint=what, icon=_drawing, width=220, stretch=True),
-                Column(tr("In"), lambda b: f"{b.came:,}", lambda b: b.came, right=True, width=44),
+                Column(tr("Source"), _called, hint=what, icon=_drawing, width=220, stretch=True),
+                Column(tr("New"), lambda b: f"{b.came:,}", lambda b: b.came, right=True, width=44),
                 Column(
-                    tr("Not"), lambda b: f"{b.refused:,}" if b.refused else "",
+                    tr("Not added"), lambda b: f"{b.refused:,}" if b.refused else "",
                     lambda b: b.refused, tone=lambda _: "bad", right=True,
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
                     width=44,
@@ -88,8 +88,8 @@ class ReceiptsPane(EvidenceRoomPane):
         nothing = EmptyState(
             "receipt", self.tr("No receipts yet"),
             self.tr(
-                "Each batch that is taken in, and each e-mail or archive that is opened, has a"
-                " receipt: every file of it is one line there."
+                "Each batch of added files, and each opened e-mail or archive, has a receipt with"
+                " one line for every file."
             ),
         )  # fmt: skip
         self._stack = stack(self.table, nothing)
@@ -119,8 +119,12 @@ class ReceiptsPane(EvidenceRoomPane):
 def what(batch: ReceiptSummary) -> str:
     """Say what the files of a batch came out of."""
     if batch.receipt.opened is None:
-        return "taken in"
-    return f"out of {batch.opened.label} {batch.opened.name}" if batch.opened else "out of another"
+        return "files added"
+    return (
+        f"out of {batch.opened.label} {batch.opened.name}"
+        if batch.opened
+        else "from another container"
+    )
 
 
 def _called(batch: ReceiptSummary) -> str:

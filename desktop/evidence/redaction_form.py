@@ -39,16 +39,16 @@ class RedactionForm(Form):
         self.about = muted("")
         self.about.setObjectName("redaction-about")
         self.whole(self.about)
-        self.whose = self.choice("whose", tr("All of"), [(_WORDS, tr("words…"))])
+        self.whose = self.choice("whose", tr("Occurrences of"), [(_WORDS, tr("words…"))])
         self.words = self.line("words", tr("Words"), "as in the search")
-        self.look = button("redaction-look", tr("Look for it"), self._look)
+        self.look = button("redaction-look", tr("Search"), self._look)
         self.row("", self.look)
-        self.reach = self.choice("reach", tr("Of the sheet"), [
+        self.reach = self.choice("reach", tr("Cells"), [
             (CELLS, tr("these cells")),
             (COLUMNS, tr("their columns, heading too")),
             (BELOW_HEADING, tr("their columns below the heading")),
         ])  # fmt: skip
-        self.only_here = self.check("only_here", tr("what it says may stand elsewhere"))
+        self.only_here = self.check("only_here", tr("its text may appear elsewhere"))
         self.reason = self.choice("reason")
         self.pseudonym = self.offered("pseudonym", *self._said("pseudonym", "", ""))
         self.note_line = self.line("note")
@@ -145,4 +145,4 @@ class RedactionForm(Form):
         self.show_row("words", visible=self.whose.value() == _WORDS)
         self.yes.setText(self.tr("Redact"))
         self.yes.setEnabled(False)
-        self.about.setText(self.tr("First look where it stands."))
+        self.about.setText(self.tr("Search for it first."))

@@ -71,8 +71,8 @@ class RedactionsPane(EvidenceRoomPane):
 
         self.table = table_of(RedactionsTable(), "redactions-table", tr("Redactions"))
         self.form = RedactionForm()
-        self.all = button("redactions-found", tr("All of a name…"), self.begin_found)
-        self.again = button("redactions-remove", tr("Show again"), self.remove)
+        self.all = button("redactions-found", tr("All occurrences of a name…"), self.begin_found)
+        self.again = button("redactions-remove", tr("Unredact"), self.remove)
         self.copy = button("redactions-copy", tr("Write redacted copy…"), self.choose_copy)
         self.with_text = CheckField(tr("with recognized text"))
         self.with_text.setChecked(True)
@@ -94,8 +94,10 @@ class RedactionsPane(EvidenceRoomPane):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("redact", "Re&dact What Is Marked…", cls.begin, "Ctrl+Alt+X", "eye-off")
-        offer("redact-name", "Redact All of a &Name…", cls.begin_found, "Ctrl+Alt+Shift+X")
+        offer("redact", "Re&dact Marked Passage…", cls.begin, "Ctrl+Alt+X", "eye-off")
+        offer(
+            "redact-name", "Redact All Occurrences of a &Name…", cls.begin_found, "Ctrl+Alt+Shift+X"
+        )
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -156,9 +158,9 @@ class RedactionsPane(EvidenceRoomPane):
         """Show the chosen places again, in copies that are made from now on."""
         chosen = [each.redaction.id for each in self.table.selected()]
         if not chosen:
-            self.says.emit(self.tr("Choose what is to be shown again first."), "muted")
+            self.says.emit(self.tr("Select a redaction first."), "muted")
         elif job := self.do(self.tr("Removing redactions"), remove_redactions, chosen):
-            words = self.tr("{} shown again.")
+            words = self.tr("{} no longer redacted.")
             said = words.format(counted(len(chosen), "place is", "places are"))
             job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
@@ -215,7 +217,7 @@ class RedactionsPane(EvidenceRoomPane):
                 return places_of_name(view, case, PseudonymId(who), progress)
             return places_of_words(view, case, words, progress)
 
-        job = self.context.jobs.work(self.tr("Looking"), slow)
+        job = self.context.jobs.work(self.tr("Searching"), slow)
         job.succeeded.connect(partial(self._has_found, self._begun))
 
     def _has_found(self, begun: int, found: object) -> None:
@@ -287,13 +289,15 @@ class RedactionsPane(EvidenceRoomPane):
         tr = self.tr
         self._known = RedactionsPaneData()
         lists = column(self.tools, self.table, self.form)
-        first = button("redactions-first", tr("All of a name…"), self.begin_found, primary=True)
+        first = button(
+            "redactions-first", tr("All occurrences of a name…"), self.begin_found, primary=True
+        )
         nothing = EmptyState(
             self.icon,
-            tr("Nothing is redacted"),
+            tr("No redactions"),
             tr(
                 "Select words or cells, or draw a rectangle on a page, and press Ctrl+Alt+X. The"
-                " exhibit stays as it is; a copy that goes out hides the place."
+                " exhibit stays as it is; redacted copies hide the place."
             ),
             first,
         )

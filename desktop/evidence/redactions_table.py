@@ -101,12 +101,12 @@ def _order(each: RedactionRow) -> tuple[int, int, int]:
 
 def _of_page(each: RedactionRow) -> str:
     if each.share is None:
-        return "How much of its pages is hidden is said by the log of a copy."
+        return "The log of a copy lists how much of each page is hidden."
     told = f"{percent(each.share)} of p. {each.redaction.page} is hidden"
-    return f"{told}: a paper that is mostly black raises questions" if each.is_flagged else told
+    return f"{told}: a document that is mostly black raises questions" if each.is_flagged else told
 
 
 def _hint(each: RedactionRow) -> str:
     it = each.redaction
-    lines = [f"{it.label}, {each.exhibit.label} {each.where}", f"{it.reason}, said by {it.by}"]
+    lines = [f"{it.label}, {each.exhibit.label} {each.where}", f"{it.reason}, by {it.by}"]
     return "\n".join([*lines, *([it.note] if it.note else [])])

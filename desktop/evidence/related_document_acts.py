@@ -41,7 +41,7 @@ class RelatedDocumentActs(QObject):
             lambda workspace: add_translation(
                 workspace, exhibit.case_id, told.translating, told.values
             ),
-            self.tr("{} is tied to its original.").format(exhibit.label),
+            self.tr("{} is linked to its original.").format(exhibit.label),
         )
 
     def correct(self, tie: TranslationTie, told: TranslationFormInput) -> Job:
@@ -57,7 +57,7 @@ class RelatedDocumentActs(QObject):
             lambda workspace: edit_translation(
                 workspace, before.case_id, before.id, edits, pairs, values=values
             ),
-            self.tr("What is told of {} was saved.").format(tie.exhibit.label),
+            self.tr("Details of {} were saved.").format(tie.exhibit.label),
         )
 
     def take_over(self, tie: TranslationTie, by: str, competence: str) -> Job:
@@ -67,7 +67,7 @@ class RelatedDocumentActs(QObject):
             lambda workspace: take_over_translation(
                 workspace, told.case_id, told.id, by, competence
             ),
-            self.tr("{} answers for {}.").format(visible(by), tie.exhibit.label),
+            self.tr("{} is responsible for {}.").format(visible(by), tie.exhibit.label),
         )
 
     def replace(self, old: ExhibitId, new: Exhibit, asked_by: str, reason: str) -> Job:
@@ -76,7 +76,7 @@ class RelatedDocumentActs(QObject):
             lambda workspace: replace_exhibit(
                 workspace, new.case_id, old, new.id, asked_by=asked_by, reason=reason
             ),
-            self.tr("{} stands in its place. Both stay.").format(new.label),
+            self.tr("{} replaces it. Both are kept.").format(new.label),
         )
 
     def untie(self, tie: Tie) -> None:
@@ -85,13 +85,13 @@ class RelatedDocumentActs(QObject):
             told = tie.translation
             self._do(
                 lambda workspace: remove_translation(workspace, told.case_id, told.id),
-                self.tr("{} is no translation.").format(tie.exhibit.label),
+                self.tr("{} is no longer linked as a translation.").format(tie.exhibit.label),
             )
         else:
             known = tie.replacement
             self._do(
                 lambda workspace: withdraw_replacement(workspace, known.case_id, known.exhibit),
-                self.tr("{} replaces nothing.").format(tie.exhibit.label),
+                self.tr("{} is no longer linked as a replacement.").format(tie.exhibit.label),
             )
 
     def _do(self, act: ShortAct, said: str) -> Job:

@@ -4,6 +4,7 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.late_records import LateRecord
 from casefiles.evidence.translations.language_names import language_names
 from casefiles.evidence.translations.model import Method, TranslationExtent
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie
 
@@ -18,15 +19,15 @@ METHODS = {
     Method.MACHINE_CHECKED: "by a machine, checked by a person",
 }
 UNANSWERED = (
-    "A machine translated it and nobody answers for it: it does not go to CBP until a named person"
-    " has read it against the original and takes it over."
+    "Machine translation without a person responsible for it: it does not go to CBP until a named"
+    " person has compared it with the original and takes responsibility."
 )
 
 
 def relation(tie: Tie, exhibit: ExhibitId) -> str:
     """Say what the exhibit does: `translates`, `is replaced by`."""
     if isinstance(tie, TranslationTie):
-        return "translates" if tie.exhibit.id == exhibit else "is translated in"
+        return "translates" if tie.exhibit.id == exhibit else "is translated by"
     return "replaces" if tie.exhibit.id == exhibit else "is replaced by"
 
 
@@ -44,13 +45,13 @@ def warning(tie: Tie) -> str:
     many = len(tie.leaning)
     if not many:
         return ""
-    said = "One thing still leans" if many == 1 else f"{many} things still lean"
-    return f"{said} on {tie.replaced.label}. Look at each, and move it by hand."
+    said = "One item still cites" if many == 1 else f"{many} items still cite"
+    return f"{said} {tie.replaced.label}. Review each, and move it by hand."
 
 
 def late_in_words(late: LateRecord) -> str:
     """Say what of a paper is later than the first notice of detention."""
-    return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits says so."
+    return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits prints this."
 
 
 def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
@@ -63,22 +64,21 @@ def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     if told.made_on:
         lines[-1] += f", {told.made_on.isoformat()}"
     if told.taken_over_by and told.taken_over_at:
-        lines.append(f"taken over by {told.taken_over_by}, {time.day(told.taken_over_at)}")
+        lines.append(f"responsible: {told.taken_over_by}, {time.day(told.taken_over_at)}")
     lines += [told.competence, told.statement]
     if tie.statement:
         lines.append(f"the translator’s statement: {tie.statement.label} {tie.statement.shown}")
     if tie.values:
         papers = len({each.exhibit for each in tie.values})
         many = len(tie.values)
-        values, of = "value" if many == 1 else "values", "paper" if papers == 1 else "papers"
-        lines.append(f"{many:,} {values} of {papers:,} {of}")
+        lines.append(f"{counted(many, 'value')} of {counted(papers, 'document')}")
     return [_begun(each) for each in lines if each.strip()]
 
 
 def _of_correction(tie: ReplacementTie, time: PortTime) -> list[str]:
     known = tie.replacement
     return [
-        f"Asked for by {known.asked_by}",
+        f"Requested by {known.asked_by}",
         _begun(known.reason),
         f"Recorded by {known.by}, {time.day(known.at)}",
     ]

@@ -51,21 +51,23 @@ class RelatedDocumentView(QWidget):
         self.amiss.setObjectName("tie-amiss")
         self.amiss.setProperty("tone", "warn")
         self.places, self.leaning = MatchedPlacesTable(self), UsagesTable(self)
-        self.places_table = table_of(self.places, "tie-places", tr("Which place says what"))
+        self.places_table = table_of(self.places, "tie-places", tr("Matching places"))
         self.places_table.opened.connect(lambda each: self.place_chosen.emit(each.there))
         self.leaning_table = table_of(
             self.leaning, "tie-leaning", tr("Still cites the old version")
         )
         self.leaning_table.opened.connect(self.leaning_chosen)
         self.differing = CorrectionsTable(self)
-        self.differing_table = table_of(self.differing, "tie-differing", tr("Differs"))
+        self.differing_table = table_of(self.differing, "tie-differing", tr("Different text"))
         self.differing_table.opened.connect(
             lambda each: self.place_chosen.emit(OnPage(each.difference.part))
         )
         self.differs = muted("")
         self.differs.setObjectName("tie-differs")
-        self.take = button("tie-take", tr("Take it over…"), self.wants_taking.emit, primary=True)
-        compare = button("tie-compare", tr("Side by side"), self.wants_compare.emit)
+        self.take = button(
+            "tie-take", tr("Take responsibility…"), self.wants_taking.emit, primary=True
+        )
+        compare = button("tie-compare", tr("Compare side by side"), self.wants_compare.emit)
         self.edit = button("tie-edit", tr("Edit…"), self.wants_edit.emit)
         untie = button("tie-untie", tr("Unlink"), self.wants_untie.emit)
         rows = QVBoxLayout(self)
@@ -111,9 +113,9 @@ class RelatedDocumentView(QWidget):
 
     def _how_they_differ(self, found: Sequence[LineDifference] | None) -> str:
         if found is None:
-            return self.tr("Their texts were not compared: not both are read.")
+            return self.tr("Texts not compared: not both are read.")
         if not found:
-            return self.tr("The two say the same, as far as their text was read.")
+            return self.tr("The texts are the same, as far as they were read.")
         if len(found) == 1:
             return self.tr("One line differs in the text as it was read:")
         return self.tr("{:,} lines differ in the text as it was read:").format(len(found))

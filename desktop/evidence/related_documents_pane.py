@@ -144,10 +144,10 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             ("translates", "Link as &Translation…", cls.begin_translation, "Ctrl+T",
              "languages"),
             ("replaces", "Link as &Replacement…", cls.begin_replacement, "Ctrl+H", "replace"),
-            ("take-over", "Take O&ver a Machine’s Text…", cls.begin_taking,
+            ("take-over", "Take Responsibility for Machine Translation…", cls.begin_taking,
              "Ctrl+Shift+T", ""),
             ("untie", "&Untie", cls.untie, "Ctrl+U", ""),
-            ("compare", "Side &by Side", cls.compare, "Ctrl+B", "move-horizontal"),
+            ("compare", "Compare Side &by Side", cls.compare, "Ctrl+B", "move-horizontal"),
         ):  # fmt: skip
             offer(name, words, partial(cls._when_known, does=does), key, icon)
 
@@ -161,7 +161,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         chosen = self.table.current()
         if chosen is None or not isinstance(chosen.tie, TranslationTie):
             return False
-        self._open(self.translation, chosen.tie.exhibit, self.tr("What is told of {}"))
+        self._open(self.translation, chosen.tie.exhibit, self.tr("Details of {}"))
         self._tie = chosen.tie
         self.translation.correct(chosen.tie)
         self.translation.keep_typing(chosen.tie.translation.id, self._head.words.text())
@@ -201,11 +201,11 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             if isinstance(each.tie, TranslationTie) and each.tie.translation.is_machine_only
         ]  # fmt: skip
         if not machine or not isinstance(tie := machine[0].tie, TranslationTie):
-            self.says.emit(self.tr("No machine’s text is tied to it that nobody answers for."),
+            self.says.emit(self.tr("No linked machine translation lacks a person responsible."),
                            "muted")  # fmt: skip
             return
         self.table.choose(machine[0].id)
-        self._open(self.taking_over, tie.exhibit, self.tr("Take over {}"))
+        self._open(self.taking_over, tie.exhibit, self.tr("Take responsibility for {}"))
         self._tie = tie
         self.taking_over.ask(tie.translation.competence)
         self.taking_over.keep_typing(tie.translation.id, self._head.words.text())
@@ -216,7 +216,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         if chosen := self.table.current():
             self.related_acts.untie(chosen.tie)
         else:
-            self.says.emit(self.tr("Choose a tie first."), "muted")
+            self.says.emit(self.tr("Choose a related document first."), "muted")
 
     def compare(self) -> None:
         """Show the chosen tie's exhibits, or two that are selected, side by side."""
@@ -226,7 +226,9 @@ class RelatedDocumentsPane(EvidenceRoomPane):
                 first, second = (each.exhibit for each in self._known.of)
                 self.compares.emit(first, second, None, None)
             else:
-                self.says.emit(self.tr("Choose a tie, or select two exhibits."), "muted")
+                self.says.emit(
+                    self.tr("Choose a related document, or select two exhibits."), "muted"
+                )
         elif isinstance(tie := chosen.tie, TranslationTie):
             self.compares.emit(tie.original, tie.exhibit, *_pages(tie))
         else:
@@ -238,7 +240,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self.comes_forward.emit()
         found = sorted((each.exhibit for each in self._known.of), key=lambda each: each.number)
         if not found:
-            self.says.emit(self.tr("Select one exhibit, or the two that are to be tied."), "muted")
+            self.says.emit(self.tr("Select one exhibit, or the two to link."), "muted")
             return
         self._open(form, found[-1], words)
         fill(found[-1], found[0].id if len(found) == 2 else None)
@@ -342,15 +344,15 @@ class RelatedDocumentsPane(EvidenceRoomPane):
     def _empty(self, found: RelatedDocumentsPaneData) -> tuple[str, str]:
         if len(found.of) == 2:
             labels = " and ".join(each.exhibit.label for each in found.of)
-            return labels, self.tr("The later one can be tied to the earlier.")
+            return labels, self.tr("Link the later one to the earlier.")
         if not found.of:
             return (
                 self.tr("Select one exhibit, or two"),
-                self.tr("Translations and corrections are told here."),
+                self.tr("Translations and replacements are linked here."),
             )
         return (
-            self.tr("It is tied to nothing"),
-            self.tr("Say which exhibit it translates or replaces; what leans on it stays."),
+            self.tr("No related documents"),
+            self.tr("Link it to the exhibit it translates or replaces; citations stay."),
         )
 
     def _follow(self, changes: Changes) -> None:
@@ -385,7 +387,7 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             ),
             button("ties-replaces", tr("Link as replacement…"), self.begin_replacement),
         )
-        self._side_by_side = button("ties-compare", tr("Side by side"), self.compare)
+        self._side_by_side = button("ties-compare", tr("Compare side by side"), self.compare)
         self._nothing = EmptyState("languages", "", "", *self._steps, self._side_by_side)
         split = Splitter("ties", [130, 420], self.table, self.detail, upright=True)
         self._shown = stack(split, self._nothing)

@@ -39,8 +39,9 @@ class RelatedDocumentsTable(TableModel[RelatedDocumentRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("It"), _relation, tone=lambda e: "warn" if warning(e.tie) else "muted",
-                       hint=lambda e: warning(e.tie) or _relation(e), width=104),
+                Column(tr("Relation"), _relation, width=104,
+                       tone=lambda e: "warn" if warning(e.tie) else "muted",
+                       hint=lambda e: warning(e.tie) or _relation(e)),
                 Column(tr("No."), lambda e: other_end(e.tie, e.of).label, width=54),
                 Column(tr("Title"), lambda e: other_end(e.tie, e.of).shown, width=140),
             ],

@@ -36,10 +36,10 @@ class RepeatedForm(Form, Generic[T]):
         """Put the buttons here, once the heading is there and before the fields."""
         tr, name = self.tr, self.objectName()
         self.count = muted("")
-        self._before = tool(f"{name}-before", tr("The one before"), "chevron-left", self.go_back)
-        self._next = tool(f"{name}-next", tr("The next one"), "chevron-right", self.go_on)
-        self._more = tool(f"{name}-more", tr("Add one"), "plus", self.add_one)
-        self._less = tool(f"{name}-less", tr("Take this one out"), "trash-2", self.take_out)
+        self._before = tool(f"{name}-before", tr("Previous"), "chevron-left", self.go_back)
+        self._next = tool(f"{name}-next", tr("Next"), "chevron-right", self.go_on)
+        self._more = tool(f"{name}-more", tr("Add"), "plus", self.add_one)
+        self._less = tool(f"{name}-less", tr("Remove"), "trash-2", self.take_out)
         self.whole(row(self.count, self._before, self._next, self._more, self._less))
 
     def show_things(self, things: Sequence[T]) -> None:

@@ -23,13 +23,13 @@ class ReplacementForm(Form):
         tr = self.tr
         self._named: ExhibitNames = ()
         self.note(tr(
-            "Both papers stay. What leans on the old one is listed, and moved by hand after"
-            " looking at each."
+            "Both documents are kept. Citations of the old one are listed; review each and move it"
+            " by hand."
         ))  # fmt: skip
         self.old = self.offered("old", tr("Replaces"), "number or a few letters")
-        self.asked_by = self.line("asked_by", tr("Asked by"), "who asked for the change, or nobody")
-        self.reason = self.text("reason", tr("Why"), 3, "what was wrong, and how it came up")
-        self.yes = button("replacement-yes", tr("Record it"), self.submit_entry, primary=True)
+        self.asked_by = self.line("asked_by", tr("Requested by"), "who requested it, if anyone")
+        self.reason = self.text("reason", tr("Reason"), 3, "what was wrong, and how it was noticed")
+        self.yes = button("replacement-yes", tr("Record"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("replacement-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
         for line in (self.old, self.asked_by):

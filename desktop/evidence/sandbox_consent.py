@@ -38,10 +38,12 @@ class SandboxConsent(QObject):
         if case != self._case() or self._ask.isVisible():
             return
         words = self.tr(
-            "Read here all the same, in this workspace, from now on? A file that was made to do"
-            " harm could then read, change and send whatever you can. The answer is journaled."
+            "Read files without confinement in this workspace from now on? A malicious file could"
+            " then read, change and send whatever you can. The answer is journaled."
         )
-        self._ask.ask(words, self.tr("Read all the same"), self._read_unconfined, optional=True)
+        self._ask.ask(
+            words, self.tr("Read without confinement"), self._read_unconfined, optional=True
+        )
 
     def _read_unconfined(self, reason: str) -> None:
         said = self._context.jobs.do(
@@ -51,8 +53,8 @@ class SandboxConsent(QObject):
 
     def _go_on(self) -> None:
         words = self.tr(
-            "Files are read here without confinement from now on. To take that back: Evidence,"
-            " Read Confined Only."
+            "Files are read here without confinement from now on. To revert: Evidence, Read"
+            " Confined Only."
         )
         self.says.emit(words, "warn")
         if case := self._case():

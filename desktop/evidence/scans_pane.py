@@ -49,7 +49,7 @@ ScansRead = tuple[list[Scan], tuple[Engine, ...]]
 class ScansPane(EvidenceRoomPane):
     """Chosen pages or all that are due are recognized; the queue can wait, go on and stop."""
 
-    slug, title, icon = "scans", "Scans", "scan-text"
+    slug, title, icon = "scans", "Scanned pages", "scan-text"
     help_topic = "searching#recognizing-scans"
 
     def __init__(self, context: Context, selected: Callable[[], Sequence[ExhibitListItem]]) -> None:
@@ -58,7 +58,7 @@ class ScansPane(EvidenceRoomPane):
         self._selected = selected
         self.recognizing = OcrQueue(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
-        self.table = table_of(self.model, "scans-table", self.tr("Scans"))
+        self.table = table_of(self.model, "scans-table", self.tr("Scanned pages"))
         self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
         self._shown = ""
         self._offers = self._is_stale = False
@@ -104,11 +104,11 @@ class ScansPane(EvidenceRoomPane):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer(
-            "recognize-due", "Recognize &All That Are Due", cls.recognize_due, "Ctrl+Shift+R",
+            "recognize-due", "Recognize &All Pending", cls.recognize_due, "Ctrl+Shift+R",
             "scan-text",
         )  # fmt: skip
-        offer("recognize", "&Recognize What Is Selected", cls.recognize_selected, "Ctrl+R")
-        offer("recognize-pause", "&Pause or Go On", cls._turn, "Ctrl+Shift+P", "pause")
+        offer("recognize", "&Recognize Selected", cls.recognize_selected, "Ctrl+R")
+        offer("recognize-pause", "&Pause or Continue", cls._turn, "Ctrl+Shift+P", "pause")
         offer("recognize-stop", "&Stop Recognizing", lambda self: self.recognizing.stop())
 
     def activate(self) -> None:
@@ -161,10 +161,10 @@ class ScansPane(EvidenceRoomPane):
         starting = column(self.choice, self.missing, row(self.all, self.some), spacing=8, margin=8)
         nothing = EmptyState(
             self.icon,
-            self.tr("No scans"),
+            self.tr("No scanned pages"),
             self.tr(
-                "Pages that are only pictures, scans and photos, are listed here. Their text can be"
-                " recognized, so that it is found, marked and quoted like any other."
+                "Pages that are images without text, such as scans and photos, are listed here."
+                " Recognize their text to search, mark and quote it."
             ),
         )
         self._stack = stack(column(starting, self.filter, self.table), nothing)
@@ -218,9 +218,9 @@ class ScansPane(EvidenceRoomPane):
         now = self._due or 0
         if self._offers and there and now and now > (before or 0):
             many = (
-                self.tr("{:,} pages are only pictures")
+                self.tr("{:,} pages are images without text")
                 if now > 1
-                else self.tr("1 page is only a picture")
+                else self.tr("1 page is an image without text")
             )
             said = self.tr("{}. Ctrl+Shift+R recognizes the text.").format(many.format(now))
             self.says.emit(said, "aside")
@@ -249,7 +249,7 @@ class ScansPane(EvidenceRoomPane):
         self._show_going()
         come, self._last = self._last, None
         if come and come.done:
-            failed = self.tr(", {:,} of them in vain").format(come.failed) if come.failed else ""
+            failed = self.tr(", {:,} of them failed").format(come.failed) if come.failed else ""
             many = self.tr("{:,} pages were") if come.done > 1 else self.tr("1 page was")
             said = self.tr("{} recognized{}.").format(many.format(come.done), failed)
             self.says.emit(said, "warn" if come.failed else "good")
@@ -272,7 +272,7 @@ class ScansPane(EvidenceRoomPane):
         self.wait.setText(self.tr("Continue") if waits else self.tr("Pause"))
         if not going:
             self.bar.setRange(0, 0)
-            self.words.setText(self.tr("Looking which pages are due…"))
+            self.words.setText(self.tr("Finding pages to recognize…"))
         if come and going:
             self.bar.setRange(0, come.total)
             self.bar.setValue(come.done)

@@ -71,7 +71,7 @@ def _language(scan: Scan) -> str:
 
 
 def _hint(scan: Scan) -> str:
-    return scan.status.in_words if scan.status else "Nobody recognized it yet."
+    return scan.status.in_words if scan.status else "Not recognized yet."
 
 
 def _recognized_text(scan: Scan) -> str:

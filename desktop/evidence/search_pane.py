@@ -45,12 +45,12 @@ class SearchPane(HitsPane):
 
     def __init__(self, context: Context) -> None:
         tr = self.tr
-        self.table: TableView[SearchResultRow] = TableView("search-results", tr("Found"))
+        self.table: TableView[SearchResultRow] = TableView("search-results", tr("Results"))
         super().__init__(context, self.table)
         self.query = QueryLine(self._kinds, self._parties)
         self.scope = ComboBox()
         self.scope.setObjectName("search-scope")
-        self.scope.setAccessibleName(tr("Where to search"))
+        self.scope.setAccessibleName(tr("Search in"))
         self.scope.addItem(tr("in this case"))
         self.scope.addItem(tr("in all cases"))
         self.count = muted("")
@@ -84,7 +84,7 @@ class SearchPane(HitsPane):
         offer("search", "&Search in This Case", cls.ask, "Ctrl+F", "search")
         everywhere = partial(cls.ask, everywhere=True)
         offer("search-all", "Search in &All Cases", everywhere, "Ctrl+Shift+F", "text-search")
-        offer("redact-hits", "Redact All That Was F&ound…", cls.redact, "Ctrl+Alt+Shift+F")
+        offer("redact-hits", "Redact All F&ound…", cls.redact, "Ctrl+Alt+Shift+F")
 
     def ask(self, *, everywhere: bool = False) -> None:
         """Come to the front, to search in this case or in all."""
@@ -258,11 +258,11 @@ class SearchPane(HitsPane):
         if self._answer and not self._answer.rows:
             reached = self.reach.found
             if reached is None or reached.waiting:
-                words = self.tr("Nothing was found so far")
+                words = self.tr("No results so far")
             elif reached.is_whole:
-                words = self.tr("Nothing was found")
+                words = self.tr("No results")
             else:
-                words = self.tr("Nothing was found in what could be searched")
+                words = self.tr("No results in what could be searched")
             self.nothing.say(words, reached.in_words if reached else "", "search")
             self._stack.setCurrentIndex(1)
 

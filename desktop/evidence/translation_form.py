@@ -54,17 +54,21 @@ class TranslationForm(Form):
         self.line("to_language", tr("To"), "en")
         self.method = self.choice("method", tr("Made"), [(m.value, w) for m, w in METHODS.items()])
         self.line("translator", tr("Translator"), "a name; of a machine, name and version")
-        self.text("competence", tr("Competence"), 2, "why the translator can, in their words")
+        self.text(
+            "competence", tr("Competence"), 2, "why the translator is competent, in their words"
+        )
         self.text("statement", tr("Statement"), 2, "the translator’s: that it is true and complete")
         self.statement_in = self.offered(
-            "statement_exhibit", tr("Statement in"), "an exhibit, where it is a paper of its own"
+            "statement_exhibit", tr("Statement in"), "an exhibit, if it is a separate document"
         )
         self.day("made_on", tr("Made on"))
-        self.pairs = self.text("pairs", tr("Places"), 3, "1 = 3: page 1 here says page 3 there")
+        self.pairs = self.text(
+            "pairs", tr("Places"), 3, "1 = 3: page 1 here translates page 3 there"
+        )
         self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
-        self.note(tr("Mark a passage here, and in the original: the places are taken in."))
+        self.note(tr("Mark a passage here and in the original to add matching places."))
         self.values_ = self.text("values", tr("Values"), 3, "E-011, field, original, translated")
-        self.yes = button("translation-yes", tr("Tie"), self.submit_entry, primary=True)
+        self.yes = button("translation-yes", tr("Link"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
         self.fault = self.note("")
@@ -84,7 +88,7 @@ class TranslationForm(Form):
         self._begin(exhibit, TranslationDetails(exhibit.id, exhibit.id), "", "")
         self.original.setText(name_of_exhibit(original, self._named))
         self.original.setEnabled(True)
-        self.yes.setText(self.tr("Tie"))
+        self.yes.setText(self.tr("Link"))
 
     def correct(self, tie: TranslationTie) -> None:
         """Begin with what was told."""
@@ -198,12 +202,12 @@ class TakeOverForm(Form):
         super().__init__("take-over", parent, labels=92)
         tr = self.tr
         self.note(tr(
-            "A machine translated it. Whoever takes it over has read it against the original, and"
-            " answers for it by name."
+            "This is a machine translation. The person named here has compared it with the original"
+            " and takes responsibility for it."
         ))  # fmt: skip
-        self.by = self.line("by", tr("Who"), "name")
+        self.by = self.line("by", tr("Name"), "name")
         self.competence = self.text("competence", tr("Competence"), 3, "why they can judge it")
-        self.yes = button("take-over-yes", tr("Take it over"), self._take, primary=True)
+        self.yes = button("take-over-yes", tr("Take responsibility"), self._take, primary=True)
         self.row("", row(self.yes, button("take-over-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
         self.by.textChanged.connect(lambda _: self._weigh())

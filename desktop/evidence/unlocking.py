@@ -42,17 +42,17 @@ class Unlocking(QObject):
             each.exhibit for each in self._selected() if each.beside.unread == Reason.PASSWORD
         ]
         if not locked:
-            self.says.emit(self.tr("Nothing that is selected needs a password."), "muted")
+            self.says.emit(self.tr("No selected exhibit needs a password."), "muted")
             return
         words = self.tr(
-            "One password for {}. It is kept in the workspace as it is, and in its journal."
+            "Password for {}. It is stored unencrypted in the workspace and its journal."
         )
         self.bar.ask(words.format(_named(locked)), partial(self._tell, locked))
 
     def _tell(self, locked: Sequence[Exhibit], password: str, told_by: str) -> None:
         case, ids = locked[0].case_id, [each.id for each in locked]
         told = self._context.jobs.do(
-            self.tr("Keeping the password"), tell_password, case, ids, password, told_by
+            self.tr("Saving the password"), tell_password, case, ids, password, told_by
         )
         told.succeeded.connect(lambda _: self._try(case, locked))
 

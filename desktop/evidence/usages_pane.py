@@ -86,7 +86,7 @@ class UsagesTable(TableModel[UsageRow]):
                     self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot, width=64
                 ),
                 Column(self.tr("Cited by"), _what, tone=_tone, hint=_hint, width=124),
-                Column(self.tr("Words"), _words, hint=_hint, width=120),
+                Column(self.tr("Text"), _words, hint=_hint, width=120),
             ],
             Rows(lambda e: e.id, lambda e: e.order),
             parent,
@@ -99,11 +99,11 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
     slug, title, icon = "leaning", "Cited by", "link"
     help_topic = "marking#what-leans-on-an-exhibit"
     follows = READS
-    unselected = "What is cited from it, and by what, is shown here."
-    nothing = "Nothing leans on it"
+    unselected = "What cites this exhibit is shown here."
+    nothing = "Not cited yet"
     instead = (
         "Mark a passage on the page: drag over it, or select words with the caret (F7) and press"
-        " Enter. Then say what it is cited for."
+        " Enter. Then choose what it is cited for."
     )
 
     passage_chosen = Signal(str)
@@ -180,7 +180,7 @@ _SHAPES = {
     UsageKind.STATEMENT: "¶ statement ",
     UsageKind.SIGNER: "✎ signer ",
     UsageKind.ANSWER: "↩ answers Q-",
-    UsageKind.ASKED: "? asks Q-",
+    UsageKind.ASKED: "? source of Q-",
 }
 
 
@@ -198,9 +198,9 @@ def _tone(each: UsageRow) -> str:
 
 
 def _hint(each: UsageRow) -> str:
-    lines = [each.leaning.in_words if each.leaning else "marked, and cited nowhere yet"]
+    lines = [each.leaning.in_words if each.leaning else "marked, not cited yet"]
     if each.leaning and each.leaning.direction:
-        lines.append(f"speaks {DIRECTIONS[Direction(each.leaning.direction)].speaks}")
+        lines.append(DIRECTIONS[Direction(each.leaning.direction)].speaks)
     if each.leaning and each.leaning.says:
         lines.append(each.leaning.says)
     if each.passage:

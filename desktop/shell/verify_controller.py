@@ -55,7 +55,7 @@ class VerifyController(QObject):
             return DropOffer(words, lambda: self._pages.start.wants.emit(paths[0]))
         if promises_file(held):
             return DropOffer(self.tr(NO_FILE))
-        said = self.tr("Not taken: files are added to a case. Open a workspace and a case first.")
+        said = self.tr("Not added: files are added to a case. Open a workspace and a case first.")
         return DropOffer(said) if paths else None
 
 

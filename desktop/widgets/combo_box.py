@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
+from desktop.widgets.theme import tone
+
 _MARGIN, _ARROW = 2, 22
 """Pixels that a style keeps free on either side of the words, and for the arrow after them."""
 
@@ -32,10 +34,8 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), self._option()
         if self.currentIndex() < 0 and self.placeholderText():
-            option.palette.setBrush(
-                QPalette.ColorRole.ButtonText,
-                option.palette.placeholderText(),
-            )
+            # a style sheet makes what the palette says of it too faint to be read
+            option.palette.setColor(QPalette.ColorRole.ButtonText, tone("muted"))
             option.currentText = self.placeholderText()
         else:
             option.currentText = self.fitting()

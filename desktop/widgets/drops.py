@@ -30,11 +30,11 @@ _REFUSAL = 4_000
 """Milliseconds for which a refusal stays: Qt does not tell when what is refused goes away again."""
 
 ONLY_MOVES = (
-    "Not taken: this program only moves its files, and the originals are to stay where they are."
+    "Not added: this program only moves its files, and the originals are to stay where they are."
     " Copy and paste them, or choose them with Add Files…"
 )
 NO_FILE = (
-    "Not taken: the program it comes from hands over no file. Save it to a folder first, and drop"
+    "Not added: the program it comes from hands over no file. Save it to a folder first, and drop"
     " it from there."
 )
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -12,6 +11,9 @@ from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
 from desktop.widgets.reading import OnceRead
 from desktop.widgets.text_label import muted, title
+
+_SIDE = 48
+"""Pixels of the drawing."""
 
 
 class EmptyState(OnceRead):
@@ -24,11 +26,7 @@ class EmptyState(OnceRead):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        self._drawing = QToolButton()
-        self._drawing.setEnabled(False)
-        self._drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._drawing.setIconSize(self._drawing.iconSize() * 2)
-        icons.put(self._drawing, icon)
+        self._drawing = icons.Drawing(icon, _SIDE)
         column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         self.words, self.detail = title(words, 1), muted(detail)
         for each in (self.words, self.detail):
@@ -48,4 +46,4 @@ class EmptyState(OnceRead):
         self.words.setText(visible(words))
         self.detail.setText(visible(detail))
         self.setAccessibleName(words)
-        icons.put(self._drawing, icon)
+        self._drawing.draw(icon)

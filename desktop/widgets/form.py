@@ -20,6 +20,7 @@ from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, Field, Multi
 from desktop.widgets.field_note import AnyField, FieldNote
 from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.proposing_choice import ProposingChoice
 from desktop.widgets.proposing_field import ProposingField
 from desktop.widgets.style_sheet import CONTROL
 
@@ -87,9 +88,9 @@ class Form(QWidget):
         return field
 
     def propose_text(self, name: str, text: str, source: str) -> None:
-        """Propose in a line what is known from elsewhere, while nothing stands there."""
+        """Propose what is known from elsewhere while nothing stands there; a choice by value."""
         field = self.fields[name]
-        if isinstance(field, ProposingField):
+        if isinstance(field, ProposingField | ProposingChoice):
             field.propose(text, source)
 
     def lines_for(self, *names: str) -> None:
@@ -122,10 +123,10 @@ class Form(QWidget):
         self._add(name, words, field, hint)
         return field
 
-    def choice(self, name: str, words: str = "", options: Options = ()) -> ChoiceField:
+    def choice(self, name: str, words: str = "", options: Options = ()) -> ProposingChoice:
         """Add one of several words."""
         words, _ = self._said(name, words)
-        field = ChoiceField(list(options))
+        field = ProposingChoice(list(options))
         field.submitted.connect(lambda value: self.edited.emit(name, value))
         self._add(name, words, field)
         return field

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -33,10 +33,27 @@ def tint(root: QWidget) -> None:
 
 def icon(name: str) -> QIcon:
     """Return a drawing in the color of muted text, and in the accent where it is on."""
-    return QIcon(_Drawing(name))
+    return QIcon(_Engine(name))
 
 
-class _Drawing(QIconEngine):
+class Drawing(QWidget):
+    """A drawing that is only looked at: it says nothing that the words beside it do not say."""
+
+    def __init__(self, name: str, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(side, side)
+        self.draw(name)
+
+    def draw(self, name: str) -> None:
+        """Show another one."""
+        self._icon = icon(name)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), self.rect(), mode=QIcon.Mode.Disabled)
+
+
+class _Engine(QIconEngine):
     """Draws an icon when it is seen: most are in menus that nobody opened yet."""
 
     def __init__(self, name: str) -> None:
@@ -53,8 +70,8 @@ class _Drawing(QIconEngine):
         size = rect.size() * painter.device().devicePixelRatioF()
         painter.drawPixmap(rect, self.pixmap(size, mode, state))
 
-    def clone(self) -> "_Drawing":
-        return _Drawing(self._name)
+    def clone(self) -> "_Engine":
+        return _Engine(self._name)
 
 
 @lru_cache(maxsize=1024)

@@ -1,12 +1,21 @@
 """A line of text that proposes what is known elsewhere; only a key takes it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.field import Field
 
-_TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+"""Keys that take what is proposed."""
+
+UNMODIFIED = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+
+
+def proposal_words(text: str, source: str) -> str:
+    """Return what is shown of a proposal."""
+    said = QCoreApplication.translate("ProposingField", "{} (from {}: Enter takes it)")
+    return said.format(text, source)
 
 
 class ProposingField(Field):
@@ -21,8 +30,7 @@ class ProposingField(Field):
         if self._hint is None:
             self._hint = self.placeholderText()
         self._proposal = " ".join(text.split())
-        words = self.tr("{} (from {}: Enter takes it)")
-        shown = visible(words.format(self._proposal, source)) if self._proposal else self._hint
+        shown = visible(proposal_words(self._proposal, source)) if self._proposal else self._hint
         self.setProperty("hint", shown)  # which a form shows again
         self.setPlaceholderText(shown)
         self.setAccessibleDescription(shown)
@@ -33,11 +41,8 @@ class ProposingField(Field):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = event.modifiers() in _UNMODIFIED
-            if plain and event.key() in _TAKES and (text := self.proposal()):
+            plain = event.modifiers() in UNMODIFIED
+            if plain and event.key() in TAKES and (text := self.proposal()):
                 self.setText(text)
                 self.setModified(True)
         return super().event(event)
-
-
-_UNMODIFIED = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})

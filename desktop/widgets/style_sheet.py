@@ -37,13 +37,15 @@ QStatusBar { background: @raised; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 
 QLineEdit, QComboBox, QSpinBox {
-  background: @base; border: 1px solid @line; border-radius: 4px; padding: 0 7px;
+  background: @base; border: 1px solid @line; border-bottom-color: @edge;
+  border-radius: 4px; padding: 0 7px;
   min-height: 26px; max-height: 26px; selection-background-color: @accent;
   selection-color: @on_accent; }
-QPlainTextEdit, QTextEdit { background: @base; border: 1px solid @line; border-radius: 4px;
-  padding: 3px 4px; selection-background-color: @accent; selection-color: @on_accent; }
+QPlainTextEdit, QTextEdit { background: @base; border: 1px solid @line;
+  border-bottom-color: @edge; border-radius: 4px; padding: 3px 4px;
+  selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover {
-  border-color: @strong_line; }
+  border-color: @edge; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
   border: 1px solid @accent; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {
@@ -84,16 +86,16 @@ QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 
 QTableView::indicator, QListView::indicator { width: 14px; height: 14px; border-radius: 3px;
-  border: 1px solid @strong_line; background: @base; }
+  border: 1px solid @edge; background: @base; }
 QTableView::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url(@check); }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @edge;
   border-radius: 3px; background: @base; }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator:disabled { background: @window; border-color: @line; }
 
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @edge;
   border-radius: 8px; background: @base; }
 QRadioButton::indicator:focus, QRadioButton::indicator:hover { border-color: @accent; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid @accent; }

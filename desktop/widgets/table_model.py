@@ -45,6 +45,9 @@ class Column(Generic[T]):
     lines: Callable[[T], tuple[str, str]] | None = None
     """The text as it is drawn where rows have room for two lines; the second may be empty."""
 
+    spoken: str = ""
+    """The heading of a column of signs, which shows none; of a sign its hint is read aloud."""
+
     width: int = 100
     """Pixels that it has at least."""
 
@@ -245,8 +248,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return (column.sort_key or column.text)(row)
         if role == TableModel.LinesRole:
             return column.lines(row) if column.lines else None
-        if role == Role.ToolTipRole:
-            return tooltip((column.hint or column.text)(row))
+        if role == Role.ToolTipRole or (role == Role.AccessibleTextRole and column.spoken):
+            words = (column.hint or column.text)(row)
+            return tooltip(words) if role == Role.ToolTipRole else visible(words)
         return _shown(self.cell(index.row(), index.column()), role)
 
     def headerData(
@@ -255,6 +259,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role == Role.DisplayRole:
                 return self.columns[section].heading
+            if role == Role.AccessibleTextRole:
+                return self.columns[section].spoken or None
             if role == Role.TextAlignmentRole:
                 side = Qt.AlignmentFlag
                 right = self.columns[section].right

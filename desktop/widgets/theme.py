@@ -46,6 +46,9 @@ class Tokens:
 
     line: str
     strong_line: str
+    edge: str
+    """Of what is written in or ticked: stands apart from what it lies on, 3 to 1 at least."""
+
     text: str
     muted: str
     accent: str
@@ -63,14 +66,14 @@ class Tokens:
 
 LIGHT = Tokens(
     window="#f5f6f7", base="#ffffff", raised="#eceef0", line="#dcdfe3", strong_line="#b9bfc7",
-    text="#1d2125", muted="#5d6670", accent="#2458a6", on_accent="#ffffff", soft="#dfe9f7",
-    hover="#e6e9ec", good="#23704a", warn="#8a5a00", bad="#ad2f17", desk="#d9dce0",
+    edge="#858d97", text="#1d2125", muted="#5d6670", accent="#2458a6", on_accent="#ffffff",
+    soft="#dfe9f7", hover="#e6e9ec", good="#23704a", warn="#8a5a00", bad="#ad2f17", desk="#d9dce0",
 )  # fmt: skip
 
 DARK = Tokens(
     window="#1e2124", base="#17191b", raised="#26292d", line="#34383d", strong_line="#565d66",
-    text="#e4e6e8", muted="#9aa3ad", accent="#82aef2", on_accent="#10233f", soft="#253a59",
-    hover="#2e3237", good="#74c79b", warn="#e0b050", bad="#f0907c", desk="#0f1112",
+    edge="#6c747e", text="#e4e6e8", muted="#9ca5af", accent="#82aef2", on_accent="#10233f",
+    soft="#253a59", hover="#2e3237", good="#74c79b", warn="#e0b050", bad="#f0907c", desk="#0f1112",
 )  # fmt: skip
 
 _WISHED = {

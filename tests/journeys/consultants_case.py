@@ -83,12 +83,14 @@ SEARCHED = (
 )  # fmt: skip
 
 STATED = (
-    ("claim-no-nexus", "", ("Gin certificate CC-2025-1187.pdf", "Import declaration cotton.pdf",
-                            "Spinning record 118.pdf", "Registry, Suiyuan.pdf")),
+    ("claim-no-nexus", "", (
+        "Gin certificate CC-2025-1187.pdf", "Spinning record 118.pdf",
+        "Waybill LJ-SH-260502-4.pdf", "Import declaration cotton.pdf", "Registry, Suiyuan.pdf",
+    )),
     ("examined", "", ()),
     ("papers-show", "The papers show that the shirts were knitted, dyed and sewn at one plant.",
      ("Knitting reports.pdf", "Dyeing cards.pdf")),
-    ("obtained", "We asked the factory for its papers and received them by e-mail.", ()),
+    ("obtained", "", ()),
 )  # fmt: skip
 
 SIGNERS = (

@@ -36,17 +36,18 @@ class Job:
     person: object
     answer: object
     folder: object
+    key: str = field(init=False)
+    """The file of the key."""
+
     today: date = field(default_factory=date.today)
+
+    def __post_init__(self):
+        self.key = str(self.folder / "key.p12")
 
     @property
     def db(self):
         """What is on file, for reading labels off it as one reads them off a list."""
         return self.person.window.session.context.view.db
-
-    @property
-    def key(self):
-        """The file of the key."""
-        return str(self.folder / "key.p12")
 
     def label(self, file):
         """The number that a paper has in the case."""
@@ -77,6 +78,7 @@ def do_the_job(job):
 def say_who_works_here(job):
     job.person.enter("start-person-name", "Ines Calloway")
     job.person.enter("start-person-role", "consultant")
+    job.person.enter("start-person-organization", s.REVIEWER)
     job.person.press("Return")
     job.person.rest()
 

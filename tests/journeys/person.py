@@ -87,6 +87,11 @@ class Person(Hands):
         at = _choice(field, value)
         if field.currentIndex() == at:
             return
+        if getattr(field, "proposal", str)() == field.itemData(at):
+            self._go_into(field)
+            self.leave()  # which takes what is proposed, and it is right
+            self.until(lambda: field.currentIndex() == at)
+            return
         if field.isEditable():
             self._name_a_choice(field, at)
             return

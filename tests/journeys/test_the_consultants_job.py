@@ -27,10 +27,17 @@ from tests.shell import run
 RECORDED = json.loads(Path(__file__).with_name("consultants_job.json").read_text("utf-8"))
 
 
+@pytest.fixture
+def job(window, qtbot, answer, tmp_path, monkeypatch):
+    """The job, in the home of somebody for whom a key is made there."""
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
+    return the_job.Job(Person(qtbot, window()), answer, tmp_path)
+
+
 @pytest.mark.timeout(900)  # it takes about half a minute where nothing else runs
 @pytest.mark.qt_log_ignore("This plugin does not support")  # a list of offers is raised
-def test_the_consultants_job(window, qtbot, answer, tmp_path, capsys):
-    job = the_job.Job(Person(qtbot, window()), answer, tmp_path)
+def test_the_consultants_job(job, tmp_path, capsys):
     try:
         the_job.do_the_job(job)
     finally:

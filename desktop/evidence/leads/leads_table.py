@@ -261,7 +261,7 @@ def _about(row: LeadRow, terms: Terms | None) -> Iterable[str]:
         term.note: bool(term.note),
         f"recognized by {lead.layer}": lead.layer != OWN,
         "the exhibit is set aside": lead.set_aside,
-        f"may speak of {', '.join(term.indicators)}": bool(term.indicators),
+        f"may be about {', '.join(term.indicators)}": bool(term.indicators),
     }
     yield from (words for words, holds in said.items() if holds)
     if row.dismissed:

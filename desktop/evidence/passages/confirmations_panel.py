@@ -78,7 +78,7 @@ class ConfirmationsPanel(QWidget):
         form.lie_flush()
         self.passage = form.choice("passage", self.tr("Passage"), [])
         self.by = form.offered("by", self.tr("Confirmed by"), "E-012 p. 3")
-        self.fact = form.line("fact", self.tr("Which fact"), self.tr("What stands in both"))
+        self.fact = form.line("fact", self.tr("Fact confirmed"), self.tr("What both state"))
         record = button("confirm-record", self.tr("Record"), self._record, primary=True)
         form.row("", row(record, button("confirm-cancel", self.tr("Cancel"), self._close)))
         self.fault = label("")

@@ -86,8 +86,8 @@ class Marking(QObject):
 
     def add_acts(self, room: Room) -> None:
         """Add what can be done with marks to the acts of a room."""
-        room.act("cite-mark", self.tr("Cite What Is Mar&ked…"), self.ask, "F8", "book-open")
-        room.act("unmark", self.tr("Remove the Mar&k"), self.remove, "Shift+F8", "x")
+        room.act("cite-mark", self.tr("Cite Mar&ked Passage…"), self.ask, "F8", "book-open")
+        room.act("unmark", self.tr("Remove Mar&k"), self.remove, "Shift+F8", "x")
 
     def show_case(self, case: CaseId | None) -> None:
         """Cite in another case, or in none."""
@@ -157,7 +157,7 @@ class Marking(QObject):
         """Remove the passage that was chosen or marked last, unless something leans on it."""
         case, mark = self._case, self._mark
         if case is None or mark is None:
-            self.says.emit(self.tr("Choose a mark on the page first."), "muted")
+            self.says.emit(self.tr("Select a mark on the page first."), "muted")
             return
         held = store.passage_at(self._context.view.db, case, mark.exhibit, mark.place)
         if held is not None:
@@ -241,8 +241,8 @@ class Marking(QObject):
         job = self._context.jobs.do(self.tr("Citing"), cite, case, scope, [citing])
         label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
         said = self.tr("Cited {} {} in {}.")
-        there = self.tr("It is cited so already.")
-        more = self.tr("It was cited so already; what is new was added.")
+        there = self.tr("Already cited.")
+        more = self.tr("Already cited; new details were added.")
         words = said.format(DIRECTIONS[way].speaks, f"{target.shown} {target.title}", label)
 
         def tell(came: CiteResult) -> None:
@@ -257,14 +257,14 @@ class Marking(QObject):
         job = self._context.jobs.do(
             self.tr("Citing"), add_support, case, StatementId(target.id), mark
         )
-        said = self.tr("{} leans on it.").format(target.shown)
+        said = self.tr("{} is now based on it.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def _answer(self, case: CaseId, target: CitationTarget, mark: PassageMark) -> None:
         job = self._context.jobs.do(
             self.tr("Answering"), answer_also, case, InquiryId(target.id), mark
         )
-        said = self.tr("It answers {}.").format(target.shown)
+        said = self.tr("It now answers {}.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "done"))
 
     def _look(self, *, at_once: bool = False) -> None:

@@ -177,8 +177,8 @@ class MatrixPane(ReadingWidget):
         self._below = stack(self.list, _at_the_top(self._none))
         self._every = button("matrix-all", self.tr("Show every exhibit"), self._show_every)
         self._empty = EmptyState(
-            "grid-3x3", self.tr("Nothing is cited here yet"),
-            self.tr("Mark a passage on a page and say what it is cited for."), self._every,
+            "grid-3x3", self.tr("No citations yet"),
+            self.tr("Mark a passage on a page and cite it."), self._every,
         )  # fmt: skip
         below = column(keys, self._below)
         split = Splitter("matrix", [500, 120], self.table, below, upright=True)

@@ -57,8 +57,10 @@ class Palette(QFrame):
         self.scopes.submitted.connect(self.scope_chosen)
         self.ties = ChoiceField(tie_options(self.tr("about whom?")))
         self.ties.setObjectName("palette-tie")
-        self.ties.setAccessibleName(self.tr("The passage speaks of"))
-        self.ties.setToolTip(self.tr("The passage speaks of; proposed from the paper if not said"))
+        self.ties.setAccessibleName(self.tr("Passage is about"))
+        self.ties.setToolTip(
+            self.tr("Passage is about; proposed from the document if not specified")
+        )
         self.ties.setMaximumWidth(200)
         self.line = line_edit(
             "palette-line",
@@ -185,21 +187,21 @@ class Palette(QFrame):
         target = self.current()
         scopes = self.tr("Ctrl+PgDn next scope") if self.scopes.count() > 1 else ""
         if target is None:
-            said = [self.tr("Nothing here has these words.")]
+            said = [self.tr("No match.")]
         elif target.sort is TargetKind.NEW_SCOPE:
-            said = [self.tr("Enter: a form with what is known of the party; then this is cited")]
+            said = [self.tr("Enter: opens a form filled from the party; then cites this")]
         elif target.sort is TargetKind.STATEMENT:
-            said = [self.tr("Enter: the statement leans on it")]
+            said = [self.tr("Enter: bases the statement on it")]
         elif target.sort is TargetKind.INQUIRY:
-            said = [self.tr("Enter: it answers what CBP asked")]
+            said = [self.tr("Enter: answers the CBP request")]
         else:
             said = [
                 self.tr("Enter for"),
                 self.tr("Shift+Enter against"),
-                self.tr("Alt+Enter neither way"),
+                self.tr("Alt+Enter neutral"),
             ]
         self.keys.setText(
-            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc leaves it marked")])
+            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc keeps the mark")])
         )
 
     def _place(self) -> None:

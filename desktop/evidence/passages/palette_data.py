@@ -96,6 +96,6 @@ def _inquiry(inquiry: Inquiry) -> CitationTarget:
         id=inquiry.id,
         shown=inquiry.label,
         title=" ".join(inquiry.words.split()),
-        group="Asked by CBP",
+        group="CBP requests",
         asks="answer",
     )

@@ -43,7 +43,7 @@ class QueryLine(QWidget):
             self._chip("language", tr("Language"), lambda: _languages(tr)),
             self._chip("date", tr("Date"), lambda: _dates(tr)),
             self._chip("party", tr("Party"), parties),
-            self._chip("state", tr("State"), lambda: _states(tr)),
+            self._chip("state", tr("Status"), lambda: _states(tr)),
             spacing=0,
         )
         rows = QVBoxLayout(self)
@@ -97,7 +97,7 @@ class QueryLine(QWidget):
         made = QToolButton()
         made.setObjectName(f"search-{name}")
         made.setText(words)
-        made.setAccessibleName(self.tr("Narrow by {}").format(words))
+        made.setAccessibleName(self.tr("Filter by {}").format(words))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind
         made.setIconSize(QSize(12, 12))
@@ -116,7 +116,7 @@ class QueryLine(QWidget):
             act = menu.addAction(f"{visible(words).replace('&', '&&')}\t{visible(by)}")
             act.triggered.connect(partial(lambda by, *_: self.narrow(by), by))
         if not offers:
-            menu.addAction(self.tr("None is known yet")).setEnabled(False)
+            menu.addAction(self.tr("None yet")).setEnabled(False)
 
 
 def _languages(tr: Callable[[str], str]) -> QueryOptions:

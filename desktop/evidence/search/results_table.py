@@ -47,7 +47,7 @@ class SearchResultsTable(TableModel[SearchResultRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
-            [Column(self.tr("Found"), accessible_text, width=200)],
+            [Column(self.tr("Results"), accessible_text, width=200)],
             Rows(lambda each: each.id, lambda each: each.number),
             parent,
         )

@@ -28,12 +28,10 @@ def room(context, qtbot, do):
 def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
     room, context, qtbot, tmp_path, monkeypatch
 ):
-    said, form = [], room.issue.binder
+    said, form = [], room.issue.packing.binder
     targets = [tmp_path / "plain", tmp_path / "signed"]
     key = tmp_path / "key.p12"
-    monkeypatch.setattr(
-        "desktop.attestation.issue_pane.choose_target", lambda *_: targets[len(said)]
-    )
+    monkeypatch.setattr("desktop.attestation.packing.choose_target", lambda *_: targets[len(said)])
     room.says.connect(lambda words, _: said.append(words))
     assert not form._key.isEnabled()
     assert form._notice.isHidden(), "nobody declares anything"
@@ -47,9 +45,9 @@ def test_a_binder_is_signed_by_whom_was_chosen_and_by_nobody_otherwise(
 
     first = attestations.signers(context.view.db, room.case)[0]
     signing_keys.make_identity(key, first.name, "", b"correct horse battery")
-    room.issue.ask_for_binder()
+    room.issue.packing.ask_for_binder()
     assert (form._since.count(), form.since) == (1, "")
-    form.offer(attestations.signers(context.view.db, room.case), ["A-01", "A-03"])
+    form.offer(attestations.signers(context.view.db, room.case), None, ["A-01", "A-03"])
     form._since.setCurrentIndex(1)
     assert form.since == "A-03"
     form._since.setCurrentIndex(0)

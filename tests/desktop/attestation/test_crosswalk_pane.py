@@ -49,10 +49,13 @@ def test_an_empty_one_says_what_to_do_first(room):
 def test_what_was_asked_comes_first_and_leads_to_its_page(room, case, do, qtbot):
     exhibit = do(lambda w: an_exhibit(w, case))
     [asked] = do(lambda w: add_inquiries(w, case, [{"words": "Who ginned it?"}]))
-    do(lambda w: answer_inquiry(w, case, asked, [PassageMark(exhibit, OnPage(3))]))
+    marks = [PassageMark(exhibit, OnPage(page)) for page in (5, 3)]
+    do(lambda w: answer_inquiry(w, case, asked, marks))
     ready(room, qtbot, 1)
     found = choose(room, "Q-1")
-    assert (found.stands, found.exhibit) == ("● answered", "E-001, p. 3")
+    assert (found.stands, found.answered_by) == ("● answered", "E-001, p. 5; E-001, p. 3")
+    assert len(rows(room)) == 1, "what several places answer stands there once"
+    room.crosswalk.answers.go(1)
     with qtbot.waitSignal(room.navigate) as went:
         room.crosswalk.go.click()
     place = went.args[0]
@@ -66,7 +69,7 @@ def test_what_a_list_expects_and_is_missing_leads_to_the_grid(room, case, do, qt
     found = choose(room, "TRC-16")
     assert (found.stands, found.row.step) == ("○ missing", 1)
     assert "open or missing" in room.crosswalk.head.words.text()
-    assert room.crosswalk.go.text() == "Go there"
+    assert room.crosswalk.go.text() == "Go to this item"
     with qtbot.waitSignal(room.navigate) as went:
         room.crosswalk.table.opened.emit(found)
     assert (went.args[0].room, went.args[0].thing) == ("chain", "papers")

@@ -51,17 +51,17 @@ def test_the_entries_that_are_checked_are_what_is_looked_at_packed_and_listed(pa
     assert entries.isHidden()
     look()
     assert not entries.isHidden()
-    assert (entries.chosen, pane.package.options().entries) == ((), ())
+    assert (entries.chosen, pane.packing.package.options().entries) == ((), ())
     entries.list.item(1).setCheckState(OFF)
     assert looks == [(one,)]
     look()
     assert [item.text() for item in entries._items()] == ["ABC-1111111-1", "ABC-2222222-2"]
-    assert pane.package.options().entries == (one,)
-    assert pane.package.whose.text() == "for ABC-1111111-1 alone"
-    whom = pane.package.audience
+    assert pane.packing.package.options().entries == (one,)
+    assert pane.packing.package.whose.text() == "for ABC-1111111-1 alone"
+    whom = pane.packing.package.audience
     whom.setCurrentIndex(whom.findData(PackageAudience.ARCHIVE))
-    assert pane.package.options().entries == ()
-    assert pane.package.whose.isHidden()
+    assert pane.packing.package.options().entries == ()
+    assert pane.packing.package.whose.isHidden()
     entries.list.item(0).setCheckState(OFF)  # a set is for something
     assert (entries.list.item(0).checkState(), entries.chosen) == (ON, (one,))
 

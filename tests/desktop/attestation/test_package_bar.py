@@ -11,7 +11,9 @@ from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.worker.foreign import reader
-from casefiles.numbering.numbering_acts import set_bates
+from casefiles.cases import store as cases
+from casefiles.numbering import store as numbers
+from casefiles.numbering.proposed_prefix import proposed_prefix
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.package_bar import PackageBar
 from tests.build import NOON
@@ -84,21 +86,30 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
     own = new_identity(store.signers(context.view.db, made.case)[0].name, "", NOON)
     sign, shipped = signing_with(own, context.library.shipped.fonts), context.library.shipped
     do(lambda workspace: issue(workspace, made.case, Audience.CBP, shipped, sign))
-    do(lambda workspace: set_bates(workspace, made.case, {"prefix": "ACME-"}))
     key.write_bytes(to_pkcs12(own, b"correct horse battery"))
     monkeypatch.setattr(
         "desktop.attestation.package_bar.choose_target", lambda *_: tmp_path / "package"
     )
     pane.show_case(made.case)
     pane.says.connect(lambda words, _: said.append(words))
-    bar, form = pane.package, pane.packing
+    bar, form = pane.packing.package, pane.packing.packed
     assert bar.with_binder.isChecked()
+    qtbot.waitUntil(lambda: pane.model.count() == 1)
+    pane.table.choose(store.attestations(context.view.db, made.case)[0].id)
+    qtbot.waitUntil(lambda: bar.audience.currentData() is PackageAudience.CBP)  # as it is issued
     choose(bar.audience, "Archive")
     assert not bar.with_binder.isEnabled()
     choose(bar.audience, "CBP")
     assert bar.with_binder.isChecked(), "all of it, as long as nobody says otherwise"
     bar.make.click()
     assert form.isVisible()
+    prefix = form.fields["prefix"]
+    assert prefix.text() == proposed_prefix(cases.get(context.view.db, made.case).importer)
+    prefix.setText("5")
+    form.findChild(QPushButton, "package-write").click()
+    qtbot.waitUntil(lambda: "ends in a letter" in prefix.state.words)
+    assert not (tmp_path / "package").exists()
+    prefix.setText("ACME-")
     form._with_attestation.setChecked(False)
     form._signer.setCurrentIndex(1)
     form._key.setText(str(key))
@@ -106,6 +117,9 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
     form.findChild(QPushButton, "package-write").click()
     qtbot.waitUntil(lambda: said != [], timeout=60_000)
     assert "Exhibits binder: " in said[0]
+    assert numbers.settings(context.view.db, made.case).prefix == "ACME-"
+    bar.make.click()
+    assert not prefix.isVisible(), "it is set"
     data = tmp_path / "package" / "data"
     assert {"contents.pdf", "cover-letter.pdf", "portal-task.txt"} <= {
         e.name for e in data.iterdir()

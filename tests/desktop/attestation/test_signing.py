@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from casefiles.attestation import store
+from casefiles.attestation.audience_rules import PackageAudience
 from casefiles.attestation.countersign_acts import latest_digest
 from casefiles.attestation.countersign_file import check, sign, signing_field_of, write_beside
 from casefiles.attestation.declaration_acts import strike
@@ -79,6 +80,30 @@ def test_a_weak_password_is_said_and_what_was_typed_stays(pane, qtbot, tmp_path)
     qtbot.waitUntil(lambda: pane.form.key.text() == str(path))
     assert from_pkcs12(path.read_bytes(), PASSWORD.encode()).name == "Ada"
     assert form.fields["password"].text() == ""
+    assert pane.form.password.text() == PASSWORD, "it was typed twice already"
+    pane.issued.countersigning.offer([])
+    assert pane.issued.countersigning.key.text() == str(path), "the key that was used last"
+
+
+def test_a_key_is_made_for_who_signs_first_in_a_file_that_is_not_there_yet(
+    pane, do, tmp_path, monkeypatch
+):
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    (tmp_path / "Dana Whitfield key.p12").touch()
+    ready, form = do(ready_case), pane.identity
+    pane.show_case(ready.case)
+    look_at(pane, ready.case)
+    pane.form.findChild(QPushButton, "key-make").click()
+    shown = {name: form.fields[name].text() for name in ("name", "organization", "path")}
+    signer = store.signers(pane._context.view.db, ready.case)[0]
+    proposed = tmp_path / "Dana Whitfield key 2.p12"
+    assert shown == {"name": signer.name, "organization": signer.employer, "path": str(proposed)}
+    form.fields["name"].setText("Dana/W")
+    assert form.fields["path"].text() == str(tmp_path / "Dana W key.p12")
+    form.fields["path"].setText("elsewhere.p12")
+    form.fields["name"].setText("Dana")
+    assert form.fields["path"].text() == "elsewhere.p12", "what somebody chose stays"
 
 
 @pytest.mark.parametrize("goes_on", [False, True])
@@ -206,15 +231,17 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     )
     said = []
     pane.says.connect(lambda words, _: said.append(words))
-    pane.add_countersigned(back)
+    pane.issued.add_countersigned(back)
     qtbot.waitUntil(lambda: pane.table.current() and pane.table.current().signatures == 2)
     qtbot.waitUntil(lambda: said != [])
     assert said == ["It holds, and is kept."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
     package = tmp_path / "package"
     do(lambda work: set_bates(work, ready.case, {"prefix": "ACME-"}))
-    pane.package.with_load_file.setChecked(True)
-    pane.package.export_to(package)
+    audience = pane.packing.package.audience
+    audience.setCurrentIndex(audience.findData(PackageAudience.COUNSEL))
+    pane.packing.package.with_load_file.setChecked(True)
+    pane.packing.package.export_to(package)
     qtbot.waitUntil(lambda: len(said) == 2, timeout=60_000)
     assert said[1].startswith(f"In {package}: attestation-cbp.pdf and 4 exhibits.")
     assert (package / "data/attestation-cbp.pdf").read_bytes() == back.read_bytes()

@@ -14,12 +14,15 @@ from casefiles.attestation.statement_acts import (
     edit_statement,
     write_statement,
 )
+from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.text_cache import store as cache
 from desktop.attestation.attestation_room import AttestationRoom
+from desktop.shell.current_user import CurrentUser
+from desktop.shell.open_workspace import register_user
 from tests.build import a_file
 from tests.desktop.writer import busy
 
@@ -174,6 +177,41 @@ def test_the_time_zone_of_a_place_is_proposed_or_asked_for(room, context, case, 
     assert fields["zone"].text() == "America/Denver"  # somebody said it
     [signer] = store.signers(context.view.db, case)
     assert signer.zone == "America/Denver"
+
+
+def test_who_works_here_is_proposed_and_nothing_is_entered_before_it_is_accepted(
+    room, context, case, do, qtbot
+):
+    ines = CurrentUser("Ines", "consultant", "Ridgeway LLC")
+    do(lambda work: register_user(work, ines))
+    do(lambda work: edit_case(work, case, {"importer": "Acme Imports"}))
+    context.view.actor = ines.signature
+    room.tabs.setCurrentWidget(room.signers)
+    after(context, qtbot, room.statements.usual.click)
+    stated = {each.kind: each for each in store.statements(context.view.db, case)}
+    assert [*stated] == ["claim-no-nexus", "examined", "papers-show", "obtained"]
+    assert not room.statements.usual.isEnabled()
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    [signer] = store.signers(context.view.db, case)
+    assert (signer.name, signer.employer, signer.detail, signer.covers) == (
+        "Name of the signer", "", "", "",
+    )  # fmt: skip
+    after(context, qtbot, room.signers.taking.take.click)
+    qtbot.waitUntil(lambda: room.signers._shown.name == "Ines")
+    [signer] = store.signers(context.view.db, case)
+    assert (signer.capacity, signer.employer, signer.detail, signer.covers) == (
+        "consultant", "Ridgeway LLC", "Acme Imports", "all",
+    )  # fmt: skip
+    assert room.signers.taking.isHidden()
+    assert not store.declarations(context.view.db, case), "a proposal is no declaration"
+    proposed = room.signers.declaring.propose_button
+    number = stated["examined"].number
+    assert proposed.text() == f"Declare to {number} (records reviewed)", "papers-show has no words"
+    after(context, qtbot, proposed.click)
+    [declared] = store.declarations(context.view.db, case)
+    assert (declared.statement, declared.basis) == (stated["examined"].id, Knowledge.RECORDS)
+    qtbot.waitUntil(proposed.isHidden)
 
 
 def test_nobody_is_offered_to_declare_to_a_contention(room, context, case, qtbot):

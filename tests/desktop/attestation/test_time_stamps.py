@@ -61,7 +61,7 @@ def test_what_is_issued_gets_a_stamp_after_it_was_said_who_is_asked(context, do,
     pane.says.connect(lambda words, tone: said.append((tone, words)))
     pane.show_case(ready.case)
     pane.table.choose(made)
-    button = next(each for each in pane._of_one if each.objectName() == "issued-stamp")
+    button = next(each for each in pane.issued.buttons if each.objectName() == "issued-stamp")
     qtbot.waitUntil(button.isEnabled)
     button.click()
     assert said[-1][0] == "warn"

@@ -107,7 +107,7 @@ def test_a_departing_grade_is_saved_with_its_reason(three, qtbot):
     form = three.pane.form
     form.fields["reliability"].show_saved("D")
     form.fields["reliability"].submitted.emit("D")
-    assert "its reason" in form.fields["reliability"].state.words
+    assert "Enter the reason" in form.fields["reliability"].state.words
     assert form.fields["grade_reason"].hasFocus()
     qtbot.keyClicks(form.fields["grade_reason"], "copied by hand")
     qtbot.keyClick(form.fields["grade_reason"], Qt.Key.Key_Return)

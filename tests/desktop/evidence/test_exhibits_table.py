@@ -77,7 +77,7 @@ def test_a_filter_finds_an_exhibit_by_what_its_cells_say_but_for_counts(
     qtbot.waitUntil(lambda: table.rowCount() == 1 and bool(table.index(0, LABEL).data()))
     assert [table.index(0, n).data() for n in (LABEL, BATES)] == ["0-01", "AC-000001–000002"]
     assert table.index(0, 1).data() == "The plan"
-    counts = {"Extent", "Marks", "Cited"}
+    counts = {"Extent", "Passages", "Cited"}
     heads = [table.headerData(n, Qt.Orientation.Horizontal) for n in range(table.columnCount())]
     words = {head: table.index(0, n).data() for n, head in enumerate(heads) if head not in counts}
     assert all(words.values())

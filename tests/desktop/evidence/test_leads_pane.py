@@ -133,7 +133,7 @@ def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane,
 def test_below_the_list_stands_why_a_lead_came_up(room, pane, qtbot):
     go(pane, qtbot, room, 0)
     qtbot.waitUntil(lambda: pane.why.text().startswith("新疆籍员工: "))
-    assert "may speak of SI-" in pane.why.text()
+    assert "may be about SI-" in pane.why.text()
     assert pane.why.isVisible()
 
 
@@ -214,7 +214,7 @@ def test_where_no_lead_is_chosen_nothing_is_dismissed(room, pane, qtbot):
     room.left.go_to(room.exhibits)
     with qtbot.waitSignal(pane.says) as said:
         pane.ask_to_dismiss()
-    assert said.args[0] == "Go to a lead first, and read its page."
+    assert said.args[0] == "Select a lead first, and read its page."
     assert not pane.ask_bar.isVisible()
 
 
@@ -222,4 +222,4 @@ def test_a_case_without_terms_says_what_that_does_not_say(room, pane, qtbot, do)
     room.show_case(do(lambda workspace: a_case(workspace, "Another")))
     pane.look()
     qtbot.waitUntil(lambda: pane.nothing.words.text() == "No term was found in what was read")
-    assert "was not read" in pane.nothing.detail.text()
+    assert "Unread exhibits" in pane.nothing.detail.text()

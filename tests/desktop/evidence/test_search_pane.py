@@ -206,7 +206,7 @@ def test_filters_are_offered_in_words_and_added_to_what_is_asked(search, qtbot):
         button = search.findChild(object, f"search-{name}")
         button.menu().aboutToShow.emit()
         offered[name] = {each.text().split("\t")[0]: each for each in button.menu().actions()}
-    assert "None is known yet" in offered["party"]
+    assert "None yet" in offered["party"]
     search.query.line.insert("转移")
     offered["language"]["Chinese"].trigger()
     assert search.query.text() == "转移 lang:zh"
@@ -234,11 +234,11 @@ def test_a_line_that_is_emptied_finds_nothing_more(search, qtbot):
 def test_where_nothing_is_found_it_is_said_what_was_not_searched(room, search, qtbot, tmp_path):
     qtbot.waitUntil(lambda: search.reach.words.text() == "All 5 exhibits are searched.")
     search.query.line.insert("nowhere")
-    qtbot.waitUntil(lambda: search.nothing.words.text() == "Nothing was found")
+    qtbot.waitUntil(lambda: search.nothing.words.text() == "No results")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     (tmp_path / "scan.png").write_bytes(as_png(scan(CHINESE).resize((400, 300))))
     room.take_in([tmp_path / "broken.pdf", tmp_path / "scan.png"])
-    said = "Nothing was found in what could be searched"
+    said = "No results in what could be searched"
     qtbot.waitUntil(lambda: search.nothing.words.text() == said, timeout=20_000)
     for words in (search.nothing.detail.text(), search.reach.words.text()):
         assert "1 with scans not recognized yet (1 page), 1 that could not be read" in words
@@ -255,7 +255,7 @@ def test_while_something_is_not_read_yet_it_is_not_said_that_nothing_was_found(s
     search.reach._arrive(SearchCoverage(exhibits=5, waiting=2))
     said = "3 of 5 exhibits are searched"
     qtbot.waitUntil(lambda: search.nothing.detail.text().startswith(said))
-    assert search.nothing.words.text() == "Nothing was found so far"
+    assert search.nothing.words.text() == "No results so far"
 
 
 def test_news_of_the_index_does_not_take_the_page_away_from_who_reads_it(room, search, qtbot):

@@ -86,4 +86,4 @@ def test_what_does_not_wait_is_said(asked, qtbot):
     asked.table.choose(asked.model.id_of(1))
     act(asked, "archive")
     qtbot.waitUntil(lambda: bool(heard), timeout=LONG)
-    assert heard == ["E-002 does not wait to be opened."]
+    assert heard == ["E-002 needs no opening."]

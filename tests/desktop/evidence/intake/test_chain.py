@@ -60,7 +60,7 @@ def test_a_receipt_says_what_was_opened_what_came_out_and_what_did_not(take_in, 
     table = room.receipts.model
     qtbot.waitUntil(lambda: table.rowCount() == 3)
     rows = [[table.index(row, column).data() for column in range(4)] for row in range(3)]
-    assert rows[0] == ["R-001", "taken in", "1", ""]
+    assert rows[0] == ["R-001", "files added", "1", ""]
     assert rows[1][:2] == ["R-002", "E-001 all.zip"]
     assert rows[2] == ["R-003", "E-003 deep.zip", "1", ""]
 

@@ -22,7 +22,7 @@ def test_one_password_is_told_for_several_and_what_it_opened_is_said(take_in, qt
     room.table.choose(*(room.model.id_of(row) for row in range(4)))
     act(room, "password")
     bar = room.unlocking.bar
-    assert bar.words.text().startswith("One password for E-001, E-002, E-003.")
+    assert bar.words.text().startswith("Password for E-001, E-002, E-003.")
     assert bar.password.hasFocus()
     assert not bar.open.isEnabled()
     qtbot.keyClicks(bar.password, "sesame")
@@ -43,7 +43,7 @@ def test_where_nothing_is_locked_it_says_so(take_in, qtbot):
     room.says.connect(lambda words, _: heard.append(words))
     room.table.choose(room.model.id_of(0))
     act(room, "password")
-    assert heard == ["Nothing that is selected needs a password."]
+    assert heard == ["No selected exhibit needs a password."]
     assert not room.unlocking.bar.isVisible()
 
 

@@ -74,7 +74,7 @@ def test_more_than_before_are_told_of_in_the_banner(engine, room, take_in, qtbot
     listed(room, qtbot, 3)
     take_in(more__png=image(size=(300, 200)))
     qtbot.waitUntil(lambda: len(heard) > 1, timeout=LONG)
-    assert heard[1:] == ["4 pages are only pictures. Ctrl+Shift+R recognizes the text."]
+    assert heard[1:] == ["4 pages are images without text. Ctrl+Shift+R recognizes the text."]
 
 
 def test_a_queue_waits_goes_on_and_is_stopped(engine, take_in, qtbot):
@@ -129,7 +129,7 @@ def test_a_page_that_fails_says_why(engine, take_in, qtbot):
     pane.recognize_due()
     qtbot.waitUntil(lambda: texts(room) == ["✗ failed"], timeout=LONG)
     assert "broke down" in pane.model.at(0).status.why
-    qtbot.waitUntil(lambda: "1 page was recognized, 1 of them in vain." in heard, timeout=LONG)
+    qtbot.waitUntil(lambda: "1 page was recognized, 1 of them failed." in heard, timeout=LONG)
 
 
 def test_without_an_engine_it_says_what_is_to_be_installed(engine, take_in, qtbot):

@@ -28,7 +28,7 @@ def test_it_is_asked_and_journaled_and_read_then(room, context, tmp_path, qtbot)
     with qtbot.waitSignal(room.taking.refused, timeout=LONG):
         room.take_in([tmp_path / "a.txt"])
     qtbot.waitUntil(room.ask.isVisible)
-    assert room.ask.words.text().startswith("Read here all the same, in this workspace")
+    assert room.ask.words.text().startswith("Read files without confinement in this workspace")
     assert store.readings(context.view.db, room.case) == {}
     assert "confined" not in bar.saved.text()
 

@@ -112,7 +112,7 @@ def test_what_agrees_is_not_explained(pane, press, said):
     pane.table.go(1)
     pane._show(pane.table.current())
     press("explain")
-    assert "papers differ" in said[-1]
+    assert "documents differ" in said[-1]
 
 
 def test_it_says_which_citations_count_for_less(pane, do, context, exhibit, qtbot):

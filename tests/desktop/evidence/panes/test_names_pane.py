@@ -100,7 +100,7 @@ def test_a_name_is_forgotten(departing, press, said, qtbot):
     press("forget-name")
     qtbot.waitUntil(lambda: MILL not in fixed(departing))
     qtbot.waitUntil(lambda: departing.model.rowCount() == 1)
-    assert "no fixed form" in said[-1]
+    assert "not in the glossary" in said[-1]
 
 
 def test_another_form_of_a_name_leaves_its_party_and_its_note(room, departing, do, qtbot):

@@ -69,7 +69,7 @@ def test_a_day_that_can_be_two_days_is_not_noted_until_one_is_chosen(room, pane,
     assert not form.yes.isEnabled()
     qtbot.keyClick(form.written, Key.Key_Return)
     assert form.way.hasFocus()
-    assert "several things" in form.fault.text()
+    assert "several ways" in form.fault.text()
     form.way.setCurrentIndex(2)
     assert form.yes.isEnabled()
     form.yes.click()
@@ -154,7 +154,7 @@ def test_a_fact_is_removed_and_its_passage_stays(room, noted, said, qtbot, press
     press("forget-fact")
     qtbot.waitUntil(lambda: facts(room) == [])
     qtbot.waitUntil(lambda: noted.model.rowCount() == 0)
-    qtbot.waitUntil(lambda: "not noted any more" in "".join(said[-1:]))
+    qtbot.waitUntil(lambda: "is removed" in "".join(said[-1:]))
     [passage] = evidence.passages(room.context.view.db, room.case)
     assert passage.quote == "412 persons"
 

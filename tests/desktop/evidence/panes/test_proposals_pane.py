@@ -54,7 +54,7 @@ def test_rows_show_their_place_and_keys_take_and_leave_them(room, pane, exhibit,
     room.handle_escape()
     qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
     assert noted(room) == {"2026-05-04"}
-    assert "1 taken · 1 left out" in pane.about.text()
+    assert "1 used · 1 skipped" in pane.about.text()
 
 
 def test_only_what_was_viewed_is_taken_at_once(room, pane, qtbot):

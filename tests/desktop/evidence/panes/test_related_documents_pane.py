@@ -148,7 +148,7 @@ def test_a_form_has_values_of_like_papers(pane, press, qtbot):
     form.values_.setPlainText('E-002,name,"穗沅, 二厂",Suiyuan')
     form.submit_entry()
     qtbot.waitUntil(lambda: relations(pane) == ["translates"])
-    qtbot.waitUntil(lambda: "1 value of 1 paper" in pane.detail.told.text())
+    qtbot.waitUntil(lambda: "1 value of 1 document" in pane.detail.told.text())
     pane.edit()
     assert form.values_.toPlainText() == 'E-002,name,"穗沅, 二厂",Suiyuan'
 
@@ -167,7 +167,7 @@ def test_enter_goes_to_the_other_one_and_to_the_place_in_it(room, tied, exhibit,
     tied.detail.places_table.selectRow(0)
     qtbot.keyClick(tied.detail.places_table, Key.Key_Return)
     assert shown == [(exhibit(3), THERE)]
-    qtbot.waitUntil(lambda: relations(tied) == ["is translated in"])
+    qtbot.waitUntil(lambda: relations(tied) == ["is translated by"])
     tied.detail.places_table.selectRow(0)
     qtbot.keyClick(tied.detail.places_table, Key.Key_Return)
     qtbot.keyClick(tied.table, Key.Key_Return)
@@ -240,7 +240,7 @@ def test_what_leans_on_the_old_one_is_listed_and_gone_to(tied, do, exhibit, cont
     scope = do(lean)
     tied.table.go(1)
     qtbot.waitUntil(lambda: tied.detail.leaning.rowCount() == 1)
-    assert "still leans on E-001" in tied.detail.amiss.text()
+    assert "still cites E-001" in tied.detail.amiss.text()
     asked = []
     tied.navigate.connect(asked.append)
     tied.detail.leaning_table.selectRow(0)
@@ -281,7 +281,7 @@ def test_it_is_untied_and_both_stay(tied, press, qtbot):
     qtbot.waitUntil(lambda: relations(tied) == ["is replaced by"])
     press("untie")
     qtbot.waitUntil(lambda: relations(tied) == [])
-    assert tied._nothing.words.text() == "It is tied to nothing"
+    assert tied._nothing.words.text() == "No related documents"
     assert len(evidence.of_case(tied.context.view.db, tied.case)) == 3
 
 

@@ -156,7 +156,7 @@ def test_a_statement_can_lean_on_it(room, palette, written, qtbot):
     qtbot.waitUntil(lambda: len(room.marking._known.statements) == 1)
     mark(room, LATE)
     qtbot.keyClicks(palette.line, "statement 1")
-    assert "leans on it" in palette.keys.text()
+    assert "bases the statement on it" in palette.keys.text()
     qtbot.keyClick(palette.line, Key.Key_Return)
     qtbot.waitUntil(lambda: len(attestation.supports(written.db, written.case)) == 1)
     [support] = attestation.supports(written.db, written.case)
@@ -217,7 +217,7 @@ def test_from_an_exhibit_to_all_that_leans_on_it(room, written, qtbot, qtmodelte
     pane = room.leaning
     qtmodeltester.check(pane.model)
     room.right.turn_to(pane)
-    qtbot.waitUntil(lambda: "Nothing leans on it" in pane._nothing.words.text())
+    qtbot.waitUntil(lambda: "Not cited yet" in pane._nothing.words.text())
     written.do(
         lambda workspace: cite(
             workspace, written.case, scope, [NewCitation(exhibit, ("ILO11-08",), place=LATE)]
@@ -256,7 +256,7 @@ def test_what_came_of_citing_once_more_is_said(room, palette, written, qtbot):
     written.do(lambda workspace: cite(workspace, written.case, first, [citing]))
     heard = []
     room.says.connect(lambda words, _: heard.append(words))
-    for said in ("what is new was added", "It is cited so already."):
+    for said in ("new details were added", "Already cited."):
         mark(room, LATE)
         qtbot.keyClicks(palette.line, "ilo11-08")
         qtbot.keyClick(palette.line, Key.Key_Return)

@@ -110,10 +110,10 @@ def test_a_click_chooses_and_two_cite(palette, qtbot):
 def test_its_foot_says_what_enter_does_with_what_is_chosen(palette, qtbot):
     assert "Shift+Enter against" in palette.keys.text()
     type_(palette, "statement")
-    assert "leans on it" in palette.keys.text()
+    assert "bases the statement on it" in palette.keys.text()
     assert "against" not in palette.keys.text()
     type_(palette, "there is none")
-    assert "Nothing here has these words" in palette.keys.text()
+    assert "No match" in palette.keys.text()
 
 
 def test_escape_leaves_and_cites_nothing(palette, qtbot):

@@ -1,0 +1,27 @@
+"""What all that is signed and issued from one pane shares: the key, the forms, the waiting."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.attestation.signing.key_files import SigningKey
+from desktop.context import Context
+from desktop.job import Job
+
+SignWithKey = Callable[[SigningKey], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTools:
+    """Handed to the acts of the pane by the pane."""
+
+    context: Context
+    watch: Callable[[Job, Callable[..., object]], None]
+    """Do something once a job succeeded; until it ended nothing else is issued."""
+
+    bring: Callable[[QWidget | None], None]
+    """Bring a form to the front, or with None the one that signs and issues."""
+
+    with_key: Callable[[tuple[str, bytes], str, SignWithKey], None]
+    """Open a key as it is named with its password, in this signer's name, and sign with it."""
