@@ -133,7 +133,7 @@ def read_citings(
     numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     references = read_references(str(said["where"]))
     if not references:
-        raise Impossible("Say where it stands, such as E-014 p. 3.")
+        raise Impossible("Enter the exhibit and place, such as E-014 p. 3.")
     require_exhibits((each.number for each in references), numbers)
     marked = cast("PassageMark | None", said.get("marked"))
     quote = str(said["quote"])
@@ -160,5 +160,5 @@ def read_citings(
 def _log(said: AnswerFormValues) -> NewSearch:
     made_on = said["made_on"]
     if not isinstance(made_on, date):
-        raise Impossible("Say on which day somebody looked.")
+        raise Impossible("Enter the date of the search.")
     return NewSearch(str(said["terms"]), str(said["places"]), made_on, str(said["found"]))

@@ -50,8 +50,8 @@ class AnswerForms(QWidget):
             ("cite", "Cite", self._citing),
             ("search", "Log a search", self._searching),
             ("not-applicable", "Not applicable", self._excusing),
-            ("decide", "Decide a contest", self._deciding),
-            ("control", "Say of a control", self._controlling),
+            ("decide", "Decide contested indicator", self._deciding),
+            ("control", "Set control status", self._controlling),
             ("copy", "Copy citations", self._copying),
             ("absence", "Open affirmative absence", self._opening_absence),
             ("decline-context", "Decline the context", self._declining_context),
@@ -135,44 +135,44 @@ class AnswerForms(QWidget):
             ("contradicts", self.tr("against the indicator")),
             ("neutral", self.tr("neither way")),
         ])  # fmt: skip
-        form.choice("tie", self.tr("Speaks of"), tie_options(self.tr("as its papers say")))
-        self._quote = form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
+        form.choice("tie", self.tr("About"), tie_options(self.tr("as its documents say")))
+        self._quote = form.text("quote", self.tr("Quote"), 3, "words of the passage")
         form.check("covers_scope", self.tr("Covers the whole workforce and period"))
-        form.check("against_interest", self.tr("The source speaks against its own interest"))
+        form.check("against_interest", self.tr("Statement against the source's own interest"))
         form.line("reliability", self.tr("Reliability"), "A to F, only to depart from the proposal")
         form.line("credibility", self.tr("Credibility"), "1 to 6, only to depart from the proposal")
-        form.line("grade_reason", self.tr("Because"), "why it departs")
+        form.line("grade_reason", self.tr("Reason"), "reason for the difference")
         form.text("note", self.tr("Note"), 2, "internal, never leaves")
 
     def _searching(self, form: Form) -> None:
-        form.line("terms", self.tr("Looked for"), "the words, in every language used")
+        form.line("terms", self.tr("Search terms"), "the words, in every language used")
         form.line("places", self.tr("Where"), "files, registers, sites, archives")
         self._made_on = form.day("made_on", self.tr("On"))
-        form.text("found", self.tr("What came of it"), 3)
+        form.text("found", self.tr("Result"), 3)
 
     def _excusing(self, form: Form) -> None:
         form.note(
             self.tr("Refused where evidence supports an indicator. The reason prints for counsel.")
         )
-        form.text("reason", self.tr("Because"), 4)
+        form.text("reason", self.tr("Reason"), 4)
 
     def _deciding(self, form: Form) -> None:
-        form.choice("decided", self.tr("What prevails"), [
-            ("supports", self.tr("what speaks for the indicator")),
-            ("contradicts", self.tr("what speaks against it")),
+        form.choice("decided", self.tr("Decision"), [
+            ("supports", self.tr("the evidence for the indicator prevails")),
+            ("contradicts", self.tr("the evidence against it prevails")),
         ])  # fmt: skip
-        form.text("reason", self.tr("Because"), 4, "printed with what it overrules")
+        form.text("reason", self.tr("Reason"), 4, "printed with the evidence it overrules")
 
     def _controlling(self, form: Form) -> None:
-        form.choice("state", self.tr("It is"), [
+        form.choice("state", self.tr("Status"), [
             ("met", self.tr("met")), ("not_met", self.tr("not met")), ("open", self.tr("open")),
         ])  # fmt: skip
-        form.text("reason", self.tr("Because"), 4)
+        form.text("reason", self.tr("Reason"), 4)
 
     def _copying(self, form: Form) -> None:
         form.note(self.tr(
-            "Copies what is cited for what is selected here, never a decision, and not that a"
-            " passage covers the whole scope: of this scope nobody has said it."
+            "Copies the citations of the selected indicators, but no decisions, and not that"
+            " a passage covers the whole scope: set it again for this scope."
         ))  # fmt: skip
         self._source = form.choice("source", self.tr("From scope"), [])
 
@@ -181,11 +181,11 @@ class AnswerForms(QWidget):
             "The context of this scope blocks affirmative absence. A reviewer can open it with a"
             " reason, which prints; no reason closes it again."
         ))  # fmt: skip
-        form.text("reason", self.tr("Because"), 4)
+        form.text("reason", self.tr("Reason"), 4)
 
     def _declining_context(self, form: Form) -> None:
         form.note(self.tr(
             "The context that places propose does not hold for this scope. It stays declined for"
             " these places; another place proposes it again."
         ))  # fmt: skip
-        form.text("reason", self.tr("Because"), 4)
+        form.text("reason", self.tr("Reason"), 4)

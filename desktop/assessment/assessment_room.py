@@ -153,15 +153,20 @@ class AssessmentRoom(Room):
     def _make_acts(self) -> None:
         self.new_act = self.act("new-scope", self.tr("&New Scope…"), self._new_scope, "Ctrl+Alt+N",
                                 "plus")  # fmt: skip
-        self.act("scope", self.tr("&Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
-        self.act("remove-scope", self.tr("&Remove the Scope"), self._remove_scope)
+        self.act("scope", self.tr("Edit &Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
+        self.act("remove-scope", self.tr("&Remove Scope"), self._remove_scope)
         self.separator()
         self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open")
         self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"), "Ctrl+Alt+L")
         self.act("not-applicable", self.tr("Not &Applicable…"),
                  lambda: self._ask("not-applicable"), "Ctrl+Alt+A")  # fmt: skip
-        self.act("decide", self.tr("&Decide a Contest…"), lambda: self._ask("decide"), "Ctrl+Alt+D")
-        self.act("control", self.tr("Say of a C&ontrol…"), lambda: self._ask("control"),
+        self.act(
+            "decide",
+            self.tr("&Decide Contested Indicator…"),
+            lambda: self._ask("decide"),
+            "Ctrl+Alt+D",
+        )
+        self.act("control", self.tr("Set C&ontrol Status…"), lambda: self._ask("control"),
                  "Ctrl+Alt+M")  # fmt: skip
         self.marking.add_acts(self)
         self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
@@ -188,8 +193,8 @@ class AssessmentRoom(Room):
         self._form_page = scrolled(self.scope_form)
         self._middle = stack(self.evidence, self.answering, self._form_page)
         self.empty = EmptyState(
-            "scale", self.tr("No scope is open"),
-            self.tr("A result is about one party, site, workforce and period. Open the first."),
+            "scale", self.tr("No scope yet"),
+            self.tr("A result is about one party, site, workforce and period. Add the first one."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
         )  # fmt: skip
         split = Splitter("assessment-board", [500, 400], board, self._middle)

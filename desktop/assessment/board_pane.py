@@ -14,7 +14,7 @@ from desktop.widgets.text_label import muted
 _HEADINGS = {
     Limb.INVOLUNTARINESS: "Involuntariness",
     Limb.PENALTY: "Menace of penalty",
-    Limb.BESIDE: "Beside the definition: connections, controls, context",
+    Limb.BESIDE: "Outside the definition: connections, controls, context",
 }
 
 

@@ -88,11 +88,11 @@ class CitationPrompt(QWidget):
             words = self.tr("Yes: it is about {} too (Ctrl+Alt+H)").format(asks.means)
             self._answer("placed-yes", words, self.say_placed)
             self._answer(
-                "placed-no", self.tr("No: it does not say so of this scope"), self._say_not_placed
+                "placed-no", self.tr("No: it is not about this scope"), self._say_not_placed
             )
         elif cited.citation.not_placed:
             self.question.setText(
-                self.tr("Somebody looked: it does not say so of the workers of this scope.")
+                self.tr("Reviewed: the passage does not say this of the workers of this scope.")
             )
             self._answer("placed-again", self.tr("Ask again"), self._say_not_placed)
 

@@ -19,7 +19,7 @@ class CitationsTable(TableModel[CitedPassage]):
                 Column(self.tr("For / against"), lambda c: DIRECTIONS[c.citation.direction].named,
                        tone=lambda c: DIRECTIONS[c.citation.direction].tone, width=74),
                 Column(self.tr("Where"), lambda c: c.where, width=72),
-                Column(self.tr("What it says"),
+                Column(self.tr("Text"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split()),
                        width=200, stretch=True),
                 Column(self.tr("Source group"), lambda c: _group(c) or "not specified",
@@ -45,7 +45,7 @@ def _worth(cited: CitedPassage) -> str:
     item = cited.item
     grade = f"{item.reliability}{item.credibility}"
     if item.asked_again:
-        return "asked again, does not count"
+        return "to confirm, does not count"
     counts = "" if item.is_admissible else ", does not count"
     return f"{grade} {' '.join(item.caps)}".rstrip() + counts
 
@@ -53,7 +53,7 @@ def _worth(cited: CitedPassage) -> str:
 def _why(cited: CitedPassage) -> str:
     item = cited.item
     if cited.citation.asked_again:
-        return "It waits until somebody says what is meant; until then it is in no weight."
+        return "To confirm: its meaning must be decided first; until then it carries no weight."
     lines = [f"Reliability {item.reliability}, credibility {item.credibility}, after caps."]
     if item.caps:
         lines.append(f"Caps that bit: {', '.join(item.caps)}.")
@@ -62,6 +62,6 @@ def _why(cited: CitedPassage) -> str:
     lines.append(f"Gathered under {item.conditions.value} conditions.")
     lines.append(f"Overlaps the reference period: {item.overlap.value}.")
     if cited.citation.tie:
-        lines.append(f"Speaks of {TIES[cited.citation.tie]}.")
+        lines.append(f"About {TIES[cited.citation.tie]}.")
     lines.append("Covers the scope." if item.covers_scope else "Does not cover the whole scope.")
     return "\n".join(lines)

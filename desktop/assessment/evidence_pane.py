@@ -99,7 +99,7 @@ class EvidencePane(QWidget):
 
     def add_acts(self, room: Room) -> None:
         """Add what can be said of the chosen citation to the acts of a room."""
-        room.act("placed", self.tr("It Says &That Workers Were Placed"), self.asked.say_placed,
+        room.act("placed", self.tr("Record &That Workers Were Placed"), self.asked.say_placed,
                  "Ctrl+Alt+H")  # fmt: skip
         room.act("confirm", self.tr("Confirm by &Another Passage…"), self.confirmed.begin)
 

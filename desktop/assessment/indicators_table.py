@@ -76,7 +76,7 @@ def _title(line: IndicatorLine) -> str:
 
 def _hint(line: IndicatorLine) -> str:
     if isinstance(line, GroupSummary):
-        return f"{line.group.title}: {line.count} that nobody was asked. Enter opens them."
+        return f"{line.group.title}: {line.count} not opened. Enter opens them."
     return f"{line.id}: {line.title}"
 
 

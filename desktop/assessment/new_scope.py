@@ -40,10 +40,10 @@ class NewScope(QWidget):
         self._proposed = dict[str, object]()
         self.then: Callable[[], object] | None = None
         self.form = ScopeForm(
-            "new-scope-form", [("", self.tr("the one that its regions propose")), *contexts]
+            "new-scope-form", [("", self.tr("as its regions propose")), *contexts]
         )
         self.sources = muted("", "new-scope-sources", (16, 10, 16, 0))
-        self.open = button("new-scope-open", self.tr("Open the scope"), self._open, primary=True)
+        self.open = button("new-scope-open", self.tr("Create scope"), self._open, primary=True)
         leave = button("new-scope-leave", self.tr("Cancel"), self.left.emit)
         self.form.note(self.tr(
             "It opens as a short list chosen by legal basis, context and where the workers come"
@@ -111,7 +111,7 @@ class NewScope(QWidget):
         if known is None:
             return ""
         sources = ", ".join(known.sources)
-        return visible(self.tr("Proposed from {}: correct what is not so.").format(sources))
+        return visible(self.tr("Proposed from {}: correct as needed.").format(sources))
 
     def _open(self) -> None:
         said = dict(self.form.values())

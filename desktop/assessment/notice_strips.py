@@ -24,7 +24,7 @@ class StopStrip(NoticeStrip):
         super().__init__("stop-notice", parent, tone="bad")
         self._line, self._ask = title(""), muted("")
         self._line.setProperty("tone", "bad")
-        self._fold = button("stop-fold", self.tr("What to ask"), self._turn)
+        self._fold = button("stop-fold", self.tr("Questions to ask"), self._turn)
         self._fold.setCheckable(True)
         self.lay(self._line, self._fold)
         self.rows.insertWidget(0, self._ask)  # the button that opens it stays where it is
@@ -90,12 +90,12 @@ class EditionStrip(NoticeStrip):
         self._context = context
         self._case: CaseId | None = None
         self.line, self.changes = label(""), QPlainTextEdit()
-        self.fold = button("edition-fold", self.tr("What changes"), self._turn)
-        self.take = button("edition-take", self.tr("Take it over"), self._take)
+        self.fold = button("edition-fold", self.tr("Show changes"), self._turn)
+        self.take = button("edition-take", self.tr("Use newer checklist"), self._take)
         self.lay(self.line, self.fold, self.take)
         self.changes.setReadOnly(True)
         self.changes.setObjectName("edition-changes")
-        self.changes.setAccessibleName(self.tr("What changes"))
+        self.changes.setAccessibleName(self.tr("Show changes"))
         self.changes.setMinimumHeight(_LEAST)
         self.changes.setMaximumHeight(_MOST)
         self.fold.setCheckable(True)
@@ -110,10 +110,10 @@ class EditionStrip(NoticeStrip):
         if offer is None:
             return
         version, kept = offer.edition.checklist.version, " and ".join(offer.kept)
-        again = f" Citations that would be asked again: {len(offer.again)}." if offer.again else ""
+        again = f" Citations to confirm again: {len(offer.again)}." if offer.again else ""
         self.line.setText(
             f"This case keeps edition {kept} of the checklist. Edition {version} changes"
-            f" {counted(len(offer.changes), 'thing')}.{again}"
+            f" {counted(len(offer.changes), 'item')}.{again}"
         )
         self.setAccessibleName(self.line.text())
         text = "\n".join(map(visible, _lines(offer)))
@@ -123,8 +123,8 @@ class EditionStrip(NoticeStrip):
     def _take(self) -> None:
         case, edition = self._case, self._context.library.edition
         if case is not None:
-            job = self._context.jobs.do(self.tr("Taking over"), take_edition, case, edition)
-            said = self.tr("Edition {} is taken over; asked again: {}.")
+            job = self._context.jobs.do(self.tr("Updating checklist"), take_edition, case, edition)
+            said = self.tr("Edition {} is in use; citations to confirm: {}.")
             version = edition.checklist.version
             job.succeeded.connect(lambda again: self.says.emit(said.format(version, again), "done"))
 
@@ -140,7 +140,7 @@ def _lines(offer: EditionOffer) -> list[str]:
         for each in offer.turns
     ]
     lines += [
-        f"{each.scope.label} {each.citation.indicator} is asked again. {each.what.why}"
+        f"{each.scope.label} {each.citation.indicator} must be confirmed again. {each.what.why}"
         for each in offer.again
     ]
     for change in offer.changes:

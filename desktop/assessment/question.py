@@ -43,7 +43,7 @@ class IndicatorQuestion(QWidget):
             each.setVisible(row is not None)
         if row is None:
             self._of.setText("")
-            self.asks.setText(self.tr("Choose what to look into."))
+            self.asks.setText(self.tr("Choose an indicator."))
             self._decided.hide()
             return
         asked = row.asked

@@ -39,7 +39,7 @@ class ScopeActs(QObject):
         edition = self._context.library.edition
         if (case := self._case()) is None:
             return None
-        does = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
+        does = self._do(self.tr("Creating scope"), lambda w: open_scope(w, case, edition, opening))
         does.succeeded.connect(self.opened)
         return does
 
@@ -55,13 +55,13 @@ class ScopeActs(QObject):
     def open_group(self, group: str) -> None:
         """Open a group of questions in the scope that is shown."""
         if (case := self._case()) and (scope := self._scope()):
-            self._do(self.tr("Opening"), lambda w: open_group(w, case, scope, [group]))
+            self._do(self.tr("Creating scope"), lambda w: open_group(w, case, scope, [group]))
 
     def remove(self, scope: Scope) -> None:
         """Remove a scope."""
         if case := self._case():
             job = self._do(self.tr("Removing"), lambda w: remove_scope(w, case, scope.id))
-            said = self.tr("{} and what was assessed in it are removed.")
+            said = self.tr("{} and its assessment are removed.")
             job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "done"))
 
     def _do(self, title: str, does: ShortAct) -> Job:

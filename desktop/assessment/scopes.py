@@ -15,9 +15,9 @@ class ScopeForm(Form):
 
     def __init__(self, name: str, contexts: Options) -> None:
         super().__init__(name)
-        self.section(self.tr("The scope"))
+        self.section(self.tr("Scope"))
         self.line("title", self.tr("Title"), "such as Knitting and sewing, plant 1")
-        self.whose = self.party_field("party", self.tr("Party"), self.tr("none named"))
+        self.whose = self.party_field("party", self.tr("Party"), self.tr("not specified"))
         self.line("site", self.tr("Site"))
         self.line("goods", self.tr("Goods"))
         self.line("workforce", self.tr("Workforce"), "such as sewing line, local hires")

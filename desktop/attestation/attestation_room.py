@@ -124,7 +124,7 @@ class AttestationRoom(Room):
             (self.crosswalk, self.tr("Crosswalk")),
             (self.preview, self.tr("Preview")),
             (self.issue, self.tr("Sign and issue")),
-            (self.scans, self.tr("Scans")),
+            (self.scans, self.tr("Signed on paper")),
             (self.portal, self.tr("Portal")),
         ):
             tabs.addTab(tab, words)
@@ -154,7 +154,7 @@ class AttestationRoom(Room):
                 self.act(name, words, partial(self._go_to_filing, pane), icon=pane.icon)
         with self.under(self.tr("Pac&kage Labels and Bates Numbers")):
             self.act("number", self.tr("&Number the Package"), self._number)
-            self.act("number-anew", self.tr("&Lay Numbers Anew"), self._number_anew)
+            self.act("number-anew", self.tr("Re&number"), self._number_anew)
         self.act("binder", self.tr("Exhibits &Binder…"), self._bind)
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
 
@@ -323,7 +323,7 @@ class AttestationRoom(Room):
         self._give_numbers(self.tr("Numbering the package"), number_as_read)
 
     def _number_anew(self) -> None:
-        self._give_numbers(self.tr("Laying numbers anew"), number_anew_as_read)
+        self._give_numbers(self.tr("Renumbering"), number_anew_as_read)
 
     def _give_numbers(self, words: str, act: CaseAct[[]]) -> None:
         if case := self.case:
@@ -362,7 +362,7 @@ class AttestationRoom(Room):
             said, tone = stamp_words(missing, "") if missing else ("", "good")
             self.says.emit(f"{path}: {made.in_words}{said}", tone)
 
-        job = self.context.jobs.work(self.tr("Binding the exhibits"), slow)
+        job = self.context.jobs.work(self.tr("Creating the binder"), slow)
         job.succeeded.connect(then)
 
     def _new_statement(self) -> None:

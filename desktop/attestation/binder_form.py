@@ -31,18 +31,18 @@ class BinderForm(Form):
         super().__init__(f"{which}-form")
         if of_package:
             self.section(self.tr("Package with its exhibits binder"), self.tr(
-                "For the audience above: what was issued, the papers that go with it, the exhibits,"
-                " their binder and the contents of it all. In one act, or nothing is written."
+                "For the audience above: what was issued, the accompanying documents, the exhibits,"
+                " their binder and a list of contents. All in one step, or nothing is written."
             ))  # fmt: skip
         else:
             self.section(self.tr("Exhibits binder"), self.tr(
                 "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
             ))  # fmt: skip
-        self._since = None if of_package else self.choice("since", self.tr("Holds"), [])
+        self._since = None if of_package else self.choice("since", self.tr("Contains"), [])
         self._prefix = self.line("prefix", self.tr("Bates prefix"), self.tr("such as ACME-"))
         self._of_prefix = self.note(self.tr(
-            "It stands before the number of every page. No page is numbered yet, and no prefix is"
-            " set: this one, made of the importer’s name, is set when you go on."
+            "It precedes the number of every page. No page is numbered yet, and no prefix is set:"
+            " this one, made from the importer’s name, is set when you continue."
         ))  # fmt: skip
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
@@ -88,10 +88,10 @@ class BinderForm(Form):
         self.show_row("prefix", visible=prefix is not None)
         self.show_widget(self._of_prefix, visible=prefix is not None)
         if self._since:
-            since = [(each, self.tr("what is new since {}").format(each)) for each in earlier]
+            since = [(each, self.tr("exhibits new since {}").format(each)) for each in earlier]
             self._since.offer([(_ALL, self.tr("all exhibits of the set")), *reversed(since)])
             self._since.setCurrentIndex(0)
-        nobody = (_NOBODY, self.tr("nobody: the volumes are not signed"))
+        nobody = (_NOBODY, self.tr("no one: the volumes are not signed"))
         self._signer.offer([nobody, *((e.id, f"{e.number}  {e.name}") for e in signers)])
         self._signer.setCurrentIndex(0)
         self._key.setText(last_key())

@@ -105,7 +105,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
     def show_record(self, record: ConfidentialityRow | None) -> None:
         super().show_record(record)
         content = record.content if record else None
-        self._status.setText(self.tr("It is {}.").format(content.status) if content else "")
+        self._status.setText(self.tr("Status: {}.").format(content.status) if content else "")
         self._says.setText(visible(content.statement.text) if content else "")
         self.keys.show_paper(self._to_sign(content) if content else None)
         self.remove.setEnabled(bool(content and content.request))

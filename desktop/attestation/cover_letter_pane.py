@@ -71,7 +71,7 @@ class CoverLetterPane(WordsPane):
         if letter and self.case:
             parts = [*_parts(letter)]
             self._not_listed.setText(visible(self._said_of(letter)))
-            self.status.setText(visible(self.tr("It is {}.").format(letter.status)))
+            self.status.setText(visible(self.tr("Status: {}.").format(letter.status)))
             can = bool(letter.sender[0]) and not letter.signed
             read = partial(self._paper, self.case, self._binder)
             shown = ShownPaper(letter.sender[0], can, read, id=self.case)
@@ -80,7 +80,7 @@ class CoverLetterPane(WordsPane):
         self.show_parts(parts)
 
     def write_words(self, part: str, text: str) -> None:
-        words = self.tr("Saving") if text else self.tr("Computing again")
+        words = self.tr("Saving") if text else self.tr("Recomputing")
         self.do(words, acts.write_paragraph, part, text)
 
     def leave_out(self, part: str, *, left_out: bool) -> None:
@@ -103,9 +103,9 @@ class CoverLetterPane(WordsPane):
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def _said_of(self, letter: CoverLetter) -> str:
-        binder = self.tr("“Binder…” names an exhibits binder that is enclosed; none is yet.")
+        binder = self.tr("No binder is enclosed yet. “Binder…” adds one.")
         if self._binder:
-            binder = self.tr("Enclosed too: the volumes of the binder in {}.").format(self._binder)
+            binder = self.tr("Also enclosed: the volumes of the binder in {}.").format(self._binder)
         others = [each for each in letter.not_listed if "binder" not in each]
         listed = self.tr("Not listed: {}.").format("; ".join(others)) if others else ""
         return f"{binder} {listed}".strip()

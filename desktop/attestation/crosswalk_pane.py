@@ -53,9 +53,9 @@ class CrosswalkPane(ReadingWidget):
         self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")
         self.head = PaneHead(self.tr("Crosswalk"), self.go)
         filter_ = FilterLine("crosswalk-filter", self.tr("Filter"), self.model, self.table)
-        self.empty = EmptyState("circle-help", self.tr("Nothing is asked or expected yet"), self.tr(
-            "Enter what CBP asked (Cases, Asked), and choose the lists of papers that the case is"
-            " held against (Supply chain, Papers, Lists)."
+        self.empty = EmptyState("circle-help", self.tr("No requests yet"), self.tr(
+            "Enter CBP requests (Cases, CBP requests), and select the lists of expected documents"
+            " (Supply chain, Documents, Lists)."
         ))  # fmt: skip
         self.answers = table_of(
             CrosswalkAnswers(self), "crosswalk-answers", self.tr("Answers to it"), single=True

@@ -96,7 +96,7 @@ class CrosswalkTable(TableModel[CrosswalkQuestion]):
                 Column(self.tr("Part"), lambda s: PARTS[s.row.part], tone=lambda _: "muted",
                        sort_key=lambda s: [*CrosswalkPart].index(s.row.part), width=74),
                 Column(self.tr("No."), lambda s: s.row.number, sort_key=lambda s: s.at, width=70),
-                Column(self.tr("Asked or expected"), lambda s: s.row.question,
+                Column(self.tr("Requested or expected"), lambda s: s.row.question,
                        hint=lambda s: f"{s.row.question}\n{s.row.where}".strip(),
                        width=250, stretch=True),
                 Column(self.tr("Step"), lambda s: str(s.row.step or ""), right=True,

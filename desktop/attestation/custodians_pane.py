@@ -104,10 +104,10 @@ class CustodiansPane(AttestationPane[CertificateRow]):
 
     slug, title, icon = "custodians", "Custodians", "user"
     follows = READS
-    nothing = "No certificate of a custodian is begun yet"
+    nothing = "No custodian certificate yet"
     instead = (
-        "Whoever keeps records can certify them for a court: domestic ones (902(11)), foreign ones"
-        " (902(12)), copies by their hashes (902(14)). Nothing is filled in that nobody entered."
+        "A custodian of records can certify them for a court: domestic ones (902(11)), foreign ones"
+        " (902(12)), copies by their hashes (902(14)). Only what is entered is filled in."
     )
 
     def __init__(self, context: Context) -> None:
@@ -137,9 +137,9 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         china = bool(record) and record.country in texts.countries_of_china if record else False
         held = record.completed.certificate.in_china if record else ""
         self.form.show_widget(self._china_row, visible=china)
-        self.allow.setText(self.tr("Turn off") if held else self.tr("Turn on for China…"))
-        self._reason.setText(visible(self.tr("On, because: {}").format(held)) if held else "")
-        status = self.tr("It is {}.").format(record.completed.status(texts)) if record else ""
+        self.allow.setText(self.tr("Disallow") if held else self.tr("Allow for China…"))
+        self._reason.setText(visible(self.tr("Allowed, because: {}").format(held)) if held else "")
+        status = self.tr("Status: {}.").format(record.completed.status(texts)) if record else ""
         self._status.setText(visible(status))
         self.keys.show_paper(self._to_sign(record.completed, texts) if record else None)
 
@@ -179,11 +179,11 @@ class CustodiansPane(AttestationPane[CertificateRow]):
                 Column(self.tr("Certificate"), lambda r: r.completed.certificate.title,
                        sort_key=lambda r: r.completed.certificate.number, width=165),
                 Column(self.tr("Custodian"), lambda r: r.custodian or "–", width=130),
-                Column(self.tr("Is in"), lambda r: r.country or "–", width=52),
+                Column(self.tr("Country"), lambda r: r.country or "–", width=52),
                 Column(self.tr("Exhibits"), lambda r: r.exhibits or "none", width=140,
                        stretch=True),
-                Column(self.tr("Left blank"), lambda r: ", ".join(r.completed.lacks), width=100),
-                Column(self.tr("It is"), lambda r: r.completed.status(texts), width=200,
+                Column(self.tr("Blank fields"), lambda r: ", ".join(r.completed.lacks), width=100),
+                Column(self.tr("Status"), lambda r: r.completed.status(texts), width=200,
                        tone=lambda r: "" if r.completed.signed else "warn"),
             ],
             Rows(id=lambda r: r.completed.certificate.id,
@@ -198,14 +198,14 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         self._why = form.note("")
         self._why.setProperty("tone", "warn")
         self._reason = form.note("")
-        self.allow = button("custodian-allow", self.tr("Turn on for China…"), self._allow)
+        self.allow = button("custodian-allow", self.tr("Allow for China…"), self._allow)
         self._china_row = row(self.allow)
         form.row("", self._china_row)
         form.lines_for("penalty", "qualified_by", "copied_from", "hashed_with")
         return form
 
     def _begin(self, kind: CertificateKind) -> None:
-        if job := self.do(self.tr("Beginning a certificate"), acts.begin_certificate, kind):
+        if job := self.do(self.tr("Creating certificate"), acts.begin_certificate, kind):
             job.succeeded.connect(self.show_added)
 
     def _remove(self) -> None:
@@ -217,13 +217,13 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         if self._shown is None:
             return
         it = self._shown.completed.certificate
-        words = self.tr("Turning a certificate on or off for China")
+        words = self.tr("Allowing or disallowing a certificate for China")
         if it.in_china:
             self.do(words, acts.allow_in_china, it.id, "")
             return
         texts = self.context.library.submission_texts.certificates
         self.ask.ask(
-            texts.in_china, self.tr("Turn on"),
+            texts.in_china, self.tr("Allow"),
             lambda why: self.do(words, acts.allow_in_china, it.id, why),
         )  # fmt: skip
 

@@ -117,8 +117,8 @@ def _options(kind: StatementKind | None, declaration: Declaration | None) -> lis
 
 def _why_not(kind: StatementKind | None) -> str:
     if kind and kind.contends:
-        return "What the importer contends is no fact that somebody declares to under oath."
-    return "Not his to declare in this capacity: nobody declares what others did."
+        return "A contention of the importer is not a fact to declare under oath."
+    return "Not available in this capacity: no one declares what others did."
 
 
 def _value(declaration: Declaration | None) -> str:

@@ -23,10 +23,10 @@ class EntriesList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = named(QListWidget(), "set-entries", self.tr("Entries that the set is for"))
+        self.list = named(QListWidget(), "set-entries", self.tr("Entries covered by the set"))
         self.list.setProperty("boxed", "true")
         self._about = muted(self.tr(
-            "Of some alone, attestation, binder and package say nothing of the others."
+            "If only some are selected, attestation, binder and package leave the others out."
         ))  # fmt: skip
         lay_out(self, self.list, self._about, spacing=4)
         self._about.hide()

@@ -26,7 +26,7 @@ class FilingForm(Form):
         self._of = ""
         self.section(self.tr("Filed with CBP"))
         self._day = self.day("filed_on", self.tr("Filed on"))
-        self._told = self.line("cbp_told", self.tr("CBP told"), "when, by whom, of what")
+        self._told = self.line("cbp_told", self.tr("CBP informed"), "when, by whom, about what")
         self._question = self.note("")
         save = button("filing-save", self.tr("Save"), self._save, primary=True)
         leave = button("filing-leave", self.tr("Cancel"), self.left.emit)
@@ -41,9 +41,9 @@ class FilingForm(Form):
         self._told.setText(attestation.cbp_told)
         self._told.setEnabled(superseded)
         self._question.setText(
-            self.tr("It was filed and is superseded. Has CBP been told?")
+            self.tr("It was filed and is superseded. Has CBP been informed?")
             if superseded and attestation.filed_on
-            else self.tr("A later one will ask whether CBP has been told.")
+            else self.tr("A later one will ask whether CBP has been informed.")
         )
         self.keep_typing(attestation.id, self.tr("Filed with CBP"))
         self.begin()

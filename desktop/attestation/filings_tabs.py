@@ -14,7 +14,7 @@ class FilingsTabs(QTabWidget):
         super().__init__()
         named(self, "filings-tabs", self.tr("Filings"))
         self.setDocumentMode(True)
-        named(self.tabBar(), "switch", self.tr("Which filing"))
+        named(self.tabBar(), "switch", self.tr("Filing"))
         for pane, words in panes:
             self.addTab(pane, words)
 

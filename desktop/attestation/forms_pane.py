@@ -49,7 +49,7 @@ class FormsPane(AttestationPane[CompletedForm]):
 
     slug, title, icon = "forms", "Forms", "file-text"
     follows = _FOLLOWS
-    nothing = "No form is begun yet"
+    nothing = "No form yet"
     instead = (
         "Under a withhold release order or a Finding, a certificate of origin of the foreign seller"
         " or owner and a statement of the ultimate consignee must reach CBP within 3 months after"
@@ -124,7 +124,7 @@ class FormsPane(AttestationPane[CompletedForm]):
                 Column(self.tr("Form"), lambda c: c.form.title, width=230),
                 Column(self.tr("Signed for"), lambda c: c.signer or "not specified",
                        tone=lambda c: "" if c.signer else "warn", width=170),
-                Column(self.tr("Left to fill in"), lambda c: ", ".join(c.lacks) or "nothing",
+                Column(self.tr("Blank fields"), lambda c: ", ".join(c.lacks) or "nothing",
                        tone=lambda c: "warn" if c.lacks else "muted",
                        sort_key=lambda c: len(c.lacks), width=220),
             ],
@@ -134,7 +134,7 @@ class FormsPane(AttestationPane[CompletedForm]):
     def _make_form(self) -> Form:
         form, tr = Form("form-of-12-43", labels=150), self.tr
         self._party = form.choice("party", tr("Signed for"), [])
-        form.line("signer", tr("Named in it as"), "the party's own name, if nothing is typed")
+        form.line("signer", tr("Named as"), "the party's own name, if nothing is typed")
         self._shipment = form.choice("shipment", tr("Goods"), [])
         self._maker = form.choice("maker", tr("Made by"), [])
         classes = [(each.value, each.value) for each in LaborClass]
@@ -160,7 +160,7 @@ class FormsPane(AttestationPane[CompletedForm]):
         goods = [(str(each.id), visible(each.named)) for each in moved]
         self._shipment.offer([("", self.tr("all lines it is made for")), *goods])
         listed = "; ".join(f"{e.round.label}, sent {e.round.sent_on}: {e.counts}" for e in rounds)
-        said = self.tr("Requests that were sent, to look things up in: {}").format(listed)
+        said = self.tr("Requests sent, for reference: {}").format(listed)
         self._asked.setText(said if listed else "")
         return found
 

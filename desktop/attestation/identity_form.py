@@ -26,7 +26,7 @@ class IdentityForm(Form):
 
     def __init__(self) -> None:
         super().__init__("identity-form")
-        self.section(self.tr("Make an identity"), self.tr(
+        self.section(self.tr("Create identity"), self.tr(
             "It is self-issued: anyone can make one in any name. Give whoever checks a signature"
             " its fingerprint by another way than with the file."
         ))  # fmt: skip
@@ -39,7 +39,7 @@ class IdentityForm(Form):
         for name, words in (("password", "Password"), ("again", "Once more")):
             self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
         self.note(WANTED)
-        make = button("identity-make", self.tr("Make it"), self._make, primary=True)
+        make = button("identity-make", self.tr("Create"), self._make, primary=True)
         leave = button("identity-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(make, leave))
         self._fault = self.note("")

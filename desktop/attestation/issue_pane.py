@@ -165,8 +165,8 @@ class IssuePane(QWidget):
         first = next(iter(signing_in(record)), None) if record else None
         if record and first is None and signing_by_hand(record):
             words = self.tr(
-                "All who sign it do so on paper: no key signs it, and nothing in the file shows"
-                " whether it was changed. It cannot be undone."
+                "All signers sign on paper: no key signs the file, and nothing in it shows whether"
+                " it was changed. It cannot be undone."
             )
             yes = self.tr("Issue without a key")
             self.ask.confirm(words, yes, partial(self._issue_unsigned, chosen))
@@ -185,8 +185,8 @@ class IssuePane(QWidget):
         self.table.choose(made.attestation)
         row = store.attestation(self._context.view.db, made.attestation)
         digest = latest_digest(self._context.view, made.attestation)
-        said, tone = stamp_words(made.outcome, self.tr("“Time Stamp…” can fetch one."))
-        self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {digest}.{said}", tone)
+        said, tone = stamp_words(made.outcome, self.tr("“Add Time Stamp…” can fetch one."))
+        self.says.emit(f"{row.label} is issued. SHA-256: {digest}.{said}", tone)
 
     def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
         """Open a key and sign with it; where it is somebody else's, ask before.
@@ -205,7 +205,7 @@ class IssuePane(QWidget):
             if self.chosen_set() == asked:
                 then(opened)
             else:
-                other = self.tr("Another case or set is shown by now: nothing was signed.")
+                other = self.tr("Another case or set is open now: nothing was signed.")
                 self.says.emit(other, "warn")
 
         self._watch(job, go_on)
@@ -214,7 +214,7 @@ class IssuePane(QWidget):
         def slow(_: View, __: Progress, ___: object) -> str:
             return signing_keys.make_identity(path, name, organization, password)
 
-        job = self._context.jobs.work(self.tr("Making the identity"), slow)
+        job = self._context.jobs.work(self.tr("Creating the identity"), slow)
         job.failed.connect(lambda error: self.identity.say(explain(error)))
         self._watch(job, lambda fingerprint: self._is_made(path, password, str(fingerprint)))
 
@@ -251,5 +251,5 @@ class IssuePane(QWidget):
         if self._case and self._look is None:
             self.form.show_reason(self.tr("The set is being checked."))
         elif self._busy:
-            self.form.show_reason(self.tr("Something is still being done."))
+            self.form.show_reason(self.tr("Work in progress."))
         self.form.issue.setEnabled(bool(self._look and not blocked and not self._busy))

@@ -65,10 +65,10 @@ class IssuedActs(QObject):
         self.buttons: list[QPushButton] = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
-            button("issued-stamp", self.tr("Time Stamp…"), self.stamping.ask),
-            button("issued-revocation", self.tr("Revocation…"), self._ask_for_lists),
+            button("issued-stamp", self.tr("Add Time Stamp…"), self.stamping.ask),
+            button("issued-revocation", self.tr("Add Revocation Data…"), self._ask_for_lists),
             button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
-            button("issued-filed", self.tr("Filed…"), self._file),
+            button("issued-filed", self.tr("Mark as Filed…"), self._file),
         ]
 
     def weigh(self) -> None:
@@ -133,7 +133,7 @@ class IssuedActs(QObject):
         self._tools.bring(None)
         said, tone = stamp_words(made.outcome, "")
         if said:
-            self.says.emit(f"It is countersigned and kept.{said}", tone)
+            self.says.emit(f"It is countersigned.{said}", tone)
 
     def _ask_for_lists(self) -> None:
         if self._table.current():
@@ -146,7 +146,7 @@ class IssuedActs(QObject):
 
     def _add_countersigned(self) -> None:
         if self._table.current() and (
-            path := choose_file(self._over, self.tr("What came back, signed"))
+            path := choose_file(self._over, self.tr("Countersigned PDF"))
         ):
             self.add_countersigned(path)
 
@@ -161,7 +161,9 @@ class IssuedActs(QObject):
             return check_returned(view, attestation, path, progress)
 
         job = self._context.jobs.prepare(self.tr("Checking"), slow, add_countersigned)
-        self._tools.watch(job, lambda _: self.says.emit(self.tr("It holds, and is kept."), "good"))
+        self._tools.watch(
+            job, lambda _: self.says.emit(self.tr("It is valid and was added."), "good")
+        )
 
     def _file(self) -> None:
         if chosen := self._table.current():

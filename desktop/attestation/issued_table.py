@@ -83,8 +83,12 @@ class IssuedTable(TableModel[IssuedAttestation]):
         context.signals.changed.connect(self._follow)
 
     def _stamped(self, issued: IssuedAttestation) -> str:
-        said = self.tr("put in here") if issued.stamped else ""
-        lists = self.tr("lists too") if issued.stamped else self.tr("lists put in")
+        said = self.tr("added here") if issued.stamped else ""
+        lists = (
+            self.tr("with revocation lists")
+            if issued.stamped
+            else self.tr("revocation lists added")
+        )
         return "; ".join(filter(None, (said, lists if issued.has_lists else ""))) or "–"
 
     def _entries(self, issued: IssuedAttestation) -> str:
@@ -136,7 +140,7 @@ def _filed(issued: IssuedAttestation) -> str:
     if row.filed_on is None:
         return "–"
     if issued.superseded and not row.cbp_told:
-        return f"{row.filed_on}; has CBP been told?"
+        return f"{row.filed_on}; CBP informed?"
     return f"{row.filed_on}; {row.cbp_told}" if row.cbp_told else row.filed_on.isoformat()
 
 

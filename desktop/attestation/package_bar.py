@@ -52,7 +52,7 @@ class PackageBar(QWidget):
         for each in context.library.shipped.audiences.audiences:
             self.audience.addItem(each.title, each.id)
         self.audience.setCurrentIndex(self.audience.findData(PackageAudience.COUNSEL))
-        self.party = named(ComboBox(), "package-party", self.tr("Which supplier"))
+        self.party = named(ComboBox(), "package-party", self.tr("Supplier"))
         self.audience.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self.party.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -63,15 +63,15 @@ class PackageBar(QWidget):
             _box(f"issued-with-{name}", words, hint)
             for name, words, hint in (
                 ("folders", self.tr("With folders"), self.tr(
-                    "In the index of the package: where each file lay, not its name alone"
+                    "In the index of the package: the folder of each file, not only its name"
                 )),
                 ("load-file", self.tr("With load file"), self.tr(
                     "In the package, for a review platform: Concordance .dat, Opticon .opt,"
-                    " pictures of all pages, texts. What has no Bates number is numbered first."
+                    " images of all pages, texts. Pages without a Bates number are numbered first."
                 )),
                 ("binder", self.tr("With binder"), self.tr(
-                    "In the package: the exhibits as stamped pages in volumes. What has no Bates"
-                    " number is numbered first."
+                    "In the package: the exhibits as stamped pages in volumes. Pages without a"
+                    " Bates number are numbered first."
                 )),
             )
         )  # fmt: skip
@@ -110,7 +110,7 @@ class PackageBar(QWidget):
     def show_entries(self, entries: tuple[ShipmentId, ...], words: str) -> None:
         """Pack what is chosen under “Sign and issue”: all entries, or these alone."""
         self._entries = entries
-        self.whose.setText(visible(self.tr("for {} alone").format(words)) if entries else "")
+        self.whose.setText(visible(self.tr("for {} only").format(words)) if entries else "")
         self._weigh()
 
     def _choose(self, _: int) -> None:

@@ -120,15 +120,15 @@ class PaperSigning(KeyForm):
 
         job = self._context.jobs.prepare(self.tr("Freezing"), slow, freeze_paper.keep_for_hand)
         words = self.tr(
-            "It is frozen to be signed by hand. Save and print it on the tab Scans, and take in its"
-            " scan there."
+            "It is frozen for signing by hand. Save and print it on the tab Signed on paper, and"
+            " add its scan there."
         )
         job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def _is_signed(self, digest: str, made: "SignedPaper") -> None:
-        words = self.tr("It is signed and kept. Its SHA-256 is {}.").format(digest)
+        words = self.tr("Signed and saved. SHA-256: {}.").format(digest)
         if made.outcome is None:
             self.says.emit(words, "good")
             return
-        said, tone = stamp_words(made.outcome, self.tr("Sign it again for one."))
+        said, tone = stamp_words(made.outcome, self.tr("Sign again to get one."))
         self.says.emit(f"{words}{said}", tone)

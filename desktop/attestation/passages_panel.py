@@ -59,7 +59,7 @@ class PassagesPanel(ReadingWidget):
         self._typed: str | None = None
         self.view = PassagesView()
         self.faults = muted("")
-        none = muted(self.tr("Type on which passages the statement is based."))
+        none = muted(self.tr("Enter the passages the statement is based on."))
         self._none = OnceRead(none)
         self._readers = QVBoxLayout()
         held = QVBoxLayout()
@@ -70,7 +70,7 @@ class PassagesPanel(ReadingWidget):
         held.addLayout(self._readers)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(PaneHead(self.tr("What the passages say")))
+        rows.addWidget(PaneHead(self.tr("Text of the passages")))
         rows.addLayout(held)
         self.view.shows.connect(self.shows)
         context.signals.changed.connect(self._follow)

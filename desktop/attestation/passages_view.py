@@ -96,11 +96,11 @@ def _reader(
 
 
 def _lines(passage: PassageText) -> list[QLabel]:
-    looks = f"– {NOT_CHECKABLE}: look at the page"
+    looks = f"– {NOT_CHECKABLE}: view the page"
     found = [_said(passage.words or looks, "" if passage.words else "muted")]
     found += [_said(each, "muted") for each in passage.translation]
     if passage.cut:
-        cut = "It begins or ends within a sentence: read what stands around it."
+        cut = "It begins or ends within a sentence: read the surrounding text."
         found.append(_said(f"▲ {cut}", "warn"))
     return found + [_said(f"▲ Marked against: {each}", "warn") for each in passage.against]
 

@@ -88,7 +88,7 @@ class PortalPane(ReadingWidget):
         self.permitted = named(
             QLineEdit(str(QSettings().value(_PERMITTED, ""))),
             "portal-permitted",
-            self.tr("Characters that the form also takes"),
+            self.tr("Additional characters the form accepts"),
         )
         self.permitted.setPlaceholderText(self.tr("none but letters, digits, space"))
         self.permitted.setFixedWidth(230)
@@ -96,9 +96,9 @@ class PortalPane(ReadingWidget):
         self.table = table_of(self.model, "portal-table", self.tr("Texts"), single=True)
         self.source, self.written = _box("portal-source"), _box("portal-written")
         self.source.setAccessibleName(self.tr("As written"))
-        self.written.setAccessibleName(self.tr("For the portal"))
+        self.written.setAccessibleName(self.tr("Portal text"))
         self.why = muted("")
-        self.copy = button("portal-copy", self.tr("Copy for the portal"), self._copy, primary=True)
+        self.copy = button("portal-copy", self.tr("Copy portal text"), self._copy, primary=True)
         self.uploads = button(
             "portal-uploads", self.tr("Record uploads…"), self.asks_for_uploads.emit
         )
@@ -140,7 +140,7 @@ class PortalPane(ReadingWidget):
         self.model.show(made.texts)
         self.wordings.show_decided(made.decided, PortTime(look.record.matter.imported.zone))
         left = sum(bool(each.written.stops) for each in made.texts)
-        said = [self.tr("{} to settle").format(left)] if left else []
+        said = [self.tr("{} to decide").format(left)] if left else []
         if made.unanswered:
             said.append(self.tr("no answer yet: {}").format(", ".join(made.unanswered)))
         words = self.tr("1 Copy texts into the portal")
@@ -153,7 +153,7 @@ class PortalPane(ReadingWidget):
         if look := self._look:
             case, rules = look.record.case.id, self._rules
             self._context.jobs.do(
-                self.tr("Deciding what is typed"),
+                self.tr("Saving replacement"),
                 decide_wording,
                 case,
                 rules,
@@ -165,23 +165,23 @@ class PortalPane(ReadingWidget):
     def _withdraw(self, wording: str) -> None:
         if look := self._look:
             case, id_ = look.record.case.id, WordingId(wording)
-            self._context.jobs.do(self.tr("Withdrawing what is typed"), withdraw_wording, case, id_)
+            self._context.jobs.do(self.tr("Withdrawing replacement"), withdraw_wording, case, id_)
 
     def _lay_out(self) -> None:
         """Three jobs, one below the other: copy texts, decide what is typed, record uploads."""
         note = muted(
             self.tr(
-                "The portal is said to take letters, digits and spaces only (second-hand,"
+                "The portal reportedly accepts letters, digits and spaces only (second-hand,"
                 " unverified). No figure, day, sign, unit, identifier or name changes: each is read"
                 " back."
             ),
             margin=(12, 6, 12, 6),
         )
-        self.head.add(muted(self.tr("The form also takes")), self.permitted)
+        self.head.add(muted(self.tr("Also accepted")), self.permitted)
         chosen = column(
             title(self.tr("As written")),
             self.source,
-            title(self.tr("For the portal")),
+            title(self.tr("Portal text")),
             self.written,
             self.why,
             row(self.copy),

@@ -174,13 +174,13 @@ class PreflightAnswer(QWidget):
 
     def _about(self, item: PreflightItem) -> str:
         if item.silent:
-            return self.tr("Why it may leave as it is. Nothing prints about it.")
+            return self.tr("Why it may be issued as it is. Nothing prints about it.")
         if item.misleading:
             return self.tr(
-                "Left alone it makes a printed statement misleading (19 USC 1592: omission)."
+                "Left open, it makes a printed statement misleading (19 USC 1592: omission)."
                 " The sentence that prints must disclose it."
             )
-        return self.tr("Why it is left as it is, and what the reader is told.")
+        return self.tr("Why it is left open, and what the reader is told.")
 
     def _turn(self, *, chosen: bool) -> None:
         self.concerns.choose_all(chosen=chosen)
@@ -255,7 +255,7 @@ class PreflightAnswer(QWidget):
             self._count.setText(
                 self.tr("{0} of {1} selected").format(len(chosen), len(self._items()))
                 if not self._all.isHidden()
-                else self.tr("Asked of {}").format(len(self._items()))
+                else self.tr("About {}").format(len(self._items()))
             )
 
     def _items(self) -> Sequence[PreflightItem]:

@@ -85,7 +85,7 @@ class PreflightPane(ReadingWidget):
             ItemStatus.ACCEPTED: self._fold(
                 "preflight-accepted", self.tr("Accepted"), ItemStatus.ACCEPTED
             ),
-            ItemStatus.CLEAR: self._fold("preflight-clear", self.tr("Clear"), ItemStatus.CLEAR),
+            ItemStatus.CLEAR: self._fold("preflight-clear", self.tr("Passed"), ItemStatus.CLEAR),
         }
         folds = row(*self.folds.values(), spacing=4, margin=(8, 4, 8, 4))
         lay_out(self, self.head, self.entries, filter_, self.table, folds, rest=self.table)
@@ -186,7 +186,7 @@ class PreflightPane(ReadingWidget):
         names = {
             ItemStatus.NOTE: self.tr("Notes"),
             ItemStatus.ACCEPTED: self.tr("Accepted"),
-            ItemStatus.CLEAR: self.tr("Clear"),
+            ItemStatus.CLEAR: self.tr("Passed"),
         }
         for status, fold in self.folds.items():
             count = sum(len(each.items) for each in self.model.groups if each.status is status)
@@ -209,9 +209,9 @@ class PreflightPane(ReadingWidget):
         instead = ""
         if is_free:
             whom = Audience(self.audience.value()).words
-            instead = self.tr("Nothing blocks the set for {}.").format(whom)
+            instead = self.tr("No blocking point in the set for {}.").format(whom)
         elif self._look:
-            instead = self.tr("Choose what would be asked.")
+            instead = self.tr("Choose a question.")
         self.answer.show_group(self._case, group, instead)
         self.answer.offer_issue(offered=is_free)
 

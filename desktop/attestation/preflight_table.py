@@ -80,11 +80,11 @@ def _tone(group: PreflightGroup) -> str:
 
 _ORDER = [*ItemStatus]
 _WORDS = {
-    ItemStatus.BLOCKS: "■ blocks",
-    ItemStatus.TO_ANSWER: "▲ answer",
+    ItemStatus.BLOCKS: "■ blocking",
+    ItemStatus.TO_ANSWER: "▲ to answer",
     ItemStatus.ACCEPTED: "◆ accepted",
     ItemStatus.NOTE: "○ note",
-    ItemStatus.CLEAR: "✓ clear",
+    ItemStatus.CLEAR: "✓ passed",
 }
 _TONES = {
     ItemStatus.BLOCKS: "bad",

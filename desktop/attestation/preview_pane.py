@@ -51,11 +51,14 @@ class PreviewPane(ReadingWidget):
         self._head = PaneHead(
             self.tr("Preview"),
             tool(
-                "preview-back", self.tr("Page back (PgUp)"), "chevron-left", lambda: self.turn(-1)
+                "preview-back",
+                self.tr("Previous page (PgUp)"),
+                "chevron-left",
+                lambda: self.turn(-1),
             ),
-            tool("preview-on", self.tr("Page on (PgDn)"), "chevron-right", lambda: self.turn(1)),
-            tool("preview-smaller", self.tr("Smaller (-)"), "zoom-out", lambda: self.zoom(0.8)),
-            tool("preview-larger", self.tr("Larger (+)"), "zoom-in", lambda: self.zoom(1.25)),
+            tool("preview-on", self.tr("Next page (PgDn)"), "chevron-right", lambda: self.turn(1)),
+            tool("preview-smaller", self.tr("Zoom out (-)"), "zoom-out", lambda: self.zoom(0.8)),
+            tool("preview-larger", self.tr("Zoom in (+)"), "zoom-in", lambda: self.zoom(1.25)),
         )
         self.sheet = label("")
         self.sheet.setObjectName("preview-page")

@@ -72,7 +72,7 @@ class ReadingPanel(ReadingWidget):
         clear(self._rows)
         self.head.words.setText(_count(shown.statements))
         if not shown.statements:
-            nobody = self.tr("Nobody declares to a statement that is based on a passage.")
+            nobody = self.tr("No signer declares to a statement that is based on a passage.")
             self._rows.addWidget(muted(nobody))
         for each in sorted(shown.statements, key=_is_read):
             self._show_statement(each, shown.time)

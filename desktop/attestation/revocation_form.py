@@ -20,10 +20,10 @@ from desktop.widgets.form import Form
 from desktop.widgets.text_label import muted
 
 _ABOUT = (
-    "Lists (CRL), answers (OCSP) and certificates are put behind the stamped PDF, each only if it"
-    " is of who signed or stamped it, is signed by its issuer, and knows of the time of the stamp."
-    " It cannot be undone. If the PDF is with somebody to be countersigned, wait: what comes back"
-    " would not go on from it."
+    "Revocation lists (CRL), OCSP responses and certificates are appended to the stamped PDF, each"
+    " only if it concerns its signer or stamp, is signed by its issuer, and covers the time of the"
+    " stamp. It cannot be undone. If the PDF is out for countersigning, wait: the countersigned"
+    " PDF would not continue it."
 )
 
 
@@ -36,14 +36,14 @@ class RevocationForm(Form):
     def __init__(self) -> None:
         super().__init__("revocation-form")
         self.files: tuple[Path, ...] = ()
-        self.section(self.tr("Add revocation lists"))
+        self.section(self.tr("Add revocation data"))
         self.note(self.tr(_ABOUT))
         choose = button("revocation-choose", self.tr("Choose files…"), self._choose)
         self._named = muted("")
         self.row(self.tr("Files"), row(choose, self._named, rest=self._named))
-        unasked = self.tr("https://…; nothing: nobody is asked")
+        unasked = self.tr("https://…; empty: not fetched")
         self._list = self.line("list", self.tr("Fetch list"), unasked)
-        self._asked = self.line("ask", self.tr("Ask (OCSP)"), unasked)
+        self._asked = self.line("ask", self.tr("OCSP responder"), unasked)
         self._goes = self.note("")
         self.edited.connect(lambda *_: self._say_what_goes())
         add = button("revocation-add", self.tr("Add"), self.wanted.emit, primary=True)
@@ -71,7 +71,7 @@ class RevocationForm(Form):
         return self._list.text().strip(), self._asked.text().strip()
 
     def _choose(self) -> None:
-        self.take(choose_files(self, self.tr("Lists, answers and certificates")))
+        self.take(choose_files(self, self.tr("Revocation lists, OCSP responses and certificates")))
 
     def _say_what_goes(self) -> None:
         """Say what is sent and to whom, before it is."""
@@ -123,11 +123,11 @@ class AddingRevocation(QObject):
             )
             return collect_revocation(view, attestation, sources, now, progress)
 
-        title = self.tr("Adding revocation lists")
+        title = self.tr("Adding revocation data")
         job = self._context.jobs.prepare(title, slow, add_revocation)
         self._watch(job, lambda made: self._is_added(made.told))
 
     def _is_added(self, told: tuple[str, ...]) -> None:
         self.done.emit()
         words = [visible(each) for each in told]
-        self.says.emit("\n".join([self.tr("They hold, and are kept."), *words]), "good")
+        self.says.emit("\n".join([self.tr("They are valid and were added."), *words]), "good")

@@ -25,19 +25,17 @@ class ScanForm(Form):
         super().__init__("scan-form", labels=110)
         self.section(self.tr("Add a scan"))
         self._signer = self.choice("signer", self.tr("Signed by"), [])
-        self._day = self.day("signed_on", self.tr("Day on the paper"))
+        self._day = self.day("signed_on", self.tr("Date on the document"))
         self.file = button("scan-choose", self.tr("Scan…"), self.chooses.emit)
         self.row("", row(self.file))
         self._read = self.note("")
-        self._number = self.line("number", self.tr("Page of the scan"))
-        self._page = self.line("page", self.tr("It is page"), self.tr("or: blank"))
-        self._hash = self.line("short_hash", self.tr("Short hash"), self.tr("as the paper has it"))
-        self._note = button("scan-type", self.tr("Note what the paper shows"), self._take_typed)
+        self._number = self.line("number", self.tr("Scan page"))
+        self._page = self.line("page", self.tr("Document page"), self.tr("or: blank"))
+        self._hash = self.line("short_hash", self.tr("Short hash"), self.tr("as printed"))
+        self._note = button("scan-type", self.tr("Save page assignment"), self._take_typed)
         self._note_row = row(self._note)
         self.row("", self._note_row)
-        self._missing = self.check(
-            "though_missing", self.tr("Take it in although pages are missing")
-        )
+        self._missing = self.check("though_missing", self.tr("Add although pages are missing"))
         self._compared = self.check(
             "compared", self.tr("I compared every page of the scan with the document")
         )
@@ -46,7 +44,7 @@ class ScanForm(Form):
         self.row("", row(self.take_in, leave))
         self.note(self.tr(
             "The program reads short hashes and page numbers where it can. It examines no"
-            " handwriting: that a page is signed, by whom and when, is your word."
+            " handwriting: you confirm that a page is signed, by whom and when."
         ))  # fmt: skip
         self._fault = self.note("")
         self._fault.setProperty("tone", "bad")
@@ -76,7 +74,7 @@ class ScanForm(Form):
         if self.complain():
             return None
         if not isinstance(day, date):
-            self.say(self.tr("The day of signing is needed, as it stands on the paper."))
+            self.say(self.tr("Enter the date of signing, as on the document."))
             return None
         return ScanSaid(
             day, dict(self.typed), self._missing.isChecked(), self._compared.isChecked()
@@ -105,7 +103,7 @@ class ScanForm(Form):
         told = [*(each.words for each in found.pages), *found.remarks, found.missing_words]
         self._read.setText(visible("\n".join(f"{each}." for each in told if each)))
         if found.faults:
-            self.say(self.tr("It cannot be taken in: {}.").format("; ".join(found.faults)))
+            self.say(self.tr("It cannot be added: {}.").format("; ".join(found.faults)))
         elif found.asked:
             self.show_page(found.asked[0])
 
@@ -113,7 +111,7 @@ class ScanForm(Form):
         number, page = self._number.text().strip(), self._page.text().strip().lower()
         is_blank = page == BLANK
         if not (is_number(number) and (is_blank or is_number(page))):
-            self.say(self.tr("Which page of the scan, and which page of the document is it?"))
+            self.say(self.tr("Enter the page of the scan and the page of the document."))
             return
         self.typed[int(number)] = TypedPage(0 if is_blank else int(page), self._hash.text())
         self._page.clear()

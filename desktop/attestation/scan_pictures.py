@@ -33,8 +33,8 @@ class ScanPictures(QWidget):
         self._pages: dict[int, int] = {}
         self._head = PaneHead(
             self.tr("Scan and document"),
-            tool("scan-back", self.tr("Page back"), "chevron-left", lambda: self.turn(-1)),
-            tool("scan-on", self.tr("Page on"), "chevron-right", lambda: self.turn(1)),
+            tool("scan-back", self.tr("Previous page"), "chevron-left", lambda: self.turn(-1)),
+            tool("scan-on", self.tr("Next page"), "chevron-right", lambda: self.turn(1)),
         )
         self.scanned, self.expected = label(""), label("")
         for each, name in ((self.scanned, "scan-page"), (self.expected, "scan-expected")):
@@ -80,7 +80,7 @@ class ScanPictures(QWidget):
         job.succeeded.connect(self._show)
 
     def _show(self, drawn: PagePair) -> None:
-        none = self.tr("It cannot be drawn."), self.tr("Which page it is, is not known yet.")
+        none = self.tr("It cannot be displayed."), self.tr("Not assigned to a page yet.")
         for shown, picture, words in zip(
             (self.scanned, self.expected), (drawn.scanned, drawn.expected), none, strict=True
         ):

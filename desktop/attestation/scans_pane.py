@@ -45,19 +45,19 @@ from desktop.widgets.table_model import Column, Rows
 class ScansPane(AttestationPane[PrintedDocument]):
     """Above: what was issued or frozen, with its scans. Below: the scan that is compared."""
 
-    slug, title, icon = "scans", "Scans", "file-check"
+    slug, title, icon = "scans", "Signed on paper", "file-check"
     follows = READS | SUMMARY_READS
-    nothing = "Nothing can be signed on paper yet"
+    nothing = "Nothing to sign on paper yet"
     instead = (
-        "Issue an attestation, or freeze a paper with “Print to Sign by Hand” on the tab Filings."
-        " It is printed, signed by hand and scanned; the scan is taken in here."
+        "Issue an attestation, or freeze a document with “Print to Sign by Hand” on the tab"
+        " Filings. Print it, sign it by hand and scan it; add the scan here."
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self._columns(), read_documents, Form("scans-status"))
         self._status = self.form.note("")
         self.save = button("scans-save", self.tr("Save PDF to Print…"), self._save_pdf)
-        self.remove = button("scans-remove", self.tr("Take Out Last Scan"), self._remove)
+        self.remove = button("scans-remove", self.tr("Remove Last Scan"), self._remove)
         head = PaneHead(self.tr("Signed on paper"), self.save, self.remove)
         self.scan_form, self.pictures = ScanForm(), ScanPictures(context)
         self._scan: ScanToCompare | None = None
@@ -80,7 +80,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
         super().show_record(record)
         scans = record.scans if record else ()
         said = "\n".join(f"{each.signer}: {scan_words(each)}." for each in scans)
-        none = self.tr("No scan of it was taken in.") if record else ""
+        none = self.tr("No scan yet.") if record else ""
         self._status.setText(visible(said or none))
         self.remove.setEnabled(bool(scans))
         if before != self._of:
@@ -118,7 +118,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
     def _remove(self) -> None:
         if self._shown and self._shown.scans:
             scan = ScanId(self._shown.scans[-1].id)
-            self.do(self.tr("Taking a scan out"), remove_scan, scan)
+            self.do(self.tr("Removing a scan"), remove_scan, scan)
 
     def _choose_file(self) -> None:
         if self._shown and (path := choose_file(self, self.tr("The scan: a PDF or an image"))):
@@ -162,7 +162,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
         said, scan = self.scan_form.said(), self._scan
         if said is None or scan is None:
             return
-        job = self.context.jobs.do(self.tr("Taking a scan in"), take_in_scan, scan, said)
+        job = self.context.jobs.do(self.tr("Adding a scan"), take_in_scan, scan, said)
         job.failed.connect(lambda error: self.scan_form.say(explain(error)))
         job.succeeded.connect(lambda _: self._is_taken_in(scan))
 
@@ -170,7 +170,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
         if scan is self._scan:  # else another one is compared by now
             self._leave()
         self.says.emit(
-            self.tr("The scan is taken in. The program did not examine the handwriting."), "good"
+            self.tr("The scan is added. The program did not examine the handwriting."), "good"
         )
 
     def _leave(self) -> None:

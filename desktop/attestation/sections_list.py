@@ -23,14 +23,12 @@ class SectionsList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.list = named(
-            QListWidget(), "statement-sections", tr("Sections that it designates too")
-        )
+        self.list = named(QListWidget(), "statement-sections", tr("Sections also designated"))
         self.list.setProperty("boxed", "true")
         self.list.setFixedHeight(_SEEN * ROW + 4)
         about = muted(tr(
-            "The legend stands on the pages of what is checked. Who declared to the statement"
-            " before has to declare again."
+            "The legend is printed on the pages of checked sections. Signers who already declared"
+            " to the statement must declare again."
         ))  # fmt: skip
         lay_out(self, self.list, about, spacing=4)
         self.list.itemChanged.connect(self._turn)

@@ -34,7 +34,7 @@ class SignerRows(QWidget):
         """Show who signs; None while that is being looked at."""
         clear(self._rows)
         if not shown:
-            words = self.tr("Checking…") if shown is None else self.tr("Nobody signs yet.")
+            words = self.tr("Checking…") if shown is None else self.tr("No signers yet.")
             self._rows.addWidget(muted(words), 0, 0, 1, 4)
         for line, each in enumerate(shown or ()):
             number = muted(f"{each.signer.number}")

@@ -45,8 +45,8 @@ class SignersPane(AttestationPane[Signer]):
     follows = frozenset({
         TableName.SIGNER, TableName.STATEMENT, TableName.DECLARATION, TableName.PARTY,
     })  # fmt: skip
-    nothing = "Nobody signs yet"
-    instead = "Each signer declares to the numbers he lists, and to no more."
+    nothing = "No signers yet"
+    instead = "Each signer declares only to the statements listed for that signer."
 
     def __init__(self, context: Context, templates: Templates) -> None:
         self._templates = templates
@@ -186,14 +186,14 @@ class SignersPane(AttestationPane[Signer]):
     def _offer_exhibits(self) -> None:
         named = evidence.named(self.context.view.db, self.case) if self.case else []
         options = [(str(each), visible(shown)) for each, shown in named]
-        self._authority.offer([("", self.tr("no paper shows it")), *options])
+        self._authority.offer([("", self.tr("no document shows it")), *options])
 
     def _declare(self, statement: str, value: str) -> None:
         if self._shown is None or not value:
             return
         signer, number = self._shown.id, StatementId(statement)
         if value == STRUCK:
-            self.do(self.tr("Striking a number"), strike, signer, number)
+            self.do(self.tr("Striking a statement"), strike, signer, number)
         else:
             self.do(self.tr("Declaring"), declare, signer, {number: Knowledge(value)})
 

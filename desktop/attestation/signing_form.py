@@ -8,6 +8,7 @@ from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signer_summary import signer_summaries
+from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ShipmentId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.entries_list import EntriesList
@@ -34,13 +35,13 @@ class SigningForm(KeyForm):
 
     def __init__(self, notice: str) -> None:
         super().__init__("signing-form", labels=72)
-        self._for = self.section(self.tr("1  For"))
+        self._for = self.section(self.tr("1  Audience"))
         self._set = self.choice("audience", self.tr("Set"), [
             (Audience.CBP.value, self.tr("for CBP")),
             (Audience.COUNSEL.value, self.tr("for counsel")),
         ])  # fmt: skip
         sizes = (PaperSize.LETTER.name, self.tr("US Letter")), (PaperSize.A4.name, self.tr("A4"))
-        self._paper = named(ChoiceField([*sizes]), "signing-form-paper", self.tr("Paper"))
+        self._paper = named(ChoiceField([*sizes]), "signing-form-paper", self.tr("Paper size"))
         self._paper.submitted.connect(lambda value: self.edited.emit("paper", value))
         self.beside("audience", self._paper)
         self.fields["paper"] = self._paper
@@ -54,12 +55,15 @@ class SigningForm(KeyForm):
         self.whole(self.signers)
         self.section(self.tr("3  Key"))
         self.ask_for_key()
-        make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
+        make = button("key-make", self.tr("Create identity…"), self.wants_identity.emit)
         self.beside("password", make)
         self.stamp = StampChoice(self)
         self.issue = button("sign-and-issue", "", self.wants_issue.emit, primary=True)
         self._show_first = button(
-            "issue-blocked", self.tr("Show What Blocks"), self.wants_item.emit, icon="chevron-right"
+            "issue-blocked",
+            self.tr("Show Blocking Points"),
+            self.wants_item.emit,
+            icon="chevron-right",
         )
         self._blocked = paragraph("", "issue-why-not")
         fourth = label(self.tr("4  Notice"))
@@ -104,8 +108,8 @@ class SigningForm(KeyForm):
 
     def show_blocked(self, asked: Sequence[str]) -> None:
         """Say why nothing can be issued: how much of preflight is to settle, and what first."""
-        many = "1 point is" if len(asked) == 1 else f"{len(asked)} points are"
-        self.show_reason(f"■ {many} to settle. {asked[0]}" if asked else "", "bad")
+        many = counted(len(asked), "blocking point")
+        self.show_reason(f"■ {many}. {asked[0]}" if asked else "", "bad")
         self._show_first.setVisible(bool(asked))
 
     def show_reason(self, words: str, tone: str = "muted") -> None:

@@ -36,8 +36,8 @@ class StampChoice(QObject):
             self.about.setText("")
         else:
             self.field.offer([
-                (_MAY, self.tr("fetch one; sign without if none comes")),
-                (_MUST, self.tr("fetch one; keep nothing if none comes")),
+                (_MAY, self.tr("fetch one; sign without it if unavailable")),
+                (_MUST, self.tr("fetch one; do not sign if unavailable")),
                 (_NONE, self.tr("none")),
             ])  # fmt: skip
             self.about.setText(what_goes_out(authority))

@@ -61,8 +61,8 @@ class Stamping(QObject):
             self.says.emit(explain(error), "warn")
             return
         away = self.tr(
-            "If {} is with somebody to be countersigned, wait: what comes back would not go on"
-            " from the file with the stamp. It cannot be undone."
+            "If {} is out for countersigning, wait: the countersigned PDF would not continue"
+            " the stamped file. It cannot be undone."
         ).format(row.label)
         self._ask.confirm(
             f"{what_goes_out(authority)}\n{away}",
@@ -82,6 +82,6 @@ class Stamping(QObject):
 
     def _nobody_is_set(self) -> str:
         return self.tr(
-            "No time-stamping authority is set. Name one in Settings (Ctrl+,); until then the"
-            " program talks to nobody."
+            "No time-stamping authority is set. Add one in Settings (Ctrl+,); until then the"
+            " program makes no connection."
         )

@@ -40,7 +40,7 @@ class StatementsPane(AttestationPane[StatementRow]):
 
     slug, title, icon = "statements", "Statements", "pencil"
     follows = READS
-    nothing = "Nothing is stated yet"
+    nothing = "No statements yet"
     instead = (
         "A statement is a numbered sentence that a signer declares to. Begin with the usual ones:"
         " the claim, what was examined, what the documents show, how they were obtained."
@@ -115,7 +115,7 @@ class StatementsPane(AttestationPane[StatementRow]):
         shipped, there = self.context.library.shipped, {e.kind for e in self.model.everything()}
         basis = cases.get(self.context.view.db, self.case).legal_basis
         kind = kind_to_begin_with(basis, there, shipped)
-        if job := self.do(self.tr("Writing a statement"), write_first_words, kind, shipped):
+        if job := self.do(self.tr("Adding a statement"), write_first_words, kind, shipped):
             job.succeeded.connect(self.show_added)
 
     def _make_form(self) -> Form:
@@ -123,10 +123,10 @@ class StatementsPane(AttestationPane[StatementRow]):
         kinds = [(each.id, each.title) for each in self._templates.statements.values()]
         form.choice("kind", self.tr("Kind"), kinds)
         self._prompt = form.note("")
-        form.text("text", self.tr("Words"), rows=8)
+        form.text("text", self.tr("Text"), rows=8)
         leans_on = form.line("leans_on", self.tr("Based on"), "E-014 p. 3; E-015 Wages!B2:D9")
         leans_on.textEdited.connect(self._show_typed)
-        wording = button("statement-wording", self.tr("Use the template's words"), self._reword)
+        wording = button("statement-wording", self.tr("Restore template text"), self._reword)
         form.row("", row(wording))
         self.sections = SectionsList()
         self.sections.chosen.connect(self._designate)
@@ -169,7 +169,7 @@ class StatementsPane(AttestationPane[StatementRow]):
 
     def _reword(self) -> None:
         if self._shown:
-            words, shipped = self.tr("Taking the template's words"), self.context.library.shipped
+            words, shipped = self.tr("Restoring template text"), self.context.library.shipped
             self.do(words, take_first_words, self._shown.statement.id, shipped)
 
     def _remove(self) -> None:

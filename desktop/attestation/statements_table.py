@@ -98,7 +98,7 @@ def read_statements(view: View, case: CaseId) -> list[StatementRow]:
 
 
 def _nobody(shown: StatementRow, contended: Container[str]) -> str:
-    return "no oath: contention" if shown.kind in contended else "nobody yet"
+    return "no oath: contention" if shown.kind in contended else "no one yet"
 
 
 def _tone(shown: StatementRow, contended: Container[str]) -> str:

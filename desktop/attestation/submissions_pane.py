@@ -43,7 +43,7 @@ class SubmissionsPane(WordsPane):
         self._record: CaseRecord | None = None
         self._kind = SubmissionKind.EXTENSION
         super().__init__(context, self.tr("Submissions"))
-        self.kind = named(ComboBox(), "submission-kind", self.tr("Which paper"))
+        self.kind = named(ComboBox(), "submission-kind", self.tr("Document"))
         for each in context.library.submission_kinds.kinds:
             self.kind.addItem(each.title, each.id)
         self.kind.setMaximumWidth(300)
@@ -51,7 +51,7 @@ class SubmissionsPane(WordsPane):
         self.pack = button("submission-package", self.tr("Package…"), self._pack)
         head = PaneHead(self.tr("Submissions"), self.kind, self.write, self.pack)
         looked = Form("submission-findings", labels=72)
-        looked.section(self.tr("Before it goes"))
+        looked.section(self.tr("Before filing"))
         self._findings = {each: looked.note("") for each in FindingSeverity}
         self._findings[FindingSeverity.STOPS].setProperty("role", "")
         self._cites = looked.note("")
@@ -83,7 +83,7 @@ class SubmissionsPane(WordsPane):
         self.show_parts([*_parts(paper)] if paper else [])
 
     def write_words(self, part: str, text: str) -> None:
-        words = self.tr("Saving") if text else self.tr("Computing again")
+        words = self.tr("Saving") if text else self.tr("Recomputing")
         self.do(words, acts.word_submission, self._kind, part, text)
 
     def leave_out(self, part: str, *, left_out: bool) -> None:
@@ -124,15 +124,15 @@ class SubmissionsPane(WordsPane):
 
     def _tell(self, paper: SubmissionPaper | None) -> None:
         heads = {
-            FindingSeverity.STOPS: self.tr("It is not written:"),
+            FindingSeverity.STOPS: self.tr("Cannot be written yet:"),
             FindingSeverity.LACKS: self.tr("Still to be completed, and printed so:"),
-            FindingSeverity.LOOK: self.tr("Look at (not printed):"),
+            FindingSeverity.LOOK: self.tr("Check (not printed):"),
         }
         for severity, note in self._findings.items():
             found = paper.those(severity) if paper else ()
             _say(note, heads[severity], [each.says for each in found])
         labels = ", ".join(each.label for each in paper.exhibits) if paper else ""
-        cites = self.tr("It cites, and its package holds: {}.")
+        cites = self.tr("It cites these exhibits, and its package contains them: {}.")
         self._cites.setText(visible(cites.format(labels)) if labels else "")
         stopped = paper is None or bool(paper.those(FindingSeverity.STOPS))
         for each in (self.write, self.pack):

@@ -23,9 +23,9 @@ class WordingsTable(TableModel[Wording]):
 
         super().__init__(
             [
-                Column(self.tr("Where it says"), lambda w: w.words, width=150),
-                Column(self.tr("Is typed"), lambda w: w.written, width=150),
-                Column(self.tr("Because"), lambda w: w.reason, width=190, stretch=True),
+                Column(self.tr("Original"), lambda w: w.words, width=150),
+                Column(self.tr("Replacement"), lambda w: w.written, width=150),
+                Column(self.tr("Reason"), lambda w: w.reason, width=190, stretch=True),
                 Column(self.tr("By"), lambda w: w.by, width=110),
                 Column(self.tr("When"), lambda w: self.time.minute(w.at), width=150),
             ],
@@ -46,18 +46,20 @@ class WordingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.words = line_edit("wording-words", tr("Where it says"), tr("words of the text"))
-        self.written = line_edit("wording-written", tr("Type"), tr("letters, digits, spaces"))
-        self.reason = line_edit("wording-reason", tr("Because"), tr("why; it stays here"))
-        self.decide = button("wording-decide", tr("Decide for all texts"), self._decide)
+        self.words = line_edit("wording-words", tr("Original"), tr("words of the text"))
+        self.written = line_edit(
+            "wording-written", tr("Replacement"), tr("letters, digits, spaces")
+        )
+        self.reason = line_edit("wording-reason", tr("Reason"), tr("internal, never leaves"))
+        self.decide = button("wording-decide", tr("Replace in all texts"), self._decide)
         self.withdraw = button("wording-withdraw", tr("Withdraw"), self._withdraw)
-        self.head = PaneHead(tr("2 Decide what is typed"), self.withdraw)
+        self.head = PaneHead(tr("2 Decide replacements"), self.withdraw)
         self.model = WordingsTable(self)
-        self.table = table_of(self.model, "wordings-table", tr("Decided"), single=True)
+        self.table = table_of(self.model, "wordings-table", tr("Replacements"), single=True)
         note = muted(
             tr(
-                "Where no rule says what is typed, a person decides, for all texts of the case."
-                " What would change a figure is refused."
+                "Where no rule gives a replacement, a person decides it, for all texts of the case."
+                " Changes to figures are refused."
             ),
             margin=(12, 6, 12, 2),
         )
@@ -84,7 +86,7 @@ class WordingsPanel(QWidget):
         """Show what was decided in a case, in the time at its port."""
         self.model.time = time
         self.model.show(decided)
-        words = self.tr("2 Decide what is typed")
+        words = self.tr("2 Decide replacements")
         self.head.words.setText(f"{words}: {len(decided)} decided" if decided else words)
         self._enable()
 
@@ -107,7 +109,7 @@ class WordingsPanel(QWidget):
         said = [each.text().strip() for each in (self.words, self.written, self.reason)]
         self.decide.setEnabled(all(said))
         known = {each.words for each in self.model.everything()}
-        change, decide = self.tr("Change for all texts"), self.tr("Decide for all texts")
+        change, decide = self.tr("Change in all texts"), self.tr("Replace in all texts")
         self.decide.setText(change if said[0] in known else decide)
         self.withdraw.setEnabled(self.table.current() is not None)
 

@@ -44,7 +44,7 @@ class WordedPart:
         if self.left_out:
             return "left out"
         if not self.text:
-            return "nothing yet"
+            return "empty"
         return "written by a person" if self.written else "from the case"
 
 
@@ -71,7 +71,9 @@ class WordsPane(AttestationPane[WordedPart]):
         self.again.setEnabled(record is not None and record.written)
         self.leave.setVisible(record is not None and record.computed_alone)
         if record:
-            self.leave.setText(self.tr("Put in again") if record.left_out else self.tr("Leave out"))
+            self.leave.setText(
+                self.tr("Include again") if record.left_out else self.tr("Leave out")
+            )
         self._lacks.setText(visible(self._asked(record)))
 
     def save_field(self, field: str, value: object) -> None:
@@ -92,7 +94,7 @@ class WordsPane(AttestationPane[WordedPart]):
         """Say what belongs there, and which lines are left out for want of it."""
         if record is None or record.written:
             return record.hint if record else ""
-        said = self.tr("The case does not say: {}. The lines with it are left out.")
+        said = self.tr("Not entered in the case: {}. The lines with it are left out.")
         lacks = said.format(", ".join(record.lacks)) if record.lacks else ""
         return f"{record.hint} {lacks}".strip()
 
@@ -102,9 +104,9 @@ class WordsPane(AttestationPane[WordedPart]):
             words,
             [
                 Column(self.tr("Part"), lambda r: r.title, width=110),
-                Column(self.tr("Says"), lambda r: " / ".join(r.text.split("\n")) or "–",
+                Column(self.tr("Text"), lambda r: " / ".join(r.text.split("\n")) or "–",
                        width=400, stretch=True),
-                Column(self.tr("From"), lambda r: r.origin, width=160),
+                Column(self.tr("Source"), lambda r: r.origin, width=160),
             ],
             Rows(id=lambda r: f"{self.of} {r.id}", place=lambda r: r.place),
         )  # fmt: skip
@@ -112,9 +114,9 @@ class WordsPane(AttestationPane[WordedPart]):
     def _make_form(self) -> Form:
         form = Form(f"{self.of}-form", labels=72)
         self.status = form.note("")
-        form.text("text", self.tr("Words"), rows=6)
+        form.text("text", self.tr("Text"), rows=6)
         self._lacks = form.note("")
-        self.again = button(f"{self.of}-again", self.tr("Use the computed words"), self._again)
+        self.again = button(f"{self.of}-again", self.tr("Restore computed text"), self._again)
         self.leave = button(f"{self.of}-leave-out", self.tr("Leave out"), self._leave_out)
         form.row("", row(self.again, self.leave))
         return form

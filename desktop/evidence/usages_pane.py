@@ -200,7 +200,7 @@ def _tone(each: UsageRow) -> str:
 def _hint(each: UsageRow) -> str:
     lines = [each.leaning.in_words if each.leaning else "marked, not cited yet"]
     if each.leaning and each.leaning.direction:
-        lines.append(DIRECTIONS[Direction(each.leaning.direction)].speaks)
+        lines.append(f"{DIRECTIONS[Direction(each.leaning.direction)].speaks} the indicator")
     if each.leaning and each.leaning.says:
         lines.append(each.leaning.says)
     if each.passage:

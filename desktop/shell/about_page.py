@@ -86,7 +86,7 @@ class AboutPage(QWidget):
 
     def show_facts(self, workspace: Path | None = None) -> None:
         """Show versions and licenses at once, and what protects this machine once it was tried."""
-        self._show([self.tr("What protects this machine: being tried…")])
+        self._show([self.tr("Protection of this computer: testing…")])
         thread = threading.Thread(target=self._try, args=[workspace], name="about", daemon=True)
         thread.start()
 
@@ -129,7 +129,7 @@ def _protection(found: Mapping[Worker, WorkerHello]) -> list[str]:
     for door, hello in found.items():
         walls = hello.layers, hello.refused, hello.lacking
         names.setdefault(walls, []).append(hello.label or door.name.lower())
-    said = ["Files of strangers are read in processes apart:"]
+    said = ["Files from others are read in separate processes:"]
     for walls, readers in names.items():
         said += [*(f"    {each}" for each in readers), *_held(walls)]
     return said
@@ -148,7 +148,7 @@ def _others(found: "Sequence[ProgramSummary]") -> list[str]:
         names.setdefault(walls, []).extend([f"    {first}", *(f"        {line}" for line in told)])
     for walls, lines in names.items():
         said += [*lines, *_held(walls)]
-    return ["Programs of others, none of them needed, each in a process apart:", *said]
+    return ["Third-party programs, all optional, each in a separate process:", *said]
 
 
 def _held(walls: _Walls) -> list[str]:
@@ -166,7 +166,7 @@ def _at_rest(workspace: Path) -> list[str]:
     from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
 
     return [
-        "Where this workspace lies:",
+        "Location of this workspace:",
         f"    {kept_from_others(workspace)}",
         f"    {disk_encryption(workspace).in_words}",
     ]
@@ -180,7 +180,7 @@ def _versions() -> list[str]:
 
 
 def _licenses() -> list[str]:
-    said = ["Parts by others:"]
+    said = ["Third-party components:"]
     said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
     said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
     said += [

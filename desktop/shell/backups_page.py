@@ -74,12 +74,12 @@ class BackupsPage(QWidget):
         self.report = named(
             QPlainTextEdit(),
             "backups-report",
-            self.tr("What the back-up is, and what would be different"),
+            self.tr("The back-up, and what restoring it would change"),
         )
         self.report.setReadOnly(True)
         self.report.setPlaceholderText(self.tr(
-            "Choose a back-up and press Restore: it is checked first, and said here which acts are"
-            " there now and not in it. Nothing is changed by that."
+            "Choose a back-up and press Restore: it is checked first, and the changes that it lacks"
+            " are listed here. Checking changes nothing."
         ))  # fmt: skip
         self.ask = AskBar("backups-ask")
         self._lay_out()
@@ -99,7 +99,7 @@ class BackupsPage(QWidget):
 
     def refresh(self) -> None:
         """Look once more."""
-        self._work(self.tr("Looking at back-ups"), partial(overview, self._folder), self._show)
+        self._work(self.tr("Checking back-ups"), partial(overview, self._folder), self._show)
 
     def _show(self, found: BackupsOverview) -> None:
         self._is_compared = found.trouble is None
@@ -112,9 +112,9 @@ class BackupsPage(QWidget):
 
     def _in_words(self, found: BackupsOverview) -> str:
         if found.trouble:
-            return self.tr("What is there now cannot be read. Choose a back-up and restore it.")
+            return self.tr("The current workspace cannot be read. Choose a back-up and restore it.")
         if not found.copies:
-            return self.tr("There is no back-up yet: one is written before the first act of a day.")
+            return self.tr("No back-up yet: one is written before the first change of a day.")
         return ""
 
     def _build_tables(self) -> None:
@@ -122,8 +122,8 @@ class BackupsPage(QWidget):
         by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-_stamp(c.last), c.name))
         self._copies = TableModel([
             Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite"), width=280),
-            Column(tr("Last act"), lambda c: _moment(c.last), width=150),
-            Column(tr("Compared with now"), self._compared, tone=_tone, hint=_why, width=320),
+            Column(tr("Last change"), lambda c: _moment(c.last), width=150),
+            Column(tr("Compared with current"), self._compared, tone=_tone, hint=_why, width=320),
             Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else "",
                    width=180),
         ], by_name, self)  # fmt: skip
@@ -136,8 +136,8 @@ class BackupsPage(QWidget):
             Column(tr("Bytes"), lambda q: f"{q[0].size:,}", lambda q: q[0].size, right=True,
                    width=100),
             Column(tr("Since"), lambda q: _moment(q[0].since), width=150),
-            Column(tr("Why"), lambda _: tr("nothing in the journal names it"), width=230),
-            Column(tr("Named by"), lambda q: ", ".join(q[1]) or tr("no back-up here"), width=250),
+            Column(tr("Why"), lambda _: tr("not referenced in the journal"), width=230),
+            Column(tr("Referenced by"), lambda q: ", ".join(q[1]) or tr("no back-up"), width=250),
         ], by_digest, self)  # fmt: skip
         self.copies = table_of(self._copies, "backups-table", tr("Back-ups"), single=True)
         self.apart = table_of(self._apart, "quarantine-table", tr("Quarantine"))
@@ -157,19 +157,19 @@ class BackupsPage(QWidget):
         if copy.trouble:
             return self.tr("cannot be read")
         if not self._is_compared:
-            return self.tr("not compared: what is there now cannot be read")
+            return self.tr("not compared: the current workspace cannot be read")
         if copy.only_here:
-            return self.tr("has {} that are not in the journal").format(_acts(len(copy.only_here)))
+            return self.tr("has {} not in the journal").format(_acts(len(copy.only_here)))
         if copy.behind:
             return self.tr("{} fewer").format(_acts(copy.behind))
-        return self.tr("the same acts")
+        return self.tr("same changes")
 
     def _checked(self, copy: CopyCheck) -> str:
         if copy.trouble:
             return ""
         if copy.faults:
             return counted(len(copy.faults), "thing differs", "things differ")
-        return self.tr("chains and rows hold") if copy.whole else self.tr("opens")
+        return self.tr("chains and rows intact") if copy.whole else self.tr("opens")
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -179,7 +179,7 @@ class BackupsPage(QWidget):
         self.check = button("backups-check", tr("Check all"), self._check_all)
         self.restore = button("backups-restore", tr("Restore…"), self._restore_chosen)
         self.save = button("quarantine-save", tr("Save a copy…"), self._save)
-        self.remove = button("quarantine-remove", tr("Remove for good…"), self._ask_remove)
+        self.remove = button("quarantine-remove", tr("Remove permanently…"), self._ask_remove)
         kept = column(
             row(
                 title(tr("Back-ups")), self.now, self.to_folder, self.check, self.restore,
@@ -266,7 +266,7 @@ class BackupsPage(QWidget):
             " “replaced”, in the workspace's folder. What was erased since stays erased."
         )
         if not found.is_sound:
-            words = self.tr("Something in this back-up differs; it is said below. {}").format(words)
+            words = self.tr("This back-up has differences, listed below. {}").format(words)
         self.ask.ask(
             words,
             self.tr("Restore"),
@@ -292,12 +292,12 @@ class BackupsPage(QWidget):
             return
         self.ask.ask(
             self.tr(
-                "Remove {} from the quarantine for good? The journal keeps the digests, who did it"
+                "Remove {} from the quarantine permanently? The journal keeps the digests, the name"
                 " and the reason."
             ).format(_files(len(chosen))),
             self.tr("Remove…"),
             partial(self._remove, [each.digest for each in chosen]),
-            second=self.tr("This cannot be undone. Remove {} for good?").format(
+            second=self.tr("This cannot be undone. Remove {} permanently?").format(
                 _files(len(chosen))
             ),
         )

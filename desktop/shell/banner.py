@@ -52,7 +52,7 @@ class Banner(QWidget):
         self._drawing = label("")
         self._drawing.setFixedHeight(28)
         self.words = FewLines("banner-words")
-        self.all = named(QPlainTextEdit(), "banner-all", self.tr("All of the message"))
+        self.all = named(QPlainTextEdit(), "banner-all", self.tr("Full message"))
         self.all.setReadOnly(True)
         self.all.hide()
         self._offered = button("banner-offer", "Act on it", self._take_up)

@@ -46,7 +46,7 @@ class CaseHeader(QWidget):
         self.basis.setObjectName("case-basis")
         self.basis.setProperty("role", "chip")
         self.basis.setFixedHeight(24)
-        self.due = named(QToolButton(), "case-due", self.tr("Next day"))
+        self.due = named(QToolButton(), "case-due", self.tr("Next deadline"))
         self.due.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.put(self.due, "clock")
@@ -71,7 +71,7 @@ class CaseHeader(QWidget):
         self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
         said = f"{SHAPES[status]} {next_day(nearest, self.tr)}"
         self.due.setText(said)
-        self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(status.value)}, {said}")
+        self.due.setAccessibleName(f"{self.tr('Next deadline')}: {self.tr(status.value)}, {said}")
         whose, _, more = about(nearest).partition("\n")
         self.due.setToolTip(tooltip(f"{whose}: {self.tr(status.value)}\n{more}"))
         self.due.setProperty("tone", tone(status))

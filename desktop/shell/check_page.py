@@ -43,10 +43,10 @@ class CheckPage(QWidget):
         self.typed = line_edit(
             "check-typed",
             self.tr("Hash to compare with"),
-            self.tr("A hash: of a head, or from the foot of a page"),
+            self.tr("A hash: of the last journal entry, or from a page footer"),
         )
         self.typed.returnPressed.connect(self._compare_typed)
-        self.found = named(QPlainTextEdit(), "check-found", self.tr("What was found"))
+        self.found = named(QPlainTextEdit(), "check-found", self.tr("Findings"))
         self.found.setReadOnly(True)
         self._lay_out()
 
@@ -89,7 +89,7 @@ class CheckPage(QWidget):
         rows.addWidget(row(self.everything))
         rows.addSpacing(8)
         rows.addWidget(page_head(
-            self.tr("Compare with what was written down elsewhere"),
+            self.tr("Compare with a record kept elsewhere"),
             self.tr(
                 "An attestation, a receipt or a hash that was kept elsewhere shows whether the"
                 " journal still has the entry it names."

@@ -23,8 +23,7 @@ class ClosedCaseStrip(QWidget):
         self._case: CaseFile | None = None
         self._context: Context | None = None
         self.words = paragraph(self.tr(
-            "This case is closed: it can be read, exported and verified, and nothing of it can be"
-            " changed."
+            "This case is closed: it can be read, exported and verified, but not changed."
         ))  # fmt: skip
         self.reopen = button("closed-reopen", self.tr("Reopen"), self._reopen)
         row = QHBoxLayout(self)

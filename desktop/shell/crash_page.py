@@ -22,9 +22,9 @@ class CrashPage(QWidget):
         self.details = named(QPlainTextEdit(), "crash-details", self.tr("Details"))
         self.details.setReadOnly(True)
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        go_on = button("crash-go-on", self.tr("Go on working"), self.left.emit, primary=True)
-        copy = button("crash-copy", self.tr("Copy the details"), self._copy, icon="copy")
-        head = page_head(self.tr("This should not have happened"), self.tr(
+        go_on = button("crash-go-on", self.tr("Continue working"), self.left.emit, primary=True)
+        copy = button("crash-copy", self.tr("Copy details"), self._copy, icon="copy")
+        head = page_head(self.tr("Unexpected error"), self.tr(
             "A fault in the program stopped what was being done. Everything that was shown as saved"
             " is saved. The details below name code and no case; look before you hand them on."
         ), spacing=12)  # fmt: skip

@@ -37,6 +37,6 @@ class FactPanel(QWidget):
             apart = [""] if shown and len(group) > 1 else []
             shown += [*apart, *group]
         left = len(shown) - MOST_LINES
-        more = [f"and {left:,} more, which the report has"] if left > 0 else []
+        more = [f"and {left:,} more, in the report"] if left > 0 else []
         self.lines.setText("\n".join([*shown[:MOST_LINES], *more]))
         self.setAccessibleName(f"{fact.name}: {self.word.text()}")

@@ -29,8 +29,8 @@ class HelpReader(QWidget):
 
         self.head = PaneHead(
             self.tr("Help"),
-            tool("help-back", self.tr("Page before (Alt+Left)"), "chevron-left", self.back),
-            tool("help-done", self.tr("Back to the work (Esc)"), "x", self.done.emit),
+            tool("help-back", self.tr("Previous page (Alt+Left)"), "chevron-left", self.back),
+            tool("help-done", self.tr("Close help (Esc)"), "x", self.done.emit),
         )
         self.contents, self.text = QTreeWidget(), HelpText()
         self.contents.setObjectName("help-contents")

@@ -91,11 +91,11 @@ class JobBar(QWidget):
     def _said_of_readers(self, context: Context) -> str:
         """Say what confines the readers of strangers' files, where it is not all there could be."""
         if not MUST_BE_CONFINED:
-            return self.tr("readers not confined here")
+            return self.tr("readers not confined")
         from casefiles.evidence import store  # noqa: PLC0415 - not before a workspace is open
 
         allowed = store.reads_unconfined(context.view.db)
-        return self.tr("readers need not be confined") if allowed else ""
+        return self.tr("unconfined readers allowed") if allowed else ""
 
     def _watch(self, job: Job) -> None:
         self._going.append(job)
@@ -172,7 +172,7 @@ class JobBar(QWidget):
         authority = stamp_authority.configured()
         if authority is None:
             return self.tr("offline")
-        return self.tr("offline but for time stamps from {}").format(visible(authority.host))
+        return self.tr("offline except time stamps from {}").format(visible(authority.host))
 
     def _stop(self) -> None:
         for job in self._going:

@@ -21,7 +21,7 @@ _REST = 0.04
 
 _MOST_NAMED = 5
 LIMIT = (
-    "Looked at when the workspace was opened. The chain proves nothing against someone who"
+    "Checked when the workspace was opened. The chain proves nothing against someone who"
     " rewrites all of it; a head held elsewhere (in an attestation, an export, a receipt) does."
 )
 
@@ -58,17 +58,17 @@ class JournalCheck(QObject):
 
         if not verification.faults:
             words = "\n".join(not_finished(erasures))
-            self.found.emit(self.tr("▲ erasing is not finished"), words)
+            self.found.emit(self.tr("▲ erasing not finished"), words)
             self.differs.emit(words)
             return
         self.found.emit(
             self.tr("▲ journal differs"),
-            self.tr("Run “casefiles workspace check” for all of it."),
+            self.tr("Run “casefiles workspace check” for the full list."),
         )
         named = [words_of(fault) for fault in verification.faults[:_MOST_NAMED]]
         count = len(verification.faults)
         self.differs.emit("\n".join([
-            self.tr("What is stored is not what the journal says ({} in all):").format(count),
+            self.tr("Stored data differs from the journal ({} in all):").format(count),
             *named,
         ]))  # fmt: skip
 

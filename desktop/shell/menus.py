@@ -64,7 +64,7 @@ class Menus(QObject):
         """Add the choice between system, light and dark."""
         group = QActionGroup(self)
         for choice, words in (
-            (theme.ThemeChoice.SYSTEM, self.tr("Theme as the System")),
+            (theme.ThemeChoice.SYSTEM, self.tr("Theme Same as System")),
             (theme.ThemeChoice.LIGHT, self.tr("Light Theme")),
             (theme.ThemeChoice.DARK, self.tr("Dark Theme")),
         ):

@@ -31,10 +31,10 @@ class ProtectedNameBar(AskBar):
         places += [(UNSEARCHED, *each) for each in error.unsearched]
         item, words, subject = places[0]
         more = self.tr(" Then {:,} more to decide.").format(len(places) - 1)
-        asked = self.tr("Why may it leave: {}?").format(words)
+        asked = self.tr("Why may it be disclosed: {}?").format(words)
         self.ask(
             asked + (more if len(places) > 1 else ""),
-            self.tr("Let it leave"),
+            self.tr("Allow disclosure"),
             lambda reason: context.jobs.do(
                 self.tr("Deciding about a protected name"),
                 add_name_decision,

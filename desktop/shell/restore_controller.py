@@ -42,5 +42,5 @@ class RestoreController(QObject):
             self._banner.offer(self.tr("Back-ups…"), partial(self.show, folder))
 
     def _say(self, replaced: str) -> None:
-        words = self.tr("Restored. What was there before is kept in {}.").format(replaced)
+        words = self.tr("Restored. The previous state is kept in {}.").format(replaced)
         self._banner.say(words if replaced else self.tr("Restored."), "good")

@@ -38,7 +38,7 @@ class SettingsPage(QWidget):
         self.look = Form("settings-look")
         self.look.lie_flush()
         self._theme = self.look.choice("theme", self.tr("Theme"), [
-            (theme.ThemeChoice.SYSTEM.value, self.tr("As the system")),
+            (theme.ThemeChoice.SYSTEM.value, self.tr("Same as system")),
             (theme.ThemeChoice.LIGHT.value, self.tr("Light")),
             (theme.ThemeChoice.DARK.value, self.tr("Dark")),
         ])  # fmt: skip
@@ -51,9 +51,7 @@ class SettingsPage(QWidget):
         self._reopens = self.start.check("reopens", self.tr("Open the last workspace again"))
         self.start.edited.connect(lambda _, on: set_reopens(on=bool(on)))
         self.stamps = self._stamp_form()
-        about = self.tr(
-            "From the next act on. What was done before keeps the name it was done under."
-        )
+        about = self.tr("Applies to the next change. Earlier changes keep their name.")
         who = page_head(self.tr("Current user"), about, points=0)
         self.trust = self._trust_form()
         middle = QWidget()
@@ -68,7 +66,7 @@ class SettingsPage(QWidget):
         rows.addWidget(self.start)
         rows.addWidget(title(self.tr("Time stamps")))
         rows.addWidget(self.stamps)
-        rows.addWidget(title(self.tr("Look")))
+        rows.addWidget(title(self.tr("Appearance")))
         rows.addWidget(self.look)
         rows.addWidget(title(self.tr("Signatures in exhibits")))
         rows.addWidget(self.trust)
@@ -91,7 +89,7 @@ class SettingsPage(QWidget):
     def _trust_form(self) -> Form:
         form = Form("settings-trust")
         form.lie_flush()
-        hint = self.tr("PEM, of those you trust to vouch for signers")
+        hint = self.tr("PEM, certificate authorities you trust for signers")
         self._trusted = form.line("trusted", self.tr("Certificates"), hint)
         choose = button("settings-choose-trusted", self.tr("Choose…"), self._choose_trusted)
         form.beside("trusted", choose)
@@ -99,14 +97,14 @@ class SettingsPage(QWidget):
         return form
 
     def _choose_trusted(self) -> None:
-        if path := choose_file(self, self.tr("Certificates of those you trust (PEM)")):
+        if path := choose_file(self, self.tr("Trusted certificates (PEM)")):
             self._trusted.show_saved(str(path))
             save_trusted(str(path))
 
     def _stamp_form(self) -> Form:
         form = Form("settings-stamps")
         form.lie_flush()
-        hint = self.tr("nobody, or https://… of an RFC 3161 service")
+        hint = self.tr("none, or https://… of an RFC 3161 service")
         self._authority = form.line("authority", self.tr("Authority"), hint)
         self._authority.setText(stamp_authority.address())
         self._of_stamps = form.note("")
@@ -120,7 +118,7 @@ class SettingsPage(QWidget):
         try:
             stamp_authority.set_address(url)
         except Impossible as error:
-            self._show_stamps(f"{error.why} {self.tr('What was set before stays.')}")
+            self._show_stamps(f"{error.why} {self.tr('The previous setting is kept.')}")
         else:
             self._show_stamps("")
             self.stamps_set.emit()
@@ -129,10 +127,10 @@ class SettingsPage(QWidget):
         """Say what is sent and when, or what is wrong with what was typed."""
         authority = stamp_authority.configured()
         nobody = self.tr(
-            "Nobody is set: the program talks to nobody. A time stamp is somebody else’s word that"
-            " a signature was there at a time."
+            "None is set: the program makes no connection. A time stamp is a third party’s"
+            " statement that a signature existed at a time."
         )
-        when = self.tr("Asked only when somebody signs, or with “Time Stamp…”.")
+        when = self.tr("Contacted only when signing, or with “Add Time Stamp…”.")
         self._of_stamps.setText(f"{what_goes_out(authority)} {when}" if authority else nobody)
         self._fault_of_stamps.setText(visible(fault))
         self._fault_of_stamps.setVisible(bool(fault))

@@ -106,7 +106,7 @@ class StartPage(QWidget):
 
     def ask(self, folder: Path) -> None:
         """Say what is opened once it is known who acts, and keep what is being typed."""
-        words = self.tr("“{0}” is opened as soon as that is said.")
+        words = self.tr("“{0}” opens as soon as you choose.")
         self._waits.setText(visible(words.format(folder.name or folder)))
         self._waits.show()
         self.offer([])
@@ -137,9 +137,9 @@ class StartPage(QWidget):
         made = QWidget()
         rows = QVBoxLayout(made)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(title(self.tr("Who is working here?")))
+        rows.addWidget(title(self.tr("Who is the current user?")))
         rows.addWidget(muted(self.tr(
-            "Every change is journaled under this name. It is never taken from the system."
+            "Every change is journaled under this name. It is never read from the system."
         )))  # fmt: skip
         self._waits = muted("")
         self._waits.hide()
@@ -149,7 +149,7 @@ class StartPage(QWidget):
         self._people = FittingScrollArea(people)
         self._people.hide()
         rows.addWidget(self._people)
-        self._new = muted(self.tr("Or somebody who is new there:"))
+        self._new = muted(self.tr("Or add a new user:"))
         self._new.hide()
         rows.addWidget(self._new)
         self.form = person_form("start-person")

@@ -56,7 +56,7 @@ class VerifyForm(Form):
     def __init__(self, wants: Callable[[], object]) -> None:
         super().__init__("verify-form", labels=92)
         self.lie_flush()
-        choose, folder = self.tr("Choose…"), self.tr("their folder, if they came with it")
+        choose, folder = self.tr("Choose…"), self.tr("their folder, if supplied")
         hint = self.tr("a PDF, or a package: a folder, a ZIP; drop it here")
         self.file = self.line("file", self.tr("File or folder"), hint)
         self.beside(
@@ -66,11 +66,13 @@ class VerifyForm(Form):
         )
         self.exhibits = self.line("exhibits", self.tr("Exhibits"), folder)
         self.beside("exhibits", button("verify-choose-folder", choose, self._folder))
-        self.trust = self.line("trust", self.tr("Certificates"), self.tr("PEM, of those you trust"))
+        self.trust = self.line(
+            "trust", self.tr("Certificates"), self.tr("PEM, trusted certificates")
+        )
         self.beside("trust", button("verify-choose-trust", choose, self._trust))
         hint = self.tr("SHA-256 of each certificate that must have signed")
         self.signers = self.text("signers", self.tr("Fingerprints"), 2, hint)
-        self.must_trust = self.check("must_trust", self.tr("Every signer must be trusted"))
+        self.must_trust = self.check("must_trust", self.tr("Require every signer to be trusted"))
         self.pages = self.check("pages", self.tr("Count the pages of exhibits"))
         self.verify = button("verify-start", self.tr("Verify"), wants, primary=True)
         for line in (self.file, self.exhibits, self.trust):
@@ -93,7 +95,7 @@ class VerifyForm(Form):
             self.exhibits.setText(str(path))
 
     def _trust(self) -> None:
-        if path := choose_file(self, self.tr("Certificates of those you trust (PEM)")):
+        if path := choose_file(self, self.tr("Trusted certificates (PEM)")):
             self.trust.setText(str(path))
 
 
@@ -225,7 +227,7 @@ class VerifyPage(QWidget):
             "file-check",
             self.tr("Drop a PDF or a package here"),
             self.tr(
-                "Five facts are told apart: whether its bytes are intact, how much of them is"
+                "Five separate results: whether its bytes are intact, how much of them is"
                 " signed, who signed, when, and each exhibit."
             ),
         )
@@ -278,7 +280,7 @@ class VerifyPage(QWidget):
         said = [f"{self.tr('Look at')}: {each}" for each in warnings]
         first = said if len(said) <= _FIRST_WARNINGS else said[: _FIRST_WARNINGS - 1]
         rest = said[len(first) :]
-        more = [self.tr("{} more to look at are named below.").format(len(rest))] if rest else []
+        more = [self.tr("{} more to look at are listed below.").format(len(rest))] if rest else []
         for label, lines in ((self.warnings, [*first, *more]), (self.more_warnings, rest)):
             label.setText("\n".join(lines))
             label.setVisible(bool(lines))
@@ -316,7 +318,7 @@ class VerifyPage(QWidget):
     def _stop(self) -> None:
         self._looks.forget(self)
         self._rest()
-        self._say(self.tr("Stopped. Nothing was found out."), "")
+        self._say(self.tr("Stopped. No result."), "")
 
     def _rest(self) -> None:
         for each in (self.bar, self.stop):

@@ -114,7 +114,7 @@ class WorkspaceSession(QObject):
             self.context.view.actor = user.signature
             from desktop.shell.open_workspace import register_user  # noqa: PLC0415 - it was read when it was opened
 
-            self.context.jobs.do(self.tr("Introducing"), register_user, user)
+            self.context.jobs.do(self.tr("Adding user"), register_user, user)
 
     def go_on(self) -> bool:
         """Open what waited for somebody to be named. Returns whether anything did."""

@@ -39,7 +39,7 @@ class Compare(QWidget):
         self.linked.setObjectName("compare-linked")
         self.linked.setChecked(True)
         self.linked.toggled.connect(self._link)
-        swap = tool("compare-swap", self.tr("Exchange the sides"), "move-horizontal", self.swap)
+        swap = tool("compare-swap", self.tr("Swap sides"), "move-horizontal", self.swap)
         close = tool("compare-close", self.tr("Close (Esc)"), "x", self.left_it.emit)
         self.head = PaneHead(self.tr("Compare"), self.linked, swap, close)
         lay_out(self, self.head, rest=Splitter("compare", [500, 500], self.left, self.right))

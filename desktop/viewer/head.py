@@ -109,8 +109,8 @@ class ViewerHead(QWidget):
         """Say plainly that a copy is shown, and which; nothing where it is the paper itself."""
         self.copy.setText(visible(words))
         self.copy.setToolTip(tooltip(self.tr(
-            "What the paper shows as “today” is the day of drawing. Fonts that are neither in it"
-            " nor installed are replaced."
+            "“Today” in the document is shown as the date of rendering. Fonts neither embedded nor"
+            " installed are replaced."
         )))  # fmt: skip
         self.copy.setVisible(bool(words))
 
@@ -136,23 +136,26 @@ class ViewerHead(QWidget):
         turn, zoom, fit, hit = self.turns, self.zooms, self.fits, self.goes_to_hit
         self._hitting = (
             tool(
-                "viewer-hit-back", tr("Hit before (Shift+F3)"), "chevron-left", lambda: hit.emit(-1)
+                "viewer-hit-back",
+                tr("Previous hit (Shift+F3)"),
+                "chevron-left",
+                lambda: hit.emit(-1),
             ),
             self.hits,
             tool("viewer-hit-on", tr("Next hit (F3)"), "chevron-right", lambda: hit.emit(1)),
         )
         self._turning = (
-            tool("viewer-back", tr("Page back (PgUp)"), "chevron-left", lambda: turn.emit(-1)),
+            tool("viewer-back", tr("Previous page (PgUp)"), "chevron-left", lambda: turn.emit(-1)),
             self.page,
             self.pages,
-            tool("viewer-on", tr("Page on (PgDn)"), "chevron-right", lambda: turn.emit(1)),
+            tool("viewer-on", tr("Next page (PgDn)"), "chevron-right", lambda: turn.emit(1)),
         )
         self._zooming = (
             tool("viewer-out", tr("Zoom out (-)"), "zoom-out", lambda: zoom.emit(-1)),
             self.zoom,
             tool("viewer-in", tr("Zoom in (+)"), "zoom-in", lambda: zoom.emit(1)),
-            tool("viewer-width", tr("Fit the width"), "move-horizontal", lambda: fit.emit("width")),
-            tool("viewer-whole", tr("Fit the page"), "maximize", lambda: fit.emit("page")),
+            tool("viewer-width", tr("Fit width"), "move-horizontal", lambda: fit.emit("width")),
+            tool("viewer-whole", tr("Fit page"), "maximize", lambda: fit.emit("page")),
             tool("viewer-rotate", tr("Turn right (])"), "rotate-cw", lambda: self.rotates.emit(1)),
         )
         self.bar.add(self.shown_as, *self._turning, *self._zooming)

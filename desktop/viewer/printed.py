@@ -94,9 +94,7 @@ class PrintedCopy(QObject):
     def refuses_marks(self) -> bool:
         """Say why there are no marks on a copy, if one is shown."""
         if self.is_on:
-            words = self.tr(
-                "This is a copy to look at. Marks are made in the text: Esc goes there."
-            )
+            words = self.tr("This is a view-only copy. Mark passages in the text: Esc goes there.")
             self.says.emit(words, "muted")
         return self.is_on
 
@@ -104,7 +102,7 @@ class PrintedCopy(QObject):
         exhibit = self._exhibit
         if exhibit is None or not self._other:
             self.says.emit(
-                self.tr("Only papers of office programs are shown as printed, beside their text."),
+                self.tr("Only office documents are shown as printed, beside their text."),
                 "muted",
             )
             return
@@ -112,8 +110,8 @@ class PrintedCopy(QObject):
         self.is_on = True
         self._head.offer_shown_as(self._other, PAGES)
         self._nothing.say_plainly(
-            self.tr("Being drawn…"),
-            self.tr("LibreOffice draws it page by page. Esc goes back."),
+            self.tr("Rendering…"),
+            self.tr("LibreOffice renders it page by page. Esc goes back."),
             "printer",
         )
         self.comes.emit(None)
@@ -143,16 +141,16 @@ class PrintedCopy(QObject):
             self.comes.emit(None)
 
     def _refuse(self, lost: Unread) -> None:
-        nothing, words = self._nothing, self.tr("Not drawn page by page")
+        nothing, words = self._nothing, self.tr("Not rendered page by page")
         if lost.reason is Reason.NO_WORKER:  # trying again would not help
             nothing.say_plainly(words, why_no_copy(lost), "printer")
         else:
-            nothing.refuse(words, why_no_copy(lost), lost.reader, self.tr("Draw again"))
+            nothing.refuse(words, why_no_copy(lost), lost.reader, self.tr("Render again"))
 
     def _where_marks_are(self) -> str:
         if self._other == self.tr("Facts"):
-            return self.tr("It is cited as a whole.")
-        words = self.tr("Marks are made in the {}: Esc goes there.")
+            return self.tr("It can only be cited as a whole.")
+        words = self.tr("Mark passages in the {}: Esc goes there.")
         return words.format(self._other.lower())
 
     def _stop(self) -> None:

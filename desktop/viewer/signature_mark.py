@@ -138,7 +138,7 @@ def _read(view: View, exhibit: Exhibit, file: Path | None, wanted: Wanted) -> Si
     try:
         trusted = trusted_certificates([file] if file else [])
     except CasefilesError as error:
-        remark = f"Nobody was taken as trusted: {explain(error)}"
+        remark = f"No certificate is trusted: {explain(error)}"
     try:
         found = exhibit_signatures(view, exhibit, trusted, wanted)
     except CasefilesError as error:

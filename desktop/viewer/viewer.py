@@ -130,12 +130,12 @@ class Viewer(QWidget):
         if exhibit is None:
             self._be_empty(
                 self.tr("Nothing is selected"),
-                self.tr("Select an exhibit to see the page itself."),
+                self.tr("Select an exhibit to view its pages."),
             )
         elif reading is None:
             self._be_empty(
                 self.tr("Not read yet"),
-                self.tr("The file is stored. It is shown as soon as a reader has looked at it."),
+                self.tr("The file is stored. It is shown as soon as it is read."),
             )
         else:
             self._show(exhibit, reading)

@@ -96,7 +96,7 @@ class AskBar(Banner):
         if not self.yes.isEnabled() or self._does is None:
             return
         if self._second:
-            self._say(self._second, self.tr("Yes, for good"))
+            self._say(self._second, self.tr("Yes, permanently"))
             self._second = ""
             self.reason.setEnabled(False)
             self.no.setFocus()  # Enter alone must not be enough twice

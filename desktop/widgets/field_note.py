@@ -27,7 +27,7 @@ class FieldNote(QWidget):
         self.words = paragraph("", f"{name}-fault")
         self.words.setProperty("tone", "bad")
         self.days = [self._chip(f"{name}-day-{at + 1}", at) for at in range(2)]
-        back = self.tr("Revert to what is saved (Ctrl+Z)")
+        back = self.tr("Revert to the saved value (Ctrl+Z)")
         self.revert = tool(f"{name}-revert", back, "undo-2", self._give_up)
         self._days = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._days.setSpacing(4)

@@ -12,7 +12,7 @@ def password_fields(
     names: tuple[str, str], width: int, entered: Callable[[], object]
 ) -> tuple[QLineEdit, QLineEdit]:
     """Return a line for a password and one for who told it; Enter in either hands both over."""
-    words = ("Password", "Told by (optional)")
+    words = ("Password", "Obtained from (optional)")
     said = [QCoreApplication.translate("PasswordFields", each) for each in words]
     password, told_by = map(line_edit, names, said, said)
     password.setEchoMode(QLineEdit.EchoMode.Password)

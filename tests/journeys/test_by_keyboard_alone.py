@@ -176,6 +176,6 @@ def undo_it_all(hands, eyes, before):
         "Mark Passage", "Open Scope", "Describe Exhibits", "Take In Files",
     }  # fmt: skip
     hands.press("Ctrl+4")
-    hands.until(lambda: any("No scope is open" in each for each in eyes.labels()))
+    hands.until(lambda: any("No scope yet" in each for each in eyes.labels()))
     hands.press("Ctrl+2", "Alt+1")
     hands.until(lambda: any("No exhibits yet" in each for each in eyes.labels()))

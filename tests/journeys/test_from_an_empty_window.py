@@ -63,7 +63,7 @@ def settle_what_blocks(hands):
     """Nothing can be issued; three are settled where they lie, two accepted in printed words."""
     hands.tab("attestation-tabs", "Sign and issue")
     hands.until(lambda: asked(hands) == {"no-page", "placement-open", "red-flags", "contrary"})
-    hands.until(lambda: "4 points are to settle" in hands.see("issue-why-not").text())
+    hands.until(lambda: "4 blocking points" in hands.see("issue-why-not").text())
     assert not hands.see("sign-and-issue").isEnabled()
     hands.click("issue-blocked")
     assert hands.window.room("attestation").preflight.table.current().blocks

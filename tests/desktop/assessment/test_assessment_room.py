@@ -190,7 +190,7 @@ def test_a_scope_opened_by_mistake_is_removed_and_the_other_is_shown(room, do, c
     [remove] = [e for e in room.acts() if e.objectName() == "assessment-remove-scope"]
     with qtbot.waitSignal(room.says) as said:
         remove.trigger()
-    assert said.args[0].startswith("S-2 and what was assessed in it are removed.")
+    assert said.args[0].startswith("S-2 and its assessment are removed.")
     qtbot.waitUntil(lambda: room._scope == first and room.scopes.count() == 1)
     assert room._board().of.scope.title == "Sewing line"
     remove.trigger()

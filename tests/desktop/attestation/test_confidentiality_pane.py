@@ -57,7 +57,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     assert "names “Chen Wei”, the signer is “Dana Whitlock”" in pane.ask.words.text()
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
         pane.ask.yes.click()
-    assert "signed and kept" in told.args[0]
+    assert "Signed and saved" in told.args[0]
     look_at(pane, qtbot)
     assert pane.table.current().content.status.startswith("signed on 2")
     assert not pane.keys.sign.isEnabled()

@@ -28,11 +28,11 @@ def test_a_paragraph_is_worded_in_place_and_the_letter_names_its_binder(
     pane, context, qtbot, tmp_path, monkeypatch
 ):
     origins = {each.id: each.origin for each in pane.model.everything()}
-    assert {*origins.values()} == {"from the case", "nothing yet"}
+    assert {*origins.values()} == {"from the case", "empty"}
     assert "no attestation for CBP" in pane._not_listed.text()
     assert pane.table.choose("letter opening")
     qtbot.waitUntil(lambda: pane._shown.id == "opening")
-    assert "The case does not say: importer." in pane._lacks.text()
+    assert "Not entered in the case: importer." in pane._lacks.text()
     with qtbot.waitSignal(context.signals.changed):
         pane.form.edited.emit("text", "We answer.")
     look_at(pane, qtbot)
@@ -64,7 +64,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
         pane.keys.sign_with(pane.keys._shown, key)
-    assert "signed and kept" in told.args[0]
+    assert "Signed and saved" in told.args[0]
     look_at(pane, qtbot)
     assert pane.status.text().startswith("It is signed on")
     assert not pane.keys.sign.isEnabled()
@@ -72,7 +72,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     assert "exhibits.pdf" in held.volumes
     with qtbot.waitSignal(pane.says, timeout=30_000) as told:
         pane.keys.print.click()
-    assert "tab Scans" in told.args[0]
+    assert "tab Signed on paper" in told.args[0]
     assert [each.holder for each in store.frozen_papers(context.view.db, case)][-1] == ""
 
 

@@ -49,7 +49,7 @@ def test_where_a_person_must_decide_nothing_can_be_copied_and_the_reason_is_said
     assert not room.portal.copy.isEnabled()
     assert room.portal.written.toPlainText() == ""
     assert "USD" in room.portal.why.text()
-    assert "to settle" in room.portal.head.words.text()
+    assert "to decide" in room.portal.head.words.text()
 
 
 def test_a_wider_class_is_kept_and_followed(room, choose, qtbot):

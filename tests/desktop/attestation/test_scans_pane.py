@@ -62,7 +62,7 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     qtbot.waitUntil(lambda: not pane.pictures.expected.pixmap().isNull(), timeout=20_000)
     assert not pane.pictures.scanned.pixmap().isNull()
     form.take_in.click()
-    assert "The day of signing is needed" in form._fault.text()
+    assert "Enter the date of signing" in form._fault.text()
     form._day.show_date(NOON.date())
     form.take_in.click()
     qtbot.waitUntil(lambda: "A person compares every page" in form._fault.text())

@@ -143,7 +143,7 @@ def test_a_key_signs_nothing_once_another_case_or_set_is_shown(pane, do, qtbot, 
         pane.form.issue.click()
         turn()  # while the key is being opened
         qtbot.waitUntil(lambda: not pane._busy)
-        assert said.pop() == "Another case or set is shown by now: nothing was signed."
+        assert said.pop() == "Another case or set is open now: nothing was signed."
     db = context.view.db
     assert [store.attestations(db, case) for case in (ready.case, other)] == [[], []]
 
@@ -161,7 +161,7 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     look_at(pane, ready.case)
     assert not pane.form.issue.isEnabled()
     said = pane.form._blocked.text()
-    assert said == "■ 1 point is to settle. Blank in a statement"
+    assert said == "■ 1 blocking point. Blank in a statement"
     last = store.declarations(pane._context.view.db, ready.case)[-1]
     do(lambda workspace: strike(workspace, ready.case, last.signer, last.statement))
     look_at(pane, ready.case)
@@ -234,7 +234,7 @@ def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, q
     pane.issued.add_countersigned(back)
     qtbot.waitUntil(lambda: pane.table.current() and pane.table.current().signatures == 2)
     qtbot.waitUntil(lambda: said != [])
-    assert said == ["It holds, and is kept."]
+    assert said == ["It is valid and was added."]
     assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
     package = tmp_path / "package"
     do(lambda work: set_bates(work, ready.case, {"prefix": "ACME-"}))

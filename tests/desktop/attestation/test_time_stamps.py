@@ -34,13 +34,13 @@ def test_who_stamps_is_set_in_the_settings_and_a_bad_address_changes_nothing(qtb
     page.stamps_set.connect(bar.say_line)
     bar.say_line()
     assert bar.saved.text() == "offline"
-    assert "the program talks to nobody" in page._of_stamps.text()
+    assert "the program makes no connection" in page._of_stamps.text()
     page.stamps.edited.emit("authority", "http://stamps.example/")
     assert "must begin with https://" in page._fault_of_stamps.text()
     assert stamp_authority.configured() is None
     page.stamps.edited.emit("authority", "https://stamps.example/tsr")
     assert "To stamps.example (over an encrypted connection) go" in page._of_stamps.text()
-    assert bar.saved.text() == "offline but for time stamps from stamps.example"
+    assert bar.saved.text() == "offline except time stamps from stamps.example"
     page.stamps.edited.emit("authority", "http://stamps.example/")
     assert stamp_authority.address() == "https://stamps.example/tsr"
     page.stamps.edited.emit("authority", "")

@@ -68,7 +68,7 @@ def test_the_header_shows_it_and_leads_to_the_clock(then, case, do, qtbot):
     clock.show(case)
     qtbot.waitUntil(lambda: header.due.text() == said)
     assert header.due.property("tone") == "bad"
-    assert header.due.accessibleName() == f"Next day: due, {said}"
+    assert header.due.accessibleName() == f"Next deadline: due, {said}"
     assert "UF&lt;b&gt;: due" in header.due.toolTip()
     with qtbot.waitSignal(header.clock_asked):
         header.due.click()

@@ -134,7 +134,7 @@ def test_its_tooltip_says_how_it_speaks_in_words(pane):
     row = said(pane).index("▲ ILO11-08 S-1")
     tip = pane.model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert "citation S-1 ILO11-08" in tip
-    assert "for" in tip
+    assert "for the indicator" in tip
 
 
 def test_what_leans_on_it_later_is_a_line_at_once(pane, do, papers, qtbot):

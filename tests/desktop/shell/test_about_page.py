@@ -23,8 +23,8 @@ def test_it_says_what_is_in_force_here(qtbot):
     page = AboutPage()
     qtbot.addWidget(page)
     page.show_facts()
-    assert "being tried" in page.text.toPlainText()
-    qtbot.waitUntil(lambda: "Programs of others" in page.text.toPlainText(), timeout=60_000)
+    assert "testing" in page.text.toPlainText()
+    qtbot.waitUntil(lambda: "Third-party programs" in page.text.toPlainText(), timeout=60_000)
     said = page.text.toPlainText()
     assert "\nPDFium" in said
     assert all(name in said for name in ("Tesseract", "bsdtar", "LibreOffice")) or (
@@ -40,7 +40,7 @@ def test_readers_that_are_held_alike_are_said_together():
         Worker.SHEET: WorkerHello("", *walls),
     }  # fmt: skip
     assert about_page._protection(found) == [
-        "Files of strangers are read in processes apart:",
+        "Files from others are read in separate processes:",
         "    PDFium",
         "    sheet",
         "        turned on: a wall",

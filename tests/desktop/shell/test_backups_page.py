@@ -51,9 +51,9 @@ def test_each_is_compared_with_what_is_there_now_and_one_goes_to_a_folder(
     assert shown(page, 2) == ["1 act fewer"]
     assert shown(page, 3) == ["opens"]
     page.check.click()
-    qtbot.waitUntil(lambda: shown(page, 3) == ["chains and rows hold"])
+    qtbot.waitUntil(lambda: shown(page, 3) == ["chains and rows intact"])
     page.now.click()
-    qtbot.waitUntil(lambda: "the same acts" in shown(page, 2))
+    qtbot.waitUntil(lambda: "same changes" in shown(page, 2))
 
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other disk")
@@ -122,7 +122,7 @@ def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
     at_work.banner._offered.click()
     page = at_work.pages.backups
     qtbot.waitUntil(lambda: "cannot be read" in page.state.text())
-    assert shown(page, 2) == ["not compared: what is there now cannot be read"]
+    assert shown(page, 2) == ["not compared: the current workspace cannot be read"]
     assert not page.restore.isEnabled()
     page.copies.choose(overview(folder).copies[0].name)
     page.restore.click()

@@ -39,7 +39,7 @@ def test_an_erasure_that_is_not_finished_is_said(check, case, do, monkeypatch, q
     check.differs.connect(heard.append)
     with qtbot.waitSignal(check.found) as found:
         check.begin()
-    assert "erasing is not finished" in found.args[0]
+    assert "erasing not finished" in found.args[0]
     qtbot.waitUntil(lambda: bool(heard))
     assert "The next opening tries again" in heard[0]
 

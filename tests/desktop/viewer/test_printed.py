@@ -58,13 +58,13 @@ def test_libreoffice_draws_a_contract_and_the_window_says_that_it_is_a_copy(
         pytest.skip(f"LibreOffice is not used here: {office.detail}")
     viewer.show_exhibit(contract)
     viewer.printed.turn_over()
-    assert viewer.nothing.words.text() == "Being drawn…"
+    assert viewer.nothing.words.text() == "Rendering…"
     qtbot.waitUntil(lambda: viewer.canvas.layer is not None, timeout=60_000)
     assert viewer.canvas.layer.text.strip() == "Wages are paid 工资"
     assert viewer.canvas.paper.shape.size(0) != (1, 1)
     said = viewer.head.copy.text()
     assert said.startswith(f"A copy drawn here by {office.label} on 2")
-    assert "not the original. Marks are made in the text: Esc goes there." in said
+    assert "not the original. Mark passages in the text: Esc goes there." in said
 
 
 def test_one_chooses_above_the_page_and_goes_back_by_escape(drawn, qtbot):
@@ -88,7 +88,7 @@ def test_nothing_is_marked_on_a_copy(drawn, qtbot, keys):
     assert drawn.selection() is None
     with qtbot.waitSignal(drawn.says) as said:
         drawn.start_rectangle()
-    assert said.args[0].startswith("This is a copy to look at.")
+    assert said.args[0].startswith("This is a view-only copy.")
     drawn.printed.leave()
     assert drawn.canvas.marking
 
@@ -121,7 +121,7 @@ def test_cells_are_cells_the_other_way(viewer, taken, by_hand, qtbot):
     assert viewer.head.shown_as.itemText(0) == "Cells"
     viewer.printed.show_as(PAGES)
     qtbot.waitUntil(viewer.canvas.isVisible, timeout=20_000)
-    assert "Marks are made in the cells" in viewer.head.copy.text()
+    assert "Mark passages in the cells" in viewer.head.copy.text()
     viewer.show_exhibit(viewer.shown, Cells("", "A1:A1"))
     assert viewer.grid.isVisible()
 
@@ -134,7 +134,7 @@ def test_where_libreoffice_is_not_installed_the_window_says_so(
     viewer.show_exhibit(contract)
     viewer.printed.show_as(PAGES)
     nothing = viewer.nothing
-    qtbot.waitUntil(lambda: nothing.words.text() == "Not drawn page by page", timeout=20_000)
+    qtbot.waitUntil(lambda: nothing.words.text() == "Not rendered page by page", timeout=20_000)
     assert nothing.detail.text() == MISSING
     assert not nothing.retry.isVisible()
 
@@ -147,7 +147,7 @@ def test_what_failed_says_why_and_is_drawn_again_if_somebody_asks(viewer, contra
     qtbot.waitUntil(viewer.nothing.retry.isVisible, timeout=20_000)
     said = "It could not be drawn: it took too long (more than 120 s)."
     assert viewer.nothing.detail.text() == said
-    assert viewer.nothing.retry.text() == "Draw again"
+    assert viewer.nothing.retry.text() == "Render again"
     assert viewer.nothing.reader.text() == "LibreOffice 25"
     viewer.nothing.retry.click()
     qtbot.waitUntil(viewer.canvas.isVisible, timeout=20_000)

@@ -36,7 +36,7 @@ def test_it_is_asked_and_journaled_and_read_then(room, context, tmp_path, qtbot)
         room.ask.yes.click()
     [reading] = store.readings(context.view.db, room.case).values()
     assert reading.reader.endswith(NOT_CONFINED)
-    assert "readers need not be confined" in bar.saved.text()
+    assert "unconfined readers allowed" in bar.saved.text()
 
     act(room, "confined")
     qtbot.waitUntil(lambda: not store.reads_unconfined(context.view.db))
