@@ -65,7 +65,7 @@ def test_what_changes_is_shown_and_taken_over_by_one_button(opened, case, contex
     assert "keeps edition 1.2.0" in room.edition.line.text()
     assert not room.edition.changes.isVisible()
     room.edition.fold.click()
-    assert "SI-W10 is asked again" in room.edition.changes.toPlainText()
+    assert "SI-W10 must be confirmed again" in room.edition.changes.toPlainText()
     assert "SI-W11 Lower pay than others for the same work" in room.edition.changes.toPlainText()
     qtbot.mouseClick(room.edition.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not room.edition.isVisible())

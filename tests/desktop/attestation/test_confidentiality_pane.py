@@ -35,7 +35,7 @@ def pane(context, case, do, qtbot):
 def test_it_is_completed_in_place_signed_and_written_as_signed(
     pane, context, qtbot, tmp_path, monkeypatch
 ):
-    assert pane._status.text().startswith("It is not signed; it lacks that it is not public")
+    assert pane._status.text().startswith("Status: not signed; it lacks that it is not public")
     assert not pane.keys.sign.isEnabled()
     for name, value in (
         ("representative", "Dana Whitlock"), ("position", "Director"), ("years", "10"),
@@ -44,7 +44,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
         with qtbot.waitSignal(context.signals.changed):
             pane.form.edited.emit(name, value)
     look_at(pane, qtbot)
-    assert pane._status.text() == "It is not signed."
+    assert pane._status.text() == "Status: not signed."
     assert pane.keys.sign.isEnabled()
 
     identity = new_identity("Chen Wei", "", system_clock())

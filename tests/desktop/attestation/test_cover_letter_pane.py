@@ -57,7 +57,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     case = pane.case
     do(lambda workspace: write_paragraph(workspace, case, "sender", "Dana Whitlock"))
     look_at(pane, qtbot)
-    assert pane.status.text() == "It is not signed; it lacks anything that is enclosed."
+    assert pane.status.text() == "Status: not signed; it lacks anything that is enclosed."
     pane._binder = a_binder(tmp_path / "binder")
     look_at(pane, qtbot)
     identity = new_identity("Dana Whitlock", "", system_clock())
@@ -66,7 +66,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
         pane.keys.sign_with(pane.keys._shown, key)
     assert "Signed and saved" in told.args[0]
     look_at(pane, qtbot)
-    assert pane.status.text().startswith("It is signed on")
+    assert pane.status.text().startswith("Status: signed on")
     assert not pane.keys.sign.isEnabled()
     [held] = store.frozen_papers(context.view.db, case)
     assert "exhibits.pdf" in held.volumes

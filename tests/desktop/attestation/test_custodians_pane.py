@@ -45,7 +45,7 @@ def test_it_is_off_in_china_until_somebody_says_why(pane, context, qtbot, tmp_pa
         edit(name, "Manager")
         qtbot.waitUntil(lambda name=name: getattr(pane._shown, name) == "Manager")
     assert pane.keys.sign.isEnabled()
-    assert pane._status.text() == "It is not signed."
+    assert pane._status.text() == "Status: not signed."
     assert pane.keys._shown.read(context.view, NOON).signer == "Xu Lan"
 
     target = tmp_path / "certificate.pdf"

@@ -57,7 +57,7 @@ def test_the_entries_that_are_checked_are_what_is_looked_at_packed_and_listed(pa
     look()
     assert [item.text() for item in entries._items()] == ["ABC-1111111-1", "ABC-2222222-2"]
     assert pane.packing.package.options().entries == (one,)
-    assert pane.packing.package.whose.text() == "for ABC-1111111-1 alone"
+    assert pane.packing.package.whose.text() == "for ABC-1111111-1 only"
     whom = pane.packing.package.audience
     whom.setCurrentIndex(whom.findData(PackageAudience.ARCHIVE))
     assert pane.packing.package.options().entries == ()
