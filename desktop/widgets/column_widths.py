@@ -57,6 +57,21 @@ class ColumnWidths(QObject):
             self._later.start()
 
     @property
+    def is_dragged(self) -> bool:
+        """Whether the widths are those of a person."""
+        return self._dragged
+
+    def forget(self) -> None:
+        """Be as wide as what is shown, as if nobody had dragged a column."""
+        self._remember.stop()
+        for key in (self._key, self._columns_key):
+            QSettings().remove(key)
+        self._dragged = False
+        for column, width in enumerate(self._least):
+            self._header.resizeSection(column, width)
+        self._later.start()
+
+    @property
     def _key(self) -> str:
         return f"widths/{self._table.objectName()}"
 
@@ -71,7 +86,8 @@ class ColumnWidths(QObject):
         return "\n".join(str(model.headerData(at, across)) for at in range(len(self._least)))
 
     def _fit(self) -> None:
-        room = self._table.viewport().width() - sum(self._least)
+        shown = (at for at in range(len(self._least)) if not self._header.isSectionHidden(at))
+        room = self._table.viewport().width() - sum(self._least[at] for at in shown)
         if self._dragged or (room <= 0 and self._needed == self._least):
             return
         if room > 0:

@@ -8,12 +8,20 @@ import resources
 CONTROL, ROW, TWO_LINES, GAP = 28, 26, 44, 8
 """Pixels: height of a control, height of a row, space between things."""
 
+_DRAWN = {
+    "arrow": "arrow-down-grey",
+    "check": "check-white",
+    "sorted_up": "sorted-up-grey",
+    "sorted_down": "sorted-down-grey",
+}
+"""Files of the icons that are drawn by the sheet itself, by the names that they have in it."""
+
 
 def sheet(colors: Mapping[str, str]) -> str:
     """Return the style sheet in these colors, which are named in it with an `@`."""
-    arrow = str(resources.folder("icons") / "arrow-down-grey.svg").replace("\\", "/")
-    check = str(resources.folder("icons") / "check-white.svg").replace("\\", "/")
-    named = {**colors, "arrow": f'"{arrow}"', "check": f'"{check}"'}
+    folder = str(resources.folder("icons")).replace("\\", "/")
+    drawn = {name: f'"{folder}/{file}.svg"' for name, file in _DRAWN.items()}
+    named = {**colors, **drawn}
     return re.sub(r"@([a-z_]+)", lambda found: named[found[1]], _SHEET)
 
 
@@ -114,7 +122,10 @@ QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @muted; border: none; padding: 0 6px 0 9px;
   border-bottom: 1px solid @line; min-height: 25px; }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
+QHeaderView::up-arrow { image: url(@sorted_up); }
+QHeaderView::down-arrow { image: url(@sorted_down); }
 QTableCornerButton::section { background: @window; border: none; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -1,5 +1,6 @@
 """A table of frozen objects, one row each, described column by column."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -76,6 +77,9 @@ class Rows(Generic[T]):
     says: Callable[[T], str] | None = None
     """What the filter looks in, casefolded, where there are so many rows that putting together
     the texts and tooltips of all cells would take too long."""
+
+    order: str = ""
+    """What their own order is called on the menu of headings, where it means something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,22 @@ class TableModel(QAbstractTableModel, Generic[T]):
         at = self._places()
         return sorted(at[id_] for id_ in wanted if id_ in at)
 
+    @property
+    def own_order(self) -> str:
+        """What the order of the list itself is called, if it means something."""
+        return self._described.order
+
+    def row_with(self, words: str, start: int) -> int | None:
+        """Return the first row from one on, and around, in which a word begins with these."""
+        begins = re.escape(words.casefold())
+        pattern = re.compile(rf"(?<!\w){begins}" if words.isascii() else begins)
+        many = len(self._rows)
+        for step in range(many):
+            row = (start + step) % many
+            if pattern.search(self._said_by(self._rows[row])):
+                return row
+        return None
+
     def cell(self, row: int, column: int) -> CellContent:
         """Return what stands in a cell: all at once, and without a way through Qt."""
         of, it = self.columns[column], self.at(row)
@@ -311,11 +331,13 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def _what_is_said(self) -> list[str]:
         if self._lines is None:
-            said = self._said
-            for id_ in self._all.keys() - said.keys():
-                said[id_] = self._line(self._all[id_])
-            self._lines = [said[id_] for id_ in self._in_order().ids]
+            self._lines = [*map(self._said_by, self._in_order().ids)]
         return self._lines
+
+    def _said_by(self, id_: str) -> str:
+        if id_ not in self._said:
+            self._said[id_] = self._line(self._all[id_])
+        return self._said[id_]
 
     def _line(self, row: T) -> str:
         if self._described.says:

@@ -7,6 +7,8 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -16,14 +18,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.widgets.cell_delegate import CellDelegate
 from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.shown_columns import ShownColumns
 from desktop.widgets.style_sheet import ROW, TWO_LINES
+from desktop.widgets.table_actions import TableActions
 from desktop.widgets.table_model import TableModel
 from desktop.widgets.theme import figures, tone
+from desktop.widgets.type_to_find import TypeToFind
 
 T = TypeVar("T")
 _FLAG = QItemSelectionModel.SelectionFlag
 IS_LIST = "isList"
 """The property of tables that are lists of this program, and can be printed as such."""
+_INDENT = 24
+"""Pixels from the left at which the menu of a row opens by key."""
 
 
 def be_dense(table: QTableView, name: str, words: str) -> None:
@@ -41,7 +48,10 @@ def be_dense(table: QTableView, name: str, words: str) -> None:
 
 
 class TableView(QTableView, Generic[T]):
-    """Shows a `TableModel`. J and K or the arrows go on and back, Enter opens, F2 edits."""
+    """Shows a `TableModel`. J and K or the arrows go on and back, letters find, Enter opens.
+
+    What can be done with its rows stands on its menu (`acts`), with the keys that do it.
+    """
 
     current_changed = Signal(object)
     """The object of the current row, or None."""
@@ -49,6 +59,8 @@ class TableView(QTableView, Generic[T]):
     selection_changed = Signal()
     opened = Signal(object)
     wants_edit = Signal()
+    sorted_anew = Signal()
+    """It is in another order than before."""
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +78,8 @@ class TableView(QTableView, Generic[T]):
         self._shown: object = None
         self._awaited = ""
         self._widths: ColumnWidths | None = None
+        self.columns = ShownColumns(self, (), -1)
+        self.acts, self._finds = TableActions(self), TypeToFind(self)
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
@@ -87,9 +101,12 @@ class TableView(QTableView, Generic[T]):
             if each.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self._widths = ColumnWidths(self, [each.width for each in model.columns])
+        takes_rest = next((at for at, each in enumerate(model.columns) if each.stretch), -1)
+        self.columns = ShownColumns(self, [each.heading for each in model.columns], takes_rest)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)
+        header.sortIndicatorChanged.connect(lambda *_: self.sorted_anew.emit())
         for told in (model.modelReset, model.rowsInserted, model.dataChanged):
             told.connect(self._widths.fit_later)
 
@@ -109,7 +126,36 @@ class TableView(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """Return the objects of the selected rows, in order."""
-        return [self.table().at(row) for row in sorted(self._selected_rows())]
+        return [self.table().at(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """Return which rows are selected, in order. What is filtered away is none of them."""
+        return sorted(self._selected_rows()) if isinstance(self.model(), TableModel) else []
+
+    def tell_now(self) -> None:
+        """Have everybody hear at once which row is the current one."""
+        if self._told.isActive():
+            self._told.stop()
+            self._tell()
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether it is sorted by a column, and not in its own order."""
+        return self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; a negative one stands for the list's own order."""
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    @property
+    def has_own_widths(self) -> bool:
+        """Whether somebody dragged a column."""
+        return self._widths is not None and self._widths.is_dragged
+
+    def reset_widths(self) -> None:
+        """Let columns be as wide as what they say."""
+        if self._widths:
+            self._widths.forget()
 
     def choose(self, *ids: str) -> bool:
         """Select rows by id and go to the first. Returns whether any of them is shown."""
@@ -143,29 +189,38 @@ class TableView(QTableView, Generic[T]):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}
-            and not event.modifiers()
+            and self._finds.takes(event)
         ):
             event.accept()  # they go on and back in this table, not in another list
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        match event.key():
-            case Qt.Key.Key_J if plain:
-                self.go(1)
-            case Qt.Key.Key_K if plain:
-                self.go(-1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current() is not None:
-                self.opened.emit(self.current())
-            case Qt.Key.Key_F2:
-                self.wants_edit.emit()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape and self._finds.leave():
+            return
+        if (enter and self.current() is not None) or self._finds.type(event):
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the first and the last row, not to cells that nobody can choose."""
+        at, last = self.currentIndex(), self.table().rowCount() - 1
+        column = max(at.column(), 0)
+        match action:
+            case QAbstractItemView.CursorAction.MoveHome if last >= 0:
+                return self.table().index(0, column)
+            case QAbstractItemView.CursorAction.MoveEnd if last >= 0:
+                return self.table().index(last, column)
             case _:
-                super().keyPressEvent(event)
+                return super().moveCursor(action, held)
+
+    def row_place(self) -> QPoint:
+        """Where in the viewport the current row is."""
+        index = self.currentIndex()
+        return self.visualRect(index).bottomLeft() + QPoint(_INDENT, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,7 +240,7 @@ class TableView(QTableView, Generic[T]):
             painter.end()
 
     def keyboardSearch(self, search: str) -> None:
-        """Not by letters: J and K go on and back, and there is a filter for the rest."""
+        """Not Qt's own, which looks in one column and knows nothing of J and K."""
 
     def _tell(self) -> None:
         current = self.current()

@@ -1,0 +1,221 @@
+"""What can be done with the rows of a list: one menu, with the keys that do it.
+
+A pane offers the buttons and menu acts that it has already (`offer`, and `offer_removal` for the
+Delete key): nothing is done here a second way. What every list can do is there by itself. The menu
+opens by the right mouse button, the menu key and Shift+F10.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QTextDocumentFragment
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMenu, QToolTip, QWidget
+
+from desktop.widgets import icons
+from desktop.widgets.plain_text import tooltip
+
+Why = Callable[[], str]
+"""Says why something cannot be done just now; nothing, if it can."""
+
+Source = QAction | QAbstractButton
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    source: Source
+    why: Why | None
+    key: str
+
+
+class RowAction(QAction):
+    """Stands on the menu of a list for what a button or an act of a menu does."""
+
+    def __init__(self, source: Source, why: Why | None, key: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.source, self._why = source, why
+        self.has_own_key = bool(key)
+        """Whether the list listens for its key; else it is the key of the source."""
+
+        if key:
+            self.setShortcut(QKeySequence(key))
+        elif isinstance(source, QAction):
+            self.setShortcuts(source.shortcuts())
+        does = source.trigger if isinstance(source, QAction) else source.click
+        self.triggered.connect(lambda *_: does())
+
+    def refresh(self, nothing: str) -> None:
+        """Look as the source does now, and say why it cannot be done, if so."""
+        source = self.source
+        self.setText(source.text())
+        self.setCheckable(source.isCheckable())
+        self.setChecked(source.isChecked())
+        self.setVisible(
+            source.isVisible() if isinstance(source, QAction) else not source.isHidden()
+        )
+        if name := source.property("iconName"):
+            icons.put(self, str(name))
+        why = self._why() if self._why else ""
+        if not why and not source.isEnabled():
+            why = (
+                nothing
+                or _plain(source.toolTip(), source.text())
+                or self.tr("It cannot be done with what is selected now.")
+            )
+        say_why(self, why)
+
+
+class ListActions(QObject):
+    """Gathers what can be done with a list or a page, opens its menu, and listens for its keys."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self._offers: list[_Offer] = []
+        self._made: list[RowAction] | None = None
+        self.own: Callable[[], Iterable[QAction]] = lambda: ()
+        """What the list does by itself, above all else; ready to be shown."""
+
+        self.below: Callable[[], Iterable[QAction]] = lambda: ()
+        """The same, below what was offered."""
+
+        self.submenus: Callable[[], Iterable[QMenu]] = lambda: ()
+        self.settle: Callable[[], object] = lambda: None
+        """Has everybody hear of what is selected, before the menu says what can be done with it."""
+
+        self.nothing: Why = lambda: ""
+        """Says that nothing is selected, if so."""
+
+        self.place: Callable[[], QPoint] = self._middle
+        """Where in the viewport the menu opens by key."""
+
+        view.installEventFilter(self)
+        if isinstance(view, QAbstractScrollArea):
+            view.viewport().installEventFilter(self)
+
+    def offer(self, *sources: Source, why: Why | None = None, key: str = "") -> None:
+        """Offer what these do; with a key of the list's own where they have none."""
+        self._offers += [_Offer(each, why, key) for each in sources]
+        self._made = None
+
+    def offer_removal(self, source: Source, why: Why | None = None) -> None:
+        """Have the Delete key do this: it removes, withdraws or takes off what is selected."""
+        self.offer(source, why=why, key="Del")
+
+    def actions(self) -> list[QAction]:
+        """Return all that stands on the menu, as it is now."""
+        self.settle()
+        nothing = self.nothing()
+        for each in self._offered():
+            each.refresh(nothing)
+        return [*self.own(), *self._offered(), *self.below()]
+
+    def menu(self) -> QMenu:
+        """Return the menu, as it is now."""
+        self.settle()
+        nothing, menu = self.nothing(), QMenu(self._view)
+        menu.setObjectName("list-menu")
+        menu.setToolTipsVisible(True)
+        menu.addActions([*self.own()])
+        menu.addSeparator()
+        for each in self._offered():
+            each.refresh(nothing)
+            menu.addAction(each)
+        menu.addSeparator()
+        menu.addActions([*self.below()])
+        menu.addSeparator()
+        for inner in self.submenus():
+            inner.setParent(menu, inner.windowFlags())
+            menu.addMenu(inner)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def open_at(self, place: QPoint) -> None:
+        """Open the menu there, on the screen."""
+        self.menu().popup(place)
+
+    def open_at_current(self) -> None:
+        """Open the menu at the row with the cursor."""
+        view = self._view
+        held = view.viewport() if isinstance(view, QAbstractScrollArea) else view
+        at = self.place()
+        inside = held.rect().adjusted(0, 0, -1, -1)
+        at.setX(min(max(at.x(), inside.left()), inside.right()))
+        at.setY(min(max(at.y(), inside.top()), inside.bottom()))
+        self.open_at(held.mapToGlobal(at))
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Do what a key does. Returns whether it is one of this list's."""
+        if is_menu_key(event):
+            self.open_at_current()
+            return True
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(event.key() | held.value)
+        for each in self._listening():
+            if pressed in each.shortcuts():
+                self._trigger(each)
+                return True
+        return False
+
+    def has_key(self, event: QKeyEvent) -> bool:
+        """Whether a key is for this list, and not for the window."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(event.key() | held.value)
+        return any(pressed in each.shortcuts() for each in self._listening())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            if event.reason() == QContextMenuEvent.Reason.Mouse:
+                self.open_at(event.globalPos())
+            else:
+                self.open_at_current()
+            return True
+        if watched is self._view and isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.KeyPress:
+                return self.handle(event)
+            if kind == QEvent.Type.ShortcutOverride and self.has_key(event):
+                event.accept()
+                return True
+        return False
+
+    def _offered(self) -> list[RowAction]:
+        if self._made is None:
+            self._made = [RowAction(e.source, e.why, e.key, self) for e in self._offers]
+        return self._made
+
+    def _listening(self) -> Iterable[QAction]:
+        yield from self.own()
+        yield from (each for each in self._offered() if each.has_own_key)
+        yield from self.below()
+
+    def _trigger(self, action: QAction) -> None:
+        self.settle()
+        if isinstance(action, RowAction):
+            action.refresh(self.nothing())
+        if action.isEnabled() and action.isVisible():
+            action.trigger()
+        elif words := action.statusTip():
+            QToolTip.showText(self._view.mapToGlobal(self.place()), tooltip(words), self._view)
+
+    def _middle(self) -> QPoint:
+        return self._view.rect().center()
+
+
+def is_menu_key(event: QKeyEvent) -> bool:
+    """Whether a key opens a context menu."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+
+
+def say_why(action: QAction, why: str) -> None:
+    """Let an act be done, or say why it cannot be: beside it, and in the status bar."""
+    action.setEnabled(not why)
+    action.setStatusTip(why)
+    action.setToolTip(tooltip(why) if why else "")
+
+
+def _plain(words: str, name: str) -> str:
+    """What a tooltip says beyond the name of what it is on."""
+    said = QTextDocumentFragment.fromHtml(words).toPlainText()
+    return "" if said == name.replace("&", "") else said

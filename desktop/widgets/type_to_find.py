@@ -1,0 +1,88 @@
+"""Letters that are typed in a list lead to the next row in which a word begins so."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel
+
+if TYPE_CHECKING:
+    from desktop.widgets.table_view import TableView
+
+_PAUSE = 1_200
+"""Milliseconds after which the next letter begins another word."""
+
+_STEPS = {"j": 1, "k": -1}
+_WITHOUT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class TypeToFind(QObject):
+    """J and K alone go on and back; as the first letter of a word they are that as well."""
+
+    def __init__(self, view: "TableView[Any]") -> None:
+        super().__init__(view)
+        self._view = view
+        self._typed = ""
+        self._from = 0
+        self._label: QLabel | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.leave)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a word is begun: the next letter belongs to it, whatever else it does."""
+        return bool(self._typed)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is one of a word, before any act of the window gets it."""
+        letter = self._letter(event)
+        return bool(letter) and (self.is_typing or letter.lower() in _STEPS)
+
+    def type(self, event: QKeyEvent) -> bool:
+        """Take a letter. Returns whether it was one."""
+        letter = self._letter(event)
+        if not letter or (letter == " " and not self._typed):
+            return False
+        if not self._typed:
+            self._from = max(self._view.currentIndex().row(), 0)
+        self._typed += letter
+        self._pause.start()
+        repeated = {*self._typed.lower()}
+        if len(repeated) == 1 and (step := _STEPS.get(letter.lower())):
+            self._view.go(step)
+            return True
+        self._find(again=len(repeated) == 1)
+        return True
+
+    def leave(self) -> bool:
+        """Begin another word with the next letter. Returns whether any was begun."""
+        was_typing, self._typed = self.is_typing, ""
+        if self._label:
+            self._label.hide()
+        return was_typing
+
+    def _find(self, *, again: bool) -> None:
+        """Go to a row; the same letter once more goes to the next one."""
+        view, words = self._view, self._typed[:1] if again else self._typed
+        start = view.currentIndex().row() + 1 if again else self._from
+        row = view.table().row_with(words, start)
+        if row is not None:
+            view.go_to(row)
+        self._say(self._typed if row is not None else self.tr("{}: not there").format(self._typed))
+
+    def _say(self, words: str) -> None:
+        if self._label is None:
+            self._label = QLabel(self._view)
+            self._label.setObjectName("type-to-find")
+            self._label.setTextFormat(Qt.TextFormat.PlainText)
+        label, view = self._label, self._view
+        label.setText(words)
+        label.adjustSize()
+        label.move(view.width() - label.width() - 16, view.height() - label.height() - 8)
+        label.show()
+        label.raise_()
+
+    @staticmethod
+    def _letter(event: QKeyEvent) -> str:
+        text = event.text()
+        return text if text.isprintable() and not event.modifiers() & ~_WITHOUT else ""
