@@ -156,24 +156,29 @@ class AssessmentRoom(Room):
         self.act("scope", self.tr("Edit &Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
         self.act("remove-scope", self.tr("&Remove Scope"), self._remove_scope)
         self.separator()
-        self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open")
-        self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"), "Ctrl+Alt+L")
-        self.act("not-applicable", self.tr("Not &Applicable…"),
-                 lambda: self._ask("not-applicable"), "Ctrl+Alt+A")  # fmt: skip
-        self.act(
-            "decide",
-            self.tr("&Decide Contested Indicator…"),
-            lambda: self._ask("decide"),
-            "Ctrl+Alt+D",
-        )
-        self.act("control", self.tr("Set C&ontrol Status…"), lambda: self._ask("control"),
-                 "Ctrl+Alt+M")  # fmt: skip
+        of_row = (
+            self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open"),
+            self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"),
+                     "Ctrl+Alt+L"),
+            self.act("not-applicable", self.tr("Not &Applicable…"),
+                     lambda: self._ask("not-applicable"), "Ctrl+Alt+A"),
+            self.act("decide", self.tr("&Decide Contested Indicator…"), lambda: self._ask("decide"),
+                     "Ctrl+Alt+D"),
+            self.act("control", self.tr("Set C&ontrol Status…"), lambda: self._ask("control"),
+                     "Ctrl+Alt+M"),
+        )  # fmt: skip
         self.marking.add_acts(self)
-        self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
+        withdraw = self.tr("&Withdraw Citation")
+        withdraw_act = self.act("withdraw", withdraw, self._withdraw, "Ctrl+Alt+W", "trash-2")
         self.evidence.add_acts(self)
-        self.act("undecide", self.tr("Withdraw &Decision"), self._undecide)
+        undecide = self.act("undecide", self.tr("Withdraw &Decision"), self._undecide)
         self.separator()
-        self.act("group", self.tr("Select the Whole &Group"), self.board.select_group, "Ctrl+G")
+        group = self.act(
+            "group", self.tr("Select the Whole &Group"), self.board.select_group, "Ctrl+G"
+        )
+        for each in self.board.tables.values():
+            each.acts.offer(*of_row, undecide, group, why=each.acts.nothing)
+        self.evidence.cited.acts.offer_removal(withdraw_act, self.evidence.cited.acts.nothing)
         self.act("copy", self.tr("Cop&y Citations From Another Scope…"), self._copy, "Ctrl+Alt+Y")
         self.act("absence", self.tr("Open Affirmative A&bsence…"), lambda: self._ask("absence"))
         self.separator()

@@ -124,7 +124,7 @@ class LimbView(TableView[IndicatorLine]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(STANDING, self.width() < _ROOMY)
+        self.columns.hide_unless_chosen(STANDING, hidden=self.width() < _ROOMY)
 
 
 def legend() -> QLabel:

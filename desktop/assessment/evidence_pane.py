@@ -81,6 +81,7 @@ class EvidencePane(QWidget):
             self, Splitter("question", [320, 300], scrolled(self.question), lower, upright=True)
         )
         self.cited.opened.connect(self.opened)
+        self.cited.acts.call_opening(self.tr("Go to the &Page"))
         self.cited.current_changed.connect(self.chosen)
         self.cited.current_changed.connect(self._show_tie)
         self.cited.current_changed.connect(self._show_asked)

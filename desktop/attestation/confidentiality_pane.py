@@ -94,7 +94,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         self.ask = AskBar("confidentiality-ask")
         self.keys = PaperSigning("confidentiality", context, self.ask)
         self.lay_list(column(head, self.ask), self.keys.beside_form_of(self), [160, 480])
-        self.need_record(self.remove, self.write, self.keys)
+        self.need_record(self.write, self.keys, removal=self.remove)
 
     def show_look(self, record: CaseRecord | None) -> None:
         """Show the requests as they stand in a record."""

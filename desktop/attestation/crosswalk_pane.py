@@ -69,6 +69,7 @@ class CrosswalkPane(ReadingWidget):
         self.answers.current_changed.connect(self._weigh)
         for each in (self.table, self.answers):
             each.opened.connect(lambda _: self._go())
+            each.acts.call_opening(self.tr("&Go There"))
         self._show([])
 
     def show_look(self, look: PreflightResult | None, audience: Audience = Audience.CBP) -> None:

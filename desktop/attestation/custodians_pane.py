@@ -125,7 +125,8 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         head = column(PaneHead(self.tr("Certificates of custodians"), *tools), self.ask)
         self.keys = PaperSigning("custodian", context, self.ask)
         self.lay_list(head, self.keys.beside_form_of(self), [180, 460])
-        self.need_record(self.write, self.remove, self.keys)
+        self.table.acts.offer(*self.new.values())
+        self.need_record(self.write, self.keys, removal=self.remove)
 
     def show_record(self, record: CertificateRow | None) -> None:
         super().show_record(record)

@@ -11,6 +11,7 @@ from desktop.widgets.box import lay_out
 from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.text_label import muted
+from desktop.widgets.view_actions import offer_checking
 
 _SEEN = 3
 """Rows that are seen without scrolling."""
@@ -32,6 +33,7 @@ class EntriesList(QWidget):
         self._about.hide()
         self.changed.connect(lambda: self._about.setVisible(bool(self.chosen)))
         self.list.itemChanged.connect(self._turn)
+        offer_checking(self.list)
 
     def offer(self, choices: Sequence[tuple[ShipmentId, str]]) -> None:
         """Offer the entries that there are now; what was left unchecked stays so."""

@@ -78,7 +78,7 @@ class FormsPane(AttestationPane[CompletedForm]):
         self._asked = muted("")
         self._asked_for = column(self._asked, margin=12)
         self.lay_list(head, column(self._asked_for, scrolled(form)), [220, 440])
-        self.need_record(self.remove, self.blank, self.write)
+        self.need_record(self.blank, self.write, removal=self.remove)
         self._choose(None)
 
     def go_to(self, thing: str) -> bool:

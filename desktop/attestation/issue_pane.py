@@ -37,7 +37,6 @@ from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
-from desktop.widgets.row_actions import offer_on_rows
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
@@ -89,7 +88,7 @@ class IssuePane(QWidget):
         lower, sizes = column(head, packing.package, self.table), [536, 136]
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
-        offer_on_rows(self.table, issued.buttons)
+        self.table.acts.offer(*issued.buttons, packing.package.make)
 
     def _bring(self, asking: QWidget | None) -> None:
         """Bring a form to the front, or the one that signs and issues."""

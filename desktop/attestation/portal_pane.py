@@ -109,6 +109,8 @@ class PortalPane(ReadingWidget):
         self.permitted.editingFinished.connect(self._permit)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._copy())
+        self.table.acts.call_opening(self.tr("&Copy for the Portal"))
+        self.table.acts.offer(self.uploads)
         self._choose(None)
 
     def show_look(self, look: PreflightResult | None) -> None:

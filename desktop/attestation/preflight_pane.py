@@ -97,6 +97,8 @@ class PreflightPane(ReadingWidget):
         self.audience.submitted.connect(lambda value: self.set_chosen.emit(Audience(value)))
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self.answer.go_there())
+        self.table.acts.call_opening(self.tr("&Go There"))
+        self.table.acts.offer(self.answer.accept, self.answer.withdraw, self.answer.issue)
         self.table.clicked.connect(lambda _: self.wants_answer.emit())
         self.table.installEventFilter(self)
         self.show_look(None, None)

@@ -5,7 +5,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casefiles.attestation.reference_data import ReferenceData
@@ -20,9 +20,10 @@ from casefiles.evidence.readers.workers import Readers
 from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
+from desktop.widgets.list_actions import ListActions
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.plain_text import label
+from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.reading import ReadingWidget
 
 
@@ -48,18 +49,18 @@ class PreviewPane(ReadingWidget):
         self._context = context
         self._look: PreflightResult | None = None
         self._page, self._pages, self._scale = 1, 1, 1.25
-        self._head = PaneHead(
-            self.tr("Preview"),
-            tool(
-                "preview-back",
-                self.tr("Previous page (PgUp)"),
-                "chevron-left",
-                lambda: self.turn(-1),
-            ),
-            tool("preview-on", self.tr("Next page (PgDn)"), "chevron-right", lambda: self.turn(1)),
-            tool("preview-smaller", self.tr("Zoom out (-)"), "zoom-out", lambda: self.zoom(0.8)),
-            tool("preview-larger", self.tr("Zoom in (+)"), "zoom-in", lambda: self.zoom(1.25)),
-        )
+        tr, turn, zoom = self.tr, self.turn, self.zoom
+        tools = {
+            "PgUp": tool("preview-back", tr("Previous page"), "chevron-left", lambda: turn(-1)),
+            "PgDown": tool("preview-on", tr("Next page"), "chevron-right", lambda: turn(1)),
+            "-": tool("preview-smaller", tr("Zoom out"), "zoom-out", lambda: zoom(0.8)),
+            "+": tool("preview-larger", tr("Zoom in"), "zoom-in", lambda: zoom(1.25)),
+        }
+        self._head = PaneHead(tr("Preview"), *tools.values())
+        self.acts = ListActions(self)
+        for key, each in tools.items():
+            each.setToolTip(tooltip(f"{each.accessibleName()} ({key})"))
+            self.acts.offer(each, key=key)
         self.sheet = label("")
         self.sheet.setObjectName("preview-page")
         self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -93,19 +94,6 @@ class PreviewPane(ReadingWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._draw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_PageDown:
-                self.turn(1)
-            case Qt.Key.Key_PageUp:
-                self.turn(-1)
-            case Qt.Key.Key_Plus:
-                self.zoom(1.25)
-            case Qt.Key.Key_Minus:
-                self.zoom(0.8)
-            case _:
-                super().keyPressEvent(event)
 
     def _draw(self) -> None:
         if look := self._look:

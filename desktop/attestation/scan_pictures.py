@@ -10,6 +10,7 @@ from desktop.attestation.preview_pane import pixmap
 from desktop.context import Context
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import tool
+from desktop.widgets.list_actions import ListActions
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -31,11 +32,12 @@ class ScanPictures(QWidget):
         self._scan: ScanToCompare | None = None
         self.number = 1
         self._pages: dict[int, int] = {}
-        self._head = PaneHead(
-            self.tr("Scan and document"),
+        tools = (
             tool("scan-back", self.tr("Previous page"), "chevron-left", lambda: self.turn(-1)),
             tool("scan-on", self.tr("Next page"), "chevron-right", lambda: self.turn(1)),
         )
+        self._head = PaneHead(self.tr("Scan and document"), *tools)
+        ListActions(self).offer(*tools)
         self.scanned, self.expected = label(""), label("")
         for each, name in ((self.scanned, "scan-page"), (self.expected, "scan-expected")):
             each.setObjectName(name)

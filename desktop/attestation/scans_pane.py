@@ -73,7 +73,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
         self.pictures.turned.connect(self.scan_form.show_page)
         left = scrolled(column(self.form, self.scan_form))
         self.lay_list(head, Splitter("scans-lower", [340, 560], left, self.pictures), [180, 460])
-        self.need_record(self.save, self.remove, self.scan_form)
+        self.need_record(self.save, self.scan_form, removal=self.remove)
 
     def show_record(self, record: PrintedDocument | None) -> None:
         before, self._of = self._of, (record.case_id, record.label) if record else None

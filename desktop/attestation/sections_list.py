@@ -9,6 +9,7 @@ from desktop.widgets.box import lay_out
 from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.text_label import muted
+from desktop.widgets.view_actions import offer_checking
 
 _SEEN = 5
 """Rows that are seen without scrolling."""
@@ -32,6 +33,7 @@ class SectionsList(QWidget):
         ))  # fmt: skip
         lay_out(self, self.list, about, spacing=4)
         self.list.itemChanged.connect(self._turn)
+        offer_checking(self.list)
 
     def show_sections(self, there: Sequence[str], designated: Collection[str]) -> None:
         """Offer the sections of the set, and what is designated and is none of them any more."""

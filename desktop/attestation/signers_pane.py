@@ -67,7 +67,8 @@ class SignersPane(AttestationPane[Signer]):
         head = PaneHead(self.tr("Signers"), self.new, self.remove)
         self._lower = scrolled(column(form, self.adoption))
         self.lay_list(head, self._lower, [220, 440])
-        self.need_record(self.remove)
+        self.table.acts.offer(self.new)
+        self.need_record(removal=self.remove)
 
     def show_case(self, case: CaseId | None) -> None:
         self.adoption.show_case(case)

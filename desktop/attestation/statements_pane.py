@@ -65,7 +65,8 @@ class StatementsPane(AttestationPane[StatementRow]):
         beside = scrolled(column(self.passages, self.confirmed))
         lower = Splitter("statement", [440, 370], scrolled(form), beside)
         self.lay_list(head, lower, [300, 360])
-        self.need_record(self.remove)
+        self.table.acts.offer(self.new)
+        self.need_record(removal=self.remove)
 
     def show_record(self, record: StatementRow | None) -> None:
         super().show_record(record)

@@ -80,6 +80,7 @@ class WordingsPanel(QWidget):
         lay_out(self, self.head, note, held, self.table, rest=self.table)
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.written.setFocus)
+        self.table.acts.offer_removal(self.withdraw)
         self._enable()
 
     def show_decided(self, decided: list[Wording], time: PortTime) -> None:

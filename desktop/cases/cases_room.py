@@ -1,6 +1,7 @@
 """The cases room: find a case, open a case, say what is known of it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,17 +45,25 @@ class CasesRoom(Room):
         super().__init__(context, parent)
         self.new_act = self.act("new", self.tr("&New Case…"), self.new_case, "Ctrl+N", "file-plus")
         self.separator()
-        self.act("close", self.tr("&Close the Case…"), self._ask_close, "Ctrl+Shift+W", "archive")
-        self.act("reopen", self.tr("&Reopen the Case"), self._reopen, icon="rotate-cw")
-        self.act("hold", self.tr("Legal &Hold…"), self._ask_hold, icon="lock")
+        close = self.tr("&Close the Case…")
+        close_act = self.act("close", close, self._ask_close, "Ctrl+Shift+W", "archive")
+        reopen_act = self.act("reopen", self.tr("&Reopen the Case"), self._reopen, icon="rotate-cw")
+        hold_act = self.act("hold", self.tr("Legal &Hold…"), self._ask_hold, icon="lock")
         self.separator()
         self.act("list", self.tr("Show or Hide the &List of Cases"), self._turn_list, "F9", "list")
         self.separator()
-        self.act("erase", self.tr("&Erase Case Permanently…"), self._ask_erase, icon="trash-2")
+        erase = self.tr("&Erase Case Permanently…")
+        erase_act = self.act("erase", erase, self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table = table_of(self.model, "cases-table", self.tr("Cases"), single=True)
         self.table.have_two_lines()
+        acts = self.table.acts
+        acts.call_opening(self.tr("&Open What Next"))
+        acts.offer(self.new_act)
+        acts.offer(close_act, why=partial(self._why_not, closed=False))
+        acts.offer(reopen_act, why=partial(self._why_not, closed=True))
+        acts.offer(hold_act, erase_act, why=acts.nothing)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
         self.pane.add_acts(self)
@@ -181,6 +190,14 @@ class CasesRoom(Room):
         self._show_case()
         self.table.choose_when_there(case)
         self.table.setFocus()
+
+    def _why_not(self, *, closed: bool) -> str:
+        """Say why it cannot be done to the case that is chosen: it wants one that is `closed`."""
+        if (row := self.table.current()) is None:
+            return self.tr("Nothing is selected.")
+        if bool(row.case.closed_at) is closed:
+            return ""
+        return self.tr("The case is open.") if closed else self.tr("The case is closed.")
 
     def _ask_close(self) -> None:
         if case := self.case:

@@ -38,6 +38,7 @@ from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
+from desktop.widgets.list_actions import ListActions
 from desktop.widgets.named import named
 from desktop.widgets.pane import AddMenuAction, Pane
 from desktop.widgets.pane_head import PaneHead
@@ -89,6 +90,8 @@ class DeadlinesPane(Pane):
             " examination, under Detention. Then the days are computed here."
         ))  # fmt: skip
         self._lay_out()
+        self.table.acts.offer(self.export)
+        ListActions(self.drawing).offer(self.export)
         self.table.current_changed.connect(self._explain)
         self.drawing.chosen.connect(lambda row: self.table.choose(row_id(row)))
 

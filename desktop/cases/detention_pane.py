@@ -88,7 +88,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.remove = button("detention-remove", tr("Remove"), self._remove)
         self._lay_out()
         self._connect()
-        self.need_record(self.days, self.attest, self.remove, self.tabs)
+        self.table.acts.offer(self.add)
+        self.need_record(self.days, self.attest, self.tabs, removal=self.remove)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:

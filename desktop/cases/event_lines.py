@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from casefiles.kernel.ids import LineId
 from casefiles.kernel.text_safety import visible
+from desktop.widgets.view_actions import offer_checking
 
 _LINE = Qt.ItemDataRole.UserRole
 _ROWS = 5
@@ -25,6 +26,7 @@ class EventLines(QListWidget):
         self.setTabKeyNavigation(False)
         self._offered: Mapping[LineId, str] = {}
         self.itemChanged.connect(self._follow)
+        offer_checking(self)
         self.offer({})
 
     def offer(self, lines: Mapping[LineId, str]) -> None:

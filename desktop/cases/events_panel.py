@@ -108,6 +108,9 @@ class EventsPanel(QWidget):
             self, self.outcome, rest=Splitter("what-happened", [130, 320], *panes, upright=True)
         )
         self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        self.table.acts.offer(self.another)
+        self.table.acts.offer_removal(self.remove)
         self._choose(None)
 
     def show_standing(self, held: ImportSummary, status: DetentionSummary | None) -> None:

@@ -1,8 +1,10 @@
 """The pane of what CBP asked: the items, the form of one, and a block of text that is pasted."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from casefiles.cases.shipments import store as shipments
@@ -60,7 +62,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
             self.remove,
         )
         self.lay_list(head, self._lower, [260, 380])
-        self.need_record(self.remove)
+        self.need_record(removal=self.remove)
         self._asked.wants_page.connect(self.show_answer)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)
@@ -94,6 +96,12 @@ class InquiriesPane(RecordPane[InquiryRow]):
         ):
             offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Ctrl+Shift+{key}")
         offer("asked-page", "Go to the Answer's Page", cls.show_answer, "Ctrl+Return")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        offer = self.table.acts.offer
+        offer(acts["asked-new"], acts["asked-paste"])
+        offer(acts["asked-page"], why=self._why_no_page)
+        offer(acts["asked-up"], acts["asked-down"], why=self.table.acts.why_not_moved)
 
     def go_to(self, thing: str) -> bool:
         """Choose an item by its id; `asked` alone is the list."""
@@ -132,6 +140,10 @@ class InquiriesPane(RecordPane[InquiryRow]):
                 return
             self.navigate.emit(Destination("attestation", self.case, str(each.statement)))
             return
+
+    def _why_no_page(self) -> str:
+        answered = self._shown and self._shown.item.answers
+        return "" if answered else self.tr("Nothing answers what is selected yet.")
 
     def _offer_choices(self, found: list[InquiryRow]) -> None:
         """Offer what an item can be under, and ask what can answer one."""

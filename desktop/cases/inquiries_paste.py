@@ -11,6 +11,7 @@ from desktop.widgets.drafts import Drafts
 from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted, title
+from desktop.widgets.view_actions import ViewActions
 
 
 class PasteInquiries(QWidget):
@@ -31,6 +32,7 @@ class PasteInquiries(QWidget):
             QListWidget(), "asked-paste-preview", self.tr("Requests found in the text")
         )
         self.preview.setWordWrap(True)
+        ViewActions(self.preview)
         self.enter = button("asked-paste-enter", "", self._enter, primary=True)
         leave = button("asked-paste-leave", self.tr("Cancel"), self.left.emit)
         said = muted(self.tr(

@@ -41,12 +41,14 @@ class NamePlaces(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        closing = tool("name-places-close", self.tr("Close"), "x", self.let_go)
         self.head = PaneHead(
             self.tr("Where the name appears"),
-            tool("name-places-close", self.tr("Close"), "x", self.let_go),
+            closing,
         )
         self.model = NamePlacesTable(self)
         self.table = table_of(self.model, "name-places", self.tr("Places"))
+        self.table.acts.offer(closing)
         lay_out(self, self.head, self.table)
         self.hide()
 

@@ -78,7 +78,8 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
         self.ask = AskBar("named-group-ask")
         tools = PaneHead(self.tr("Names for CBP"), self.new, self.remove, self.write)
         self.lay_list(column(tools, self.ask), scrolled(self.form), [300, 320])
-        self.need_record(self.write, self.remove)
+        self.table.acts.offer(self.new)
+        self.need_record(self.write, removal=self.remove)
 
     def show_record(self, record: NamedGroupRow | None) -> None:
         before = self._filled

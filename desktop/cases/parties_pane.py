@@ -43,7 +43,7 @@ class PartiesPane(RecordPane[Party]):
         adding = row(*line, spacing=6, margin=(8, 6, 8, 6), rest=self.name)
         upper, lower = column(adding, self.table), scrolled(form)
         lay_out(self, Splitter("parties", [220, 420], upper, lower, upright=True))
-        self.need_record(self.remove)
+        self.need_record(removal=self.remove)
         self._choose(None)
 
     def show_record(self, record: Party | None) -> None:

@@ -131,6 +131,9 @@ class PortalPanel(QWidget):
         )
         self.form.edited.connect(self._edit)
         self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        self.table.acts.offer(self.add, self.texts, self.ask, self.grant, self.refuse, self.unask)
+        self.table.acts.offer_removal(self.remove)
         self._choose(None)
 
     def show_standing(self, status: DetentionSummary | None, now: datetime) -> None:

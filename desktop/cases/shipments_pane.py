@@ -54,7 +54,8 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         self.add = button("line-add", tr("Add line"), self._add_line, icon="plus")
         self.remove = button("shipment-remove", tr("Remove"), self._remove)
         self._lay_out()
-        self.need_record(self.line, self.remove)
+        self.table.acts.offer(self.new, self.add)
+        self.need_record(self.line, removal=self.remove)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:

@@ -114,11 +114,15 @@ class UploadsPanel(QWidget):
         ), margin=(12, 8, 12, 4))  # fmt: skip
         tools = row(
             title(tr("Under task")), self.under,
-            button("upload-files", tr("Log files…"), self._choose_files, icon="upload"),
-            button("upload-attestation", tr("Log attestation"), self._log_attestation),
-            button("upload-check", tr("Check files…"), self._choose_to_check),
-            button("upload-remove", tr("Remove"), self._remove),
+            *(acts := (
+                button("upload-files", tr("Log files…"), self._choose_files, icon="upload"),
+                button("upload-attestation", tr("Log attestation"), self._log_attestation),
+                button("upload-check", tr("Check files…"), self._choose_to_check),
+            )),
+            remove := button("upload-remove", tr("Remove"), self._remove),
         )  # fmt: skip
+        self.table.acts.offer(*acts)
+        self.table.acts.offer_removal(remove, self.table.acts.nothing)
         tools.layout().setContentsMargins(12, 6, 8, 6)  # type: ignore[union-attr]
         lay_out(self, why, tools, self.table)
 

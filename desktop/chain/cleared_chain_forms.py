@@ -142,6 +142,9 @@ class RecordBox(QWidget):
         lay_out(self, head, self.says, self.table, first, note, second, rest=self.table)
         self.table.current_changed.connect(self._fill_in)
         self.table.opened.connect(lambda offered: self.shows.emit(offered.paper.exhibit))
+        self.table.acts.call_opening(tr("&Open Document"))
+        self.table.acts.offer(self.yes)
+        self.table.acts.offer_removal(self.off)
         for line in (self.place, self.number):
             line.returnPressed.connect(self._name)
 

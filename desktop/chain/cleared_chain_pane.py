@@ -1,8 +1,9 @@
 """Cleared chain: the steps of these goods against a chain that CBP cleared, and their records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.preflight.tracing import PANE
@@ -104,6 +105,11 @@ class ClearedChainPane(ChainRoomPane):
         offer("report", "&Write the Tracing Report…", cls.write_report, icon="printer")
         offer("add-stage", "&Add Stage of the Cleared Chain", cls._begin_stage, icon="plus")
         offer("rely-on-none", "&Remove Previously Cleared Chain", cls.drop)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(*(acts[each] for each in ("records", "report", "rely-on")))
+        self.compared.acts.offer(self.add_stage)
+        self.compared.acts.offer_removal(self.no_stage)
 
     def activate(self) -> None:
         widget = self._stack.currentWidget()

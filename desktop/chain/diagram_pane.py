@@ -1,9 +1,11 @@
 """The diagram of the chain, line by line from raw material on, and what is chosen in it."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from casefiles.cases import store
@@ -109,6 +111,9 @@ class DiagramPane(ChainRoomPane):
         words = "Fit &Whole Diagram"
         offer("picture-fit", words, lambda self: self.view.fit(), "Ctrl+Alt+0", "maximize")
         offer("picture-write", "&Export Diagram as .svg…", cls._ask_where, "", "download")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.view.acts.offer(acts["picture-fit"], acts["picture-write"])
 
     def write(self, target: Path) -> None:
         """Write the diagram of the imported goods, in one piece."""

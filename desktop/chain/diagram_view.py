@@ -1,14 +1,16 @@
 """The diagram on screen: over as many lines as fit its width, zoomed, gone through by keys."""
 
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from casefiles.chain.diagram.layout import DiagramStyle
 from casefiles.chain.diagram.lines import Card, CardDiagram, MeasuredCards, place_cards
 from desktop.chain.diagram_items import ArrowItem, CardItem
+from desktop.widgets.list_actions import ListActions
 from desktop.widgets.theme import tone
 
 _LEAST, _MOST, _STEP = 0.08, 3.0, 1.2
@@ -36,6 +38,17 @@ class DiagramView(QGraphicsView):
         self.setScene(QGraphicsScene(self))
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.acts = ListActions(self)
+        self.acts.place = self._chosen_place
+        self.acts.add(
+            "open", self.tr("&Edit"), self._open, "F2", "Return", "Enter", why=self._why_not
+        )
+        for name, words, key, by in (
+            ("closer", self.tr("Zoom &In"), "+", _STEP),
+            ("farther", self.tr("Zoom &Out"), "-", 1 / _STEP),
+        ):
+            self.acts.add(name, words, partial(self.zoom, by), key, why=str)
+        self.acts.add("true-size", self.tr("True &Size"), self.true_size, "1", why=str)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
@@ -206,16 +219,10 @@ class DiagramView(QGraphicsView):
         match event.key():
             case key if key in ways:
                 self._walk(*ways[cast("Qt.Key", key)])
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2 if self._chosen():
-                self.opened.emit(self._chosen())
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+            case Qt.Key.Key_Equal:
                 self.zoom(_STEP)
-            case Qt.Key.Key_Minus:
-                self.zoom(1 / _STEP)
             case Qt.Key.Key_0:
                 self.fit()
-            case Qt.Key.Key_1:
-                self.true_size()
             case _:
                 super().keyPressEvent(event)
 
@@ -226,6 +233,17 @@ class DiagramView(QGraphicsView):
             ids = [each for _, each in steps]
             at = ids.index(chosen) + step if (chosen := self._chosen()) in ids else 0
             self._take(ids[min(max(at, 0), len(ids) - 1)])
+
+    def _open(self) -> None:
+        self.opened.emit(self._chosen())
+
+    def _why_not(self) -> str:
+        return "" if self._chosen() else self.tr("No step is selected.")
+
+    def _chosen_place(self) -> QPoint:
+        item = self._cards.get(self._chosen())
+        around = item.sceneBoundingRect() if item else self.sceneRect()
+        return self.mapFromScene(around.center())
 
     def _walk(self, right: int, down: int) -> None:
         """To the nearest card in a direction, those straight ahead first; on to the next line."""

@@ -80,6 +80,8 @@ class FurtherNames(QWidget):
         self.form.enter_presses(self.add)
         self.name.textChanged.connect(lambda _: self._weigh())
         self.table.current_changed.connect(lambda _: self._weigh())
+        self.table.acts.offer(self.add)
+        self.table.acts.offer_removal(self.remove)
         lay_out(self, self.hint, self.table, self.form)
         self.show_line(None, ())
 

@@ -1,8 +1,10 @@
 """The Ledger pane: whether what went in covers what came out, and whether the seller was paid."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from casefiles.changes import Changes
@@ -52,6 +54,9 @@ class LedgerPane(ChainRoomPane):
             ImportPart: tr("From a table"),
         }
         self.names = named(QTabBar(), "ledger-parts", tr("Parts of the ledger"))
+        self._removes: QAction | None = None
+        self._explains: QAction | None = None
+        self._enters: tuple[QAction, ...] = ()
         self.parts: LazyStack[LedgerPart] = LazyStack([*self._titles], self._make)
         self.names.setDrawBase(False)
         self.names.setExpanding(False)
@@ -80,6 +85,13 @@ class LedgerPane(ChainRoomPane):
         offer("ledger-remove", "&Remove Selected", cls.remove, "Ctrl+Backspace")
         offer("ledger-explain", "&Explain the Difference…", cls.explain, "Ctrl+E", "pencil")
         offer("ledger-import", "From a &Table…", cls.begin_import, "Ctrl+Shift+I")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self._removes = acts["ledger-remove"]
+        self._enters = (acts["ledger-new"], acts["ledger-import"])
+        self._explains = acts["ledger-explain"]
+        for part in self.parts.built():
+            self._offer(part)
 
     def part(self) -> LedgerPart:
         """Return the part that is seen."""
@@ -140,7 +152,20 @@ class LedgerPane(ChainRoomPane):
         if isinstance(part, ImportPart):
             part.entered.connect(lambda: self.turn_to(self.figures))
         self._stale.add(part)
+        self._offer(part)
         return part
+
+    def _offer(self, part: LedgerPart) -> None:
+        """Have the lists of a part offer what the menu of the room does with them."""
+        if self._removes is None or self._explains is None:
+            return
+        for each in part.tables():
+            each.acts.offer(*self._enters)
+        if isinstance(part, EntryPart):
+            part.table.acts.offer_removal(self._removes, part.table.acts.nothing)
+        elif isinstance(part, DifferencesPart):
+            part.table.acts.offer(self._explains, why=part.table.acts.nothing)
+            part.table.acts.offer_removal(self._removes, part.table.acts.nothing)
 
     def _do(self, words: str, act: LedgerAct) -> Job | None:
         return self.do(words, act)

@@ -84,6 +84,10 @@ class ListsPage(QWidget):
         self._browse = column(self.filter, self.listed)
         self._lay_out()
         self.table.current_changed.connect(lambda _: self._weigh())
+        self.table.acts.offer(self.load, self.back)
+        self.table.acts.offer_removal(self.remove)
+        for each in (self.told, self.listed):
+            each.acts.offer(self.keep, self.drop)
         self._drop()
 
     def show_lists(self, held: list[AvailableList], today: date) -> None:

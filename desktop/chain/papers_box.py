@@ -68,6 +68,8 @@ class PapersBox(QWidget):
         self.note.setContentsMargins(12, 0, 12, 8)
         lay_out(self, head, self.table, line, self.note)
         self.table.opened.connect(lambda shown: self.shows.emit(shown.paper.exhibit))
+        self.table.acts.call_opening(self.tr("&Open Document"))
+        self.table.acts.offer_removal(self.off)
         self.table.selection_changed.connect(self._weigh)
         self.show_papers(None, "")
 

@@ -103,6 +103,8 @@ class PapersDetail(QWidget):
         self.table.current_changed.connect(lambda _: self._explain())
         self.table.selection_changed.connect(self._weigh)
         self.table.opened.connect(self._open)
+        self.table.acts.call_opening(self.tr("&Open Document"))
+        self.table.acts.offer(self.lay_lying, self.lay, self.ask, self.mark)
 
     def show_place(
         self,

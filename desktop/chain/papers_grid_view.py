@@ -1,12 +1,11 @@
 """The grid on the screen: one cell is chosen, arrows move, Enter opens, papers are dropped in."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeyEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -16,6 +15,7 @@ from desktop.chain.papers_grid import PapersGridModel
 from desktop.widgets.drops import DropMark, take_as_copy
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_view import be_dense
+from desktop.widgets.view_actions import ViewActions
 
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
@@ -43,6 +43,8 @@ class PapersGridView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW + 2)
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.acts = ViewActions(self)
+        self.acts.add_opening(self.tr("&Go to What It Expects"), self.opened.emit)
 
     def lay_out_columns(self) -> None:
         """Give the columns their widths, once the model is there."""
@@ -70,12 +72,6 @@ class PapersGridView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.moved.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Not by letters: arrows and J and K go on and back."""

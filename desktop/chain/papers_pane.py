@@ -1,5 +1,6 @@
 """Papers expected: step by step what is there and what is missing, and putting papers there."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -97,6 +98,12 @@ class PapersPane(ChainRoomPane):
         offer("sort-papers", "&Sort by File Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
         offer("ask-missing", "&Request Missing Documents…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        of_cell = (acts["lay-paper"], acts["take-for"])
+        self.table.acts.offer(*of_cell, why=self._why_no_cell)
+        self.table.acts.offer(acts["go-loose"], acts["sort-papers"], acts["ask-missing"])
+        self.loose.table.acts.offer(acts["sort-papers"])
+
     def activate(self) -> None:
         if self._stack.currentWidget() is self.sorting:
             self.sorting.table.setFocus()
@@ -132,6 +139,9 @@ class PapersPane(ChainRoomPane):
             return False
         self.activate()
         return True
+
+    def _why_no_cell(self) -> str:
+        return "" if self.table.currentIndex().isValid() else self.tr("No cell is selected.")
 
     def lay(self) -> None:
         """Lay what is selected of the papers laid nowhere, or ask which exhibit is laid."""

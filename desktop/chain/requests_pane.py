@@ -1,9 +1,10 @@
 """Requests to suppliers: rounds, what each asks for, what came of it, and what came back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.cases import store as cases
@@ -126,6 +127,17 @@ class RequestsPane(ChainRoomPane):
         offer("switch-on", "&Allow Requests That Are Off by Default…", cls.begin_switching)
         offer("remove-request", "&Remove Selected Requests", cls.remove_selected)
         offer("remove-round", "&Remove Request Round", cls.remove_the_round)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        views = (self.rounds_view, self.items_view, self.coming_view)
+        rounds, items, coming = (each.acts for each in views)
+        rounds.offer(acts["new-round"])
+        of_round = (acts["ask-for"], acts["round-workbook"], acts["round-pdf"], acts["switch-on"])
+        rounds.offer(*of_round, why=rounds.nothing)
+        rounds.offer_removal(acts["remove-round"], rounds.nothing)
+        items.offer(acts["ask-for"], why=rounds.nothing)
+        items.offer_removal(acts["remove-request"], items.nothing)
+        coming.offer(acts["confirm-reply"], why=coming.nothing)
 
     def activate(self) -> None:
         if self._stack.currentIndex():
@@ -266,6 +278,8 @@ class RequestsPane(ChainRoomPane):
     def _connect(self) -> None:
         self.rounds_view.current_changed.connect(lambda _: self._show())
         self.rounds_view.opened.connect(lambda _: self._go_to_items())
+        for each in (self.rounds_view, self.items_view):
+            each.wants_edit.connect(self.edit)
         self.items_view.selection_changed.connect(self._show_answer)
         self.items_view.opened.connect(self._open_item)
         self.coming_view.opened.connect(

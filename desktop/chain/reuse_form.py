@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-
 from casefiles.cases.model import CaseFile
 from casefiles.chain.reuse.model import ReuseChoice, ReusePlan
 from casefiles.chain.reuse.plan import plan_reuse
@@ -64,12 +61,6 @@ class ReuseForm(SourceForm):
     def turn_all(self, kind: TableName) -> None:
         """Check all of a kind; or, if they are checked, none."""
         self.model.turn_all(kind)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.table.hasFocus() and self.table.selected():
-            self.model.turn(self.table.selected())
-        else:
-            super().keyPressEvent(event)
 
     def _look(self) -> None:
         case, source = self.case, CaseId(self.source.value())

@@ -1,5 +1,8 @@
 """Brought over: what came from other cases and is to be confirmed, and bringing over more."""
 
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store as cases
@@ -105,6 +108,10 @@ class ReusePane(ChainRoomPane):
     def acts(cls, offer: AddMenuAction) -> None:
         offer("bring-over", "&Reuse Evidence From Another Case…", cls.begin, "Ctrl+Alt+B", "copy")
         offer("confirm-brought", "&Confirm for This Period", cls.confirm_selected)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["confirm-brought"], why=self.table.acts.nothing)
+        self.table.acts.offer(acts["bring-over"])
 
     def activate(self) -> None:
         widget = self._stack.currentWidget()

@@ -87,14 +87,13 @@ class ReusableItemsTable(CheckedTable[ReusableItem]):
         self.turn([row])
 
     def turn(self, items: Collection[ReusableItem]) -> None:
-        """Check all of these; or, if they are checked, none."""
         to = not all(each.checked for each in items)
         self.update([e.id for e in items], [replace(each, checked=to) for each in items])
         self.checked.emit()
 
     def turn_all(self, kind: TableName) -> None:
-        """Check all of a kind; or, if they are checked, none."""
-        self.turn([each for each in self.everything() if each.kind is kind])
+        """Check all of a kind that are shown; or, if they are checked, none."""
+        self.turn([each for each in self.items() if each.kind is kind])
 
     def chosen(self) -> ReuseChoice:
         """Return what is checked."""

@@ -1,9 +1,10 @@
 """Screening: every name of the case against the lists, what came close, and deciding it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.chain.screening import store
@@ -108,6 +109,14 @@ class ScreeningPane(ChainRoomPane):
         )
         offer("decide-same", "Decide: &Same Party", lambda self: self._begin(MatchVerdict.SAME))
         offer("decide-back", "&Withdraw Decision", cls.take_back)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        decide = (acts["decide-other"], acts["decide-same"])
+        self.table.acts.offer(*decide, why=self.table.acts.nothing)
+        self.table.acts.offer_removal(acts["decide-back"], self.table.acts.nothing)
+        self.table.acts.offer(acts["screen"], acts["screen-lists"])
+        self.names.acts.offer(acts["add-name"], why=self.names.acts.nothing)
+        self.names.acts.offer(acts["screen"], acts["screen-lists"])
 
     def activate(self) -> None:
         if self._stack.currentWidget() is self.lists:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
@@ -59,7 +58,7 @@ class SortingView(QWidget):
         self.head = PaneHead(
             tr("Proposals from file and folder names"),
             self.yes,
-            button("sort-off", tr("Remove from list (Del)"), self.take_off),
+            off := button("sort-off", tr("Remove from list (Del)"), self.take_off),
             button("sort-leave", tr("Cancel (Esc)"), self.left.emit),
         )
         note = muted(tr(
@@ -67,6 +66,8 @@ class SortingView(QWidget):
             " proposed. One undo reverts everything."
         ), margin=(12, 8, 12, 8))  # fmt: skip
         lay_out(self, self.head, note, rest=Splitter("sorting", [910, 280], self.table, self.form))
+        self.table.acts.offer(self.yes)
+        self.table.acts.offer_removal(off, self.table.acts.nothing)
         self.form.said.connect(self._say)
         self.table.selection_changed.connect(self._show)
 
@@ -92,12 +93,6 @@ class SortingView(QWidget):
         chosen = {each.proposal.exhibit for each in self.table.selected()}
         self.model.show([e for e in self.model.everything() if e.proposal.exhibit not in chosen])
         self._weigh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self.take_off()
-        else:
-            super().keyPressEvent(event)
 
     def sortings(self) -> list[Sorting]:
         """Return what would be written."""

@@ -1,8 +1,9 @@
 """The steps of the chain and the links between them: what a screen reader gets of the picture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.cases.party_names import NewParty
@@ -108,6 +109,14 @@ class StepsPane(ChainRoomPane):
         offer("remove", "&Remove the Step or Link", cls._remove, icon="trash-2")
         offer("nexus", "Record No-Ne&xus Decision…", lambda self: self.nexus.say.click())
 
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        offer, links = self.table.acts.offer, self.links.acts
+        offer(acts["step"])
+        offer(acts["up"], acts["down"], why=self.table.acts.why_not_moved)
+        self.table.acts.offer_removal(acts["remove"], self.table.acts.nothing)
+        links.offer(acts["link"])
+        links.offer_removal(self.unlink, links.nothing)
+
     def activate(self) -> None:
         if self.split.isHidden():
             self.first.setFocus()
@@ -150,9 +159,10 @@ class StepsPane(ChainRoomPane):
             field.setMinimumWidth(150)
         self.from_step.setObjectName("link-from")
         self.to_step.setObjectName("link-to")
+        self.unlink = button("link-remove", tr("Remove"), self._remove_link)
         links_head = PaneHead(tr("Links"), self.from_step, muted("→"), self.to_step,
             button("link-add", tr("Link"), self._add_link),
-            button("link-remove", tr("Remove"), self._remove_link),
+            self.unlink,
         )  # fmt: skip
         left = Splitter(
             "chain-tables", [420, 220], column(steps_head, self.table),
@@ -183,8 +193,6 @@ class StepsPane(ChainRoomPane):
         self.first.returnPressed.connect(self._add_first)
         self.table.current_changed.connect(self._step_chosen)
         self.links.current_changed.connect(self._link_chosen)
-        self.table.opened.connect(lambda _: self.edit())
-        self.links.opened.connect(lambda _: self.edit())
         for each in (self.table, self.links):
             each.wants_edit.connect(self.edit)
             each.clicked.connect(lambda _, table=each: self._look_at(table))

@@ -77,6 +77,8 @@ class UnattachedPapers(QWidget):
         head = PaneHead(tr("Not attached yet: drag into a cell"), self.yes)
         lay_out(self, head, self.filter, self.table)
         self.table.opened.connect(lambda chosen: self.shows.emit(chosen.exhibit.id, None))
+        self.table.acts.call_opening(self.tr("&Open Document"))
+        self.table.acts.offer(self.yes)
         self.table.selection_changed.connect(self._weigh)
         self._weigh()
 

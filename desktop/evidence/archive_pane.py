@@ -82,6 +82,7 @@ class ArchivePane(QWidget):
         self.words.setContentsMargins(12, 8, 12, 8)
         self.model = MembersTable(self)
         self.table = table_of(self.model, "archive-members", self.tr("Files in the archive"))
+        self.table.acts.offer(self.open)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
         lay_out(self, self.head, self.words, ask, self.table)
 
@@ -107,7 +108,8 @@ class ArchivePane(QWidget):
         if waiting is self._held:
             self.model.show(found.entries)
             for at, says in enumerate((_folder, _remark), start=1):
-                self.table.setColumnHidden(at, not any(map(says, found.entries)))
+                hidden = not any(map(says, found.entries))
+                self.table.columns.hide_unless_chosen(at, hidden=hidden)
 
     def _open(self) -> None:
         if (waiting := self._held) is None:

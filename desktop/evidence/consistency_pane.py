@@ -1,7 +1,9 @@
 """What papers state differently of one subject, side by side, and why (rule R13)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 
 from casefiles.changes import TableName
 from casefiles.evidence.consistency.explanation_acts import explain_difference, withdraw_explanation
@@ -75,6 +77,10 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     def acts(cls, offer: AddMenuAction) -> None:
         offer("explain", "&Explain the Difference…", cls.begin, "Ctrl+E", "pencil")
         offer("unexplain", "&Withdraw the Explanation", cls.withdraw, "Ctrl+Shift+E")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["explain"], why=self.table.acts.nothing)
+        self.table.acts.offer_removal(acts["unexplain"], self.table.acts.nothing)
 
     def edit(self) -> bool:
         if self._shown is None or not self._shown.subject.takes_words:

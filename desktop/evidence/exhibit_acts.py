@@ -59,6 +59,18 @@ class ExhibitActs(QObject):
             partial(self._set_aside, case, [each.exhibit.id for each in chosen]),
         )
 
+    def why_not_aside(self) -> str:
+        """Say why what is selected cannot be set aside, if so."""
+        chosen = self._exhibits.chosen()
+        if chosen and all(each.exhibit.set_aside for each in chosen):
+            return self.tr("What is selected is set aside already.")
+        return "" if chosen else self.tr("Nothing is selected.")
+
+    def why_not_back(self) -> str:
+        """Say why nothing that is selected can be taken back, if so."""
+        some = any(each.exhibit.set_aside for each in self._exhibits.chosen())
+        return "" if some else self.tr("Nothing that was set aside is selected.")
+
     def take_back(self) -> None:
         """Take back into the case what was set aside."""
         case = self._case()

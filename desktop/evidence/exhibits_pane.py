@@ -58,6 +58,7 @@ class ExhibitsPane(EvidenceRoomPane):
         self.table.current_changed.connect(lambda _: self.selected.emit())
         self.table.selection_changed.connect(self.selected)
         self.table.opened.connect(lambda _: self.opened.emit())
+        self.table.acts.call_opening(tr("Go to the &Page"))
         self.table.wants_edit.connect(self.wants_edit)
         for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             told.connect(lambda *_: self._fill())
@@ -82,6 +83,7 @@ class ExhibitsPane(EvidenceRoomPane):
 
     def take_acts(self, acts: Mapping[str, QAction]) -> None:
         self._families = acts["families"]
+        self.table.acts.offer(*(acts[each] for each in ("families", "fold", "unfold", "filter")))
         self.filter.add(tool_for(self._families))
 
     def activate(self) -> None:
@@ -137,7 +139,7 @@ class ExhibitsPane(EvidenceRoomPane):
     def _show_numbers(self, some: bool) -> None:  # noqa: FBT001 - as the signal tells it
         """Show the columns of package numbers where any exhibit has one: they take much room."""
         for each in NUMBERS:
-            self.table.setColumnHidden(each, not some)
+            self.table.columns.hide_unless_chosen(each, hidden=not some)
 
     def _fill(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.count() else 1)

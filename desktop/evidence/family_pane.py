@@ -55,6 +55,7 @@ class FamilyPane(SelectedExhibitPane[RelatedExhibit]):
         super().__init__(context, table, lambda view, of: related_exhibits(view.db, of.id))
         lay_out(self, self._stack)
         table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
+        table.acts.call_opening(self.tr("&Open Document"))
 
 
 def _place(each: RelatedExhibit) -> tuple[int, int]:

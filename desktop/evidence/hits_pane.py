@@ -30,6 +30,7 @@ class HitsPane(EvidenceRoomPane):
         self._settle.timeout.connect(self._follow_row)
         table.current_changed.connect(lambda _: self._settle.start())
         table.opened.connect(self._open)
+        table.acts.call_opening(self.tr("Go to the &Page"))
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """It came to the front, or something else is selected, which changes nothing here."""

@@ -112,6 +112,10 @@ class LeadsPane(HitsPane):
 
     def take_acts(self, acts: Mapping[str, QAction]) -> None:
         self._dismissed, self._weak = acts["dismissed"], acts["weak"]
+        offer = self.table.acts.offer
+        self.table.acts.offer_removal(acts["dismiss"], self._why_not_dismissed)
+        offer(acts["restore"], why=self._why_not_restored)
+        offer(self._weak, self._dismissed)
         self.filter.add(tool_for(self._weak), tool_for(self._dismissed))
 
     def ask_to_dismiss(self) -> None:
@@ -123,6 +127,16 @@ class LeadsPane(HitsPane):
         words = self.tr("{} in {}: why is it not relevant?")
         said = words.format(lead.lead.term.written, lead.lead.label)
         self.ask_bar.ask(said, self.tr("Dismiss"), partial(self._dismiss, lead))
+
+    def _why_not_dismissed(self) -> str:
+        lead = self._row_here()
+        if lead is None:
+            return self.tr("No lead is selected.")
+        return self.tr("The lead is dismissed already.") if lead.dismissed else ""
+
+    def _why_not_restored(self) -> str:
+        lead = self._row_here()
+        return "" if lead and lead.dismissed else self.tr("No dismissed lead is selected.")
 
     def restore(self) -> None:
         """Put the lead one is on back on the list."""

@@ -46,7 +46,10 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
         self._read, self._unread = read, unread
         table.current_changed.connect(self._show)
         table.opened.connect(lambda _: self._go_to_places())
+        table.wants_edit.connect(self.edit)
         places.opened.connect(self._open)
+        table.acts.call_opening(self.tr("Go to Its &Places"))
+        places.acts.call_opening(self.tr("Go to the &Page"))
 
     def frame(self, lists: QWidget, *steps: QWidget) -> None:
         """Lay out both lists, and in their place what is said where there is nothing to list."""

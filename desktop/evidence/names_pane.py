@@ -1,9 +1,9 @@
 """The list of names of a case: one English form each, and where translations depart from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from casefiles.changes import TableName
@@ -143,6 +143,10 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         offer("fix-name", "Add &Name to Glossary…", cls.begin, "F12", "users")
         offer("forget-name", "&Remove Name From Glossary", cls.forget, "Shift+F12")
 
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["fix-name"])
+        self.table.acts.offer_removal(acts["forget-name"], self.table.acts.nothing)
+
     def edit(self) -> bool:
         chosen = self.table.current()
         if chosen is not None:
@@ -184,12 +188,6 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         """Close the form; what was typed comes back when it is opened about the same."""
         self.form.hide()
         self._choose_page()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self.forget()
-        else:
-            super().keyPressEvent(event)
 
     def _fix(self, kind: FixedNameKind, original: str, english: str, note: str) -> None:
         if case := self.case:

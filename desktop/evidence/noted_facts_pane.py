@@ -1,10 +1,10 @@
 """What was noted from the selected exhibit, and the form in which more is noted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.changes import TableName
@@ -102,6 +102,8 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         """Where the cursor was when the form was opened: most often on the page."""
 
         table.opened.connect(self._open)
+        table.wants_edit.connect(self.edit)
+        table.acts.call_opening(self.tr("Go to the &Page"))
         self.form = NotedFactForm()
         self.form.noted.connect(self._note)
         self.form.left.connect(self.leave)
@@ -129,6 +131,10 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
     def acts(cls, offer: AddMenuAction) -> None:
         offer("note", "&Note a Fact From What Is Marked…", cls.begin, "F6", "highlighter")
         offer("forget-fact", "Remove the Noted &Fact", cls.remove, "Shift+F6")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["note"])
+        self.table.acts.offer_removal(acts["forget-fact"], self.table.acts.nothing)
 
     def handle_escape(self) -> bool:
         is_open = not self.writing.isHidden()
@@ -181,12 +187,6 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
         if had_focus:
             back = self._back if self._back and self._back.isVisible() else self.table
             back.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self.remove()
-        else:
-            super().keyPressEvent(event)
 
     def _write(self, exhibit: ExhibitId, place: Place, quote: str = "") -> None:
         if self.writing.isHidden():

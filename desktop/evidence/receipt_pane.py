@@ -87,7 +87,7 @@ class ReceiptPane(QWidget):
             button("receipt-describe", describe, self.wants_descriptions.emit, icon="file-text"),
             self.opened,
             self.with_folders,
-            button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
+            export := button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
             tool("receipt-close", self.tr("Close (Esc)"), "x", self.left.emit),
         )
         self.summary = muted("")
@@ -96,6 +96,8 @@ class ReceiptPane(QWidget):
         self.model = ReceiptLinesTable(self)
         self.table = table_of(self.model, "receipt-lines", self.tr("Receipt lines"))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.acts.call_opening(self.tr("&Open Document"))
+        self.table.acts.offer(self.opened, export)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
         lay_out(self, self.head, self.summary, self.table)
 

@@ -85,6 +85,7 @@ class ReceiptsPane(EvidenceRoomPane):
         self.table = table_of(self.model, "receipts-table", self.tr("Receipts"))
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
+        self.table.acts.call_opening(self.tr("Show &Receipt"))
         nothing = EmptyState(
             "receipt", self.tr("No receipts yet"),
             self.tr(

@@ -1,11 +1,10 @@
 """Redactions of a case by exhibit, the form in which more are made, and redacted copies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction
 
 from casefiles.changes import Changes
 from casefiles.evidence import store as evidence
@@ -81,6 +80,8 @@ class RedactionsPane(EvidenceRoomPane):
         self.tools = column(buttons, row(self.with_text), spacing=4, margin=(8, 6, 8, 6))
         self._lay_out()
         self.table.opened.connect(self._open)
+        self.table.wants_edit.connect(self.edit)
+        self.table.acts.call_opening(tr("Go to the &Page"))
         self.form.wanted.connect(self._do)
         self.form.looked_for.connect(self._look_for)
         self.form.left.connect(self.leave)
@@ -98,6 +99,10 @@ class RedactionsPane(EvidenceRoomPane):
         offer(
             "redact-name", "Redact All Occurrences of a &Name…", cls.begin_found, "Ctrl+Alt+Shift+X"
         )
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["redact"], acts["redact-name"], self.copy)
+        self.table.acts.offer_removal(self.again, self.table.acts.nothing)
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -191,12 +196,6 @@ class RedactionsPane(EvidenceRoomPane):
         job = self.context.jobs.work(self.tr("Redacting"), slow)
         job.succeeded.connect(lambda said: self.says.emit(str(said), "good"))
         return job
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self.remove()
-        else:
-            super().keyPressEvent(event)
 
     def _begin(self, place: PlaceToHide | None = None, corrects: Redaction | None = None) -> None:
         self.comes_forward.emit()

@@ -57,6 +57,8 @@ class RelatedDocumentView(QWidget):
             self.leaning, "tie-leaning", tr("Still cites the old version")
         )
         self.leaning_table.opened.connect(self.leaning_chosen)
+        self.places_table.acts.call_opening(tr("&Go There"))
+        self.leaning_table.acts.call_opening(tr("&Go There"))
         self.differing = CorrectionsTable(self)
         self.differing_table = table_of(self.differing, "tie-differing", tr("Different text"))
         self.differing_table.opened.connect(

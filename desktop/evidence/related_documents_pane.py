@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from casefiles.changes import Changes, TableName
@@ -150,6 +151,12 @@ class RelatedDocumentsPane(EvidenceRoomPane):
             ("compare", "Compare Side &by Side", cls.compare, "Ctrl+B", "move-horizontal"),
         ):  # fmt: skip
             offer(name, words, partial(cls._when_known, does=does), key, icon)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        offer = self.table.acts.offer
+        offer(acts["translates"], acts["replaces"])
+        offer(acts["take-over"], acts["compare"], why=self.table.acts.nothing)
+        self.table.acts.offer_removal(acts["untie"], self.table.acts.nothing)
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -364,6 +371,8 @@ class RelatedDocumentsPane(EvidenceRoomPane):
 
     def _connect(self) -> None:
         self.table.opened.connect(self._go)
+        self.table.wants_edit.connect(self.edit)
+        self.table.acts.call_opening(self.tr("&Go to the Other Document"))
         self.table.current_changed.connect(self._show_detail)
         self.detail.place_chosen.connect(self._go_to_place)
         self.detail.leaning_chosen.connect(self._go_to_leaning)

@@ -4,11 +4,11 @@ What is recognized lies beside the page, never in it: it can be made again, by a
 another language, and thrown away.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QProgressBar
 
 from casefiles.changes import Changes, TableName
@@ -110,6 +110,10 @@ class ScansPane(EvidenceRoomPane):
         offer("recognize", "&Recognize Selected", cls.recognize_selected, "Ctrl+R")
         offer("recognize-pause", "&Pause or Continue", cls._turn, "Ctrl+Shift+P", "pause")
         offer("recognize-stop", "&Stop Recognizing", lambda self: self.recognizing.stop())
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["recognize"], why=self.table.acts.nothing)
+        self.table.acts.offer(acts["recognize-due"], self.wait, self.stop)
 
     def activate(self) -> None:
         self.table.setFocus()

@@ -1,9 +1,10 @@
 """The search pane: what is asked, what was found, and what could not be searched."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.cases import store as cases
@@ -85,6 +86,13 @@ class SearchPane(HitsPane):
         everywhere = partial(cls.ask, everywhere=True)
         offer("search-all", "Search in &All Cases", everywhere, "Ctrl+Shift+F", "text-search")
         offer("redact-hits", "Redact All F&ound…", cls.redact, "Ctrl+Alt+Shift+F")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["search"], acts["search-all"])
+        self.table.acts.offer(acts["redact-hits"], why=self._why_not_redacted)
+
+    def _why_not_redacted(self) -> str:
+        return "" if self.query.text() else self.tr("Nothing is searched for.")
 
     def ask(self, *, everywhere: bool = False) -> None:
         """Come to the front, to search in this case or in all."""

@@ -1,8 +1,10 @@
 """What leans on the selected exhibit: every citation, statement, signer, noted fact and mark."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from casefiles.assessment.model import Direction
 from casefiles.changes import TableName
@@ -114,11 +116,15 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)
+        table.acts.call_opening(self.tr("Go to the &Page"))
         table.clicked.connect(lambda _: self._open(self.table.current()))
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("leans", "Go to the &Citation", cls.go, "Ctrl+Return")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self.table.acts.offer(acts["leans"], why=self.table.acts.nothing)
 
     def go(self) -> None:
         """Turn to the room in which what leans was written."""

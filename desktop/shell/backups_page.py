@@ -180,6 +180,9 @@ class BackupsPage(QWidget):
         self.restore = button("backups-restore", tr("Restore…"), self._restore_chosen)
         self.save = button("quarantine-save", tr("Save a copy…"), self._save)
         self.remove = button("quarantine-remove", tr("Remove permanently…"), self._ask_remove)
+        self.copies.acts.offer(self.restore, self.now, self.to_folder, self.check)
+        self.apart.acts.offer(self.save)
+        self.apart.acts.offer_removal(self.remove)
         kept = column(
             row(
                 title(tr("Back-ups")), self.now, self.to_folder, self.check, self.restore,

@@ -1,5 +1,6 @@
 """The cells of a sheet, fetched in blocks as they come into sight."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -78,6 +79,35 @@ class CellsModel(QAbstractTableModel):
         self.fetch(cells.top, last_row, cells.left, last_column)
         return self._waiting is not None
 
+    def read_range(self, cells: Range, then: Callable[[list[list[str]]], object]) -> None:
+        """Have all cells of a range read, and hand them over, while this sheet is shown."""
+        if (of := self._of) is None:
+            return
+        blocks = [
+            (row, column)
+            for row in range(cells.top // ROWS, cells.bottom // ROWS + 1)
+            for column in range(cells.left // COLUMNS, cells.right // COLUMNS + 1)
+        ]
+        found: dict[Block, Rows] = {}
+
+        def arrive(block: Block, answer: Rows | Unread) -> None:
+            if of == self._of:
+                found[block] = () if isinstance(answer, Unread) else answer
+                go_on()
+
+        def go_on() -> None:
+            for block in (each for each in blocks if each not in found):
+                kept = self._source.block(of, block)
+                if kept is None and block not in self._unread:
+                    self._source.want("copied cells", of, block, partial(arrive, block))
+                    return
+                found[block] = kept or ()
+            across = range(cells.left, cells.right + 1)
+            down = range(cells.top, cells.bottom + 1)
+            then([[_cell_of(found, row, at) for at in across] for row in down])
+
+        go_on()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else self._size[0]
 
@@ -105,9 +135,9 @@ class CellsModel(QAbstractTableModel):
         )
 
     def _cell(self, row: int, column: int) -> str:
-        kept = self._source.block(self._of, (row // ROWS, column // COLUMNS)) if self._of else None
-        block, down, across = kept or (), row % ROWS, column % COLUMNS
-        return block[down][across] if down < len(block) and across < len(block[down]) else ""
+        block = (row // ROWS, column // COLUMNS)
+        kept = self._source.block(self._of, block) if self._of else None
+        return _cell_of({block: kept or ()}, row, column)
 
     def _ask(self, of: SheetKey, block: Block) -> None:
         self._waiting = block
@@ -125,3 +155,8 @@ class CellsModel(QAbstractTableModel):
             min((block[1] + 1) * COLUMNS, self._size[1]) - 1,
         )
         self.dataChanged.emit(first, last)
+
+
+def _cell_of(blocks: Mapping[Block, Rows], row: int, column: int) -> str:
+    block, down, across = blocks[row // ROWS, column // COLUMNS], row % ROWS, column % COLUMNS
+    return block[down][across] if down < len(block) and across < len(block[down]) else ""

@@ -1,6 +1,7 @@
 """A workbook as a grid, with a tab for each sheet; ranges of cells are marked here."""
 
 import json
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,12 +28,14 @@ from desktop.viewer.cell_marks import CellMark, CellMarks
 from desktop.viewer.cell_range import Range, range_of
 from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.cells_source import CellsSource
+from desktop.viewer.copied_cells import copy_cells
 from desktop.viewer.marked_view import MarkedView
 from desktop.viewer.shown_passage import ShownPassage
 from desktop.widgets.box import lay_out
 from desktop.widgets.named import named
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.theme import figures
+from desktop.widgets.view_actions import ViewActions
 
 
 class GridView(MarkedView[Cells], QWidget):
@@ -59,6 +62,8 @@ class GridView(MarkedView[Cells], QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW - 2)
         self.table.horizontalHeader().setDefaultSectionSize(110)
         self.table.setTabKeyNavigation(False)
+        self.acts = ViewActions(self.table, partial(copy_cells, self.table, self.model))
+        self.acts.add("all", self.tr("Select &All"), self.table.selectAll, "Ctrl+A", why=str)
         self.tabs = named(QTabBar(), "sheets", self.tr("Sheets"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)

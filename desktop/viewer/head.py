@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import lay_out
@@ -64,6 +64,11 @@ class ViewerHead(QWidget):
         self.show_hits("")
         self.offer_shown_as("")
         self.say_copy("")
+
+    def tools(self) -> list[QToolButton]:
+        """Return what turns, zooms and fits what is shown."""
+        every = (*self._turning, *self._zooming)
+        return [each for each in every if isinstance(each, QToolButton)]
 
     def name(self, words: str) -> None:
         """Say what is shown."""

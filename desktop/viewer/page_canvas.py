@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
 )
@@ -291,8 +289,6 @@ class PageCanvas(PageArea):
             self.mark()
         elif key is Key.Key_Escape:
             return self.handle_escape()
-        elif event.matches(QKeySequence.StandardKey.Copy) and (found := self.selection()):
-            QGuiApplication.clipboard().setText(found[1])
         elif plain and key in self._keys:
             self._keys[key]()
         else:

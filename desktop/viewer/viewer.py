@@ -28,6 +28,7 @@ from desktop.viewer.head import ViewerHead
 from desktop.viewer.hit_navigator import HitNavigator
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.page_document import PageDocument, page_sizes_of
+from desktop.viewer.page_menu import PageMenu
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.position import (
     ContentView,
@@ -105,6 +106,7 @@ class Viewer(QWidget):
         )
         self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
         self._stack = stack(self.nothing, self.canvas, self.grid, self.text)
+        self.menu = PageMenu(self.canvas, self.grid, self.text, self.head.tools())
         self.signatures = SignatureMark(context)
         lay_out(self, self.head, self.signatures, self._stack, rest=self._stack)
         self._connect()

@@ -1,5 +1,6 @@
 """A table in whose first column each row can be checked, by Space or a click."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,11 @@ class CheckedTable(TableModel[T]):
     def turn_row(self, row: T) -> None:
         """Check a row that is not, or one that is no more."""
         raise NotImplementedError
+
+    def turn(self, rows: Collection[T]) -> None:
+        """Check all of these; or, if they are checked, none."""
+        for each in [e for e in rows if not self.is_checked(e)] or rows:
+            self.turn_row(each)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

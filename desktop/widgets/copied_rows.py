@@ -70,7 +70,7 @@ def copy_rows(
     """
     room = _room_of(of)
     if room is None:
-        _put(of, None, without_names(None, head, read()), what)
+        _put(of, without_names(None, head, read()), what)
         return
     case = room.case or CaseId("")
 
@@ -82,16 +82,49 @@ def copy_rows(
         return without_names(NameScanner(view.db, case), head, read())
 
     job = room.context.jobs.look("copy", prepare)
-    job.succeeded.connect(lambda copied: _put(of, room, copied, what))
+    job.succeeded.connect(lambda copied: _put(of, copied, what))
 
 
-def _put(of: QWidget, room: Room | None, copied: CopiedRows, what: str) -> None:
-    QGuiApplication.clipboard().setMimeData(mime_of(copied))
-    words = said_of(copied, what)
-    if room is not None:
-        room.says.emit(words, "good")
+def copy_text(of: QWidget, text: str) -> None:
+    """Put words onto the clipboard as they stand on a page, with pseudonyms for protected names."""
+    room = _room_of(of)
+    if room is None:
+        QGuiApplication.clipboard().setText(text)
+        return
+    case = room.case or CaseId("")
+
+    def prepare(view: "View") -> tuple[str, int]:
+        from casefiles.evidence.protected_names.name_scanner import (  # noqa: PLC0415 - only to copy
+            NameScanner,
+        )
+        from casefiles.evidence.protected_names.pseudonyms import (  # noqa: PLC0415 - as above
+            with_pseudonyms,
+        )
+
+        guard = NameScanner(view.db, case)
+        said, names = with_pseudonyms(guard, text.split("\t")) if guard else ([text], 0)
+        return "\t".join(said), names
+
+    def put(prepared: tuple[str, int]) -> None:
+        said, names = prepared
+        QGuiApplication.clipboard().setText(said)
+        words = QCoreApplication.translate("CopiedRows", "The words are on the clipboard.")
+        say(of, " ".join(filter(None, (words, _of_names(names)))), "good")
+
+    room.context.jobs.look("copy", prepare).succeeded.connect(put)
+
+
+def say(of: QWidget, words: str, tone: str) -> None:
+    """Say a sentence in the banner of the room that a list is in, else beside the list."""
+    if room := _room_of(of):
+        room.says.emit(words, tone)
     else:
         QToolTip.showText(of.mapToGlobal(of.rect().topLeft()), words, of)
+
+
+def _put(of: QWidget, copied: CopiedRows, what: str) -> None:
+    QGuiApplication.clipboard().setMimeData(mime_of(copied))
+    say(of, said_of(copied, what), "good")
 
 
 def said_of(copied: CopiedRows, what: str) -> str:
@@ -99,10 +132,12 @@ def said_of(copied: CopiedRows, what: str) -> str:
     tr, many = QCoreApplication.translate, counted(len(copied.rows), what)
     headed = tr("CopiedRows", "Copied {} with headings.") if copied.head else ""
     words = (headed or tr("CopiedRows", "Copied {}.")).format(many)
-    if copied.names:
-        names = counted(copied.names, "protected name")
-        words += " " + tr("CopiedRows", "Pseudonyms stand for {}.").format(names)
-    return words
+    return " ".join(filter(None, (words, _of_names(copied.names))))
+
+
+def _of_names(names: int) -> str:
+    words = QCoreApplication.translate("CopiedRows", "Pseudonyms stand for {}.")
+    return words.format(counted(names, "protected name")) if names else ""
 
 
 def _room_of(widget: QWidget) -> Room | None:

@@ -21,6 +21,8 @@ def columns_menu(view: "TableView[Any]") -> QMenu:
     menu.setToolTipsVisible(True)
     there = shown.shown()
     for at, heading in enumerate(shown.headings):
+        if not heading:  # what has no name says what its row is: it stays
+            continue
         act = menu.addAction(heading.replace("&", "&&"))
         act.setCheckable(True)
         act.setChecked(at in there)
@@ -45,7 +47,7 @@ def sort_menu(view: "TableView[Any]") -> QMenu:
     own.setChecked(by < 0)
     own.triggered.connect(lambda *_: view.sort_by(-1))
     menu.addSeparator()
-    for at in view.columns.shown():
+    for at in (each for each in view.columns.shown() if view.columns.headings[each]):
         up = by == at and header.sortIndicatorOrder() == _ORDERS.AscendingOrder
         mark = ("  ↑" if up else "  ↓") if by == at else ""
         act = menu.addAction(view.columns.headings[at].replace("&", "&&") + mark)
@@ -62,15 +64,14 @@ def header_menu(view: "TableView[Any]", column: int) -> QMenu:
     menu.setObjectName("header-menu")
     menu.setToolTipsVisible(True)
     if column >= 0 and view.isSortingEnabled():
-        name = view.columns.headings[column].replace("&", "&&")
         for words, order in (
-            (_tr("Sort Up by {}"), _ORDERS.AscendingOrder),
-            (_tr("Sort Down by {}"), _ORDERS.DescendingOrder),
+            (_tr("Sort &Ascending"), _ORDERS.AscendingOrder),
+            (_tr("Sort &Descending"), _ORDERS.DescendingOrder),
         ):
-            _add(menu, words.format(name), partial(view.sort_by, column, order))
+            _add(menu, words, partial(view.sort_by, column, order))
         hide = partial(view.columns.choose, column, shown=False)
         only = _tr("One column has to be shown.") if len(view.columns.shown()) == 1 else ""
-        _add(menu, _tr("&Hide {}").format(name), hide, only)
+        _add(menu, _tr("&Hide This Column"), hide, only)
         menu.addSeparator()
     inner = [columns_menu(view)]
     if view.isSortingEnabled():

@@ -47,7 +47,8 @@ class RowAction(QAction):
     def refresh(self, nothing: str) -> None:
         """Look as the source does now, and say why it cannot be done, if so."""
         source = self.source
-        self.setText(source.text())
+        named = "" if isinstance(source, QAction) else source.accessibleName()
+        self.setText(source.text() or named)
         self.setCheckable(source.isCheckable())
         self.setChecked(source.isChecked())
         self.setVisible(
@@ -59,7 +60,7 @@ class RowAction(QAction):
         if not why and not source.isEnabled():
             why = (
                 nothing
-                or _plain(source.toolTip(), source.text())
+                or _plain(source.toolTip(), self.text())
                 or self.tr("It cannot be done with what is selected now.")
             )
         say_why(self, why)
@@ -73,7 +74,8 @@ class ListActions(QObject):
         self._view = view
         self._offers: list[_Offer] = []
         self._made: list[RowAction] | None = None
-        self.own: Callable[[], Iterable[QAction]] = lambda: ()
+        self._added: list[tuple[QAction, Why | None]] = []
+        self.own: Callable[[], Iterable[QAction]] = self._what_was_added
         """What the list does by itself, above all else; ready to be shown."""
 
         self.below: Callable[[], Iterable[QAction]] = lambda: ()
@@ -85,6 +87,9 @@ class ListActions(QObject):
 
         self.nothing: Why = lambda: ""
         """Says that nothing is selected, if so."""
+
+        self.pointed: Callable[[QPoint], object] = lambda _: None
+        """Hears where in the viewport the menu was asked for by the mouse."""
 
         self.place: Callable[[], QPoint] = self._middle
         """Where in the viewport the menu opens by key."""
@@ -102,13 +107,20 @@ class ListActions(QObject):
         """Have the Delete key do this: it removes, withdraws or takes off what is selected."""
         self.offer(source, why=why, key="Del")
 
-    def actions(self) -> list[QAction]:
-        """Return all that stands on the menu, as it is now."""
-        self.settle()
-        nothing = self.nothing()
-        for each in self._offered():
-            each.refresh(nothing)
-        return [*self.own(), *self._offered(), *self.below()]
+    def add(
+        self, name: str, words: str, does: Callable[[], object], *keys: str, why: Why | None = None
+    ) -> None:
+        """Have the list itself do something by its menu and by keys."""
+        made = QAction(words, self)
+        made.setObjectName(f"list-{name}")
+        made.setShortcuts([*map(QKeySequence, keys)])
+        made.triggered.connect(lambda *_: does())
+        self._added.append((made, why))
+
+    def withdraw(self, *sources: Source) -> None:
+        """Offer these no longer."""
+        self._offers = [each for each in self._offers if each.source not in sources]
+        self._made = None
 
     def menu(self) -> QMenu:
         """Return the menu, as it is now."""
@@ -167,6 +179,7 @@ class ListActions(QObject):
         kind = event.type()
         if kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             if event.reason() == QContextMenuEvent.Reason.Mouse:
+                self.pointed(event.pos())
                 self.open_at(event.globalPos())
             else:
                 self.open_at_current()
@@ -178,6 +191,11 @@ class ListActions(QObject):
                 event.accept()
                 return True
         return False
+
+    def _what_was_added(self) -> Iterable[QAction]:
+        for action, why in self._added:
+            say_why(action, why() if why else self.nothing())
+        return [action for action, _ in self._added]
 
     def _offered(self) -> list[RowAction]:
         if self._made is None:

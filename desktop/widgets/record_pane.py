@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
@@ -90,9 +90,16 @@ class RecordPane(Pane, Generic[R]):
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.edit)
 
-    def need_record(self, *widgets: QWidget) -> None:
-        """Enable these only where a record is chosen."""
+    def need_record(self, *widgets: QWidget, removal: QAbstractButton | None = None) -> None:
+        """Enable these only where a record is chosen; its menu offers the buttons among them.
+
+        The Delete key presses the one that removes it.
+        """
+        self.table.acts.offer(*(each for each in widgets if isinstance(each, QAbstractButton)))
         self._of_record += widgets
+        if removal:
+            self.table.acts.offer_removal(removal)
+            self._of_record.append(removal)
 
     def lay_list(self, head: QWidget, lower: QWidget, sizes: list[int]) -> None:
         """Lay the list above what is said of the record that is chosen.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMetaMethod, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.copied_rows import copy_rows
 from desktop.widgets.header_menu import columns_menu, header_menu, sort_menu
 from desktop.widgets.list_actions import ListActions, say_why
@@ -36,6 +37,12 @@ class TableActions(ListActions):
         """Say what Enter does here."""
         self._opens = words
 
+    def why_not_moved(self) -> str:
+        """Say why a row cannot be moved among the others, if so."""
+        if self._table.is_sorted:
+            return self.tr("Rows are moved in the list’s own order: it is sorted otherwise now.")
+        return self._nothing()
+
     def copy_all(self) -> None:
         """Copy every row that is shown, with headings."""
         self._copy(range(self._table.table().rowCount()))
@@ -61,9 +68,12 @@ class TableActions(ListActions):
         table, made = self._table, []
         if _is_heard(table, "opened"):
             words = self._opens or self.tr("&Open")
-            made.append(self._act("open", words, self._open, "Return", "Enter"))
+            made.append(self._act("open", words, self.open_or_edit, "Return", "Enter"))
         if _is_heard(table, "wants_edit"):
-            made.append(self._act("edit", self.tr("&Edit"), table.wants_edit.emit, "F2"))
+            keys = ("F2",) if made else ("F2", "Return", "Enter")
+            made.append(self._act("edit", self.tr("&Edit"), table.wants_edit.emit, *keys))
+        if isinstance(table.table(), CheckedTable):
+            made.append(self._act("check", self.tr("Chec&k or Uncheck"), self._check, "Space"))
         for each in made:
             say_why(each, self._nothing())
         return made
@@ -97,8 +107,18 @@ class TableActions(ListActions):
         self._own_acts[name].setText(words)
         return self._own_acts[name]
 
-    def _open(self) -> None:
-        self._table.opened.emit(self._table.current())
+    def open_or_edit(self) -> None:
+        """Do what Enter does."""
+        table = self._table
+        if _is_heard(table, "opened"):
+            table.opened.emit(table.current())
+        else:
+            table.wants_edit.emit()
+
+    def _check(self) -> None:
+        model, rows = self._table.table(), self._table.selected()
+        if isinstance(model, CheckedTable) and rows:
+            model.turn(rows)
 
     def _select_all(self) -> None:
         self._table.selectAll()

@@ -82,7 +82,7 @@ class TableView(QTableView, Generic[T]):
         self.acts, self._finds = TableActions(self), TypeToFind(self)
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
+        self.doubleClicked.connect(lambda _: self.acts.open_or_edit())
 
     def present(self, model: TableModel[T]) -> None:
         """Show a model, its columns as wide as they say."""
@@ -196,7 +196,8 @@ class TableView(QTableView, Generic[T]):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held
         if event.key() == Qt.Key.Key_Escape and self._finds.leave():
             return
         if (enter and self.current() is not None) or self._finds.type(event):

@@ -40,7 +40,6 @@ class DifferencesPart(LedgerPart):
         self.of_sales = table_of(self.papers, "difference-sales", tr("Documents compared"))
         self._lay_out()
         self.table.current_changed.connect(self._show)
-        self.table.opened.connect(lambda _: self.edit())
         self.table.wants_edit.connect(self.edit)
         self.of_lines.opened.connect(self._open_line)
         self.of_sales.opened.connect(self._open_sale)

@@ -69,6 +69,7 @@ class FiguresPart(EntryPart[FigureRow]):
         for each in (self.to, self.much):
             each.returnPressed.connect(self._allocate)
         self._lay_out()
+        self.places.acts.offer_removal(self.take)
 
     def show_known(self, known: LedgerPaneData) -> None:
         self._known, self._targets = known, {}

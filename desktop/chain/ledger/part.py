@@ -1,6 +1,6 @@
 """A part of the Ledger pane: one table, and what belongs to the row that is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.evidence.places import from_text
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.chain.ledger.pane_data import LedgerPaneData
+from desktop.widgets.table_view import TableView
 
 LedgerAct = Callable[[Any, CaseId], object]
 """An act, ready to be done by whoever holds the workspace, in the case that is shown."""
@@ -30,6 +31,10 @@ class LedgerPart(QWidget):
 
     def show_known(self, known: LedgerPaneData) -> None:
         """Show what there is now."""
+
+    def tables(self) -> Sequence[TableView[Any]]:
+        """Return its lists."""
+        return self.findChildren(TableView)
 
     def activate(self) -> None:
         """Put the cursor where work begins."""

@@ -86,8 +86,16 @@ class Marking(QObject):
 
     def add_acts(self, room: Room) -> None:
         """Add what can be done with marks to the acts of a room."""
-        room.act("cite-mark", self.tr("Cite Mar&ked Passage…"), self.ask, "F8", "book-open")
-        room.act("unmark", self.tr("Remove Mar&k"), self.remove, "Shift+F8", "x")
+        cite = self.tr("Cite Mar&ked Passage…")
+        self.viewer.menu.offer(
+            room.act("cite-mark", cite, self.ask, "F8", "book-open"),
+            room.act("unmark", self.tr("Remove Mar&k"), self.remove, "Shift+F8", "x"),
+            why=self._why_nothing,
+        )
+
+    def _why_nothing(self) -> str:
+        some = self._under_hand() or self._mark
+        return "" if some else self.tr("Nothing is marked or selected on the page.")
 
     def show_case(self, case: CaseId | None) -> None:
         """Cite in another case, or in none."""

@@ -118,6 +118,8 @@ class MatrixPane(ReadingWidget):
             room.act("matrix-columns", self.tr("Show or Hide Empty Col&umns"), self.columns.toggle,
                      "Ctrl+Alt+U"),
         ]  # fmt: skip
+        self.table.acts.offer(*self._acts)
+        self.list.acts.offer(*self._acts[:2])
         for each in self._acts:
             each.setEnabled(False)
 
@@ -197,6 +199,7 @@ class MatrixPane(ReadingWidget):
         self.list.clicked.connect(lambda _: self._show_passage(self.list.current()))
         self.list.current_changed.connect(self._step)
         self.list.opened.connect(self._read)
+        self.list.acts.call_opening(self.tr("Go to the &Page"))
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self._case:
@@ -217,7 +220,7 @@ class MatrixPane(ReadingWidget):
         laid = found.laid if found else EMPTY_MATRIX
         lines, papers = len(laid.matrix.lines), len(laid.matrix.papers)
         self.model.show(laid)
-        self.list.setColumnHidden(SCOPE, bool(self.scope))
+        self.list.columns.hide_unless_chosen(SCOPE, hidden=bool(self.scope))
         self._stack.setCurrentIndex(0 if lines and papers else 1)
         self._every.setVisible(found is not None and found.papers > 0)
         both = counted(lines, "indicator"), counted(papers, "exhibit")

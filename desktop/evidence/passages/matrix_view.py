@@ -20,6 +20,7 @@ from desktop.evidence.passages.matrix_model import MatrixModel
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Index
 from desktop.widgets.theme import figures, tone
+from desktop.widgets.view_actions import ViewActions
 
 _CELL, _HEAD = 76, 44
 _NAMES, _IDS = 320, 76
@@ -65,6 +66,8 @@ class MatrixView(QTableView):
         self.verticalHeader().sectionClicked.connect(self.line_chosen)
         self.clicked.connect(lambda _: self.opened.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self.acts = ViewActions(self)
+        self.acts.add_opening(self.tr("Show &Passages"), self.opened.emit)
         self._kept = ("", "")
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
@@ -96,9 +99,6 @@ class MatrixView(QTableView):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in _STEPS:
             self.go(_STEPS[Qt.Key(event.key())])
-        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.currentIndex().isValid():
-                self.opened.emit()
         else:
             super().keyPressEvent(event)
 
