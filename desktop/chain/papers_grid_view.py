@@ -13,8 +13,8 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from desktop.chain.papers_grid import PapersGridModel
 from desktop.widgets.drops import DropMark, take_as_copy
+from desktop.widgets.row_table import be_dense
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.table_view import be_dense
 from desktop.widgets.view_actions import ViewActions
 
 EXHIBITS = "application/x-rebuttal-desk-exhibits"

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu
 from desktop.widgets.list_actions import say_why
 
 if TYPE_CHECKING:
-    from desktop.widgets.table_view import TableView
+    from desktop.widgets.row_table import RowTable
 
 _ORDERS = Qt.SortOrder
 
 
-def columns_menu(view: "TableView[Any]") -> QMenu:
+def columns_menu(view: "RowTable[Any]") -> QMenu:
     """Return which columns are shown, each to be shown or hidden."""
     menu, shown = QMenu(_tr("&Columns"), view), view.columns
     menu.setToolTipsVisible(True)
@@ -38,7 +38,7 @@ def columns_menu(view: "TableView[Any]") -> QMenu:
     return menu
 
 
-def sort_menu(view: "TableView[Any]") -> QMenu:
+def sort_menu(view: "RowTable[Any]") -> QMenu:
     """Return by what the list is sorted: its own order first."""
     menu, header = QMenu(_tr("&Sort By"), view), view.horizontalHeader()
     by = header.sortIndicatorSection() if view.is_sorted else -1
@@ -58,7 +58,7 @@ def sort_menu(view: "TableView[Any]") -> QMenu:
     return menu
 
 
-def header_menu(view: "TableView[Any]", column: int) -> QMenu:
+def header_menu(view: "RowTable[Any]", column: int) -> QMenu:
     """Return what a heading offers; `column` is the one that was pointed at, or -1."""
     menu = QMenu(view)
     menu.setObjectName("header-menu")
@@ -83,11 +83,11 @@ def header_menu(view: "TableView[Any]", column: int) -> QMenu:
     return menu
 
 
-def _choose(view: "TableView[Any]", column: int, shown: bool) -> None:  # noqa: FBT001 - of a signal
+def _choose(view: "RowTable[Any]", column: int, shown: bool) -> None:  # noqa: FBT001 - of a signal
     view.columns.choose(column, shown=shown)
 
 
-def _sort(view: "TableView[Any]", column: int, order: Qt.SortOrder, *_: object) -> None:
+def _sort(view: "RowTable[Any]", column: int, order: Qt.SortOrder, *_: object) -> None:
     view.sort_by(column, order)
 
 

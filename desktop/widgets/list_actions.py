@@ -51,9 +51,7 @@ class RowAction(QAction):
         self.setText(source.text() or named)
         self.setCheckable(source.isCheckable())
         self.setChecked(source.isChecked())
-        self.setVisible(
-            source.isVisible() if isinstance(source, QAction) else not source.isHidden()
-        )
+        self.setVisible(_is_there(source))
         if name := source.property("iconName"):
             icons.put(self, str(name))
         why = self._why() if self._why else ""
@@ -218,6 +216,14 @@ class ListActions(QObject):
 
     def _middle(self) -> QPoint:
         return self._view.rect().center()
+
+
+def _is_there(source: Source) -> bool:
+    """Whether an act is offered, or a button was not taken away; its pane may be hidden."""
+    if isinstance(source, QAction):
+        return source.isVisible()
+    by_somebody = source.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return not (source.isHidden() and by_somebody)
 
 
 def is_menu_key(event: QKeyEvent) -> bool:

@@ -118,6 +118,8 @@ QListView::item { padding: 4px 8px; }
 QListView::item:focus { border: 1px solid @accent; padding: 3px 7px; }
 QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid @line; border-radius: 4px; }
 QTableView[boxed="true"]:focus, QListView[boxed="true"]:focus { border: 1px solid @accent; }
+#type-to-find { background: @raised; border: 1px solid @strong_line; border-radius: 4px;
+  padding: 3px 8px; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @muted; border: none; padding: 0 6px 0 9px;
   border-bottom: 1px solid @line; min-height: 25px; }

@@ -14,14 +14,14 @@ from desktop.widgets.header_menu import columns_menu, header_menu, sort_menu
 from desktop.widgets.list_actions import ListActions, say_why
 
 if TYPE_CHECKING:
+    from desktop.widgets.row_table import RowTable
     from desktop.widgets.table_model import TableModel
-    from desktop.widgets.table_view import TableView
 
 
 class TableActions(ListActions):
-    """Those of a `TableView`, which asks for them: they are made when somebody first does."""
+    """Those of a table, which asks for them: they are made when somebody first does."""
 
-    def __init__(self, view: "TableView[Any]") -> None:
+    def __init__(self, view: "RowTable[Any]") -> None:
         super().__init__(view)
         self._table = view
         self._opens = ""
@@ -136,7 +136,7 @@ class TableActions(ListActions):
         menu.popup(header.mapToGlobal(at))
 
 
-def _is_heard(table: "TableView[Any]", signal: str) -> bool:
+def _is_heard(table: "RowTable[Any]", signal: str) -> bool:
     """Whether anybody listens to a signal of a table."""
     return table.isSignalConnected(QMetaMethod.fromSignal(getattr(table, signal)))
 

@@ -1,189 +1,36 @@
 """A table on screen: dense rows, driven by keys, which keeps its place whatever the model tells."""
 
-from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPoint,
     Qt,
-    QTimer,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.widgets.cell_delegate import CellDelegate
-from desktop.widgets.column_widths import ColumnWidths
-from desktop.widgets.shown_columns import ShownColumns
-from desktop.widgets.style_sheet import ROW, TWO_LINES
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.table_actions import TableActions
 from desktop.widgets.table_model import TableModel
-from desktop.widgets.theme import figures, tone
+from desktop.widgets.theme import tone
 from desktop.widgets.type_to_find import TypeToFind
 
 T = TypeVar("T")
-_FLAG = QItemSelectionModel.SelectionFlag
-IS_LIST = "isList"
-"""The property of tables that are lists of this program, and can be printed as such."""
-_INDENT = 24
-"""Pixels from the left at which the menu of a row opens by key."""
 
 
-def be_dense(table: QTableView, name: str, words: str) -> None:
-    """Let a table scroll by pixels, show figures, and be edited elsewhere; Tab leaves it."""
-    table.setObjectName(name)
-    table.setAccessibleName(words)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFont(figures(table.font()))
-    table.setProperty(IS_LIST, True)  # noqa: FBT003 - what it is
-
-
-class TableView(QTableView, Generic[T]):
+class TableView(RowTable[T]):
     """Shows a `TableModel`. J and K or the arrows go on and back, letters find, Enter opens.
 
     What can be done with its rows stands on its menu (`acts`), with the keys that do it.
     """
 
-    current_changed = Signal(object)
-    """The object of the current row, or None."""
-
-    selection_changed = Signal()
-    opened = Signal(object)
-    wants_edit = Signal()
-    sorted_anew = Signal()
-    """It is in another order than before."""
-
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        be_dense(self, name, words)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        super().__init__(name, words, parent)
         self.setItemDelegate(CellDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(True)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._kept: tuple[list[str], str, int] = ([], "", 0)
-        self._shown: object = None
-        self._awaited = ""
-        self._widths: ColumnWidths | None = None
-        self.columns = ShownColumns(self, (), -1)
         self.acts, self._finds = TableActions(self), TypeToFind(self)
-        self._told = QTimer(self, singleShot=True, interval=0)
-        self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda _: self.acts.open_or_edit())
-
-    def present(self, model: TableModel[T]) -> None:
-        """Show a model, its columns as wide as they say."""
-        self.setModel(model)
-        model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._find_place)
-        model.dataChanged.connect(lambda *_: self._told.start())
-        model.rowsRemoved.connect(lambda *_: self._told.start())
-        model.rowsInserted.connect(lambda *_: self._find_awaited())
-        model.modelReset.connect(self._find_awaited)
-        self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
-        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
-        header = self.horizontalHeader()
-        header.setStretchLastSection(not any(each.stretch for each in model.columns))
-        for at, each in enumerate(model.columns):
-            if each.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        self._widths = ColumnWidths(self, [each.width for each in model.columns])
-        takes_rest = next((at for at, each in enumerate(model.columns) if each.stretch), -1)
-        self.columns = ShownColumns(self, [each.heading for each in model.columns], takes_rest)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-        header.setSortIndicatorClearable(True)
-        header.sortIndicatorChanged.connect(lambda *_: self.sorted_anew.emit())
-        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
-            told.connect(self._widths.fit_later)
-
-    def have_two_lines(self) -> None:
-        """Give every row room for two lines of text."""
-        self.verticalHeader().setDefaultSectionSize(TWO_LINES)
-
-    def table(self) -> TableModel[T]:
-        """Return the model."""
-        model: Any = self.model()
-        return model  # type: ignore[no-any-return]
-
-    def current(self) -> T | None:
-        """Return the object of the current row."""
-        index = self.currentIndex()
-        return self.table().item(index) if index.isValid() else None
-
-    def selected(self) -> list[T]:
-        """Return the objects of the selected rows, in order."""
-        return [self.table().at(row) for row in self.selected_rows()]
-
-    def selected_rows(self) -> list[int]:
-        """Return which rows are selected, in order. What is filtered away is none of them."""
-        return sorted(self._selected_rows()) if isinstance(self.model(), TableModel) else []
-
-    def tell_now(self) -> None:
-        """Have everybody hear at once which row is the current one."""
-        if self._told.isActive():
-            self._told.stop()
-            self._tell()
-
-    @property
-    def is_sorted(self) -> bool:
-        """Whether it is sorted by a column, and not in its own order."""
-        return self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0
-
-    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; a negative one stands for the list's own order."""
-        self.horizontalHeader().setSortIndicator(column, order)
-
-    @property
-    def has_own_widths(self) -> bool:
-        """Whether somebody dragged a column."""
-        return self._widths is not None and self._widths.is_dragged
-
-    def reset_widths(self) -> None:
-        """Let columns be as wide as what they say."""
-        if self._widths:
-            self._widths.forget()
-
-    def choose(self, *ids: str) -> bool:
-        """Select rows by id and go to the first. Returns whether any of them is shown."""
-        rows = self.table().rows_of(ids)
-        self._select(rows)
-        if rows:
-            index = self.table().index(rows[0], 0)
-            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
-            self.scrollTo(index)
-        return bool(rows)
-
-    def choose_when_there(self, id_: str) -> None:
-        """Select a row now, or as soon as the notice of it comes."""
-        if not self.choose(id_):
-            self._awaited = id_
-
-    def go(self, step: int) -> None:
-        """Go so many rows on, or back."""
-        self.go_to(max(self.currentIndex().row() + step, 0))
-
-    def go_to(self, row: int) -> None:
-        """Select a row, or the last if there are fewer, whatever keys are held down meanwhile."""
-        row = min(row, self.table().rowCount() - 1)
-        if row >= 0:
-            index = self.table().index(row, 0)
-            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
-            self._select([row])
-            self.scrollTo(index)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -218,16 +65,6 @@ class TableView(QTableView, Generic[T]):
             case _:
                 return super().moveCursor(action, held)
 
-    def row_place(self) -> QPoint:
-        """Where in the viewport the current row is."""
-        index = self.currentIndex()
-        return self.visualRect(index).bottomLeft() + QPoint(_INDENT, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._widths:
-            self._widths.fit_later()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         index = self.currentIndex()
@@ -243,42 +80,6 @@ class TableView(QTableView, Generic[T]):
     def keyboardSearch(self, search: str) -> None:
         """Not Qt's own, which looks in one column and knows nothing of J and K."""
 
-    def _tell(self) -> None:
-        current = self.current()
-        if current is not self._shown:
-            self._shown = current
-            self.current_changed.emit(current)
-
-    def _find_awaited(self) -> None:
-        if self._awaited and self.choose(self._awaited):
-            self._awaited = ""
-
-    def _keep_place(self) -> None:
-        table, index = self.table(), self.currentIndex()
-        rows = self._selected_rows()
-        current = table.id_of(index.row()) if index.isValid() else ""
-        self._kept = ([table.id_of(row) for row in rows], current, self.verticalScrollBar().value())
-
-    def _find_place(self) -> None:
-        ids, current, scroll = self._kept
-        if ids:
-            self._select(self.table().rows_of(ids))
-        for row in self.table().rows_of([current] if current else []):
-            self.selectionModel().setCurrentIndex(self.table().index(row, 0), _FLAG.NoUpdate)
-        self.verticalScrollBar().setValue(scroll)
-        self._told.start()
-
-    def _selected_rows(self) -> set[int]:
-        stretches = self.selectionModel().selection().toList()
-        return {row for each in stretches for row in range(each.top(), each.bottom() + 1)}
-
-    def _select(self, rows: Sequence[int]) -> None:
-        table, chosen = self.table(), QItemSelection()
-        for first, last in _stretches(rows):
-            end = table.index(last, table.columnCount() - 1)
-            chosen.select(table.index(first, 0), end)
-        self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
-
 
 def table_of(model: TableModel[T], name: str, words: str, *, single: bool = False) -> TableView[T]:
     """Return a table that shows a model; of a `single` one a row at a time can be chosen.
@@ -291,14 +92,4 @@ def table_of(model: TableModel[T], name: str, words: str, *, single: bool = Fals
         model.setParent(made)
     if single:
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    return made
-
-
-def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if made and made[-1][1] == row - 1:
-            made[-1] = (made[-1][0], row)
-        else:
-            made.append((row, row))
     return made

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel
+
+from casefiles.kernel.text_safety import visible
+from desktop.widgets.plain_text import label
 
 if TYPE_CHECKING:
-    from desktop.widgets.table_view import TableView
+    from PySide6.QtWidgets import QLabel
+
+    from desktop.widgets.row_table import RowTable
 
 _PAUSE = 1_200
 """Milliseconds after which the next letter begins another word."""
@@ -19,7 +23,7 @@ _WITHOUT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifie
 class TypeToFind(QObject):
     """J and K alone go on and back; as the first letter of a word they are that as well."""
 
-    def __init__(self, view: "TableView[Any]") -> None:
+    def __init__(self, view: "RowTable[Any]") -> None:
         super().__init__(view)
         self._view = view
         self._typed = ""
@@ -43,15 +47,16 @@ class TypeToFind(QObject):
         letter = self._letter(event)
         if not letter or (letter == " " and not self._typed):
             return False
-        if not self._typed:
-            self._from = max(self._view.currentIndex().row(), 0)
-        self._typed += letter
         self._pause.start()
-        repeated = {*self._typed.lower()}
-        if len(repeated) == 1 and (step := _STEPS.get(letter.lower())):
+        here = max(self._view.currentIndex().row(), 0)
+        stepped = self._typed.lower() in _STEPS
+        if (step := _STEPS.get(letter.lower())) and (stepped or not self._typed):
+            self._typed, self._from = letter, here
             self._view.go(step)
             return True
-        self._find(again=len(repeated) == 1)
+        self._from = self._from if self._typed else here
+        if not (self._find(self._typed + letter) or (stepped and self._find(letter))):
+            self._say(self.tr("{}: not there").format(self._typed))
         return True
 
     def leave(self) -> bool:
@@ -61,26 +66,27 @@ class TypeToFind(QObject):
             self._label.hide()
         return was_typing
 
-    def _find(self, *, again: bool) -> None:
-        """Go to a row; the same letter once more goes to the next one."""
-        view, words = self._view, self._typed[:1] if again else self._typed
+    def _find(self, typed: str) -> bool:
+        """Go to a row, if there is one; the same letter once more goes to the next one."""
+        view, self._typed = self._view, typed
+        again = len({*typed.lower()}) == 1
         start = view.currentIndex().row() + 1 if again else self._from
-        row = view.table().row_with(words, start)
+        row = view.table().row_with(typed[:1] if again else typed, start)
         if row is not None:
             view.go_to(row)
-        self._say(self._typed if row is not None else self.tr("{}: not there").format(self._typed))
+            self._say(typed)
+        return row is not None
 
     def _say(self, words: str) -> None:
         if self._label is None:
-            self._label = QLabel(self._view)
+            self._label = label("", self._view)
             self._label.setObjectName("type-to-find")
-            self._label.setTextFormat(Qt.TextFormat.PlainText)
-        label, view = self._label, self._view
-        label.setText(words)
-        label.adjustSize()
-        label.move(view.width() - label.width() - 16, view.height() - label.height() - 8)
-        label.show()
-        label.raise_()
+        said, view = self._label, self._view
+        said.setText(visible(words))
+        said.adjustSize()
+        said.move(view.width() - said.width() - 16, view.height() - said.height() - 8)
+        said.show()
+        said.raise_()
 
     @staticmethod
     def _letter(event: QKeyEvent) -> str:
