@@ -64,6 +64,9 @@ class StatementsPane(AttestationPane[StatementRow]):
         self.confirmed = ConfirmationsPanel(context)
         beside = scrolled(column(self.passages, self.confirmed))
         lower = Splitter("statement", [440, 370], scrolled(form), beside)
+        self.table.sorted_anew.connect(
+            lambda: head.words.setText(self.table.order_words(self.tr("Statements")))
+        )
         self.lay_list(head, lower, [300, 360])
         self.table.acts.offer(self.new)
         self.need_record(removal=self.remove)

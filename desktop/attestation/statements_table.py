@@ -68,7 +68,8 @@ def columns(tr: Callable[[str], str], templates: Templates) -> RecordColumns[Sta
             Column(tr("Declared by"), lambda s: s.declared_by or _nobody(s, contended),
                    tone=lambda s: _tone(s, contended), width=150),
         ],
-        Rows(id=lambda s: s.statement.id, place=lambda s: s.statement.number),
+        Rows(id=lambda s: s.statement.id, place=lambda s: s.statement.number,
+             order=tr("By Statement &Number")),
     )  # fmt: skip
 
 

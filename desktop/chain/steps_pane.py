@@ -84,6 +84,7 @@ class StepsPane(ChainRoomPane):
             self._added = ""
         elif there and not (self._added and self._chosen == self._added):
             self._choose_instead()
+        self._say_order()
         self._show_chosen()
 
     def show_selected(self, thing: str) -> None:
@@ -144,8 +145,8 @@ class StepsPane(ChainRoomPane):
         self.up = button("step-up", tr("Up"), lambda: self._move(-1))
         self.down = button("step-down", tr("Down"), lambda: self._move(1))
         self.off = button("step-remove", tr("Remove"), self._remove_step)
-        steps_head = PaneHead(
-            tr("Steps, from raw material on"),
+        self.head = PaneHead(
+            tr("Steps"),
             self.name,
             self.after,
             button("step-add", tr("Add"), self._add),
@@ -165,7 +166,7 @@ class StepsPane(ChainRoomPane):
             self.unlink,
         )  # fmt: skip
         left = Splitter(
-            "chain-tables", [420, 220], column(steps_head, self.table),
+            "chain-tables", [420, 220], column(self.head, self.table),
             column(links_head, self.links), upright=True,
         )  # fmt: skip
         self.forms = stack(scrolled(self.step_form), scrolled(self.link_form))
@@ -191,6 +192,7 @@ class StepsPane(ChainRoomPane):
     def _connect(self) -> None:
         self.name.returnPressed.connect(self._add)
         self.first.returnPressed.connect(self._add_first)
+        self.table.sorted_anew.connect(self._say_order)
         self.table.current_changed.connect(self._step_chosen)
         self.links.current_changed.connect(self._link_chosen)
         for each in (self.table, self.links):
@@ -225,6 +227,16 @@ class StepsPane(ChainRoomPane):
         if thing and thing != self._chosen:
             self._choose(thing)
             self.selects.emit(thing)
+
+    def _say_order(self) -> None:
+        """Say in which order the steps are listed: that of production only where links say so."""
+        links = self._known.chain.links
+        number = {each.id: each.number for each in self._known.chain.steps}
+        follows = links and all(number[e.from_step] < number[e.to_step] for e in links)
+        own = (
+            self.tr("Steps, in the order of production") if follows else self.tr("Steps, by number")
+        )
+        self.head.words.setText(self.table.order_words(own))
 
     def _choose(self, thing: str) -> None:
         if thing != self._chosen:

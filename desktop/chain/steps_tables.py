@@ -45,7 +45,7 @@ class StepsTable(TableModel[StepRow]):
                     width=100,
                 ),
             ],
-            Rows(lambda r: r.step.id, lambda r: r.step.number),
+            Rows(lambda r: r.step.id, lambda r: r.step.number, order=tr("By Step &Number")),
             parent,
         )
 

@@ -55,6 +55,11 @@ class Drafts(HasUnsent):
 
         self._kept: dict[str, _Draft] = {}
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether what is typed is kept until a button records it."""
+        return self._subject is not None
+
     def leave_out(self, name: str) -> None:
         """Keep nothing of a field: what is chosen there is chosen anew each time."""
         self._fields = {n: each for n, each in self._fields.items() if n != name}

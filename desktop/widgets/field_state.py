@@ -135,6 +135,11 @@ class FieldState:
             self.refuse(words)
 
     @property
+    def is_saving(self) -> bool:
+        """Whether it is not known yet what came of what was handed over last."""
+        return self.record in self._last
+
+    @property
     def is_attended(self) -> bool:
         """Whether somebody sees that the field was refused, or is typing something else in it."""
         attended = bool(self.words) or self._holder.is_being_typed()
@@ -191,13 +196,13 @@ class _HandedOver(TypedText):
 
 def context_of(field: QWidget) -> Context | None:
     """Return the context of the pane or room in which a field stands, if it stands in one."""
-    found = getattr(_owner(field, "context"), "context", None)
+    found = getattr(owner_of(field, "context"), "context", None)
     return found if isinstance(found, Context) else None
 
 
 def case_of(field: QWidget) -> CaseId | None:
     """Return the case that is shown in the pane or room in which a field stands."""
-    return getattr(_owner(field, "case"), "case", None)
+    return getattr(owner_of(field, "case"), "case", None)
 
 
 def words_of(error: Exception) -> str:
@@ -211,7 +216,7 @@ def words_of(error: Exception) -> str:
     return explain(error)
 
 
-def _owner(field: QWidget, name: str) -> QWidget | None:
+def owner_of(field: QWidget, name: str) -> QWidget | None:
     """Return the nearest widget around a field that has something of this name."""
     at = field.parentWidget()
     while at is not None and not hasattr(at, name):

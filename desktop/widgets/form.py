@@ -17,6 +17,7 @@ from desktop.widgets.completing_field import CompletingField, CompletingListFiel
 from desktop.widgets.date_field import DateField
 from desktop.widgets.drafts import Drafts, Then
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, Field, MultilineField
+from desktop.widgets.field_escape import FieldEscape
 from desktop.widgets.field_note import AnyField, FieldNote
 from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
@@ -55,6 +56,7 @@ class Form(QWidget):
         """What stands below fields that were refused."""
 
         self.drafts = Drafts(self.fields, self)
+        self._escape = FieldEscape(self, lambda: self.drafts.are_kept)
         self._entered_by: QPushButton | None = None
         self._labels = labels
         self._rows = QFormLayout(self)
@@ -320,6 +322,8 @@ class Form(QWidget):
         shown.setBuddy(field)
         self._rows.addRow(shown, field)
         field.state_changed.connect(lambda: self._note_below(name, field))
+        if isinstance(field, Field | MultilineField):
+            self._escape.watch(field)
 
     def _note_below(self, name: str, field: AnyField) -> None:
         """Lay out what stands below a field, once it is first refused."""

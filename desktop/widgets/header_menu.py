@@ -42,7 +42,7 @@ def sort_menu(view: "RowTable[Any]") -> QMenu:
     """Return by what the list is sorted: its own order first."""
     menu, header = QMenu(_tr("&Sort By"), view), view.horizontalHeader()
     by = header.sortIndicatorSection() if view.is_sorted else -1
-    own = menu.addAction(view.table().own_order or _tr("The List’s Own Order"))
+    own = menu.addAction(view.table().own_order or _tr("Default &Order"))
     own.setCheckable(True)
     own.setChecked(by < 0)
     own.triggered.connect(lambda *_: view.sort_by(-1))

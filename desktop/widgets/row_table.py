@@ -133,6 +133,13 @@ class RowTable(QTableView, Generic[T]):
         """Whether it is sorted by a column, and not in its own order."""
         return self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0
 
+    def order_words(self, own: str) -> str:
+        """Say by which column the list is sorted; of its own order what is handed in."""
+        if not self.is_sorted:
+            return own
+        by = self.columns.headings[self.horizontalHeader().sortIndicatorSection()]
+        return self.tr("{}, sorted by {}").format(self.accessibleName(), by)
+
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a negative one stands for the list's own order."""
         self.horizontalHeader().setSortIndicator(column, order)

@@ -40,7 +40,7 @@ class TableActions(ListActions):
     def why_not_moved(self) -> str:
         """Say why a row cannot be moved among the others, if so."""
         if self._table.is_sorted:
-            return self.tr("Rows are moved in the list’s own order: it is sorted otherwise now.")
+            return self.tr("The list is sorted by a column: rows are moved in its default order.")
         return self._nothing()
 
     def copy_all(self) -> None:
