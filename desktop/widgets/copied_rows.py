@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -52,12 +52,21 @@ def without_names(guard: "NameScanner | None", head: Sequence[str], rows: Texts)
 def mime_of(copied: CopiedRows) -> QMimeData:
     """Return rows as text with tabs, and as a table."""
     lines = [*filter(None, [copied.head]), *copied.rows]
-    made = QMimeData()
+    made = _of_qt()
     made.setText("\n".join(map("\t".join, lines)))
     cells = [[f"<td {_TEXT}>{escape(each)}</td>" for each in row] for row in copied.rows]
     head = "".join(f"<th>{escape(each)}</th>" for each in copied.head)
     body = [f"<tr>{head}</tr>"] * bool(head) + [f"<tr>{''.join(row)}</tr>" for row in cells]
     made.setHtml(f'<meta charset="utf-8"><table>{"".join(body)}</table>')
+    return made
+
+
+def _of_qt() -> QMimeData:
+    """Return empty data that Qt made: what Python makes would outlive it, and crash at the end."""
+    line = QStringListModel([""])
+    made = line.mimeData([line.index(0)])
+    for each in made.formats():
+        made.removeFormat(each)
     return made
 
 
