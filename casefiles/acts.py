@@ -111,6 +111,7 @@ class Act(Enum):
     ADD_PARTY = "add_party", "Add Party", Printed.PARTIES
     EDIT_PARTY = "edit_party", "Edit Party", Printed.PARTIES
     REMOVE_PARTY = "remove_party", "Remove Party", Printed.PARTIES
+    ACCEPT_PARTIES = "accept_parties", "Accept Parties From Documents", Printed.PARTIES
     ADD_PSEUDONYM = "add_pseudonym", "Add Pseudonym", Printed.DESCRIPTIONS
     EDIT_PSEUDONYM = "edit_pseudonym", "Edit Pseudonym", Printed.DESCRIPTIONS
     NAME_PSEUDONYM = "name_pseudonym", "Name Behind a Pseudonym", Printed.DESCRIPTIONS

@@ -44,12 +44,19 @@ def add_party(workspace: Workspace, case: CaseId, given: PartyInput) -> PartyId:
 
     Whom the case names as its supplier or importer has that role from then on.
     """
-    read = read_edits(PartyInput, values_of(given), "the party")
+    with workspace.change(Act.ADD_PARTY, case) as db:
+        return add_within(workspace, db, case, values_of(given))
+
+
+def add_within(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, values: Edits
+) -> PartyId:
+    """Add a party that says this, within an act. Raises `Faulty`, `Impossible`."""
+    read = read_edits(PartyInput, {**values_of(PartyInput("")), **values}, "the party")
     refuse_nameless(read)
     party = PartyId(workspace.new_id())
-    with workspace.change(Act.ADD_PARTY, case) as db:
-        rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **read})
-        recognize_trader(db, case, store.party(db, party))
+    rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **read})
+    recognize_trader(db, case, store.party(db, party))
     return party
 
 
@@ -104,18 +111,23 @@ def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits)
 
     A role that makes it supplier or importer of the case takes the place of what was typed there.
     """
+    with workspace.change(Act.EDIT_PARTY, case) as db:
+        alter_within(db, case, party, edits)
+
+
+def alter_within(db: sqlite3.Connection, case: CaseId, party: PartyId, edits: Edits) -> None:
+    """Do so within an act."""
     values = read_edits(PartyInput, edits, "the party")
     refuse_nameless(values)
-    with workspace.change(Act.EDIT_PARTY, case) as db:
-        if not values:
-            return
-        before = rows.of_this_case(db, store.PARTIES, Party, case, party)
-        rows.alter(db, store.PARTIES, case, party, values)
-        edited = store.party(db, party)
-        if "roles" in values:
-            follow_roles(db, case, edited, before.roles)
-        elif values.keys() & {"name", "romanized"}:
-            recognize_trader(db, case, edited)
+    if not values:
+        return
+    before = rows.of_this_case(db, store.PARTIES, Party, case, party)
+    rows.alter(db, store.PARTIES, case, party, values)
+    edited = store.party(db, party)
+    if "roles" in values:
+        follow_roles(db, case, edited, before.roles)
+    elif values.keys() & {"name", "romanized"}:
+        recognize_trader(db, case, edited)
 
 
 def remove_party(workspace: Workspace, case: CaseId, party: PartyId) -> None:

@@ -7,11 +7,13 @@ from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from desktop.cases.party_proposals_panel import PartyProposalsPanel
 from desktop.context import Context
-from desktop.widgets.box import column, lay_out, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.named import line_edit
+from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -39,12 +41,42 @@ class PartiesPane(RecordPane[Party]):
         self.name.returnPressed.connect(self._add)
         add = button("party-add", self.tr("Add"), self._add)
         self.remove = button("party-remove", self.tr("Remove"), self._remove)
-        line = self.name, add, self.remove
+        propose = button("party-from-documents", self.tr("From documents…"), self.propose)
+        line = self.name, add, self.remove, propose
         adding = row(*line, spacing=6, margin=(8, 6, 8, 6), rest=self.name)
         upper, lower = column(adding, self.table), scrolled(form)
-        lay_out(self, Splitter("parties", [220, 420], upper, lower, upright=True))
+        self.proposals = PartyProposalsPanel(context)
+        lists = Splitter("parties", [220, 420], upper, lower, upright=True)
+        self._stack = stack(lists, self.proposals)
+        lay_out(self, self._stack)
+        self.proposals.left.connect(self._leave_proposals)
+        self.proposals.says.connect(self.says)
         self.need_record(removal=self.remove)
         self._choose(None)
+
+    @classmethod
+    def acts(cls, offer: AddMenuAction) -> None:
+        offer("from-documents", "&Propose From Documents…", cls.propose, icon="files")
+
+    def show_case(self, case: CaseId | None) -> None:
+        self._leave_proposals()
+        super().show_case(case)
+
+    def propose(self) -> None:
+        """List the parties that the documents of the case name, to be accepted."""
+        if self.case:
+            self.comes_forward.emit()
+            self._stack.setCurrentWidget(self.proposals)
+            self.proposals.begin(self.case)
+
+    def handle_escape(self) -> bool:
+        if self._stack.currentWidget() is self.proposals:
+            self._leave_proposals()
+            return True
+        return super().handle_escape()
+
+    def _leave_proposals(self) -> None:
+        self._stack.setCurrentIndex(0)
 
     def show_record(self, record: Party | None) -> None:
         super().show_record(record)

@@ -133,8 +133,9 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
 
     def _find(self, view: View, case: CaseId) -> DescriptionsPaneData:
         held, due = held_and_due(view, case, self.context.documents.of(case))
+        rules = self.context.library.description_rules
         with view.reading() as db:
-            return DescriptionsPaneData(description_proposals(db, case, held), len(due))
+            return DescriptionsPaneData(description_proposals(db, case, held, rules), len(due))
 
     def _look(self) -> None:
         if self.isVisible() and self.case:  # documents are read only where somebody looks

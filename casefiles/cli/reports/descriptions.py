@@ -49,7 +49,7 @@ def proposed_of(view: View, case: CaseId, named: "Sequence[str]") -> "list[Descr
     with progress_bar("Reading") as progress:
         read = read_documents(view, case, description_rules(), {}, progress)
     with view.reading() as db:
-        found = description_proposals(db, case, read)
+        found = description_proposals(db, case, read, description_rules())
     return [each for each in found if wanted is None or each.exhibit.id in wanted]
 
 

@@ -1,9 +1,10 @@
 """Companies that a page names: both names of one, and the address that stands with the name."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from casefiles.cases.identifiers import credit_code_hint
 from casefiles.evidence.descriptions.model import DescriptionRules, NamedCompany
@@ -125,7 +126,7 @@ def whole_company(text: str, rules: DescriptionRules) -> str:
 
 def is_same(native: str, latin: str) -> bool:
     """Whether a name in Latin letters begins with the sounds of a Chinese one: 禾汀 is Heting."""
-    sounds = "".join(syllables("".join(_HAN.findall(native)))).casefold()
+    sounds = _sounds(native)
     words = [w.casefold() for w in re.findall(r"[A-Za-z]+", latin)]
     first, at = 0, 0
     for word in words:
@@ -141,20 +142,55 @@ def folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
-def english_names(companies: Iterable[NamedCompany]) -> dict[str, str]:
+def english_names(
+    companies: Iterable[NamedCompany], trades: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """Return the English name of each company, by its folded names, where documents agree on it.
 
     Of one that is printed in capitals and otherwise too, the other way stands.
     """
-    latin, of = dict[str, str](), defaultdict[str, set[str]](set)
+    latin, natives = dict[str, str](), dict[str, str]()
+    of = defaultdict[str, set[str]](set)
     for each in companies:
-        name = each.english or ("" if _HAN.search(each.name) else each.name)
+        name = each.english or ("" if is_chinese(each.name) else each.name)
         if name and (name.upper() != name or folded(name) not in latin):
             latin[folded(name)] = name
-        if name and _HAN.search(each.name):
-            of[folded(each.name)].add(folded(name))
-    pairs = {native: latin[next(iter(names))] for native, names in of.items() if len(names) == 1}
+        if is_chinese(each.name):
+            natives[folded(each.name)] = each.name
+            if name:
+                of[folded(each.name)].add(folded(name))
+    told = {name for names in of.values() for name in names}
+    alone = {key: name for key, name in latin.items() if key not in told}
+    for native, name in natives.items():
+        same = [key for key, other in alone.items() if _is_named_alike(name, other, trades)]
+        if native not in of and len(same) == 1:
+            of[native] = {same[0]}
+    shared = Counter(next(iter(names)) for names in of.values() if len(names) == 1)
+    pairs = {
+        native: latin[next(iter(names))]
+        for native, names in of.items()
+        if len(names) == 1 and shared[next(iter(names))] == 1
+    }
     return latin | pairs
+
+
+def is_chinese(name: str) -> bool:
+    """Whether a name is written in Chinese."""
+    return _HAN.search(name) is not None
+
+
+def _is_named_alike(native: str, latin: str, trades: Mapping[str, Sequence[str]]) -> bool:
+    """Whether two names sound alike and say the same trade, so that they are one company's."""
+    said = f" {latin.casefold()} "
+    found = [trade for trade in trades if trade in native]
+    longest = [each for each in found if not any(each in o and each != o for o in found)]
+    alike = (any(f" {way} " in said for way in trades[trade]) for trade in longest)
+    return bool(longest) and all(alike) and is_same(native, latin)
+
+
+@lru_cache(maxsize=2_000)
+def _sounds(native: str) -> str:
+    return "".join(syllables("".join(_HAN.findall(native)))).casefold()
 
 
 def _is_pair(names: Sequence[str]) -> bool:

@@ -77,6 +77,10 @@ class ReadDocument:
         return names == (reading, exhibit.name, exhibit.folder) and exhibit.paper in papers
 
 
+ReadDocuments = Mapping[ExhibitId, ReadDocument]
+"""What was read of the exhibits of a case."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedField:
     """One field of an exhibit that is empty, and what is proposed for it."""
@@ -151,12 +155,13 @@ def held_and_due(
 
 
 def description_proposals(
-    db: sqlite3.Connection, case: CaseId, read: Mapping[ExhibitId, ReadDocument]
+    db: sqlite3.Connection, case: CaseId, read: ReadDocuments, rules: DescriptionRules
 ) -> list[DescriptionProposal]:
     """Return what is proposed of exhibits as they are now: only where a field says nothing."""
     now = [each for each in evidence.of_case(db, case) if each.id in read and not each.set_aside]
     parties, left = cases.parties(db, case), _left(db, case)
-    english = english_names(c for each in now for c in read[each.id].description.companies)
+    named = (c for each in now for c in read[each.id].description.companies)
+    english = english_names(named, rules.kinds.trades)
     by_folder = sources_by_folder([(each, read[each.id].description) for each in now])
     made = []
     for each in now:
@@ -167,11 +172,11 @@ def description_proposals(
             if _is_open(each, one, read[each.id])
             and (each.id, left_term(f"document {one.field}")) not in left
         )
-        named = [_called(one, read[each.id].description, parties, english) for one in open_]
-        if named:
+        called = [_called(one, read[each.id].description, parties, english) for one in open_]
+        if called:
             order = [*FIELDS]
-            named.sort(key=lambda one: order.index(one.field))
-            made.append(DescriptionProposal(read[each.id], each, tuple(named)))
+            called.sort(key=lambda one: order.index(one.field))
+            made.append(DescriptionProposal(read[each.id], each, tuple(called)))
     return made
 
 

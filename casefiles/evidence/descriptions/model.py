@@ -91,6 +91,7 @@ class DocumentKinds:
     translated: Labels
     roles: dict[str, str]
     countries: dict[str, tuple[str, ...]]
+    trades: dict[str, tuple[str, ...]]
     labels: Labels
     registry: RegistryLabels
     documents: tuple[DocumentRule, ...]

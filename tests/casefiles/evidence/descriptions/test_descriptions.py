@@ -71,7 +71,7 @@ def said_of(text, name="scan.pdf", **known):
 
 def proposed(workspace, case):
     read = read_documents(workspace, case, description_rules(), {})
-    return description_proposals(workspace.db, case, read)
+    return description_proposals(workspace.db, case, read, description_rules())
 
 
 def accept(workspace, case, found):
