@@ -194,6 +194,16 @@ class Act(Enum):
         "Accept Descriptions",
         Printed.DESCRIPTIONS,
     )
+    ADD_ENTRY_FROM_DOCUMENTS = (
+        "add_entry_from_documents",
+        "Add Entry From Documents",
+        Printed.TAKEN,
+    )
+    OPEN_DETENTION_FROM_DOCUMENT = (
+        "open_detention_from_document",
+        "Add Detention From Document",
+        Printed.TAKEN,
+    )
     LEAVE_PROPOSALS = "leave_proposals", "Leave Values of a Document", None
     EDIT_FACT = "edit_fact", "Edit Fact", Printed.FACTS
     REMOVE_FACT = "remove_fact", "Remove Fact", Printed.FACTS

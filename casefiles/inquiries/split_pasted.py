@@ -1,7 +1,8 @@
 """What becomes of a block of text that somebody pastes as what was asked. Pure.
 
 Where items are numbered or have bullets, a line without one goes on with the item before it. Where
-there are none, blank lines part the items; without blank lines each line is one.
+there are none, blank lines part the items; without blank lines each line is one. Numbers that count
+the items (`1.`, `(b)`, `iii)`) are taken off as bullets are: the list numbers them anew.
 """
 
 import re
@@ -10,6 +11,24 @@ from dataclasses import dataclass
 
 _BULLET = re.compile(r"^(?:[•●▪◦‣·∙○■□–—*-]|\uf0b7|\uf0a7)\s+")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivxlc]{1,5}[.)])\s+\S")
+_MARK = re.compile(r"^\(?([A-Za-z]{1,5}|\d{1,3})[.)]\s+(?=\S)")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+)
 _ARROW = re.compile(r"\s*=>\s*")
 
 
@@ -23,10 +42,10 @@ class PastedItem:
 
 
 def split_pasted(block: str) -> list[PastedItem]:
-    """Return the items of a block of text. A bullet is taken off; a number stays, as CBP has it."""
+    """Return the items of a block of text, without the bullets and numbers that list them."""
     lines = [line.strip() for line in block.splitlines()]
     if any(_begins(line) for line in lines):
-        found = _marked(lines)
+        found = _unnumbered(_marked(lines))
     elif any(not line for line in _inner(lines)):
         found = _paragraphs(lines)
     else:
@@ -48,6 +67,26 @@ def _marked(lines: Iterable[str]) -> list[str]:
         else:
             found[-1] = f"{found[-1]} {line}"
     return found
+
+
+def _unnumbered(items: list[str]) -> list[str]:
+    """Return items without their numbers, where these count on from item to item."""
+    found, before = list[str](), dict[int, int]()
+    for each in items:
+        mark = _MARK.match(each)
+        ways = _ordinals(mark[1].lower()) if mark else {}
+        counts = any(value == before.get(way, 0) + 1 for way, value in ways.items())
+        before |= ways
+        found.append(each[mark.end() :] if mark and counts else each)
+    return found
+
+
+def _ordinals(mark: str) -> dict[int, int]:
+    """Return what a mark counts, by the way in which it can be read: figure, letter, Roman."""
+    if mark.isdecimal():
+        return {0: int(mark)}
+    letter = {1: ord(mark) - ord("a") + 1} if len(mark) == 1 else {}
+    return letter | ({2: _ROMAN.index(mark) + 1} if mark in _ROMAN else {})
 
 
 def _paragraphs(lines: Iterable[str]) -> list[str]:

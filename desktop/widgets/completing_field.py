@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop.widgets.proposing_field import ProposingField
+from desktop.widgets.tab_through import TabThrough
 
 _ROWS = 9
 
@@ -29,6 +30,7 @@ class CompletingField(ProposingField):
             popup.setParent(self, popup.windowFlags())  # so that it looks as its window does
             popup.setProperty("boxed", True)  # noqa: FBT003 - it lies over what is below
         completer.activated.connect(self._take)
+        TabThrough(completer, self)
 
     def offer(self, lines: Iterable[str]) -> None:
         """Offer these lines, each once, in their order; `visible` was asked about them before."""

@@ -10,6 +10,7 @@ from casefiles.cases.model import Party
 from casefiles.cases.party_names import NewParty, spelled
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.tab_through import TabThrough
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -147,6 +148,7 @@ class _NameCompleter(QCompleter):
         if popup := self.popup():
             popup.setParent(field, popup.windowFlags())  # so that it looks as its window does
             popup.setProperty("boxed", True)  # noqa: FBT003 - it lies over what is below
+        TabThrough(self, field)
 
     def offer(self, names: list[str], typed: str, adds: str) -> None:
         """Offer these names, and to add what is typed if that has words."""

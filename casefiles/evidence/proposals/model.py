@@ -31,6 +31,12 @@ class Shape(Enum):
     MAKER = "maker"
     """CBP's code of a manufacturer (MID)."""
 
+    COUNTRY = "country"
+    """Two capital letters."""
+
+    TEXT = "text"
+    """Words, to the end of their line; a paragraph where the label heads one."""
+
     @property
     def fact(self) -> FactKind:
         """What sort of fact is noted of it."""
@@ -108,6 +114,25 @@ class FieldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LineColumns:
+    """What heads the columns of the lines of an entry."""
+
+    quantity: Labels
+    value: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """By what the paragraph is found in which a notice gives its reason."""
+
+    reason: Labels
+    """What heads it."""
+
+    begins: Labels
+    """How it begins where nothing heads it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRules:
     """The rules for papers of one kind."""
 
@@ -125,6 +150,12 @@ class PaperRules:
     rules: tuple[FieldRule, ...]
     currency: str = ""
     """That of all amounts, where the form itself says so."""
+
+    lines: LineColumns | None = None
+    """Its lines are read one by one, as those of an entry."""
+
+    words: NoticeWords | None = None
+    """It gives a reason in words, as a notice does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +236,6 @@ class Proposal:
 
     is_one_of_many: bool = False
     """The paper may say others of the same field."""
+
+    line: int = 0
+    """Of which line of an entry, from 1."""

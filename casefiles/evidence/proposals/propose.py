@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casefiles.evidence.proposals.cells import Cell, Page
+from casefiles.evidence.proposals.entry_lines import lines_of_entry
 from casefiles.evidence.proposals.labels import Label, LabelFinder, label_pattern
 from casefiles.evidence.proposals.model import (
     FieldRule,
@@ -18,6 +19,7 @@ from casefiles.evidence.proposals.model import (
     Shape,
     Value,
 )
+from casefiles.evidence.proposals.notice_words import words_of_notice
 from casefiles.evidence.proposals.shapes import Context, company_end, context_of, read
 from casefiles.evidence.proposals.titles import title_of
 
@@ -45,6 +47,10 @@ def propose(pages: Sequence[Page], kind: PaperRules, rules: ProposalRules) -> tu
     found = list[Proposal]()
     for rule in kind.rules:
         found += _settled(rule, [*paper.found_by(rule)])
+    if kind.lines:
+        found += lines_of_entry(pages, kind.lines, rules.words, paper.context)
+    if kind.words:
+        found += words_of_notice(pages, kind.words, rules.words)
     return tuple(found)
 
 

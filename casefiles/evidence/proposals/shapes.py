@@ -28,6 +28,7 @@ _HTS = re.compile(r"(\d{4})\.(\d{2})\.(\d{4})(?![\d.])|(\d{4})(\d{2})(\d{4})(?![
 _CONTAINER = re.compile(r"[A-Z]{3}U\s?\d{6}-?\d(?!\d)")
 _PORT = re.compile(r"\d{4}(?=$|\s*-\s*[A-Za-z]|\s+[A-Z][a-z])")
 _MAKER = re.compile(r"[A-Z]{2}[A-Z0-9]{7,13}(?![A-Z0-9])")
+_COUNTRY = re.compile(r"[A-Z]{2}(?=\s*$)")
 _BEFORE_NUMBER = re.compile(r"(?:no\.?|№|#|nr\.?)[\s:]*", re.IGNORECASE)
 _BEFORE_AMOUNT = re.compile(r"[（(]?小写[)）]?\s*")
 _TO_ORDER = re.compile(r"(?:unto |to )?(?:the )?order of\s+|messrs\.?\s+|m/s\.?\s+", re.IGNORECASE)
@@ -300,4 +301,5 @@ _READERS: dict[Shape, Callable[[str, Context], Value | None]] = {
     Shape.CONTAINER: _pattern(_CONTAINER),
     Shape.PORT: _pattern(_PORT),
     Shape.MAKER: _pattern(_MAKER),
+    Shape.COUNTRY: _pattern(_COUNTRY),
 }

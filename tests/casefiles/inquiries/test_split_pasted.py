@@ -17,16 +17,28 @@ def test_a_line_is_an_item():
     ]
 
 
-def test_what_is_numbered_goes_on_over_lines_and_keeps_its_number():
+def test_what_is_numbered_goes_on_over_lines_and_loses_its_number():
     block = """
     1. Production records by which the cotton
     can be followed into the shirts
-    (b) Proof of payment
+    2. Proof of payment:
+    (a) of the yarn
+    (b) of the shirts
+    3) Where 1.5 kg went
     """
     assert words(block) == [
-        "1. Production records by which the cotton can be followed into the shirts",
-        "(b) Proof of payment",
+        "Production records by which the cotton can be followed into the shirts",
+        "Proof of payment:",
+        "of the yarn",
+        "of the shirts",
+        "Where 1.5 kg went",
     ]
+
+
+def test_what_counts_nothing_is_no_number_of_an_item():
+    assert words("i. Bales\nii. Laydown\nK. Ltd. of Ningbo") == [
+        "Bales", "Laydown", "K. Ltd. of Ningbo",
+    ]  # fmt: skip
 
 
 def test_bullets_are_taken_off_and_a_hyphen_within_is_not_one():

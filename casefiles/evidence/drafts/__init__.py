@@ -1,0 +1,1 @@
+"""Entries and detentions put together from what the trade documents of a case state."""
