@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.descriptions.model import DescriptionRules
+    from casefiles.evidence.drafts.case_papers import CasePapers
     from casefiles.evidence.leads.model import Terms
     from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
@@ -50,6 +51,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import clock_rules  # noqa: PLC0415
 
         return clock_rules()
+
+    @cached_property
+    def case_papers(self) -> "CasePapers":
+        """What trade documents state, kept while this program runs. Read off the GUI thread."""
+        from casefiles.evidence.drafts.case_papers import CasePapers  # noqa: PLC0415
+
+        return CasePapers(self.proposal_rules)
 
     @cached_property
     def lists(self) -> "Lists":

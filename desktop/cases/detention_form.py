@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.detention_acts import DetentionInput
 from casefiles.cases.shipments.model import Detention
+from casefiles.kernel.text_safety import visible
 from desktop.cases.shipment_forms import zones
 from desktop.widgets.form import Form, Options
+from desktop.widgets.plain_text import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class DetentionForm(Form):
         super().__init__("detention", parent, labels=88, of=DetentionInput)
         tr = self.tr
         self.section(tr("Notice"))
+        self.covers = label("")
+        self.covers.setObjectName("detention-covers")
+        self.covers.setWordWrap(True)
+        self.row(tr("Lines covered"), self.covers)
         self.line("detention_number")
         self.choice("basis", options=bases)
         self.line("order_reference")
@@ -52,8 +58,12 @@ class DetentionForm(Form):
         self.section(tr("Notes"))
         self.text("notes", rows=3)
 
-    def show_detention(self, detention: Detention | None, exhibit: str = "") -> None:
-        """Show what is saved, or nothing."""
+    def show_detention(
+        self, detention: Detention | None, exhibit: str = "", covered: str = ""
+    ) -> None:
+        """Show what is saved and which lines it covers, or nothing."""
+        nothing = self.tr("no line yet: check them under Lines")
+        self.covers.setText(visible(covered or nothing) if detention else "")
         shown = [_shown(detention, exhibit)] if detention else []
         self.show_saved(*shown, record=detention.id if detention else "")
 

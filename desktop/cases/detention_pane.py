@@ -29,6 +29,9 @@ from casefiles.cases.detentions.line_wording import entries_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.detentions.task_acts import TaskInput, add_task, edit_task, remove_task
 from casefiles.evidence import store as evidence
+from casefiles.evidence.drafts.draft_acts import open_detention_from_document
+from casefiles.evidence.drafts.model import Draft
+from casefiles.evidence.drafts.read_drafts import read_notice_drafts
 from casefiles.evidence.passages.marking import typed_exhibit
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.workspace.view import View
@@ -36,6 +39,8 @@ from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
 from desktop.cases.detention_form import DetentionForm
+from desktop.cases.draft_panel import DraftPanel, DraftWords
+from desktop.cases.drafts_pane import DraftsPane
 from desktop.cases.events_panel import EventsPanel
 from desktop.cases.portal_panel import PortalPanel
 from desktop.cases.uploads_panel import UPLOADS, UploadsPanel
@@ -43,12 +48,12 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import CaseAct
 from desktop.reference_library import ReferenceLibrary
-from desktop.widgets.box import column
+from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
 from desktop.widgets.pane import A, AddMenuAction
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.record_pane import RecordColumns, RecordPane
+from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -57,7 +62,7 @@ from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
 
-class DetentionPane(RecordPane[DetentionSummary]):
+class DetentionPane(DraftsPane[DetentionSummary]):
     """An importer who has just received a notice types in what it says."""
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
@@ -83,6 +88,12 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
+        self.drafts = DraftPanel(DraftWords(
+            "notice-draft", tr("Add detention from document"), tr("Add detention"),
+            tr("No notice in the case states a detention that is not on file"),
+            tr("Notices of detention are read where their title or their facts say that they are"
+               " one, and their number is told."),
+        ))  # fmt: skip
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Use for attestation"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
@@ -104,6 +115,7 @@ class DetentionPane(RecordPane[DetentionSummary]):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("add-detention", "Add a Detention", cls._add, "", "shield-alert")
+        offer("notice", "Add Detention from &Document…", cls.begin_drafts, icon="text-search")
         offer("attest", "Use Detention for Attestation", cls._attest, "", "check")
 
     def go_to(self, thing: str) -> bool:
@@ -129,7 +141,8 @@ class DetentionPane(RecordPane[DetentionSummary]):
     def show_record(self, record: DetentionSummary | None) -> None:
         detention = record.detention if record else None
         self.days.show_saved(detention)
-        self.notice.show_detention(detention, self._exhibit(record))
+        covered = entries_of(self._held, record.lines) if record else ""
+        self.notice.show_detention(detention, self._exhibit(record), covered)
         self.lines.show(rows_of(self._held, record) if record else [])
         self.happened.show_standing(self._held, record)
         self.portal.show_standing(record, self.context.now())
@@ -168,7 +181,11 @@ class DetentionPane(RecordPane[DetentionSummary]):
         return "✓ selected" if attested and attested.detention.id == status.detention.id else ""
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Detentions"), self.add, self.attest, self.remove)
+        read = button(
+            "detention-from-document", self.tr("From document…"), self.begin_drafts,
+            icon="text-search",
+        )  # fmt: skip
+        head = PaneHead(self.tr("Detentions"), read, self.add, self.attest, self.remove)
         why = muted(self.tr(
             "Check the lines that the notice names. Crosswalk, reconciliation and attestation are"
             " made for them."
@@ -189,8 +206,13 @@ class DetentionPane(RecordPane[DetentionSummary]):
         upper.setMinimumHeight(100)
         lower = column(self.days, self.tabs)
         lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        first = button("detention-first", self.tr("Enter a notice"), self._add, primary=True)
+        from_document = self.tr("Add detention from document…")
+        first = row(
+            button("detention-from-document-first", from_document, self.begin_drafts, primary=True),
+            button("detention-first", self.tr("Enter a notice"), self._add),
+        )
         self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
+        self.lay_drafts(read_notice_drafts, self._take_draft)
 
     def _connect(self) -> None:
         self.days.edited.connect(super().save_field)
@@ -252,6 +274,17 @@ class DetentionPane(RecordPane[DetentionSummary]):
         self.comes_forward.emit()
         if job := self.do(self.tr("Adding"), open_detention):
             job.succeeded.connect(self._begin)
+
+    def _take_draft(self, draft: Draft, taken: dict[str, str]) -> None:
+        job = self.do(self.tr("Adding the detention"), open_detention_from_document, draft, taken)
+        if job:
+            self.leave_drafts()
+            job.succeeded.connect(self._begin_at_received)
+
+    def _begin_at_received(self, added: str) -> None:
+        """Show what was added, with the cursor where one writes what no notice states."""
+        if self.show_added(added):
+            self.days.fields["notice_received_on"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, added: str) -> None:
         """Show the one that was added, with the cursor in the first of its days."""

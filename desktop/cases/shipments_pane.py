@@ -11,25 +11,30 @@ from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.evidence.drafts.draft_acts import add_entry_from_documents
+from casefiles.evidence.drafts.model import Draft
+from casefiles.evidence.drafts.read_drafts import read_entry_drafts
 from casefiles.evidence.passages.marking import typed_exhibits
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
+from desktop.cases.draft_panel import DraftPanel, DraftWords
+from desktop.cases.drafts_pane import DraftsPane
 from desktop.cases.shipment_forms import LineForm, ShipmentForm
 from desktop.cases.shipments_table import ROWS, ShipmentOrLine, columns, rows_of
 from desktop.context import Context
-from desktop.widgets.box import column, stack
+from desktop.widgets.box import column, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.field_state import words_of
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.record_pane import RecordColumns, RecordPane
+from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 
 
-class ShipmentsPane(RecordPane[ShipmentOrLine]):
+class ShipmentsPane(DraftsPane[ShipmentOrLine]):
     """An importer types in what the entry says; a detention then covers lines of it."""
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
@@ -52,6 +57,12 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         tr = self.tr
         self.new = button("shipment-add", tr("Add shipment"), self._add, icon="ship")
         self.add = button("line-add", tr("Add line"), self._add_line, icon="plus")
+        self.drafts = DraftPanel(DraftWords(
+            "entry-draft", tr("Add entry from document"), tr("Add entry"),
+            tr("No document states an entry that is not on file"),
+            tr("Entry summaries (CBP 7501) with one entry number are read, with the invoice,"
+               " packing list and bill of lading that belong to them."),
+        ))  # fmt: skip
         self.remove = button("shipment-remove", tr("Remove"), self._remove)
         self._lay_out()
         self.table.acts.offer(self.new, self.add)
@@ -66,6 +77,9 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
         offer("add-shipment", "Add a Shipment", cls._add_from_menu, "Ctrl+Shift+M", "ship")
+        offer(
+            "entry-from-document", "Add &Entry from Document…", cls.begin_drafts, icon="text-search"
+        )
         offer("add-line", "Add an Entry Line", cls._add_line, "Ctrl+Shift+L", "plus")
 
     def edit(self) -> bool:
@@ -101,12 +115,34 @@ class ShipmentsPane(RecordPane[ShipmentOrLine]):
         return [*rows_of(self._held)]
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Shipments"), self.new, self.add)
+        read = button(
+            "shipment-from-document",
+            self.tr("From document…"),
+            self.begin_drafts,
+            icon="text-search",
+        )
+        head = PaneHead(self.tr("Shipments"), read, self.new, self.add)
         self.about.add(self.remove)
         self._forms = stack(scrolled(self.form), scrolled(self.line))
         panes = column(head, self.table), column(self.about, self._forms)
-        first = button("shipment-first", self.tr("Add the first shipment"), self._add, primary=True)
+        words = self.tr("Add entry from document…")
+        first = row(
+            button("shipment-from-document-first", words, self.begin_drafts, primary=True),
+            button("shipment-first", self.tr("Add the first shipment"), self._add),
+        )
         self.lay_whole(Splitter("shipments", [370, 370], *panes), first)
+        self.lay_drafts(read_entry_drafts, self._take_draft)
+
+    def _take_draft(self, draft: Draft, taken: dict[str, str]) -> None:
+        job = self.do(self.tr("Adding the entry"), add_entry_from_documents, draft, taken)
+        if job:
+            self.leave_drafts()
+            job.succeeded.connect(self._has_added)
+
+    def _has_added(self, shipment: str) -> None:
+        if self.show_added(shipment):
+            said = self.tr("{} is added, with its lines and where each value was read.")
+            self.says.emit(said.format(self._shown.shipment.named if self._shown else ""), "good")
 
     def _show_line(self, line: EntryLine) -> None:
         db = self.context.view.db

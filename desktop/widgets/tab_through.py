@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 _TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
@@ -20,7 +20,9 @@ class TabThrough(QObject):
         tab = isinstance(event, QKeyEvent) and event.key() in _TABS
         if not (tab and event.type() == QEvent.Type.KeyPress):
             return super().eventFilter(watched, event)
-        popup: QAbstractItemView = self._completer.popup()
+        popup = self._completer.popup()
+        if popup is None:
+            return False
         index = popup.currentIndex()
         chosen = index.isValid() and popup.selectionModel().isSelected(index)
         line = self._completer.pathFromIndex(index) if chosen else ""

@@ -25,7 +25,6 @@ from tests.journeys.consultants_case import (
     PLANT,
     SEARCHED,
     STEPS,
-    ZONE,
 )
 
 
@@ -158,47 +157,36 @@ def describe_the_papers(job):
 
 
 def enter_the_shipment(job):
+    """Read off its summary, invoice, packing list and bill of lading, and taken at once."""
     person = job.person
     person.go_to_room("cases", "case-tabs", "shipments")
-    person.click("shipment-first")
-    person.until(lambda: person.sees("shipment-entry-number"))
-    person.say_each("shipment", {
-        "entry-number": s.ENTRY, "port": "Seattle", "port-code": "3001",
-        "entered-on": "2026-09-28", "imported-on": s.ARRIVED_ON.isoformat(), "carrier": s.CARRIER,
-        "bills": s.BILL,
-    })  # fmt: skip
-    person.choose("shipment-zone", ZONE)
-    person.click("line-add")
-    person.until(lambda: person.sees("entry-line-hts"))
-    person.say_each("entry-line", {
-        "hts": s.HTS, "description": GOODS, "quantity": "24,000", "unit": "pieces",
-        "value": "92,400.00", "currency": "USD", "country-of-origin": "CN",
-    })  # fmt: skip
-    person.choose("entry-line-manufacturer", s.FACTORY.english)
-    of_the_line = ("Invoice HT26-0828-3.pdf", "装箱单 HT26-0828-3.pdf", "BL NPCLSHA6094417.pdf")
-    person.enter("entry-line-papers", ", ".join(map(job.label, of_the_line)))
-    person.leave()
+    person.click("shipment-from-document-first")
+    take_what_is_read(person, "entry-draft", s.ENTRY)
+    person.until(lambda: len(person.rows("shipments-table")) > 1)
 
 
 def enter_the_detention(job):
+    """Read off its notice; the day on which that came stands in none."""
     person = job.person
     person.go_to_room("cases", "case-tabs", "detention")
-    person.click("detention-first")
-    person.until(lambda: person.sees("detention-presented-on"))
-    person.say_each("detention", {
-        "presented-on": job.days_ago(6), "notice-on": job.days_ago(4),
-        "notice-received-on": job.days_ago(3), "detention-number": s.DETENTION,
-        "reason": "The goods may be made with cotton of the region",
-        "stated-exhibit": job.label(papers.NOTICE), "stated-page": "1",
-    })  # fmt: skip
-    person.choose("detention-basis", OPENING.legal_basis)
-    cover_the_line(person)
+    person.click("detention-from-document-first")
+    take_what_is_read(person, "notice-draft", s.DETENTION)
+    person.until(lambda: person.sees("detention-notice-received-on"))
+    person.enter("detention-notice-received-on", job.days_ago(3))
+    person.leave()
 
 
-def cover_the_line(person):
-    """Check the line that is held, where that is not so already."""
-    person.tab("detention-tabs", "Lines")
-    person.check_row("detained-lines", 0)
+def take_what_is_read(person, panel, number):
+    """Take all that is read of an entry or a notice: the first of several is shown at once."""
+    person.until(lambda: person.sees(f"{panel}-accept") and number in chosen(person, panel))
+    person.press("Return")
+    person.rest()
+
+
+def chosen(person, panel):
+    """The number of what is shown to be taken."""
+    shown = person.see(f"{panel}-values").model()
+    return [shown.index(n, 1).data() for n in range(shown.rowCount())]
 
 
 def say_of_the_case(job):

@@ -1,6 +1,5 @@
 """The trade documents of a case, with what they seem to state: read once, and kept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
@@ -63,17 +62,8 @@ class CasePapers:
         self._rules = rules
         self._kept = dict[object, CasePaper]()
 
-    def read(
-        self,
-        view: View,
-        case: CaseId,
-        progress: Progress = silent,
-        wanted: Callable[[Exhibit, str], bool] | None = None,
-    ) -> tuple[CasePaper, ...]:
-        """Return the documents that are of a kind with rules, and what they state by now.
-
-        With `wanted` only those of which it says so, by the exhibit and its text.
-        """
+    def read(self, view: View, case: CaseId, progress: Progress = silent) -> tuple[CasePaper, ...]:
+        """Return the documents that are of a kind with rules, and what they state by now."""
         with view.reading() as db:
             exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
             readings = evidence.readings(db, case)
@@ -82,8 +72,6 @@ class CasePapers:
         with Readers(unconfined=unconfined) as readers:
             for done, (each, text) in enumerate(of := self._with_texts(view, exhibits)):
                 progress(done, len(of))
-                if wanted and not wanted(each, text):
-                    continue
                 key = (each.id, each.paper, readings.get(each.id))
                 if key not in self._kept:
                     self._kept[key] = CasePaper(self._read(view, each, readers), text)

@@ -12,13 +12,12 @@ from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import EntryLineInput, refuse_strange_maker
 from casefiles.cases.shipments.model import LinePaper
 from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_within
-from casefiles.evidence.consistency import store as facts
 from casefiles.evidence.drafts.entry_drafts import SHIPMENT
 from casefiles.evidence.drafts.model import Draft
 from casefiles.evidence.drafts.notice_drafts import DETENTION
 from casefiles.evidence.proposals.exhibit_proposals import Decision
 from casefiles.evidence.proposals.filling import TakenValue
-from casefiles.evidence.proposals.proposal_acts import fact_of
+from casefiles.evidence.proposals.proposal_acts import note_within
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId, LineId, ShipmentId
@@ -90,8 +89,7 @@ class _Taking:
                 noted.add(at)
                 whole = next(e for e in placed.proposal.values if e.startswith(said))
                 value = TakenValue(placed, whole)
-                fact = fact_of(self.workspace, self.db, self.case, each.paper.found, value)
-                rows.add(self.db, facts.FACTS, fact)
+                note_within(self.workspace, self.db, self.case, each.paper.found, value)
 
     def of(self, what: str) -> dict[str, object]:
         """Return what is taken of one thing, as its input takes it."""

@@ -8,7 +8,7 @@ from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.model import NoticeWords, PaperWords, Proposal
 
 _BOX = r"(?:\d{1,2}\.\s*)?"
-_NEXT_LINE = 1.3
+_NEXT_LINE = 0.9
 """Times the height of a line: what begins further down is another paragraph."""
 
 _ALIGNED = 500
