@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from desktop.widgets.button import button
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.list_keys import ListKeys
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import ReadingWidget
@@ -116,7 +117,7 @@ class DraftPanel(ReadingWidget):
         self.which.currentIndexChanged.connect(lambda _: self._turn())
         self.model.changed.connect(self._count)
         self.table.current_changed.connect(lambda _: self._tell())
-        self.table.installEventFilter(self)
+        ListKeys(self.table, self._done_by)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
@@ -151,17 +152,6 @@ class DraftPanel(ReadingWidget):
         row_ = self.table.current()
         if row_ and row_.value.paper and row_.value.placed:
             self.shows.emit(row_.value.paper.exhibit.id, row_.value.placed.place)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter, 1 and 2, which mean something else in other lists."""
-        if isinstance(event, QKeyEvent) and (does := self._done_by(event)):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                does()
-                return True
-        return super().eventFilter(watched, event)
 
     def _done_by(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

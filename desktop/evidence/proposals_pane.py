@@ -39,6 +39,7 @@ from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.list_keys import ListKeys
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
@@ -121,6 +122,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         table.current_changed.connect(lambda _: self._show_place())
         table.clicked.connect(lambda _: self._show_place())
         table.installEventFilter(self)
+        ListKeys(table, self._done_by)
         self._tools.hide()
 
     @classmethod
@@ -179,16 +181,9 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
         return leaves
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the row that one comes to, and take keys that mean something else in other lists."""
+        """Show the row that one comes to."""
         if event.type() == QEvent.Type.FocusIn:
             self._show_place()
-        if isinstance(event, QKeyEvent) and (does := self._done_by(event)):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                does()
-                return True
         return super().eventFilter(watched, event)
 
     def _done_by(self, event: QKeyEvent) -> Callable[[], object] | None:

@@ -38,7 +38,7 @@ def test_a_script_adds_an_entry_and_its_detention_from_documents(tmp_path, capsy
         "where": "E-001",
     } in listed
     done = said(capsys, "case", "add-entry", *at, ENTRY, "--as", "Ada")
-    assert done == f"SH-1 is added: entry {ENTRY}, read in E-001.\n"
+    assert done == f"SH-1 is added: {ENTRY}, read in E-001.\n"
     number = "UF-2026-2704-80801"
     only = ("--only", "detention.detention_number", "--only", "detention.notice_on=2026-05-14")
     said(capsys, "case", "add-notice", *at, number, *only, "--as", "Ada")
