@@ -17,6 +17,7 @@ from desktop.cases.event_lines import EventLines
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
+from desktop.widgets.day_column import day_column
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -48,7 +49,7 @@ class EventsTable(TableModel[DetentionEvent]):
         self._of: dict[str, str] = {}
         super().__init__(
             [
-                Column(self.tr("Date"), lambda e: e.on_day.isoformat(), width=84),
+                day_column(self.tr("Date"), lambda e: e.on_day),
                 Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=130),
                 Column(self.tr("Entry lines"), lambda e: self._of.get(e.id, ""), width=130),
                 Column(self.tr("Reference"), lambda e: e.reference, width=80),

@@ -12,6 +12,7 @@ from casefiles.inquiries.model import Inquiry, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from desktop.widgets.day_column import day_column
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.table_model import Column, Rows
 
@@ -99,7 +100,7 @@ def columns(tr: Callable[[str], str]) -> RecordColumns[InquiryRow]:
                    width=280, stretch=True),
             Column(tr("Where"), lambda s: s.inquiry.third_party if s.is_direct
                    else SOURCES[s.inquiry.source.value], width=104),
-            Column(tr("Due"), lambda s: str(s.inquiry.due_on or ""), width=88),
+            day_column(tr("Due"), lambda s: s.inquiry.due_on),
             Column(tr("Status"), lambda s: s.stands, tone=lambda s: SHAPES[s.item.state][1],
                    width=150),
             Column(tr("Answered by"), lambda s: s.answers or s.answers_item or "–",

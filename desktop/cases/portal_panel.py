@@ -15,6 +15,7 @@ from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTa
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.day_column import shown_day
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
@@ -33,7 +34,11 @@ class TasksTable(TableModel[PortalTask]):
                 Column(self.tr("Task"), lambda t: t.named, width=150),
                 Column(self.tr("Due"), self._due, width=90),
                 Column(self.tr("Extension"), self._asked, width=80),
-                Column(self.tr("Done"), lambda t: f"✓ {t.done_on}" if t.done_on else "", width=100),
+                Column(
+                    self.tr("Done"),
+                    lambda t: f"✓ {shown_day(t.done_on)}" if t.done_on else "",
+                    width=100,
+                ),
             ],
             Rows(lambda t: t.id, lambda t: t.id),
             parent,
@@ -59,7 +64,7 @@ class TasksTable(TableModel[PortalTask]):
 
     def _due(self, task: PortalTask) -> str:
         due = self._standing.time_for(task).due if self._standing else task.due_on
-        return due.isoformat() if due else ""
+        return shown_day(due)
 
     def _asked(self, task: PortalTask) -> str:
         stands = self._standing.time_for(task) if self._standing else None

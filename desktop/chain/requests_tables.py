@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RequestSummary, RoundSummary
+from desktop.widgets.day_column import day_column, shown_day
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 SHAPES = {
@@ -41,14 +42,14 @@ class RoundsTable(TableModel[RoundSummary]):
                 width=180,
                 stretch=True,
             ),
-            Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet", width=88),
+            day_column(tr("Sent"), lambda e: e.round.sent_on, none=tr("not yet")),
             Column(tr("Due"), self._due, tone=self._tone, width=100),
             Column(tr("Status"), counts, hint=lambda e: e.counts, width=110),
         )
         super().__init__(columns, Rows(lambda e: e.round.id, lambda e: e.round.number), parent)
 
     def _due(self, read: RoundSummary) -> str:
-        due = _day(read.round.due_on)
+        due = shown_day(read.round.due_on)
         return f"⚠ {due}" if read.is_overdue(self._today()) else due
 
     def _tone(self, read: RoundSummary) -> str:
@@ -127,7 +128,3 @@ def _says(coming: PossibleReply) -> str:
     state = coming.proposed.state
     parts = (STATES[state] if state else "", coming.proposed.words)
     return ": ".join(filter(None, parts))
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
@@ -10,6 +11,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.search.not_searched import has_text
 from desktop.reference_library import ReferenceLibrary
+from desktop.widgets.day_column import day_column, shown_day
 from desktop.widgets.table_model import Column
 
 TITLE = 1
@@ -23,7 +25,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
     """Return the columns of a list of exhibits."""
     return [
         Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number, width=54),
-        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=196),
+        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=222),
         Column(tr("Status"), state, tone=_tone, hint=_why, width=100),
         Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True, width=62),
         Column(
@@ -33,9 +35,9 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
             width=112,
         ),
         Column(tr("Lang."), lambda e: e.exhibit.language, width=52),
-        Column(tr("Date"), _day, width=84),
+        day_column(tr("Date"), _day),
         Column(
-            tr("Passages"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=56
+            tr("Passages"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=70
         ),
         Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True, width=52),
         Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group), width=96),
@@ -56,7 +58,7 @@ def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
     words = (
         exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),
         library.paper(exhibit.paper), library.kind(exhibit.kind), exhibit.language,
-        _day(row), exhibit.source, library.group(exhibit.source_group),
+        *_days(row), exhibit.source, library.group(exhibit.source_group),
         row.beside.package_label, row.beside.bates,
     )  # fmt: skip
     return "\n".join(words).casefold()
@@ -148,10 +150,14 @@ def _drawing(row: ExhibitListItem) -> str:
     return "paperclip" if row.exhibit.parent else ""
 
 
-def _day(row: ExhibitListItem) -> str:
-    exhibit = row.exhibit
-    day = exhibit.made_on or exhibit.covers_from
-    return day.isoformat() if day else ""
+def _day(row: ExhibitListItem) -> date | None:
+    return row.exhibit.made_on or row.exhibit.covers_from
+
+
+def _days(row: ExhibitListItem) -> tuple[str, str]:
+    """Its day as the cell has it, and as files have it."""
+    day = _day(row)
+    return (shown_day(day), day.isoformat()) if day else ("", "")
 
 
 def _passages(row: ExhibitListItem) -> int:

@@ -18,6 +18,9 @@ from desktop.widgets.text_label import paragraph, tint
 _NARROWEST = 320
 """Pixels. It never asks for more: the panes beside it would move with every exhibit."""
 
+_NAME = 180
+"""Pixels of its name for which tools make room: a longer one ends in dots, and is a tooltip."""
+
 _CHOICE = 110
 """Pixels that a choice of how it is shown takes."""
 
@@ -179,9 +182,10 @@ class ViewerHead(QWidget):
         """Where it is narrow, what has a key too makes room for the name, one after the other."""
         every = (*self._turning, *self._zooming)
         shown = [*(self._turning if self._turns else ()), *(self._zooming if self._zooms else ())]
-        kept = [self.words] if self.shown_as.isHidden() else [self.words, self.shown_as]
+        kept = 20 + min(_width(self.words), _NAME)
+        kept += 0 if self.shown_as.isHidden() else _width(self.shown_as) + 4
         for spared in (self._zooming[3:], self._zooming[:3], self._turning[::3]):
-            if sum(_width(each) + 4 for each in (*kept, *shown)) + 16 <= self.width():
+            if kept + sum(_width(each) + 4 for each in shown) <= self.width():
                 break
             shown = [each for each in shown if each not in spared]
         for each in every:

@@ -31,6 +31,9 @@ _FIELD = QFormLayout.ItemRole.FieldRole
 _LABELS = 124
 """Pixels for the labels, so that the forms of a pane line up."""
 
+_WIDEST = 720
+"""Pixels of a field at most: lines that run over a whole screen are not read."""
+
 
 class Form(QWidget):
     """A column of fields by name. `edited` says which was changed, and to what."""
@@ -315,6 +318,7 @@ class Form(QWidget):
     def _add(self, name: str, words: str, field: AnyField, hint: str = "") -> None:
         field.setObjectName(f"{self.objectName()}-{name.replace('_', '-')}")
         field.setAccessibleName(words)
+        field.setMaximumWidth(_WIDEST)
         if hint:
             field.setToolTip(tooltip(hint))
         self.fields[name] = field

@@ -15,6 +15,7 @@ from desktop.chain.ledger.pane_data import (
     SaleRow,
     searchable_text,
 )
+from desktop.widgets.day_column import day_column
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 if TYPE_CHECKING:
@@ -126,8 +127,7 @@ class FiguresTable(TableModel[FigureRow]):
                 Column(tr("Lot"), lambda e: e.line.lot, width=104),
                 Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
                        lambda e: exact(e.line.quantity), right=True, hint=_read_as, width=96),
-                Column(tr("Day"), lambda e: e.line.on_day.isoformat() if e.line.on_day else "",
-                       width=86),
+                day_column(tr("Date"), lambda e: e.line.on_day),
                 Column(tr("Document"), lambda e: e.where or "– none", tone=lambda e:
                        "" if e.where else "muted", width=120),
             ],
@@ -173,8 +173,7 @@ class SalesTable(TableModel[SaleRow]):
                 Column(tr("Kind"), lambda e: e.dealing.kind.value, width=70),
                 Column(tr("Number"), lambda e: e.dealing.reference, width=108),
                 Column(tr("Refers to"), lambda e: ", ".join(e.dealing.settles), width=96),
-                Column(tr("Day"), lambda e: e.dealing.on_day.isoformat() if e.dealing.on_day
-                       else "", width=88),
+                day_column(tr("Date"), lambda e: e.dealing.on_day),
                 Column(tr("Amount"), _money, lambda e: exact(e.dealing.amount),
                        right=True, width=100),
                 Column(tr("Buyer, payer"), lambda e: e.dealing.payer, width=130),

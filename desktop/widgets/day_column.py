@@ -1,0 +1,30 @@
+"""A column of days: written as fields write them, sorted by the day, found by its ISO form too."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from casefiles.kernel.written_dates import short_day
+from desktop.widgets.table_model import Column
+
+T = TypeVar("T")
+DAY = 88
+"""Pixels that a day takes."""
+
+
+def shown_day(day: date | None) -> str:
+    """Return a day as a table shows it, such as `12 Dec 2026`; nothing of none."""
+    return short_day(day) if day else ""
+
+
+def day_column(
+    heading: str, day: Callable[[T], date | None], none: str = "", width: int = DAY
+) -> Column[T]:
+    """Return a column of days, with what stands there where there is none."""
+    return Column(
+        heading,
+        lambda row: shown_day(day(row)) or none,
+        sort_key=lambda row: day(row) or date.min,
+        hint=lambda row: str(day(row) or ""),
+        width=width,
+    )
