@@ -102,7 +102,7 @@ class PartiesPane(RecordPane[Party]):
             [
                 Column(self.tr("Name"), lambda p: p.name, width=190),
                 Column(self.tr("Romanized"), lambda p: p.romanized, width=190),
-                Column(self.tr("Roles"), lambda p: ", ".join(p.roles), width=180),
+                Column(self.tr("Roles"), lambda p: ", ".join(p.roles).replace("-", " "), width=180),
                 Column(self.tr("Country"), lambda p: p.country, width=70),
             ],
             Rows(lambda p: p.id, lambda p: p.id),

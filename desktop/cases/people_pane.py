@@ -22,6 +22,7 @@ from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
+from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns, RecordPane
 from desktop.widgets.room import Destination
 from desktop.widgets.splitter import Splitter
@@ -54,6 +55,11 @@ class PeoplePane(RecordPane[Pseudonym]):
 
     room, slug, title, icon = "cases", "people", "Protected names", "eye-off"
     help_topic = "cases"
+    nothing = "No protected names yet"
+    instead = (
+        "Add each worker or informant whose name nobody else is to learn: documents for others are"
+        " searched for it, and it can be redacted."
+    )
     follows = frozenset({TableName.PSEUDONYM, TableName.PROTECTED_NAME, TableName.NAME_CONSENT})
 
     def __init__(self, context: Context) -> None:
@@ -75,25 +81,26 @@ class PeoplePane(RecordPane[Pseudonym]):
         self.form.row("", row(self.reveal, self.look_for, self.redact, self.erase))
         self.places = NamePlaces()
         self.ask = AskBar("people-ask")
-        worker, informant = self.tr("Add a worker"), self.tr("Add an informant")
-        adding = row(
+        worker, informant = self.tr("Add worker"), self.tr("Add informant")
+        head = PaneHead(
+            self.tr("Protected names"),
             button("people-add-worker", worker, lambda: self._add(ProtectionReason.WORKER)),
             button(
                 "people-add-informant", informant, lambda: self._add(ProtectionReason.INFORMANT)
             ),
         )
-        adding.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         why = muted(self.tr(
             "Workers and informants appear as W-01 or I-01 everywhere but in one table. The name is"
             " shown only here, on request; whatever is written for others is searched for it."
-        ), margin=(12, 8, 12, 4))  # fmt: skip
+        ), margin=(12, 8, 12, 8))  # fmt: skip
+        self._say_nothing_instead(self.table)
         below = column(self.form)
         below.layout().addStretch(1)  # type: ignore[union-attr]
-        panes = column(adding, self.table), below, self.places
+        panes = column(self.table, self.empty), below, self.places
         split = Splitter("people", [180, 192, 320], *panes, upright=True)
         for at, share in enumerate((1, 0, 2)):
             split.setStretchFactor(at, share)
-        lay_out(self, why, split, rest=split)
+        lay_out(self, head, why, split, rest=split)
         self.ask.lie_over(split)
         self._choose(None)
 

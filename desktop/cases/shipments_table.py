@@ -30,11 +30,11 @@ class ShipmentOrLine:
 def columns(tr: Callable[[str], str]) -> list[Column[ShipmentOrLine]]:
     """Return the columns of the table of what was imported."""
     return [
-        Column(tr("Entry and line"), _named, icon=_icon, width=132),
+        Column(tr("Entry and line"), _named, icon=_icon, width=122),
         Column(tr("HTS"), lambda c: c.line.hts if c.line else "", width=92),
         Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True, width=96),
-        Column(tr("Goods"), _goods, width=150),
-        Column(tr("Detention"), lambda c: c.status, width=110),
+        Column(tr("Goods"), _goods, width=140, stretch=True),
+        Column(tr("Detention"), lambda c: c.status, width=150),
     ]
 
 

@@ -44,7 +44,7 @@ def asked(pane, case, do, qtbot):
 
     round_ = do(begin)
     qtbot.waitUntil(lambda: pane.items.rowCount() == 2)
-    qtbot.waitUntil(lambda: "2026-02-20" in pane.rounds.index(0, 3).data())  # the second act
+    qtbot.waitUntil(lambda: "20 Feb 2026" in pane.rounds.index(0, 3).data())  # the second act
     return round_
 
 
@@ -64,7 +64,7 @@ def test_an_empty_pane_offers_the_first_round(pane, qtbot):
 def test_a_round_says_what_is_due_and_how_it_stands(pane, asked, qtmodeltester):
     for model in (pane.rounds, pane.items, pane.coming):
         qtmodeltester.check(model)
-    assert pane.rounds.index(0, 3).data() == "⚠ 2026-02-20"  # it is noon of March 2
+    assert pane.rounds.index(0, 3).data() == "⚠ 20 Feb 2026"  # it is noon of March 2
     assert pane.rounds.index(0, 4).data() == "○ 2"
     assert pane.form.values()["due_on"].isoformat() == "2026-02-20"
 
