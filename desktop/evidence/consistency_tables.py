@@ -100,12 +100,10 @@ class SubjectsTable(TableModel[SubjectLine]):
                 Column(tr("Status"), lambda e: e.status, lambda e: e.number,
                        tone=lambda e: _TONES[e.status], hint=lambda e: _SAYS[e.status],
                        width=98),
-                Column(tr("Subject"), lambda e: e.subject.subject, hint=_hint,
-                       width=120, stretch=True),
-                Column(tr("Values"), _values, hint=lambda e: "\n".join(e.subject.values),
-                       width=130),
+                Column(tr("Subject and values"), lambda e: ": ".join(_lines(e)), hint=_hint,
+                       lines=_lines, width=200, stretch=True),
                 Column(tr("Documents"), lambda e: f"{len(e.subject.exhibits):,}",
-                       lambda e: len(e.subject.exhibits), right=True, width=66),
+                       lambda e: len(e.subject.exhibits), right=True, width=72),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -148,12 +146,13 @@ def _as_stated(each: FactInExhibit) -> tuple[bool, str, str, str]:
     return each.set_aside, shown(each.fact), each.label, each.fact.id
 
 
-def _values(each: SubjectLine) -> str:
-    return ("  ≠  " if each.subject.differs else ";  ").join(each.subject.values)
+def _lines(each: SubjectLine) -> tuple[str, str]:
+    values = ("  ≠  " if each.subject.differs else ";  ").join(each.subject.values)
+    return each.subject.subject, values
 
 
 def _hint(each: SubjectLine) -> str:
-    return f"{KINDS[each.subject.kind]}: {each.subject.subject}"
+    return "\n".join((f"{KINDS[each.subject.kind]}: {each.subject.subject}", *each.subject.values))
 
 
 def _where(each: FactInExhibit) -> str:

@@ -67,13 +67,17 @@ class FactsForm(Form):
         self.line("title", tr("Title"), "what the attestation prints")
         self._paper = self.choice("paper", tr("Document type"), [])
         self._kind = self.choice("kind", tr("Evidence type"), [])
+        self.note(tr("Expected documents are counted by document type; the evidence type proposes"
+                     " the grade."))  # fmt: skip
         self.line("language", tr("Language"), "such as zh, or en zh")
         self.choice("redacted", tr("Redacted by source"), [*_REDACTED.items()])
         self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
         self.section(tr("Source"))
-        self.line("source", tr("Source"), "who made or sent it")
-        self._group = self.choice("source_group", tr("Source group"), [])
         self._party = self.party_field("party", tr("Issued by"), tr("third party"))
+        self.line("source", tr("Made or sent by"), "such as carrier, or a name")
+        self._group = self.choice("source_group", tr("Source group"), [])
+        self.note(tr("Issued by: the party in whose name it stands. Documents of one source group"
+                     " count as one source."))  # fmt: skip
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
         self.section(tr("Provenance"))

@@ -59,14 +59,19 @@ class ProposalsPaneData:
 
 
 class ProposalsTable(TableModel[PlacedProposal]):
-    """Which field, which value, and the words on the page."""
+    """Which field, which value, and below it the words on the page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Field"), lambda e: e.proposal.name, _order, hint=_hint, width=100),
-                Column(self.tr("Value"), _values, hint=_hint, width=156),
-                Column(self.tr("On the page"), _words, hint=_hint, width=76),
+                Column(self.tr("Field"), lambda e: e.proposal.name, _order, hint=_hint, width=112),
+                Column(
+                    self.tr("Value, and the words on the page"),
+                    _values,
+                    hint=_hint,
+                    lines=lambda e: (_values(e), f"“{_words(e)}”"),
+                    width=200,
+                ),
             ],
             Rows(lambda e: e.key, _order),
             parent,
@@ -93,6 +98,7 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
     def __init__(self, context: Context) -> None:
         words = self.tr("Values proposed from the document")
         table = table_of(ProposalsTable(), "proposals-table", words, single=True)
+        table.have_two_lines()
         self._shown = ProposalsPaneData()
         self._last: ExhibitProposals | None = None
         """As it was last read: pages are not read anew where only decisions changed."""

@@ -79,7 +79,7 @@ def read_usage_rows(view: View, exhibit: Exhibit) -> list[UsageRow]:
 
 
 class UsagesTable(TableModel[UsageRow]):
-    """Where, what, and the words."""
+    """Where, what, and below it the words."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
@@ -87,8 +87,14 @@ class UsagesTable(TableModel[UsageRow]):
                 Column(
                     self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot, width=64
                 ),
-                Column(self.tr("Cited by"), _what, tone=_tone, hint=_hint, width=124),
-                Column(self.tr("Text"), _words, hint=_hint, width=120),
+                Column(
+                    self.tr("Cited by"),
+                    lambda e: " · ".join(filter(None, _lines(e))),
+                    tone=_tone,
+                    hint=_hint,
+                    lines=_lines,
+                    width=220,
+                ),
             ],
             Rows(lambda e: e.id, lambda e: e.order),
             parent,
@@ -113,6 +119,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
 
     def __init__(self, context: Context) -> None:
         table = table_of(UsagesTable(), "leaning-table", self.tr("Cited by"))
+        table.have_two_lines()
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)
@@ -190,10 +197,10 @@ _SHAPES = {
 }
 
 
-def _words(each: UsageRow) -> str:
+def _lines(each: UsageRow) -> tuple[str, str]:
     quote = each.passage.quote if each.passage else ""
     said = each.leaning.says if each.leaning else ""
-    return " ".join((said or quote).split())
+    return _what(each), " ".join((said or quote).split())
 
 
 def _tone(each: UsageRow) -> str:

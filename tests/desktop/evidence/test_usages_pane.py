@@ -76,8 +76,12 @@ def pane(look_at):
     return look_at(0, 7)
 
 
-def said(pane):
+def cells(pane):
     return [pane.model.index(row, 1).data() for row in range(pane.model.rowCount())]
+
+
+def said(pane):
+    return [row.split(" · ")[0] for row in cells(pane)]
 
 
 def choose(pane, what):
