@@ -42,7 +42,7 @@ class ReceiptLinesTable(TableModel[ReceiptLine]):
             [
                 Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True,
                        width=48),
-                Column(self.tr("File"), lambda e: e.path, width=170, stretch=True),
+                Column(self.tr("File"), _name, hint=lambda e: e.path, width=170, stretch=True),
                 Column(self.tr("Result"), _became, _rank, tone=lambda e: _TONES[e.outcome],
                        width=150, stretch=True),
                 Column(
@@ -162,6 +162,11 @@ def _read(receipt: Receipt, view: View) -> tuple[ReceiptSummary, Sequence[Receip
     return found[0] if found else ReceiptSummary(receipt, None, {}), store.lines(
         view.db, receipt.id
     )
+
+
+def _name(entry: ReceiptLine) -> str:
+    """The last part of its path, which is what tells files of a folder apart."""
+    return entry.path.rstrip("/").rpartition("/")[2] or entry.path
 
 
 def _became(line: ReceiptLine) -> str:

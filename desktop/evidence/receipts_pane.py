@@ -31,7 +31,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
                     tr("Not added"), lambda b: f"{b.refused:,}" if b.refused else "",
                     lambda b: b.refused, tone=lambda _: "bad", right=True,
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
-                    width=44,
+                    width=72,
                 ),
                 Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
                        tone=lambda _: "muted", hint=self._zoned, width=116),
