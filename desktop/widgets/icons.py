@@ -46,11 +46,15 @@ class Drawing(QWidget):
 
     def draw(self, name: str) -> None:
         """Show another one."""
-        self._icon = icon(name)
+        self._name = name
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        self._icon.paint(QPainter(self), self.rect(), mode=QIcon.Mode.Disabled)
+        # no icon is kept: its engine would be let go twice where a widget and it end together
+        side = round(self.width() * self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(self.rect(), picture(self._name, side, tokens().strong_line))
+        painter.end()
 
 
 class _Engine(QIconEngine):
