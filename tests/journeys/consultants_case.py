@@ -16,7 +16,8 @@ PARTIES = (
         "address": SITE, "country": "CN", "postal-code": s.FACTORY.postal_code,
     }),
     (s.MILL.name, {
-        "romanized": s.MILL.english, "roles": "spinner", "address": PLANT, "country": "CN",
+        "romanized": s.MILL.english, "roles": "spinner", "address": "6 Mianfang Road, Liujing Town",
+        "country": "CN",
         "postal-code": s.MILL.postal_code,
     }),
     (s.GIN.name, {"roles": "gin", "address": GIN_SITE, "country": "BR"}),

@@ -6,10 +6,12 @@ in `person.py`, what is known in `consultants_case.py` and `consultants_papers.p
 tree: what a program fills by itself costs nothing here.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Conditions
 from casefiles.sample_case import story as s
 from tests.journeys import case_story as story
 from tests.journeys import consultants_attestation as attestation
@@ -26,6 +28,7 @@ from tests.journeys.consultants_case import (
     SEARCHED,
     STEPS,
 )
+from tests.journeys.entries import text_of
 
 
 @dataclass
@@ -50,8 +53,7 @@ class Job:
 
     def label(self, file):
         """The number that a paper has in the case."""
-        held = evidence.of_case(self.db, self.person.window.case)
-        return next(each.label for each in held if each.name == file)
+        return held_as(self, file).label
 
     def places(self, files):
         """Places in papers, as one types them."""
@@ -101,8 +103,6 @@ def open_the_case(job):
     person.rest()
     person.enter("new-case-form-title", OPENING.title)
     person.choose("new-case-form-legal-basis", OPENING.legal_basis)
-    person.enter("new-case-form-supplier", s.FACTORY.name)
-    person.enter("new-case-form-importer", s.IMPORTER.name)
     person.tick("new-case-form-counsel-directs")
     person.enter("new-case-form-counsel", OPENING.counsel)
     person.enter("new-case-form-counsel-since", "2026-10-06")
@@ -119,8 +119,10 @@ def add_the_papers(job):
 
 
 def enter_the_parties(job):
+    """Those that documents name are accepted; what no document says of them is typed."""
     person = job.person
     person.go_to_room("cases", "case-tabs", "parties")
+    person.accept_parties([name for name, _ in PARTIES])
     for name, facts in PARTIES:
         known = [n for n, row in enumerate(person.rows("parties-table")) if name in row]
         if known:
@@ -129,31 +131,58 @@ def enter_the_parties(job):
             person.enter("party-new-name", name)
             person.press("Return")
             person.rest()
-            person.until(lambda name=name: person.see("party-name").text() == name)
-        person.say_each("party", facts)
+        person.until(lambda name=name: person.see("party-name").text() == name)
+        lacking = {field: value for field, value in facts.items()
+                   if not known_of_party(person, field, value)}  # fmt: skip
+        person.say_each("party", lacking)
     person.leave()
+
+
+def known_of_party(person, field, value):
+    """Whether the form of a party says this by now, perhaps among more."""
+    said = text_of(person.see(f"party-{field}"))
+    return all(each in said for each in (value.split(", ") if field == "roles" else [value]))
 
 
 def describe_the_papers(job):
-    """Of a batch the kind; of all that are alike what they share; then each that matters."""
+    """What documents seem to be is looked through and accepted; then what is lacking is said."""
     person = job.person
-    person.go_to_room("evidence")
-    for batch in papers.BATCHES:
-        person.select_rows("exhibits-table", papers.rows_of(batch.folder[0]))
-        person.choose("facts-kind", batch.kind)
-    for letters, facts in papers.ALIKE:
-        person.select_rows("exhibits-table", papers.rows_of(letters))
-        person.say_each("facts", facts)
+    person.go_to_room("evidence", "evidence-tabs", "descriptions")
+    person.accept_descriptions()
+    person.go_to_room("evidence", "evidence-tabs", "exhibits")
+    for (name, value), rows in lacking_of_papers(job).items():
+        person.select_rows("exhibits-table", rows)
+        person.say_each("facts", {name: value})
     for row, (_, each) in enumerate(papers.PAPERS):
-        if each.title:
+        held = held_as(job, each.file)
+        if each.title and not held.title:
             person.select_rows("exhibits-table", [row])
             person.call("facts-title", each.title)
-            if each.made_on:
-                person.enter("facts-made-on", each.made_on)
-    for file, kind in papers.AUTHORITY.items():
-        person.select_rows("exhibits-table", [papers.row_of(file)])
-        person.choose("facts-paper", kind)
+        if each.made_on and not held.made_on:
+            person.select_rows("exhibits-table", [row])
+            person.enter("facts-made-on", each.made_on)
+        if each.file in papers.AUTHORITY and not held.paper:
+            person.select_rows("exhibits-table", [row])
+            person.choose("facts-paper", papers.AUTHORITY[each.file])
     person.leave()
+
+
+def lacking_of_papers(job):
+    """By fact that is lacking: the rows of the papers of which it is not said yet."""
+    lacking = defaultdict(list)
+    for row, (batch, each) in enumerate(papers.PAPERS):
+        held = held_as(job, each.file)
+        for name, value in papers.facts_of(batch, each).items():
+            said = getattr(held, name.replace("-", "_"))
+            if not said or said is Conditions.UNKNOWN:
+                lacking[name, value].append(row)
+    return lacking
+
+
+def held_as(job, file):
+    """A paper as it is on file."""
+    held = evidence.of_case(job.db, job.person.window.case)
+    return next(each for each in held if each.name == file)
 
 
 def enter_the_shipment(job):

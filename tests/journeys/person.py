@@ -104,6 +104,34 @@ class Person(Hands):
         assert field.currentIndex() == at, (name, field.currentText(), value)
         self.rest()
 
+    def accept_parties(self, names):
+        """Accept those of these parties that documents name; the others stay proposals."""
+        self.click("party-from-documents")
+        table = "party-proposals-table"
+        self.until(lambda: self._has_proposals(table))
+        rows = [n for n, row in enumerate(self.rows(table)) if any(e in row for e in names)]
+        self.select_rows(table, rows)
+        self.click("party-proposals-accept")
+        self.until(lambda: not any(e in row for row in self.rows(table) for e in names))
+        self.click("party-proposals-close")
+        self.rest()
+
+    def accept_descriptions(self):
+        """Accept what is proposed of all documents, once they are read."""
+        self.until(lambda: self._has_proposals("descriptions-table"))
+        model = self.see("descriptions-table", QTableView).model()
+        self.click("descriptions-accept")
+        self.until(lambda: not model.rowCount())
+        self.rest()
+
+    def _has_proposals(self, table):
+        """Whether all documents were read for a list of what they propose."""
+        self.rest()
+        pane = view = self._seen(table, QTableView)
+        while pane is not None and not hasattr(pane, "reader"):
+            pane = pane.parentWidget()
+        return pane is not None and not pane.reader.is_going and view.model().rowCount() > 0
+
     def tick(self, name, *, on=True):
         """Have a box ticked, or not."""
         box = self.see(name)

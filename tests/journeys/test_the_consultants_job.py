@@ -68,8 +68,10 @@ def say(counts):
 
 WANTED = {
     "papers": len(papers.PAPERS),
-    "described": len(papers.PAPERS),
-    "parties": {name for name, _ in known.PARTIES},
+    "described": [],
+    "authority": papers.AUTHORITY,
+    "parties": {name: facts["country"] for name, facts in known.PARTIES},
+    "traders": (s.FACTORY.english, s.IMPORTER.name),
     "entries": [s.ENTRY],
     "held": [s.HTS],
     "detention": [s.DETENTION],
@@ -93,8 +95,10 @@ def what_is_on_file(job):
     held = evidence.of_case(db, case)
     return {
         "papers": len(held),
-        "described": sum(bool(each.kind and each.source) for each in held),
-        "parties": {each.name for each in cases.parties(db, case)},
+        "described": [*not_described({each.name: each for each in held})],
+        "authority": {each.name: each.paper for each in held if each.name in papers.AUTHORITY},
+        "parties": {each.name: each.country for each in cases.parties(db, case)},
+        "traders": (english_name(db, case, "supplier"), english_name(db, case, "importer")),
         "entries": [each.entry_number for each in shipments.shipments(db, case)],
         "held": [lines[each] for each in covered],
         "detention": [each.detention_number for each in shipments.detentions(db, case)],
@@ -107,3 +111,25 @@ def what_is_on_file(job):
         "signers": [each.name for each in attestations.signers(db, case)],
         "issued": len(attestations.attestations(db, case)),
     }
+
+
+def not_described(held):
+    """Name what is not true of papers as they are on file, or is not said of them."""
+    for batch, each in papers.PAPERS:
+        it, facts = held[each.file], papers.facts_of(batch, each)
+        if not it.kind or it.kind not in {batch.kind, each.kind}:
+            yield each.file, "kind", it.kind
+        if it.source not in (each.source or batch.source):
+            yield each.file, "source", it.source
+        if not it.source_group or not it.language or it.conditions.value != facts["conditions"]:
+            yield each.file, it.source_group, it.language, it.conditions
+        if each.title and not it.title:
+            yield each.file, "title"
+        if each.made_on and str(it.made_on) != each.made_on:
+            yield each.file, "made on", it.made_on
+
+
+def english_name(db, case, role):
+    """The name of the party that is supplier or importer of the case."""
+    [party] = [each for each in cases.parties(db, case) if getattr(each, f"is_{role}")]
+    return party.romanized or party.name

@@ -86,7 +86,7 @@ def describe(
     ]
     if not is_translated:
         described += [
-            *_day(pages, found, values, rules),
+            *_day(pages, found, values, number, rules),
             *_period(found),
             *_source(found, issuer, by),
         ]
@@ -100,7 +100,7 @@ def _values(
 ) -> Mapping[str, Proposal]:
     paper = rules.papers[rule.id]
     kinds = {**rules.values.kinds, paper.kind: paper}
-    words = rules.values.words if rule.values else rules.words
+    words = rules.values.words if rule.values else rules.heads
     found = propose(pages, paper, ProposalRules(words, kinds))
     return {each.key: each for each in found}
 
@@ -173,11 +173,12 @@ def _day(
     pages: Sequence[Page],
     found: Recognized,
     values: Mapping[str, Proposal],
+    number: Proposal | None,
     rules: DescriptionRules,
 ) -> Iterator[Described]:
     stated = _first(values, found.rule.fields.dates)
     if stated is None:
-        yield from () if found.rule.values else _day_at_head(pages, found, rules)
+        yield from () if found.rule.values else _day_at_head(pages, found, number, rules)
         return
     days = stated.values
     if len(days) > 1 and found.rule.month_first:
@@ -194,26 +195,33 @@ def _day(
 
 
 def _day_at_head(
-    pages: Sequence[Page], found: Recognized, rules: DescriptionRules
+    pages: Sequence[Page], found: Recognized, number: Proposal | None, rules: DescriptionRules
 ) -> Iterator[Described]:
-    """Yield the day of a letter: the only one that stands by itself near its title."""
+    """Yield the day of a letter: the only one near its title, by itself or behind its number."""
     if found.title is None:
         return
-    page, cell = pages[0], found.title.cell
+    page, title = pages[0], found.title.cell
     days = dict[str, Described]()
-    for each in page.cells:
-        value = read(Shape.DAY, each.text, Context(rules.values.words, "", None))
-        near = each.bottom >= cell.bottom - _NEAR * cell.height
-        alone = value and value.end == len(each.text.rstrip()) and not _beside(page, each)
-        if near and alone and value and len(value.values) == 1:
-            stated = made_proposal(
-                rules, ISSUED, page, (each.start, each.start + value.end), value.values[0]
-            )
+    for cell in (e for e in page.cells if e.bottom >= title.bottom - _NEAR * title.height):
+        first = _behind(cell, number) if found.rule.dates.all else 0
+        value = read(Shape.DAY, cell.text[first:], Context(rules.values.words, "", None))
+        whole = value is not None and first + value.end == len(cell.text.rstrip())
+        if value and whole and len(value.values) == 1 and not _beside(page, cell):
+            run = (cell.start + first, cell.start + first + value.end)
+            stated = made_proposal(rules, ISSUED, page, run, value.values[0])
             because = f"at its head: “{value.written}”"
             day = date.fromisoformat(value.values[0])
             days[value.values[0]] = Described("made_on", day, because, _at(stated), stated)
     if len(days) == 1:
         yield from days.values()
+
+
+def _behind(cell: Cell, number: Proposal | None) -> int:
+    """Return where in a cell what follows the number of the document begins, if it stands there."""
+    if number is None or number.page != 1 or not cell.start <= number.start < cell.end:
+        return 0
+    rest = cell.text[number.end - cell.start :]
+    return len(cell.text) - len(rest.lstrip(" \u3000,，"))
 
 
 def _beside(page: Page, cell: Cell) -> bool:

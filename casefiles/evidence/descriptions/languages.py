@@ -5,7 +5,9 @@ from collections import Counter
 
 _LITTLE = {
     "en": {"the", "of", "and", "to", "by", "for", "from", "is", "are", "with", "no", "date", "at",
-           "in", "on", "this", "that", "we", "or", "be", "total", "port", "name"},
+           "in", "on", "this", "that", "we", "or", "be", "total", "port", "name", "number", "list",
+           "lot", "order", "seller", "buyer", "net", "gross", "grade", "quantity", "stage", "yarn",
+           "description", "amount", "price", "page", "color", "size"},
     "pt": {"de", "da", "do", "das", "dos", "que", "para", "com", "em", "uma", "um", "não", "por",
            "foi", "e", "o", "os", "ao"},
     "es": {"de", "la", "el", "los", "las", "que", "para", "con", "en", "una", "un", "del", "por",
