@@ -178,7 +178,8 @@ class AssessmentRoom(Room):
         )
         for each in self.board.tables.values():
             each.acts.offer(*of_row, undecide, group, why=each.acts.nothing)
-        self.evidence.cited.acts.offer_removal(withdraw_act, self.evidence.cited.acts.nothing)
+        for acts in (self.evidence.cited.acts, self.matrix.list.acts):
+            acts.offer_removal(withdraw_act, acts.nothing)
         self.act("copy", self.tr("Cop&y Citations From Another Scope…"), self._copy, "Ctrl+Alt+Y")
         self.act("absence", self.tr("Open Affirmative A&bsence…"), lambda: self._ask("absence"))
         self.separator()

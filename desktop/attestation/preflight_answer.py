@@ -90,7 +90,8 @@ class PreflightAnswer(QWidget):
         self._lay_out()
         self.table.opened.connect(lambda _: self.go_there())
         self.table.acts.call_opening(self.tr("&Go There"))
-        self.table.acts.offer(self._all, self._none, self.accept, self.withdraw)
+        self.table.acts.offer(self._all, self._none, self.accept)
+        self.table.acts.offer_removal(self.withdraw)
         self.table.current_changed.connect(lambda _: self._show_texts())
         self.concerns.turned.connect(self._keep_draft)
         for field in (self.reason, self.prints):

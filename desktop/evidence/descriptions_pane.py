@@ -74,6 +74,8 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         self.read = button("descriptions-read", tr("Read documents"), self._read_due)
         self.accept = button("descriptions-accept", "", self.accept_checked, primary=True)
         self.leave = button("descriptions-leave", tr("Leave out unchecked"), self.leave_unchecked)
+        self.table.acts.offer(self.accept, self.leave, self.read)
+        places.acts.offer(self.accept, self.leave)
         self._lay_out()
         self._connect(documents)
         self._arrive(self._unread)

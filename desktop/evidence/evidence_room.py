@@ -20,6 +20,7 @@ from desktop.evidence.consistency_pane import ConsistencyPane
 from desktop.evidence.descriptions_pane import DescriptionsPane
 from desktop.evidence.dropped_files import offer_of
 from desktop.evidence.exhibit_acts import ExhibitActs
+from desktop.evidence.exhibit_menu import offer_on_exhibits
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
@@ -210,14 +211,11 @@ class EvidenceRoom(Room):
         for panes, held in ((self.left, "Alt"), (self.right, "Alt+Shift")):
             panes.add_acts(self, tr("Go to a &Pane"), held)
         self.separator()
-        aside = self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
-        back = self.act("back", tr("Resto&re to Case"), acts.take_back, "Ctrl+Shift+B")
-        unlock, open_ = tr("Enter Pass&word…"), tr("Open Arc&hive…")
-        of_chosen = (
-            self.act("password", unlock, self.unlocking.ask, "Ctrl+Shift+O", "lock"),
-            self.act("archive", open_, self.archives.ask, "Ctrl+Shift+U", "package-open"),
-            self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw"),
-        )
+        self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
+        self.act("back", tr("Resto&re to Case"), acts.take_back, "Ctrl+Shift+B")
+        self.act("password", tr("Enter Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
+        self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
+        self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All &Unread"), self._read_due, "Shift+F5")
         self.saving.add_acts(self)
         self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
@@ -226,13 +224,8 @@ class EvidenceRoom(Room):
             add_viewer_acts(self, self.viewer)
         self.marking.add_acts(self)
         self.separator()
-        erase = tr("&Erase Permanently…")
-        erase_act = self.act("erase", erase, acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
-        rows = self.table.acts
-        rows.offer(*of_chosen, why=rows.nothing)
-        rows.offer_removal(aside, acts.why_not_aside)
-        rows.offer(back, why=acts.why_not_back)
-        rows.offer(erase_act, why=rows.nothing)
+        self.act("erase", tr("&Erase Permanently…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
+        offer_on_exhibits(self.named_acts(), self.exhibits, acts, self.viewer)
 
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))

@@ -89,7 +89,7 @@ def state(row: ExhibitListItem) -> str:
         return "◇ replaced"
     if row.beside.state is State.READ and row.beside.in_part:
         return "◔ read in part"
-    if _is_unopened(row):
+    if is_unopened(row):
         return "◔ not opened"
     if row.beside.state is State.READ and not has_text(row.beside.mime):
         return "· stored"
@@ -109,7 +109,7 @@ def _tone(row: ExhibitListItem) -> str:
     aside = row.exhibit.set_aside or row.beside.replaced_by
     if aside or (row.beside.state is State.READ and not has_text(row.beside.mime)):
         return "muted"
-    return "warn" if row.beside.in_part or _is_unopened(row) else _TONES[row.beside.state]
+    return "warn" if row.beside.in_part or is_unopened(row) else _TONES[row.beside.state]
 
 
 def _why(row: ExhibitListItem) -> str:
@@ -129,13 +129,13 @@ def _read(row: ExhibitListItem) -> str:
         return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
     if row.beside.in_part:
         return f"{kind}, read in part: {row.beside.in_part}"
-    if _is_unopened(row):
+    if is_unopened(row):
         many = "1 file" if row.beside.files_in == 1 else f"{row.beside.files_in:,} files"
         return f"{kind}, not opened: {many} in it"
     return kind if has_text(row.beside.mime) else f"{kind}: its text is not read"
 
 
-def _is_unopened(row: ExhibitListItem) -> bool:
+def is_unopened(row: ExhibitListItem) -> bool:
     """Whether there are files in it and nobody opened it: nothing of them is searched."""
     beside = row.beside
     return beside.state is State.READ and beside.files_in > 0 and not beside.opened

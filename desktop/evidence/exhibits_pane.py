@@ -83,7 +83,6 @@ class ExhibitsPane(EvidenceRoomPane):
 
     def take_acts(self, acts: Mapping[str, QAction]) -> None:
         self._families = acts["families"]
-        self.table.acts.offer(*(acts[each] for each in ("families", "fold", "unfold", "filter")))
         self.filter.add(tool_for(self._families))
 
     def activate(self) -> None:

@@ -30,8 +30,9 @@ def add_viewer_acts(room: Room, viewer: Viewer) -> None:
         room.act("caret", tr("&Caret in the Text"), viewer.turn_caret, "F7"),
         room.act("rectangle", tr("&Rectangle on the Page"), viewer.start_rectangle, "F9"),
     )
-    viewer.menu.offer(*marking, *lying, page_only=True)
+    viewer.menu.offer(*marking, page_only=True)
     viewer.menu.offer(*turning, printed)
+    viewer.menu.offer(*lying, page_only=True)
     on = room.act("next-hit", tr("Next &Hit"), lambda: viewer.hits.go(1), "F3", "search")
     before = room.act("previous-hit", tr("Previous &Hit"), lambda: viewer.hits.go(-1), "Shift+F3")
     on.setShortcuts([*on.shortcuts(), QKeySequence("N")])

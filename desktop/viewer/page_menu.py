@@ -34,12 +34,18 @@ class PageMenu:
             acts.add("mark", acts.tr("&Mark Passage\tEnter"), mark)
         self.texts.add("all", text.tr("Select &All"), text.selectAll, "Ctrl+A", why=str)
 
-    def offer(self, *sources: Source, why: Why | None = None, page_only: bool = False) -> None:
+    def offer(self, *sources: Source, page_only: bool = False) -> None:
         """Offer acts of the room, in place of the tools; some of them on pages only."""
         for each in self._every:
             each.withdraw(*self._tools)
         for each in (self.page,) if page_only else self._every:
-            each.offer(*sources, why=why)
+            each.separate()
+            each.offer(*sources)
+
+    def offer_marks(self, *sources: Source, why: Why | None = None) -> None:
+        """Offer what is done with what is marked or selected, above all else."""
+        for each in self._every:
+            each.offer(*sources, why=why, first=True)
 
     def _why_nothing(self) -> str:
         here = self._canvas if self._canvas.isVisible() else self._text

@@ -47,6 +47,9 @@ class RowAction(QAction):
     def refresh(self, nothing: str) -> None:
         """Look as the source does now, and say why it cannot be done, if so."""
         source = self.source
+        if isinstance(source, QAction) and source.isSeparator():
+            self.setSeparator(True)
+            return
         named = "" if isinstance(source, QAction) else source.accessibleName()
         self.setText(source.text() or named)
         self.setCheckable(source.isCheckable())
@@ -71,6 +74,9 @@ class ListActions(QObject):
         super().__init__(view)
         self._view = view
         self._offers: list[_Offer] = []
+        self._first = 0
+        """How many of them stand above the others."""
+
         self._made: list[RowAction] | None = None
         self._added: list[tuple[QAction, Why | None]] = []
         self.own: Callable[[], Iterable[QAction]] = self._what_was_added
@@ -96,10 +102,23 @@ class ListActions(QObject):
         if isinstance(view, QAbstractScrollArea):
             view.viewport().installEventFilter(self)
 
-    def offer(self, *sources: Source, why: Why | None = None, key: str = "") -> None:
-        """Offer what these do; with a key of the list's own where they have none."""
-        self._offers += [_Offer(each, why, key) for each in sources]
+    def offer(
+        self, *sources: Source, why: Why | None = None, key: str = "", first: bool = False
+    ) -> None:
+        """Offer what these do; with a key of the list's own where they have none.
+
+        Each below what was offered before, or above all that was not offered as the `first`.
+        """
+        at = self._first if first else len(self._offers)
+        self._offers[at:at] = [_Offer(each, why, key) for each in sources]
+        self._first += len(sources) * first
         self._made = None
+
+    def separate(self) -> None:
+        """Draw a line below what was offered so far."""
+        line = QAction(self)
+        line.setSeparator(True)
+        self.offer(line)
 
     def offer_removal(self, source: Source, why: Why | None = None) -> None:
         """Have the Delete key do this: it removes, withdraws or takes off what is selected."""
@@ -108,7 +127,7 @@ class ListActions(QObject):
     def add(
         self, name: str, words: str, does: Callable[[], object], *keys: str, why: Why | None = None
     ) -> None:
-        """Have the list itself do something by its menu and by keys."""
+        """Have the list itself do something by its menu and by keys, below what it did before."""
         made = QAction(words, self)
         made.setObjectName(f"list-{name}")
         made.setShortcuts([*map(QKeySequence, keys)])
@@ -130,7 +149,7 @@ class ListActions(QObject):
         menu.addSeparator()
         for each in self._offered():
             each.refresh(nothing)
-            menu.addAction(each)
+        menu.addActions(self._offered())
         menu.addSeparator()
         menu.addActions([*self.below()])
         menu.addSeparator()

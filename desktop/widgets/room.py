@@ -90,6 +90,10 @@ class Room(QWidget):
         """Return what can be done here, in the order of the menu; a separator is an action too."""
         return self._acts
 
+    def named_acts(self) -> dict[str, QAction]:
+        """Return what can be done here by the names under which it was added."""
+        return {each.objectName().removeprefix(f"{self.slug}-"): each for each in self._acts}
+
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
         """Return what has all these words (casefolded) in its name."""
         return ()

@@ -116,7 +116,8 @@ class RowTable(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """Return the objects of the selected rows, in order."""
-        return [self.table().at(row) for row in self.selected_rows()]
+        model = self.table()
+        return [model.at(row) for row in self.selected_rows()]
 
     def selected_rows(self) -> list[int]:
         """Return which rows are selected, in order. What is filtered away is none of them."""

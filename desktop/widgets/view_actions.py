@@ -24,6 +24,7 @@ class ViewActions(ListActions):
     def add_opening(self, words: str, does: Callable[[], object]) -> None:
         """Say what Enter does here, and do it."""
         self.add("open", words, does, "Return", "Enter")
+        self._added.reverse()  # it stands first
 
 
 def copy_selected(view: QAbstractItemView) -> None:

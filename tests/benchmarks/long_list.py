@@ -40,6 +40,12 @@ def figures() -> Iterator[Figure]:
     )
     yield Figure("folding and unfolding a family among them, p95", seconds(said["fold"]), "50 ms")
     yield Figure("sorting them by title", seconds(said["sort"]))
+    yield Figure(
+        "opening the menu of a row with all of them selected, p95",
+        seconds(said["menu"]),
+        "50 ms",
+        remark=f"at most {said['menu_most'] * 1000:.0f} ms",
+    )
 
 
 def long_list(folder: Path) -> None:
@@ -77,14 +83,28 @@ def long_list(folder: Path) -> None:
     parent = room.model.id_of(0)
     folded = [painted(lambda n=n: room.model.fold([parent], folded=n % 2 == 0)) for n in range(20)]
     sort = painted(lambda: room.model.sort(1))
+    room.model.sort(-1)
+    room.table.selectAll()
+    menus = [painted(lambda: _open_menu(room.table)) for _ in range(ROUNDS)]
     memory = psutil.Process().memory_info().rss // 1_000_000
     print(
         f"first={first} whole={whole} stall={stall} memory={memory}"
         f" filter={percentile(typed, 95)} filter_most={max(typed)}"
         f" scroll={percentile(scrolled, 95)} scroll_most={max(scrolled)}"
         f" fold={percentile(folded, 95)} sort={sort} median={statistics.median(typed)}"
+        f" menu={percentile(menus, 95)} menu_most={max(menus)}"
     )
     desk.window.close()
+
+
+def _open_menu(table: Any) -> None:
+    """Open the menu of the current row, and close it again."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - in this process only
+
+    table.acts.open_at_current()
+    menu: Any = QApplication.activePopupWidget()
+    menu.grab()
+    menu.close()
 
 
 def a_long_case(folder: Path) -> Any:

@@ -87,7 +87,7 @@ class Marking(QObject):
     def add_acts(self, room: Room) -> None:
         """Add what can be done with marks to the acts of a room."""
         cite = self.tr("Cite Mar&ked Passage…")
-        self.viewer.menu.offer(
+        self.viewer.menu.offer_marks(
             room.act("cite-mark", cite, self.ask, "F8", "book-open"),
             room.act("unmark", self.tr("Remove Mar&k"), self.remove, "Shift+F8", "x"),
             why=self._why_nothing,
