@@ -1,11 +1,15 @@
 """Help in the window: the contents at the left, the page at the right, Esc back to the work."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.shell import help_pages
 from desktop.shell.help_text import HelpText
+from desktop.shell.key_table import PLACE
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
@@ -20,9 +24,11 @@ class HelpReader(QWidget):
 
     done = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, key_tables: Callable[[], str] = str, parent: QWidget | None = None) -> None:
+        """`key_tables` returns the keys of the menus as they are now, as Markdown."""
         super().__init__(parent)
         self.setObjectName("help-page")
+        self._key_tables = key_tables
         self._before: list[tuple[str, int]] = []
         self.name = ""
         """Of the page that is shown."""
@@ -54,7 +60,8 @@ class HelpReader(QWidget):
             if self.name:
                 self._before.append((self.name, self.text.verticalScrollBar().value()))
             self.name = page.name
-            self.text.show_page(page)
+            written = page.written.replace(PLACE, self._key_tables())
+            self.text.show_page(replace(page, written=written))
             self.head.words.setText(page.title)
             self._mark()
         if heading:

@@ -21,6 +21,7 @@ from desktop.shell.case_visits import CaseVisits
 from desktop.shell.check_controller import CheckController
 from desktop.shell.closed_case_strip import ClosedCaseStrip
 from desktop.shell.job_bar import JobBar
+from desktop.shell.key_table import key_tables
 from desktop.shell.menus import HELP, Menus
 from desktop.shell.open_rooms import OpenRooms
 from desktop.shell.page_stack import PageStack
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
         menus.add_themes(self._choose_theme)
         this_page = tr("&Help on This Page")
         add(menus.help, "page", this_page, self.pages.show_help, key="F1", icon="circle-help")
+        self.pages.key_tables = lambda: key_tables(menus.by_menu())
         for name, words in HELP:
             add(menus.help, name, words, partial(self.pages.show_help, name))
         add(menus.help, "about", tr("&About"), self._show_about, icon="info")

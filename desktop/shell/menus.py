@@ -20,6 +20,7 @@ HELP = (
     ("chain", "The Supply C&hain"),
     ("attestation", "From a Case to an A&ttestation"),
     ("formats", "&File Formats"),
+    ("keys", "All &Keys"),
     ("index", "&Contents of the Help"),
 )
 """Pages of the help that have a place in the menu, and so in the finder."""
@@ -94,10 +95,15 @@ class Menus(QObject):
             self._bar.insertMenu(self.help.menuAction(), menu)
             self._of_rooms.append(menu)
 
+    def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
+        """Return what is in each menu, under what the menu is called."""
+        for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
+            yield menu.title(), [*self._within(menu)]
+
     def actions(self) -> Iterator[QAction]:
         """Return every act of every menu."""
-        for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
-            yield from self._within(menu)
+        for _, acts in self.by_menu():
+            yield from acts
 
     def _within(self, menu: QMenu) -> Iterator[QAction]:
         for each in menu.actions():

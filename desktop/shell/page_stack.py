@@ -13,6 +13,8 @@ from desktop.widgets.field import submit_pending
 from desktop.widgets.room import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.shell.about_page import AboutPage
     from desktop.shell.backups_page import BackupsPage
     from desktop.shell.check_page import CheckPage
@@ -51,6 +53,9 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self.last_room = ""
         self._focused: QWidget | None = None
+        self.key_tables: Callable[[], str] = str
+        """Returns the keys of the menus, for the help."""
+
         self.start = self._with(StartPage())
 
     def show_room(self, slug: str, room: QWidget) -> None:
@@ -113,7 +118,7 @@ class PageStack(QStackedWidget):
         """What can be done, page by page."""
         from desktop.shell.help_page import HelpReader  # noqa: PLC0415 - not before it is asked for
 
-        page = self._with(HelpReader())
+        page = self._with(HelpReader(self.key_tables))
         page.done.connect(self.left)
         return page
 

@@ -154,6 +154,19 @@ def test_every_key_that_the_help_names_does_something(at_work, reader):
     assert named - there - IN_LISTS == set()
 
 
+def test_the_page_of_keys_has_every_key_of_every_menu(at_work, reader):
+    for kind in ROOMS:
+        at_work.room(kind.slug)
+    at_work.pages.show_help("keys")
+    told = reader.text.toPlainText()
+    keyed = [each for each in at_work.menus.actions() if each.shortcuts()]
+    assert len(keyed) > 100
+    for each in keyed:
+        for key in each.shortcuts():
+            assert key.toString() in told, key.toString()
+        assert each.text().replace("&", "").replace("…", "") in told, each.text()
+
+
 @pytest.mark.parametrize("width", [420, 900, 1700])
 def test_nothing_is_wider_than_the_page(qtbot, width):
     text = HelpText()
