@@ -65,7 +65,6 @@ class ShipmentsPane(DraftsPane[ShipmentOrLine]):
         ))  # fmt: skip
         self.remove = button("shipment-remove", tr("Remove"), self._remove)
         self._lay_out()
-        self.table.acts.offer(self.new, self.add)
         self.need_record(self.line, removal=self.remove)
         self._choose(None)
 
@@ -122,6 +121,7 @@ class ShipmentsPane(DraftsPane[ShipmentOrLine]):
             icon="text-search",
         )
         head = PaneHead(self.tr("Shipments"), read, self.new, self.add)
+        self.table.acts.offer(self.new, self.add)
         self.about.add(self.remove)
         self._forms = stack(scrolled(self.form), scrolled(self.line))
         panes = column(head, self.table), column(self.about, self._forms)
